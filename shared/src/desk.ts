@@ -1,0 +1,119 @@
+/** The desk: one row an incident, ordered by time left. */
+import { z } from 'zod';
+import { eventView } from './events.js';
+import { drill, incidentClock } from './incidents.js';
+import { statementKind } from './parts.js';
+import { id, instant, language } from './primitives.js';
+import { placeState } from './signoff.js';
+
+/** Marks on the hour line. Ticks are versions; circles are decisions; squares are facts. */
+export const hourMark = z.object({
+  at: instant,
+  kind: z.enum(['version', 'signed', 'deputy', 'carried', 'asked', 'fact', 'release']),
+  label: z.string().nullable(),
+});
+export type HourMark = z.infer<typeof hourMark>;
+
+export const deskRow = z.object({
+  incidentId: id,
+  number: z.string(),
+  title: z.string(),
+  language,
+  place: z.string().nullable(),
+  playbookName: z.record(language, z.string()),
+  leadAgencyId: id,
+  agencyIds: z.array(id),
+  exercise: z.boolean(),
+  drillId: id.nullable(),
+  restricted: z.boolean(),
+  status: z.enum(['open', 'closed']),
+  openedAt: instant,
+  closedAt: instant.nullable(),
+  /** Earliest clock that is not met; null when none runs. */
+  clock: incidentClock.nullable(),
+  marks: z.array(hourMark),
+  /** The statement in work that the row speaks of. */
+  statement: z
+    .object({
+      id,
+      kind: statementKind,
+      stage: z.enum(['draft', 'inSignoff', 'signed', 'public']),
+      sourceLanguage: language,
+      versionId: id.nullable(),
+      versionNumber: z.number().nullable(),
+      filledParts: z.number(),
+      languages: z.array(
+        z.object({
+          language,
+          state: z.enum(['notStarted', 'draft', 'inVersion', 'behind', 'public']),
+          version: z.number().nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+  places: z.array(placeState),
+  conflicts: z.number(),
+  lastEvent: eventView.nullable(),
+  eventNumber: z.number(),
+  /** Minutes from opening to the first release; for closed incidents. */
+  firstPublicMinutes: z.number().nullable(),
+});
+export type DeskRow = z.infer<typeof deskRow>;
+
+/** One version that waits for the signed-in person. */
+export const waitingItem = z.object({
+  incidentId: id,
+  incidentNumber: z.string(),
+  title: z.string(),
+  statementId: id,
+  versionId: id,
+  versionNumber: z.number(),
+  placeId: z.string(),
+  dueAt: instant.nullable(),
+  /** Words changed since this agency signed an earlier version; null where it signed none. */
+  changedWords: z.number().nullable(),
+  signedVersion: z.number().nullable(),
+  wordCount: z.number(),
+  lastSignature: z.boolean(),
+});
+export type WaitingItem = z.infer<typeof waitingItem>;
+
+export const deskQuery = z.strictObject({
+  view: z.enum(['live', 'mine', 'closed']).default('live'),
+  exercise: z.stringbool().default(false),
+});
+export const deskView = z.object({
+  now: instant,
+  rows: z.array(deskRow),
+  counts: z.object({ live: z.number(), mine: z.number(), closed: z.number() }),
+  waiting: z.array(waitingItem),
+  onDuty: z.object({ personId: id, until: instant.nullable() }).nullable(),
+  lastClosed: z
+    .object({
+      number: z.string(),
+      title: z.string(),
+      closedAt: instant,
+      firstPublicMinutes: z.number().nullable(),
+    })
+    .nullable(),
+  drill: drill.nullable(),
+  /** For exercises: the live incident that is nearest to its deadline. */
+  liveIncident: deskRow.pick({ number: true, title: true, clock: true }).nullable(),
+});
+export type DeskView = z.infer<typeof deskView>;
+
+export const searchResult = z.object({
+  incidents: z.array(
+    z.object({
+      number: z.string(),
+      title: z.string(),
+      place: z.string().nullable(),
+      status: z.enum(['open', 'closed']),
+      exercise: z.boolean(),
+    }),
+  ),
+  people: z.array(z.object({ id, name: z.string(), agencyId: id.nullable() })),
+});
+
+/** A duty shift: who is on duty on this desk, until when. */
+export const takeDuty = z.strictObject({ until: instant.nullable() });

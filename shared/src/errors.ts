@@ -1,0 +1,127 @@
+/**
+ * Every refusal the server can give, by its stable code. The code is the contract: the client
+ * words it in the reader's language, tests and API users match on it, the English sentence beside
+ * it is for logs and for people who read the HTTP interface directly.
+ */
+
+/** Stable code → HTTP status and the English sentence. `kept` says what was not lost. */
+export const ERRORS = {
+  // What was sent cannot be read.
+  invalid_json: { status: 400, sentence: 'The body is not valid JSON.' },
+  invalid_input: { status: 422, sentence: 'A field is missing, unknown, or not as expected.' },
+  too_large: { status: 413, sentence: 'What was sent is too large.' },
+  unsupported_media_type: { status: 415, sentence: 'Send JSON, as application/json.' },
+  idempotency_key_missing: { status: 400, sentence: 'A command needs an Idempotency-Key header.' },
+  idempotency_key_reused: {
+    status: 409,
+    sentence: 'This Idempotency-Key was used for a different command.',
+  },
+  // Who is asking, and may they.
+  not_signed_in: { status: 401, sentence: 'Sign in first.' },
+  wrong_credentials: { status: 401, sentence: 'The e-mail address and password do not match.' },
+  too_many_attempts: { status: 429, sentence: 'Too many attempts. Wait before the next one.' },
+  bad_origin: { status: 403, sentence: 'This request came from another site.' },
+  not_allowed: { status: 403, sentence: 'Your roles do not allow this.' },
+  not_found: { status: 404, sentence: 'There is nothing here, or you may not know of it.' },
+  // First start and accounts.
+  setup_code_wrong: { status: 403, sentence: 'That code is not the one in the terminal.' },
+  already_set_up: { status: 409, sentence: 'This desk is already set up.' },
+  not_set_up: { status: 409, sentence: 'This desk is not set up yet.' },
+  link_invalid: { status: 410, sentence: 'This link was used, has expired, or never existed.' },
+  email_taken: { status: 409, sentence: 'Somebody already has this e-mail address.' },
+  agency_code_taken: { status: 409, sentence: 'Another agency has this code.' },
+  last_administrator: { status: 409, sentence: 'A desk keeps at least one administrator.' },
+  password_too_weak: { status: 422, sentence: 'The password is too short or too common.' },
+  // Incidents and tasks.
+  incident_closed: { status: 409, sentence: 'The incident is closed.' },
+  incident_not_closed: { status: 409, sentence: 'The incident is not closed.' },
+  agency_not_engaged: { status: 409, sentence: 'That agency is not engaged in this incident.' },
+  agency_unknown: { status: 422, sentence: 'There is no such active agency.' },
+  person_unknown: { status: 422, sentence: 'There is no such active person.' },
+  playbook_unknown: { status: 422, sentence: 'There is no such playbook.' },
+  drill_over: { status: 409, sentence: 'This drill has ended.' },
+  task_already_done: { status: 409, sentence: 'The task is already done.' },
+  task_not_done: { status: 409, sentence: 'The task is not done.' },
+  // Facts.
+  fact_bound: { status: 409, sentence: 'Only the owner agency may supply this fact.' },
+  fact_changed_meanwhile: { status: 409, sentence: 'The fact changed while you were editing it.' },
+  fact_falling_needs_reason: {
+    status: 422,
+    sentence: 'A lower confirmed figure needs a reason that can be published.',
+  },
+  fact_retracted: { status: 409, sentence: 'The fact is already retracted.' },
+  fact_value_mismatch: { status: 422, sentence: 'The value does not fit the kind of the fact.' },
+  report_settled: { status: 409, sentence: 'The report was already settled.' },
+  // Statements, languages, submission.
+  language_exists: { status: 409, sentence: 'The statement already has this language.' },
+  language_missing: { status: 409, sentence: 'The statement has no such language.' },
+  nothing_changed: { status: 409, sentence: 'Nothing changed since the version in sign-off.' },
+  version_not_next: { status: 409, sentence: 'Somebody else submitted a version meanwhile.' },
+  source_not_submitted: { status: 409, sentence: 'The source language must be submitted first.' },
+  part_empty: { status: 409, sentence: 'A part that this kind of statement needs is empty.' },
+  fact_wording_missing: { status: 409, sentence: 'A cited fact has no wording in this language.' },
+  cited_fact_retracted: { status: 409, sentence: 'The text cites a retracted fact.' },
+  document_broken: { status: 409, sentence: 'The document does not have its six parts.' },
+  document_unavailable: { status: 503, sentence: 'The document cannot be read right now.' },
+  route_without_whole_text: {
+    status: 409,
+    sentence: 'No place on the route has the whole text.',
+  },
+  comment_resolved: { status: 409, sentence: 'The comment is already resolved.' },
+  // Sign-off.
+  superseded: { status: 409, sentence: 'A newer version is in sign-off. Nothing was signed.' },
+  text_mismatch: { status: 409, sentence: 'The text you read is not the text of this version.' },
+  not_eligible: { status: 403, sentence: 'You cannot decide for this place.' },
+  stage_order: { status: 409, sentence: 'An earlier stage is not complete.' },
+  already_decided: { status: 409, sentence: 'This place has already been decided.' },
+  submitter_alone: { status: 409, sentence: 'Whoever submitted cannot be the only signature.' },
+  already_released: { status: 409, sentence: 'This version is already released.' },
+  quote_not_found: { status: 422, sentence: 'The quoted words are not in this version.' },
+  no_deputy: { status: 409, sentence: 'That person is not a deputy for this place.' },
+  // Release.
+  release_blocked: { status: 409, sentence: 'The version cannot be released yet.' },
+  second_person_needed: { status: 409, sentence: 'A second person has to confirm this.' },
+  same_person: { status: 409, sentence: 'The second person must be somebody else.' },
+  override_stale: { status: 409, sentence: 'The fact changed again. The override has ended.' },
+  already_withdrawn: { status: 409, sentence: 'This release is already withdrawn.' },
+  // The house itself.
+  rate_limited: { status: 429, sentence: 'Too many requests. Wait a moment.' },
+  database_unavailable: { status: 503, sentence: 'The store cannot be reached. Nothing changed.' },
+  internal: { status: 500, sentence: 'The server failed. Nothing changed.' },
+} as const satisfies Record<string, { status: number; sentence: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export const ERROR_CODES = Object.keys(ERRORS) as readonly ErrorCode[];
+
+/** What goes over the wire for a refusal. `details` depends on the code; never secret. */
+export interface ErrorBody {
+  readonly error: {
+    readonly code: ErrorCode;
+    readonly message: string;
+    readonly details?: Readonly<Record<string, unknown>>;
+    readonly requestId?: string;
+  };
+}
+
+/** A refusal with a stable code. Thrown anywhere below an entrance; mapped once at the entrance. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, unknown>> | undefined;
+
+  /**
+   * @param code one of {@link ERRORS}
+   * @param details facts about the refusal that the person may see (ids, names of fields)
+   */
+  constructor(code: ErrorCode, details?: Readonly<Record<string, unknown>>) {
+    super(ERRORS[code].sentence);
+    this.code = code;
+    this.details = details;
+  }
+
+  /** HTTP status that belongs to the code. */
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+}

@@ -1,0 +1,164 @@
+/**
+ * Every event of the record, by type, with its payload. Payloads name people by id, so that
+ * erasing a person's name from the directory never touches the chain (A1).
+ */
+import { z } from 'zod';
+import { id, instant } from './primitives.js';
+
+const none = z.object({});
+const place = { versionId: id, number: z.number(), placeId: z.string(), agencyId: id };
+const languages = z.array(z.string());
+
+export const EVENT_PAYLOADS = {
+  // The incident
+  incidentOpened: z.object({
+    number: z.string(),
+    title: z.string(),
+    place: z.string().nullable(),
+    playbookId: id,
+    leadAgencyId: id,
+    agencyIds: z.array(id),
+    exercise: z.boolean(),
+    restricted: z.boolean(),
+  }),
+  incidentChanged: z.object({
+    title: z.string().optional(),
+    place: z.string().nullable().optional(),
+    summary: z.string().nullable().optional(),
+  }),
+  agenciesEngaged: z.object({ agencyIds: z.array(id) }),
+  leadHandedOver: z.object({ fromAgencyId: id, toAgencyId: id, reason: z.string() }),
+  membersChanged: z.object({ added: z.array(id), removed: z.array(id) }),
+  incidentClosed: z.object({ reason: z.string().nullable() }),
+  incidentReopened: z.object({ reason: z.string() }),
+  // Tasks
+  taskAdded: z.object({ taskId: id, title: z.string(), agencyId: id.nullable() }),
+  taskDone: z.object({ taskId: id }),
+  taskReopened: z.object({ taskId: id }),
+  // Facts
+  factAdded: z.object({ factId: id, label: z.string(), shown: z.string(), status: z.string() }),
+  factChanged: z.object({
+    factId: id,
+    label: z.string(),
+    version: z.number(),
+    from: z.string(),
+    to: z.string(),
+    status: z.string(),
+    reason: z.string().nullable(),
+  }),
+  factConfirmed: z.object({ factId: id, label: z.string(), version: z.number(), shown: z.string() }),
+  factRetracted: z.object({
+    factId: id,
+    label: z.string(),
+    version: z.number(),
+    reason: z.string().nullable(),
+  }),
+  factReported: z.object({ factId: id, label: z.string(), agencyId: id, shown: z.string() }),
+  reportSettled: z.object({
+    factId: id,
+    label: z.string(),
+    reportId: id,
+    how: z.enum(['taken', 'answered']),
+  }),
+  // Statements
+  statementAdded: z.object({ statementId: id, kind: z.string(), corrects: id.nullable() }),
+  languageAdded: z.object({ statementId: id, language: z.string() }),
+  versionSubmitted: z.object({
+    statementId: id,
+    versionId: id,
+    number: z.number(),
+    languages,
+    hashes: z.record(z.string(), z.string()),
+    note: z.string().nullable(),
+    keptPlaceIds: z.array(z.string()),
+  }),
+  languageJoined: z.object({
+    statementId: id,
+    versionId: id,
+    number: z.number(),
+    languages,
+    hashes: z.record(z.string(), z.string()),
+  }),
+  commentAdded: z.object({ statementId: id, language: z.string(), commentId: id }),
+  commentResolved: z.object({ statementId: id, language: z.string(), commentId: id }),
+  // Sign-off
+  signed: z.object({
+    ...place,
+    textHashes: z.record(id, z.string()),
+    languages,
+    forPersonId: id.nullable(),
+    remark: z.string().nullable(),
+  }),
+  changesAsked: z.object({ ...place, quote: z.string(), text: z.string(), blocking: z.boolean() }),
+  handedToDeputy: z.object({ ...place, toPersonId: id }),
+  // Release
+  overrideProposed: z.object({ versionId: id, number: z.number(), factIds: z.array(id) }),
+  overrideConfirmed: z.object({ versionId: id, number: z.number(), factIds: z.array(id) }),
+  released: z.object({
+    statementId: id,
+    versionId: id,
+    number: z.number(),
+    releaseId: id,
+    kind: z.enum(['release', 'correction']),
+    ofReleaseId: id.nullable(),
+    languages,
+    hashes: z.record(z.string(), z.string()),
+  }),
+  withdrawalProposed: z.object({ releaseId: id, reason: z.string() }),
+  withdrawn: z.object({ releaseId: id, withdrawalReleaseId: id }),
+  // The desk's own stream
+  deskSetUp: z.object({ mode: z.enum(['live', 'exercise']), name: z.string() }),
+  agencyAdded: z.object({ agencyId: id, code: z.string() }),
+  agencyChanged: z.object({ agencyId: id }),
+  personInvited: z.object({ personId: id }),
+  personJoined: z.object({ personId: id }),
+  personChanged: z.object({ personId: id }),
+  rolesChanged: z.object({
+    personId: id,
+    roles: z.array(z.object({ agencyId: id, role: z.string() })),
+  }),
+  personDeactivated: z.object({ personId: id }),
+  personReactivated: z.object({ personId: id }),
+  passwordReset: z.object({ personId: id }),
+  playbookAdded: z.object({ playbookId: id }),
+  playbookChanged: z.object({ playbookId: id }),
+  drillStarted: z.object({ drillId: id, name: z.string() }),
+  drillEnded: z.object({ drillId: id }),
+  dutyTaken: z.object({ until: instant.nullable() }),
+  dutyLeft: none,
+} as const;
+
+export type EventType = keyof typeof EVENT_PAYLOADS;
+export type EventPayload<T extends EventType> = z.infer<(typeof EVENT_PAYLOADS)[T]>;
+
+/** An event with its payload, as a union over the types. */
+export type EventContent = { [T in EventType]: { type: T; payload: EventPayload<T> } }[EventType];
+
+export const EVENT_TYPES = Object.keys(EVENT_PAYLOADS) as readonly EventType[];
+
+/** An event as pages get it. The payload is checked against its type when it is written. */
+export const eventView = z.object({
+  number: z.number().int(),
+  type: z.enum(EVENT_TYPES as [EventType, ...EventType[]]),
+  at: instant,
+  by: id.nullable(),
+  /** Erased payloads (retention, right to erasure) are null; the chain holds all the same. */
+  payload: z.record(z.string(), z.unknown()).nullable(),
+});
+export type EventView = z.infer<typeof eventView>;
+
+export const eventsAfter = z.object({ events: z.array(eventView), latest: z.number() });
+
+export const recordView = z.object({
+  events: z.array(eventView.extend({ hash: z.string() })),
+  latest: z.number(),
+  chain: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('intact'), events: z.number(), head: z.string().nullable() }),
+    z.object({
+      state: z.literal('broken'),
+      at: z.number(),
+      because: z.enum(['hash', 'gap', 'payload', 'head']),
+    }),
+  ]),
+});
+export type RecordView = z.infer<typeof recordView>;

@@ -1,0 +1,61 @@
+/** The small shapes that every feature's schemas are made of. */
+import { z } from 'zod';
+
+export const id = z.uuid();
+export const instant = z.iso.datetime({ offset: true });
+
+/** BCP 47 tags that a desk can publish in; `-u-` extensions belong to locales, not here. */
+export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/);
+
+/** NFC, no control characters (a bell in a title helps nobody), trimmed. */
+const clean = (text: string) =>
+  text
+    .normalize('NFC')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+    .trim();
+
+/** One line of at most `max` characters, not empty. */
+export const line = (max: number) =>
+  z
+    .string()
+    .max(max * 2)
+    .transform((text) => clean(text).replace(/\s+/g, ' '))
+    .pipe(z.string().min(1).max(max));
+
+/** Several lines of at most `max` characters, not empty. */
+export const prose = (max: number) =>
+  z
+    .string()
+    .max(max * 2)
+    .transform(clean)
+    .pipe(z.string().min(1).max(max));
+
+/** The same words in several languages: `{ en: '…', vi: '…' }`. */
+export const words = (max: number) => z.record(language, line(max));
+export type Words = Readonly<Record<string, string>>;
+
+export const timeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'not a time zone');
+
+/**
+ * Picks the words for a reader: their language, then the fallback, then whatever there is.
+ *
+ * @param among words per language
+ * @param wanted languages in order of preference
+ * @returns the words and the language they are in (for `lang` attributes)
+ */
+export function pickWords(among: Words, ...wanted: readonly string[]): { text: string; lang: string } {
+  for (const lang of [...wanted, 'en']) {
+    const text = among[lang];
+    if (text !== undefined) return { text, lang };
+  }
+  const first = Object.entries(among)[0];
+  return first ? { text: first[1], lang: first[0] } : { text: '', lang: 'en' };
+}

@@ -1,0 +1,48 @@
+/** Releases: what went to the public, never altered; corrections and withdrawals name them (R3). */
+import { z } from 'zod';
+import { id, instant, language, line } from './primitives.js';
+
+export const release = z.strictObject({
+  languages: z.array(language).min(1).max(12),
+});
+export const released = z.object({
+  releaseId: id,
+  slug: z.string(),
+  /** Public path per language. */
+  paths: z.record(language, z.string()),
+});
+
+/** Opens a new statement that names the release it corrects, with the old words as its draft. */
+export const startCorrection = z.strictObject({
+  /** What was wrong and is now right, per language: published in the box. */
+  note: z.record(language, line(300)),
+});
+export const proposeWithdrawal = z.strictObject({ reason: line(300) });
+export const withdrawal = z.object({
+  id,
+  releaseId: id,
+  proposedBy: id,
+  proposedAt: instant,
+  reason: z.string(),
+  confirmedBy: id.nullable(),
+  confirmedAt: instant.nullable(),
+});
+export type Withdrawal = z.infer<typeof withdrawal>;
+
+export const releaseView = z.object({
+  id,
+  statementId: id,
+  versionId: id.nullable(),
+  kind: z.enum(['release', 'correction', 'withdrawal']),
+  ofReleaseId: id.nullable(),
+  number: z.number(),
+  slug: z.string(),
+  languages: z.array(language),
+  at: instant,
+  by: id,
+  secondBy: id.nullable(),
+  correctedBy: id.nullable(),
+  withdrawnBy: id.nullable(),
+  paths: z.record(language, z.string()),
+});
+export type ReleaseView = z.infer<typeof releaseView>;

@@ -1,0 +1,27 @@
+/** The room: everything about one incident that its page shows, at one event number. */
+import { z } from 'zod';
+import { fact } from './facts.js';
+import { incidentAbilities, incidentView, task } from './incidents.js';
+import { releaseView, withdrawal } from './releases.js';
+import { decision, override, signoff, versionAbilities } from './signoff.js';
+import { comment, statement } from './statements.js';
+import { eventView } from './events.js';
+
+export const room = z.object({
+  incident: incidentView,
+  facts: z.array(fact),
+  tasks: z.array(task),
+  statements: z.array(statement),
+  /** For every version that is in sign-off or released. */
+  signoffs: z.array(signoff),
+  decisions: z.array(decision),
+  overrides: z.array(override),
+  comments: z.array(comment),
+  releases: z.array(releaseView),
+  withdrawals: z.array(withdrawal),
+  /** The newest events, newest first; the record page has all. */
+  timeline: z.array(eventView),
+  abilities: incidentAbilities,
+  versionAbilities: z.array(versionAbilities),
+});
+export type Room = z.infer<typeof room>;

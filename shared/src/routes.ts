@@ -1,0 +1,70 @@
+/**
+ * Sign-off routes: stages in order, places in parallel with a rule (design of sign-off: S4, S5).
+ * A template stands in a playbook and names agencies by their part in the incident; it is resolved
+ * to people when a version is submitted, and fixed from then on.
+ */
+import { z } from 'zod';
+import { id, words } from './primitives.js';
+
+/** Budgets beyond a week are a typing mistake, not a plan. */
+const budgetMinutes = z.number().int().min(1).max(10_080);
+
+/** All places of the stage, or at least k of them. A quorum never shrinks by itself (S5). */
+export const stageRule = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.literal('all') }),
+  z.strictObject({ rule: z.literal('atLeast'), count: z.number().int().min(1).max(50) }),
+]);
+export type StageRule = z.infer<typeof stageRule>;
+
+export const scope = z.enum(['whole', 'own']);
+
+export const placeTemplate = z.strictObject({
+  /** `engaged`: one place for each engaged agency but the lead; `lead`: whoever leads then. */
+  agency: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('engaged') }),
+    z.strictObject({ kind: z.literal('lead') }),
+    z.strictObject({ kind: z.literal('named'), agencyId: id }),
+  ]),
+  /** Empty: every active approver of the agency. */
+  approverIds: z.array(id).max(20).default([]),
+  /** Empty: whoever is recorded as deputy of those approvers. */
+  deputyIds: z.array(id).max(20).default([]),
+  scope: scope.default('whole'),
+  budgetMinutes,
+});
+export type PlaceTemplate = z.infer<typeof placeTemplate>;
+
+export const routeTemplate = z.strictObject({
+  stages: z
+    .array(
+      z.strictObject({
+        name: words(60),
+        rule: stageRule,
+        places: z.array(placeTemplate).min(1).max(30),
+      }),
+    )
+    .min(1)
+    .max(10),
+});
+export type RouteTemplate = z.infer<typeof routeTemplate>;
+
+/** A resolved place; `id` is unique in its route and stable over the versions of a statement. */
+export const place = z.object({
+  id: z.string(),
+  agencyId: id,
+  approverIds: z.array(id),
+  /** Deputies with the approver each stands in for. */
+  deputies: z.array(z.object({ personId: id, forPersonId: id })),
+  scope,
+  budgetMinutes: z.number(),
+});
+export type Place = z.infer<typeof place>;
+export const stage = z.object({
+  id: z.string(),
+  name: z.record(z.string(), z.string()),
+  rule: stageRule,
+  places: z.array(place),
+});
+export type Stage = z.infer<typeof stage>;
+export const route = z.object({ stages: z.array(stage) });
+export type Route = z.infer<typeof route>;

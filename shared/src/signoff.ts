@@ -1,0 +1,140 @@
+/** Decisions on a version, and what they add up to. A decision is a row per place and text. */
+import { z } from 'zod';
+import { PARTS } from './parts.js';
+import { id, instant, line, prose } from './primitives.js';
+
+const readText = z.strictObject({ textId: id, hash: z.string().regex(/^[0-9a-f]{64}$/) });
+
+export const decide = z.discriminatedUnion('kind', [
+  /** One tap covers the languages it lists: each with the hash of what the page showed (S1). */
+  z.strictObject({
+    kind: z.literal('sign'),
+    placeId: z.string().max(80),
+    texts: z.array(readText).min(1).max(12),
+    remark: prose(500).nullable().default(null),
+  }),
+  z.strictObject({
+    kind: z.literal('ask'),
+    placeId: z.string().max(80),
+    textId: id,
+    part: z.enum(PARTS),
+    quote: z.string().min(1).max(2000),
+    text: prose(1000),
+    /** "I cannot sign without it". */
+    blocking: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('hand'), placeId: z.string().max(80), toPersonId: id }),
+]);
+export type Decide = z.infer<typeof decide>;
+export const decided = z.object({ decisionIds: z.array(id), complete: z.boolean() });
+
+export const decision = z.object({
+  id,
+  versionId: id,
+  placeId: z.string(),
+  agencyId: id,
+  kind: z.enum(['sign', 'ask', 'hand']),
+  /** Null for a hand-over, which concerns the whole version. */
+  textId: id.nullable(),
+  personId: id,
+  /** S6: the approver in whose place a deputy acted. */
+  forPersonId: id.nullable(),
+  toPersonId: id.nullable(),
+  remark: z.string().nullable(),
+  part: z.enum(PARTS).nullable(),
+  quote: z.string().nullable(),
+  blocking: z.boolean(),
+  at: instant,
+  /** S4: the version on which it was given, where it carried over. */
+  carriedFrom: z.number().nullable(),
+});
+export type Decision = z.infer<typeof decision>;
+
+/** What a place shows. `signed`, `deputy`, `carried` fill it; the others do not. */
+export const placeState = z.object({
+  placeId: z.string(),
+  agencyId: id,
+  state: z.enum(['signed', 'deputy', 'carried', 'asked', 'lapsed', 'waiting', 'notOpen', 'nobody']),
+  personId: id.nullable(),
+  forPersonId: id.nullable(),
+  at: instant.nullable(),
+  carriedFrom: z.number().nullable(),
+  /** For `lapsed`: the version it stood on. */
+  lapsedFrom: z.number().nullable(),
+  remark: z.string().nullable(),
+  quote: z.string().nullable(),
+  blocking: z.boolean(),
+  /** Texts of the version that this place has signed. */
+  signedTextIds: z.array(id),
+  opensAt: instant.nullable(),
+  budgetEndsAt: instant.nullable(),
+  handedTo: id.nullable(),
+});
+export type PlaceState = z.infer<typeof placeState>;
+
+export const stageState = z.object({
+  stageId: z.string(),
+  state: z.enum(['done', 'open', 'notOpen']),
+  filled: z.number(),
+  needed: z.number(),
+  places: z.array(placeState),
+});
+
+/** Reasons that stand between a version and the public; all that apply are listed. */
+export const releaseBlock = z.discriminatedUnion('reason', [
+  z.object({ reason: z.literal('superseded') }),
+  z.object({ reason: z.literal('already-released') }),
+  z.object({ reason: z.literal('incident-closed') }),
+  z.object({ reason: z.literal('sign-off-missing'), placeIds: z.array(z.string()) }),
+  z.object({ reason: z.literal('asked-for-changes'), placeIds: z.array(z.string()) }),
+  z.object({ reason: z.literal('submitter-alone') }),
+  z.object({ reason: z.literal('fact-changed'), factIds: z.array(id) }),
+  z.object({ reason: z.literal('translation-missing'), languages: z.array(z.string()) }),
+  z.object({ reason: z.literal('second-person') }),
+  z.object({ reason: z.literal('withdrawn') }),
+]);
+export type ReleaseBlock = z.infer<typeof releaseBlock>;
+
+export const signoff = z.object({
+  versionId: id,
+  stages: z.array(stageState),
+  complete: z.boolean(),
+  signedPlaces: z.number(),
+  allPlaces: z.number(),
+  /** Facts cited by the version whose value or status has moved since (F3). */
+  changedFactIds: z.array(id),
+  blocks: z.array(releaseBlock),
+});
+export type Signoff = z.infer<typeof signoff>;
+
+/** What the signed-in person may do with one version now. */
+export const versionAbilities = z.object({
+  versionId: id,
+  /** Places that this person may decide for now, and in whose place. */
+  places: z.array(z.object({ placeId: z.string(), forPersonId: id.nullable() })),
+  /** Deputies that this person may hand each place to. */
+  handTo: z.array(z.object({ placeId: z.string(), personIds: z.array(id) })),
+  release: z.boolean(),
+  confirmOverrideIds: z.array(id),
+});
+export type VersionAbilities = z.infer<typeof versionAbilities>;
+
+/** Override of a changed fact: proposed by the lead, confirmed by the fact's owner (F3). */
+export const proposeOverride = z.strictObject({
+  factIds: z.array(id).min(1).max(20),
+  /** Published beside the text, per language. */
+  reason: z.record(z.string(), line(300)),
+});
+export const override = z.object({
+  id,
+  versionId: id,
+  facts: z.array(z.object({ factId: id, version: z.number() })),
+  reason: z.record(z.string(), z.string()),
+  proposedBy: id,
+  proposedAt: instant,
+  confirmedBy: id.nullable(),
+  confirmedAt: instant.nullable(),
+  /** Ended: a cited fact changed again after it was proposed. */
+  ended: z.boolean(),
+});
+export type Override = z.infer<typeof override>;

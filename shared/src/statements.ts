@@ -1,0 +1,150 @@
+/** Statements, their languages and documents, comments, submissions and frozen versions. */
+import { z } from 'zod';
+import { canonicalText } from './canonicalText.js';
+import { PARTS, statementKind } from './parts.js';
+import { id, instant, language, line, prose } from './primitives.js';
+import { route } from './routes.js';
+
+/** CAP 1.2 fields that a statement may carry into an alert (categories of CAP 1.2, §3.2.2). */
+export const alert = z.strictObject({
+  category: z.enum([
+    'Geo', 'Met', 'Safety', 'Security', 'Rescue', 'Fire', 'Health', 'Env', 'Transport', 'Infra',
+    'CBRNE', 'Other',
+  ]),
+  urgency: z.enum(['Immediate', 'Expected', 'Future', 'Past', 'Unknown']),
+  severity: z.enum(['Extreme', 'Severe', 'Moderate', 'Minor', 'Unknown']),
+  certainty: z.enum(['Observed', 'Likely', 'Possible', 'Unlikely', 'Unknown']),
+  areas: z.array(line(200)).max(50),
+  expiresAt: instant.nullable(),
+});
+export type Alert = z.infer<typeof alert>;
+
+export const addStatement = z.strictObject({
+  kind: statementKind,
+  /** Shown on its tab; empty: the page words the kind and counts ("Update 1"). */
+  label: line(80).nullable().default(null),
+  /** A named route of the playbook; absent: the one for the kind. */
+  routeId: z.string().max(40).nullable().default(null),
+  sourceLanguage: language.optional(),
+});
+export type AddStatement = z.infer<typeof addStatement>;
+export const statementAdded = z.object({ statementId: id, documentId: id });
+export const addLanguage = z.strictObject({ language, startFrom: z.enum(['empty', 'source']).default('empty') });
+export const languageAdded = z.object({ documentId: id });
+
+export const submit = z.strictObject({
+  /** Languages to freeze now; the source must be among them, or already frozen in `number`. */
+  languages: z.array(language).min(1).max(12),
+  /** Version that this submission makes or joins; another number means somebody was faster. */
+  number: z.number().int().min(1),
+  /** Why, for people whose signatures lapse. */
+  note: line(300).nullable().default(null),
+});
+export type Submit = z.infer<typeof submit>;
+export const submitted = z.object({
+  versionId: id,
+  number: z.number(),
+  outcome: z.enum(['newVersion', 'languageJoined']),
+  keptPlaceIds: z.array(z.string()),
+  lapsedPlaceIds: z.array(z.string()),
+});
+
+export const statementLanguage = z.object({
+  language,
+  documentId: id,
+  /** Filled parts of the live text, and its words; refreshed when typing pauses. */
+  filledParts: z.array(z.enum(PARTS)),
+  wordCount: z.number(),
+  editedAt: instant.nullable(),
+  /** Highest version in which this language is frozen. */
+  frozenIn: z.number().nullable(),
+});
+export type StatementLanguage = z.infer<typeof statementLanguage>;
+
+/** A text of a version as lists carry it; the words themselves come with the version. */
+export const versionTextHead = z.object({
+  id,
+  language,
+  revision: z.number(),
+  hash: z.string(),
+  code: z.string(),
+  wordCount: z.number(),
+});
+
+/** A cited fact as a version froze it (F2). */
+export const frozenFact = z.object({
+  factId: id,
+  version: z.number(),
+  status: z.enum(['unconfirmed', 'confirmed', 'conflict']),
+});
+
+export const versionHead = z.object({
+  id,
+  statementId: id,
+  number: z.number(),
+  submittedAt: instant,
+  submittedBy: id,
+  note: z.string().nullable(),
+  state: z.enum(['inSignoff', 'superseded', 'released']),
+  route,
+  texts: z.array(versionTextHead),
+  facts: z.array(frozenFact),
+});
+export type VersionHead = z.infer<typeof versionHead>;
+
+export const statement = z.object({
+  id,
+  kind: statementKind,
+  label: z.string().nullable(),
+  /** Ordinal among statements of its kind in the incident, for "Update 2". */
+  ordinal: z.number(),
+  position: z.number(),
+  sourceLanguage: language,
+  routeId: z.string(),
+  corrects: z.object({ releaseId: id, note: z.string().nullable() }).nullable(),
+  languages: z.array(statementLanguage),
+  versions: z.array(versionHead),
+});
+export type Statement = z.infer<typeof statement>;
+
+/** Who typed a run of characters of a part, as offsets into the part's plain text. */
+export const attributedRun = z.object({
+  part: z.enum(PARTS),
+  from: z.number(),
+  to: z.number(),
+  personId: id.nullable(),
+  at: instant.nullable(),
+});
+
+export const versionText = versionTextHead.extend({
+  canonical: canonicalText,
+  plain: z.string(),
+  html: z.string(),
+  attribution: z.array(attributedRun),
+  submittedAt: instant,
+});
+export type VersionText = z.infer<typeof versionText>;
+export const version = versionHead.extend({ texts: z.array(versionText) });
+export type Version = z.infer<typeof version>;
+
+// Comments: rows anchored by relative position and quote, never marks in the text.
+export const addComment = z.strictObject({
+  /** Yjs relative positions of the chosen words, base64; null for an answer in a thread. */
+  anchor: z.strictObject({ from: z.string().max(400), to: z.string().max(400) }).nullable(),
+  quote: z.string().max(2000),
+  threadId: id.nullable().default(null),
+  text: prose(2000),
+});
+export const comment = z.object({
+  id,
+  documentId: id,
+  threadId: id,
+  anchor: z.object({ from: z.string(), to: z.string() }).nullable(),
+  quote: z.string(),
+  text: z.string(),
+  by: id,
+  at: instant,
+  resolvedAt: instant.nullable(),
+  resolvedBy: id.nullable(),
+});
+export type Comment = z.infer<typeof comment>;
