@@ -33,8 +33,8 @@ export const EVENT_PAYLOADS = {
   incidentReopened: z.object({ reason: z.string() }),
   // Tasks
   taskAdded: z.object({ taskId: id, title: z.string(), agencyId: id.nullable() }),
-  taskDone: z.object({ taskId: id }),
-  taskReopened: z.object({ taskId: id }),
+  taskDone: z.object({ taskId: id, title: z.string() }),
+  taskReopened: z.object({ taskId: id, title: z.string() }),
   // Facts
   factAdded: z.object({ factId: id, label: z.string(), shown: z.string(), status: z.string() }),
   factChanged: z.object({

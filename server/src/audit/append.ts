@@ -1,0 +1,74 @@
+/** Appends one event to a stream, inside the transaction of the command that caused it (A1, A2). */
+import { EVENT_PAYLOADS, type EventContent } from '@accord/shared/events';
+import type { Tx } from '../platform/db/database.js';
+import type { Random } from '../platform/ids.js';
+import { hashContent, hashEvent } from './chain.js';
+
+/** Long enough that a payload cannot be guessed from its hash. */
+const SALT_BYTES = 16;
+
+/**
+ * @param streamId the incident, or the desk; its row must be locked by this transaction
+ * @param by the person whose command this is; null for the desk itself
+ * @returns the number of the new event: one more than the last, without a gap (A2)
+ * @throws ZodError when the payload is not what its type promises: a bug, and nothing is written
+ */
+export async function appendEvent(
+  tx: Tx,
+  streamId: string,
+  event: EventContent,
+  context: { at: Date; by: string | null; random: Random },
+): Promise<number> {
+  const payload: Record<string, unknown> = EVENT_PAYLOADS[event.type].parse(event.payload);
+  const stream = await lockStream(tx, streamId);
+  const number = stream.lastNumber + 1;
+  const salt = context.random.bytes(SALT_BYTES);
+  const payloadHash = hashContent(salt, {
+    at: context.at.toISOString(),
+    by: context.by,
+    payload,
+  });
+  const hash = hashEvent(stream.head, number, event.type, payloadHash);
+  await tx
+    .insertInto('events')
+    .values({
+      streamId,
+      number,
+      type: event.type,
+      at: context.at,
+      byPersonId: context.by,
+      payload: JSON.stringify(payload),
+      salt,
+      payloadHash,
+      hash,
+    })
+    .execute();
+  await tx
+    .updateTable('streams')
+    .set({ lastNumber: number, head: hash })
+    .where('id', '=', streamId)
+    .execute();
+  return number;
+}
+
+/**
+ * Takes the stream's lock until the end of the transaction, so that its commands come one by one.
+ *
+ * @returns its last number and hash
+ */
+export async function lockStream(
+  tx: Tx,
+  streamId: string,
+): Promise<{ lastNumber: number; head: Buffer | null }> {
+  return await tx
+    .selectFrom('streams')
+    .select(['lastNumber', 'head'])
+    .where('id', '=', streamId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+/** Creates an empty stream. */
+export async function createStream(tx: Tx, streamId: string): Promise<void> {
+  await tx.insertInto('streams').values({ id: streamId, head: null }).execute();
+}

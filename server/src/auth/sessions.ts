@@ -1,0 +1,143 @@
+/** Sessions: random tokens, stored hashed; whoever reads the store cannot use them. */
+import { createHash } from 'node:crypto';
+import type { Actor } from '../platform/actor.js';
+import type { Db, Tx } from '../platform/db/database.js';
+import type { Random } from '../platform/ids.js';
+
+export const SESSION_COOKIE = 'accord_session';
+/** 256 bits: guessing is hopeless, so a fast hash is enough. */
+const TOKEN_BYTES = 32;
+/** A night shift and the day after it, not a fortnight on a shared computer. */
+const LIFETIME_MS = 36 * 60 * 60 * 1000;
+/** Writing "last seen" at every request would make each read a write. */
+const SEEN_EVERY_MS = 60 * 1000;
+
+const hashToken = (token: string) => createHash('sha256').update(token).digest();
+
+/** @returns the token for the cookie; only its hash is kept */
+export async function startSession(
+  tx: Db | Tx,
+  personId: string,
+  now: Date,
+  random: Random,
+): Promise<{ sessionId: string; token: string; expiresAt: Date }> {
+  const token = random.bytes(TOKEN_BYTES).toString('base64url');
+  const sessionId = random.id();
+  const expiresAt = new Date(now.getTime() + LIFETIME_MS);
+  await tx
+    .insertInto('sessions')
+    .values({
+      id: sessionId,
+      tokenHash: hashToken(token),
+      personId,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt,
+    })
+    .execute();
+  return { sessionId, token, expiresAt };
+}
+
+/** @returns who the cookie belongs to with their roles as of now; null for nobody */
+export async function authenticate(
+  db: Db | Tx,
+  cookieHeader: string | undefined,
+  now: Date,
+): Promise<Actor | null> {
+  const token = readCookie(cookieHeader, SESSION_COOKIE);
+  if (!token) return null;
+  const row = await db
+    .selectFrom('sessions')
+    .innerJoin('people', 'people.id', 'sessions.personId')
+    .select([
+      'sessions.id as sessionId',
+      'sessions.lastSeenAt',
+      'people.id as personId',
+      'people.name',
+      'people.language',
+      'people.colour',
+    ])
+    .where('sessions.tokenHash', '=', hashToken(token))
+    .where('sessions.expiresAt', '>', now)
+    .where('people.active', '=', true)
+    .executeTakeFirst();
+  if (!row) return null;
+  if (now.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) {
+    await db
+      .updateTable('sessions')
+      .set({ lastSeenAt: now })
+      .where('id', '=', row.sessionId)
+      .execute();
+  }
+  const roles = await db
+    .selectFrom('roles')
+    .innerJoin('agencies', 'agencies.id', 'roles.agencyId')
+    .select(['roles.agencyId', 'roles.role', 'roles.deputyFor'])
+    .where('roles.personId', '=', row.personId)
+    .where('agencies.active', '=', true)
+    .execute();
+  const { lastSeenAt: _, ...person } = row;
+  return { ...person, roles };
+}
+
+/** The person as the policy sees them, without a session: for open connections asked again. */
+export async function loadActor(
+  db: Db | Tx,
+  personId: string,
+  sessionId: string,
+): Promise<Actor | null> {
+  const person = await db
+    .selectFrom('sessions')
+    .innerJoin('people', 'people.id', 'sessions.personId')
+    .select(['people.id as personId', 'people.name', 'people.language', 'people.colour'])
+    .where('sessions.id', '=', sessionId)
+    .where('people.id', '=', personId)
+    .where('people.active', '=', true)
+    .executeTakeFirst();
+  if (!person) return null;
+  const roles = await db
+    .selectFrom('roles')
+    .innerJoin('agencies', 'agencies.id', 'roles.agencyId')
+    .select(['roles.agencyId', 'roles.role', 'roles.deputyFor'])
+    .where('roles.personId', '=', personId)
+    .where('agencies.active', '=', true)
+    .execute();
+  return { ...person, sessionId, roles };
+}
+
+/** Ends one session. Its live connections end by the store's notice (P2). */
+export async function endSession(db: Db | Tx, sessionId: string): Promise<void> {
+  await db.deleteFrom('sessions').where('id', '=', sessionId).execute();
+}
+
+/** Ends every session of a person: sign out everywhere, deactivation, a new password. */
+export async function endAllSessions(
+  db: Db | Tx,
+  personId: string,
+  except?: string,
+): Promise<void> {
+  let query = db.deleteFrom('sessions').where('personId', '=', personId);
+  if (except) query = query.where('id', '!=', except);
+  await query.execute();
+}
+
+/**
+ * @param secure whether people reach the desk over TLS
+ * @returns the value of a `Set-Cookie` header
+ */
+export function sessionCookie(token: string, expiresAt: Date, secure: boolean): string {
+  return `${SESSION_COOKIE}=${token}; Path=/; HttpOnly; SameSite=Lax; Expires=${expiresAt.toUTCString()}${secure ? '; Secure' : ''}`;
+}
+
+/** @returns a `Set-Cookie` value that removes the cookie */
+export function clearedCookie(secure: boolean): string {
+  return sessionCookie('', new Date(0), secure);
+}
+
+function readCookie(header: string | undefined, name: string): string | undefined {
+  for (const pair of header?.split(';') ?? []) {
+    const at = pair.indexOf('=');
+    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+  }
+  return undefined;
+}

@@ -1,0 +1,22 @@
+/** The built client: hashed files for ever, the page itself never cached. */
+import { join } from 'node:path';
+import express, { Router } from 'express';
+
+/** @param folder of the built client; `index.html` answers every page address */
+export function clientPages(folder: string): Router {
+  const router = Router();
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+    (_request, response) => {
+      // A missing hashed file is an old page's: answering it with HTML would only confuse.
+      response.status(404).end();
+    },
+  );
+  router.use(express.static(folder, { index: false, maxAge: 0 }));
+  router.get('/{*page}', (request, response, next) => {
+    if (!request.accepts('html')) return next();
+    response.set('Cache-Control', 'no-cache').sendFile('index.html', { root: folder });
+  });
+  return router;
+}

@@ -1,0 +1,66 @@
+/** One request against one route: parse at the edge, know who asks, answer, or refuse by code. */
+import { AppError } from '@accord/shared/errors';
+import type { Request, RequestHandler } from 'express';
+import { z } from 'zod';
+import { authenticate } from '../auth/sessions.js';
+import type { Route } from '../platform/http/route.js';
+import type { Services } from '../platform/services.js';
+
+/** Any printable token; pages send a UUID. */
+const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,100}$/);
+
+/** @returns the express handler of a route */
+export function handleRoute(services: Services, route: Route): RequestHandler {
+  return async (request, response) => {
+    const changes = route.method !== 'get';
+    if (changes) refuseForeignOrigin(request, services.publicUrl);
+    const cookie = request.headers.cookie;
+    const actor =
+      route.access === 'person'
+        ? await authenticate(services.db, cookie, services.clock.now())
+        : null;
+    if (route.access === 'person' && !actor) throw new AppError('not_signed_in');
+    const answer = await route.handle({
+      params: parse(route.params, request.params, 'address'),
+      query: parse(route.query, request.query, 'query'),
+      body: parse(route.body, request.body, 'body'),
+      actor,
+      idempotencyKey: changes && actor ? readKey(request) : '',
+      requestId: String(request.id),
+      address: request.ip ?? '',
+      cookie,
+      setCookie: (value) => response.append('Set-Cookie', value),
+    });
+    response.set('Cache-Control', 'no-store').json(route.response.parse(answer));
+  };
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return result.data;
+  throw new AppError('invalid_input', {
+    where,
+    fields: result.error.issues.map((issue) => ({
+      path: issue.path.join('.'),
+      problem: issue.message,
+    })),
+  });
+}
+
+function readKey(request: Request): string {
+  const key = idempotencyKey.safeParse(request.headers['idempotency-key']);
+  if (!key.success) throw new AppError('idempotency_key_missing');
+  return key.data;
+}
+
+/**
+ * SameSite=Lax already keeps the cookie off cross-site POSTs; this also covers sibling subdomains.
+ * Requests without an Origin header come from programs, which hold no ambient cookie.
+ */
+function refuseForeignOrigin(request: Request, publicUrl: string): void {
+  const origin = request.headers.origin;
+  if (origin === undefined) return;
+  const own = `${request.protocol}://${request.headers.host}`;
+  if (origin !== new URL(publicUrl).origin && origin !== own) throw new AppError('bad_origin');
+}

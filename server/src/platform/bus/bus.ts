@@ -1,0 +1,42 @@
+/** The bus only pokes: losing it delays what other processes show, and loses nothing. */
+import type { ZodType } from 'zod';
+
+export interface Bus {
+  /** Tells every subscriber in every process, this one included. Never throws, never waits. */
+  publish(channel: string, payload: Uint8Array): void;
+  /** @returns a function that ends the subscription */
+  subscribe(channel: string, handler: (payload: Uint8Array) => void): () => void;
+  readonly connected: boolean;
+  /** Called after a lost connection came back: whoever listens catches up from the store. */
+  onReconnect(handler: () => void): () => void;
+  close(): Promise<void>;
+}
+
+/** A channel whose messages are JSON of one shape. What does not parse is dropped. */
+export interface Channel<T> {
+  publish(message: T): void;
+  subscribe(handler: (message: T) => void): () => void;
+}
+
+/**
+ * @param name the channel on the bus
+ * @param schema what a message is; foreign or older processes may send something else
+ */
+export function jsonChannel<T>(bus: Bus, name: string, schema: ZodType<T>): Channel<T> {
+  return {
+    publish: (message) => bus.publish(name, new TextEncoder().encode(JSON.stringify(message))),
+    subscribe: (handler) =>
+      bus.subscribe(name, (payload) => {
+        const parsed = schema.safeParse(parseJson(payload));
+        if (parsed.success) handler(parsed.data);
+      }),
+  };
+}
+
+function parseJson(payload: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(payload));
+  } catch {
+    return undefined;
+  }
+}

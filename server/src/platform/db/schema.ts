@@ -1,0 +1,300 @@
+/** The tables as the code sees them (camelCase by plugin). Kept beside the migrations. */
+import type { Alert, VersionHead } from '@accord/shared/statements';
+import type { FactValue } from '@accord/shared/factValue';
+import type { PlaybookContent } from '@accord/shared/playbooks';
+import type { Words } from '@accord/shared/primitives';
+import type { Role } from '@accord/shared/roles';
+import type { Route, RouteTemplate } from '@accord/shared/routes';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/** JSON that is parsed by a zod schema when it is read. */
+type Json = ColumnType<unknown, string, string>;
+type At = ColumnType<Date, Date | string, Date | string>;
+type MaybeAt = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+
+export interface Schema {
+  desk: {
+    onlyRow: Generated<boolean>;
+    id: string;
+    name: string;
+    mode: 'live' | 'exercise';
+    languages: string[];
+    timeZone: string;
+    createdAt: At;
+  };
+  agencies: { id: string; code: string; name: JSONColumnType<Words>; active: Generated<boolean>; createdAt: At };
+  people: {
+    id: string;
+    name: string;
+    email: string;
+    language: string;
+    colour: number;
+    passwordHash: string | null;
+    exercise: Generated<boolean>;
+    active: Generated<boolean>;
+    createdAt: At;
+  };
+  roles: { personId: string; agencyId: string; role: Role; deputyFor: string | null };
+  sessions: {
+    id: string;
+    tokenHash: Buffer;
+    personId: string;
+    createdAt: At;
+    lastSeenAt: At;
+    expiresAt: At;
+  };
+  accountLinks: {
+    tokenHash: Buffer;
+    personId: string;
+    kind: 'invite' | 'reset';
+    createdBy: string | null;
+    createdAt: At;
+    expiresAt: At;
+    usedAt: MaybeAt;
+  };
+  playbooks: {
+    id: string;
+    name: JSONColumnType<Words>;
+    position: number;
+    active: Generated<boolean>;
+    content: JSONColumnType<PlaybookContent>;
+  };
+  shifts: { id: string; personId: string; startedAt: At; until: MaybeAt; endedAt: MaybeAt };
+  drills: { id: string; name: string; leaderId: string; startedAt: At; endsAt: At; endedAt: MaybeAt };
+  streams: { id: string; lastNumber: Generated<number>; head: Buffer | null };
+  events: {
+    streamId: string;
+    number: number;
+    type: string;
+    at: At;
+    byPersonId: string | null;
+    payload: JSONColumnType<Record<string, unknown>> | null;
+    salt: Buffer | null;
+    payloadHash: Buffer;
+    hash: Buffer;
+  };
+  idempotency: {
+    personId: string;
+    key: string;
+    command: string;
+    bodyHash: Buffer;
+    response: Json;
+    createdAt: At;
+  };
+  incidents: {
+    id: string;
+    number: string;
+    title: string;
+    place: string | null;
+    summary: string | null;
+    language: string;
+    playbookId: string;
+    leadAgencyId: string;
+    languages: string[];
+    exercise: boolean;
+    drillId: string | null;
+    restricted: boolean;
+    status: 'open' | 'closed';
+    timeZone: string;
+    openedAt: At;
+    openedBy: string;
+    closedAt: MaybeAt;
+    mergedInto: string | null;
+  };
+  incidentNumbers: { series: string; last: number };
+  incidentAgencies: { incidentId: string; agencyId: string; engagedAt: At; engagedBy: string };
+  incidentMembers: { incidentId: string; personId: string };
+  clocks: {
+    id: string;
+    incidentId: string;
+    kind: 'acknowledgement' | 'statement' | 'update';
+    dueAt: At;
+    factId: string | null;
+    startedAt: At;
+    metAt: MaybeAt;
+    metBy: string | null;
+  };
+  tasks: {
+    id: string;
+    incidentId: string;
+    title: JSONColumnType<Words>;
+    agencyId: string | null;
+    dueAt: MaybeAt;
+    position: number;
+    doneAt: MaybeAt;
+    doneBy: string | null;
+  };
+  statements: {
+    id: string;
+    incidentId: string;
+    kind: string;
+    label: string | null;
+    ordinal: number;
+    position: number;
+    sourceLanguage: string;
+    routeId: string;
+    route: JSONColumnType<RouteTemplate>;
+    correctsReleaseId: string | null;
+    correctionNote: JSONColumnType<Words> | null;
+    alert: JSONColumnType<Alert> | null;
+    createdAt: At;
+    createdBy: string;
+  };
+  documents: {
+    id: string;
+    incidentId: string;
+    statementId: string;
+    language: string;
+    snapshot: Buffer | null;
+    snapshotNumber: Generated<number>;
+    filledParts: Generated<string[]>;
+    wordCount: Generated<number>;
+    editedAt: MaybeAt;
+    createdAt: At;
+  };
+  documentUpdates: {
+    documentId: string;
+    number: Generated<number>;
+    personId: string | null;
+    at: At;
+    update: Buffer;
+  };
+  versions: {
+    id: string;
+    statementId: string;
+    number: number;
+    state: VersionHead['state'];
+    route: JSONColumnType<Route>;
+    note: string | null;
+    submittedAt: At;
+    submittedBy: string;
+  };
+  versionTexts: {
+    id: string;
+    versionId: string;
+    language: string;
+    revision: number;
+    hash: string;
+    code: string;
+    schemaVersion: number;
+    prosemirror: Json;
+    canonical: Json;
+    plain: string;
+    html: string;
+    attribution: Json;
+    facts: Json;
+    scopes: Json;
+    wordCount: number;
+    submittedAt: At;
+    submittedBy: string;
+  };
+  decisions: {
+    id: string;
+    versionId: string;
+    textId: string | null;
+    placeId: string;
+    agencyId: string;
+    kind: 'sign' | 'ask' | 'hand';
+    personId: string;
+    forPersonId: string | null;
+    toPersonId: string | null;
+    textHash: string | null;
+    scopeHash: string | null;
+    remark: string | null;
+    part: string | null;
+    quote: string | null;
+    blocking: Generated<boolean>;
+    carriedFrom: number | null;
+    at: At;
+  };
+  facts: {
+    id: string;
+    incidentId: string;
+    label: JSONColumnType<Words>;
+    kind: FactValue['kind'];
+    ownerAgencyId: string;
+    bound: boolean;
+    purpose: 'nextUpdate' | null;
+    shown: JSONColumnType<{ yes: Words; no: Words }> | null;
+    createdAt: At;
+  };
+  factVersions: {
+    factId: string;
+    number: number;
+    value: JSONColumnType<FactValue>;
+    status: 'unconfirmed' | 'confirmed' | 'retracted';
+    source: string;
+    asOf: At;
+    reason: string | null;
+    at: At;
+    byPersonId: string;
+  };
+  factReports: {
+    id: string;
+    factId: string;
+    agencyId: string;
+    value: JSONColumnType<FactValue>;
+    source: string;
+    asOf: At;
+    at: At;
+    byPersonId: string;
+    settledHow: 'taken' | 'answered' | null;
+    settledAt: MaybeAt;
+    settledBy: string | null;
+    answer: string | null;
+  };
+  overrides: {
+    id: string;
+    versionId: string;
+    facts: JSONColumnType<{ factId: string; version: number }[]>;
+    reason: JSONColumnType<Words>;
+    proposedBy: string;
+    proposedAt: At;
+    confirmedBy: string | null;
+    confirmedAt: MaybeAt;
+  };
+  comments: {
+    id: string;
+    documentId: string;
+    threadId: string;
+    anchor: JSONColumnType<{ from: string; to: string }> | null;
+    quote: string;
+    text: string;
+    byPersonId: string;
+    at: At;
+    resolvedAt: MaybeAt;
+    resolvedBy: string | null;
+  };
+  releases: {
+    id: string;
+    incidentId: string;
+    statementId: string;
+    versionId: string | null;
+    kind: 'release' | 'correction' | 'withdrawal';
+    ofReleaseId: string | null;
+    exercise: boolean;
+    number: number;
+    slug: string;
+    at: At;
+    byPersonId: string;
+    secondPersonId: string | null;
+    overrideId: string | null;
+  };
+  releaseTexts: {
+    releaseId: string;
+    language: string;
+    versionTextId: string | null;
+    title: string;
+    page: Json;
+  };
+  withdrawals: {
+    id: string;
+    releaseId: string;
+    reason: string;
+    proposedBy: string;
+    proposedAt: At;
+    confirmedBy: string | null;
+    confirmedAt: MaybeAt;
+    withdrawalReleaseId: string | null;
+  };
+}

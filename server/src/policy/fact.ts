@@ -1,0 +1,32 @@
+/** Only the owner changes a fact; what another engaged agency says is kept as a report (F1). */
+import type { Actor } from '../platform/actor.js';
+import { mayWrite } from './incident.js';
+import { engagedAs, holds, type IncidentScope } from './scope.js';
+
+/** @param agencyId the agency that owns, or is to own, the fact */
+export function mayChangeFact(actor: Actor, incident: IncidentScope, agencyId: string): boolean {
+  return (
+    mayWrite(actor, incident) &&
+    incident.agencyIds.includes(agencyId) &&
+    holds(actor, agencyId, 'spokesperson', 'duty_officer')
+  );
+}
+
+/** @returns the agency in whose name the person reports; null when they may not */
+export function reportingAgency(actor: Actor, incident: IncidentScope): string | null {
+  if (!mayWrite(actor, incident)) return null;
+  return engagedAs(actor, incident, 'spokesperson', 'duty_officer')[0] ?? null;
+}
+
+/** F3: a duty officer or approver of the fact's owner confirms an override, in their own session. */
+export function mayConfirmOverride(
+  actor: Actor,
+  incident: IncidentScope,
+  ownerAgencyIds: readonly string[],
+): boolean {
+  return (
+    incident.status === 'open' &&
+    (!incident.restricted || incident.memberIds.includes(actor.personId)) &&
+    ownerAgencyIds.every((agencyId) => holds(actor, agencyId, 'duty_officer', 'approver'))
+  );
+}

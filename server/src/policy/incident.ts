@@ -1,0 +1,79 @@
+/** Who may know of an incident, and who may do what in it. The default is no (P1). */
+import type { IncidentAbilities } from '@accord/shared/incidents';
+import type { Actor } from '../platform/actor.js';
+import { engagedAs, holds, holdsAnywhere, type IncidentScope } from './scope.js';
+
+/** Every signed-in person with a role reads unrestricted incidents; restricted ones, the named. */
+export function mayKnowIncident(actor: Actor, incident: IncidentScope): boolean {
+  if (actor.roles.length === 0) return false;
+  return !incident.restricted || incident.memberIds.includes(actor.personId);
+}
+
+/** Opening is the duty officer's, of any agency: whoever hears of it first opens it. */
+export function mayOpenIncident(actor: Actor): boolean {
+  return holdsAnywhere(actor, 'duty_officer');
+}
+
+/** A drill is planned by a duty officer or an administrator. */
+export function mayStartDrill(actor: Actor): boolean {
+  return holdsAnywhere(actor, 'duty_officer', 'administrator');
+}
+
+/** Typing, submitting, tasks: spokespeople and duty officers of engaged agencies. */
+export function mayWrite(actor: Actor, incident: IncidentScope): boolean {
+  return (
+    mayKnowIncident(actor, incident) &&
+    incident.status === 'open' &&
+    engagedAs(actor, incident, 'spokesperson', 'duty_officer').length > 0
+  );
+}
+
+/** Commenting is also for approvers, who read before they sign. */
+export function mayComment(actor: Actor, incident: IncidentScope): boolean {
+  return (
+    mayKnowIncident(actor, incident) &&
+    incident.status === 'open' &&
+    engagedAs(actor, incident, 'spokesperson', 'duty_officer', 'approver').length > 0
+  );
+}
+
+/** Engaging agencies, handing over, closing, releasing: the lead agency's duty officers. */
+export function mayLead(actor: Actor, incident: IncidentScope): boolean {
+  return (
+    mayKnowIncident(actor, incident) &&
+    incident.status === 'open' &&
+    holds(actor, incident.leadAgencyId, 'duty_officer')
+  );
+}
+
+/** A closed incident is reopened by those who could close it. */
+export function mayReopen(actor: Actor, incident: IncidentScope): boolean {
+  return (
+    mayKnowIncident(actor, incident) &&
+    incident.status === 'closed' &&
+    holds(actor, incident.leadAgencyId, 'duty_officer')
+  );
+}
+
+/** What the signed-in person may do in this incident; sent with it, so pages never decide. */
+export function incidentAbilities(actor: Actor, incident: IncidentScope): IncidentAbilities {
+  const write = mayWrite(actor, incident);
+  const lead = mayLead(actor, incident);
+  return {
+    write,
+    submit: write,
+    addFact: write,
+    factAgencyIds: write ? [...engagedAs(actor, incident, 'spokesperson', 'duty_officer')] : [],
+    addTask: write,
+    comment: mayComment(actor, incident),
+    engage: lead,
+    handOver: lead,
+    close: lead,
+    reopen: mayReopen(actor, incident),
+    changeDetails: lead,
+    changeMembers: lead && incident.restricted,
+    release: lead,
+    proposeOverride: lead,
+    proposeWithdrawal: lead,
+  };
+}

@@ -1,0 +1,22 @@
+/** Releasing is no sign-off: it belongs to the lead agency's duty officers. */
+import type { Actor } from '../platform/actor.js';
+import { mayKnowIncident, mayLead } from './incident.js';
+import { engagedAs, type IncidentScope } from './scope.js';
+
+export function mayRelease(actor: Actor, incident: IncidentScope): boolean {
+  return mayLead(actor, incident);
+}
+
+/** R5: the second person of a withdrawal is of another engaged agency than the first. */
+export function mayConfirmWithdrawal(
+  actor: Actor,
+  incident: IncidentScope,
+  proposerAgencyIds: readonly string[],
+): boolean {
+  return (
+    mayKnowIncident(actor, incident) &&
+    engagedAs(actor, incident, 'duty_officer', 'approver').some(
+      (agencyId) => !proposerAgencyIds.includes(agencyId),
+    )
+  );
+}
