@@ -47,6 +47,8 @@ export interface ServerEvents {
   presence: (poke: PresencePoke) => void;
   /** Rights changed or an agency, person, or playbook did: refetch session and directory. */
   directory: () => void;
+  /** One may no longer know of this incident (P2). */
+  removed: (poke: { incidentId: string }) => void;
   /** The session ended: signed out elsewhere, deactivated, or expired. */
   sessionEnded: () => void;
   /** A draft's outline changed (parts, words); refetch the row. Not an event of the record. */

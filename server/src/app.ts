@@ -1,0 +1,101 @@
+/** The composition root: builds every part from the configuration and ties them together. */
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { sql } from 'kysely';
+import type { PoolConfig } from 'pg';
+import { createHttpServer } from './http/server.js';
+import { createMemoryBus } from './platform/bus/memoryBus.js';
+import { connectRedisBus } from './platform/bus/redisBus.js';
+import type { Clock } from './platform/clock.js';
+import { openDatabase } from './platform/db/database.js';
+import { migrate } from './platform/db/migrate.js';
+import { startHousekeeping } from './platform/housekeeping.js';
+import type { Route } from './platform/http/route.js';
+import type { Random } from './platform/ids.js';
+import type { Loggers } from './platform/logger.js';
+import { listenForRights } from './platform/rights.js';
+import type { Services } from './platform/services.js';
+import { attachGateway } from './realtime/gateway.js';
+import { createPresence } from './realtime/presence.js';
+import { taskRoutes } from './tasks/routes.js';
+
+export interface AppOptions {
+  readonly connection: PoolConfig;
+  readonly redisUrl: string | null;
+  readonly publicUrl: string;
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  readonly trustProxy: number;
+  readonly clientFolder: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Loggers;
+}
+
+export interface App {
+  readonly services: Services;
+  /** Where it listens, `http://host:port`. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts everything: store, bus, HTTP, sockets, documents.
+ *
+ * @throws when the store or Redis cannot be reached, or the port is taken; nothing stays open then
+ */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { log, clock, random, publicUrl } = options;
+  const closers: (() => Promise<unknown> | unknown)[] = [];
+  /** Last opened, first closed. */
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const store = openDatabase(options.connection, (error) => {
+      log.store.warn({ err: error }, 'an idle connection to the store ended');
+    });
+    closers.push(() => store.close());
+    await migrate(store.db);
+
+    const bus = options.redisUrl
+      ? await connectRedisBus(options.redisUrl, log.bus)
+      : createMemoryBus(log.bus);
+    closers.push(() => bus.close());
+
+    const rights = await listenForRights(options.connection, log.store);
+    closers.push(() => rights.close());
+
+    const services: Services = { db: store.db, bus, clock, random, log, publicUrl };
+    const presence = createPresence(bus, clock, randomUUID());
+    const routes: readonly Route[] = [...taskRoutes(services)];
+    const http = createHttpServer({
+      services,
+      routes,
+      newsroom: express.Router(),
+      readiness: async () => {
+        const missing: string[] = [];
+        await sql`select 1`.execute(store.db).catch(() => missing.push('database'));
+        return missing;
+      },
+      clientFolder: options.clientFolder,
+      trustProxy: options.trustProxy,
+    });
+    const gateway = attachGateway(http, services, rights, presence);
+    closers.push(() => gateway.close());
+    closers.push(startHousekeeping(services));
+
+    await new Promise<void>((resolve, reject) => {
+      http.once('error', reject);
+      http.listen(options.port, options.host, resolve);
+    });
+    closers.push(() => http.closeAllConnections());
+    const { port } = http.address() as AddressInfo;
+    return { services, url: `http://${options.host}:${port}`, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

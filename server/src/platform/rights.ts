@@ -1,0 +1,87 @@
+/**
+ * Tells this process when somebody's rights may have changed (P2). The store's own notices carry
+ * it, so it works without Redis; after a lost connection everything is asked again, because a
+ * notice may have been missed.
+ */
+import pg from 'pg';
+import { z } from 'zod';
+import type { Logger } from './logger.js';
+
+/** What may have changed. All fields null: anything; ask everything again. */
+const rightsChange = z.object({
+  personId: z.string().nullable(),
+  incidentId: z.string().nullable(),
+  sessionId: z.string().nullable(),
+});
+export type RightsChange = z.infer<typeof rightsChange>;
+
+export interface Rights {
+  /** @returns a function that ends the subscription */
+  onChange(handler: (change: RightsChange) => void): () => void;
+  readonly connected: boolean;
+  close(): Promise<void>;
+}
+
+const ANYTHING: RightsChange = { personId: null, incidentId: null, sessionId: null };
+/** Half a second: with the connection lost, P2's one second starts anew on its return. */
+const RETRY_MS = 500;
+
+/**
+ * Listens on a connection of its own, and keeps it.
+ *
+ * @throws when the first connection fails
+ */
+export async function listenForRights(connection: pg.PoolConfig, log: Logger): Promise<Rights> {
+  const handlers = new Set<(change: RightsChange) => void>();
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let state: 'open' | 'closed' = 'open';
+
+  const tell = (change: RightsChange) => {
+    for (const handler of handlers) handler(change);
+  };
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ ...connection, keepAlive: true });
+    next.on('notification', (notice) => {
+      const change = rightsChange.safeParse(parse(notice.payload));
+      tell(change.success ? change.data : ANYTHING);
+    });
+    next.on('error', (error) => log.warn({ err: error }, 'the rights listener lost the store'));
+    next.on('end', () => {
+      client = undefined;
+      if (state === 'open') retry();
+    });
+    await next.connect();
+    await next.query('LISTEN rights');
+    client = next;
+  }
+  function retry(): void {
+    timer = setTimeout(() => {
+      connect().then(() => tell(ANYTHING), retry);
+    }, RETRY_MS);
+  }
+
+  await connect();
+  return {
+    onChange(handler) {
+      handlers.add(handler);
+      return () => handlers.delete(handler);
+    },
+    get connected() {
+      return client !== undefined;
+    },
+    async close() {
+      state = 'closed';
+      clearTimeout(timer);
+      await client?.end();
+    },
+  };
+}
+
+function parse(payload: string | undefined): unknown {
+  try {
+    return JSON.parse(payload ?? '');
+  } catch {
+    return undefined;
+  }
+}

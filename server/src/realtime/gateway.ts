@@ -1,0 +1,252 @@
+/**
+ * The Socket.IO gateway: pokes and presence to those who may know (P1), and to nobody a second
+ * after their right ended (P2). Each process serves its own sockets; the bus connects processes,
+ * so no Socket.IO adapter is needed.
+ */
+import type { Server as HttpServer } from 'node:http';
+import {
+  type ClientEvents,
+  type PresentPerson,
+  type ServerEvents,
+  whereabouts,
+} from '@accord/shared/socketEvents';
+import { Server, type Socket } from 'socket.io';
+import { z } from 'zod';
+import { streamChannel } from '../audit/command.js';
+import { authenticate, loadActor } from '../auth/sessions.js';
+import { readScopes } from '../incidents/scope.js';
+import { jsonChannel } from '../platform/bus/bus.js';
+import type { Rights, RightsChange } from '../platform/rights.js';
+import type { Services } from '../platform/services.js';
+import { mayKnowIncident } from '../policy/incident.js';
+import type { IncidentScope } from '../policy/scope.js';
+import type { Presence } from './presence.js';
+
+interface SocketData {
+  personId: string;
+  sessionId: string;
+}
+type Connection = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
+
+export interface Gateway {
+  readonly connections: () => number;
+  close(): Promise<void>;
+}
+
+/** A page says where it is when that changes; more than this a second is a broken page. */
+const MESSAGES_PER_SECOND = 20;
+/** Everything a page sends over the socket is a few ids. */
+const MAX_MESSAGE_BYTES = 4_096;
+const DESK = 'desk';
+const incidentRoom = (incidentId: string) => `incident:${incidentId}`;
+const personRoom = (personId: string) => `person:${personId}`;
+
+/** Attaches to the HTTP server beside the document server, whose upgrades it leaves alone. */
+export function attachGateway(
+  http: HttpServer,
+  services: Services,
+  rights: Rights,
+  presence: Presence,
+): Gateway {
+  const io = new Server<ClientEvents, ServerEvents, Record<string, never>, SocketData>(http, {
+    // Websocket only: no sticky sessions behind a balancer.
+    transports: ['websocket'],
+    destroyUpgrade: false,
+    serveClient: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    allowRequest: (request, decide) => {
+      decide(null, isOwnOrigin(request.headers.origin, request.headers.host, services.publicUrl));
+    },
+  });
+  const log = services.log.realtime;
+
+  io.use((socket, next) => {
+    authenticate(services.db, socket.request.headers.cookie, services.clock.now()).then(
+      (actor) => {
+        if (!actor) return next(new Error('not_signed_in'));
+        socket.data.personId = actor.personId;
+        socket.data.sessionId = actor.sessionId;
+        next();
+      },
+      () => next(new Error('database_unavailable')),
+    );
+  });
+
+  io.on('connection', (socket) => {
+    void socket.join(personRoom(socket.data.personId));
+    const underLimit = messageLimit(services);
+    socket.use((_event, next) => {
+      if (underLimit()) next();
+      else socket.disconnect(true);
+    });
+    socket.on('enter', (input, done) => {
+      if (typeof done !== 'function') return;
+      enter(socket, input).then(done, (error: unknown) => {
+        log.error({ err: error, personId: socket.data.personId }, 'entering a room failed');
+        done({ ok: false, code: 'internal' });
+      });
+    });
+    socket.on('leave', () => leave(socket));
+    socket.on('followDesk', (done) => {
+      if (typeof done !== 'function') return;
+      followDesk(socket).then(done, (error: unknown) => {
+        log.error({ err: error, personId: socket.data.personId }, 'following the desk failed');
+        done({ presence: [] });
+      });
+    });
+    socket.on('disconnect', () => presence.place(socket.id, null));
+  });
+
+  async function enter(
+    socket: Connection,
+    input: unknown,
+  ): Promise<{ ok: true; people: PresentPerson[]; number: number } | { ok: false; code: string }> {
+    const parsed = whereabouts.safeParse(input);
+    if (!parsed.success) return { ok: false, code: 'invalid_input' };
+    const { incidentId, ...visit } = parsed.data;
+    if (!(await mayKnow(socket, incidentId))) return { ok: false, code: 'not_found' };
+    const stream = await services.db
+      .selectFrom('streams')
+      .select('lastNumber')
+      .where('id', '=', incidentId)
+      .executeTakeFirstOrThrow();
+    if (!socket.connected) return { ok: false, code: 'not_found' };
+    for (const room of socket.rooms) {
+      if (room.startsWith('incident:') && room !== incidentRoom(incidentId)) void socket.leave(room);
+    }
+    void socket.join(incidentRoom(incidentId));
+    presence.place(socket.id, {
+      ...visit,
+      incidentId,
+      personId: socket.data.personId,
+      since: services.clock.now().toISOString(),
+    });
+    return { ok: true, people: [...presence.people(incidentId)], number: stream.lastNumber };
+  }
+
+  function leave(socket: Connection): void {
+    for (const room of socket.rooms) if (room.startsWith('incident:')) void socket.leave(room);
+    presence.place(socket.id, null);
+  }
+
+  async function followDesk(socket: Connection) {
+    void socket.join(DESK);
+    const actor = await loadActor(services.db, socket.data.personId, socket.data.sessionId);
+    const scopes = await readScopes(services.db, presence.rooms());
+    const known = [...scopes.values()].filter((scope) => actor && mayKnowIncident(actor, scope));
+    return {
+      presence: known.map(({ id }) => ({ incidentId: id, people: [...presence.people(id)] })),
+    };
+  }
+
+  async function mayKnow(socket: Connection, incidentId: string): Promise<boolean> {
+    const actor = await loadActor(services.db, socket.data.personId, socket.data.sessionId);
+    const scope = (await readScopes(services.db, [incidentId])).get(incidentId);
+    return actor !== null && scope !== undefined && mayKnowIncident(actor, scope);
+  }
+
+  /** Everybody who may know of the incident and looks at the desk or at its room. */
+  function audience(scope: IncidentScope) {
+    const rooms = scope.restricted
+      ? [incidentRoom(scope.id), ...scope.memberIds.map(personRoom)]
+      : [incidentRoom(scope.id), DESK];
+    return io.local.to(rooms);
+  }
+
+  async function withScope(incidentId: string, tell: (scope: IncidentScope) => void) {
+    try {
+      const scope = (await readScopes(services.db, [incidentId])).get(incidentId);
+      if (scope) tell(scope);
+      else io.local.emit('directory');
+    } catch (error) {
+      // The next poke heals it; pages also catch up when they reconnect.
+      log.warn({ err: error, incidentId }, 'a poke was not passed on');
+    }
+  }
+
+  const ends = [
+    streamChannel(services).subscribe(({ streamId, number }) => {
+      void withScope(streamId, (scope) => {
+        audience(scope).emit('event', { incidentId: streamId, number });
+      });
+    }),
+    jsonChannel(services.bus, 'drafts', z.object({ incidentId: z.string() })).subscribe((draft) => {
+      void withScope(draft.incidentId, (scope) => audience(scope).emit('draft', draft));
+    }),
+    rights.onChange((change) => void recheck(change)),
+    services.bus.onReconnect(() => {
+      // Pokes may have been lost meanwhile: reconnecting makes every page catch up.
+      io.local.disconnectSockets(true);
+    }),
+  ];
+  presence.onChange((incidentId) => {
+    void withScope(incidentId, (scope) =>
+      audience(scope).emit('presence', { incidentId, people: [...presence.people(incidentId)] }),
+    );
+  });
+
+  /** P2: ends or narrows the connections that stood on a right that is gone. */
+  async function recheck(change: RightsChange): Promise<void> {
+    const sockets = [...io.sockets.sockets.values()].filter((socket) => touches(socket, change));
+    for (const socket of sockets) {
+      const actor = await loadActor(services.db, socket.data.personId, socket.data.sessionId).catch(
+        () => null,
+      );
+      if (!actor) {
+        socket.emit('sessionEnded');
+        socket.disconnect(true);
+        continue;
+      }
+      for (const room of socket.rooms) {
+        const incidentId = room.startsWith('incident:') ? room.slice('incident:'.length) : null;
+        if (incidentId === null || (await mayKnow(socket, incidentId))) continue;
+        void socket.leave(room);
+        presence.place(socket.id, null);
+        socket.emit('removed', { incidentId });
+      }
+      socket.emit('directory');
+    }
+  }
+
+  function touches(socket: Connection, change: RightsChange): boolean {
+    if (change.sessionId !== null) return socket.data.sessionId === change.sessionId;
+    if (change.personId !== null) return socket.data.personId === change.personId;
+    if (change.incidentId !== null) return socket.rooms.has(incidentRoom(change.incidentId));
+    return true;
+  }
+
+  return {
+    connections: () => io.sockets.sockets.size,
+    async close() {
+      for (const end of ends) end();
+      presence.close();
+      io.local.disconnectSockets(true);
+      await io.close();
+    },
+  };
+}
+
+/** @returns a check that says no once a second's worth of messages is used up */
+function messageLimit(services: Services): () => boolean {
+  let windowStart = 0;
+  let count = 0;
+  return () => {
+    const now = services.clock.now().getTime();
+    if (now - windowStart >= 1_000) {
+      windowStart = now;
+      count = 0;
+    }
+    count += 1;
+    return count <= MESSAGES_PER_SECOND;
+  };
+}
+
+/** Browsers always send Origin on websocket upgrades; programs without one hold no cookie jar. */
+export function isOwnOrigin(
+  origin: string | undefined,
+  host: string | undefined,
+  publicUrl: string,
+): boolean {
+  if (origin === undefined || origin === new URL(publicUrl).origin) return true;
+  return origin === `http://${host}` || origin === `https://${host}`;
+}
