@@ -1,0 +1,84 @@
+/** What is saved and where. "Saved" means that the server wrote it to disk, and nothing less. */
+import { useTranslation } from 'react-i18next';
+import { cx } from '../lib/cx.js';
+import { useNow } from '../lib/time.js';
+import { useFormat } from '../lib/useFormat.js';
+import { Icon, type IconName } from './Icon.js';
+import { Kbd } from './Kbd.js';
+import css from './SavingState.module.css';
+
+export type Saving =
+  /** `at`: when the last change was on the server's disk, ms since 1970. */
+  | { readonly state: 'saved'; readonly at: number }
+  /** `since`: when the oldest unsaved change was made, ms since 1970. */
+  | { readonly state: 'sending'; readonly changes: number; readonly since: number }
+  /** Kept on this computer since then, to be sent later. */
+  | { readonly state: 'offline'; readonly changes: number; readonly since: number }
+  /** Neither sent nor kept: the browser refuses to keep anything. */
+  | { readonly state: 'unkept' };
+
+const LOOKS = {
+  saved: { icon: 'saved', colour: 'good' },
+  sending: { icon: 'sending', colour: 'ink' },
+  offline: { icon: 'wifi-off', colour: 'warn' },
+  unkept: { icon: 'attention', colour: 'bad' },
+} as const satisfies Record<Saving['state'], { icon: IconName; colour: string }>;
+
+/** One line; polite to screen readers, at most when the state changes. */
+export function SavingState({ saving }: { readonly saving: Saving }) {
+  const { t } = useTranslation();
+  const look = LOOKS[saving.state];
+  return (
+    <span className={css['saving']}>
+      <Icon name={look.icon} className={css[look.colour]} />
+      <Words saving={saving} />
+      <span className="vh" role="status">
+        {t(`saving.spoken.${saving.state}`)}
+      </span>
+    </span>
+  );
+}
+
+function Words({ saving }: { readonly saving: Saving }) {
+  const { t } = useTranslation();
+  const { clock, clockSeconds } = useFormat();
+  const now = useNow();
+  switch (saving.state) {
+    case 'saved':
+      return (
+        <>
+          <b>{t('saving.saved')}</b>
+          <span className={cx(css['more'], 'num')}>{clockSeconds(saving.at)}</span>
+        </>
+      );
+    case 'sending':
+      return (
+        <>
+          <b>{t('saving.sending', { count: saving.changes })}</b>
+          <span className={cx(css['more'], 'num')}>
+            {t('saving.sendingFor', {
+              seconds: Math.max(0, Math.round((now - saving.since) / 1000)),
+            })}
+          </span>
+        </>
+      );
+    case 'offline':
+      return (
+        <>
+          <b>{t('saving.offline')}</b>
+          <span className={css['more']}>
+            {t('saving.keptSince', { count: saving.changes, time: clock(saving.since) })}
+          </span>
+        </>
+      );
+    case 'unkept':
+      return (
+        <>
+          <b>{t('saving.unkept')}</b>
+          <span className={css['more']}>
+            {t('saving.unkeptWhy')} <Kbd>Ctrl Shift C</Kbd>
+          </span>
+        </>
+      );
+  }
+}
