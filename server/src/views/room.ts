@@ -1,0 +1,62 @@
+/** The room: one incident with everything its page shows, read at one moment. */
+import { AppError } from '@accord/shared/errors';
+import type { Room } from '@accord/shared/room';
+import { latestEvents } from '../audit/readEvents.js';
+import { readComments } from '../comments/store.js';
+import { readFacts } from '../facts/store.js';
+import { findByNumber, readIncidents } from '../incidents/store.js';
+import { knownIncident } from '../incidents/scope.js';
+import type { Actor } from '../platform/actor.js';
+import type { Services } from '../platform/services.js';
+import { incidentAbilities } from '../policy/incident.js';
+import { readReleases, readWithdrawals } from '../releases/store.js';
+import { readSignoffs, versionAbilities } from '../signoff/read.js';
+import { readStatements } from '../statements/store.js';
+import { readTasks } from '../tasks/store.js';
+
+/** The timeline of the rail; the record page has everything. */
+const TIMELINE_LENGTH = 30;
+
+/**
+ * @param number the incident's speakable number
+ * @throws AppError `not_found` alike for missing and unknowable incidents (P1)
+ */
+export async function readRoom(services: Services, actor: Actor, number: string): Promise<Room> {
+  const { db } = services;
+  const incidentId = await findByNumber(db, number);
+  if (!incidentId) throw new AppError('not_found');
+  const scope = await knownIncident(db, actor, incidentId);
+  const now = services.clock.now();
+  // One snapshot: a page never shows half of a command.
+  return await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const incident = (await readIncidents(tx, [incidentId])).get(incidentId);
+      if (!incident) throw new AppError('not_found');
+      const facts = (await readFacts(tx, [incidentId])).get(incidentId) ?? [];
+      const tasks = await readTasks(tx, incidentId);
+      const statements = await readStatements(tx, incidentId);
+      const comments = await readComments(tx, incidentId);
+      const signing = (await readSignoffs(tx, [incidentId], now)).get(incidentId);
+      const releases = (await readReleases(tx, [incidentId])).get(incidentId) ?? [];
+      const withdrawals = await readWithdrawals(tx, incidentId);
+      const timeline = await latestEvents(tx, incidentId, TIMELINE_LENGTH);
+      return {
+        incident,
+        facts,
+        tasks,
+        statements,
+        comments,
+        signoffs: signing?.signoffs ?? [],
+        decisions: signing?.decisions ?? [],
+        overrides: signing?.overrides ?? [],
+        releases,
+        withdrawals,
+        timeline,
+        abilities: incidentAbilities(actor, scope),
+        versionAbilities: await versionAbilities(tx, actor, scope, now),
+      };
+    });
+}

@@ -1,0 +1,47 @@
+/** The read side over HTTP: desk, rooms, search. */
+import { deskQuery, deskRow, deskView, searchResult } from '@accord/shared/desk';
+import { id } from '@accord/shared/primitives';
+import { room } from '@accord/shared/room';
+import { z } from 'zod';
+import { type Route, personRoute } from '../platform/http/route.js';
+import type { Services } from '../platform/services.js';
+import { readDesk, readDeskRow } from './desk.js';
+import { readRoom } from './room.js';
+import { search } from './search.js';
+
+export function viewRoutes(services: Services): readonly Route[] {
+  return [
+    personRoute({
+      method: 'get',
+      path: '/api/desk',
+      summary: 'Rows of the desk, what waits for you, and counts.',
+      query: deskQuery,
+      response: deskView,
+      handle: ({ actor, query }) => readDesk(services, actor, query),
+    }),
+    personRoute({
+      method: 'get',
+      path: '/api/desk/:incidentId',
+      summary: 'One row of the desk.',
+      params: z.strictObject({ incidentId: id }),
+      response: deskRow,
+      handle: ({ actor, params }) => readDeskRow(services, actor, params.incidentId),
+    }),
+    personRoute({
+      method: 'get',
+      path: '/api/rooms/:number',
+      summary: 'An incident with everything that its room shows.',
+      params: z.strictObject({ number: z.string().max(20) }),
+      response: room,
+      handle: ({ actor, params }) => readRoom(services, actor, params.number),
+    }),
+    personRoute({
+      method: 'get',
+      path: '/api/search',
+      summary: 'Find incidents, places and people.',
+      query: z.strictObject({ q: z.string().trim().min(1).max(100) }),
+      response: searchResult,
+      handle: ({ actor, query }) => search(services, actor, query.q),
+    }),
+  ];
+}
