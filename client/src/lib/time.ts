@@ -29,15 +29,14 @@ export const serverNow = (): number => Date.now() + useTime.getState().offset;
 /**
  * Corrects the clock by one answer of the server.
  *
- * @param server the server's time in the answer, as an ISO string
+ * @param server the server's time in the answer, ms since 1970
  * @param sentAt this device's time when the question left, ms
  * @param receivedAt this device's time when the answer came, ms
  */
-export function correctClock(server: string, sentAt: number, receivedAt = Date.now()): void {
+export function correctTime(server: number, sentAt: number, receivedAt: number): void {
   const trip = receivedAt - sentAt;
-  const at = Date.parse(server);
-  if (Number.isNaN(at) || trip < 0 || trip > SLOWEST_USEFUL_TRIP) return;
-  const offset = at + trip / 2 - receivedAt;
+  if (Number.isNaN(server) || trip < 0 || trip > SLOWEST_USEFUL_TRIP) return;
+  const offset = server + trip / 2 - receivedAt;
   useTime.setState({ offset, now: receivedAt + offset });
 }
 

@@ -1,0 +1,100 @@
+/**
+ * What stands around every signed-in page: the bar, the exercise's frame where there is one, the
+ * word that the connection is lost, and the keys that work everywhere.
+ */
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { duration } from '../lib/formatDuration.js';
+import { useKey } from '../lib/keyboard.js';
+import { useNow } from '../lib/time.js';
+import { useFormat } from '../lib/useFormat.js';
+import { ExerciseFrame } from '../ui/Exercise.js';
+import { Message } from '../ui/Message.js';
+import type { ExerciseShown } from './exerciseMode.js';
+import { KeysDialog } from './KeysDialog.js';
+import css from './Shell.module.css';
+import { ShellBar, type ShellBarProps } from './ShellBar.js';
+
+interface ShellProps extends Omit<ShellBarProps, 'onKeys'> {
+  readonly exercise: ExerciseShown | null;
+  /** Absent on a desk that is an exercise as a whole. */
+  readonly onLeaveExercise?: (() => void) | undefined;
+  readonly children: ReactNode;
+}
+
+/** Data in, events out; Root.tsx gives it the session. */
+export function Shell({ exercise, onLeaveExercise, children, ...bar }: ShellProps) {
+  const { t } = useTranslation();
+  const { clock } = useFormat();
+  const [areKeysShown, showKeys] = useState(false);
+  useKey({
+    keys: '?',
+    label: t('keys.all'),
+    section: t('keys.everywhere'),
+    onPress: () => showKeys(true),
+  });
+  const page = (
+    <>
+      <ShellBar {...bar} onKeys={() => showKeys(true)} />
+      {bar.connection.state === 'lost' && (
+        <Message
+          kind="caution"
+          icon="wifi-off"
+          isBanner
+          title={t('offline.title', { time: clock(bar.connection.since) })}
+        >
+          {t('offline.kept')}
+        </Message>
+      )}
+      <main id="main" className={css['main']}>
+        {children}
+      </main>
+      <KeysDialog isOpen={areKeysShown} onClose={() => showKeys(false)} />
+    </>
+  );
+  return (
+    <>
+      <a className={css['skip']} href="#main">
+        {t('skip')}
+      </a>
+      {exercise ? (
+        <Framed exercise={exercise} onLeave={onLeaveExercise}>
+          {page}
+        </Framed>
+      ) : (
+        page
+      )}
+    </>
+  );
+}
+
+interface FramedProps {
+  readonly exercise: ExerciseShown;
+  readonly onLeave: (() => void) | undefined;
+  readonly children: ReactNode;
+}
+
+function Framed({ exercise, onLeave, children }: FramedProps) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const { real } = exercise;
+  const left = real?.dueAt ? real.dueAt - now : null;
+  const { digits, unit } = duration(left ?? 0);
+  const time = left === null ? '' : `, ${digits} ${t(`time.${left < 0 ? 'late' : 'left'}.${unit}`)}`;
+  return (
+    <ExerciseFrame
+      name={exercise.name}
+      real={real && { words: `${real.title}${time}`, to: `/incidents/${real.number}` }}
+      onLeave={onLeave}
+    >
+      {children}
+    </ExerciseFrame>
+  );
+}
+
+/** Goes back to the real desk. */
+export function useLeaveExercise(): () => void {
+  const navigate = useNavigate();
+  return () => navigate('/');
+}

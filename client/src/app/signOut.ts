@@ -1,0 +1,15 @@
+/** Leaves the desk on this device: the session ends, the socket closes, nothing is shown on. */
+import { z } from 'zod';
+import { command } from '../lib/api.js';
+import { useSessionStore } from '../lib/session.js';
+import { disconnectLive } from '../lib/socket.js';
+
+/** Ends the session; what the page shows follows what the server then says. */
+export async function signOut(): Promise<void> {
+  try {
+    await command('DELETE', '/api/session', undefined, z.unknown());
+  } finally {
+    disconnectLive();
+    await useSessionStore.getState().refresh();
+  }
+}

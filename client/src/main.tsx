@@ -1,0 +1,27 @@
+/** Starts the page: words first, then the clock and the keys, then what is on screen. */
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import { StrictMode, Suspense } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { router } from './app/router.js';
+import { startI18n } from './i18n/i18n.js';
+import { startKeyboard } from './lib/keyboard.js';
+import { startTime } from './lib/time.js';
+import { Skeleton } from './ui/Skeleton.js';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+
+startTime();
+startKeyboard();
+await startI18n();
+
+createRoot(root).render(
+  <StrictMode>
+    <Suspense fallback={<Skeleton />}>
+      <RouterProvider router={router} />
+    </Suspense>
+  </StrictMode>,
+);
