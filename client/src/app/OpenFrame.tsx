@@ -1,8 +1,10 @@
 /** What stands around pages before sign-in: the brand and the language, nothing else. */
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet } from 'react-router';
 import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/languages.js';
 import { showLanguage, shownLanguage } from '../i18n/i18n.js';
+import { Skeleton } from '../ui/Skeleton.js';
 import { Logo } from './Logo.js';
 import css from './OpenFrame.module.css';
 
@@ -33,7 +35,9 @@ export function OpenFrame() {
         </div>
       </header>
       <main id="main" className={css['main']}>
-        <Outlet />
+        <Suspense fallback={<Skeleton />}>
+          <Outlet />
+        </Suspense>
       </main>
     </>
   );

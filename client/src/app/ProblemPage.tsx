@@ -11,9 +11,10 @@ export function ProblemPage() {
   const { t } = useTranslation();
   const error = useRouteError();
   return (
-    <main id="main" className={css['page']}>
+    <div className={css['page']}>
       <Panel>
         <EmptyState
+          level={1}
           title={t('problem.title')}
           action={
             <span className={css['actions']}>
@@ -32,7 +33,7 @@ export function ProblemPage() {
           {t('problem.kept')}
         </EmptyState>
       </Panel>
-    </main>
+    </div>
   );
 }
 
@@ -40,9 +41,10 @@ export function ProblemPage() {
 export function NotFoundPage() {
   const { t } = useTranslation();
   return (
-    <main id="main" className={css['page']}>
+    <div className={css['page']}>
       <Panel>
         <EmptyState
+          level={1}
           title={t('notFound.title')}
           action={
             <ButtonLink to="/" kind="primary">
@@ -53,6 +55,6 @@ export function NotFoundPage() {
           {t('notFound.why')}
         </EmptyState>
       </Panel>
-    </main>
+    </div>
   );
 }

@@ -16,7 +16,7 @@ import { chooseTheme, chosenTheme } from '../lib/theme.js';
 import { Button } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { Skeleton } from '../ui/Skeleton.js';
-import { useExerciseStore } from './exerciseMode.js';
+import { useExerciseStore } from '../lib/exerciseMode.js';
 import { FindField } from './FindField.js';
 import { Shell, useLeaveExercise } from './Shell.js';
 import type { NavEntry } from './ShellBar.js';
@@ -72,7 +72,13 @@ function SignedInApp({ session }: { readonly session: SignedIn }) {
   useLiveSession();
   const grant = person.roles[0];
   const role = grant
-    ? `${agencyName(agencies.get(grant.agencyId), i18n.language)}, ${t(`roles.${grant.role}`)}`
+    ? [
+        agencyName(agencies.get(grant.agencyId), i18n.language),
+        // In the middle of a line a role is an ordinary word.
+        t(`roles.${grant.role}`).toLocaleLowerCase(i18n.language),
+      ]
+        .filter(Boolean)
+        .join(', ')
     : '';
   const exercise =
     marked ?? (desk.mode === 'exercise' ? { name: desk.name, real: null } : null);

@@ -2,7 +2,7 @@
  * What stands around every signed-in page: the bar, the exercise's frame where there is one, the
  * word that the connection is lost, and the keys that work everywhere.
  */
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { duration } from '../lib/formatDuration.js';
@@ -11,10 +11,12 @@ import { useNow } from '../lib/time.js';
 import { useFormat } from '../lib/useFormat.js';
 import { ExerciseFrame } from '../ui/Exercise.js';
 import { Message } from '../ui/Message.js';
-import type { ExerciseShown } from './exerciseMode.js';
-import { KeysDialog } from './KeysDialog.js';
+import { Skeleton } from '../ui/Skeleton.js';
+import type { ExerciseShown } from '../lib/exerciseMode.js';
 import css from './Shell.module.css';
 import { ShellBar, type ShellBarProps } from './ShellBar.js';
+
+const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog.js')).KeysDialog }));
 
 interface ShellProps extends Omit<ShellBarProps, 'onKeys'> {
   readonly exercise: ExerciseShown | null;
@@ -37,20 +39,25 @@ export function Shell({ exercise, onLeaveExercise, children, ...bar }: ShellProp
   const page = (
     <>
       <ShellBar {...bar} onKeys={() => showKeys(true)} />
-      {bar.connection.state === 'lost' && (
-        <Message
-          kind="caution"
-          icon="wifi-off"
-          isBanner
-          title={t('offline.title', { time: clock(bar.connection.since) })}
-        >
-          {t('offline.kept')}
-        </Message>
-      )}
       <main id="main" className={css['main']}>
-        {children}
+        {bar.connection.state === 'lost' && (
+          <Message
+            kind="caution"
+            icon="wifi-off"
+            isBanner
+            title={t('offline.title', { time: clock(bar.connection.since) })}
+          >
+            {t('offline.kept')}
+          </Message>
+        )}
+        {/* A page or a language on its way leaves the bar where it is. */}
+        <Suspense fallback={<Skeleton />}>{children}</Suspense>
       </main>
-      <KeysDialog isOpen={areKeysShown} onClose={() => showKeys(false)} />
+      {areKeysShown && (
+        <Suspense>
+          <KeysDialog isOpen onClose={() => showKeys(false)} />
+        </Suspense>
+      )}
     </>
   );
   return (

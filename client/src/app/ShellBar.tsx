@@ -2,11 +2,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import { Link, NavLink } from 'react-router';
+import { Link, NavLink, useNavigate } from 'react-router';
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../i18n/languages.js';
 import { cx } from '../lib/cx.js';
 import { THEMES, type Theme } from '../lib/theme.js';
 import { useNow } from '../lib/time.js';
+import { NARROW, useMedia } from '../lib/useMedia.js';
 import { useFormat } from '../lib/useFormat.js';
 import { Avatar } from '../ui/Avatar.js';
 import { Icon } from '../ui/Icon.js';
@@ -135,8 +136,18 @@ const languageGroup = (
 });
 
 function AccountMenu(props: ShellBarProps) {
-  const { person, language, theme, onLanguage, onTheme, onAccount, onKeys, onSignOut } = props;
+  const { person, nav, language, theme, onLanguage, onTheme, onAccount, onKeys, onSignOut } = props;
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const isNarrow = useMedia(NARROW);
+  const places: MenuGroup = {
+    id: 'nav',
+    entries: nav.map((entry) => ({
+      id: `nav-${entry.id}`,
+      label: t(`nav.${entry.id}`),
+      onAction: () => (entry.isOutside ? location.assign(entry.to) : void navigate(entry.to)),
+    })),
+  };
   return (
     <Menu
       label={t('account.menu', { name: person.name })}
@@ -150,6 +161,7 @@ function AccountMenu(props: ShellBarProps) {
         </AriaButton>
       }
       groups={[
+        ...(isNarrow ? [places] : []),
         {
           id: 'account',
           entries: [

@@ -1,5 +1,7 @@
 /** Sign-off, facts, saving, languages and the hour line in all their states. */
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { serverNow } from '../../lib/time.js';
 import { Avatars } from '../../ui/Avatar.js';
 import { Added, Removed } from '../../ui/Diff.js';
 import { FACT_STATUSES, FactChip, FactMark } from '../../ui/FactMark.js';
@@ -45,6 +47,7 @@ const ROOM_MARKS = marks([
 /** The cards about what a thing's state is. */
 export function Marks() {
   const { t } = useTranslation();
+  const [since] = useState(() => serverNow() - 2000);
   return (
     <>
       <section className={css['card']}>
@@ -100,7 +103,7 @@ export function Marks() {
         {(
           [
             { state: 'saved', at: NOW },
-            { state: 'sending', changes: 3, since: NOW },
+            { state: 'sending', changes: 3, since },
             { state: 'offline', changes: 12, since: NOW - 2 * MINUTE },
             { state: 'unkept' },
           ] as const

@@ -19,7 +19,7 @@ export function Page() {
       <Messages />
       <section className={css['card']} data-wide="full">
         <h2>Under prose</h2>
-        <Watermark isOn={isExercise} className={css['prose']}>
+        <Watermark isOn={isExercise} className={`${css['prose']} ${css['under']}`}>
           <p>
             We know this is worrying news to get at night, most of all for families with small
             children. The next update is at 03:15, even if there is nothing new.
