@@ -17,9 +17,9 @@ export function ConnectionState({ connection }: { readonly connection: Connectio
   const { clock } = useFormat();
   const isLost = connection.state === 'lost';
   return (
-    <span className={cx(css['connection'], isLost && css['lost'])}>
+    <span className={cx(css.connection, isLost && css.lost)}>
       <Icon name={connection.state === 'connected' ? 'wifi' : isLost ? 'wifi-off' : 'sending'} />
-      <span className={css['words']}>
+      <span className={css.words}>
         {isLost
           ? t('connection.lost', { time: clock(connection.since) })
           : t(`connection.${connection.state}`)}

@@ -56,8 +56,8 @@ export function FindField({ words, onWords, found, onChoose }: FindFieldProps) {
     event.preventDefault();
   };
   return (
-    <search className={css['find']}>
-      <div className={css['box']}>
+    <search className={css.find}>
+      <div className={css.box}>
         <Icon name="search" />
         <input
           ref={input}
@@ -83,7 +83,7 @@ export function FindField({ words, onWords, found, onChoose }: FindFieldProps) {
         <Kbd>/</Kbd>
       </div>
       {results && (
-        <div className={css['popover']}>
+        <div className={css.popover}>
           {results.length === 0 && <p role="status">{t('find.none', { words: words.trim() })}</p>}
           <div id={`${id}-list`} role="listbox" aria-label={t('find.results')}>
             {results.map((one, index) => (
@@ -94,7 +94,7 @@ export function FindField({ words, onWords, found, onChoose }: FindFieldProps) {
                 role="option"
                 tabIndex={-1}
                 aria-selected={index === active}
-                className={cx(css['one'], index === active && css['active'])}
+                className={cx(css.one, index === active && css.active)}
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => choose(one)}
               >

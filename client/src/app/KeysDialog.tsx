@@ -37,16 +37,18 @@ export function KeysDialog({ isOpen, onClose }: KeysDialogProps) {
     >
       {sections.map((title) => (
         <section key={title}>
-          <h3 className={css['title']}>{title}</h3>
-          <dl className={css['keys']}>
-            {page.filter((each) => sectionOf(each) === title).map((binding) => (
-              <div key={`${binding.keys} ${binding.label}`} className={css['pair']}>
-                <dt>
-                  <Kbd>{shown(binding.keys)}</Kbd>
-                </dt>
-                <dd>{binding.label}</dd>
-              </div>
-            ))}
+          <h3 className={css.title}>{title}</h3>
+          <dl className={css.keys}>
+            {page
+              .filter((each) => sectionOf(each) === title)
+              .map((binding) => (
+                <div key={`${binding.keys} ${binding.label}`} className={css.pair}>
+                  <dt>
+                    <Kbd>{shown(binding.keys)}</Kbd>
+                  </dt>
+                  <dd>{binding.label}</dd>
+                </div>
+              ))}
           </dl>
         </section>
       ))}

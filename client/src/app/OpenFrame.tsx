@@ -2,8 +2,8 @@
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet } from 'react-router';
-import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/languages.js';
 import { showLanguage, shownLanguage } from '../i18n/i18n.js';
+import { LANGUAGE_NAMES, LANGUAGES } from '../i18n/languages.js';
 import { Skeleton } from '../ui/Skeleton.js';
 import { Logo } from './Logo.js';
 import css from './OpenFrame.module.css';
@@ -14,27 +14,27 @@ export function OpenFrame() {
   const shown = shownLanguage();
   return (
     <>
-      <header className={css['bar']}>
-        <Link to="/" className={css['brand']}>
+      <header className={css.bar}>
+        <Link to="/" className={css.brand}>
           <Logo />
           {t('brand')}
         </Link>
-        <div className={css['languages']} role="group" aria-label={t('language.label')}>
+        <fieldset className={css.languages} aria-label={t('language.label')}>
           {LANGUAGES.map((language) => (
             <button
               key={language}
               type="button"
               lang={language}
-              className={css['language']}
+              className={css.language}
               aria-pressed={language === shown}
               onClick={() => void showLanguage(language)}
             >
               {LANGUAGE_NAMES[language]}
             </button>
           ))}
-        </div>
+        </fieldset>
       </header>
-      <main id="main" className={css['main']}>
+      <main id="main" className={css.main}>
         <Suspense fallback={<Skeleton />}>
           <Outlet />
         </Suspense>

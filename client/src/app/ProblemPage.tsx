@@ -11,13 +11,13 @@ export function ProblemPage() {
   const { t } = useTranslation();
   const error = useRouteError();
   return (
-    <div className={css['page']}>
+    <div className={css.page}>
       <Panel>
         <EmptyState
           level={1}
           title={t('problem.title')}
           action={
-            <span className={css['actions']}>
+            <span className={css.actions}>
               <Button kind="primary" onPress={() => location.reload()}>
                 {t('button.reload')}
               </Button>
@@ -41,7 +41,7 @@ export function ProblemPage() {
 export function NotFoundPage() {
   const { t } = useTranslation();
   return (
-    <div className={css['page']}>
+    <div className={css.page}>
       <Panel>
         <EmptyState
           level={1}

@@ -2,21 +2,22 @@
  * The signed-in app: asks who is there, sends others to sign in or to the first start, and gives
  * the shell its data.
  */
-import { z } from 'zod';
+
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useMatches, useNavigate } from 'react-router';
-import { type Language, languageOf } from '../i18n/languages.js';
+import { z } from 'zod';
 import { showLanguage, shownLanguage } from '../i18n/i18n.js';
+import { type Language, languageOf } from '../i18n/languages.js';
 import { command } from '../lib/api.js';
 import { agencyName, useDirectory } from '../lib/directory.js';
+import { useExerciseStore } from '../lib/exerciseMode.js';
 import { type SignedIn, useSessionStore } from '../lib/session.js';
 import { useLive } from '../lib/socket.js';
 import { chooseTheme, chosenTheme } from '../lib/theme.js';
 import { Button } from '../ui/Button.js';
 import { EmptyState } from '../ui/EmptyState.js';
 import { Skeleton } from '../ui/Skeleton.js';
-import { useExerciseStore } from '../lib/exerciseMode.js';
 import { FindField } from './FindField.js';
 import { Shell, useLeaveExercise } from './Shell.js';
 import type { NavEntry } from './ShellBar.js';
@@ -45,9 +46,7 @@ export function Root() {
     case 'firstStart':
       return <Navigate to={`/start${search}`} replace />;
     case 'signedOut':
-      return (
-        <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />
-      );
+      return <Navigate to={`/sign-in?next=${encodeURIComponent(pathname + search)}`} replace />;
     case 'signedIn':
       return <SignedInApp session={session} />;
   }
@@ -80,8 +79,7 @@ function SignedInApp({ session }: { readonly session: SignedIn }) {
         .filter(Boolean)
         .join(', ')
     : '';
-  const exercise =
-    marked ?? (desk.mode === 'exercise' ? { name: desk.name, real: null } : null);
+  const exercise = marked ?? (desk.mode === 'exercise' ? { name: desk.name, real: null } : null);
   const isInExercise = marked !== null || pathname.startsWith('/exercises');
   const isInRoom = pathname.startsWith('/incidents/') && !pathname.endsWith('/record');
   const nav: NavEntry[] = [

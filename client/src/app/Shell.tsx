@@ -5,6 +5,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import type { ExerciseShown } from '../lib/exerciseMode.js';
 import { duration } from '../lib/formatDuration.js';
 import { useKey } from '../lib/keyboard.js';
 import { useNow } from '../lib/time.js';
@@ -12,7 +13,6 @@ import { useFormat } from '../lib/useFormat.js';
 import { ExerciseFrame } from '../ui/Exercise.js';
 import { Message } from '../ui/Message.js';
 import { Skeleton } from '../ui/Skeleton.js';
-import type { ExerciseShown } from '../lib/exerciseMode.js';
 import css from './Shell.module.css';
 import { ShellBar, type ShellBarProps } from './ShellBar.js';
 
@@ -39,7 +39,7 @@ export function Shell({ exercise, onLeaveExercise, children, ...bar }: ShellProp
   const page = (
     <>
       <ShellBar {...bar} onKeys={() => showKeys(true)} />
-      <main id="main" className={css['main']}>
+      <main id="main" className={css.main}>
         {bar.connection.state === 'lost' && (
           <Message
             kind="caution"
@@ -62,7 +62,7 @@ export function Shell({ exercise, onLeaveExercise, children, ...bar }: ShellProp
   );
   return (
     <>
-      <a className={css['skip']} href="#main">
+      <a className={css.skip} href="#main">
         {t('skip')}
       </a>
       {exercise ? (
@@ -88,7 +88,8 @@ function Framed({ exercise, onLeave, children }: FramedProps) {
   const { real } = exercise;
   const left = real?.dueAt ? real.dueAt - now : null;
   const { digits, unit } = duration(left ?? 0);
-  const time = left === null ? '' : `, ${digits} ${t(`time.${left < 0 ? 'late' : 'left'}.${unit}`)}`;
+  const time =
+    left === null ? '' : `, ${digits} ${t(`time.${left < 0 ? 'late' : 'left'}.${unit}`)}`;
   return (
     <ExerciseFrame
       name={exercise.name}

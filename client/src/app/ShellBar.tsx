@@ -1,14 +1,14 @@
 /** The bar at the top of every page: where to go, find, connection, language, clock, account. */
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useNavigate } from 'react-router';
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../i18n/languages.js';
 import { cx } from '../lib/cx.js';
 import { THEMES, type Theme } from '../lib/theme.js';
 import { useNow } from '../lib/time.js';
-import { NARROW, useMedia } from '../lib/useMedia.js';
 import { useFormat } from '../lib/useFormat.js';
+import { NARROW, useMedia } from '../lib/useMedia.js';
 import { Avatar } from '../ui/Avatar.js';
 import { Icon } from '../ui/Icon.js';
 import { Menu, type MenuGroup } from '../ui/Menu.js';
@@ -58,23 +58,23 @@ export function ShellBar(props: ShellBarProps) {
   const { clock } = useFormat();
   const now = useNow(60_000);
   return (
-    <header className={cx(css['bar'], props.isBareOnPhone && css['bare'])}>
-      <Link to="/" className={css['brand']}>
+    <header className={cx(css.bar, props.isBareOnPhone && css.bare)}>
+      <Link to="/" className={css.brand}>
         <Logo />
         {t('brand')}
       </Link>
-      <nav className={css['nav']} aria-label={t('nav.label')}>
+      <nav className={css.nav} aria-label={t('nav.label')}>
         {nav.map((entry) => (
           <NavEntryLink key={entry.id} entry={entry} />
         ))}
       </nav>
-      <div className={css['find']}>{find}</div>
+      <div className={css.find}>{find}</div>
       <ConnectionState connection={connection} />
-      <div className={css['language']}>
+      <div className={css.language}>
         <Menu
           label={t('language.label')}
           trigger={
-            <AriaButton className={css['choice'] ?? ''}>
+            <AriaButton className={css.choice ?? ''}>
               <span className="vh">{t('language.label')}: </span>
               {LANGUAGE_NAMES[language]}
               <Icon name="chevron" />
@@ -83,7 +83,8 @@ export function ShellBar(props: ShellBarProps) {
           groups={[languageGroup(language, onLanguage)]}
         />
       </div>
-      <time className={css['clock']} aria-label={`${t('clock.label')} ${clock(now)}`}>
+      <time className={css.clock}>
+        <span className="vh">{t('clock.label')} </span>
         {clock(now)}
       </time>
       <AccountMenu {...props} person={person} />
@@ -96,24 +97,20 @@ function NavEntryLink({ entry }: { readonly entry: NavEntry }) {
   const words = t(`nav.${entry.id}`);
   if (entry.isOutside) {
     return (
-      <a href={entry.to} className={css['place']}>
+      <a href={entry.to} className={css.place}>
         {words}
       </a>
     );
   }
   if (entry.isCurrent !== undefined) {
     return (
-      <Link
-        to={entry.to}
-        className={css['place']}
-        aria-current={entry.isCurrent ? 'page' : undefined}
-      >
+      <Link to={entry.to} className={css.place} aria-current={entry.isCurrent ? 'page' : undefined}>
         {words}
       </Link>
     );
   }
   return (
-    <NavLink to={entry.to} end={entry.to === '/'} className={css['place'] ?? ''}>
+    <NavLink to={entry.to} end={entry.to === '/'} className={css.place ?? ''}>
       {words}
     </NavLink>
   );
@@ -152,9 +149,9 @@ function AccountMenu(props: ShellBarProps) {
     <Menu
       label={t('account.menu', { name: person.name })}
       trigger={
-        <AriaButton className={css['me'] ?? ''} aria-label={t('account.menu', { name: person.name })}>
+        <AriaButton className={css.me ?? ''} aria-label={t('account.menu', { name: person.name })}>
           <Avatar person={person} isDecorative />
-          <span className={css['who']}>
+          <span className={css.who}>
             {person.name}
             <small>{person.role}</small>
           </span>
@@ -188,9 +185,7 @@ function AccountMenu(props: ShellBarProps) {
         languageGroup(language, onLanguage, t('language.label')),
         {
           id: 'out',
-          entries: [
-            { id: 'out', label: t('account.signOut'), icon: 'out', onAction: onSignOut },
-          ],
+          entries: [{ id: 'out', label: t('account.signOut'), icon: 'out', onAction: onSignOut }],
         },
       ]}
     />

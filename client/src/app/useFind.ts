@@ -1,9 +1,10 @@
 /** What the server finds for the words in the find field, asked when typing pauses. */
-import { agencyName, useDirectory } from '../lib/directory.js';
-import { get } from '../lib/api.js';
+
 import { searchResult } from '@accord/shared/desk';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { get } from '../lib/api.js';
+import { agencyName, useDirectory } from '../lib/directory.js';
 import type { Found } from './FindField.js';
 
 /** Between two keys of a fast typist lies less than this, so one word is one question. */
@@ -23,7 +24,7 @@ export function useFind(words: string): readonly Found[] | null {
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       try {
-        const path = `/api/search?words=${encodeURIComponent(asked)}`;
+        const path = `/api/search?q=${encodeURIComponent(asked)}`;
         const answer = await get(path, searchResult, abort.signal);
         const { agencies } = useDirectory.getState();
         setFound([

@@ -7,7 +7,11 @@ import { connectLive, disconnectLive, listenLive } from '../lib/socket.js';
 /** Opens on mount, closes on unmount. */
 export function useLiveSession(): void {
   useEffect(() => {
-    const refreshDirectory = () => void useDirectory.getState().refresh().catch(() => undefined);
+    const refreshDirectory = () =>
+      void useDirectory
+        .getState()
+        .refresh()
+        .catch(() => undefined);
     const refreshSession = () => void useSessionStore.getState().refresh();
     const stop = listenLive({
       connected: refreshDirectory,

@@ -4,12 +4,15 @@ type Instant = string | number | Date;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** English without a country means the one that writes `23 November`, as our words do. */
+const locale = (language: string) => (language === 'en' ? 'en-GB' : language);
+
 /** Making a format costs more than using it a thousand times; the desk has thousands of times. */
 function format(language: string, zone: string, options: Intl.DateTimeFormatOptions) {
   const key = `${language} ${zone} ${JSON.stringify(options)}`;
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(language, {
+  const made = new Intl.DateTimeFormat(locale(language), {
     ...options,
     timeZone: zone,
     hourCycle: 'h23',

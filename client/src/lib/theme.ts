@@ -17,8 +17,8 @@ export function chosenTheme(): Theme {
 
 /** Shows `theme` at once: an attribute on the page, or none to follow the system. */
 export function showTheme(theme: Theme): void {
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
 }
 
 /** Shows `theme` and keeps it for the next visit, where the browser allows keeping. */

@@ -35,11 +35,11 @@ export function Controls() {
   const [isOpen, open] = useState(false);
   return (
     <>
-      <section className={css['card']} data-wide="most">
+      <section className={css.card} data-wide="most">
         <h2>
           Buttons <small>rest, blocked, busy; hover and focus by hand</small>
         </h2>
-        <div className={css['buttons']}>
+        <div className={css.buttons}>
           {KINDS.map(([kindOf, words]) => (
             <ButtonRow key={kindOf} kind={kindOf} words={words} busySince={busySince} />
           ))}
@@ -47,7 +47,7 @@ export function Controls() {
         <p id="why-blocked" className="vh">
           Public Health asked for changes.
         </p>
-        <div className={css['line']}>
+        <div className={css.line}>
           <Button kind="primary" icon="plus" kbd="N">
             Open incident
           </Button>
@@ -97,7 +97,7 @@ export function Controls() {
           <p>{tab}</p>
         </Tabs>
       </section>
-      <section className={css['card']} data-wide="less">
+      <section className={css.card} data-wide="less">
         <h2>Fields</h2>
         <Field label="Place" icon="pin" value={place} onChange={setPlace} />
         <Field
@@ -107,7 +107,13 @@ export function Controls() {
           isBig
           error="Write what happened in a few words. Nothing else is missing."
         />
-        <Field label="What should change?" hint="a sentence" rows={2} value="" onChange={() => {}} />
+        <Field
+          label="What should change?"
+          hint="a sentence"
+          rows={2}
+          value=""
+          onChange={() => {}}
+        />
         <Select
           label="Lead agency"
           value={agency}
@@ -135,9 +141,9 @@ export function Controls() {
           Fire and Rescue
         </Checkbox>
       </section>
-      <section className={css['card']} data-wide="full">
+      <section className={css.card} data-wide="full">
         <h2>Icons</h2>
-        <div className={css['icons']}>
+        <div className={css.icons}>
           {ICON_NAMES.map((name) => (
             <span key={name}>
               <Icon name={name} size={20} />

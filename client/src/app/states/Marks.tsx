@@ -50,12 +50,12 @@ export function Marks() {
   const [since] = useState(() => serverNow() - 2000);
   return (
     <>
-      <section className={css['card']}>
+      <section className={css.card}>
         <h2>
           Sign-off <small>circles: a decision; diamond: needs an answer</small>
         </h2>
         {SIGNOFF_STATES.map((state) => (
-          <div key={state} className={css['meaning']}>
+          <div key={state} className={css.meaning}>
             <SignoffMark state={state} size={18} />
             <b>{t(`signoff.${state}`)}</b>
             <span>{t(`legend.${state}`)}</span>
@@ -70,33 +70,33 @@ export function Marks() {
           }))}
         />
       </section>
-      <section className={css['card']}>
+      <section className={css.card}>
         <h2>
           Facts <small>squares</small>
         </h2>
         {FACT_STATUSES.map((status) => (
-          <div key={status} className={css['meaning']}>
+          <div key={status} className={css.meaning}>
             <FactMark status={status} size={18} />
             <b>{t(`fact.${status}`)}</b>
           </div>
         ))}
-        <p className={css['prose']}>
+        <p className={css.prose}>
           In the text: <FactChip status="confirmed">toluene</FactChip>,{' '}
           <FactChip status="unconfirmed">about 03:10</FactChip>,{' '}
           <FactChip status="conflict">how much was spilled</FactChip>,{' '}
           <FactChip status="retracted">dead fish</FactChip>.
         </p>
-        <p className={css['prose']}>
+        <p className={css.prose}>
           Edits against v3: <Added>or boil</Added> <Removed>400</Removed>.
         </p>
-        <div className={css['line']}>
+        <div className={css.line}>
           <Avatars people={PEOPLE.map((name, i) => ({ id: name, name, colour: i + 1 }))} />
           {STAGES.map((stage) => (
             <StagePips key={stage} stage={stage} />
           ))}
         </div>
       </section>
-      <section className={css['card']}>
+      <section className={css.card}>
         <h2>
           Saving <small>says only what is true</small>
         </h2>
@@ -108,7 +108,7 @@ export function Marks() {
             { state: 'unkept' },
           ] as const
         ).map((saving) => (
-          <div key={saving.state} className={css['boxed']}>
+          <div key={saving.state} className={css.boxed}>
             <SavingState saving={saving} />
           </div>
         ))}
@@ -125,11 +125,11 @@ export function Marks() {
           ]}
         />
       </section>
-      <section className={css['card']} data-wide="full">
+      <section className={css.card} data-wide="full">
         <h2>
           Hour line <small>right of now is the time that is left</small>
         </h2>
-        <div className={css['hour']}>
+        <div className={css.hour}>
           <TimeLeft dueAt={due(52, 30)} now={NOW} />
           <HourLine openedAt={due(-7, -30)} dueAt={due(52, 30)} now={NOW} />
           <span>more than 30 min: quiet</span>
@@ -148,7 +148,11 @@ export function Marks() {
             dueAt={due(9, 12)}
             now={NOW}
             ticks={ticks([38])}
-            marks={marks([[14, 'signed', 'ENV'], [8, 'fact', 'f'], [4, 'release', 'r']])}
+            marks={marks([
+              [14, 'signed', 'ENV'],
+              [8, 'fact', 'f'],
+              [4, 'release', 'r'],
+            ])}
           />
           <span>10 min or less: amber, “due soon”</span>
           <TimeLeft dueAt={due(-6, -14)} now={NOW} />

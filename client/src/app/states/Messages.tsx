@@ -12,11 +12,11 @@ const small = (words: string) => <Button size="s">{words}</Button>;
 export function Messages() {
   return (
     <>
-      <section className={css['card']} data-wide="full">
+      <section className={css.card} data-wide="full">
         <h2>
           Messages <small>what happened, what was kept, what to do</small>
         </h2>
-        <div className={css['pair']}>
+        <div className={css.pair}>
           <Message
             kind="failure"
             title="Your signature did not reach the server."
@@ -64,7 +64,7 @@ export function Messages() {
           </Message>
         </div>
       </section>
-      <section className={css['card']} data-wide="half">
+      <section className={css.card} data-wide="half">
         <h2>Lists</h2>
         <Panel>
           <SectionHead title="Facts" note="8, 1 conflict" action={small('Add')} level={3} />
@@ -76,7 +76,7 @@ export function Messages() {
         </Panel>
         <Skeleton rows={2} />
       </section>
-      <section className={css['card']} data-wide="half">
+      <section className={css.card} data-wide="half">
         <Panel>
           <EmptyState
             title="Nothing is open"

@@ -10,16 +10,14 @@ import css from './Page.module.css';
 export function Page() {
   const [isExercise] = useState(() => new URLSearchParams(location.search).has('exercise'));
   const page = (
-    <main id="main" className={css['page']}>
-      <h1 className={css['title']}>
-        {isExercise && <ExerciseTag />} Component states
-      </h1>
+    <main id="main" className={css.page}>
+      <h1 className={css.title}>{isExercise && <ExerciseTag />} Component states</h1>
       <Marks />
       <Controls />
       <Messages />
-      <section className={css['card']} data-wide="full">
+      <section className={css.card} data-wide="full">
         <h2>Under prose</h2>
-        <Watermark isOn={isExercise} className={`${css['prose']} ${css['under']}`}>
+        <Watermark isOn={isExercise} className={`${css.prose} ${css.under}`}>
           <p>
             We know this is worrying news to get at night, most of all for families with small
             children. The next update is at 03:15, even if there is nothing new.

@@ -1,0 +1,73 @@
+/** Who has signed: a sentence, then one token an agency, yours underlined. */
+import type { DeskRow } from '@accord/shared/desk';
+import { pickWords } from '@accord/shared/primitives';
+import type { PlaceState } from '@accord/shared/signoff';
+import { useTranslation } from 'react-i18next';
+import { useDirectory } from '../../../lib/directory.js';
+import { useSignedIn } from '../../../lib/session.js';
+import { useLive } from '../../../lib/socket.js';
+import type { SignoffState } from '../../../ui/SignoffMark.js';
+import { SignoffTokens } from '../../../ui/SignoffToken.js';
+import css from './Row.module.css';
+
+interface RowSignoffProps {
+  readonly row: DeskRow;
+  readonly waitsForMe: boolean;
+}
+
+const FILLED: readonly PlaceState['state'][] = ['signed', 'deputy', 'carried'];
+
+export function RowSignoff({ row, waitsForMe }: RowSignoffProps) {
+  const { t, i18n } = useTranslation('desk');
+  const { person } = useSignedIn();
+  const agencies = useDirectory((store) => store.agencies);
+  const people = useDirectory((store) => store.people);
+  const present = useLive((live) => live.presence.get(row.incidentId));
+  if (row.places.length === 0) {
+    return <div className={css['signoff']}>{t('notSubmitted')}</div>;
+  }
+  const versionId = row.statement?.versionId;
+  const readers = new Set(
+    (present ?? [])
+      .filter((one) => versionId && one.readingVersionIds.includes(versionId))
+      .flatMap((one) => people.get(one.personId)?.roles.map((grant) => grant.agencyId) ?? []),
+  );
+  const mine = new Set(person.roles.map((grant) => grant.agencyId));
+  const signed = row.places.filter((place) => FILLED.includes(place.state)).length;
+  const asked = row.places.filter((place) => place.state === 'asked').length;
+  const words = [
+    t('signedOf', { signed, count: row.places.length }),
+    asked > 0 && t('asked', { count: asked }),
+    waitsForMe && t('waitingForYou'),
+  ].filter(Boolean);
+  return (
+    <div className={css['signoff']}>
+      <small>{words.join(', ')}</small>
+      <SignoffTokens
+        tokens={row.places.map((place) => {
+          const agency = agencies.get(place.agencyId);
+          return {
+            state: tokenState(place, readers.has(place.agencyId)),
+            code: agency?.code ?? '',
+            agency: agency ? pickWords(agency.name, i18n.language).text : '',
+            isMine: mine.has(place.agencyId),
+          };
+        })}
+      />
+    </div>
+  );
+}
+
+/** Reading shows only while nothing is decided. */
+function tokenState(place: PlaceState, isRead: boolean): SignoffState {
+  switch (place.state) {
+    case 'notOpen':
+    case 'nobody':
+    case 'waiting':
+      return isRead ? 'reading' : 'waiting';
+    case 'lapsed':
+      return isRead ? 'reading' : 'lapsed';
+    default:
+      return place.state;
+  }
+}

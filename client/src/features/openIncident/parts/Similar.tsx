@@ -1,0 +1,125 @@
+/** Open incidents that look alike, with the reasons. They never stand in the way. */
+import type { SimilarIncident } from '@accord/shared/incidents';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useKey } from '../../../lib/keyboard.js';
+import { ButtonLink } from '../../../ui/Button.js';
+import { FactMark } from '../../../ui/FactMark.js';
+import { Icon } from '../../../ui/Icon.js';
+import css from '../OpenIncident.module.css';
+
+export function Similar({ incidents }: { readonly incidents: readonly SimilarIncident[] }) {
+  const { t } = useTranslation('open');
+  const navigate = useNavigate();
+  const alike = incidents.filter((one) => one.reasons.some((reason) => reason.kind !== 'recent'));
+  const recent = incidents.filter((one) => !alike.includes(one));
+  const first = alike[0] ?? recent[0];
+  useKey(
+    first && {
+      keys: 'F2',
+      label: t('goFirst'),
+      onPress: () => void navigate(`/incidents/${first.number}`),
+    },
+  );
+  return (
+    <div role="status">
+      {alike.length > 0 && (
+        <section className={css['similar']}>
+          <h3>
+            <FactMark status="conflict" />
+            {t('alike', { count: alike.length })}
+          </h3>
+          <List incidents={alike} first={first} />
+        </section>
+      )}
+      {recent.length > 0 && (
+        <section className={`${css['similar']} ${css['recent']}`}>
+          <h3>
+            <Icon name="clock" />
+            {t('recent')}
+          </h3>
+          <List incidents={recent} first={first} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+interface ListProps {
+  readonly incidents: readonly SimilarIncident[];
+  readonly first: SimilarIncident | undefined;
+}
+
+function List({ incidents, first }: ListProps) {
+  const { t } = useTranslation('open');
+  return (
+    <ul>
+      {incidents.map((one) => (
+        <li key={one.id}>
+          <h4 lang={one.language}>
+            <Marked text={one.title} words={sharedWords(one)} />
+          </h4>
+          <Reasons incident={one} />
+          <div className={css['go']}>
+            <ButtonLink
+              to={`/incidents/${one.number}`}
+              size="s"
+              kind={one === first ? 'second' : 'plain'}
+              kbd={one === first ? 'F2' : undefined}
+            >
+              {t('goTo')}
+            </ButtonLink>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Reasons({ incident }: { readonly incident: SimilarIncident }) {
+  const { t } = useTranslation('open');
+  const minutes = incident.reasons.flatMap((reason) =>
+    reason.kind === 'recent' ? [reason.minutes] : [],
+  )[0];
+  return (
+    <>
+      {incident.place && (
+        <span className={css['reason']}>
+          <Icon name="pin" />
+          {incident.reasons.some((reason) => reason.kind === 'place')
+            ? t('samePlace', { place: incident.place })
+            : incident.place}
+        </span>
+      )}
+      {minutes !== undefined && (
+        <span className={css['reason']}>
+          <Icon name="clock" />
+          {t('openedAgo', { count: minutes })}
+        </span>
+      )}
+      {incident.peopleHere > 0 && (
+        <span className={css['reason']}>
+          <Icon name="eye" />
+          {t('peopleHere', { count: incident.peopleHere })}
+        </span>
+      )}
+    </>
+  );
+}
+
+const sharedWords = (incident: SimilarIncident) =>
+  incident.reasons.flatMap((reason) => (reason.kind === 'words' ? reason.shared : []));
+
+/** The title with the words that both have in common marked. */
+function Marked({ text, words }: { readonly text: string; readonly words: readonly string[] }) {
+  const wanted = new Set(words.map((word) => word.toLocaleLowerCase()));
+  const pieces = text.split(/([\p{L}\p{N}\p{M}]+)/u);
+  return pieces.map((piece, index) =>
+    wanted.has(piece.toLocaleLowerCase()) ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a fixed text have no other name
+      <mark key={index}>{piece}</mark>
+    ) : (
+      piece
+    ),
+  );
+}

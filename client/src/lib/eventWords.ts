@@ -1,0 +1,117 @@
+/** An event of the record as a sentence in the reader's language: desk, timeline, record page. */
+import { type EventType, type EventView, EVENT_PAYLOADS } from '@accord/shared/events';
+import { pickWords } from '@accord/shared/primitives';
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDirectory } from './directory.js';
+
+/** @returns a function from an event to its sentence; stays the same until names change */
+export function useEventWords(): (event: EventView) => string {
+  const { t, i18n } = useTranslation('events');
+  const people = useDirectory((store) => store.people);
+  const agencies = useDirectory((store) => store.agencies);
+  return useMemo(() => {
+    const names: Names = {
+      person: (id) => (id === null ? t('theDesk') : (people.get(id)?.name ?? '…')),
+      agency: (id) => {
+        const agency = agencies.get(id);
+        return agency ? pickWords(agency.name, i18n.language).text : '…';
+      },
+      language: (tag) => languageName(tag, i18n.language),
+      list: (items) => new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(items),
+    };
+    return (event) => eventWords(event, t, names);
+  }, [t, i18n.language, people, agencies]);
+}
+
+interface Names {
+  readonly person: (id: string | null) => string;
+  readonly agency: (id: string) => string;
+  readonly language: (tag: string) => string;
+  readonly list: (items: readonly string[]) => string;
+}
+
+/** Exported for its tests; pages use {@link useEventWords}. */
+export function eventWords(event: EventView, t: TFunction<'events'>, names: Names): string {
+  const person = names.person(event.by);
+  if (event.payload === null) return t('erased');
+  switch (event.type) {
+    case 'agenciesEngaged': {
+      const { agencyIds } = read('agenciesEngaged', event);
+      return t('agenciesEngaged', { person, agencies: names.list(agencyIds.map(names.agency)) });
+    }
+    case 'leadHandedOver':
+      return t('leadHandedOver', {
+        person,
+        agency: names.agency(read('leadHandedOver', event).toAgencyId),
+      });
+    case 'factReported': {
+      const { agencyId, label, shown } = read('factReported', event);
+      return t('factReported', { agency: names.agency(agencyId), label, shown });
+    }
+    case 'reportSettled': {
+      const { how, label } = read('reportSettled', event);
+      return t(how === 'taken' ? 'reportSettledTaken' : 'reportSettledAnswered', { person, label });
+    }
+    case 'languageAdded':
+    case 'commentAdded':
+    case 'commentResolved':
+      return t(event.type, { person, language: names.language(read(event.type, event).language) });
+    case 'languageJoined': {
+      const { languages, number } = read('languageJoined', event);
+      return t('languageJoined', {
+        person,
+        number,
+        languages: names.list(languages.map(names.language)),
+      });
+    }
+    case 'signed': {
+      const { agencyId, number } = read('signed', event);
+      return t('signedBy', { person, agency: names.agency(agencyId), number });
+    }
+    case 'changesAsked': {
+      const { agencyId, number } = read('changesAsked', event);
+      return t('changesAsked', { agency: names.agency(agencyId), number });
+    }
+    case 'handedToDeputy': {
+      const { toPersonId, number } = read('handedToDeputy', event);
+      return t('handedToDeputy', { person, other: names.person(toPersonId), number });
+    }
+    case 'released': {
+      const { kind, languages, number } = read('released', event);
+      return t(kind === 'correction' ? 'corrected' : 'released', {
+        person,
+        number,
+        languages: names.list(languages.map(names.language)),
+      });
+    }
+    case 'agencyChanged':
+      return t('agencyChanged', { person, agency: names.agency(read('agencyChanged', event).agencyId) });
+    case 'personInvited':
+    case 'personJoined':
+    case 'personChanged':
+    case 'rolesChanged':
+    case 'personDeactivated':
+    case 'personReactivated':
+    case 'passwordReset':
+      return t(event.type, { person, other: names.person(read(event.type, event).personId) });
+    default:
+      // The rest say nothing but what stands in their payload.
+      return t(event.type, { ...event.payload, person });
+  }
+}
+
+/** The payload in its type. The server checked it when it was written. */
+function read<T extends EventType>(type: T, event: EventView) {
+  return EVENT_PAYLOADS[type].parse(event.payload) as ReturnType<(typeof EVENT_PAYLOADS)[T]['parse']>;
+}
+
+/** `en` → "English" for a reader of `inLanguage`; the tag itself where nobody knows better. */
+export function languageName(tag: string, inLanguage: string): string {
+  try {
+    return new Intl.DisplayNames(inLanguage, { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
