@@ -26,7 +26,7 @@ export function Avatar({ person, size = 28, isDecorative }: AvatarProps) {
   const words = person.agency ? `${person.name}, ${person.agency}` : person.name;
   return (
     <span
-      className={cx(css['avatar'], css[`p${person.colour}`], size === 24 && css['small'])}
+      className={cx(css.avatar, css[`p${person.colour}`], size === 24 && css.small)}
       title={words}
       {...(isDecorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': words })}
     >
@@ -48,13 +48,13 @@ export function Avatars({ people, most = 3 }: AvatarsProps) {
   const shown = people.length === most + 1 ? people : people.slice(0, most);
   const others = people.slice(shown.length);
   return (
-    <span className={css['row']}>
+    <span className={css.row}>
       {shown.map((person) => (
         <Avatar key={person.id} person={person} />
       ))}
       {others.length > 0 && (
         <span
-          className={cx(css['avatar'], css['more'])}
+          className={cx(css.avatar, css.more)}
           role="img"
           aria-label={t('people.more', {
             count: others.length,

@@ -3,8 +3,8 @@
  * one counts the seconds.
  */
 import type { ReactNode, Ref } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { cx } from '../lib/cx.js';
 import { useNow } from '../lib/time.js';
@@ -47,7 +47,7 @@ export interface ButtonProps extends Look {
 }
 
 const lookOf = ({ kind = 'plain', size = 'm', isWide, className }: Look) =>
-  cx(css['button'], css[kind], css[size], isWide && css['wide'], className);
+  cx(css.button, css[kind], css[size], isWide && css.wide, className);
 
 /** A button. Inside a DialogTrigger or MenuTrigger of React Aria it is the trigger. */
 export function Button({
@@ -72,7 +72,7 @@ export function Button({
   return (
     <AriaButton
       {...given}
-      className={cx(lookOf({ kind, size, isWide, className }), isBlocked && css['blocked'])}
+      className={cx(lookOf({ kind, size, isWide, className }), isBlocked && css.blocked)}
       type={isBlocked ? 'button' : type}
       isPending={isBusy}
       {...(isBlocked ? { 'aria-disabled': true } : onPress ? { onPress: () => onPress() } : {})}
@@ -117,7 +117,7 @@ function Inside({ icon, kbd, code, children }: InsideProps) {
     <>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
-      {code && <span className={css['code']}>{code}</span>}
+      {code && <span className={css.code}>{code}</span>}
       {kbd && <Kbd>{kbd}</Kbd>}
     </>
   );

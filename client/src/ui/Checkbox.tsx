@@ -18,23 +18,23 @@ export function Checkbox(props: CheckboxProps) {
   const { children, isChecked, onChange, code, hint, isDisabled } = props;
   const hintId = useId();
   return (
-    <label className={css['label']}>
+    <label className={css.label}>
       <input
         type="checkbox"
-        className={css['input']}
+        className={css.input}
         checked={isChecked}
         disabled={isDisabled}
         aria-describedby={hint ? hintId : undefined}
         onChange={(event) => onChange(event.target.checked)}
       />
-      <span className={css['box']}>
+      <span className={css.box}>
         <Icon name="check" size={14} />
       </span>
-      {code && <span className={css['code']}>{code}</span>}
-      <span className={css['words']}>
+      {code && <span className={css.code}>{code}</span>}
+      <span className={css.words}>
         {children}
         {hint && (
-          <span id={hintId} className={css['hint']}>
+          <span id={hintId} className={css.hint}>
             {hint}
           </span>
         )}

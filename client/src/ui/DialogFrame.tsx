@@ -4,10 +4,10 @@
  * it are silent while it is open.
  */
 import { type ReactNode, useContext } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useTranslation } from 'react-i18next';
 import { cx } from '../lib/cx.js';
 import { KeyLayer, useTopLayer } from '../lib/keyboard.js';
 import css from './DialogFrame.module.css';
@@ -39,18 +39,18 @@ export function DialogFrame(props: DialogFrameProps) {
   useTopLayer(layer, isOpen);
   return (
     <ModalOverlay
-      className={css['scrim'] ?? ''}
+      className={css.scrim ?? ''}
       isOpen={isOpen}
       isDismissable
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
     >
-      <Modal className={cx(css['modal'], css[size])}>
-        <Dialog className={css['dialog'] ?? ''}>
+      <Modal className={cx(css.modal, css[size])}>
+        <Dialog className={css.dialog ?? ''}>
           <KeyLayer value={layer}>
-            <header className={css['head']}>
-              <Heading slot="title" className={css['title'] ?? ''}>
+            <header className={css.head}>
+              <Heading slot="title" className={css.title ?? ''}>
                 {title}
               </Heading>
               {note && <p>{note}</p>}
@@ -58,17 +58,17 @@ export function DialogFrame(props: DialogFrameProps) {
                 icon="close"
                 label={t('dialog.close')}
                 kbd="Esc"
-                className={css['close']}
+                className={css.close}
                 onPress={onClose}
               />
             </header>
-            <div className={cx(css['body'], aside !== undefined && css['split'])}>
-              <div className={css['main']}>{children}</div>
-              {aside !== undefined && <aside className={css['aside']}>{aside}</aside>}
+            <div className={cx(css.body, aside !== undefined && css.split)}>
+              <div className={css.main}>{children}</div>
+              {aside !== undefined && <aside className={css.aside}>{aside}</aside>}
             </div>
             {(actions || status) && (
-              <footer className={css['foot']}>
-                <div className={css['status']}>{status}</div>
+              <footer className={css.foot}>
+                <div className={css.status}>{status}</div>
                 {actions}
               </footer>
             )}

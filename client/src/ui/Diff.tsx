@@ -10,9 +10,9 @@ interface WordsProps {
 export function Added({ children }: WordsProps) {
   const { t } = useTranslation();
   return (
-    <ins className={css['added']}>
+    <ins className={css.added}>
       <span className="vh">{t('diff.added')} </span>
-      <span className={css['words']}>{children}</span>
+      <span className={css.words}>{children}</span>
     </ins>
   );
 }
@@ -21,9 +21,9 @@ export function Added({ children }: WordsProps) {
 export function Removed({ children }: WordsProps) {
   const { t } = useTranslation();
   return (
-    <del className={css['removed']}>
+    <del className={css.removed}>
       <span className="vh">{t('diff.removed')} </span>
-      <span className={css['words']}>{children}</span>
+      <span className={css.words}>{children}</span>
     </del>
   );
 }

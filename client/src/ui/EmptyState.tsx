@@ -17,10 +17,10 @@ interface EmptyStateProps {
 export function EmptyState({ title, level = 2, children, action, after }: EmptyStateProps) {
   const Heading = level === 1 ? 'h1' : 'h2';
   return (
-    <div className={css['empty']}>
-      <Heading className={css['title']}>{title}</Heading>
+    <div className={css.empty}>
+      <Heading className={css.title}>{title}</Heading>
       {children && <p>{children}</p>}
-      {action && <div className={css['action']}>{action}</div>}
+      {action && <div className={css.action}>{action}</div>}
       {after && <p>{after}</p>}
     </div>
   );

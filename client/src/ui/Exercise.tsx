@@ -23,14 +23,14 @@ interface ExerciseFrameProps {
 export function ExerciseFrame({ name, real, onLeave, children }: ExerciseFrameProps) {
   const { t } = useTranslation();
   return (
-    <div className={css['page']} data-mode="exercise">
-      <div className={css['frame']} aria-hidden="true" />
-      <section className={css['band']} aria-label={t('exercise.band')}>
-        <strong className={css['plate']}>{t('exercise.plate')}</strong>
-        <b className={css['name']}>{name}</b>
+    <div className={css.page} data-mode="exercise">
+      <div className={css.frame} aria-hidden="true" />
+      <section className={css.band} aria-label={t('exercise.band')}>
+        <strong className={css.plate}>{t('exercise.plate')}</strong>
+        <b className={css.name}>{name}</b>
         <span>{t('exercise.nothingPublic')}</span>
         {real && (
-          <span className={css['real']}>
+          <span className={css.real}>
             <Icon name="flag" />
             <span>
               {t('exercise.real', { words: real.words })}{' '}
@@ -39,7 +39,7 @@ export function ExerciseFrame({ name, real, onLeave, children }: ExerciseFramePr
           </span>
         )}
         {onLeave && (
-          <Button size="s" className={css['leave']} onPress={onLeave}>
+          <Button size="s" className={css.leave} onPress={onLeave}>
             {t('exercise.leave')}
           </Button>
         )}
@@ -52,7 +52,7 @@ export function ExerciseFrame({ name, real, onLeave, children }: ExerciseFramePr
 /** The filled tag that stands before a title or a place. */
 export function ExerciseTag() {
   const { t } = useTranslation();
-  return <span className={css['tag']}>{t('exercise.plate')}</span>;
+  return <span className={css.tag}>{t('exercise.plate')}</span>;
 }
 
 interface WatermarkProps {
@@ -64,5 +64,5 @@ interface WatermarkProps {
 
 /** Lays the word under prose. */
 export function Watermark({ isOn, children, className }: WatermarkProps) {
-  return <div className={cx(isOn && css['watermark'], className)}>{children}</div>;
+  return <div className={cx(isOn && css.watermark, className)}>{children}</div>;
 }

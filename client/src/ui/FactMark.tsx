@@ -81,9 +81,9 @@ export function FactChip({ status, children }: FactChipProps) {
   const { t } = useTranslation();
   const [first = '', ...others] = children.split(/(?=\s)/);
   return (
-    <span className={cx(css['chip'], css[`chip-${status}`])}>
+    <span className={cx(css.chip, css[`chip-${status}`])}>
       <span className="nowrap">
-        <FactMark status={status} size={12} className={css['inline']} />
+        <FactMark status={status} size={12} className={css.inline} />
         <span className="vh">{t(`fact.${status}`)}: </span>
         {first}
       </span>

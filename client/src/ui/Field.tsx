@@ -66,30 +66,30 @@ export function Field({
       onChange(event.target.value),
   };
   return (
-    <div className={css['field']}>
-      <div className={cx(css['head'], isLabelHidden && 'vh')}>
-        <label htmlFor={id} className={css['label']}>
+    <div className={css.field}>
+      <div className={cx(css.head, isLabelHidden && 'vh')}>
+        <label htmlFor={id} className={css.label}>
           {label}
         </label>
         {hint && (
-          <span id={`${id}-hint`} className={css['hint']}>
+          <span id={`${id}-hint`} className={css.hint}>
             {hint}
           </span>
         )}
       </div>
       <div
         className={cx(
-          css['box'],
-          isBig && css['big'],
-          rows !== undefined && css['tall'],
-          error && css['wrong'],
+          css.box,
+          isBig && css.big,
+          rows !== undefined && css.tall,
+          error && css.wrong,
         )}
       >
         {icon && <Icon name={icon} />}
         {rows ? <textarea {...shared} rows={rows} /> : <input {...shared} type={type} />}
       </div>
       {error && (
-        <p id={`${id}-error`} className={css['error']} role="alert">
+        <p id={`${id}-error`} className={css.error} role="alert">
           <Icon name="attention" />
           <span>{error}</span>
         </p>

@@ -7,9 +7,9 @@ import { cx } from '../lib/cx.js';
 import { wholeMinutes } from '../lib/formatDuration.js';
 import { useNow } from '../lib/time.js';
 import { useFormat } from '../lib/useFormat.js';
-import { Glyph } from './Icon.js';
 import css from './HourLine.module.css';
 import { type HourGeometry, hourGeometry, labelsThatFit } from './hourLine.js';
+import { Glyph } from './Icon.js';
 import { SignoffMark } from './SignoffMark.js';
 
 export interface HourTick {
@@ -59,10 +59,10 @@ export function HourLine(props: HourLineProps) {
     ...marks.map((mark) => `${mark.label} ${t(`hourLine.${mark.kind}`)}`),
   ].join('. ');
   return (
-    <span className={cx(css['line'], css[size], css[line.urgency])} role="img" aria-label={words}>
-      <span className={css['track']}>
+    <span className={cx(css.line, css[size], css[line.urgency])} role="img" aria-label={words}>
+      <span className={css.track}>
         <span
-          className={css['left']}
+          className={css.left}
           style={{ left: `${line.urgency === 'late' ? line.due : line.now}%` }}
         />
       </span>
@@ -71,8 +71,8 @@ export function HourLine(props: HourLineProps) {
       ) : (
         size === 'desk' && <DeskMarks line={line} ticks={ticks} marks={marks} />
       )}
-      <span className={css['rail']}>
-        <span className={css['flag']} style={{ left: `${line.due}%` }} />
+      <span className={css.rail}>
+        <span className={css.flag} style={{ left: `${line.due}%` }} />
       </span>
     </span>
   );
@@ -86,14 +86,14 @@ interface DeskMarksProps {
 
 function DeskMarks({ line, ticks, marks }: DeskMarksProps) {
   return (
-    <span className={css['rail']}>
+    <span className={css.rail}>
       {ticks.map((tick) => (
-        <span key={tick.at} className={css['tick']} style={{ left: `${line.at(tick.at)}%` }} />
+        <span key={tick.at} className={css.tick} style={{ left: `${line.at(tick.at)}%` }} />
       ))}
       {marks.map((mark) => (
         <span
           key={`${mark.label} ${mark.at}`}
-          className={cx(css['dot'], css[`dot-${mark.kind}`])}
+          className={cx(css.dot, css[`dot-${mark.kind}`])}
           style={{ left: `${line.at(mark.at)}%` }}
         />
       ))}
@@ -105,7 +105,13 @@ function DeskMarks({ line, ticks, marks }: DeskMarksProps) {
 const LOW = 11;
 const HIGH = 89;
 
-function RoomMarks({ line, props }: { readonly line: HourGeometry; readonly props: HourLineProps }) {
+function RoomMarks({
+  line,
+  props,
+}: {
+  readonly line: HourGeometry;
+  readonly props: HourLineProps;
+}) {
   const { t } = useTranslation();
   const { clockOrDay } = useFormat();
   const { openedAt, dueAt, ticks = [], marks = [] } = props;
@@ -117,9 +123,9 @@ function RoomMarks({ line, props }: { readonly line: HourGeometry; readonly prop
     LABEL_GAP,
   );
   return (
-    <span className={css['rail']}>
+    <span className={css.rail}>
       {newest.map((tick, index) => (
-        <span key={tick.at} className={css['tick']} style={{ left: `${line.at(tick.at)}%` }}>
+        <span key={tick.at} className={css.tick} style={{ left: `${line.at(tick.at)}%` }}>
           {above[index + 1] && <b>{tick.label}</b>}
         </span>
       ))}
@@ -128,12 +134,12 @@ function RoomMarks({ line, props }: { readonly line: HourGeometry; readonly prop
         return (
           <span
             key={`${mark.label} ${mark.at}`}
-            className={css['mark']}
+            className={css.mark}
             style={{ left: `${position}%` }}
             title={`${mark.label} ${t(`hourLine.${mark.kind}`)}`}
           >
             {mark.kind === 'fact' || mark.kind === 'release' ? (
-              <Glyph size={16} className={css['square']}>
+              <Glyph size={16} className={css.square}>
                 {mark.kind === 'fact' ? (
                   <rect x="4" y="4" width="8" height="8" rx="1" fill="currentColor" />
                 ) : (
@@ -147,11 +153,11 @@ function RoomMarks({ line, props }: { readonly line: HourGeometry; readonly prop
           </span>
         );
       })}
-      <span className={css['now']} style={{ left: `${line.now}%` }}>
+      <span className={css.now} style={{ left: `${line.now}%` }}>
         <b>{t('hourLine.now')}</b>
       </span>
-      <span className={css['start']}>{t('hourLine.openedAt', { time: clockOrDay(openedAt) })}</span>
-      <span className={css['end']}>
+      <span className={css.start}>{t('hourLine.openedAt', { time: clockOrDay(openedAt) })}</span>
+      <span className={css.end}>
         {t(line.urgency === 'late' ? 'hourLine.wasDueAt' : 'hourLine.dueAt', {
           time: clockOrDay(dueAt),
         })}

@@ -18,7 +18,7 @@ interface IconButtonProps {
 export function IconButton({ icon, label, kbd, onPress, className }: IconButtonProps) {
   return (
     <AriaButton
-      className={cx(css['button'], className)}
+      className={cx(css.button, className)}
       aria-label={label}
       {...(onPress ? { onPress: () => onPress() } : {})}
     >

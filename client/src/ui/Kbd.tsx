@@ -8,5 +8,5 @@ interface KbdProps {
 
 /** Draws a key cap; combinations stand in one cap, as they are pressed together. */
 export function Kbd({ children }: KbdProps) {
-  return <kbd className={css['key']}>{children}</kbd>;
+  return <kbd className={css.key}>{children}</kbd>;
 }

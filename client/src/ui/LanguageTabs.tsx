@@ -32,12 +32,12 @@ interface LanguageTabsProps {
 export function LanguageTabs({ languages, selected, onSelect }: LanguageTabsProps) {
   const { t } = useTranslation();
   return (
-    <div className={css['tabs']} role="group" aria-label={t('languages.label')}>
+    <fieldset className={css.tabs} aria-label={t('languages.label')}>
       {languages.map(({ language, state, people = [] }) => (
         <button
           key={language}
           type="button"
-          className={cx(css['tab'], state.state === 'behind' && css['behind'])}
+          className={cx(css.tab, state.state === 'behind' && css.behind)}
           aria-pressed={language === selected}
           onClick={() => onSelect(language)}
         >
@@ -51,7 +51,7 @@ export function LanguageTabs({ languages, selected, onSelect }: LanguageTabsProp
           ))}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 

@@ -7,7 +7,7 @@ import { SIGNOFF_STATES, SignoffMark } from './SignoffMark.js';
 export function Legend() {
   const { t } = useTranslation();
   return (
-    <ul className={css['legend']} aria-label={t('legend.label')}>
+    <ul className={css.legend} aria-label={t('legend.label')}>
       {SIGNOFF_STATES.map((state) => (
         <li key={state}>
           <SignoffMark state={state} isQuiet />

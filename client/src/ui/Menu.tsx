@@ -41,28 +41,28 @@ export function Menu({ label, trigger, groups, placement = 'bottom end' }: MenuP
   return (
     <MenuTrigger>
       {trigger}
-      <Popover className={css['popover'] ?? ''} placement={placement}>
+      <Popover className={css.popover ?? ''} placement={placement}>
         <AriaMenu
-          className={css['menu'] ?? ''}
+          className={css.menu ?? ''}
           aria-label={label}
           onAction={(id) => entries.find((entry) => entry.id === id)?.onAction()}
         >
           {groups.map((group) => (
             <MenuSection
               key={group.id}
-              className={css['group'] ?? ''}
+              className={css.group ?? ''}
               {...(group.title ? {} : { 'aria-label': label })}
             >
-              {group.title && <Header className={css['title'] ?? ''}>{group.title}</Header>}
+              {group.title && <Header className={css.title ?? ''}>{group.title}</Header>}
               {group.entries.map((entry) => (
                 <MenuItem
                   key={entry.id}
                   id={entry.id}
-                  className={css['entry'] ?? ''}
+                  className={css.entry ?? ''}
                   textValue={entry.label}
                   {...(entry.isChosen ? { 'aria-current': true } : {})}
                 >
-                  <span className={css['icon']}>
+                  <span className={css.icon}>
                     {entry.isChosen ? (
                       <Icon name="check" />
                     ) : (

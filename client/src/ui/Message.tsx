@@ -28,12 +28,12 @@ export function Message(props: MessageProps) {
   const { kind, icon = ICONS[kind], title, children, action, isLive, isBanner } = props;
   const role = isLive ? (kind === 'failure' ? 'alert' : 'status') : undefined;
   return (
-    <div className={cx(css['message'], css[kind], isBanner && css['banner'])} role={role}>
-      <Icon name={icon} className={css['icon']} />
+    <div className={cx(css.message, css[kind], isBanner && css.banner)} role={role}>
+      <Icon name={icon} className={css.icon} />
       <p>
         <b>{title}</b> {children}
       </p>
-      {action && <div className={css['action']}>{action}</div>}
+      {action && <div className={css.action}>{action}</div>}
     </div>
   );
 }

@@ -12,7 +12,7 @@ interface PanelProps {
 
 /** A bordered surface. */
 export function Panel({ children, isPadded, className }: PanelProps) {
-  return <div className={cx(css['panel'], isPadded && css['padded'], className)}>{children}</div>;
+  return <div className={cx(css.panel, isPadded && css.padded, className)}>{children}</div>;
 }
 
 interface PageHeadProps {
@@ -27,12 +27,10 @@ interface PageHeadProps {
 /** The title of a page, with a sentence and its action. */
 export function PageHead({ title, children, action, isActionFixed }: PageHeadProps) {
   return (
-    <header className={css['page']}>
-      <h1 className={css['title']}>{title}</h1>
+    <header className={css.page}>
+      <h1 className={css.title}>{title}</h1>
       {children && <p>{children}</p>}
-      {action && (
-        <div className={cx(css['pageAction'], isActionFixed && css['fixed'])}>{action}</div>
-      )}
+      {action && <div className={cx(css.pageAction, isActionFixed && css.fixed)}>{action}</div>}
     </header>
   );
 }
@@ -49,10 +47,10 @@ interface SectionHeadProps {
 export function SectionHead({ title, note, action, level = 2 }: SectionHeadProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <header className={css['section']}>
+    <header className={css.section}>
       <Heading>{title}</Heading>
-      {note && <span className={css['note']}>{note}</span>}
-      {action && <div className={css['action']}>{action}</div>}
+      {note && <span className={css.note}>{note}</span>}
+      {action && <div className={css.action}>{action}</div>}
     </header>
   );
 }
@@ -68,9 +66,9 @@ interface GroupHeadProps {
 /** The narrow heading of a group of rows: `Due within the hour · 4`. */
 export function GroupHead({ children, isLate, note }: GroupHeadProps) {
   return (
-    <div className={cx(css['group'], isLate && css['late'])}>
+    <div className={cx(css.group, isLate && css.late)}>
       <h2>{children}</h2>
-      {note && <span className={css['groupNote']}>{note}</span>}
+      {note && <span className={css.groupNote}>{note}</span>}
     </div>
   );
 }
@@ -83,10 +81,10 @@ interface RowProps {
 
 /** One row of a list inside a Panel: a grid whose columns the caller gives. */
 export function Row({ children, className }: RowProps) {
-  return <div className={cx(css['row'], className)}>{children}</div>;
+  return <div className={cx(css.row, className)}>{children}</div>;
 }
 
 /** The row of column names over such a list. */
 export function RowHead({ children, className }: RowProps) {
-  return <div className={cx(css['row'], css['rowHead'], className)}>{children}</div>;
+  return <div className={cx(css.row, css.rowHead, className)}>{children}</div>;
 }

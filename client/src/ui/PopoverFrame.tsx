@@ -19,8 +19,8 @@ export function PopoverFrame(props: PopoverFrameProps) {
   return (
     <DialogTrigger>
       {trigger}
-      <Popover className={css['popover'] ?? ''} placement={placement}>
-        <Dialog className={css['dialog'] ?? ''} aria-label={label}>
+      <Popover className={css.popover ?? ''} placement={placement}>
+        <Dialog className={css.dialog ?? ''} aria-label={label}>
           {({ close }) => (typeof children === 'function' ? children(close) : children)}
         </Dialog>
       </Popover>

@@ -28,24 +28,24 @@ export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) 
   const name = useId();
   return (
     <fieldset>
-      <legend className={css['legend']}>
-        <span className={field['label']}>{label}</span>{' '}
-        {hint && <span className={field['hint']}>{hint}</span>}
+      <legend className={css.legend}>
+        <span className={field.label}>{label}</span>{' '}
+        {hint && <span className={field.hint}>{hint}</span>}
       </legend>
-      <div className={cx(css['cards'], css[`columns${columns}`])}>
+      <div className={cx(css.cards, css[`columns${columns}`])}>
         {choices.map((choice) => (
-          <label key={choice.value} className={css['card']}>
+          <label key={choice.value} className={css.card}>
             <input
               type="radio"
-              className={css['input']}
+              className={css.input}
               name={name}
               checked={choice.value === value}
               onChange={() => onChange(choice.value)}
             />
-            <span className={css['dot']} />
-            <span className={css['words']}>
+            <span className={css.dot} />
+            <span className={css.words}>
               {choice.label}
-              {choice.hint && <span className={css['hint']}>{choice.hint}</span>}
+              {choice.hint && <span className={css.hint}>{choice.hint}</span>}
             </span>
             {choice.kbd && <Kbd>{choice.kbd}</Kbd>}
           </label>

@@ -29,7 +29,7 @@ export function SavingState({ saving }: { readonly saving: Saving }) {
   const { t } = useTranslation();
   const look = LOOKS[saving.state];
   return (
-    <span className={css['saving']}>
+    <span className={css.saving}>
       <Icon name={look.icon} className={css[look.colour]} />
       <Words saving={saving} />
       <span className="vh" role="status">
@@ -48,14 +48,14 @@ function Words({ saving }: { readonly saving: Saving }) {
       return (
         <>
           <b>{t('saving.saved')}</b>
-          <span className={cx(css['more'], 'num')}>{clockSeconds(saving.at)}</span>
+          <span className={cx(css.more, 'num')}>{clockSeconds(saving.at)}</span>
         </>
       );
     case 'sending':
       return (
         <>
           <b>{t('saving.sending', { count: saving.changes })}</b>
-          <span className={cx(css['more'], 'num')}>
+          <span className={cx(css.more, 'num')}>
             {t('saving.sendingFor', {
               seconds: Math.max(0, Math.round((now - saving.since) / 1000)),
             })}
@@ -66,7 +66,7 @@ function Words({ saving }: { readonly saving: Saving }) {
       return (
         <>
           <b>{t('saving.offline')}</b>
-          <span className={css['more']}>
+          <span className={css.more}>
             {t('saving.keptSince', { count: saving.changes, time: clock(saving.since) })}
           </span>
         </>
@@ -75,7 +75,7 @@ function Words({ saving }: { readonly saving: Saving }) {
       return (
         <>
           <b>{t('saving.unkept')}</b>
-          <span className={css['more']}>
+          <span className={css.more}>
             {t('saving.unkeptWhy')} <Kbd>Ctrl Shift C</Kbd>
           </span>
         </>

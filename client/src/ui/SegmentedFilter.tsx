@@ -18,19 +18,19 @@ interface SegmentedFilterProps<Id extends string> {
 export function SegmentedFilter<Id extends string>(props: SegmentedFilterProps<Id>) {
   const { label, segments, selected, onSelect } = props;
   return (
-    <div className={css['filter']} role="group" aria-label={label}>
+    <fieldset className={css.filter} aria-label={label}>
       {segments.map(({ id, label: words, count }) => (
         <button
           key={id}
           type="button"
-          className={css['segment']}
+          className={css.segment}
           aria-pressed={id === selected}
           onClick={() => onSelect(id)}
         >
           {words}
-          {count !== undefined && <span className={css['count']}>{count}</span>}
+          {count !== undefined && <span className={css.count}>{count}</span>}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -33,7 +33,7 @@ export function Select(props: SelectProps) {
   const { label, hint, error, choices, value, onChange, placeholder, isLabelHidden } = props;
   return (
     <AriaSelect
-      className={field['field'] ?? ''}
+      className={field.field ?? ''}
       value={value}
       onChange={(key) => {
         if (key !== null) onChange(String(key));
@@ -41,25 +41,25 @@ export function Select(props: SelectProps) {
       isInvalid={error !== undefined}
       {...(placeholder === undefined ? {} : { placeholder })}
     >
-      <div className={cx(field['head'], isLabelHidden && 'vh')}>
-        <Label className={field['label'] ?? ''}>{label}</Label>
-        {hint && <span className={field['hint']}>{hint}</span>}
+      <div className={cx(field.head, isLabelHidden && 'vh')}>
+        <Label className={field.label ?? ''}>{label}</Label>
+        {hint && <span className={field.hint}>{hint}</span>}
       </div>
-      <Button className={cx(css['button'], error && field['wrong'])}>
-        <SelectValue className={css['value'] ?? ''} />
+      <Button className={cx(css.button, error && field.wrong)}>
+        <SelectValue className={css.value ?? ''} />
         <Icon name="chevron" />
       </Button>
       {error && (
-        <p className={field['error']} role="alert">
+        <p className={field.error} role="alert">
           <Icon name="attention" />
           <span>{error}</span>
         </p>
       )}
-      <Popover className={css['popover'] ?? ''}>
-        <ListBox className={css['list'] ?? ''} items={choices}>
+      <Popover className={css.popover ?? ''}>
+        <ListBox className={css.list ?? ''} items={choices}>
           {(choice) => (
-            <ListBoxItem className={css['item'] ?? ''} textValue={choice.label}>
-              {choice.code && <span className={css['code']}>{choice.code}</span>}
+            <ListBoxItem className={css.item ?? ''} textValue={choice.label}>
+              {choice.code && <span className={css.code}>{choice.code}</span>}
               <span>{choice.label}</span>
             </ListBoxItem>
           )}

@@ -22,9 +22,9 @@ export function SignoffToken({ state, code, agency, isMine }: SignoffTokenProps)
     state: t(`signoff.${state}`),
   });
   return (
-    <span className={css['token']} role="img" aria-label={words} title={words}>
+    <span className={css.token} role="img" aria-label={words} title={words}>
       <SignoffMark state={state} />
-      <span className={cx(css['code'], isMine && css['mine'])} aria-hidden="true">
+      <span className={cx(css.code, isMine && css.mine)} aria-hidden="true">
         {code}
       </span>
     </span>
@@ -38,7 +38,7 @@ interface SignoffTokensProps {
 /** Tokens in a row, in the order of the route. */
 export function SignoffTokens({ tokens }: SignoffTokensProps) {
   return (
-    <span className={css['row']}>
+    <span className={css.row}>
       {tokens.map((token) => (
         <SignoffToken key={token.code} {...token} />
       ))}

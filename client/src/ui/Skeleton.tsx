@@ -15,12 +15,11 @@ export function Skeleton({ rows = 4 }: SkeletonProps) {
   const since = useRef(serverNow());
   const seconds = Math.max(0, Math.round((useNow() - since.current) / 1000));
   return (
-    <div className={css['skeleton']} role="status" aria-label={t('loading.spoken')}>
+    <div className={css.skeleton} role="status" aria-label={t('loading.spoken')}>
       {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: bars have no other identity
-        <span key={row} className={css['bar']} />
+        <span key={row} className={css.bar} />
       ))}
-      <span className={css['words']} aria-hidden="true">
+      <span className={css.words} aria-hidden="true">
         {t('loading.seconds', { seconds })}
       </span>
     </div>

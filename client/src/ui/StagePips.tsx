@@ -10,11 +10,11 @@ export type Stage = (typeof STAGES)[number];
 export function StagePips({ stage }: { readonly stage: Stage }) {
   const here = STAGES.indexOf(stage);
   return (
-    <span className={css['pips']} aria-hidden="true">
+    <span className={css.pips} aria-hidden="true">
       {STAGES.map((each, index) => (
         <i
           key={each}
-          className={cx(css['pip'], index < here && css['past'], index === here && css['here'])}
+          className={cx(css.pip, index < here && css.past, index === here && css.here)}
         />
       ))}
     </span>

@@ -1,6 +1,6 @@
 /** Tabs over one panel: statements in the room, parts of a page on the phone. */
 import type { ReactNode } from 'react';
-import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components/Tabs';
+import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs';
 import { cx } from '../lib/cx.js';
 import css from './Tabs.module.css';
 
@@ -34,23 +34,23 @@ export function Tabs(props: TabsProps) {
   const { label, tabs, selected, onSelect, children, actions, isSpread } = props;
   return (
     <AriaTabs
-      className={cx(css['tabs'], props.className)}
+      className={cx(css.tabs, props.className)}
       selectedKey={selected}
       onSelectionChange={(key) => onSelect(String(key))}
     >
-      <div className={cx(css['bar'], isSpread && css['spread'])}>
-        <TabList className={css['list'] ?? ''} aria-label={label} items={tabs}>
+      <div className={cx(css.bar, isSpread && css.spread)}>
+        <TabList className={css.list ?? ''} aria-label={label} items={tabs}>
           {(tab) => (
-            <Tab className={css['tab'] ?? ''}>
+            <Tab className={css.tab ?? ''}>
               {tab.label}
               {tab.count !== undefined && <b>{tab.count}</b>}
               {tab.note && <small>{tab.note}</small>}
             </Tab>
           )}
         </TabList>
-        {actions && <div className={css['actions']}>{actions}</div>}
+        {actions && <div className={css.actions}>{actions}</div>}
       </div>
-      <TabPanel id={selected} className={cx(css['panel'], props.panelClassName)}>
+      <TabPanel id={selected} className={cx(css.panel, props.panelClassName)}>
         {children}
       </TabPanel>
     </AriaTabs>

@@ -12,11 +12,11 @@ type TextLinkProps = { readonly children: ReactNode } & (
 /** Underlined ink: `to` goes to a page, `onPress` does something here. */
 export function TextLink({ children, to, onPress }: TextLinkProps) {
   return to === undefined ? (
-    <Button className={css['link'] ?? ''} onPress={() => onPress()}>
+    <Button className={css.link ?? ''} onPress={() => onPress()}>
       {children}
     </Button>
   ) : (
-    <Link to={to} className={css['link']}>
+    <Link to={to} className={css.link}>
       {children}
     </Link>
   );

@@ -35,7 +35,7 @@ export function TimeLeft(props: TimeLeftProps) {
   const { digits, unit } = duration(left);
   const word = urgency === 'late' ? 'late' : urgency === 'soon' ? 'soon' : 'left';
   return (
-    <span className={cx(css['time'], css[size], css[urgency], isStacked && css['stacked'])}>
+    <span className={cx(css.time, css[size], css[urgency], isStacked && css.stacked)}>
       <span role="timer" aria-live="off">
         {digits}
         <small>{t(`time.${word}.${unit}`)}</small>
@@ -71,7 +71,7 @@ export function TimeOpen({ since, now }: { readonly since: number; readonly now?
   const clock = useNow();
   const { digits, unit } = duration((now ?? clock) - since);
   return (
-    <span className={cx(css['time'], css['room'], css['open'])}>
+    <span className={cx(css.time, css.room, css.open)}>
       <span>
         {digits}
         <small>{t(`time.open.${unit}`)}</small>
@@ -79,4 +79,3 @@ export function TimeOpen({ since, now }: { readonly since: number; readonly now?
     </span>
   );
 }
-

@@ -24,8 +24,7 @@ const LEAST_BEFORE_FLAG = 20;
 /** And however short the lateness, the hatching stays wide enough to be seen. */
 const MOST_BEFORE_FLAG = 96;
 
-const within = (low: number, value: number, high: number) =>
-  Math.min(high, Math.max(low, value));
+const within = (low: number, value: number, high: number) => Math.min(high, Math.max(low, value));
 
 /**
  * Before the deadline the track runs from the opening to the flag; past it, to now, and the flag

@@ -8,7 +8,13 @@ export function initials(name: string): string {
   const words = name.normalize('NFC').trim().split(/\s+/);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return letters
-    .map((word) => new Intl.Segmenter().segment(word ?? '')[Symbol.iterator]().next().value)
+    .map(
+      (word) =>
+        new Intl.Segmenter()
+          .segment(word ?? '')
+          [Symbol.iterator]()
+          .next().value,
+    )
     .map((letter) => letter?.segment.toLocaleUpperCase() ?? '')
     .join('');
 }
