@@ -94,6 +94,7 @@ export const EVENT_PAYLOADS = {
   // Release
   overrideProposed: z.object({ versionId: id, number: z.number(), factIds: z.array(id) }),
   overrideConfirmed: z.object({ versionId: id, number: z.number(), factIds: z.array(id) }),
+  releaseProposed: z.object({ versionId: id, number: z.number(), proposalId: id, languages }),
   released: z.object({
     statementId: id,
     versionId: id,

@@ -12,6 +12,9 @@ export const released = z.object({
   paths: z.record(language, z.string()),
 });
 
+/** Where the playbook wants two people, the first proposes. */
+export const releaseProposed = z.object({ proposalId: id });
+
 /** Opens a new statement that names the release it corrects, with the old words as its draft. */
 export const startCorrection = z.strictObject({
   /** What was wrong and is now right, per language: published in the box. */

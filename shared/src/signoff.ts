@@ -1,7 +1,7 @@
 /** Decisions on a version, and what they add up to. A decision is a row per place and text. */
 import { z } from 'zod';
 import { PARTS } from './parts.js';
-import { id, instant, line, prose } from './primitives.js';
+import { id, instant, language, line, prose } from './primitives.js';
 
 const readText = z.strictObject({ textId: id, hash: z.string().regex(/^[0-9a-f]{64}$/) });
 
@@ -104,6 +104,10 @@ export const signoff = z.object({
   /** Facts cited by the version whose value or status has moved since (F3). */
   changedFactIds: z.array(id),
   blocks: z.array(releaseBlock),
+  /** Where the playbook wants two people: what the first has proposed and nobody confirmed yet. */
+  proposal: z
+    .object({ id, languages: z.array(language), proposedBy: id, proposedAt: instant })
+    .nullable(),
 });
 export type Signoff = z.infer<typeof signoff>;
 
@@ -115,6 +119,9 @@ export const versionAbilities = z.object({
   /** Deputies that this person may hand each place to. */
   handTo: z.array(z.object({ placeId: z.string(), personIds: z.array(id) })),
   release: z.boolean(),
+  /** Where the playbook wants two people: be the first of them, or the second. */
+  proposeRelease: z.boolean(),
+  confirmReleaseId: id.nullable(),
   confirmOverrideIds: z.array(id),
 });
 export type VersionAbilities = z.infer<typeof versionAbilities>;

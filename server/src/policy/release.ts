@@ -7,6 +7,15 @@ export function mayRelease(actor: Actor, incident: IncidentScope): boolean {
   return mayLead(actor, incident);
 }
 
+/** The second person of a release: anybody who answers for an engaged agency. */
+export function mayConfirmRelease(actor: Actor, incident: IncidentScope): boolean {
+  return (
+    mayKnowIncident(actor, incident) &&
+    incident.status === 'open' &&
+    engagedAs(actor, incident, 'duty_officer', 'approver').length > 0
+  );
+}
+
 /** R5: the second person of a withdrawal is of another engaged agency than the first. */
 export function mayConfirmWithdrawal(
   actor: Actor,

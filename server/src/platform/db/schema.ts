@@ -287,6 +287,14 @@ export interface Schema {
     title: string;
     page: Json;
   };
+  releaseProposals: {
+    id: string;
+    versionId: string;
+    languages: string[];
+    proposedBy: string;
+    proposedAt: At;
+    releaseId: string | null;
+  };
   withdrawals: {
     id: string;
     releaseId: string;

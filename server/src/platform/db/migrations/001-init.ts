@@ -145,7 +145,8 @@ CREATE TABLE incidents (
   words tsvector GENERATED ALWAYS AS (
     to_tsvector('simple', title || ' ' || coalesce(place, '') || ' ' || coalesce(summary, ''))
   ) STORED,
-  CHECK (NOT (exercise AND drill_id IS NULL))
+  CHECK (NOT (exercise AND drill_id IS NULL)),
+  UNIQUE (id, exercise)
 );
 CREATE INDEX incidents_live ON incidents (status, exercise, opened_at DESC);
 CREATE INDEX incidents_words ON incidents USING gin (words);
@@ -384,8 +385,12 @@ CREATE TABLE releases (
   by_person_id uuid NOT NULL REFERENCES people,
   second_person_id uuid REFERENCES people,
   override_id uuid REFERENCES overrides,
-  UNIQUE (incident_id, number)
+  UNIQUE (incident_id, number),
+  -- R2: what an exercise releases is an exercise, and stays one.
+  FOREIGN KEY (incident_id, exercise) REFERENCES incidents (id, exercise)
 );
+CREATE INDEX releases_version ON releases (version_id);
+CREATE INDEX releases_slug ON releases (slug);
 CREATE INDEX releases_at ON releases (exercise, at DESC);
 
 -- What the public page shows: a frozen copy, so that a page never depends on a live row (R3).
@@ -397,6 +402,17 @@ CREATE TABLE release_texts (
   page jsonb NOT NULL,
   PRIMARY KEY (release_id, language)
 );
+
+-- Where the playbook wants two people: one proposes, another confirms in their own session.
+CREATE TABLE release_proposals (
+  id uuid PRIMARY KEY,
+  version_id uuid NOT NULL REFERENCES versions,
+  languages text[] NOT NULL,
+  proposed_by uuid NOT NULL REFERENCES people,
+  proposed_at timestamptz NOT NULL,
+  release_id uuid REFERENCES releases
+);
+CREATE INDEX release_proposals_version ON release_proposals (version_id);
 
 CREATE TABLE withdrawals (
   id uuid PRIMARY KEY,
