@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs';
+import { type Role, ROLES } from '@accord/shared/roles';
+import type { Place } from '@accord/shared/routes';
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../platform/actor.js';
+import { mayAdminister, mayReadDeskRecord } from './administration.js';
+import { documentAccess } from './document.js';
+import { mayChangeFact, mayConfirmOverride, reportingAgency } from './fact.js';
+import {
+  mayComment,
+  mayKnowIncident,
+  mayLead,
+  mayOpenIncident,
+  mayReopen,
+  mayStartDrill,
+  mayWrite,
+} from './incident.js';
+import { mayConfirmWithdrawal, mayRelease } from './release.js';
+import type { IncidentScope } from './scope.js';
+import { decidesFor } from './signoff.js';
+
+/** Agencies by their part in the incident of these tests. */
+const LEAD = 'lead';
+const ENGAGED = 'engaged';
+const OTHER = 'another engaged';
+const OUTSIDE = 'outside';
+
+function incidentIn(status: 'open' | 'closed', restricted = false): IncidentScope {
+  return {
+    id: 'incident',
+    status,
+    restricted,
+    memberIds: [],
+    leadAgencyId: LEAD,
+    agencyIds: [LEAD, ENGAGED, OTHER],
+    exercise: false,
+  };
+}
+
+function person(role: Role, agencyId: string): Actor {
+  return {
+    personId: 'person',
+    sessionId: 'session',
+    name: 'A Person',
+    language: 'en',
+    colour: 1,
+    roles: [{ agencyId, role, deputyFor: null }],
+  };
+}
+
+const place = (agencyId: string): Place => ({
+  id: 'place',
+  agencyId,
+  approverIds: ['person'],
+  deputies: [],
+  scope: 'whole',
+  budgetMinutes: 10,
+});
+
+/** In which agency the person of a row stands. `owner`, `place`, `same` are the agency asked about. */
+const STANDS_IN: Readonly<Record<string, string>> = {
+  any: ENGAGED,
+  lead: LEAD,
+  engaged: ENGAGED,
+  owner: OTHER,
+  place: OTHER,
+  same: LEAD,
+  'another engaged': OTHER,
+  outside: OUTSIDE,
+};
+
+const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope) => boolean>> = {
+  'know incident': mayKnowIncident,
+  'open incident': mayOpenIncident,
+  'start drill': mayStartDrill,
+  'administer desk': mayAdminister,
+  'read desk record': mayReadDeskRecord,
+  'edit document': (actor, incident) => documentAccess(actor, incident) === 'edit',
+  submit: mayWrite,
+  'add task': mayWrite,
+  comment: mayComment,
+  'change fact': (actor, incident) => mayChangeFact(actor, incident, OTHER),
+  'report fact': (actor, incident) => reportingAgency(actor, incident) !== null,
+  'engage, hand over, close, change details': mayLead,
+  reopen: mayReopen,
+  'decide in a place': (actor, incident) =>
+    decidesFor(actor, incident, place(OTHER), false, null) !== null,
+  release: mayRelease,
+  'propose override': mayLead,
+  'confirm override': (actor, incident) => mayConfirmOverride(actor, incident, [OTHER]),
+  'confirm withdrawal': (actor, incident) => mayConfirmWithdrawal(actor, incident, [LEAD]),
+};
+
+const CELLS = readMatrix();
+
+function readMatrix() {
+  const spec = readFileSync(new URL('../../../docs/SPEC.md', import.meta.url), 'utf8');
+  const [, table = ''] = spec.split('<!-- policy matrix');
+  const rows = table
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+  const [head = [], , ...body] = rows;
+  return body.flatMap(([thing = '', state = '', of = '', ...answers]) =>
+    answers.map((answer, index) => ({ thing, state, of, role: head[index + 3] ?? '', answer })),
+  );
+}
+
+describe('[P1] the matrix of who may do what, as SPEC.md has it', () => {
+  it('names every role and every question', () => {
+    expect(new Set(CELLS.map((cell) => cell.role))).toEqual(new Set(ROLES));
+    expect(new Set(CELLS.map((cell) => cell.thing))).toEqual(new Set(Object.keys(QUESTIONS)));
+  });
+
+  it.each(CELLS)('$thing, $state, $role of $of: $answer', ({ thing, state, of, role, answer }) => {
+    const known = ROLES.find((one) => one === role);
+    const agency = STANDS_IN[of];
+    const ask = QUESTIONS[thing];
+    if (!known || !agency || !ask) throw new Error(`the matrix names something unknown: ${thing}`);
+    const incident = incidentIn(state === 'closed' ? 'closed' : 'open');
+    expect(ask(person(known, agency), incident)).toBe(answer === 'yes');
+  });
+
+  it.each(
+    CELLS.filter((cell) => cell.state !== '-' && cell.answer === 'yes'),
+  )('$thing, $role of $of: not in a restricted incident that does not name them', (cell) => {
+    const known = ROLES.find((one) => one === cell.role);
+    const agency = STANDS_IN[cell.of];
+    const ask = QUESTIONS[cell.thing];
+    if (!known || !agency || !ask) throw new Error('the matrix names something unknown');
+    const status = cell.state === 'closed' ? 'closed' : 'open';
+    expect(ask(person(known, agency), incidentIn(status, true))).toBe(false);
+  });
+
+  it('somebody without any role knows of nothing', () => {
+    const nobody: Actor = { ...person('observer', ENGAGED), roles: [] };
+    for (const ask of Object.values(QUESTIONS)) {
+      expect(ask(nobody, incidentIn('open'))).toBe(false);
+    }
+  });
+});
+
+describe('[S6] whose place a person decides in', () => {
+  const deputies = [{ personId: 'person', forPersonId: 'leader' }];
+  const held: Place = { ...place(OTHER), approverIds: ['leader'], deputies };
+
+  it('is a deputy’s only once it was handed over or its budget ran out', () => {
+    const deputy = person('approver', OTHER);
+    expect(decidesFor(deputy, incidentIn('open'), held, false, null)).toBeNull();
+    expect(decidesFor(deputy, incidentIn('open'), held, true, null)).toEqual({
+      forPersonId: 'leader',
+    });
+  });
+
+  it('is not another deputy’s than the one it was handed to', () => {
+    const deputy = person('approver', OTHER);
+    expect(decidesFor(deputy, incidentIn('open'), held, true, 'somebody else')).toBeNull();
+  });
+
+  it('is nobody’s whose role was taken away since the route was fixed', () => {
+    const former = person('observer', OTHER);
+    expect(decidesFor(former, incidentIn('open'), place(OTHER), false, null)).toBeNull();
+  });
+});
