@@ -2,14 +2,12 @@
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/base.css';
-import { StrictMode, Suspense } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { RouterProvider } from 'react-router/dom';
-import { router } from './app/router.js';
+import { App } from './app/App.js';
 import { startI18n } from './i18n/i18n.js';
 import { startKeyboard } from './lib/keyboard.js';
 import { startTime } from './lib/time.js';
-import { Skeleton } from './ui/Skeleton.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -20,8 +18,6 @@ await startI18n();
 
 createRoot(root).render(
   <StrictMode>
-    <Suspense fallback={<Skeleton />}>
-      <RouterProvider router={router} />
-    </Suspense>
+    <App />
   </StrictMode>,
 );
