@@ -1,0 +1,248 @@
+/**
+ * What the decisions on a version add up to (S1, S4–S7). Pure: the same input always gives the
+ * same answer, and nothing here knows the clock or the store. Every text (language) of a version
+ * goes through the stages by itself, because a language may join when the others are long signed.
+ */
+import type { Place, Route, Stage } from '@accord/shared/routes';
+import type { PlaceState, Signoff } from '@accord/shared/signoff';
+
+export interface SignedText {
+  readonly id: string;
+  readonly language: string;
+  readonly hash: string;
+  readonly submittedAt: Date;
+  readonly submittedBy: string;
+}
+
+export interface MadeDecision {
+  readonly placeId: string;
+  readonly kind: 'sign' | 'ask' | 'hand';
+  readonly textId: string | null;
+  readonly textHash: string | null;
+  readonly personId: string;
+  readonly forPersonId: string | null;
+  readonly toPersonId: string | null;
+  readonly remark: string | null;
+  readonly quote: string | null;
+  readonly blocking: boolean;
+  readonly carriedFrom: number | null;
+  readonly at: Date;
+}
+
+export interface SignoffInput {
+  readonly route: Route;
+  /** The texts that count: of each language the newest revision. */
+  readonly texts: readonly SignedText[];
+  /** Decisions on this version, oldest first. */
+  readonly decisions: readonly MadeDecision[];
+  /** Places that signed an earlier version of the statement, with the newest such number. */
+  readonly signedEarlier: ReadonlyMap<string, number>;
+  /** Is there anybody active who may decide here, approver or deputy? */
+  readonly hasSomebody: (place: Place) => boolean;
+}
+
+export type StageState = Signoff['stages'][number];
+
+export interface SignoffState {
+  readonly stages: readonly StageState[];
+  readonly complete: boolean;
+  readonly signedPlaces: number;
+  readonly allPlaces: number;
+  /** Places whose signature a stage still needs; of a quorum, every place that could give it. */
+  readonly missingPlaceIds: readonly string[];
+  /** Places that "cannot sign without it", until they sign. */
+  readonly blockingPlaceIds: readonly string[];
+  /** S7: some text was signed by nobody but the person who submitted it. */
+  readonly submitterAlone: boolean;
+}
+
+/** The whole state of a version's sign-off, over the texts given. */
+export function signoffState(input: SignoffInput): SignoffState {
+  const openings = input.texts.map((text) => openingsOf(text, input));
+  const stages = input.route.stages.map((stage, index) => {
+    const places = stage.places.map((place) =>
+      placeState(
+        place,
+        new Map(input.texts.map((text, at) => [text.id, openings[at]?.[index] ?? null])),
+        input,
+      ),
+    );
+    const filled = places.filter(isFilled).length;
+    const needed = neededOf(stage);
+    const open = openings.some((one) => one[index] != null);
+    return {
+      stageId: stage.id,
+      state: filled >= needed ? ('done' as const) : open ? ('open' as const) : ('notOpen' as const),
+      filled,
+      needed,
+      places,
+    };
+  });
+  const all = stages.flatMap((stage) => stage.places);
+  return {
+    stages,
+    complete: input.texts.length > 0 && stages.every((stage) => stage.filled >= stage.needed),
+    signedPlaces: all.filter(isFilled).length,
+    allPlaces: all.length,
+    missingPlaceIds: stages
+      .filter((stage) => stage.filled < stage.needed)
+      .flatMap((stage) => stage.places.filter((place) => !isFilled(place)))
+      .map((place) => place.placeId),
+    blockingPlaceIds: all
+      .filter((place) => outstandingAsk(place.placeId, input, true))
+      .map((place) => place.placeId),
+    submitterAlone: input.texts.some((text) => isSubmitterAlone(text, input.decisions)),
+  };
+}
+
+/** S5: a quorum never shrinks by itself, so a stage with too few places stays open. */
+function neededOf(stage: Stage): number {
+  return stage.rule.rule === 'all' ? stage.places.length : stage.rule.count;
+}
+
+/** @returns true for the states that fill a place */
+export function isFilled(place: Pick<PlaceState, 'state'>): boolean {
+  return place.state === 'signed' || place.state === 'deputy' || place.state === 'carried';
+}
+
+/** When each stage opened for one text: at its submission, then when the stage before completed. */
+function openingsOf(text: SignedText, { route, decisions }: SignoffInput): (Date | null)[] {
+  const openings: (Date | null)[] = [];
+  let opens: Date | null = text.submittedAt;
+  for (const stage of route.stages) {
+    openings.push(opens);
+    if (opens === null) continue;
+    const from: Date = opens;
+    const signedAt = stage.places
+      .flatMap((place) => signOf(place.id, text, decisions)?.at ?? [])
+      .sort((a, b) => a.getTime() - b.getTime());
+    const needed = neededOf(stage);
+    // No place at all (only the lead is engaged): nothing to wait for.
+    const completing = needed === 0 ? from : signedAt[needed - 1];
+    // A signature that carried over is older than the submission; the next stage opens no earlier.
+    opens = completing ? new Date(Math.max(completing.getTime(), from.getTime())) : null;
+  }
+  return openings;
+}
+
+/** S1: a signature counts only for the very hash it was given for. S6: only for its own place. */
+function signOf(
+  placeId: string,
+  text: SignedText,
+  decisions: readonly MadeDecision[],
+): MadeDecision | undefined {
+  return decisions.find(
+    (one) =>
+      one.kind === 'sign' &&
+      one.placeId === placeId &&
+      one.textId === text.id &&
+      one.textHash === text.hash,
+  );
+}
+
+function placeState(
+  place: Place,
+  openings: ReadonlyMap<string, Date | null>,
+  input: SignoffInput,
+): PlaceState {
+  const signs = input.texts.flatMap((text) => signOf(place.id, text, input.decisions) ?? []);
+  const signedTextIds = signs.flatMap((sign) => sign.textId ?? []);
+  const unsigned = input.texts.filter((text) => !signedTextIds.includes(text.id));
+  const relevant = unsigned.length > 0 ? unsigned : input.texts;
+  const opensAt = earliest(relevant.flatMap((text) => openings.get(text.id) ?? []));
+  const hand = input.decisions.findLast((one) => one.kind === 'hand' && one.placeId === place.id);
+  const shown = {
+    placeId: place.id,
+    agencyId: place.agencyId,
+    personId: null,
+    forPersonId: null,
+    at: null,
+    carriedFrom: null,
+    lapsedFrom: null,
+    remark: null,
+    quote: null,
+    blocking: false,
+    signedTextIds,
+    opensAt: opensAt?.toISOString() ?? null,
+    budgetEndsAt: opensAt ? budgetEnd(place, opensAt).toISOString() : null,
+    handedTo: hand?.toPersonId ?? null,
+  };
+  if (input.texts.length > 0 && unsigned.length === 0) {
+    // Newest own signature before a carried one: it is what somebody did on this version.
+    const last =
+      signs.filter((one) => one.carriedFrom === null).sort(byTime).at(-1) ??
+      signs.sort(byTime).at(-1);
+    return {
+      ...shown,
+      ...(last && given(last)),
+      state: last?.carriedFrom != null ? 'carried' : last?.forPersonId ? 'deputy' : 'signed',
+    };
+  }
+  const ask = outstandingAsk(place.id, input, false);
+  if (ask) {
+    return { ...shown, ...given(ask), state: 'asked', quote: ask.quote, blocking: ask.blocking };
+  }
+  if (!input.hasSomebody(place)) return { ...shown, state: 'nobody' };
+  const lapsedFrom = signs.length === 0 ? input.signedEarlier.get(place.id) : undefined;
+  if (lapsedFrom !== undefined) return { ...shown, state: 'lapsed', lapsedFrom };
+  return { ...shown, state: opensAt ? 'waiting' : 'notOpen' };
+}
+
+function given(one: MadeDecision) {
+  const { personId, forPersonId, remark, carriedFrom } = one;
+  return { personId, forPersonId, remark, carriedFrom, at: one.at.toISOString() };
+}
+
+/** The newest ask of a place on a text that it has not signed since. */
+function outstandingAsk(
+  placeId: string,
+  { texts, decisions }: SignoffInput,
+  blockingOnly: boolean,
+): MadeDecision | undefined {
+  const byText = texts.flatMap((text) => {
+    if (signOf(placeId, text, decisions)) return [];
+    // A later ask that does not block takes the block back.
+    const last = decisions.findLast(
+      (one) => one.kind === 'ask' && one.placeId === placeId && one.textId === text.id,
+    );
+    return last && (last.blocking || !blockingOnly) ? [last] : [];
+  });
+  return byText.sort(byTime).findLast((one) => one.blocking) ?? byText.at(-1);
+}
+
+function isSubmitterAlone(text: SignedText, decisions: readonly MadeDecision[]): boolean {
+  const signers = decisions
+    .filter((one) => one.kind === 'sign' && one.textId === text.id && one.textHash === text.hash)
+    .map((one) => one.personId);
+  return signers.length > 0 && signers.every((personId) => personId === text.submittedBy);
+}
+
+function earliest(instants: readonly Date[]): Date | null {
+  return instants.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+}
+
+const byTime = (a: MadeDecision, b: MadeDecision) => a.at.getTime() - b.at.getTime();
+
+function budgetEnd(place: Place, opensAt: Date): Date {
+  return new Date(opensAt.getTime() + place.budgetMinutes * 60_000);
+}
+
+/**
+ * S5: silence is no consent, but it lets the deputy act.
+ *
+ * @returns the place was handed over, or its budget has run out
+ */
+export function deputiesMayAct(place: PlaceState, now: Date): boolean {
+  if (place.handedTo !== null) return true;
+  return place.budgetEndsAt !== null && now.getTime() >= Date.parse(place.budgetEndsAt);
+}
+
+/** Texts of the version that this stage is open for: the only ones its places may sign now. */
+export function openTextIds(input: SignoffInput, placeId: string): readonly string[] {
+  const index = input.route.stages.findIndex((stage) =>
+    stage.places.some((place) => place.id === placeId),
+  );
+  return input.texts
+    .filter((text) => openingsOf(text, input)[index] != null)
+    .map((text) => text.id);
+}

@@ -1,0 +1,247 @@
+/** Sign-off as the room and the desk show it, and what the signed-in person may do about it. */
+import type { WaitingItem } from '@accord/shared/desk';
+import { PARTS } from '@accord/shared/parts';
+import type { Decision, Override, Signoff, VersionAbilities } from '@accord/shared/signoff';
+import { z } from 'zod';
+import { readScopes } from '../incidents/scope.js';
+import type { Actor } from '../platform/actor.js';
+import type { Db, Tx } from '../platform/db/database.js';
+import { groupBy } from '../platform/groupBy.js';
+import { mayConfirmOverride } from '../policy/fact.js';
+import { mayConfirmRelease, mayRelease } from '../policy/release.js';
+import type { IncidentScope } from '../policy/scope.js';
+import { decidesFor } from '../policy/signoff.js';
+import { blocksOf } from './blocksOf.js';
+import { changedSince } from './changedWords.js';
+import { deputiesMayAct, isFilled, type SignoffState, signoffState } from './machine.js';
+import { type DecisionRow, loadVersions, type VersionFile } from './store.js';
+
+const part = z.enum(PARTS).nullable();
+
+/**
+ * @param incidentIds ids that the caller has already asked the policy about
+ * @returns by incident: the state of every version in sign-off or released, every decision ever
+ *   made on its statements (for the hour line), and the overrides of those versions
+ */
+export async function readSignoffs(
+  db: Db | Tx,
+  incidentIds: readonly string[],
+): Promise<Map<string, { signoffs: Signoff[]; decisions: Decision[]; overrides: Override[] }>> {
+  const { files, decisions } = await loadVersions(db, { incidentIds });
+  const filesOf = groupBy(files, (file) => file.incidentId);
+  const decisionsOf = groupBy(decisions, (one) => one.incidentId);
+  return new Map(
+    [...filesOf].map(([incidentId, own]) => [
+      incidentId,
+      {
+        signoffs: own.map(signoffView),
+        decisions: (decisionsOf.get(incidentId) ?? []).map(decisionView),
+        overrides: own.flatMap((file) => file.overrides),
+      },
+    ]),
+  );
+}
+
+function signoffView(file: VersionFile): Signoff {
+  const state = signoffState(file.input);
+  return {
+    versionId: file.versionId,
+    stages: [...state.stages],
+    complete: state.complete,
+    signedPlaces: state.signedPlaces,
+    allPlaces: state.allPlaces,
+    changedFactIds: [...file.changedFacts.keys()],
+    blocks: blocksOf(file, unreleasedLanguages(file), file.twoPersonRelease),
+    proposal: file.proposal,
+  };
+}
+
+/** What is left to release; once all is public, all of it, so that the reason can be said. */
+function unreleasedLanguages(file: VersionFile): string[] {
+  const left = file.texts.filter((text) => !file.releasedTextIds.includes(text.id));
+  return (left.length > 0 ? left : file.texts).map((text) => text.language);
+}
+
+function decisionView(row: DecisionRow): Decision {
+  const { incidentId: _i, statementId: _s, versionNumber: _n, textHash: _h, ...shown } = row;
+  return { ...shown, part: part.parse(row.part), at: row.at.toISOString() };
+}
+
+/** What the signed-in person may do with each version of the incident, as of `now`. */
+export async function versionAbilities(
+  db: Db | Tx,
+  actor: Actor,
+  incident: IncidentScope,
+  now: Date,
+): Promise<VersionAbilities[]> {
+  const { files } = await loadVersions(db, { incidentIds: [incident.id] });
+  const owners = await readOwners(db, incident.id);
+  return files.map((file) => {
+    const state = signoffState(file.input);
+    const ready = (needsSecond: boolean) =>
+      blocksOf(file, unreleasedLanguages(file), needsSecond).length === 0;
+    const { proposal } = file;
+    return {
+      versionId: file.versionId,
+      places: file.isNewest ? decidablePlaces(actor, incident, file, state, now) : [],
+      handTo: file.isNewest ? deputiesToHandTo(actor, incident, file, state) : [],
+      release: mayRelease(actor, incident) && ready(file.twoPersonRelease),
+      proposeRelease: file.twoPersonRelease && mayRelease(actor, incident) && ready(false),
+      confirmReleaseId:
+        proposal &&
+        proposal.proposedBy !== actor.personId &&
+        mayConfirmRelease(actor, incident) &&
+        blocksOf(file, proposal.languages, false).length === 0
+          ? proposal.id
+          : null,
+      confirmOverrideIds: file.overrides
+        .filter((one) => one.confirmedBy === null && !one.ended)
+        .filter((one) => one.proposedBy !== actor.personId)
+        .filter((one) =>
+          mayConfirmOverride(
+            actor,
+            incident,
+            one.facts.map((fact) => owners.get(fact.factId) ?? ''),
+          ),
+        )
+        .map((one) => one.id),
+    };
+  });
+}
+
+/** @returns the owner agency of each fact of the incident */
+export async function readOwners(
+  db: Db | Tx,
+  incidentId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('facts')
+    .select(['id', 'ownerAgencyId'])
+    .where('incidentId', '=', incidentId)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.ownerAgencyId]));
+}
+
+function decidablePlaces(
+  actor: Actor,
+  incident: IncidentScope,
+  file: VersionFile,
+  state: SignoffState,
+  now: Date,
+): VersionAbilities['places'] {
+  const shown = new Map(
+    state.stages.flatMap((stage) => stage.places.map((place) => [place.placeId, place] as const)),
+  );
+  return file.input.route.stages
+    .flatMap((stage) => stage.places)
+    .flatMap((place) => {
+      const now_ = shown.get(place.id);
+      if (!now_ || isFilled(now_) || now_.opensAt === null) return [];
+      const may = decidesFor(actor, incident, place, deputiesMayAct(now_, now), now_.handedTo);
+      return may ? [{ placeId: place.id, forPersonId: may.forPersonId }] : [];
+    });
+}
+
+/** An approver hands their own place over; a deputy does not pass it on. */
+function deputiesToHandTo(
+  actor: Actor,
+  incident: IncidentScope,
+  file: VersionFile,
+  state: SignoffState,
+): VersionAbilities['handTo'] {
+  const filled = new Set(
+    state.stages.flatMap((stage) => stage.places.filter(isFilled).map((place) => place.placeId)),
+  );
+  return file.input.route.stages
+    .flatMap((stage) => stage.places)
+    .filter((place) => !filled.has(place.id) && place.deputies.length > 0)
+    .filter((place) => decidesFor(actor, incident, place, false, null)?.forPersonId === null)
+    .map((place) => ({
+      placeId: place.id,
+      personIds: [...new Set(place.deputies.map((one) => one.personId))].filter(
+        (personId) => personId !== actor.personId,
+      ),
+    }));
+}
+
+/**
+ * Versions that wait for the signed-in person, over all open incidents that they may know of.
+ *
+ * @returns least time left first; incidents without a running clock last
+ */
+export async function waitingFor(db: Db | Tx, actor: Actor, now: Date): Promise<WaitingItem[]> {
+  const agencyIds = actor.roles
+    .filter((grant) => grant.role === 'approver')
+    .map((grant) => grant.agencyId);
+  if (agencyIds.length === 0) return [];
+  const incidents = await openIncidentsInSignoff(db);
+  const scopes = await readScopes(db, [...incidents.keys()]);
+  const { files, decisions } = await loadVersions(db, { incidentIds: [...incidents.keys()] });
+  const items = await Promise.all(
+    files.map(async (file) => {
+      const scope = scopes.get(file.incidentId);
+      const incident = incidents.get(file.incidentId);
+      if (!scope || !incident || !file.isNewest) return [];
+      const state = signoffState(file.input);
+      const places = decidablePlaces(actor, scope, file, state, now);
+      if (places.length === 0) return [];
+      const own = file.input.route.stages
+        .flatMap((stage) => stage.places)
+        .filter((place) => places.some((one) => one.placeId === place.id));
+      const change = await changedSince(db, file, decisions, own[0]?.agencyId ?? '', actor.language);
+      return places.map(({ placeId }) => ({
+        incidentId: file.incidentId,
+        incidentNumber: incident.number,
+        title: incident.title,
+        statementId: file.statementId,
+        versionId: file.versionId,
+        versionNumber: file.number,
+        placeId,
+        dueAt: incident.dueAt?.toISOString() ?? null,
+        ...change,
+        lastSignature: isLastSignature(state, placeId),
+      }));
+    }),
+  );
+  return items.flat().sort((a, b) => (a.dueAt ?? '9999').localeCompare(b.dueAt ?? '9999'));
+}
+
+/** Would this place's signature complete the whole route? */
+function isLastSignature(state: SignoffState, placeId: string): boolean {
+  const open = state.stages.filter((stage) => stage.filled < stage.needed);
+  const [only] = open;
+  return (
+    open.length === 1 &&
+    only !== undefined &&
+    only.needed - only.filled === 1 &&
+    only.places.some((place) => place.placeId === placeId)
+  );
+}
+
+/** The clock is the one that everybody watches: the earliest that is not met. */
+async function openIncidentsInSignoff(db: Db | Tx) {
+  const rows = await db
+    .selectFrom('incidents')
+    .select(['id', 'number', 'title'])
+    .select((eb) =>
+      eb
+        .selectFrom('clocks')
+        .select((of) => of.fn.min('dueAt').as('due'))
+        .whereRef('clocks.incidentId', '=', 'incidents.id')
+        .where('metAt', 'is', null)
+        .as('dueAt'),
+    )
+    .where('status', '=', 'open')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('versions')
+          .innerJoin('statements', 'statements.id', 'versions.statementId')
+          .select('versions.id')
+          .whereRef('statements.incidentId', '=', 'incidents.id')
+          .where('versions.state', '!=', 'superseded'),
+      ),
+    )
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,341 @@
+/** Reads what the sign-off machine needs, for many incidents in a fixed number of queries. */
+import { canonicalJson } from '@accord/shared/canonicalJson';
+import type { Place } from '@accord/shared/routes';
+import { type Override, type Signoff, override } from '@accord/shared/signoff';
+import { frozenFact } from '@accord/shared/statements';
+import { z } from 'zod';
+import type { Db, Tx } from '../platform/db/database.js';
+import { groupBy } from '../platform/groupBy.js';
+import type { SignedText, SignoffInput } from './machine.js';
+
+const frozenFacts = z.array(frozenFact);
+const overriddenFacts = override.shape.facts;
+
+export interface VersionText extends SignedText {
+  readonly revision: number;
+  readonly wordCount: number;
+  readonly facts: z.infer<typeof frozenFacts>;
+}
+
+/** A version with everything that its sign-off and its release depend on. */
+export interface VersionFile {
+  readonly incidentId: string;
+  readonly incidentClosed: boolean;
+  readonly twoPersonRelease: boolean;
+  readonly statementId: string;
+  readonly versionId: string;
+  readonly number: number;
+  readonly submittedBy: string;
+  /** The newest version of its statement; an older one is signed by nobody any more (S2). */
+  readonly isNewest: boolean;
+  readonly withdrawn: boolean;
+  readonly input: SignoffInput;
+  /** Of each language the newest revision. */
+  readonly texts: readonly VersionText[];
+  readonly releasedTextIds: readonly string[];
+  readonly overrides: readonly Override[];
+  /** Where two people release: what waits for the second. */
+  readonly proposal: Signoff['proposal'];
+  /** The present version of each fact that moved since it was frozen here (F3). */
+  readonly changedFacts: ReadonlyMap<string, number>;
+}
+
+export interface DecisionRow {
+  readonly id: string;
+  readonly incidentId: string;
+  readonly statementId: string;
+  readonly versionNumber: number;
+  readonly versionId: string;
+  readonly placeId: string;
+  readonly agencyId: string;
+  readonly kind: 'sign' | 'ask' | 'hand';
+  readonly textId: string | null;
+  readonly textHash: string | null;
+  readonly personId: string;
+  readonly forPersonId: string | null;
+  readonly toPersonId: string | null;
+  readonly remark: string | null;
+  readonly part: string | null;
+  readonly quote: string | null;
+  readonly blocking: boolean;
+  readonly carriedFrom: number | null;
+  readonly at: Date;
+}
+
+/** Versions in sign-off or released, or the one version asked for whatever its state. */
+export type Wanted = { readonly incidentIds: readonly string[] } | { readonly versionId: string };
+
+export async function loadVersions(
+  db: Db | Tx,
+  wanted: Wanted,
+): Promise<{ files: VersionFile[]; decisions: DecisionRow[] }> {
+  const versions = await readVersions(db, wanted);
+  const incidentIds = [...new Set(versions.map((one) => one.incidentId))];
+  const versionIds = versions.map((one) => one.id);
+  const statementIds = [...new Set(versions.map((one) => one.statementId))];
+  if (versionIds.length === 0) return { files: [], decisions: [] };
+  const texts = await readTexts(db, versionIds);
+  const decisions = await readDecisions(db, statementIds);
+  const [released, withdrawn] = await readReleased(db, versionIds);
+  const overrides = await readOverrideRows(db, versionIds);
+  const proposals = await readProposals(db, versionIds);
+  const facts = await readMovedFacts(db, incidentIds, texts);
+  const hasSomebody = await readEligible(db, incidentIds);
+
+  const decisionsOf = groupBy(decisions, (one) => one.statementId);
+  const files = versions.map((version): VersionFile => {
+    const own = texts.filter((one) => one.versionId === version.id);
+    const made = decisionsOf.get(version.statementId) ?? [];
+    return {
+      incidentId: version.incidentId,
+      incidentClosed: version.status === 'closed',
+      twoPersonRelease: version.content.twoPersonRelease === true,
+      statementId: version.statementId,
+      versionId: version.id,
+      number: version.number,
+      submittedBy: version.submittedBy,
+      isNewest: version.number === version.newest,
+      withdrawn: withdrawn.has(version.id),
+      texts: own,
+      releasedTextIds: released.get(version.id) ?? [],
+      proposal: proposals.get(version.id) ?? null,
+      overrides: (overrides.get(version.id) ?? []).map((row) => ({
+        ...row,
+        ended: row.facts.some((one) => facts.current.get(one.factId) !== one.version),
+      })),
+      changedFacts: new Map(
+        own
+          .flatMap((text) => text.facts)
+          .filter((one) => facts.hasMoved(one.factId, one.version))
+          .map((one) => [one.factId, facts.current.get(one.factId) ?? one.version]),
+      ),
+      input: {
+        route: version.route,
+        texts: own,
+        decisions: made.filter((one) => one.versionId === version.id),
+        signedEarlier: new Map(
+          made
+            .filter((one) => one.kind === 'sign' && one.versionNumber < version.number)
+            .sort((a, b) => a.versionNumber - b.versionNumber)
+            .map((one) => [one.placeId, one.versionNumber]),
+        ),
+        hasSomebody: (place) => hasSomebody(version.incidentId, place),
+      },
+    };
+  });
+  return { files, decisions };
+}
+
+function readVersions(db: Db | Tx, wanted: Wanted) {
+  const query = db
+    .selectFrom('versions')
+    .innerJoin('statements', 'statements.id', 'versions.statementId')
+    .innerJoin('incidents', 'incidents.id', 'statements.incidentId')
+    .innerJoin('playbooks', 'playbooks.id', 'incidents.playbookId')
+    .select([
+      'versions.id',
+      'versions.statementId',
+      'versions.number',
+      'versions.route',
+      'versions.submittedBy',
+      'statements.incidentId',
+      'incidents.status',
+      'playbooks.content',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('versions as others')
+        .select((of) => of.fn.max('others.number').as('newest'))
+        .whereRef('others.statementId', '=', 'versions.statementId')
+        .as('newest'),
+    )
+    .orderBy('versions.submittedAt')
+    .orderBy('versions.number');
+  if ('versionId' in wanted) return query.where('versions.id', '=', wanted.versionId).execute();
+  if (wanted.incidentIds.length === 0) return Promise.resolve([]);
+  return query
+    .where('statements.incidentId', 'in', wanted.incidentIds)
+    .where('versions.state', '!=', 'superseded')
+    .execute();
+}
+
+async function readTexts(
+  db: Db | Tx,
+  versionIds: readonly string[],
+): Promise<(VersionText & { versionId: string })[]> {
+  const rows = await db
+    .selectFrom('versionTexts')
+    .distinctOn(['versionId', 'language'])
+    .select([
+      'id',
+      'versionId',
+      'language',
+      'revision',
+      'hash',
+      'facts',
+      'wordCount',
+      'submittedAt',
+      'submittedBy',
+    ])
+    .where('versionId', 'in', versionIds)
+    .orderBy('versionId')
+    .orderBy('language')
+    .orderBy('revision', 'desc')
+    .execute();
+  return rows.map((row) => ({ ...row, facts: frozenFacts.parse(row.facts) }));
+}
+
+function readDecisions(db: Db | Tx, statementIds: readonly string[]): Promise<DecisionRow[]> {
+  return db
+    .selectFrom('decisions')
+    .innerJoin('versions', 'versions.id', 'decisions.versionId')
+    .innerJoin('statements', 'statements.id', 'versions.statementId')
+    .selectAll('decisions')
+    .select(['versions.statementId', 'versions.number as versionNumber', 'statements.incidentId'])
+    .where('versions.statementId', 'in', statementIds)
+    .orderBy('decisions.at')
+    .orderBy('decisions.id')
+    .execute();
+}
+
+/** Texts that are public already, by version; and versions of which a release was withdrawn. */
+async function readReleased(
+  db: Db | Tx,
+  versionIds: readonly string[],
+): Promise<[Map<string, string[]>, Set<string>]> {
+  const rows = await db
+    .selectFrom('releases')
+    .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
+    .leftJoin('withdrawals', (join) =>
+      join
+        .onRef('withdrawals.releaseId', '=', 'releases.id')
+        .on('withdrawals.confirmedAt', 'is not', null),
+    )
+    .select(['releases.versionId', 'releaseTexts.versionTextId', 'withdrawals.confirmedAt'])
+    .where('releases.versionId', 'in', versionIds)
+    .execute();
+  const texts = new Map<string, string[]>();
+  const withdrawn = new Set<string>();
+  for (const { versionId, versionTextId, confirmedAt } of rows) {
+    if (versionId === null || versionTextId === null) continue;
+    texts.set(versionId, [...(texts.get(versionId) ?? []), versionTextId]);
+    if (confirmedAt) withdrawn.add(versionId);
+  }
+  return [texts, withdrawn];
+}
+
+async function readOverrideRows(
+  db: Db | Tx,
+  versionIds: readonly string[],
+): Promise<Map<string, Omit<Override, 'ended'>[]>> {
+  const rows = await db
+    .selectFrom('overrides')
+    .selectAll()
+    .where('versionId', 'in', versionIds)
+    .orderBy('proposedAt')
+    .execute();
+  const views = rows.map((row) => ({
+    ...row,
+    facts: overriddenFacts.parse(row.facts),
+    reason: { ...row.reason },
+    proposedAt: row.proposedAt.toISOString(),
+    confirmedAt: row.confirmedAt?.toISOString() ?? null,
+  }));
+  return groupBy(views, (row) => row.versionId);
+}
+
+async function readProposals(
+  db: Db | Tx,
+  versionIds: readonly string[],
+): Promise<Map<string, NonNullable<Signoff['proposal']>>> {
+  const rows = await db
+    .selectFrom('releaseProposals')
+    .select(['id', 'versionId', 'languages', 'proposedBy', 'proposedAt'])
+    .where('versionId', 'in', versionIds)
+    .where('releaseId', 'is', null)
+    .orderBy('proposedAt')
+    .execute();
+  // The newest takes the place of the others.
+  return new Map(
+    rows.map(({ versionId, proposedAt, ...row }) => [
+      versionId,
+      { ...row, proposedAt: proposedAt.toISOString() },
+    ]),
+  );
+}
+
+interface MovedFacts {
+  /** Number of each fact's present version. */
+  readonly current: ReadonlyMap<string, number>;
+  hasMoved(factId: string, frozenVersion: number): boolean;
+}
+
+/** F3 speaks of value and status: a better source or a later as-of time moves nothing. */
+async function readMovedFacts(
+  db: Db | Tx,
+  incidentIds: readonly string[],
+  texts: readonly VersionText[],
+): Promise<MovedFacts> {
+  const present = await db
+    .selectFrom('factVersions')
+    .innerJoin('facts', 'facts.id', 'factVersions.factId')
+    .distinctOn('factVersions.factId')
+    .select(['factVersions.factId', 'factVersions.number', 'value', 'status'])
+    .where('facts.incidentId', 'in', incidentIds)
+    .orderBy('factVersions.factId')
+    .orderBy('factVersions.number', 'desc')
+    .execute();
+  const current = new Map(present.map((row) => [row.factId, row.number]));
+  const said = (row: { value: unknown; status: string }) =>
+    canonicalJson({ value: row.value, status: row.status });
+  const saidNow = new Map(present.map((row) => [row.factId, said(row)]));
+  const older = texts
+    .flatMap((text) => text.facts)
+    .filter((one) => current.get(one.factId) !== one.version);
+  const frozen =
+    older.length === 0
+      ? []
+      : await db
+          .selectFrom('factVersions')
+          .select(['factId', 'number', 'value', 'status'])
+          .where('factId', 'in', [...new Set(older.map((one) => one.factId))])
+          .execute();
+  const saidThen = new Map(frozen.map((row) => [`${row.factId} ${row.number}`, said(row)]));
+  return {
+    current,
+    hasMoved: (factId, version) =>
+      current.get(factId) !== version &&
+      saidThen.get(`${factId} ${version}`) !== saidNow.get(factId),
+  };
+}
+
+/** S5: who could still decide in a place: active approvers who may know of the incident. */
+async function readEligible(
+  db: Db | Tx,
+  incidentIds: readonly string[],
+): Promise<(incidentId: string, place: Place) => boolean> {
+  const approvers = await db
+    .selectFrom('roles')
+    .innerJoin('people', 'people.id', 'roles.personId')
+    .innerJoin('agencies', 'agencies.id', 'roles.agencyId')
+    .select(['roles.personId', 'roles.agencyId'])
+    .where('roles.role', '=', 'approver')
+    .where('people.active', '=', true)
+    .where('agencies.active', '=', true)
+    .execute();
+  const members = await db
+    .selectFrom('incidents')
+    .leftJoin('incidentMembers', 'incidentMembers.incidentId', 'incidents.id')
+    .select(['incidents.id', 'incidentMembers.personId'])
+    .where('incidents.restricted', '=', true)
+    .where('incidents.id', 'in', incidentIds)
+    .execute();
+  const active = new Set(approvers.map((one) => `${one.agencyId} ${one.personId}`));
+  const restricted = groupBy(members, (one) => one.id);
+  return (incidentId, place) =>
+    [...place.approverIds, ...place.deputies.map((one) => one.personId)].some(
+      (personId) =>
+        active.has(`${place.agencyId} ${personId}`) &&
+        (restricted.get(incidentId)?.some((one) => one.personId === personId) ?? true),
+    );
+}
