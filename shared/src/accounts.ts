@@ -44,6 +44,11 @@ export const desk = z.object({
   timeZone,
 });
 export type Desk = z.infer<typeof desk>;
+export const deskChange = z.strictObject({
+  name: line(80).optional(),
+  languages: z.array(language).min(1).max(12).optional(),
+  timeZone: timeZone.optional(),
+});
 
 export const sessionView = z.discriminatedUnion('state', [
   /** The store is empty: the two doors. */

@@ -109,6 +109,7 @@ export const EVENT_PAYLOADS = {
   withdrawn: z.object({ releaseId: id, withdrawalReleaseId: id }),
   // The desk's own stream
   deskSetUp: z.object({ mode: z.enum(['live', 'exercise']), name: z.string() }),
+  deskChanged: none,
   agencyAdded: z.object({ agencyId: id, code: z.string() }),
   agencyChanged: z.object({ agencyId: id }),
   personInvited: z.object({ personId: id }),
@@ -120,6 +121,7 @@ export const EVENT_PAYLOADS = {
   }),
   personDeactivated: z.object({ personId: id }),
   personReactivated: z.object({ personId: id }),
+  linkMade: z.object({ personId: id, kind: z.enum(['invite', 'reset']) }),
   passwordReset: z.object({ personId: id }),
   playbookAdded: z.object({ playbookId: id }),
   playbookChanged: z.object({ playbookId: id }),
