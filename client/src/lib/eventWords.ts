@@ -94,6 +94,7 @@ export function eventWords(event: EventView, t: TFunction<'events'>, names: Name
     case 'rolesChanged':
     case 'personDeactivated':
     case 'personReactivated':
+    case 'linkMade':
     case 'passwordReset':
       return t(event.type, { person, other: names.person(read(event.type, event).personId) });
     default:

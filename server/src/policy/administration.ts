@@ -10,3 +10,13 @@ export function mayAdminister(actor: Actor): boolean {
 export function mayReadDeskRecord(actor: Actor): boolean {
   return holdsAnywhere(actor, 'administrator', 'duty_officer');
 }
+
+/** Names, playbooks and drills are for everybody who holds a role here. */
+export function mayUseDesk(actor: Actor): boolean {
+  return actor.roles.length > 0;
+}
+
+/** Being on duty is the duty officers', of any agency. */
+export function mayTakeDuty(actor: Actor): boolean {
+  return holdsAnywhere(actor, 'duty_officer');
+}

@@ -43,6 +43,7 @@ export interface Schema {
     lastSeenAt: At;
     expiresAt: At;
   };
+  setupCodes: { codeHash: Buffer; createdAt: At };
   accountLinks: {
     tokenHash: Buffer;
     personId: string;

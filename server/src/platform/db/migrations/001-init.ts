@@ -56,6 +56,12 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_person ON sessions (person_id);
 
+-- Codes printed in terminals of processes that started on an empty store; gone once it is set up.
+CREATE TABLE setup_codes (
+  code_hash bytea PRIMARY KEY,
+  created_at timestamptz NOT NULL
+);
+
 CREATE TABLE account_links (
   token_hash bytea PRIMARY KEY,
   person_id uuid NOT NULL REFERENCES people,
