@@ -1,0 +1,21 @@
+/** Do quoted words stand in a part of a frozen text? Line breaks and list signs are no words. */
+import { canonicalText } from '@accord/shared/canonicalText';
+import type { PartName } from '@accord/shared/parts';
+import { plainBlocks } from '@accord/shared/plainText';
+
+/**
+ * @param canonical the stored canonical text
+ * @param quote the words as the page had them selected
+ */
+export function quoteStands(canonical: unknown, part: PartName, quote: string): boolean {
+  const wanted = flat(quote);
+  return wanted !== '' && flat(plainBlocks(canonicalText.parse(canonical).parts[part])).includes(wanted);
+}
+
+function flat(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/^\s*(- |\d+\. )/gm, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
