@@ -1,0 +1,227 @@
+/**
+ * Freezes a live text: chips become the words they show, and everything that people sign gets its
+ * canonical form and hash (S1, F2). Pure: the same document and facts always freeze alike.
+ */
+import {
+  CANONICAL_SCHEMA,
+  type CanonicalBlock,
+  type CanonicalInline,
+  type CanonicalMark,
+  type CanonicalParts,
+  type CanonicalText,
+  chipForm,
+  chipsOf,
+  hashCanonical,
+  isEmptyBlock,
+  normaliseBlocks,
+} from '@accord/shared/canonicalText';
+import { AppError } from '@accord/shared/errors';
+import { type FactWording, chipWords } from '@accord/shared/factWording';
+import { PARTS, type PartName, REQUIRED_PARTS, type StatementKind } from '@accord/shared/parts';
+import { countWords, plainParts } from '@accord/shared/plainText';
+import type { Mark, Node } from '@tiptap/pm/model';
+import type * as Y from 'yjs';
+import { readParts } from './documentText.js';
+import { renderParts } from './render.js';
+
+export interface FreezeMeta {
+  readonly statementId: string;
+  readonly exercise: boolean;
+  readonly language: string;
+  readonly kind: StatementKind;
+  readonly corrects: string | null;
+  readonly correctionNote: string | null;
+  readonly alert: Readonly<Record<string, unknown>> | null;
+}
+
+export interface FrozenFact {
+  readonly factId: string;
+  readonly version: number;
+  readonly status: 'confirmed' | 'unconfirmed' | 'conflict';
+}
+
+export interface FrozenText {
+  readonly prosemirror: unknown;
+  readonly canonical: CanonicalText;
+  readonly hash: string;
+  readonly plain: string;
+  readonly html: string;
+  readonly wordCount: number;
+  /** Facts cited, each once. */
+  readonly facts: readonly FrozenFact[];
+}
+
+/**
+ * @param doc the committed document; it is not changed
+ * @param wordings by fact id, in the language of the text
+ * @throws AppError `document_broken`; `part_empty` with the parts; `cited_fact_retracted` or
+ *   `fact_wording_missing` with the fact ids
+ */
+export function freezeText(
+  doc: Y.Doc,
+  wordings: ReadonlyMap<string, FactWording>,
+  meta: FreezeMeta,
+): FrozenText {
+  const nodes = readParts(doc);
+  refuseUnusableChips(nodes, wordings, meta.language);
+  const parts = canonicalParts(nodes, wordings, meta.language);
+  const empty = REQUIRED_PARTS[meta.kind].filter((part) => isEmptyPart(parts[part]));
+  if (empty.length > 0) throw new AppError('part_empty', { parts: empty, language: meta.language });
+  const canonical: CanonicalText = {
+    schema: CANONICAL_SCHEMA,
+    ...meta,
+    alert: meta.alert && { ...meta.alert },
+    parts,
+  };
+  const plain = plainParts(parts);
+  return {
+    prosemirror: Object.fromEntries([...nodes].map(([part, node]) => [part, node.toJSON()])),
+    canonical,
+    hash: hashCanonical(canonical),
+    plain,
+    html: renderParts(parts),
+    wordCount: countWords(plain, meta.language),
+    facts: frozenFacts(parts, wordings),
+  };
+}
+
+/** Which parts hold words, and how many words there are: for lists, without any check. */
+export function outlineOf(
+  doc: Y.Doc,
+  language: string,
+): { filledParts: PartName[]; wordCount: number } {
+  const parts = canonicalParts(readParts(doc), new Map(), language);
+  return {
+    filledParts: PARTS.filter((part) => !isEmptyPart(parts[part])),
+    wordCount: countWords(plainParts(parts), language),
+  };
+}
+
+const isEmptyPart = (blocks: readonly CanonicalBlock[]) => blocks.every(isEmptyBlock);
+
+function canonicalParts(
+  nodes: ReadonlyMap<PartName, Node>,
+  wordings: ReadonlyMap<string, FactWording>,
+  language: string,
+): CanonicalParts {
+  const blocksOf = (part: PartName) => {
+    const node = nodes.get(part);
+    return node ? normaliseBlocks(children(node).map((one) => block(one, wordings, language))) : [];
+  };
+  return {
+    title: blocksOf('title'),
+    empathy: blocksOf('empathy'),
+    act: blocksOf('act'),
+    know: blocksOf('know'),
+    unknown: blocksOf('unknown'),
+    doing: blocksOf('doing'),
+    commitment: blocksOf('commitment'),
+    more: blocksOf('more'),
+  };
+}
+
+function block(
+  node: Node,
+  wordings: ReadonlyMap<string, FactWording>,
+  language: string,
+): CanonicalBlock {
+  const type = node.type.name;
+  if (type === 'bulletList' || type === 'orderedList') {
+    return {
+      type,
+      items: children(node).map((item) =>
+        children(item).map((inner) => block(inner, wordings, language)),
+      ),
+    };
+  }
+  return {
+    type: 'paragraph',
+    content: children(node).map((one) => inline(one, wordings, language)),
+  };
+}
+
+function inline(
+  node: Node,
+  wordings: ReadonlyMap<string, FactWording>,
+  language: string,
+): CanonicalInline {
+  if (node.type.name === 'hardBreak') return { type: 'break' };
+  const marks = node.marks.flatMap(canonicalMark);
+  const marked = marks.length > 0 ? { marks } : {};
+  if (node.isText) return { type: 'text', text: node.text ?? '', ...marked };
+  const { factId, form } = chipAttributes(node);
+  const wording = wordings.get(factId);
+  const status = wording?.status === 'retracted' ? 'unconfirmed' : wording?.status;
+  return {
+    type: 'chip',
+    factId,
+    form: status === 'conflict' ? 'label' : form,
+    shown: (wording && chipWords(wording, form, language)) ?? '…',
+    status: status ?? 'unconfirmed',
+    ...marked,
+  };
+}
+
+function canonicalMark(mark: Mark): CanonicalMark[] {
+  switch (mark.type.name) {
+    case 'bold':
+      return [{ type: 'bold' }];
+    case 'italic':
+      return [{ type: 'italic' }];
+    case 'link':
+      return [{ type: 'link', href: String(mark.attrs['href']) }];
+    default:
+      return [];
+  }
+}
+
+function chipAttributes(node: Node) {
+  const form = chipForm.safeParse(node.attrs['form']);
+  return {
+    factId: String(node.attrs['factId']),
+    form: form.success ? form.data : ('value' as const),
+  };
+}
+
+/** A retracted fact stops the submission; a fact without words here stops this language. */
+function refuseUnusableChips(
+  nodes: ReadonlyMap<PartName, Node>,
+  wordings: ReadonlyMap<string, FactWording>,
+  language: string,
+): void {
+  const retracted = new Set<string>();
+  const wordless = new Set<string>();
+  for (const part of nodes.values()) {
+    part.descendants((node) => {
+      if (node.type.name !== 'factChip') return;
+      const { factId, form } = chipAttributes(node);
+      const wording = wordings.get(factId);
+      if (wording?.status === 'retracted') retracted.add(factId);
+      else if (!wording || chipWords(wording, form, language) === null) wordless.add(factId);
+    });
+  }
+  if (retracted.size > 0) {
+    throw new AppError('cited_fact_retracted', { factIds: [...retracted], language });
+  }
+  if (wordless.size > 0) {
+    throw new AppError('fact_wording_missing', { factIds: [...wordless], language });
+  }
+}
+
+function frozenFacts(
+  parts: CanonicalParts,
+  wordings: ReadonlyMap<string, FactWording>,
+): FrozenFact[] {
+  const cited = new Map(chipsOf(parts).map((chip) => [chip.factId, chip.status]));
+  return [...cited].map(([factId, status]) => ({
+    factId,
+    version: wordings.get(factId)?.factVersion ?? 0,
+    status,
+  }));
+}
+
+function children(node: Node): Node[] {
+  const found: Node[] = [];
+  node.forEach((child) => found.push(child));
+  return found;
+}
