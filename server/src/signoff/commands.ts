@@ -4,15 +4,15 @@ import type { Place } from '@accord/shared/routes';
 import type { Decide, PlaceState } from '@accord/shared/signoff';
 import { z } from 'zod';
 import { type CommandContext, type Outcome, runCommand } from '../audit/command.js';
-import { lockIncident, require } from '../incidents/scope.js';
+import { require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
-import type { IncidentScope } from '../policy/scope.js';
 import { decidesFor } from '../policy/signoff.js';
 import { supersededError } from './changedWords.js';
 import { deputiesMayAct, isFilled, type MadeDecision, openTextIds, signoffState } from './machine.js';
+import { lockVersion } from './lock.js';
 import { quoteStands } from './quote.js';
-import { loadVersions, type VersionFile, type VersionText } from './store.js';
+import type { VersionFile, VersionText } from './store.js';
 
 interface Decided {
   readonly decisionIds: string[];
@@ -42,6 +42,7 @@ export function decideCommand(
   return runCommand(services, { actor, key, name: 'decide', input }, async (context) => {
     const { decision } = input;
     const { incident, file } = await lockVersion(context, input.versionId);
+    require(incident.status === 'open', incident);
     const { place, shown } = findPlace(file, decision.placeId);
     if (!file.isNewest) throw await supersededError(context.tx, file, textIdsOf(decision));
     const may = decidesFor(
@@ -62,25 +63,6 @@ export function decideCommand(
         return await handOver(deciding, decision);
     }
   });
-}
-
-/** @throws AppError `not_found` alike for missing and unknowable versions (P1) */
-async function lockVersion(
-  { tx, actor }: CommandContext,
-  versionId: string,
-): Promise<{ incident: IncidentScope; file: VersionFile }> {
-  const found = await tx
-    .selectFrom('versions')
-    .innerJoin('statements', 'statements.id', 'versions.statementId')
-    .select('statements.incidentId')
-    .where('versions.id', '=', versionId)
-    .executeTakeFirst();
-  if (!found) throw new AppError('not_found');
-  const incident = await lockIncident(tx, actor, found.incidentId);
-  require(incident.status === 'open', incident);
-  const [file] = (await loadVersions(tx, { versionId })).files;
-  if (!file) throw new AppError('not_found');
-  return { incident, file };
 }
 
 function findPlace(file: VersionFile, placeId: string): { place: Place; shown: PlaceState } {

@@ -1,0 +1,110 @@
+/** Releasing: by one person, or by two where the playbook wants two. */
+import { AppError } from '@accord/shared/errors';
+import { runCommand } from '../audit/command.js';
+import { require } from '../incidents/scope.js';
+import type { Actor } from '../platform/actor.js';
+import type { Services } from '../platform/services.js';
+import { mayConfirmRelease, mayRelease } from '../policy/release.js';
+import { lockVersion } from '../signoff/lock.js';
+import { publish, type Released, refuseBlocked } from './publish.js';
+
+/**
+ * @param input the version, and which of its languages go out
+ * @throws AppError `release_blocked` with all reasons (R1, F3, S7), `already_released`
+ */
+export function releaseCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { versionId: string; languages: readonly string[] },
+): Promise<Released> {
+  return runCommand(services, { actor, key, name: 'release', input }, async (context) => {
+    const { incident, file } = await lockVersion(context, input.versionId);
+    require(mayRelease(actor, incident), incident);
+    const { languages } = input;
+    return await publish(context, { incident, file, languages, by: actor.personId, second: null });
+  });
+}
+
+/**
+ * The first of two people. Everything else must already be in order.
+ *
+ * @throws AppError `release_blocked` with all reasons, `already_released`
+ */
+export function proposeReleaseCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { versionId: string; languages: readonly string[] },
+): Promise<{ proposalId: string }> {
+  return runCommand(services, { actor, key, name: 'proposeRelease', input }, async (context) => {
+    const { tx, now } = context;
+    const { incident, file } = await lockVersion(context, input.versionId);
+    require(mayRelease(actor, incident), incident);
+    const languages = [...new Set(input.languages)];
+    refuseBlocked(file, languages, false);
+    const proposalId = services.random.id();
+    await tx
+      .insertInto('releaseProposals')
+      .values({
+        id: proposalId,
+        versionId: file.versionId,
+        languages,
+        proposedBy: actor.personId,
+        proposedAt: now,
+      })
+      .execute();
+    return {
+      result: { proposalId },
+      record: {
+        streamId: incident.id,
+        event: {
+          type: 'releaseProposed',
+          payload: { versionId: file.versionId, number: file.number, proposalId, languages },
+        },
+      },
+    };
+  });
+}
+
+/**
+ * The second of two people, in their own session: now it goes out, if it still may.
+ *
+ * @throws AppError `same_person`, `release_blocked` with all reasons, `already_released`
+ */
+export function confirmReleaseCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { proposalId: string },
+): Promise<Released> {
+  return runCommand(services, { actor, key, name: 'confirmRelease', input }, async (context) => {
+    const { tx } = context;
+    const proposal = await tx
+      .selectFrom('releaseProposals')
+      .selectAll()
+      .where('id', '=', input.proposalId)
+      .executeTakeFirst();
+    if (!proposal) throw new AppError('not_found');
+    const { incident, file } = await lockVersion(context, proposal.versionId);
+    require(mayConfirmRelease(actor, incident), incident);
+    if (proposal.proposedBy === actor.personId) throw new AppError('same_person');
+    // A newer proposal took its place: what is confirmed is what the room shows.
+    if (file.proposal && file.proposal.id !== proposal.id) throw new AppError('not_found');
+    const { languages, proposedBy } = proposal;
+    const outcome = await publish(context, {
+      incident,
+      file,
+      languages,
+      by: proposedBy,
+      second: actor.personId,
+    });
+    await tx
+      .updateTable('releaseProposals')
+      .set({ releaseId: outcome.result.releaseId })
+      .where('versionId', '=', file.versionId)
+      .where('releaseId', 'is', null)
+      .execute();
+    return outcome;
+  });
+}

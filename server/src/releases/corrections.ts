@@ -1,0 +1,100 @@
+/** R3: a correction is a new statement that names what it corrects, and begins with its words. */
+import { AppError } from '@accord/shared/errors';
+import type { Words } from '@accord/shared/primitives';
+import { runCommand } from '../audit/command.js';
+import { require } from '../incidents/scope.js';
+import type { Actor } from '../platform/actor.js';
+import type { Tx } from '../platform/db/database.js';
+import type { Services } from '../platform/services.js';
+import { mayWrite } from '../policy/incident.js';
+import { type Beginning, createStatement } from '../statements/create.js';
+import { lastIn } from './lineage.js';
+import { lockRelease, refuseWithdrawn } from './lock.js';
+import { publicPage } from './page.js';
+import { readLineage } from './store.js';
+
+/**
+ * @param input the release, and what was wrong and is now right, in at least one language
+ * @returns the new statement and its source document, with the released words as its draft
+ * @throws AppError `already_withdrawn`; `superseded` when the page shows something newer already
+ */
+export function startCorrectionCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { releaseId: string; note: Words },
+): Promise<{ statementId: string; documentId: string }> {
+  return runCommand(services, { actor, key, name: 'startCorrection', input }, async (context) => {
+    const { tx, now } = context;
+    const { incident, release } = await lockRelease(context, input.releaseId);
+    require(mayWrite(actor, incident), incident);
+    if (Object.keys(input.note).length === 0) {
+      throw new AppError('invalid_input', { fields: [{ path: 'note', problem: 'is empty' }] });
+    }
+    await refuseWithdrawn(context, release.id);
+    const drafts = await releasedDrafts(tx, release);
+    const original = await tx
+      .selectFrom('statements')
+      .select(['sourceLanguage', 'routeId', 'route'])
+      .where('id', '=', release.statementId)
+      .executeTakeFirstOrThrow();
+    const [first] = drafts.keys();
+    const sourceLanguage = drafts.has(original.sourceLanguage) ? original.sourceLanguage : first;
+    if (sourceLanguage === undefined) throw new AppError('not_found');
+    const { statementId, documentIds } = await createStatement(
+      tx,
+      services.random,
+      {
+        incidentId: incident.id,
+        kind: 'correction',
+        label: null,
+        sourceLanguage,
+        route: { id: original.routeId, template: original.route },
+        corrects: { releaseId: release.id, note: input.note },
+        createdBy: actor.personId,
+        now,
+      },
+      drafts,
+    );
+    const documentId = documentIds.get(sourceLanguage);
+    if (!documentId) throw new AppError('internal');
+    return {
+      result: { statementId, documentId },
+      record: {
+        streamId: incident.id,
+        event: {
+          type: 'statementAdded',
+          payload: { statementId, kind: 'correction', corrects: release.id },
+        },
+      },
+    };
+  });
+}
+
+/** The words that the page shows now, in each of its languages. */
+async function releasedDrafts(
+  tx: Tx,
+  release: { id: string; slug: string },
+): Promise<Map<string, Beginning>> {
+  const past = await readLineage(tx, release.slug);
+  const languages = [...new Set(past.flatMap((one) => one.languages))];
+  const shown = languages.flatMap((language) => {
+    const last = lastIn(past, language);
+    return last ? [{ language, releaseId: last.id }] : [];
+  });
+  if (!shown.some((one) => one.releaseId === release.id)) {
+    throw new AppError('superseded', { currentReleaseId: past.at(-1)?.id ?? null });
+  }
+  const drafts = new Map<string, Beginning>();
+  for (const { language, releaseId } of shown) {
+    const { page } = await tx
+      .selectFrom('releaseTexts')
+      .select('page')
+      .where('releaseId', '=', releaseId)
+      .where('language', '=', language)
+      .executeTakeFirstOrThrow();
+    const { text } = publicPage.parse(page);
+    if (text) drafts.set(language, { copy: text.parts });
+  }
+  return drafts;
+}

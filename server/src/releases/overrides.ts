@@ -1,0 +1,117 @@
+/** F3: two people let a version out although a fact moved, and the public reads why. */
+import { AppError } from '@accord/shared/errors';
+import { runCommand } from '../audit/command.js';
+import { require } from '../incidents/scope.js';
+import type { Actor } from '../platform/actor.js';
+import type { Services } from '../platform/services.js';
+import { mayConfirmOverride } from '../policy/fact.js';
+import { mayRelease } from '../policy/release.js';
+import { lockVersion } from '../signoff/lock.js';
+import { readOwners } from '../signoff/read.js';
+
+/**
+ * Proposes, for the facts as they stand at this moment.
+ *
+ * @param input the facts, and per language the reason that is published beside the text
+ * @throws AppError `invalid_input` for a fact that did not move, or without a reason; `superseded`
+ */
+export function proposeOverrideCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: {
+    versionId: string;
+    factIds: readonly string[];
+    reason: Readonly<Record<string, string>>;
+  },
+): Promise<{ overrideId: string }> {
+  return runCommand(services, { actor, key, name: 'proposeOverride', input }, async (context) => {
+    const { incident, file } = await lockVersion(context, input.versionId);
+    require(mayRelease(actor, incident), incident);
+    if (!file.isNewest) throw new AppError('superseded');
+    if (Object.keys(input.reason).length === 0) {
+      throw new AppError('invalid_input', { fields: [{ path: 'reason', problem: 'is empty' }] });
+    }
+    const facts = [...new Set(input.factIds)].map((factId) => {
+      const version = file.changedFacts.get(factId);
+      if (version !== undefined) return { factId, version };
+      throw new AppError('invalid_input', {
+        fields: [{ path: 'factIds', problem: 'the fact has not changed since the submission' }],
+      });
+    });
+    const overrideId = services.random.id();
+    await context.tx
+      .insertInto('overrides')
+      .values({
+        id: overrideId,
+        versionId: file.versionId,
+        facts: JSON.stringify(facts),
+        reason: JSON.stringify(input.reason),
+        proposedBy: actor.personId,
+        proposedAt: context.now,
+      })
+      .execute();
+    return {
+      result: { overrideId },
+      record: {
+        streamId: incident.id,
+        event: {
+          type: 'overrideProposed',
+          payload: {
+            versionId: file.versionId,
+            number: file.number,
+            factIds: facts.map((one) => one.factId),
+          },
+        },
+      },
+    };
+  });
+}
+
+/**
+ * Confirms, as a duty officer or approver of every such fact's owner, in their own session.
+ *
+ * @throws AppError `same_person`, `already_decided`, `override_stale` when a fact moved again
+ */
+export function confirmOverrideCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { overrideId: string },
+): Promise<{ overrideId: string }> {
+  return runCommand(services, { actor, key, name: 'confirmOverride', input }, async (context) => {
+    const { tx, now } = context;
+    const row = await tx
+      .selectFrom('overrides')
+      .select(['id', 'versionId'])
+      .where('id', '=', input.overrideId)
+      .executeTakeFirst();
+    if (!row) throw new AppError('not_found');
+    const { incident, file } = await lockVersion(context, row.versionId);
+    const override = file.overrides.find((one) => one.id === row.id);
+    if (!override) throw new AppError('not_found');
+    const owners = await readOwners(tx, incident.id);
+    const factIds = override.facts.map((one) => one.factId);
+    const ownerIds = factIds.map((factId) => owners.get(factId) ?? '');
+    require(mayConfirmOverride(actor, incident, ownerIds), incident);
+    if (override.proposedBy === actor.personId) throw new AppError('same_person');
+    if (override.confirmedBy !== null) throw new AppError('already_decided');
+    if (!file.isNewest) throw new AppError('superseded');
+    if (override.ended) throw new AppError('override_stale');
+    await tx
+      .updateTable('overrides')
+      .set({ confirmedBy: actor.personId, confirmedAt: now })
+      .where('id', '=', override.id)
+      .execute();
+    return {
+      result: { overrideId: override.id },
+      record: {
+        streamId: incident.id,
+        event: {
+          type: 'overrideConfirmed',
+          payload: { versionId: file.versionId, number: file.number, factIds },
+        },
+      },
+    };
+  });
+}

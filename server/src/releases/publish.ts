@@ -1,0 +1,182 @@
+/** The one place where a signed version goes out: R1 is checked here, in the releasing transaction. */
+import { AppError } from '@accord/shared/errors';
+import { statementKind } from '@accord/shared/parts';
+import { type CommandContext, type Outcome } from '../audit/command.js';
+import type { Tx } from '../platform/db/database.js';
+import type { IncidentScope } from '../policy/scope.js';
+import { blocksOf } from '../signoff/blocksOf.js';
+import type { VersionFile } from '../signoff/store.js';
+import { moveClocks } from './clocks.js';
+import { freezePages, type FrozenPage } from './freezePages.js';
+import { newSlug, publicPath, replacedBy } from './lineage.js';
+import { readLineage } from './store.js';
+
+export interface Released {
+  readonly releaseId: string;
+  readonly slug: string;
+  readonly paths: Record<string, string>;
+}
+
+export interface Publishing {
+  readonly incident: IncidentScope;
+  readonly file: VersionFile;
+  readonly languages: readonly string[];
+  /** Who released; `second` confirmed it where the playbook wants two people. */
+  readonly by: string;
+  readonly second: string | null;
+}
+
+/**
+ * @throws AppError `release_blocked` with every reason, `already_released` when that is the only one
+ */
+export function refuseBlocked(
+  file: VersionFile,
+  languages: readonly string[],
+  secondPersonMissing: boolean,
+): void {
+  const reasons = blocksOf(file, languages, secondPersonMissing);
+  if (reasons.length === 0) return;
+  const only = reasons.length === 1 && reasons[0]?.reason === 'already-released';
+  throw new AppError(only ? 'already_released' : 'release_blocked', { reasons });
+}
+
+/** Writes the release with its frozen pages; the incident's lock is held by the caller. */
+export async function publish(
+  { tx, now, services }: CommandContext,
+  publishing: Publishing,
+): Promise<Outcome<Released>> {
+  const { incident, file, by, second } = publishing;
+  const languages = [...new Set(publishing.languages)];
+  refuseBlocked(file, languages, file.twoPersonRelease && second === null);
+  const statement = await readStatementHead(tx, file.statementId);
+  const slug = await slugOf(tx, statement);
+  const past = await readLineage(tx, slug);
+  const replaced = replacedBy(past, { versionId: file.versionId, languages });
+  const kind = replaced ? 'correction' : 'release';
+  const number = await nextNumber(tx, incident.id);
+  const pages = await freezePages(tx, { file, languages, number, slug, kind, past, now });
+  const releaseId = services.random.id();
+  await tx
+    .insertInto('releases')
+    .values({
+      id: releaseId,
+      incidentId: incident.id,
+      statementId: file.statementId,
+      versionId: file.versionId,
+      kind,
+      ofReleaseId: replaced?.id ?? null,
+      exercise: incident.exercise,
+      number,
+      slug,
+      at: now,
+      byPersonId: by,
+      secondPersonId: second,
+      overrideId: file.overrides.findLast((one) => one.confirmedBy && !one.ended)?.id ?? null,
+    })
+    .execute();
+  await insertPages(tx, releaseId, pages);
+  await tx
+    .updateTable('versions')
+    .set({ state: 'released' })
+    .where('id', '=', file.versionId)
+    .execute();
+  await moveClocks(tx, services.random, {
+    incidentId: incident.id,
+    releaseId,
+    statementKind: statement.kind,
+    isTranslation: past.some((one) => one.versionId === file.versionId) && !replaced,
+    texts: file.texts.filter((text) => languages.includes(text.language)),
+    now,
+  });
+  return {
+    result: {
+      releaseId,
+      slug,
+      paths: Object.fromEntries(
+        languages.map((one) => [one, publicPath(incident.exercise, slug, one)]),
+      ),
+    },
+    record: {
+      streamId: incident.id,
+      event: {
+        type: 'released',
+        payload: {
+          statementId: file.statementId,
+          versionId: file.versionId,
+          number: file.number,
+          releaseId,
+          kind,
+          ofReleaseId: replaced?.id ?? null,
+          languages,
+          hashes: Object.fromEntries(pages.map(({ language, page }) => [language, page.hash ?? ''])),
+        },
+      },
+    },
+  };
+}
+
+export async function insertPages(
+  tx: Tx,
+  releaseId: string,
+  pages: readonly (Pick<FrozenPage, 'language' | 'page'> & { versionTextId: string | null })[],
+): Promise<void> {
+  await tx
+    .insertInto('releaseTexts')
+    .values(
+      pages.map(({ language, versionTextId, page }) => ({
+        releaseId,
+        language,
+        versionTextId,
+        title: page.title,
+        page: JSON.stringify(page),
+      })),
+    )
+    .execute();
+}
+
+/** @returns the number of the incident's next release, from 1 */
+export async function nextNumber(tx: Tx, incidentId: string): Promise<number> {
+  const { last } = await tx
+    .selectFrom('releases')
+    .select((eb) => eb.fn.coalesce(eb.fn.max('number'), eb.lit(0)).as('last'))
+    .where('incidentId', '=', incidentId)
+    .executeTakeFirstOrThrow();
+  return last + 1;
+}
+
+async function readStatementHead(tx: Tx, statementId: string) {
+  return await tx
+    .selectFrom('statements')
+    .innerJoin('incidents', 'incidents.id', 'statements.incidentId')
+    .select([
+      'statements.id',
+      'statements.kind',
+      'statements.ordinal',
+      'statements.correctsReleaseId',
+      'incidents.number',
+    ])
+    .where('statements.id', '=', statementId)
+    .executeTakeFirstOrThrow();
+}
+
+/** A statement keeps its address; a correction takes over the address of what it corrects. */
+async function slugOf(
+  tx: Tx,
+  statement: Awaited<ReturnType<typeof readStatementHead>>,
+): Promise<string> {
+  const known = await tx
+    .selectFrom('releases')
+    .select('slug')
+    .where((eb) =>
+      eb.or([
+        eb('statementId', '=', statement.id),
+        ...(statement.correctsReleaseId ? [eb('id', '=', statement.correctsReleaseId)] : []),
+      ]),
+    )
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  return (
+    known?.slug ??
+    newSlug(statement.number, statementKind.parse(statement.kind), statement.ordinal)
+  );
+}

@@ -1,0 +1,103 @@
+/** Releases, overrides, corrections and withdrawals over HTTP. */
+import { id } from '@accord/shared/primitives';
+import {
+  proposeWithdrawal,
+  release,
+  released,
+  releaseProposed,
+  startCorrection,
+} from '@accord/shared/releases';
+import { proposeOverride } from '@accord/shared/signoff';
+import { statementAdded } from '@accord/shared/statements';
+import { z } from 'zod';
+import { type Route, personRoute } from '../platform/http/route.js';
+import type { Services } from '../platform/services.js';
+import { confirmReleaseCommand, proposeReleaseCommand, releaseCommand } from './commands.js';
+import { startCorrectionCommand } from './corrections.js';
+import { confirmOverrideCommand, proposeOverrideCommand } from './overrides.js';
+import { confirmWithdrawalCommand, proposeWithdrawalCommand } from './withdrawals.js';
+
+const ofVersion = z.strictObject({ versionId: id });
+const ofRelease = z.strictObject({ releaseId: id });
+
+export function releaseRoutes(services: Services): readonly Route[] {
+  return [
+    personRoute({
+      method: 'post',
+      path: '/api/versions/:versionId/releases',
+      summary: 'Release a signed version in some of its languages.',
+      params: ofVersion,
+      body: release,
+      response: released,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        releaseCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/versions/:versionId/release-proposals',
+      summary: 'Propose a release, where the playbook wants two people.',
+      params: ofVersion,
+      body: release,
+      response: releaseProposed,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        proposeReleaseCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/release-proposals/:proposalId/confirm',
+      summary: 'Confirm a proposed release as the second person; it goes out.',
+      params: z.strictObject({ proposalId: id }),
+      response: released,
+      handle: ({ actor, idempotencyKey, params }) =>
+        confirmReleaseCommand(services, actor, idempotencyKey, params),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/versions/:versionId/overrides',
+      summary: 'Propose to release although a fact changed, with a reason that is published.',
+      params: ofVersion,
+      body: proposeOverride,
+      response: z.object({ overrideId: id }),
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        proposeOverrideCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/overrides/:overrideId/confirm',
+      summary: "Confirm an override for the changed facts' owner.",
+      params: z.strictObject({ overrideId: id }),
+      response: z.object({ overrideId: id }),
+      handle: ({ actor, idempotencyKey, params }) =>
+        confirmOverrideCommand(services, actor, idempotencyKey, params),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/releases/:releaseId/corrections',
+      summary: 'Start a correction: a new statement with the released words as its draft.',
+      params: ofRelease,
+      body: startCorrection,
+      response: statementAdded,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        startCorrectionCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/releases/:releaseId/withdrawals',
+      summary: 'Propose to withdraw a release.',
+      params: ofRelease,
+      body: proposeWithdrawal,
+      response: z.object({ withdrawalId: id }),
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        proposeWithdrawalCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/withdrawals/:withdrawalId/confirm',
+      summary: 'Confirm a withdrawal as somebody of another agency; the page says so at once.',
+      params: z.strictObject({ withdrawalId: id }),
+      response: z.object({ releaseId: id }),
+      handle: ({ actor, idempotencyKey, params }) =>
+        confirmWithdrawalCommand(services, actor, idempotencyKey, params),
+    }),
+  ];
+}

@@ -1,0 +1,219 @@
+/**
+ * R5: a withdrawal uses wording that was signed in advance and two people of two agencies; it
+ * waits for no route. It is a new release that takes the place of the old page (R3).
+ */
+import { AppError } from '@accord/shared/errors';
+import { statementKind } from '@accord/shared/parts';
+import { pickWords } from '@accord/shared/primitives';
+import { type CommandContext, runCommand } from '../audit/command.js';
+import { require } from '../incidents/scope.js';
+import type { Actor } from '../platform/actor.js';
+import type { Tx } from '../platform/db/database.js';
+import type { Services } from '../platform/services.js';
+import { mayConfirmWithdrawal, mayRelease } from '../policy/release.js';
+import { publicIncident, readStatement } from './freezePages.js';
+import { lastIn } from './lineage.js';
+import { lockRelease, refuseWithdrawn } from './lock.js';
+import { type PublicPage, publicPage } from './page.js';
+import { insertPages, nextNumber } from './publish.js';
+import { readLineage } from './store.js';
+
+type ReleaseRow = Awaited<ReturnType<typeof lockRelease>>['release'];
+
+/**
+ * The lead's duty officer proposes.
+ *
+ * @throws AppError `already_withdrawn`; `superseded` when the page shows something newer already;
+ *   `release_blocked` when the playbook has no withdrawal wording at all
+ */
+export function proposeWithdrawalCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { releaseId: string; reason: string },
+): Promise<{ withdrawalId: string }> {
+  return runCommand(services, { actor, key, name: 'proposeWithdrawal', input }, async (context) => {
+    const { tx, now } = context;
+    const { incident, release } = await lockRelease(context, input.releaseId);
+    require(mayRelease(actor, incident), incident);
+    await refuseWithdrawn(context, release.id);
+    await refuseReplaced(tx, release);
+    await readWording(tx, incident.id);
+    const withdrawalId = services.random.id();
+    await tx
+      .insertInto('withdrawals')
+      .values({
+        id: withdrawalId,
+        releaseId: release.id,
+        reason: input.reason,
+        proposedBy: actor.personId,
+        proposedAt: now,
+      })
+      .execute();
+    return {
+      result: { withdrawalId },
+      record: {
+        streamId: incident.id,
+        event: {
+          type: 'withdrawalProposed',
+          payload: { releaseId: release.id, reason: input.reason },
+        },
+      },
+    };
+  });
+}
+
+/**
+ * Somebody of another engaged agency confirms, and the page says at once that it is withdrawn.
+ *
+ * @throws AppError `same_person`, `not_allowed` for the proposer's own agency, `already_withdrawn`,
+ *   `superseded`
+ */
+export function confirmWithdrawalCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { withdrawalId: string },
+): Promise<{ releaseId: string }> {
+  return runCommand(services, { actor, key, name: 'confirmWithdrawal', input }, async (context) => {
+    const { tx, now } = context;
+    const withdrawal = await tx
+      .selectFrom('withdrawals')
+      .selectAll()
+      .where('id', '=', input.withdrawalId)
+      .executeTakeFirst();
+    if (!withdrawal) throw new AppError('not_found');
+    const { incident, release } = await lockRelease(context, withdrawal.releaseId);
+    if (withdrawal.proposedBy === actor.personId) throw new AppError('same_person');
+    const proposerAgencies = await agenciesOf(tx, withdrawal.proposedBy);
+    require(mayConfirmWithdrawal(actor, incident, proposerAgencies), incident);
+    await refuseWithdrawn(context, release.id);
+    await refuseReplaced(tx, release);
+    const releaseId = await writeWithdrawal(context, release, withdrawal.proposedBy);
+    await tx
+      .updateTable('withdrawals')
+      .set({ confirmedBy: actor.personId, confirmedAt: now, withdrawalReleaseId: releaseId })
+      .where('id', '=', withdrawal.id)
+      .execute();
+    return {
+      result: { releaseId },
+      record: {
+        streamId: incident.id,
+        event: {
+          type: 'withdrawn',
+          payload: { releaseId: release.id, withdrawalReleaseId: releaseId },
+        },
+      },
+    };
+  });
+}
+
+async function writeWithdrawal(
+  { tx, actor, now, services }: CommandContext,
+  release: ReleaseRow,
+  proposedBy: string,
+): Promise<string> {
+  const wording = await readWording(tx, release.incidentId);
+  const about = await readStatement(tx, release.statementId);
+  const past = await readLineage(tx, release.slug);
+  const number = await nextNumber(tx, release.incidentId);
+  const languages = [...new Set(past.flatMap((one) => one.languages))];
+  const pages = [];
+  for (const language of languages) {
+    const old = lastIn(past, language);
+    if (!old) continue;
+    const before = await readPage(tx, old.id, language);
+    const words = pickWords(wording, language);
+    const page: PublicPage = {
+      format: 1,
+      ...publicIncident(about),
+      kind: 'withdrawal',
+      slug: release.slug,
+      number,
+      language,
+      releasedAt: now.toISOString(),
+      statement: {
+        kind: statementKind.parse(about.kind),
+        ordinal: about.ordinal,
+        label: about.label,
+        version: null,
+      },
+      title: before.title,
+      text: null,
+      withdrawalWording: { text: words.text, language: words.lang },
+      code: null,
+      hash: null,
+      signedBy: [],
+      replaces: {
+        previous: { number: old.number, releasedAt: old.at.toISOString() },
+        note: null,
+        changedWords: null,
+        runs: [],
+      },
+      overrides: [],
+    };
+    pages.push({ language, versionTextId: null, page });
+  }
+  const releaseId = services.random.id();
+  await tx
+    .insertInto('releases')
+    .values({
+      id: releaseId,
+      incidentId: release.incidentId,
+      statementId: release.statementId,
+      versionId: null,
+      kind: 'withdrawal',
+      ofReleaseId: release.id,
+      exercise: release.exercise,
+      number,
+      slug: release.slug,
+      at: now,
+      byPersonId: proposedBy,
+      secondPersonId: actor.personId,
+      overrideId: null,
+    })
+    .execute();
+  await insertPages(tx, releaseId, pages);
+  return releaseId;
+}
+
+/** Only what the page shows can be withdrawn; the rest is history already. */
+async function refuseReplaced(tx: Tx, release: ReleaseRow): Promise<void> {
+  const past = await readLineage(tx, release.slug);
+  const own = past.find((one) => one.id === release.id);
+  const shown = own?.languages.some((language) => lastIn(past, language)?.id === release.id);
+  if (!shown) throw new AppError('superseded', { currentReleaseId: past.at(-1)?.id ?? null });
+}
+
+async function readWording(tx: Tx, incidentId: string): Promise<Readonly<Record<string, string>>> {
+  const { content } = await tx
+    .selectFrom('incidents')
+    .innerJoin('playbooks', 'playbooks.id', 'incidents.playbookId')
+    .select('playbooks.content')
+    .where('incidents.id', '=', incidentId)
+    .executeTakeFirstOrThrow();
+  const wording = content.withdrawal ?? {};
+  if (Object.keys(wording).length > 0) return wording;
+  throw new AppError('release_blocked', {
+    reasons: [{ reason: 'translation-missing', languages: [] }],
+  });
+}
+
+async function readPage(tx: Tx, releaseId: string, language: string): Promise<PublicPage> {
+  const { page } = await tx
+    .selectFrom('releaseTexts')
+    .select('page')
+    .where('releaseId', '=', releaseId)
+    .where('language', '=', language)
+    .executeTakeFirstOrThrow();
+  return publicPage.parse(page);
+}
+
+async function agenciesOf(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('roles')
+    .select('agencyId')
+    .where('personId', '=', personId)
+    .execute();
+  return rows.map((row) => row.agencyId);
+}
