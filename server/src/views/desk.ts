@@ -108,7 +108,7 @@ async function readRows(db: Db | Tx, ids: readonly string[], now: Date): Promise
   if (ids.length === 0) return [];
   const incidents = await readIncidents(db, ids);
   const statements = await readStatementsOf(db, ids);
-  const signoffs = await readSignoffs(db, ids, now);
+  const signoffs = await readSignoffs(db, ids);
   const facts = await readFacts(db, ids);
   const releases = await readReleases(db, ids);
   const events = await lastEvents(db, ids);

@@ -39,7 +39,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
       const tasks = await readTasks(tx, incidentId);
       const statements = await readStatements(tx, incidentId);
       const comments = await readComments(tx, incidentId);
-      const signing = (await readSignoffs(tx, [incidentId], now)).get(incidentId);
+      const signing = (await readSignoffs(tx, [incidentId])).get(incidentId);
       const releases = (await readReleases(tx, [incidentId])).get(incidentId) ?? [];
       const withdrawals = await readWithdrawals(tx, incidentId);
       const timeline = await latestEvents(tx, incidentId, TIMELINE_LENGTH);

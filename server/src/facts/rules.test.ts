@@ -1,0 +1,113 @@
+import type { Fact, FactReport, FactStatus } from '@accord/shared/facts';
+import { describe, expect, it } from 'vitest';
+import { compareDecimals, isInConflict, judgeChange } from './rules.js';
+
+function fact(amount: string, status: FactStatus): Fact {
+  return {
+    id: 'fact',
+    label: { en: 'People missing' },
+    kind: 'quantity',
+    ownerAgencyId: 'police',
+    bound: true,
+    purpose: null,
+    shown: null,
+    current: {
+      number: 3,
+      value: { kind: 'quantity', amount, unit: 'person' },
+      status,
+      source: 'list',
+      asOf: '2026-01-01T00:00:00.000Z',
+      reason: null,
+      at: '2026-01-01T00:00:00.000Z',
+      by: 'person',
+    },
+    history: [],
+    reports: [],
+    conflict: false,
+  };
+}
+
+const proposal = (amount: string, extra: Partial<Parameters<typeof judgeChange>[1]> = {}) => ({
+  value: { kind: 'quantity' as const, amount, unit: 'person' },
+  status: 'confirmed' as const,
+  source: 'list',
+  reason: null,
+  base: 3,
+  ...extra,
+});
+
+describe('[F1] a change by the owner', () => {
+  it('is refused when the fact changed since the person saw it', () => {
+    expect(judgeChange(fact('4', 'confirmed'), proposal('11', { base: 2 }))).toEqual({
+      outcome: 'refused',
+      code: 'fact_changed_meanwhile',
+    });
+  });
+
+  it('that lowers a confirmed figure needs a reason that can be published', () => {
+    expect(judgeChange(fact('11', 'confirmed'), proposal('9'))).toEqual({
+      outcome: 'refused',
+      code: 'fact_falling_needs_reason',
+    });
+    expect(judgeChange(fact('11', 'confirmed'), proposal('9', { reason: 'found safe' }))).toEqual({
+      outcome: 'change',
+    });
+    expect(judgeChange(fact('11', 'unconfirmed'), proposal('9'))).toEqual({ outcome: 'change' });
+  });
+
+  it('is no change when value, status and source are the same', () => {
+    expect(judgeChange(fact('4', 'confirmed'), proposal('4'))).toEqual({ outcome: 'unchanged' });
+  });
+
+  it('keeps to the kind of the fact', () => {
+    const words = proposal('4', { value: { kind: 'yesno', value: true } });
+    expect(judgeChange(fact('4', 'confirmed'), words)).toEqual({
+      outcome: 'refused',
+      code: 'fact_value_mismatch',
+    });
+  });
+});
+
+function report(agencyId: string, amount: string, settled: FactReport['settled']): FactReport {
+  return {
+    id: `${agencyId} ${amount}`,
+    agencyId,
+    value: { kind: 'quantity', amount, unit: 'person' },
+    source: 'call',
+    asOf: '2026-01-01T00:00:00.000Z',
+    at: '2026-01-01T00:00:00.000Z',
+    by: 'person',
+    settled,
+  };
+}
+
+describe('[F1] a fact is in conflict', () => {
+  const { current } = fact('4', 'confirmed');
+  const answered = { how: 'answered', at: '2026-01-01T00:00:00.000Z', by: 'p', answer: 'no' } as const;
+
+  it('while another agency says something else, until the owner settles it', () => {
+    expect(isInConflict(current, [report('fire', '6', null)])).toBe(true);
+    expect(isInConflict(current, [report('fire', '6', answered)])).toBe(false);
+  });
+
+  it('by the newest report of each agency only', () => {
+    expect(isInConflict(current, [report('fire', '4', null), report('fire', '6', null)])).toBe(false);
+    expect(isInConflict(current, [report('fire', '4', null), report('coast', '6', null)])).toBe(true);
+  });
+
+  it('never when it is retracted', () => {
+    expect(isInConflict({ ...current, status: 'retracted' }, [report('fire', '6', null)])).toBe(false);
+  });
+});
+
+describe('decimal strings', () => {
+  it.each([
+    ['9', '11', -1],
+    ['3.35', '3.4', -1],
+    ['10.0', '10', 0],
+    ['-4', '3', -1],
+    ['12345678901234567891', '12345678901234567890', 1],
+  ])('%s against %s', (a, b, expected) => {
+    expect(compareDecimals(a, b)).toBe(expected);
+  });
+});

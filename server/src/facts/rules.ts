@@ -1,0 +1,90 @@
+/** What may become of a fact: pure rules, without a clock or a store (F1). */
+import { canonicalJson } from '@accord/shared/canonicalJson';
+import type { Fact, FactReport, FactStatus, FactVersion } from '@accord/shared/facts';
+import type { FactValue } from '@accord/shared/factValue';
+
+export interface Proposal {
+  readonly value: FactValue;
+  readonly status: FactStatus;
+  readonly source: string;
+  readonly reason: string | null;
+  /** Number of the version that the person saw. */
+  readonly base: number;
+}
+
+export type Judgement =
+  | { readonly outcome: 'change' }
+  | { readonly outcome: 'unchanged' }
+  | {
+      readonly outcome: 'refused';
+      readonly code:
+        | 'fact_changed_meanwhile'
+        | 'fact_value_mismatch'
+        | 'fact_retracted'
+        | 'fact_falling_needs_reason';
+    };
+
+/** Judges a change by the owner. */
+export function judgeChange(fact: Fact, proposal: Proposal): Judgement {
+  const { current } = fact;
+  if (proposal.value.kind !== fact.kind) return refused('fact_value_mismatch');
+  if (proposal.base !== current.number) return refused('fact_changed_meanwhile');
+  const sameValue = canonicalJson(proposal.value) === canonicalJson(current.value);
+  if (current.status === 'retracted' && proposal.status === 'retracted') {
+    return refused('fact_retracted');
+  }
+  if (sameValue && proposal.status === current.status && proposal.source === current.source) {
+    return { outcome: 'unchanged' };
+  }
+  if (isFalling(current.value, current.status, proposal) && !proposal.reason) {
+    return refused('fact_falling_needs_reason');
+  }
+  return { outcome: 'change' };
+}
+
+/** A lower figure after a confirmed one asks for a reason that can be published. */
+function isFalling(before: FactValue, status: FactStatus, proposal: Proposal): boolean {
+  return (
+    status === 'confirmed' &&
+    proposal.status !== 'retracted' &&
+    before.kind === 'quantity' &&
+    proposal.value.kind === 'quantity' &&
+    before.unit === proposal.value.unit &&
+    compareDecimals(proposal.value.amount, before.amount) < 0
+  );
+}
+
+/**
+ * F1: derived, never stored. Of each agency only the newest report counts: whoever reports anew
+ * has taken back what they said before. A report that says the same as the owner is no conflict.
+ *
+ * @param reports newest first
+ */
+export function isInConflict(current: FactVersion, reports: readonly FactReport[]): boolean {
+  if (current.status === 'retracted') return false;
+  const newest = new Map(reports.toReversed().map((report) => [report.agencyId, report]));
+  return [...newest.values()].some(
+    (report) =>
+      report.settled === null && canonicalJson(report.value) !== canonicalJson(current.value),
+  );
+}
+
+/**
+ * Compares decimal strings exactly; a float would call 0.1 + 0.2 a rise.
+ *
+ * @returns below, at or above zero, as `a` is below, at or above `b`
+ */
+export function compareDecimals(a: string, b: string): number {
+  const digits = Math.max(fraction(a).length, fraction(b).length);
+  const scaled = (text: string) =>
+    BigInt(text.replace('.', '') + '0'.repeat(digits - fraction(text).length));
+  const [left, right] = [scaled(a), scaled(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+const fraction = (text: string) => text.split('.')[1] ?? '';
+
+const refused = (code: Extract<Judgement, { outcome: 'refused' }>['code']): Judgement => ({
+  outcome: 'refused',
+  code,
+});

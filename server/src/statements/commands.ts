@@ -1,0 +1,115 @@
+/** Starting a statement, and a language of it. */
+import { AppError } from '@accord/shared/errors';
+import type { AddStatement, addLanguage } from '@accord/shared/statements';
+import type { z } from 'zod';
+import { type CommandContext, runCommand } from '../audit/command.js';
+import { lockIncident, require } from '../incidents/scope.js';
+import type { Actor } from '../platform/actor.js';
+import type { Services } from '../platform/services.js';
+import { mayWrite } from '../policy/incident.js';
+import { chooseRoute, createDocuments, createStatement } from './create.js';
+import { latestParts } from './latestParts.js';
+
+/** @throws AppError `playbook_unknown` when the playbook has no such route */
+export function addStatementCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { incidentId: string } & AddStatement,
+): Promise<{ statementId: string; documentId: string }> {
+  return runCommand(services, { actor, key, name: 'addStatement', input }, async (context) => {
+    const { tx, now } = context;
+    const incident = await lockIncident(tx, actor, input.incidentId);
+    require(mayWrite(actor, incident), incident);
+    const { content, languages, language } = await readPlaybook(context, incident.id);
+    const route = chooseRoute(content, input.kind, input.routeId);
+    if (!route) throw new AppError('playbook_unknown');
+    const sourceLanguage = input.sourceLanguage ?? language;
+    const skeleton = content.skeletons[sourceLanguage] ?? {};
+    const { statementId, documentIds } = await createStatement(
+      tx,
+      services.random,
+      {
+        incidentId: incident.id,
+        kind: input.kind,
+        label: input.label,
+        sourceLanguage,
+        route,
+        corrects: null,
+        createdBy: actor.personId,
+        now,
+      },
+      new Map([
+        [sourceLanguage, { skeleton }] as const,
+        ...languages
+          .filter((one) => one !== sourceLanguage)
+          .map((one) => [one, { skeleton: content.skeletons[one] ?? {} }] as const),
+      ]),
+    );
+    return {
+      result: { statementId, documentId: documentIds.get(sourceLanguage) ?? '' },
+      record: {
+        streamId: incident.id,
+        event: {
+          type: 'statementAdded',
+          payload: { statementId, kind: input.kind, corrects: null },
+        },
+      },
+    };
+  });
+}
+
+/** @throws AppError `language_exists` when the statement has it already */
+export function addLanguageCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { statementId: string } & z.output<typeof addLanguage>,
+): Promise<{ documentId: string }> {
+  return runCommand(services, { actor, key, name: 'addLanguage', input }, async (context) => {
+    const { tx, now } = context;
+    const statement = await tx
+      .selectFrom('statements')
+      .select(['id', 'incidentId', 'sourceLanguage'])
+      .where('id', '=', input.statementId)
+      .executeTakeFirst();
+    if (!statement) throw new AppError('not_found');
+    const incident = await lockIncident(tx, actor, statement.incidentId);
+    require(mayWrite(actor, incident), incident);
+    const there = await tx
+      .selectFrom('documents')
+      .select('id')
+      .where('statementId', '=', statement.id)
+      .where('language', '=', input.language)
+      .executeTakeFirst();
+    if (there) throw new AppError('language_exists');
+    const { content } = await readPlaybook(context, incident.id);
+    const copy = input.startFrom === 'source' ? await latestParts(tx, statement.id) : undefined;
+    const beginning = copy ? { copy } : { skeleton: content.skeletons[input.language] ?? {} };
+    const ids = await createDocuments(
+      tx,
+      services.random,
+      { incidentId: incident.id, statementId: statement.id, now },
+      new Map([[input.language, beginning]]),
+    );
+    return {
+      result: { documentId: ids.get(input.language) ?? '' },
+      record: {
+        streamId: incident.id,
+        event: {
+          type: 'languageAdded',
+          payload: { statementId: statement.id, language: input.language },
+        },
+      },
+    };
+  });
+}
+
+async function readPlaybook({ tx }: CommandContext, incidentId: string) {
+  return await tx
+    .selectFrom('incidents')
+    .innerJoin('playbooks', 'playbooks.id', 'incidents.playbookId')
+    .select(['playbooks.content', 'incidents.languages', 'incidents.language'])
+    .where('incidents.id', '=', incidentId)
+    .executeTakeFirstOrThrow();
+}

@@ -1,0 +1,128 @@
+/** Creates statements and their documents, inside whatever command needs one. */
+import type { CanonicalParts } from '@accord/shared/canonicalText';
+import type { StatementKind } from '@accord/shared/parts';
+import type { PlaybookContent, Skeleton } from '@accord/shared/playbooks';
+import type { RouteTemplate } from '@accord/shared/routes';
+import type { Tx } from '../platform/db/database.js';
+import type { Random } from '../platform/ids.js';
+import { outlineOfUpdate } from './outline.js';
+import { copyUpdate, skeletonUpdate } from './skeletonDocument.js';
+
+export interface NewStatement {
+  readonly incidentId: string;
+  readonly kind: StatementKind;
+  readonly label: string | null;
+  readonly sourceLanguage: string;
+  readonly route: { readonly id: string; readonly template: RouteTemplate };
+  readonly corrects: {
+    readonly releaseId: string;
+    readonly note: Readonly<Record<string, string>>;
+  } | null;
+  readonly createdBy: string;
+  readonly now: Date;
+}
+
+/** What a document begins with: first words, or a copy of words that were frozen. */
+export type Beginning = { readonly skeleton: Skeleton } | { readonly copy: CanonicalParts };
+
+/**
+ * @param documents per language what its document begins with; the source must be among them
+ * @returns the new ids; the source's document first
+ */
+export async function createStatement(
+  tx: Tx,
+  random: Random,
+  statement: NewStatement,
+  documents: ReadonlyMap<string, Beginning>,
+): Promise<{ statementId: string; documentIds: ReadonlyMap<string, string> }> {
+  const statementId = random.id();
+  const before = await tx
+    .selectFrom('statements')
+    .select(['kind', 'position'])
+    .where('incidentId', '=', statement.incidentId)
+    .execute();
+  await tx
+    .insertInto('statements')
+    .values({
+      id: statementId,
+      incidentId: statement.incidentId,
+      kind: statement.kind,
+      label: statement.label,
+      ordinal: before.filter((one) => one.kind === statement.kind).length + 1,
+      position: Math.max(0, ...before.map((one) => one.position)) + 1,
+      sourceLanguage: statement.sourceLanguage,
+      routeId: statement.route.id,
+      route: JSON.stringify(statement.route.template),
+      correctsReleaseId: statement.corrects?.releaseId ?? null,
+      correctionNote: statement.corrects && JSON.stringify(statement.corrects.note),
+      alert: null,
+      createdAt: statement.now,
+      createdBy: statement.createdBy,
+    })
+    .execute();
+  const documentIds = await createDocuments(tx, random, { ...statement, statementId }, documents);
+  return { statementId, documentIds };
+}
+
+/** Adds documents to a statement, each with its first content as the first row of its log. */
+export async function createDocuments(
+  tx: Tx,
+  random: Random,
+  statement: { incidentId: string; statementId: string; now: Date },
+  documents: ReadonlyMap<string, Beginning>,
+): Promise<ReadonlyMap<string, string>> {
+  const created = [...documents].map(([language, beginning]) => {
+    const newBlockId = () => random.bytes(8).toString('base64url');
+    const update =
+      'copy' in beginning
+        ? copyUpdate(beginning.copy, newBlockId)
+        : skeletonUpdate(beginning.skeleton, newBlockId);
+    return { id: random.id(), language, update };
+  });
+  if (created.length === 0) return new Map();
+  await tx
+    .insertInto('documents')
+    .values(
+      created.map(({ id, language, update }) => ({
+        id,
+        incidentId: statement.incidentId,
+        statementId: statement.statementId,
+        language,
+        snapshot: null,
+        ...outlineOfUpdate(update, language),
+        createdAt: statement.now,
+      })),
+    )
+    .execute();
+  await tx
+    .insertInto('documentUpdates')
+    .values(
+      created.map(({ id, update }) => ({
+        documentId: id,
+        // The playbook's words are nobody's typing.
+        personId: null,
+        at: statement.now,
+        update: Buffer.from(update),
+      })),
+    )
+    .execute();
+  return new Map(created.map(({ id, language }) => [language, id]));
+}
+
+/**
+ * @param routeId a named route of the playbook; null: the first one made for this kind, else the
+ *   first that is made for no kind in particular
+ */
+export function chooseRoute(
+  content: PlaybookContent,
+  kind: StatementKind,
+  routeId: string | null,
+): { id: string; template: RouteTemplate } | undefined {
+  const { routes } = content;
+  if (routeId !== null) return routes.find((one) => one.id === routeId);
+  return (
+    routes.find((one) => one.kinds.includes(kind)) ??
+    routes.find((one) => one.kinds.length === 0) ??
+    routes[0]
+  );
+}

@@ -1,0 +1,54 @@
+/** Statements and versions over HTTP; submitting is a feature of its own. */
+import { AppError } from '@accord/shared/errors';
+import { id } from '@accord/shared/primitives';
+import {
+  addLanguage,
+  addStatement,
+  languageAdded,
+  statementAdded,
+  version,
+} from '@accord/shared/statements';
+import { z } from 'zod';
+import { knownIncident } from '../incidents/scope.js';
+import { type Route, personRoute } from '../platform/http/route.js';
+import type { Services } from '../platform/services.js';
+import { addLanguageCommand, addStatementCommand } from './commands.js';
+import { readVersion } from './store.js';
+
+export function statementRoutes(services: Services): readonly Route[] {
+  return [
+    personRoute({
+      method: 'post',
+      path: '/api/incidents/:incidentId/statements',
+      summary: 'Start a statement, in the incident’s languages.',
+      params: z.strictObject({ incidentId: id }),
+      body: addStatement,
+      response: statementAdded,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        addStatementCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/statements/:statementId/languages',
+      summary: 'Start another language of a statement.',
+      params: z.strictObject({ statementId: id }),
+      body: addLanguage,
+      response: languageAdded,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        addLanguageCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'get',
+      path: '/api/versions/:versionId',
+      summary: 'A version with its words, hashes and who typed what.',
+      params: z.strictObject({ versionId: id }),
+      response: version,
+      handle: async ({ actor, params }) => {
+        const found = await readVersion(services.db, params.versionId);
+        if (!found) throw new AppError('not_found');
+        await knownIncident(services.db, actor, found.incidentId);
+        return found.version;
+      },
+    }),
+  ];
+}

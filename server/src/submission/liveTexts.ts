@@ -1,0 +1,46 @@
+/** The committed live texts of a statement, with who typed what. */
+import { AppError } from '@accord/shared/errors';
+import type * as Y from 'yjs';
+import type { Db } from '../platform/db/database.js';
+import { type AttributedRun, attributeText, authorIndex } from '../statements/attribution.js';
+
+/** What the document server offers: everything that was acknowledged as saved is in it. */
+export interface DocumentReader {
+  /** @throws AppError `document_unavailable` when it cannot be read completely */
+  readDocument(documentId: string): Promise<Y.Doc>;
+}
+
+export interface LiveText {
+  readonly language: string;
+  readonly doc: Y.Doc;
+  readonly attribution: readonly AttributedRun[];
+}
+
+/** @throws AppError `language_missing` for a language that the statement does not have */
+export async function readLiveTexts(
+  db: Db,
+  documents: DocumentReader,
+  statementId: string,
+  languages: readonly string[],
+): Promise<LiveText[]> {
+  const rows = await db
+    .selectFrom('documents')
+    .select(['id', 'language'])
+    .where('statementId', '=', statementId)
+    .where('language', 'in', languages)
+    .execute();
+  const missing = languages.filter((one) => !rows.some((row) => row.language === one));
+  if (missing.length > 0) throw new AppError('language_missing', { languages: missing });
+  return await Promise.all(
+    rows.map(async ({ id, language }) => {
+      const doc = await documents.readDocument(id);
+      const log = await db
+        .selectFrom('documentUpdates')
+        .select(['personId', 'at', 'update'])
+        .where('documentId', '=', id)
+        .orderBy('number')
+        .execute();
+      return { language, doc, attribution: attributeText(doc, authorIndex(log)) };
+    }),
+  );
+}

@@ -1,0 +1,284 @@
+/**
+ * Submitting: freezes live texts into a version that never changes (S1, S3). With the source it
+ * makes the next version; without, its languages join the version of the source.
+ */
+import { AppError } from '@accord/shared/errors';
+import type { StatementKind } from '@accord/shared/parts';
+import { statementKind } from '@accord/shared/parts';
+import type { Submit, submitted } from '@accord/shared/statements';
+import type { z } from 'zod';
+import { type CommandContext, runCommand } from '../audit/command.js';
+import { readFacts } from '../facts/store.js';
+import { knownIncident, lockIncident, require } from '../incidents/scope.js';
+import type { Actor } from '../platform/actor.js';
+import type { Services } from '../platform/services.js';
+import { mayWrite } from '../policy/incident.js';
+import type { IncidentScope } from '../policy/scope.js';
+import { type Approver, resolveRoute } from '../statements/route.js';
+import { type CarriedPlaces, carryIdentical } from './carry.js';
+import { type DocumentReader, type LiveText, readLiveTexts } from './liveTexts.js';
+import { type FrozenLanguage, freezeLanguage, storeTexts } from './texts.js';
+
+export type Submitted = z.infer<typeof submitted>;
+
+interface StatementRow {
+  readonly id: string;
+  readonly incidentId: string;
+  readonly kind: StatementKind;
+  readonly sourceLanguage: string;
+  readonly route: Parameters<typeof resolveRoute>[0];
+  readonly correctsReleaseId: string | null;
+  readonly correctionNote: Readonly<Record<string, string>> | null;
+  readonly alert: Readonly<Record<string, unknown>> | null;
+  readonly exercise: boolean;
+  readonly timeZone: string;
+}
+
+interface LatestVersion {
+  readonly id: string;
+  readonly number: number;
+  readonly state: 'inSignoff' | 'superseded' | 'released';
+  /** Newest hash per language. */
+  readonly hashes: ReadonlyMap<string, string>;
+}
+
+/**
+ * @throws AppError `version_not_next` when somebody was faster; `nothing_changed`, which resets
+ *   nothing; and whatever keeps a text from being frozen, by name
+ */
+export async function submitCommand(
+  services: Services,
+  documents: DocumentReader,
+  actor: Actor,
+  key: string,
+  input: { statementId: string } & Submit,
+): Promise<Submitted> {
+  const statement = await readStatement(services, input.statementId);
+  await knownIncident(services.db, actor, statement.incidentId);
+  // Read before the lock: what was saved when the command came is in it, and nobody waits for it.
+  const live = await readLiveTexts(services.db, documents, statement.id, input.languages);
+  return await runCommand<Submitted>(
+    services,
+    { actor, key, name: 'submit', input },
+    async (context) => {
+      const incident = await lockIncident(context.tx, actor, statement.incidentId);
+      require(mayWrite(actor, incident), incident);
+      const latest = await readLatest(context, statement.id);
+      const isNew = input.languages.includes(statement.sourceLanguage);
+      requireNumber(input, isNew, latest);
+      const frozen = await freezeAll(context, statement, incident, live);
+      requireChange(frozen, isNew, latest);
+      return isNew
+        ? await newVersion(context, { statement, incident, latest, frozen, input })
+        : await joinVersion(context, { statement, latest, frozen });
+    },
+  );
+}
+
+interface NewVersion {
+  readonly statement: StatementRow;
+  readonly incident: IncidentScope;
+  readonly latest: LatestVersion | undefined;
+  readonly frozen: readonly FrozenLanguage[];
+  readonly input: Submit;
+}
+
+async function newVersion(
+  context: CommandContext,
+  { statement, incident, latest, frozen, input }: NewVersion,
+) {
+  const { tx, now, actor, services } = context;
+  const route = resolveRoute(statement.route, incident, await readApprovers(context, incident));
+  const versionId = services.random.id();
+  await tx
+    .updateTable('versions')
+    .set({ state: 'superseded' })
+    .where('statementId', '=', statement.id)
+    .where('state', '=', 'inSignoff')
+    .execute();
+  await tx
+    .insertInto('versions')
+    .values({
+      id: versionId,
+      statementId: statement.id,
+      number: input.number,
+      state: 'inSignoff',
+      route: JSON.stringify(route),
+      note: input.note,
+      submittedAt: now,
+      submittedBy: actor.personId,
+    })
+    .execute();
+  const texts = await storeTexts(context, { versionId, route, exercise: statement.exercise }, frozen);
+  const carried: CarriedPlaces = latest
+    ? await carryIdentical(context, { from: latest, toVersionId: versionId, route, texts })
+    : { keptPlaceIds: [], lapsedPlaceIds: [] };
+  return {
+    result: { versionId, number: input.number, outcome: 'newVersion' as const, ...carried },
+    record: {
+      streamId: statement.incidentId,
+      event: {
+        type: 'versionSubmitted' as const,
+        payload: {
+          statementId: statement.id,
+          versionId,
+          number: input.number,
+          ...hashesOf(frozen),
+          note: input.note,
+          keptPlaceIds: [...carried.keptPlaceIds],
+        },
+      },
+    },
+  };
+}
+
+async function joinVersion(
+  context: CommandContext,
+  {
+    statement,
+    latest,
+    frozen,
+  }: { statement: StatementRow; latest: LatestVersion | undefined; frozen: readonly FrozenLanguage[] },
+) {
+  if (!latest) throw new AppError('source_not_submitted');
+  const { route } = await context.tx
+    .selectFrom('versions')
+    .select('route')
+    .where('id', '=', latest.id)
+    .executeTakeFirstOrThrow();
+  const place = { versionId: latest.id, route: { ...route }, exercise: statement.exercise };
+  await storeTexts(context, place, frozen);
+  // A language that joins a released version has to be signed and released in its turn.
+  await context.tx
+    .updateTable('versions')
+    .set({ state: 'inSignoff' })
+    .where('id', '=', latest.id)
+    .execute();
+  const { id: versionId, number } = latest;
+  return {
+    result: {
+      versionId,
+      number,
+      outcome: 'languageJoined' as const,
+      keptPlaceIds: [],
+      lapsedPlaceIds: [],
+    },
+    record: {
+      streamId: statement.incidentId,
+      event: {
+        type: 'languageJoined' as const,
+        payload: { statementId: statement.id, versionId, number, ...hashesOf(frozen) },
+      },
+    },
+  };
+}
+
+function hashesOf(frozen: readonly FrozenLanguage[]) {
+  return {
+    languages: frozen.map((one) => one.language),
+    hashes: Object.fromEntries(frozen.map((one) => [one.language, one.text.hash])),
+  };
+}
+
+function requireNumber(input: Submit, isNew: boolean, latest: LatestVersion | undefined): void {
+  if (!isNew && !latest) throw new AppError('source_not_submitted');
+  const expected = (latest?.number ?? 0) + (isNew ? 1 : 0);
+  if (input.number !== expected) {
+    throw new AppError('version_not_next', { number: latest?.number ?? 0 });
+  }
+}
+
+/** Saving with no change resets nothing (S4): the version in sign-off stays as it is. */
+function requireChange(
+  frozen: readonly FrozenLanguage[],
+  isNew: boolean,
+  latest: LatestVersion | undefined,
+): void {
+  if (!latest) return;
+  const same = frozen.every((one) => latest.hashes.get(one.language) === one.text.hash);
+  const dropsNone = !isNew || [...latest.hashes.keys()].every((language) =>
+    frozen.some((one) => one.language === language),
+  );
+  if (same && dropsNone) throw new AppError('nothing_changed', { number: latest.number });
+}
+
+async function freezeAll(
+  context: CommandContext,
+  statement: StatementRow,
+  incident: IncidentScope,
+  live: readonly LiveText[],
+): Promise<FrozenLanguage[]> {
+  const facts = (await readFacts(context.tx, [incident.id])).get(incident.id) ?? [];
+  return live.map((text) =>
+    freezeLanguage(text, facts, {
+      statementId: statement.id,
+      exercise: statement.exercise,
+      language: text.language,
+      kind: statement.kind,
+      corrects: statement.correctsReleaseId,
+      correctionNote: statement.correctionNote?.[text.language] ?? null,
+      alert: statement.alert,
+      timeZone: statement.timeZone,
+      now: context.now,
+    }),
+  );
+}
+
+async function readStatement(services: Services, statementId: string): Promise<StatementRow> {
+  const row = await services.db
+    .selectFrom('statements')
+    .innerJoin('incidents', 'incidents.id', 'statements.incidentId')
+    .select([
+      'statements.id',
+      'statements.incidentId',
+      'statements.kind',
+      'statements.sourceLanguage',
+      'statements.route',
+      'statements.correctsReleaseId',
+      'statements.correctionNote',
+      'statements.alert',
+      'incidents.exercise',
+      'incidents.timeZone',
+    ])
+    .where('statements.id', '=', statementId)
+    .executeTakeFirst();
+  if (!row) throw new AppError('not_found');
+  return { ...row, kind: statementKind.parse(row.kind), alert: row.alert && { ...row.alert } };
+}
+
+async function readLatest(
+  { tx }: CommandContext,
+  statementId: string,
+): Promise<LatestVersion | undefined> {
+  const version = await tx
+    .selectFrom('versions')
+    .select(['id', 'number', 'state'])
+    .where('statementId', '=', statementId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!version) return undefined;
+  const texts = await tx
+    .selectFrom('versionTexts')
+    .select(['language', 'hash'])
+    .where('versionId', '=', version.id)
+    .orderBy('revision')
+    .execute();
+  return { ...version, hashes: new Map(texts.map((text) => [text.language, text.hash])) };
+}
+
+async function readApprovers(
+  { tx }: CommandContext,
+  incident: IncidentScope,
+): Promise<readonly Approver[]> {
+  return await tx
+    .selectFrom('roles')
+    .innerJoin('people', 'people.id', 'roles.personId')
+    .select(['roles.personId', 'roles.agencyId', 'roles.deputyFor'])
+    .where('roles.role', '=', 'approver')
+    .where('roles.agencyId', 'in', incident.agencyIds)
+    .where('people.active', '=', true)
+    .orderBy('people.name')
+    .execute();
+}
+

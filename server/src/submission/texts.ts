@@ -1,0 +1,109 @@
+/** Freezing one language, and storing what was frozen. */
+import { chipsOf } from '@accord/shared/canonicalText';
+import { SCHEMA_VERSION } from '@accord/shared/editorSchema';
+import type { Fact } from '@accord/shared/facts';
+import type { Route } from '@accord/shared/routes';
+import { CODE_LETTERS, textCode } from '@accord/shared/textCode';
+import type { CommandContext } from '../audit/command.js';
+import { readParts } from '../statements/documentText.js';
+import { type FreezeMeta, type FrozenText, freezeText } from '../statements/freeze.js';
+import { scopeHash } from '../statements/scopeHash.js';
+import { wordFacts } from '../statements/wordings.js';
+import type { LiveText } from './liveTexts.js';
+
+export interface FrozenLanguage {
+  readonly language: string;
+  readonly text: FrozenText;
+  readonly attribution: LiveText['attribution'];
+  /** The scope hash of an agency; null where it has no part of its own. */
+  readonly scopeOf: (agencyId: string) => string | null;
+}
+
+export interface StoredText {
+  readonly id: string;
+  readonly language: string;
+  readonly hash: string;
+}
+
+/** @throws AppError with the reason why this language cannot be frozen */
+export function freezeLanguage(
+  live: LiveText,
+  facts: readonly Fact[],
+  meta: FreezeMeta & { readonly timeZone: string; readonly now: Date },
+): FrozenLanguage {
+  const { timeZone, now, ...freezeMeta } = meta;
+  const wordings = wordFacts(facts, { language: live.language, timeZone, now });
+  const text = freezeText(live.doc, wordings, freezeMeta);
+  const shown = new Map(
+    chipsOf(text.canonical.parts).map((chip) => [chip.factId, chip.shown] as const),
+  );
+  const owners = new Map(facts.map((fact) => [fact.id, fact.ownerAgencyId]));
+  const nodes = readParts(live.doc);
+  return {
+    language: live.language,
+    text,
+    attribution: live.attribution,
+    scopeOf: (agencyId) => scopeHash(nodes, shown, (factId) => owners.get(factId), agencyId),
+  };
+}
+
+/** @returns the stored texts, each with its new id */
+export async function storeTexts(
+  context: CommandContext,
+  version: { versionId: string; route: Route; exercise: boolean },
+  frozen: readonly FrozenLanguage[],
+): Promise<StoredText[]> {
+  const { tx, now, actor, services } = context;
+  const before = await tx
+    .selectFrom('versionTexts')
+    .select(['language', (eb) => eb.fn.max('revision').as('revision')])
+    .where('versionId', '=', version.versionId)
+    .groupBy('language')
+    .execute();
+  const revisions = new Map(before.map((row) => [row.language, Number(row.revision)]));
+  const places = version.route.stages.flatMap((stage) => stage.places);
+  const stored: StoredText[] = [];
+  for (const { language, text, attribution, scopeOf } of frozen) {
+    const id = services.random.id();
+    const scopes = Object.fromEntries(places.map((place) => [place.id, scopeOf(place.agencyId)]));
+    await tx
+      .insertInto('versionTexts')
+      .values({
+        id,
+        versionId: version.versionId,
+        language,
+        revision: (revisions.get(language) ?? 0) + 1,
+        hash: text.hash,
+        code: await freeCode(context, text.hash, version.exercise),
+        schemaVersion: SCHEMA_VERSION,
+        prosemirror: JSON.stringify(text.prosemirror),
+        canonical: JSON.stringify(text.canonical),
+        plain: text.plain,
+        html: text.html,
+        attribution: JSON.stringify(attribution),
+        facts: JSON.stringify(text.facts),
+        scopes: JSON.stringify(scopes),
+        wordCount: text.wordCount,
+        submittedAt: now,
+        submittedBy: actor.personId,
+      })
+      .execute();
+    stored.push({ id, language, hash: text.hash });
+  }
+  return stored;
+}
+
+/** Longer by a group while another text of the desk has the same letters. */
+async function freeCode({ tx }: CommandContext, hash: string, exercise: boolean): Promise<string> {
+  for (let letters = CODE_LETTERS; ; letters += 3) {
+    const code = textCode(hash, exercise, letters);
+    const taken = await tx
+      .selectFrom('versionTexts')
+      .select('id')
+      .where('code', '=', code)
+      .where('hash', '!=', hash)
+      .limit(1)
+      .executeTakeFirst();
+    if (!taken) return code;
+  }
+}
