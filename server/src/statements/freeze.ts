@@ -2,24 +2,21 @@
  * Freezes a live text: chips become the words they show, and everything that people sign gets its
  * canonical form and hash (S1, F2). Pure: the same document and facts always freeze alike.
  */
+import { canonicalParts, chipAttributes } from '@accord/shared/canonicalParts';
 import {
   CANONICAL_SCHEMA,
   type CanonicalBlock,
-  type CanonicalInline,
-  type CanonicalMark,
   type CanonicalParts,
   type CanonicalText,
-  chipForm,
   chipsOf,
   hashCanonical,
   isEmptyBlock,
-  normaliseBlocks,
 } from '@accord/shared/canonicalText';
 import { AppError } from '@accord/shared/errors';
 import { type FactWording, chipWords } from '@accord/shared/factWording';
 import { PARTS, type PartName, REQUIRED_PARTS, type StatementKind } from '@accord/shared/parts';
 import { countWords, plainParts } from '@accord/shared/plainText';
-import type { Mark, Node } from '@tiptap/pm/model';
+import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import { readParts } from './documentText.js';
 import { renderParts } from './render.js';
@@ -99,90 +96,6 @@ export function outlineOf(
 
 const isEmptyPart = (blocks: readonly CanonicalBlock[]) => blocks.every(isEmptyBlock);
 
-function canonicalParts(
-  nodes: ReadonlyMap<PartName, Node>,
-  wordings: ReadonlyMap<string, FactWording>,
-  language: string,
-): CanonicalParts {
-  const blocksOf = (part: PartName) => {
-    const node = nodes.get(part);
-    return node ? normaliseBlocks(children(node).map((one) => block(one, wordings, language))) : [];
-  };
-  return {
-    title: blocksOf('title'),
-    empathy: blocksOf('empathy'),
-    act: blocksOf('act'),
-    know: blocksOf('know'),
-    unknown: blocksOf('unknown'),
-    doing: blocksOf('doing'),
-    commitment: blocksOf('commitment'),
-    more: blocksOf('more'),
-  };
-}
-
-function block(
-  node: Node,
-  wordings: ReadonlyMap<string, FactWording>,
-  language: string,
-): CanonicalBlock {
-  const type = node.type.name;
-  if (type === 'bulletList' || type === 'orderedList') {
-    return {
-      type,
-      items: children(node).map((item) =>
-        children(item).map((inner) => block(inner, wordings, language)),
-      ),
-    };
-  }
-  return {
-    type: 'paragraph',
-    content: children(node).map((one) => inline(one, wordings, language)),
-  };
-}
-
-function inline(
-  node: Node,
-  wordings: ReadonlyMap<string, FactWording>,
-  language: string,
-): CanonicalInline {
-  if (node.type.name === 'hardBreak') return { type: 'break' };
-  const marks = node.marks.flatMap(canonicalMark);
-  const marked = marks.length > 0 ? { marks } : {};
-  if (node.isText) return { type: 'text', text: node.text ?? '', ...marked };
-  const { factId, form } = chipAttributes(node);
-  const wording = wordings.get(factId);
-  const status = wording?.status === 'retracted' ? 'unconfirmed' : wording?.status;
-  return {
-    type: 'chip',
-    factId,
-    form: status === 'conflict' ? 'label' : form,
-    shown: (wording && chipWords(wording, form, language)) ?? '…',
-    status: status ?? 'unconfirmed',
-    ...marked,
-  };
-}
-
-function canonicalMark(mark: Mark): CanonicalMark[] {
-  switch (mark.type.name) {
-    case 'bold':
-      return [{ type: 'bold' }];
-    case 'italic':
-      return [{ type: 'italic' }];
-    case 'link':
-      return [{ type: 'link', href: String(mark.attrs['href']) }];
-    default:
-      return [];
-  }
-}
-
-function chipAttributes(node: Node) {
-  const form = chipForm.safeParse(node.attrs['form']);
-  return {
-    factId: String(node.attrs['factId']),
-    form: form.success ? form.data : ('value' as const),
-  };
-}
-
 /** A retracted fact stops the submission; a fact without words here stops this language. */
 function refuseUnusableChips(
   nodes: ReadonlyMap<PartName, Node>,
@@ -218,10 +131,4 @@ function frozenFacts(
     version: wordings.get(factId)?.factVersion ?? 0,
     status,
   }));
-}
-
-function children(node: Node): Node[] {
-  const found: Node[] = [];
-  node.forEach((child) => found.push(child));
-  return found;
 }
