@@ -4,6 +4,11 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { sql } from 'kysely';
 import type { PoolConfig } from 'pg';
+import { agencyRoutes } from './agencies/routes.js';
+import { authRoutes } from './auth/routes.js';
+import { exerciseRoutes } from './exercise/routes.js';
+import { firstStartRoutes } from './firstStart/routes.js';
+import { createSetupAttempts } from './firstStart/setupCode.js';
 import { createHttpServer } from './http/server.js';
 import { createMemoryBus } from './platform/bus/memoryBus.js';
 import { connectRedisBus } from './platform/bus/redisBus.js';
@@ -70,7 +75,14 @@ export async function createApp(options: AppOptions): Promise<App> {
 
     const services: Services = { db: store.db, bus, clock, random, log, publicUrl };
     const presence = createPresence(bus, clock, randomUUID());
-    const routes: readonly Route[] = [...taskRoutes(services)];
+    const setupAttempts = createSetupAttempts();
+    const routes: readonly Route[] = [
+      ...authRoutes(services),
+      ...agencyRoutes(services),
+      ...firstStartRoutes(services, setupAttempts),
+      ...exerciseRoutes(services, setupAttempts),
+      ...taskRoutes(services),
+    ];
     const http = createHttpServer({
       services,
       routes,

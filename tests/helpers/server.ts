@@ -1,0 +1,53 @@
+/** The whole server on a free port, over a real database of its own. */
+import { fileURLToPath } from 'node:url';
+import { type App, createApp } from '../../server/src/app.js';
+import { issueSetupCode } from '../../server/src/firstStart/setupCode.js';
+import { type Random, systemRandom } from '../../server/src/platform/ids.js';
+import { createLoggers } from '../../server/src/platform/logger.js';
+import { type HeldClock, heldClock } from './heldClock.js';
+import { createTestDatabase, type TestDatabase } from './postgres.js';
+
+export interface TestServer extends App {
+  readonly clock: HeldClock;
+  readonly database: TestDatabase;
+  /** The code that a terminal would show; null once the desk is set up. */
+  readonly setupCode: string | null;
+}
+
+export interface TestServerOptions {
+  /** Several servers over one store: give the first one's. It is then dropped with that one. */
+  readonly database?: TestDatabase;
+  readonly clock?: HeldClock;
+  readonly random?: Random;
+  readonly redisUrl?: string;
+  /** `https://…` makes cookies travel over TLS only. */
+  readonly publicUrl?: string;
+}
+
+/** Starts a server; `close` ends it and drops its database. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const database = options.database ?? (await createTestDatabase());
+  const clock = options.clock ?? heldClock();
+  const app = await createApp({
+    connection: database.connection,
+    redisUrl: options.redisUrl ?? null,
+    publicUrl: options.publicUrl ?? 'http://accord.test',
+    host: '127.0.0.1',
+    port: 0,
+    trustProxy: 0,
+    clientFolder: fileURLToPath(new URL('../../client/dist', import.meta.url)),
+    clock,
+    random: options.random ?? systemRandom,
+    log: createLoggers(process.env.TEST_LOG ?? 'silent'),
+  });
+  return {
+    ...app,
+    clock,
+    database,
+    setupCode: await issueSetupCode(app.services),
+    async close() {
+      await app.close();
+      if (!options.database) await database.drop();
+    },
+  };
+}
