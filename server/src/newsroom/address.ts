@@ -1,0 +1,79 @@
+/** Addresses of the public pages, read by hand in one place; what is not listed is not there. */
+export type Address =
+  | { readonly page: 'list'; readonly language: string | null }
+  | { readonly page: 'current'; readonly slug: string; readonly language: string }
+  | { readonly page: 'text'; readonly slug: string; readonly language: string }
+  | { readonly page: 'released'; readonly slug: string; readonly language: string; readonly number: number }
+  | { readonly page: 'exact'; readonly slug: string; readonly language: string; readonly number: number }
+  | { readonly page: 'statement'; readonly slug: string }
+  | { readonly page: 'feed'; readonly language: string }
+  | { readonly page: 'verify'; readonly code: string | null }
+  | { readonly page: 'howWeCorrect' };
+
+const LANGUAGE = '[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?';
+const SLUG = 'x?\\d{2}-\\d{4,8}-[a-z0-9-]{1,60}';
+const is = (pattern: string) => new RegExp(`^${pattern}$`);
+
+const isLanguage = is(LANGUAGE);
+const isSlug = is(SLUG);
+const isFeed = is(`feed\\.(${LANGUAGE})\\.atom`);
+const isText = is(`(${LANGUAGE})\\.txt`);
+const isNumber = is('[1-9]\\d{0,8}');
+const isExact = is('([1-9]\\d{0,8})\\.json');
+const isCode = is('[A-Za-z0-9 +-]{4,40}');
+
+/**
+ * @param path behind `/news`, like `/26-0147-update-1/vi/2`; decoded
+ * @returns what it asks for, or null for an address that is none
+ */
+export function readAddress(path: string): Address | null {
+  const [first, second, third, ...rest] = path.split('/').filter((segment) => segment !== '');
+  if (rest.length > 0) return null;
+  if (first === undefined) return { page: 'list', language: null };
+  if (first === 'verify' && third === undefined) {
+    if (second === undefined) return { page: 'verify', code: null };
+    return isCode.test(second) ? { page: 'verify', code: second } : null;
+  }
+  if (second === undefined) {
+    if (first === 'how-we-correct') return { page: 'howWeCorrect' };
+    const feed = isFeed.exec(first)?.[1];
+    if (feed !== undefined) return { page: 'feed', language: feed };
+    if (isLanguage.test(first)) return { page: 'list', language: first };
+    return isSlug.test(first) ? { page: 'statement', slug: first } : null;
+  }
+  if (!isSlug.test(first)) return null;
+  if (third === undefined) {
+    const text = isText.exec(second)?.[1];
+    if (text !== undefined) return { page: 'text', slug: first, language: text };
+    return isLanguage.test(second) ? { page: 'current', slug: first, language: second } : null;
+  }
+  if (!isLanguage.test(second)) return null;
+  const exact = isExact.exec(third)?.[1];
+  if (exact !== undefined) {
+    return { page: 'exact', slug: first, language: second, number: Number(exact) };
+  }
+  if (!isNumber.test(third)) return null;
+  return { page: 'released', slug: first, language: second, number: Number(third) };
+}
+
+/**
+ * People read codes off paper and over the phone: blanks, case, and the letters that Crockford's
+ * alphabet leaves out (I, L, O) do not matter.
+ *
+ * @returns the code as it is stored, `K7F 2MQ` or `EX K7F 2MQ`
+ */
+export function spelledCode(typed: string): string {
+  const plain = typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/[IL]/g, '1')
+    .replace(/O/g, '0');
+  const exercise = plain.startsWith('EX') && plain.length >= 8;
+  const letters = (exercise ? plain.slice(2) : plain).match(/.{1,3}/g)?.join(' ') ?? '';
+  return exercise ? `EX ${letters}` : letters;
+}
+
+/** A code as it stands in an address: `k7f2mq`. */
+export function codeInAddress(code: string): string {
+  return code.replaceAll(' ', '').toLowerCase();
+}

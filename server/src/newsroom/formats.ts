@@ -1,0 +1,108 @@
+/** A statement without a page: plain text, the exact signed bytes, and the news feed. */
+import { canonicalJson } from '@accord/shared/canonicalJson';
+import { PARTS } from '@accord/shared/parts';
+import { plainBlocks } from '@accord/shared/plainText';
+import { pickWords } from '@accord/shared/primitives';
+import { Feed } from 'feed';
+import type { PublicPage } from '../releases/page.js';
+import { type Html, html } from './html.js';
+import type { Room } from './layout.js';
+import type { Entry } from './store.js';
+import { partHtml } from './textHtml.js';
+import { pageTimes } from './times.js';
+import { statementName, wordsFor } from './words.js';
+
+/** Copies of an exercise's text must carry it, whatever is cut off around them. */
+const EXERCISE = 'EXERCISE EXERCISE EXERCISE';
+
+/** @returns the page as plain text, in the order of the page */
+export function plainTextOf(room: Room, slug: string, page: PublicPage): string {
+  const words = wordsFor(page.language);
+  const times = pageTimes(words.lang, page.timeZone, room.now);
+  const { text } = page;
+  const parts = text
+    ? PARTS.filter((part) => part !== 'title').flatMap((part) => {
+        const plain = plainBlocks(text.parts[part]);
+        if (plain.trim() === '') return [];
+        return [part === 'empathy' ? plain : `${words.headings[part]}\n${plain}`];
+      })
+    : [page.withdrawalWording?.text ?? ''];
+  const signed = page.signedBy.map(
+    (one) =>
+      `${pickWords(one.name, page.language, words.lang).text}, ${times.when(one.at, page.releasedAt)}`,
+  );
+  const blocks = [
+    page.exercise ? EXERCISE : '',
+    page.title,
+    `${room.deskName}. ${statementName(words, page.statement)}. ${words.released(times.time(page.releasedAt), times.date(page.releasedAt))}`,
+    page.replaces?.note
+      ? `${words.corrected(times.time(page.releasedAt))}: ${page.replaces.note.text}`
+      : '',
+    ...parts,
+    ...page.overrides.map(
+      (one) =>
+        `${words.movedAfterSigning(one.facts.map((label) => pickWords(label, page.language).text).join(', '))} ${pickWords(one.reason, page.language).text}`,
+    ),
+    signed.length > 0 ? `${words.signedBy}\n${signed.join('\n')}` : '',
+    page.code ? `${words.code} ${page.code}` : '',
+    `${room.publicUrl}${room.base}/${slug}/${page.language}`,
+    page.exercise ? EXERCISE : '',
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** @returns exactly the bytes whose SHA-256 is the hash; null for a withdrawal, which has no text */
+export function exactText(page: PublicPage): string | null {
+  return page.text && canonicalJson(page.text);
+}
+
+/** Atom (RFC 4287): every release is an entry, corrections and withdrawals too (R3). */
+export function atomFeed(room: Room, language: string, entries: readonly Entry[]): string {
+  const words = wordsFor(language);
+  const home = `${room.publicUrl}${room.base}`;
+  const mark = room.exercise ? 'EXERCISE · ' : '';
+  const newest = entries[0];
+  const feed = new Feed({
+    id: `${home}/feed.${language}.atom`,
+    title: `${mark}${room.deskName}: ${words.officialStatements}`,
+    link: `${home}/${language}`,
+    language,
+    updated: newest ? new Date(newest.page.releasedAt) : new Date(0),
+    generator: false,
+    feedLinks: { atom: `${home}/feed.${language}.atom` },
+    author: { name: room.deskName },
+  });
+  for (const { number, page } of entries) {
+    const address = `${home}/${page.slug}/${page.language}/${number}`;
+    const times = pageTimes(words.lang, page.timeZone, room.now);
+    const when = times.time(page.releasedAt);
+    const said = page.replaces?.note?.text;
+    const what = {
+      release: '',
+      correction: `${said ? words.corrected(when) : words.changed(when)}: `,
+      withdrawal: `${words.withdrawn(when)}: `,
+    }[page.kind];
+    feed.addItem({
+      id: address,
+      title: `${mark}${what}${page.title}`,
+      link: address,
+      date: new Date(page.releasedAt),
+      published: new Date(page.releasedAt),
+      ...(said && { description: said }),
+      content: feedContent(page).text,
+    });
+  }
+  return feed.atom1();
+}
+
+function feedContent(page: PublicPage): Html {
+  const words = wordsFor(page.language);
+  const line = page.exercise && html`<p>${EXERCISE}</p>`;
+  const { text } = page;
+  if (!text) return html`${line}<p>${page.withdrawalWording?.text}</p>${line}`;
+  return html`${line}${PARTS.filter((part) => part !== 'title').map((part) => {
+    const blocks = partHtml(text.parts, part, [], html``);
+    if (blocks.length === 0) return null;
+    return part === 'empathy' ? html`${blocks}` : html`<h2>${words.headings[part]}</h2>${blocks}`;
+  })}${line}`;
+}

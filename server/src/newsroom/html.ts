@@ -1,0 +1,37 @@
+/** HTML by template: whatever is put in is escaped, unless it is HTML made here already. */
+
+/** HTML that may stand in a page as it is. Only {@link html} and {@link trusted} make it. */
+export class Html {
+  constructor(readonly text: string) {}
+  toString(): string {
+    return this.text;
+  }
+}
+
+type Value = Html | string | number | null | undefined | false | readonly Value[];
+
+/** Tag for templates: values are escaped; null, undefined and false leave nothing. */
+export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
+  let text = strings[0] ?? '';
+  for (const [index, value] of values.entries()) {
+    text += render(value) + (strings[index + 1] ?? '');
+  }
+  return new Html(text);
+}
+
+/** @param text HTML that this server made itself and froze (a released page's parts) */
+export function trusted(text: string): Html {
+  return new Html(text);
+}
+
+function render(value: Value): string {
+  if (value === null || value === undefined || value === false) return '';
+  if (value instanceof Html) return value.text;
+  if (typeof value === 'object') return value.map(render).join('');
+  return escapeHtml(String(value));
+}
+
+/** @returns text that is safe between tags and inside quoted attributes */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

@@ -1,0 +1,81 @@
+/** The frame of every public page: head, languages, exercise band, foot. No script, no cookie. */
+import type { Assets } from './assets.js';
+import { type Html, html, trusted } from './html.js';
+import { brandMark } from './icons.js';
+import { languageName, type PublicWords } from './words.js';
+
+/** One newsroom: the public one, or the one of exercises, which needs a sign-in (R2). */
+export interface Room {
+  /** `/news` or `/exercise/news` */
+  readonly base: string;
+  readonly exercise: boolean;
+  readonly deskName: string;
+  /** With scheme and host, without a trailing slash. */
+  readonly publicUrl: string;
+  readonly assets: Assets;
+  readonly now: Date;
+}
+
+export interface Frame {
+  readonly room: Room;
+  readonly words: PublicWords;
+  readonly title: string;
+  /** Addresses of the same page in other languages; `current` is where the reader is. */
+  readonly languages: readonly { readonly language: string; readonly href: string; readonly current: boolean }[];
+  readonly drillName: string | null;
+  /** Plain text of this page, where there is one. */
+  readonly plainText: string | null;
+  /** Language of the news feed that is offered. */
+  readonly feedLanguage: string;
+}
+
+/** @returns a whole document */
+export function document(frame: Frame, body: Html): string {
+  const { room, words } = frame;
+  const title = room.exercise ? `EXERCISE · ${frame.title}` : frame.title;
+  return html`${trusted('<!doctype html>')}
+<html lang="${words.lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<meta name="color-scheme" content="light dark">
+${room.exercise && html`<meta name="robots" content="noindex, nofollow">`}
+<link rel="stylesheet" href="${room.assets.styleHref}">
+<link rel="alternate" type="application/atom+xml" href="${room.base}/feed.${frame.feedLanguage}.atom" title="${words.feed}">
+${frame.languages
+  .filter((one) => !one.current)
+  .map((one) => html`<link rel="alternate" hreflang="${one.language}" href="${one.href}">`)}
+</head>
+<body${room.exercise && trusted(' class="exercise"')}>
+<a class="skip" href="#main">${words.skip}</a>
+${room.exercise && band(frame)}
+<header class="head"><div class="wrap"><a class="brand" href="${room.base}/${words.lang}">${brandMark}<span>${room.deskName}<small>${words.officialStatements}</small></span></a>
+${frame.languages.length > 0 && languages(frame)}</div></header>
+${body}
+${foot(frame)}
+</body>
+</html>
+`.text;
+}
+
+/** Exercise marks stay in English letters everywhere: it is one sign, like on the real thing. */
+function band({ words, drillName }: Frame): Html {
+  return html`<aside class="band" aria-label="EXERCISE"><span class="plate">EXERCISE</span><b>${words.notReal}</b><span>${drillName && `${drillName}. `}${words.onlySignedIn}</span></aside>`;
+}
+
+function languages({ words, languages: all }: Frame): Html {
+  return html`<nav class="languages" aria-label="${words.languages}">${all.map((one) =>
+    one.current
+      ? html`<b lang="${one.language}" aria-current="page">${languageName(one.language)}</b>`
+      : html`<a href="${one.href}" lang="${one.language}" hreflang="${one.language}">${languageName(one.language)}</a>`,
+  )}</nav>`;
+}
+
+function foot({ room, words, plainText, feedLanguage }: Frame): Html {
+  const ask = `?lang=${words.lang}`;
+  return html`<footer class="foot"><div class="wrap">${plainText && html`<a href="${plainText}">${words.plainText}</a>`}<a href="${room.base}/feed.${feedLanguage}.atom">${words.feed}</a><a href="${room.base}/verify${ask}">${words.check.title}</a><a href="${room.base}/how-we-correct${ask}">${words.howWeCorrect}</a></div></footer>`;
+}
+
+export const EXERCISE_LINE = html`<p class="exline" lang="en">EXERCISE EXERCISE EXERCISE</p>`;
+export const EXERCISE_TAG = html`<span class="tag" lang="en">EXERCISE</span>`;

@@ -1,0 +1,125 @@
+/** One address, one answer: reads what the page needs and makes it. */
+import type { Services } from '../platform/services.js';
+import { type Address, spelledCode } from './address.js';
+import type { Assets } from './assets.js';
+import { type Answer, answer } from './cache.js';
+import { atomFeed, exactText, plainTextOf } from './formats.js';
+import type { Room } from './layout.js';
+import { bestEntry, currentIn } from './lineageView.js';
+import { listPage } from './listPage.js';
+import { howWeCorrectPage, notFoundPage, verifyPage } from './plainPages.js';
+import { statementPage } from './statementPage.js';
+import {
+  type DeskHead,
+  type Entry,
+  type Lineage,
+  readByCode,
+  readDesk,
+  readFeed,
+  readLineage,
+  readNewest,
+  readSiblings,
+  type Scope,
+} from './store.js';
+
+const HTML = 'text/html; charset=utf-8';
+const TEXT = 'text/plain; charset=utf-8';
+const ATOM = 'application/atom+xml; charset=utf-8';
+const JSON_TEXT = 'application/json; charset=utf-8';
+
+/** Before a desk is set up nothing can have been released either. */
+const NO_DESK: DeskHead = { name: 'Accord', languages: ['en'] };
+
+export interface Asked {
+  readonly address: Address | null;
+  /** `?lang=` of pages that have no language in their address. */
+  readonly language: string | null;
+  /** `?code=` of the verify form. */
+  readonly code: string | null;
+  readonly base: string;
+  readonly scope: Scope;
+}
+
+export async function makeAnswer(
+  { db, clock, publicUrl }: Services,
+  assets: Assets,
+  asked: Asked,
+): Promise<Answer> {
+  const { address, scope, base } = asked;
+  const desk = (await readDesk(db)) ?? NO_DESK;
+  const room: Room = {
+    base,
+    exercise: scope.exercise,
+    deskName: desk.name,
+    publicUrl,
+    assets,
+    now: clock.now(),
+  };
+  const language = asked.language ?? desk.languages[0] ?? 'en';
+  const nothing = () => answer(404, HTML, notFoundPage(room, language));
+  if (!address) return nothing();
+  switch (address.page) {
+    case 'list': {
+      const lineages = await readNewest(db, scope);
+      const shown = address.language ?? language;
+      return answer(200, HTML, listPage(room, shown, offered(desk, lineages, shown), lineages));
+    }
+    case 'howWeCorrect':
+      return answer(200, HTML, howWeCorrectPage(room, language));
+    case 'feed':
+      return answer(200, ATOM, atomFeed(room, address.language, await readFeed(db, scope, address.language)));
+    case 'verify': {
+      const typed = address.code ?? asked.code;
+      const code = typed === null ? '' : spelledCode(typed);
+      if (code === '') return answer(200, HTML, verifyPage(room, language, null));
+      const entries = await readByCode(db, scope, code);
+      const found: { entry: Entry; lineage: Lineage }[] = [];
+      for (const entry of entries) {
+        const lineage = await readLineage(db, scope, entry.page.slug);
+        const own = lineage?.entries.find((one) => isSame(one, entry));
+        if (lineage && own) found.push({ entry: own, lineage });
+      }
+      const page = verifyPage(room, language, { code, found });
+      return answer(found.length > 0 ? 200 : 404, HTML, page);
+    }
+    case 'statement': {
+      const lineage = await readLineage(db, scope, address.slug);
+      const entry = lineage && bestEntry(lineage, language);
+      return lineage && entry ? await show(entry, lineage) : nothing();
+    }
+    default: {
+      const lineage = await readLineage(db, scope, address.slug);
+      if (!lineage) return nothing();
+      const entry =
+        'number' in address
+          ? lineage.entries.find(
+              (one) => one.number === address.number && one.page.language === address.language,
+            )
+          : currentIn(lineage, address.language);
+      if (!entry) return nothing();
+      if (address.page === 'text') {
+        return answer(200, TEXT, plainTextOf(room, lineage.slug, entry.page));
+      }
+      if (address.page === 'exact') {
+        const exact = exactText(entry.page);
+        return exact === null ? nothing() : answer(200, JSON_TEXT, exact);
+      }
+      return await show(entry, lineage);
+    }
+  }
+
+  async function show(entry: Entry, lineage: Lineage): Promise<Answer> {
+    const siblings = await readSiblings(db, scope, entry.incidentId);
+    return answer(200, HTML, statementPage({ room, lineage, entry, siblings }));
+  }
+}
+
+/** The desk's languages, then others in which something was released. */
+function offered(desk: DeskHead, lineages: readonly Lineage[], shown: string): string[] {
+  const released = lineages.flatMap((one) => one.entries.map((entry) => entry.page.language));
+  return [...new Set([...desk.languages, ...released, shown])];
+}
+
+function isSame(a: Entry, b: Entry): boolean {
+  return a.releaseId === b.releaseId && a.page.language === b.page.language;
+}

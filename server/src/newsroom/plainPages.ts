@@ -1,0 +1,95 @@
+/** The small pages of words alone: verifying, how mistakes are corrected, and nothing here. */
+import { codeInAddress } from './address.js';
+import { type Html, html } from './html.js';
+import { document, type Room } from './layout.js';
+import { currentIn } from './lineageView.js';
+import type { Entry, Lineage } from './store.js';
+import { pageTimes } from './times.js';
+import { directionOf, type PublicWords, statementName, wordsFor } from './words.js';
+
+/** Languages that have their own interface words. */
+const INTERFACE = ['en', 'vi', 'uk'];
+
+function page(room: Room, words: PublicWords, title: string, path: string | null, text: Html): string {
+  return document(
+    {
+      room,
+      words,
+      title: `${title} · ${room.deskName}`,
+      languages:
+        path === null
+          ? []
+          : INTERFACE.map((language) => ({
+              language,
+              href: `${room.base}${path}?lang=${language}`,
+              current: language === words.lang,
+            })),
+      drillName: null,
+      plainText: null,
+      feedLanguage: words.lang,
+    },
+    html`<div class="wrap"><main id="main" class="text"><h1>${title}</h1>${text}</main></div>`,
+  );
+}
+
+export function notFoundPage(room: Room, language: string): string {
+  const words = wordsFor(language);
+  return page(
+    room,
+    words,
+    words.nothingHere,
+    null,
+    html`<p>${words.nothingHereWhy}</p><p><a href="${room.base}">${words.allStatements}</a></p>`,
+  );
+}
+
+export function howWeCorrectPage(room: Room, language: string): string {
+  const words = wordsFor(language);
+  const { title, paragraphs } = words.correcting;
+  return page(room, words, title, '/how-we-correct', html`${paragraphs.map((one) => html`<p>${one}</p>`)}`);
+}
+
+/** A code that was looked up: what it names, each with the lineage in which it stands. */
+export interface Looked {
+  readonly code: string;
+  readonly found: readonly { readonly entry: Entry; readonly lineage: Lineage }[];
+}
+
+/** @param looked null: nothing was typed yet */
+export function verifyPage(room: Room, language: string, looked: Looked | null): string {
+  const words = wordsFor(language);
+  const { check } = words;
+  const path = looked ? `/verify/${codeInAddress(looked.code)}` : '/verify';
+  return page(
+    room,
+    words,
+    check.title,
+    path,
+    html`${looked && looked.found.length === 0 && html`<h2>${check.unknown(looked.code)}</h2><p>${check.unknownWhy}</p>`}
+${looked?.found.map((one) => foundText(room, words, one.entry, one.lineage))}
+<form action="${room.base}/verify" method="get"><p><label for="code">${check.enterCode}</label></p><p><input id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false"> <input type="hidden" name="lang" value="${words.lang}"><button type="submit">${check.look}</button></p></form>`,
+  );
+}
+
+function foundText(room: Room, words: PublicWords, entry: Entry, lineage: Lineage): Html {
+  const { page: shown } = entry;
+  const { check } = words;
+  const times = pageTimes(words.lang, shown.timeZone, room.now);
+  const at = `${room.base}/${lineage.slug}/${shown.language}`;
+  const now = currentIn(lineage, shown.language);
+  const isCurrent = now === entry;
+  const status =
+    isCurrent || !now
+      ? check.isCurrent
+      : (now.page.kind === 'withdrawal' ? check.wasWithdrawn : check.wasReplaced)(
+          times.when(now.page.releasedAt, shown.releasedAt),
+        );
+  return html`<section><p>${check.belongsTo}:</p>
+<h2><a href="${isCurrent ? at : `${at}/${entry.number}`}" lang="${shown.language}" dir="${directionOf(shown.language)}">${shown.title}</a></h2>
+<p>${statementName(words, shown.statement)}. ${words.released(times.time(shown.releasedAt), times.date(shown.releasedAt))} <b>${status}</b>${
+    !isCurrent && html` <a href="${at}">${words.readCurrent}</a>`
+  }</p>
+<dl><dt>${words.code}</dt><dd class="code">${shown.code}</dd><dt>${words.hash}</dt><dd class="hash">${shown.hash}</dd></dl>
+<h2>${check.whatCodeMeans}</h2><p>${check.codeMeaning}</p>
+<h2>${check.whatHashMeans}</h2><p>${check.hashMeaning}</p><p><a href="${at}/${entry.number}.json">${check.exactText}</a></p></section>`;
+}

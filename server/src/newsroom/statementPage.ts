@@ -1,0 +1,209 @@
+/** The page of one statement in one language: as it stands now, or as it was released (R3). */
+import { PARTS } from '@accord/shared/parts';
+import { pickWords } from '@accord/shared/primitives';
+import type { PublicPage } from '../releases/page.js';
+import { codeInAddress } from './address.js';
+import { type Html, html } from './html.js';
+import { nextMark, penMark, shieldMark, signedMark } from './icons.js';
+import { document, EXERCISE_LINE, EXERCISE_TAG, type Room } from './layout.js';
+import { bestEntry, changedElsewhere, currentIn, firstIn, languagesOf } from './lineageView.js';
+import type { Entry, Lineage } from './store.js';
+import { partHtml } from './textHtml.js';
+import { type PageTimes, pageTimes } from './times.js';
+import { directionOf, languageName, type PublicWords, statementName, wordsFor } from './words.js';
+
+export interface StatementPage {
+  readonly room: Room;
+  readonly lineage: Lineage;
+  /** What the page shows; the current entry of its language, or an older one. */
+  readonly entry: Entry;
+  /** All statements of the incident, newest first. */
+  readonly siblings: readonly Lineage[];
+}
+
+interface Context extends StatementPage {
+  readonly words: PublicWords;
+  readonly times: PageTimes;
+  readonly page: PublicPage;
+  readonly isCurrent: boolean;
+  readonly first: Entry;
+}
+
+/** @returns the whole document */
+export function statementPage(input: StatementPage): string {
+  const { room, lineage, entry } = input;
+  const { page } = entry;
+  const words = wordsFor(page.language);
+  const context: Context = {
+    ...input,
+    words,
+    page,
+    times: pageTimes(words.lang, page.timeZone, room.now),
+    isCurrent: currentIn(lineage, page.language) === entry,
+    first: firstIn(lineage, page.language) ?? entry,
+  };
+  const at = `${room.base}/${lineage.slug}`;
+  return document(
+    {
+      room,
+      words,
+      title: page.title,
+      languages: languagesOf(lineage).map((language) => ({
+        language,
+        href: `${at}/${language}`,
+        current: language === page.language,
+      })),
+      drillName: page.drillName,
+      plainText: context.isCurrent && page.text ? `${at}/${page.language}.txt` : null,
+      feedLanguage: page.language,
+    },
+    html`<div class="wrap">${crumb(context)}
+<div class="columns"><main id="main">${heading(context)}
+${boxes(context)}
+${room.exercise && EXERCISE_LINE}
+<div class="body" lang="${page.language}" dir="${directionOf(page.language)}">${body(context)}</div>
+${room.exercise && EXERCISE_LINE}
+${moved(context)}</main>
+<aside class="side">${real(context)}${signedBy(context)}${all(context)}</aside></div></div>`,
+  );
+}
+
+function crumb({ room, words, page }: Context): Html {
+  const title = page.incidentTitle;
+  return html`<nav class="crumb" aria-label="${words.whereYouAre}"><a href="${room.base}/${words.lang}">${words.allStatements}</a>${
+    title && html`${nextMark}<span lang="${title.language}">${title.text}</span>`
+  }</nav>`;
+}
+
+function heading({ room, words, times, page, first, entry }: Context): Html {
+  const bold = (text: string) => html`<b>${text}</b>`;
+  const at = first.page.releasedAt;
+  // The words come from the catalogue, the times in them stand out.
+  const released = words.released('\u0001', times.date(at)).split('\u0001');
+  const replaced = entry !== first && replacedWords(words, page)('\u0001').split('\u0001');
+  return html`<h1 lang="${page.language}" dir="${directionOf(page.language)}">${room.exercise && EXERCISE_TAG}${page.title}</h1>
+<p class="when">${statementName(words, first.page.statement)}. ${released[0]}${bold(times.time(at))}${released[1]}${
+    replaced && html` ${replaced[0]}${bold(times.when(page.releasedAt, at))}${replaced[1]}.`
+  }</p>`;
+}
+
+/** A correction says what was wrong; a next version only replaced the last; both say when. */
+function replacedWords(words: PublicWords, page: PublicPage): (when: string) => string {
+  if (page.kind === 'withdrawal') return words.withdrawn;
+  return page.replaces?.note ? words.corrected : words.changed;
+}
+
+/** R3: the page says what changed, and an old page says that it is old. */
+function boxes(context: Context): Html {
+  const { room, lineage, words, times, page, entry, isCurrent } = context;
+  const here = `${room.base}/${lineage.slug}/${page.language}`;
+  const now = currentIn(lineage, page.language);
+  if (!isCurrent && now) {
+    const when = times.when(now.page.releasedAt, page.releasedAt);
+    return note(
+      html`${replacedWords(words, now.page)(when)}`,
+      html`${words.thisIsAsReleased(times.time(page.releasedAt))} <a href="${here}">${words.readCurrent}</a>`,
+    );
+  }
+  const elsewhere = changedElsewhere(lineage, entry);
+  return html`${page.replaces && page.kind !== 'release' && replacedBox(context, here)}${
+    elsewhere &&
+    note(
+      html`${words.changedInLanguage(
+        languageName(elsewhere.page.language),
+        times.when(elsewhere.page.releasedAt, page.releasedAt),
+      )}`,
+      html`<a href="${room.base}/${lineage.slug}/${elsewhere.page.language}" lang="${elsewhere.page.language}">${elsewhere.page.title}</a>`,
+    )
+  }`;
+}
+
+function replacedBox({ words, times, page, first }: Context, here: string): Html {
+  const { replaces } = page;
+  const when = times.when(page.releasedAt, first.page.releasedAt);
+  const said = replaces?.note;
+  const title = said
+    ? html`${words.corrected(when)}: <span lang="${said.language}">${said.text}</span>`
+    : html`${replacedWords(words, page)(when)}.`;
+  const old = replaces?.previous;
+  const link =
+    old &&
+    html`<a href="${here}/${old.number}">${words.readAsReleased(times.when(old.releasedAt, page.releasedAt))}</a>`;
+  const count = replaces?.changedWords;
+  return note(
+    title,
+    html`${page.kind === 'correction' && html`${words.textBelowIsCorrect} `}${
+      !said && typeof count === 'number' && html`${words.wordsChanged(count)} `
+    }${link}`,
+  );
+}
+
+function note(title: Html, text: Html): Html {
+  return html`<div class="note" role="note">${penMark}<div><b>${title}</b><p>${text}</p></div></div>`;
+}
+
+function body({ words, times, page, first, isCurrent }: Context): Html {
+  const { text, withdrawalWording } = page;
+  if (!text) {
+    const wording = withdrawalWording;
+    return html`${wording && html`<p lang="${wording.language}" dir="${directionOf(wording.language)}">${wording.text}</p>`}`;
+  }
+  const when = times.when(page.releasedAt, first.page.releasedAt);
+  const mark = html`<sup lang="${words.lang}">${
+    page.replaces?.note ? words.correctedAtWord(when) : words.changedAtWord(when)
+  }</sup>`;
+  const runs = isCurrent ? (page.replaces?.runs ?? []) : [];
+  return html`${PARTS.filter((part) => part !== 'title').map((part) => {
+    const blocks = partHtml(text.parts, part, runs, mark);
+    if (blocks.length === 0) return null;
+    if (part === 'empathy') return html`${blocks}`;
+    const title = html`<h2 lang="${words.lang}">${words.headings[part]}</h2>`;
+    if (part === 'act') return html`<section class="act">${title}${blocks}</section>`;
+    return html`${title}${blocks}`;
+  })}`;
+}
+
+/** F3: what moved after the signing, and why the text went out all the same. */
+function moved({ words, page }: Context): Html {
+  return html`${page.overrides.map((one) => {
+    const reason = pickWords(one.reason, page.language);
+    const facts = one.facts.map((label) => pickWords(label, page.language).text).join(', ');
+    return html`<p class="moved">${words.movedAfterSigning(facts)} <span lang="${reason.lang}">${reason.text}</span></p>`;
+  })}`;
+}
+
+function real({ room, words, page }: Context): Html | null {
+  if (page.code === null) return null;
+  return html`<section class="real"><h2>${words.isThisReal}</h2>${
+    room.exercise && html`<p><b>${words.noExercise}</b> ${words.codeOnlyInDrill}</p>`
+  }<div class="code">${page.code}</div>${!room.exercise && html`<p>${words.anyoneCanCheck}</p>`}<a class="button" href="${room.base}/verify/${codeInAddress(page.code)}?lang=${words.lang}">${shieldMark}${words.verify}</a></section>`;
+}
+
+function signedBy({ words, times, page }: Context): Html | null {
+  if (page.signedBy.length === 0) return null;
+  return html`<section class="signed"><h2>${words.signedBy}</h2><ul>${page.signedBy.map((one) => {
+    const name = pickWords(one.name, page.language, words.lang);
+    return html`<li>${signedMark}<span lang="${name.lang}">${name.text}${
+      one.byDeputy && html`<small lang="${words.lang}">${words.byDeputy}</small>`
+    }</span><time datetime="${one.at}">${times.when(one.at, page.releasedAt)}</time></li>`;
+  })}</ul>${page.signedBy.some((one) => one.carried) && html`<p class="hint">${words.earlierTime}</p>`}</section>`;
+}
+
+function all({ room, words, times, page, lineage, siblings }: Context): Html {
+  return html`<section class="all"><h2>${words.allOnThis}</h2><ul>${siblings.map((sibling) => {
+    const first = firstIn(sibling, page.language);
+    const shown = bestEntry(sibling, page.language);
+    if (!first || !shown) return null;
+    const name = statementName(words, first.page.statement);
+    const at = first.page.releasedAt;
+    const status =
+      shown !== first &&
+      shown.number !== first.number &&
+      html`<small>${replacedWords(words, shown.page)(times.when(shown.page.releasedAt, at))}</small>`;
+    const time = html`<time datetime="${at}">${times.when(at, page.releasedAt)}</time>`;
+    if (sibling.slug === lineage.slug) {
+      return html`<li aria-current="page">${time}<span><b>${name}</b>${status}</span></li>`;
+    }
+    return html`<li>${time}<span><a href="${room.base}/${sibling.slug}/${shown.page.language}">${name}</a>${status}</span></li>`;
+  })}</ul></section>`;
+}
