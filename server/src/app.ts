@@ -1,7 +1,6 @@
 /** The composition root: builds every part from the configuration and ties them together. */
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import express from 'express';
 import { sql } from 'kysely';
 import type { PoolConfig } from 'pg';
 import { agencyRoutes } from './agencies/routes.js';
@@ -13,6 +12,7 @@ import { createHttpServer } from './http/server.js';
 import { createMemoryBus } from './platform/bus/memoryBus.js';
 import { connectRedisBus } from './platform/bus/redisBus.js';
 import type { Clock } from './platform/clock.js';
+import { newsroomRouter } from './newsroom/router.js';
 import { openDatabase } from './platform/db/database.js';
 import { migrate } from './platform/db/migrate.js';
 import { startHousekeeping } from './platform/housekeeping.js';
@@ -21,6 +21,9 @@ import type { Random } from './platform/ids.js';
 import type { Loggers } from './platform/logger.js';
 import { listenForRights } from './platform/rights.js';
 import type { Services } from './platform/services.js';
+import { recordRoutes } from './record/routes.js';
+import { releaseRoutes } from './releases/routes.js';
+import { signoffRoutes } from './signoff/routes.js';
 import { attachGateway } from './realtime/gateway.js';
 import { createPresence } from './realtime/presence.js';
 import { taskRoutes } from './tasks/routes.js';
@@ -82,11 +85,14 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...firstStartRoutes(services, setupAttempts),
       ...exerciseRoutes(services, setupAttempts),
       ...taskRoutes(services),
+      ...signoffRoutes(services),
+      ...releaseRoutes(services),
+      ...recordRoutes(services),
     ];
     const http = createHttpServer({
       services,
       routes,
-      newsroom: express.Router(),
+      newsroom: newsroomRouter(services),
       readiness: async () => {
         const missing: string[] = [];
         await sql`select 1`.execute(store.db).catch(() => missing.push('database'));
