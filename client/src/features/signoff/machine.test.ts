@@ -1,0 +1,102 @@
+import type { Version } from '@accord/shared/statements';
+import { describe, expect, it } from 'vitest';
+import { EMPTY_ASK, type Outgoing, type SignEvent, type SignPage, next } from './machine.js';
+
+function version(number: number): Version {
+  const id = `00000000-0000-4000-8000-00000000000${number}`;
+  return {
+    id,
+    statementId: '00000000-0000-4000-8000-0000000000aa',
+    number,
+    submittedAt: '2026-11-23T02:00:00Z',
+    submittedBy: id,
+    note: null,
+    state: 'inSignoff',
+    route: { stages: [] },
+    texts: [],
+    facts: [],
+  };
+}
+
+const v3 = version(3);
+const v4 = version(4);
+const outgoing: Outgoing = {
+  decision: { kind: 'sign', placeId: 'p', texts: [], remark: null },
+  key: 'k',
+};
+
+function after(...events: SignEvent[]): SignPage {
+  return events.reduce(next, { state: 'loading' });
+}
+const opened = { type: 'loaded', version: v3, from: null } as const;
+const movedOn = { type: 'moved', wasRead: true } as const;
+const nextLoaded = { type: 'nextLoaded', version: v4 } as const;
+const send = { type: 'send', outgoing, at: 1000 } as const;
+
+describe('the sign-off page', () => {
+  it('[S2] blocks when the text moves, and offers the newer version only after its words', () => {
+    const blocked = after(opened, movedOn);
+    expect(blocked).toMatchObject({ state: 'moved', read: { version: v3 }, next: null });
+    expect(next(blocked, send)).toBe(blocked);
+    expect(next(blocked, { type: 'compare' })).toBe(blocked);
+    const shown = after(opened, movedOn, nextLoaded, { type: 'compare' });
+    expect(shown).toMatchObject({ state: 'open', shown: { version: v4, from: v3 } });
+  });
+
+  it('[S2] takes the server’s refusal as a moved text', () => {
+    const refused = after(opened, send, { type: 'refused', code: 'superseded' });
+    expect(refused).toMatchObject({ state: 'moved', since: 'sending', read: { version: v3 } });
+  });
+
+  it('leaves a decision under way alone when another version arrives; its answer decides', () => {
+    const sending = after(opened, send, movedOn);
+    expect(sending).toMatchObject({ state: 'sending', outgoing });
+    expect(next(sending, { type: 'answered' })).toMatchObject({ state: 'done' });
+  });
+
+  it('tries again under the same key when no answer came', () => {
+    const lost = after(opened, send, { type: 'refused', code: 'unreachable' });
+    expect(lost).toMatchObject({ state: 'unreachable', outgoing });
+    expect(next(lost, { type: 'retry', at: 9000 })).toMatchObject({
+      state: 'sending',
+      outgoing: { key: 'k' },
+      since: 9000,
+    });
+    expect(next(lost, { type: 'foundDone' })).toMatchObject({ state: 'done' });
+  });
+
+  it('keeps what was typed for the writers through a moved text', () => {
+    const draft = { ...EMPTY_ASK, text: 'Add the police number' };
+    const kept = after(
+      opened,
+      { type: 'ask' },
+      { type: 'draft', draft },
+      movedOn,
+      nextLoaded,
+      { type: 'compare' },
+      { type: 'ask' },
+    );
+    expect(kept).toMatchObject({ state: 'open', at: { at: 'asking', draft } });
+  });
+
+  it('keeps what was typed for the writers over a cancel and a refusal', () => {
+    const draft = { ...EMPTY_ASK, text: 'Add the police number' };
+    const typed = [opened, { type: 'ask' }, { type: 'draft', draft }] as const;
+    expect(after(...typed, { type: 'back' }, { type: 'ask' })).toMatchObject({ at: { draft } });
+    expect(after(...typed, send, { type: 'refused', code: 'quote_not_found' })).toMatchObject({
+      state: 'open',
+      at: { at: 'asking', draft },
+      refused: 'quote_not_found',
+    });
+  });
+
+  it('says that the text had moved before it was opened', () => {
+    expect(after(opened, { type: 'moved', wasRead: false })).toMatchObject({ since: 'before' });
+  });
+
+  it('shows a failure only where nothing is on the page yet', () => {
+    expect(after({ type: 'failed', code: 'not_found' })).toMatchObject({ state: 'failed' });
+    const shown = after(opened);
+    expect(next(shown, { type: 'failed', code: 'internal' })).toBe(shown);
+  });
+});

@@ -1,0 +1,48 @@
+/** What the sign-off page asks the server. */
+import { type Room, room } from '@accord/shared/room';
+import { type Decide, decided } from '@accord/shared/signoff';
+import { type Version, version } from '@accord/shared/statements';
+import { command, get } from '../../lib/api.js';
+import { type LiveQuery, createLiveQuery } from '../../lib/liveQuery.js';
+import { listenLive } from '../../lib/socket.js';
+
+export const getVersion = (versionId: string, signal?: AbortSignal): Promise<Version> =>
+  get(`/api/versions/${encodeURIComponent(versionId)}`, version, signal);
+
+/** @param key of this decision; a retry passes the same one, and counts once */
+export const postDecision = (versionId: string, decision: Decide, key: string) =>
+  command('POST', `/api/versions/${versionId}/decisions`, decision, decided, key);
+
+/**
+ * The room around the version, fetched again at every event of its incident.
+ *
+ * @param number the incident's speakable number
+ */
+export function openRoom(number: string): LiveQuery<Room> {
+  const query = createLiveQuery((signal) =>
+    get(`/api/rooms/${encodeURIComponent(number)}`, room, signal),
+  );
+  const isShown = (incidentId: string) => {
+    const shown = query.store.getState();
+    return shown.state !== 'shown' || shown.view.incident.id === incidentId;
+  };
+  const stopListening = listenLive({
+    event: (incidentId, at) => {
+      const shown = query.store.getState();
+      const known = shown.state === 'shown' ? shown.view.incident.eventNumber : 0;
+      if (isShown(incidentId) && at > known) query.refresh();
+    },
+    removed: (incidentId) => {
+      if (isShown(incidentId)) query.refresh();
+    },
+    connected: query.refresh,
+    directory: query.refresh,
+  });
+  return {
+    ...query,
+    stop: () => {
+      stopListening();
+      query.stop();
+    },
+  };
+}
