@@ -1,0 +1,210 @@
+/** What the room says about one version: its statement, my place in its route, what I may do. */
+import type { Room } from '@accord/shared/room';
+import type { Place } from '@accord/shared/routes';
+import type { Decision, PlaceState, Signoff, VersionAbilities } from '@accord/shared/signoff';
+import type { Statement, Version, VersionHead, VersionText } from '@accord/shared/statements';
+
+/** Everything the page derives from room and version, at one moment. */
+export interface Context {
+  readonly room: Room;
+  readonly statement: Statement;
+  readonly head: VersionHead;
+  readonly signoff: Signoff | null;
+  readonly mine: MyPlace | null;
+  /** Other places that I may decide for too, after this one. */
+  readonly otherPlaceIds: readonly string[];
+}
+
+export interface MyPlace {
+  readonly place: Place;
+  readonly shown: PlaceState;
+  /** The server lets me decide here now. */
+  readonly mayDecide: boolean;
+  /** In whose place I act, as a deputy. */
+  readonly forPersonId: string | null;
+  readonly deputyIds: readonly string[];
+}
+
+interface Me {
+  readonly id: string;
+  readonly roles: readonly { readonly agencyId: string; readonly role: string }[];
+}
+
+/**
+ * @param placeId the place chosen where one may decide for several; null for the first
+ * @returns null where the room has no such version (any more)
+ */
+export function contextOf(
+  room: Room,
+  versionId: string,
+  me: Me,
+  placeId: string | null,
+): Context | null {
+  const statement = room.statements.find((one) => one.versions.some((v) => v.id === versionId));
+  const head = statement?.versions.find((one) => one.id === versionId);
+  if (!statement || !head) return null;
+  const signoff = room.signoffs.find((one) => one.versionId === versionId) ?? null;
+  const abilities = room.versionAbilities.find((one) => one.versionId === versionId);
+  const decidable = abilities?.places.map((one) => one.placeId) ?? [];
+  const chosen =
+    decidable.find((one) => one === placeId) ?? decidable[0] ?? ownPlaceId(head, me);
+  return {
+    room,
+    statement,
+    head,
+    signoff,
+    mine: chosen === undefined ? null : myPlace(head, signoff, abilities, chosen),
+    otherPlaceIds: decidable.filter((one) => one !== chosen),
+  };
+}
+
+/** Without anything to decide: the place where the person is named, to say what became of it. */
+function ownPlaceId(head: VersionHead, me: Me): string | undefined {
+  const places = head.route.stages.flatMap((stage) => stage.places);
+  const named = places.find(
+    (place) =>
+      place.approverIds.includes(me.id) || place.deputies.some((one) => one.personId === me.id),
+  );
+  const byRole = () =>
+    places.find((place) =>
+      me.roles.some((grant) => grant.role === 'approver' && grant.agencyId === place.agencyId),
+    );
+  return (named ?? byRole())?.id;
+}
+
+function myPlace(
+  head: VersionHead,
+  signoff: Signoff | null,
+  abilities: VersionAbilities | undefined,
+  placeId: string,
+): MyPlace | null {
+  const place = head.route.stages
+    .flatMap((stage) => stage.places)
+    .find((one) => one.id === placeId);
+  const shown = placesOf(signoff).find((one) => one.placeId === placeId);
+  if (!place || !shown) return null;
+  const may = abilities?.places.find((one) => one.placeId === placeId);
+  return {
+    place,
+    shown,
+    mayDecide: may !== undefined,
+    forPersonId: may?.forPersonId ?? null,
+    deputyIds: abilities?.handTo.find((one) => one.placeId === placeId)?.personIds ?? [],
+  };
+}
+
+/** Every place of the route with its state, in the order of the route. */
+export function placesOf(signoff: Signoff | null): readonly PlaceState[] {
+  return signoff?.stages.flatMap((stage) => stage.places) ?? [];
+}
+
+/** The newest version of the statement; versions come newest first. */
+export function newestOf(statement: Statement): VersionHead | undefined {
+  return statement.versions[0];
+}
+
+/**
+ * Does the room show other words in sign-off than these? A newer version, or a language of this
+ * one frozen anew. A language that joined changes no word that was read.
+ */
+export function hasMoved(version: Version, statement: Statement): boolean {
+  const newest = newestOf(statement);
+  if (!newest) return false;
+  if (newest.id !== version.id) return newest.number > version.number;
+  const now = new Set(newest.texts.map((text) => text.id));
+  return version.texts.some((text) => !now.has(text.id));
+}
+
+/** Languages of the version that the page does not show yet. */
+export function joinedLanguages(version: Version, head: VersionHead): readonly string[] {
+  const shown = new Set(version.texts.map((text) => text.language));
+  return head.texts.map((text) => text.language).filter((one) => !shown.has(one));
+}
+
+/**
+ * The texts that one tap would sign: on the page, not signed by this place, and with every stage
+ * before it complete for that very text.
+ */
+export function textsToSign(
+  version: Version,
+  signoff: Signoff | null,
+  mine: MyPlace | null,
+): readonly VersionText[] {
+  if (!signoff || !mine?.mayDecide) return [];
+  const index = signoff.stages.findIndex((stage) =>
+    stage.places.some((one) => one.placeId === mine.place.id),
+  );
+  const before = signoff.stages.slice(0, index);
+  return version.texts.filter(
+    (text) =>
+      !mine.shown.signedTextIds.includes(text.id) &&
+      before.every(
+        (stage) =>
+          stage.places.filter((one) => one.signedTextIds.includes(text.id)).length >= stage.needed,
+      ),
+  );
+}
+
+/** What the changes are counted from. */
+export interface Baseline {
+  readonly versionId: string;
+  readonly number: number;
+  /** `previous`: my place decided nothing earlier; for readers without a place. */
+  readonly why: 'signed' | 'asked' | 'previous';
+  readonly byPersonId: string | null;
+}
+
+/**
+ * The newest earlier version that my place signed, else the newest that it asked changes to; for
+ * readers without a place the version before this one.
+ *
+ * @returns null where everything is new
+ */
+export function baselineOf(context: Context): Baseline | null {
+  const { statement, head, mine, room } = context;
+  const earlier = statement.versions.filter((one) => one.number < head.number);
+  if (!mine) {
+    const before = earlier[0];
+    if (!before) return null;
+    return { versionId: before.id, number: before.number, why: 'previous', byPersonId: null };
+  }
+  const decided = (kind: Decision['kind']) =>
+    earlier.flatMap((one): Baseline[] => {
+      const decision = room.decisions.findLast(
+        (each) =>
+          each.versionId === one.id && each.placeId === mine.place.id && each.kind === kind,
+      );
+      if (!decision) return [];
+      const { personId: byPersonId } = decision;
+      const why = kind === 'sign' ? ('signed' as const) : ('asked' as const);
+      return [{ versionId: one.id, number: one.number, why, byPersonId }];
+    })[0];
+  return decided('sign') ?? decided('ask') ?? null;
+}
+
+/** Why there is nothing to decide for this reader; null where there is. */
+export type NothingToDecide =
+  | 'closed'
+  | 'released'
+  | 'withoutPlace'
+  | 'signed'
+  | 'carried'
+  | 'notOpen'
+  | 'handed'
+  | 'deputyLater'
+  | 'notEligible';
+
+/** @param meId the reader */
+export function whyNothing(context: Context, meId: string): NothingToDecide | null {
+  const { room, head, mine } = context;
+  if (mine?.mayDecide) return null;
+  if (head.state === 'released') return 'released';
+  if (room.incident.status === 'closed') return 'closed';
+  if (!mine) return 'withoutPlace';
+  const { shown, place } = mine;
+  if (shown.state === 'signed' || shown.state === 'deputy') return 'signed';
+  if (shown.state === 'carried') return 'carried';
+  if (shown.opensAt === null) return 'notOpen';
+  if (place.deputies.some((one) => one.personId === meId)) return 'deputyLater';
+  return shown.handedTo !== null ? 'handed' : 'notEligible';
+}
