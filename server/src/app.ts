@@ -8,6 +8,16 @@ import { authRoutes } from './auth/routes.js';
 import { exerciseRoutes } from './exercise/routes.js';
 import { firstStartRoutes } from './firstStart/routes.js';
 import { createSetupAttempts } from './firstStart/setupCode.js';
+import { commentRoutes } from './comments/routes.js';
+import { attachDocumentServer } from './collab/upgrade.js';
+import { factRoutes } from './facts/routes.js';
+import { incidentRoutes } from './incidents/routes.js';
+import { openingRoutes } from './opening/routes.js';
+import { refreshOutline } from './statements/outline.js';
+import { statementRoutes } from './statements/routes.js';
+import type { DocumentReader } from './submission/liveTexts.js';
+import { submissionRoutes } from './submission/routes.js';
+import { viewRoutes } from './views/routes.js';
 import { createHttpServer } from './http/server.js';
 import { createMemoryBus } from './platform/bus/memoryBus.js';
 import { connectRedisBus } from './platform/bus/redisBus.js';
@@ -79,15 +89,26 @@ export async function createApp(options: AppOptions): Promise<App> {
     const services: Services = { db: store.db, bus, clock, random, log, publicUrl };
     const presence = createPresence(bus, clock, randomUUID());
     const setupAttempts = createSetupAttempts();
+    // The document server attaches to the HTTP server, and routes read documents through it.
+    const documents: DocumentReader = {
+      readDocument: (documentId) => documentServer.readDocument(documentId),
+    };
     const routes: readonly Route[] = [
       ...authRoutes(services),
       ...agencyRoutes(services),
       ...firstStartRoutes(services, setupAttempts),
       ...exerciseRoutes(services, setupAttempts),
+      ...openingRoutes(services, (incidentId) => presence.people(incidentId).length),
+      ...incidentRoutes(services),
       ...taskRoutes(services),
+      ...factRoutes(services),
+      ...statementRoutes(services),
+      ...submissionRoutes(services, documents),
+      ...commentRoutes(services),
       ...signoffRoutes(services),
       ...releaseRoutes(services),
       ...recordRoutes(services),
+      ...viewRoutes(services),
     ];
     const http = createHttpServer({
       services,
@@ -101,6 +122,17 @@ export async function createApp(options: AppOptions): Promise<App> {
       clientFolder: options.clientFolder,
       trustProxy: options.trustProxy,
     });
+    const documentServer = attachDocumentServer(http, {
+      services,
+      pool: store.pool,
+      rights,
+      onQuiet: (documentId, doc) => {
+        refreshOutline(services, documentId, doc).catch((error: unknown) => {
+          log.collab.warn({ err: error, documentId }, 'an outline was not refreshed');
+        });
+      },
+    });
+    closers.push(() => documentServer.close());
     const gateway = attachGateway(http, services, rights, presence);
     closers.push(() => gateway.close());
     closers.push(startHousekeeping(services));

@@ -16,6 +16,7 @@ import { streamChannel } from '../audit/command.js';
 import { authenticate, loadActor } from '../auth/sessions.js';
 import { readScopes } from '../incidents/scope.js';
 import { jsonChannel } from '../platform/bus/bus.js';
+import { isOwnOrigin } from '../platform/http/origin.js';
 import type { Rights, RightsChange } from '../platform/rights.js';
 import type { Services } from '../platform/services.js';
 import { mayKnowIncident } from '../policy/incident.js';
@@ -239,14 +240,4 @@ function messageLimit(services: Services): () => boolean {
     count += 1;
     return count <= MESSAGES_PER_SECOND;
   };
-}
-
-/** Browsers always send Origin on websocket upgrades; programs without one hold no cookie jar. */
-export function isOwnOrigin(
-  origin: string | undefined,
-  host: string | undefined,
-  publicUrl: string,
-): boolean {
-  if (origin === undefined || origin === new URL(publicUrl).origin) return true;
-  return origin === `http://${host}` || origin === `https://${host}`;
 }

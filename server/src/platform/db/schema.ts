@@ -147,7 +147,7 @@ export interface Schema {
     statementId: string;
     language: string;
     snapshot: Buffer | null;
-    snapshotNumber: Generated<number>;
+    snapshotXid: Generated<number>;
     filledParts: Generated<string[]>;
     wordCount: Generated<number>;
     editedAt: MaybeAt;
@@ -159,6 +159,7 @@ export interface Schema {
     personId: string | null;
     at: At;
     update: Buffer;
+    xid: Generated<number>;
   };
   versions: {
     id: string;

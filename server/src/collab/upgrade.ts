@@ -1,0 +1,189 @@
+/**
+ * From socket to session: who is it, where do they come from, what may they do with this document.
+ * Rights that change later end or narrow the open sessions (P2).
+ */
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { CLOSE_CODES } from '@accord/shared/closeCodes';
+import { SCHEMA_VERSION } from '@accord/shared/editorSchema';
+import type { Pool } from 'pg';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type * as Y from 'yjs';
+import { z } from 'zod';
+import { authenticate, loadActor } from '../auth/sessions.js';
+import { isOwnOrigin } from '../platform/http/origin.js';
+import type { Rights, RightsChange } from '../platform/rights.js';
+import type { Services } from '../platform/services.js';
+import { askAccess } from './access.js';
+import { loadDocument } from './documentStore.js';
+import { createRooms } from './rooms.js';
+import { openSession, type Session } from './session.js';
+import { createUpdateLog } from './updateLog.js';
+
+export interface DocumentServer {
+  /** The committed document with everything that was acknowledged as saved; the caller's own. */
+  readDocument(documentId: string): Promise<Y.Doc>;
+  readonly stats: () => { rooms: number; sessions: number; backlogBytes: number };
+  close(): Promise<void>;
+}
+
+export interface DocumentServerOptions {
+  readonly services: Services;
+  readonly pool: Pool;
+  readonly rights: Rights;
+  /** Typing in a document paused; the document is only to be read. */
+  readonly onQuiet: (documentId: string, doc: Y.Doc) => void;
+}
+
+const PATH = /^\/collab\/([0-9a-f-]{36})$/;
+/** The largest honest frame: a text of this size pasted at once. */
+const MAX_FRAME_BYTES = 1024 * 1024;
+/** A person with twenty tabs open is a page that reconnects without closing. */
+const MAX_CONNECTIONS_PER_PERSON = 20;
+const TICK_MS = 3_000;
+const schemaVersion = z.coerce.number().int();
+
+/** Takes the upgrades under `/collab/` of the HTTP server; leaves all others alone. */
+export function attachDocumentServer(
+  http: HttpServer,
+  { services, pool, rights, onQuiet }: DocumentServerOptions,
+): DocumentServer {
+  const { db, clock, bus } = services;
+  const log = services.log.collab;
+  const updateLog = createUpdateLog(pool, clock, log);
+  const rooms = createRooms({
+    pool,
+    bus,
+    log: updateLog,
+    logger: log,
+    processId: randomUUID(),
+    onQuiet,
+  });
+  const sessions = new Set<Session>();
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_FRAME_BYTES,
+    perMessageDeflate: false,
+  });
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const url = new URL(request.url ?? '/', 'http://desk');
+    if (url.pathname.startsWith('/socket.io/')) return;
+    const { origin, host } = request.headers;
+    const documentId = PATH.exec(url.pathname)?.[1];
+    if (!documentId || !isOwnOrigin(origin, host, services.publicUrl)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      // Errors before the session listens (a frame too large) must not end the process.
+      webSocket.on('error', () => webSocket.terminate());
+      const held = holdMessages(webSocket);
+      const schema = schemaVersion.catch(SCHEMA_VERSION).parse(url.searchParams.get('schema') ?? SCHEMA_VERSION);
+      admit(webSocket, documentId, request.headers.cookie, schema)
+        .catch((error: unknown) => {
+          log.error({ err: error }, 'a connection could not be admitted');
+          webSocket.close(CLOSE_CODES.storeAway, 'storeAway');
+        })
+        .finally(held);
+    });
+  };
+  http.on('upgrade', onUpgrade);
+
+  async function admit(
+    socket: WebSocket,
+    documentId: string,
+    cookie: string | undefined,
+    schema: number,
+  ): Promise<void> {
+    const actor = await authenticate(db, cookie, clock.now());
+    if (!actor) return socket.close(CLOSE_CODES.signedOut, 'signedOut');
+    const { access, incidentId } = await askAccess(db, actor, documentId);
+    if (access === 'none') return socket.close(CLOSE_CODES.notFound, 'notFound');
+    if (schema !== SCHEMA_VERSION) return socket.close(CLOSE_CODES.outdated, 'outdated');
+    const own = [...sessions].filter((session) => session.actor.personId === actor.personId);
+    if (own.length >= MAX_CONNECTIONS_PER_PERSON) {
+      return socket.close(CLOSE_CODES.tooManyConnections, 'tooManyConnections');
+    }
+    if (socket.readyState !== socket.OPEN) return;
+    const session = openSession({
+      id: randomUUID(),
+      socket,
+      actor,
+      documentId,
+      incidentId,
+      access,
+      rooms,
+      clock,
+      log,
+      onClosed: (closed) => sessions.delete(closed),
+    });
+    sessions.add(session);
+  }
+
+  /** P2: asked again for every session that the change may touch. */
+  async function recheck(change: RightsChange): Promise<void> {
+    const touched = [...sessions].filter((session) => touches(session, change));
+    await Promise.all(
+      touched.map(async (session) => {
+        try {
+          const actor = await loadActor(db, session.actor.personId, session.actor.sessionId);
+          if (!actor) return session.close('signedOut');
+          const { access } = await askAccess(db, actor, session.documentId);
+          if (access === 'none') session.close('removed');
+          else session.setAccess(access);
+        } catch (error) {
+          // Without an answer there is no right; the client comes back when the store does.
+          log.warn({ err: error }, 'rights could not be asked again');
+          session.close('storeAway');
+        }
+      }),
+    );
+  }
+  const stopRights = rights.onChange((change) => void recheck(change));
+
+  const ticking = setInterval(() => {
+    for (const session of sessions) session.tick();
+  }, TICK_MS);
+  ticking.unref();
+
+  return {
+    async readDocument(documentId) {
+      await updateLog.settled();
+      return (await loadDocument(pool, documentId)).doc;
+    },
+    stats: () => ({
+      rooms: rooms.count,
+      sessions: sessions.size,
+      backlogBytes: updateLog.backlog,
+    }),
+    async close() {
+      http.off('upgrade', onUpgrade);
+      stopRights();
+      clearInterval(ticking);
+      for (const session of sessions) session.close('restarting');
+      await updateLog.close();
+      rooms.close();
+      sockets.close();
+    },
+  };
+}
+
+function touches(session: Session, change: RightsChange): boolean {
+  if (change.sessionId !== null) return session.actor.sessionId === change.sessionId;
+  if (change.personId !== null && change.incidentId !== null) {
+    return (
+      session.actor.personId === change.personId && session.incidentId === change.incidentId
+    );
+  }
+  if (change.personId !== null) return session.actor.personId === change.personId;
+  if (change.incidentId !== null) return session.incidentId === change.incidentId;
+  return true;
+}
+
+/** Keeps what a client says before it is admitted; the session hears it when it listens. */
+function holdMessages(socket: WebSocket): () => void {
+  socket.pause();
+  return () => socket.resume();
+}

@@ -1,0 +1,27 @@
+/**
+ * The frames of a document connection: y-websocket's own four, and ours beside them. A plain
+ * y-websocket client ignores ours and works.
+ *
+ *   frame = varuint type ‖ body
+ */
+
+/** y-protocols. */
+export const FRAME_SYNC = 0;
+export const FRAME_AWARENESS = 1;
+export const FRAME_AUTH = 2;
+export const FRAME_QUERY_AWARENESS = 3;
+
+/**
+ * Server → client: how many update frames of this connection are committed, a varuint. Counted
+ * from the connection's start over sync step 2 and updates alike, since a deletion leaves a state
+ * vector unchanged and could not be acknowledged by one.
+ */
+export const FRAME_SAVED = 100;
+/** Server → client: a change was refused; body: a varstring, one of {@link REFUSALS}. */
+export const FRAME_REFUSED = 101;
+/** Server → client: what this connection may do now; body: a varstring, `edit` or `read`. */
+export const FRAME_ACCESS = 102;
+
+/** Why an update was refused; nothing of it was applied. */
+export const REFUSALS = ['readOnly', 'incomplete'] as const;
+export type Refusal = (typeof REFUSALS)[number];
