@@ -240,13 +240,14 @@ async function currentText(
 async function readScopeHashes(
   { tx, place }: Deciding,
   textIds: readonly string[],
-): Promise<Map<string, string | undefined>> {
+): Promise<Map<string, string | null | undefined>> {
   const rows = await tx
     .selectFrom('versionTexts')
     .select(['id', 'scopes'])
     .where('id', 'in', textIds)
     .execute();
-  const hashes = z.record(z.string(), z.string());
+  // Null where the agency has no part of its own.
+  const hashes = z.record(z.string(), z.string().nullable());
   return new Map(rows.map((row) => [row.id, hashes.parse(row.scopes)[place.id]]));
 }
 

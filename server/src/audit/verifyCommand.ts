@@ -1,0 +1,104 @@
+/**
+ * `npm run verify-record`: checks the chain of every stream, straight from the store, while the
+ * server runs or while it does not (A1). Exit code 1 when a chain is broken or cannot be read.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { loadConfig } from '../config/config.js';
+import { type Db, openDatabase } from '../platform/db/database.js';
+import { startEmbeddedPostgres } from '../platform/embeddedPostgres/embeddedPostgres.js';
+import { embeddedConnection, layoutOf } from '../platform/embeddedPostgres/layout.js';
+import { verifyStream } from './verifyStream.js';
+
+/**
+ * @param write gets one line for each stream, and one at the end
+ * @returns whether every chain is intact
+ */
+export async function verifyRecord(db: Db, write: (line: string) => void): Promise<boolean> {
+  const streams = await db
+    .selectFrom('streams')
+    .leftJoin('incidents', 'incidents.id', 'streams.id')
+    .select(['streams.id', 'incidents.number'])
+    .orderBy('incidents.number', (order) => order.asc().nullsFirst())
+    .execute();
+  let broken = 0;
+  for (const { id, number } of streams) {
+    const { chain } = await verifyStream(db, id);
+    const name = (number ?? 'desk').padEnd(10);
+    if (chain.state === 'intact') {
+      write(`${name} chain intact, ${chain.events} events, head ${chain.head ?? 'none'}`);
+    } else {
+      broken += 1;
+      write(`${name} CHAIN BROKEN at event ${chain.at}: ${REASONS[chain.because]}`);
+    }
+  }
+  write(
+    broken === 0
+      ? `All ${streams.length} chains are intact.`
+      : `${broken} of ${streams.length} chains are broken.`,
+  );
+  return broken === 0;
+}
+
+const REASONS = {
+  hash: 'its hash does not follow from the event before',
+  gap: 'a number is missing',
+  payload: 'its content is not what was recorded',
+  head: 'the end of the stream is missing',
+} as const;
+
+/** Connects to the running server's database, or starts the embedded one for this moment. */
+async function openStore(): Promise<{ db: Db; close: () => Promise<void> }> {
+  const config = loadConfig(process.env);
+  if (config.databaseUrl) return opened({ connectionString: config.databaseUrl });
+  const running = embeddedConnection(config.dataDir);
+  if (await answers(running)) return opened(running);
+  if (!existsSync(join(layoutOf(config.dataDir).cluster, 'PG_VERSION'))) {
+    throw new Error(`There is no record in ${config.dataDir}.`);
+  }
+  const embedded = await startEmbeddedPostgres(config.dataDir);
+  return opened(embedded.connection, embedded.stop);
+}
+
+function opened(connection: pg.PoolConfig, after?: () => Promise<void>) {
+  const store = openDatabase(connection, () => {});
+  return {
+    db: store.db,
+    async close() {
+      await store.close();
+      await after?.();
+    },
+  };
+}
+
+async function answers(connection: pg.PoolConfig): Promise<boolean> {
+  const client = new pg.Client(connection);
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end();
+  }
+}
+
+async function main(): Promise<void> {
+  const store = await openStore();
+  try {
+    const intact = await verifyRecord(store.db, (line) => process.stdout.write(`${line}\n`));
+    process.exitCode = intact ? 0 : 1;
+  } finally {
+    await store.close();
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}
