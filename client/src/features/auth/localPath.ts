@@ -1,0 +1,8 @@
+/**
+ * Where to go after signing in.
+ *
+ * @param next from the address; only a path of ours counts, whatever else a link may carry
+ */
+export function localPath(next: string | null): string {
+  return next !== null && /^\/(?![/\\])/.test(next) ? next : '/';
+}
