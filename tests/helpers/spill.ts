@@ -94,8 +94,8 @@ export interface Spill {
   texts(versionId: string): Promise<Record<string, { textId: string; hash: string }>>;
   /** Signs in the place of the person's agency; all languages unless told. */
   sign(by: PersonName, versionId: string, languages?: readonly string[]): ReturnType<Visitor['send']>;
-  /** Signs in every place, in order. */
-  signAll(versionId: string): Promise<void>;
+  /** Signs in every place, in order, what is not signed there yet. */
+  signAll(versionId: string, languages?: readonly string[]): Promise<void>;
   placeOf(code: AgencyCode): string;
 }
 
@@ -200,9 +200,9 @@ export async function startSpill(server: TestServer, options: SpillOptions = {})
         texts: (languages ?? Object.keys(texts)).map((language) => texts[language]),
       });
     },
-    async signAll(versionId) {
+    async signAll(versionId, languages) {
       for (const name of ['henrik', 'marta', 'tomas'] as const) {
-        const { status, body } = await spill.sign(name, versionId);
+        const { status, body } = await spill.sign(name, versionId, languages);
         if (status !== 200) throw new Error(`${name} could not sign: ${JSON.stringify(body)}`);
       }
     },

@@ -1,0 +1,322 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { publicPage } from '../../server/src/releases/page.js';
+import { readReleases, readWithdrawals } from '../../server/src/releases/store.js';
+import { readSignoffs } from '../../server/src/signoff/read.js';
+import { type TestServer, startTestServer } from '../helpers/server.js';
+import { type PersonName, type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
+
+const MINUTE = 60_000;
+let server: TestServer;
+let spill: Spill;
+
+async function signed(options?: SpillOptions, know?: string): Promise<string> {
+  spill = await startSpill(server, options);
+  await spill.write('en');
+  if (know) await spill.write('en', 'know', know);
+  const v1 = await spill.submit(['en'], 1);
+  await spill.signAll(v1);
+  return v1;
+}
+const post = (by: PersonName, path: string, body?: unknown) => spill.as(by).send('POST', path, body);
+const release = (by: PersonName, versionId: string, languages = ['en']) =>
+  post(by, `/api/versions/${versionId}/releases`, { languages });
+const codeOf = (answer: { body: { error?: { code: string } } }) => answer.body.error?.code;
+const reasonsOf = (answer: { body: { error?: { details?: { reasons: { reason: string }[] } } } }) =>
+  answer.body.error?.details?.reasons.map((one) => one.reason);
+const releases = async () =>
+  (await readReleases(server.services.db, [spill.incidentId])).get(spill.incidentId) ?? [];
+const lastEvent = async () => {
+  const { body } = await spill.as('ana').get(`/api/incidents/${spill.incidentId}/events`);
+  return body.events.at(-1);
+};
+async function pageOf(releaseId: string, language = 'en') {
+  const { page } = await server.services.db
+    .selectFrom('releaseTexts')
+    .select('page')
+    .where('releaseId', '=', releaseId)
+    .where('language', '=', language)
+    .executeTakeFirstOrThrow();
+  return publicPage.parse(page);
+}
+const clocks = () =>
+  server.services.db
+    .selectFrom('clocks')
+    .select(['kind', 'dueAt', 'metAt', 'factId'])
+    .where('incidentId', '=', spill.incidentId)
+    .orderBy('dueAt')
+    .execute();
+
+beforeEach(async () => {
+  server = await startTestServer();
+});
+afterEach(() => server.close());
+
+describe('a release', () => {
+  it('[R1] goes out when every required sign-off stands, with its page frozen', async () => {
+    const v1 = await signed();
+    const answer = await release('ana', v1);
+    expect(answer.body).toEqual({
+      releaseId: expect.any(String),
+      slug: `${spill.number}-first-statement`,
+      paths: { en: `/news/${spill.number}-first-statement/en` },
+    });
+    const page = await pageOf(answer.body.releaseId);
+    expect(page).toMatchObject({ title: 'Do not drink tap water in Lower Halden', kind: 'release', exercise: false });
+    expect(page.signedBy.map((one) => one.name['en']).sort()).toEqual(['Environment Agency', 'Halden Water', 'Public Health']);
+    expect(page.hash).toBe((await spill.texts(v1)).en?.hash);
+    expect(await lastEvent()).toMatchObject({ type: 'released', payload: { kind: 'release', languages: ['en'], number: 1 } });
+  });
+
+  it('[R1] is refused while a sign-off is missing, and names the places', async () => {
+    spill = await startSpill(server);
+    await spill.write('en');
+    const v1 = await spill.submit(['en'], 1);
+    await spill.sign('henrik', v1);
+    const answer = await release('ana', v1, ['en', 'uk']);
+    expect(codeOf(answer)).toBe('release_blocked');
+    expect(answer.body.error.details.reasons).toEqual([
+      { reason: 'translation-missing', languages: ['uk'] },
+      { reason: 'sign-off-missing', placeIds: [spill.placeOf('HLT'), spill.placeOf('ENV')] },
+    ]);
+    expect(await releases()).toEqual([]);
+  });
+
+  it('[R1] is refused for a version that a newer one took the place of', async () => {
+    const v1 = await signed();
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    await spill.submit(['en'], 2);
+    expect(reasonsOf(await release('ana', v1))).toEqual(['superseded']);
+  });
+
+  it('a second time is refused, with whatever key', async () => {
+    const v1 = await signed();
+    await release('ana', v1);
+    expect(codeOf(await release('ana', v1))).toBe('already_released');
+    expect(await releases()).toHaveLength(1);
+  });
+
+  it.each<PersonName>(['karin', 'tomas', 'noor', 'dora'])('[P1] is not for %s', async (name) => {
+    const v1 = await signed();
+    expect(codeOf(await release(name, v1))).toBe('not_allowed');
+  });
+
+  it('is refused in a closed incident', async () => {
+    const v1 = await signed();
+    await server.services.db.updateTable('incidents').set({ status: 'closed', closedAt: server.clock.now() }).execute();
+    expect(codeOf(await release('ana', v1))).toBe('incident_closed');
+  });
+
+  it('[R3] is never altered: the store itself refuses', async () => {
+    const v1 = await signed();
+    await release('ana', v1);
+    const { db } = server.services;
+    await expect(db.updateTable('releaseTexts').set({ title: 'x' }).execute()).rejects.toThrow('never changed');
+    await expect(db.deleteFrom('releases').execute()).rejects.toThrow('never changed');
+  });
+
+  it('[R2] of an exercise has the exercise address, and the store lets it have no other', async () => {
+    const v1 = await signed({ exercise: true });
+    const { body } = await release('ana', v1);
+    expect(body.paths.en).toBe(`/exercise/news/${body.slug}/en`);
+    const asLive = sql`insert into releases (id, incident_id, statement_id, kind, exercise, number, slug, at, by_person_id)
+      select ${randomUUID()}, incident_id, statement_id, kind, false, 99, slug, at, by_person_id from releases`;
+    await expect(asLive.execute(server.services.db)).rejects.toThrow('foreign key');
+  });
+});
+
+describe('the clocks of an incident', () => {
+  it('are met by what goes out, and a released promise starts one', async () => {
+    spill = await startSpill(server);
+    const next = new Date(server.clock.now().getTime() + 90 * MINUTE).toISOString();
+    const factId = await spill.addFact('ana', {
+      purpose: 'nextUpdate',
+      label: { en: 'Next update', vi: 'Cập nhật tiếp' },
+      value: { kind: 'time', at: next },
+    });
+    await spill.write('en');
+    await spill.write('en', 'commitment', `The next update is at {{fact:${factId}}}.`);
+    const v1 = await spill.submit(['en'], 1);
+    await spill.signAll(v1);
+    await release('ana', v1);
+    expect(await clocks()).toMatchObject([
+      { kind: 'acknowledgement', metAt: server.clock.now() },
+      { kind: 'statement', metAt: null },
+      { kind: 'update', factId, dueAt: new Date(next), metAt: null },
+    ]);
+    await spill.write('vi');
+    await spill.write('vi', 'commitment', `Cập nhật lúc {{fact:${factId}}}.`);
+    await spill.submit(['vi'], 1);
+    await spill.signAll(v1, ['vi']);
+    await release('ana', v1, ['vi']);
+    expect((await clocks()).map((one) => one.metAt !== null)).toEqual([true, false, false]);
+    await spill.write('en', 'commitment', 'We tell you more tomorrow.');
+    const v2 = await spill.submit(['en'], 2);
+    await spill.signAll(v2);
+    await release('ana', v2);
+    expect((await clocks()).map((one) => one.metAt !== null)).toEqual([true, false, true]);
+  });
+});
+
+describe('a fact that changed after the signing', () => {
+  async function moved() {
+    spill = await startSpill(server);
+    const factId = await spill.addFact('linh', { label: { en: 'Injured', vi: 'Người bị thương' } });
+    await spill.write('en');
+    await spill.write('en', 'know', `The fumes injured {{fact:${factId}}} people.`);
+    const v1 = await spill.submit(['en'], 1);
+    await spill.signAll(v1);
+    await spill.setFact('linh', factId, '12', 1);
+    return { v1, factId };
+  }
+  const propose = (v1: string, factId: string) =>
+    post('ana', `/api/versions/${v1}/overrides`, { factIds: [factId], reason: { en: 'The advice is the same.' } });
+
+  it('[F3] blocks the release, and another fact does not', async () => {
+    const { v1, factId } = await moved();
+    const answer = await release('ana', v1);
+    expect(answer.body.error.details.reasons).toEqual([{ reason: 'fact-changed', factIds: [factId] }]);
+    const other = await spill.addFact('linh', {});
+    await spill.setFact('linh', other, '3', 1);
+    expect(reasonsOf(await release('ana', v1))).toEqual(['fact-changed']);
+  });
+
+  it('[F3] goes out when the lead and the owner override, and the page says why', async () => {
+    const { v1, factId } = await moved();
+    const { overrideId } = (await propose(v1, factId)).body;
+    expect(reasonsOf(await release('ana', v1))).toEqual(['fact-changed']);
+    expect(codeOf(await post('marta', `/api/overrides/${overrideId}/confirm`))).toBe('not_allowed');
+    expect((await post('karin', `/api/overrides/${overrideId}/confirm`)).status).toBe(200);
+    expect(codeOf(await post('karin', `/api/overrides/${overrideId}/confirm`))).toBe('already_decided');
+    const { releaseId } = (await release('ana', v1)).body;
+    expect((await pageOf(releaseId)).overrides).toMatchObject([
+      { facts: [{ en: 'Injured' }], reason: { en: 'The advice is the same.' } },
+    ]);
+  });
+
+  it('[F3] an override ends when the fact changes again', async () => {
+    const { v1, factId } = await moved();
+    const { overrideId } = (await propose(v1, factId)).body;
+    await post('karin', `/api/overrides/${overrideId}/confirm`);
+    await spill.setFact('linh', factId, '13', 2);
+    expect(reasonsOf(await release('ana', v1))).toEqual(['fact-changed']);
+    const second = (await propose(v1, factId)).body.overrideId;
+    await spill.setFact('linh', factId, '14', 3);
+    expect(codeOf(await post('karin', `/api/overrides/${second}/confirm`))).toBe('override_stale');
+    const shown = (await readSignoffs(server.services.db, [spill.incidentId], server.clock.now())).get(spill.incidentId);
+    expect(shown?.overrides.map((one) => one.ended)).toEqual([true, true]);
+  });
+
+  it('[F3] a fact that went back to what it was blocks nothing', async () => {
+    const { v1, factId } = await moved();
+    await spill.setFact('linh', factId, '9', 2);
+    expect((await release('ana', v1)).status).toBe(200);
+  });
+
+  it('[F3] an override names only facts that did change', async () => {
+    const { v1 } = await moved();
+    const still = await spill.addFact('linh', {});
+    expect(codeOf(await propose(v1, still))).toBe('invalid_input');
+  });
+});
+
+describe('where the playbook wants two people', () => {
+  it('one proposes, and another confirms in their own session', async () => {
+    const v1 = await signed({ twoPersonRelease: true });
+    expect(reasonsOf(await release('ana', v1))).toEqual(['second-person']);
+    const { proposalId } = (await post('ana', `/api/versions/${v1}/release-proposals`, { languages: ['en'] })).body;
+    expect(codeOf(await post('ana', `/api/release-proposals/${proposalId}/confirm`))).toBe('same_person');
+    expect(codeOf(await post('linh', `/api/release-proposals/${proposalId}/confirm`))).toBe('not_allowed');
+    expect((await post('viktor', `/api/release-proposals/${proposalId}/confirm`)).status).toBe(200);
+    expect(await releases()).toMatchObject([
+      { by: spill.people.ana.personId, secondBy: spill.people.viktor.personId },
+    ]);
+  });
+
+  it('[R1] what was in order at the proposal is checked again at the confirmation', async () => {
+    const v1 = await signed({ twoPersonRelease: true });
+    const { proposalId } = (await post('ana', `/api/versions/${v1}/release-proposals`, { languages: ['en'] })).body;
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    await spill.submit(['en'], 2);
+    expect(reasonsOf(await post('viktor', `/api/release-proposals/${proposalId}/confirm`))).toEqual(['superseded']);
+  });
+});
+
+describe('a correction', () => {
+  it('[R3] begins with the released words, names what it corrects, and takes over the page', async () => {
+    const v1 = await signed();
+    const first = (await release('ana', v1)).body;
+    server.clock.advance(27 * MINUTE);
+    const started = await post('noor', `/api/releases/${first.releaseId}/corrections`, {
+      note: { en: 'the number of injured is 12, not 9.' },
+    });
+    expect(started.status).toBe(200);
+    const { statementId } = started.body;
+    await spill.write('en', 'know', 'The fumes injured 12 people. All have gone home.', statementId);
+    const c1 = await spill.submit(['en'], 1, 'noor', statementId);
+    await spill.signAll(c1);
+    const second = (await release('ana', c1)).body;
+    expect(second.slug).toBe(first.slug);
+    expect(await releases()).toMatchObject([
+      { id: first.releaseId, kind: 'release', correctedBy: second.releaseId },
+      { kind: 'correction', ofReleaseId: first.releaseId },
+    ]);
+    const page = await pageOf(second.releaseId);
+    expect(page.title).toBe('Do not drink tap water in Lower Halden');
+    expect(page.text).toMatchObject({ corrects: first.releaseId, correctionNote: 'the number of injured is 12, not 9.' });
+    expect(page.replaces).toMatchObject({ previous: { number: 1 }, changedWords: 1, runs: [{ part: 'know' }] });
+    expect(await lastEvent()).toMatchObject({ type: 'released', payload: { kind: 'correction', ofReleaseId: first.releaseId } });
+  });
+
+  it('[R3] is of what the page shows now; an older release is history', async () => {
+    const v1 = await signed();
+    const first = (await release('ana', v1)).body;
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    const v2 = await spill.submit(['en'], 2);
+    await spill.signAll(v2);
+    const second = (await release('ana', v2)).body;
+    expect((await releases())[1]).toMatchObject({ kind: 'correction', ofReleaseId: first.releaseId });
+    const answer = await post('noor', `/api/releases/${first.releaseId}/corrections`, { note: { en: 'x' } });
+    expect([codeOf(answer), answer.body.error.details]).toEqual(['superseded', { currentReleaseId: second.releaseId }]);
+  });
+});
+
+describe('a withdrawal', () => {
+  it('[R5] takes two people of two agencies, and waits for no route', async () => {
+    const v1 = await signed();
+    const { releaseId } = (await release('ana', v1)).body;
+    const path = `/api/releases/${releaseId}/withdrawals`;
+    expect(codeOf(await post('karin', path, { reason: 'wrong' }))).toBe('not_allowed');
+    const { withdrawalId } = (await post('ana', path, { reason: 'wrong river' })).body;
+    const confirm = (by: PersonName) => post(by, `/api/withdrawals/${withdrawalId}/confirm`);
+    expect(codeOf(await confirm('ana'))).toBe('same_person');
+    expect(codeOf(await confirm('viktor'))).toBe('not_allowed');
+    const done = await confirm('marta');
+    expect(done.status).toBe(200);
+    expect(await pageOf(done.body.releaseId)).toMatchObject({
+      kind: 'withdrawal',
+      text: null,
+      withdrawalWording: { text: 'We withdraw this statement. Do not use it.', language: 'en' },
+      replaces: { previous: { number: 1 } },
+    });
+    expect((await releases())[0]?.withdrawnBy).toBe(done.body.releaseId);
+    expect(await readWithdrawals(server.services.db, spill.incidentId)).toMatchObject([
+      { reason: 'wrong river', confirmedBy: spill.people.marta.personId },
+    ]);
+    expect(codeOf(await post('ana', path, { reason: 'again' }))).toBe('already_withdrawn');
+    expect(codeOf(await confirm('henrik'))).toBe('already_withdrawn');
+    expect(codeOf(await post('noor', `/api/releases/${releaseId}/corrections`, { note: { en: 'x' } }))).toBe('already_withdrawn');
+  });
+
+  it('[R5] a withdrawn version goes out in no further language', async () => {
+    const v1 = await signed();
+    await spill.write('vi');
+    await spill.submit(['vi'], 1);
+    await spill.signAll(v1, ['vi']);
+    const { releaseId } = (await release('ana', v1)).body;
+    const { withdrawalId } = (await post('ana', `/api/releases/${releaseId}/withdrawals`, { reason: 'wrong' })).body;
+    await post('marta', `/api/withdrawals/${withdrawalId}/confirm`);
+    expect(reasonsOf(await release('ana', v1, ['vi']))).toEqual(['withdrawn']);
+  });
+});
