@@ -5,7 +5,7 @@ import { plainBlocks } from '@accord/shared/plainText';
 import { pickWords } from '@accord/shared/primitives';
 import { Feed } from 'feed';
 import type { PublicPage } from '../releases/page.js';
-import { type Html, html } from './html.js';
+import { escapeHtml, type Html, html } from './html.js';
 import type { Room } from './layout.js';
 import type { Entry } from './store.js';
 import { partHtml } from './textHtml.js';
@@ -84,11 +84,12 @@ export function atomFeed(room: Room, language: string, entries: readonly Entry[]
     }[page.kind];
     feed.addItem({
       id: address,
-      title: `${mark}${what}${page.title}`,
+      // Titles and summaries of the feed are HTML (RFC 4287, 3.1.1.2), so words are escaped.
+      title: escapeHtml(`${mark}${what}${page.title}`),
       link: address,
       date: new Date(page.releasedAt),
       published: new Date(page.releasedAt),
-      ...(said && { description: said }),
+      ...(said && { description: escapeHtml(said) }),
       content: feedContent(page).text,
     });
   }

@@ -1,0 +1,264 @@
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type TestServer, startTestServer } from '../helpers/server.js';
+import { type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
+
+const MINUTE = 60_000;
+let server: TestServer;
+let spill: Spill;
+
+/** A page as somebody without a session gets it. */
+async function page(path: string, headers: Record<string, string> = {}) {
+  const response = await fetch(server.url + path, { headers, redirect: 'manual' });
+  return {
+    status: response.status,
+    text: await response.text(),
+    header: (name: string) => response.headers.get(name),
+  };
+}
+const release = (versionId: string, languages: readonly string[]) =>
+  spill.as('ana').send('POST', `/api/versions/${versionId}/releases`, { languages });
+
+async function released(options?: SpillOptions): Promise<{ releaseId: string; slug: string }> {
+  spill = await startSpill(server, options);
+  await spill.write('en');
+  await spill.write('vi');
+  const v1 = await spill.submit(['en', 'vi'], 1);
+  await spill.signAll(v1);
+  server.clock.advance(10 * MINUTE);
+  return (await release(v1, ['en', 'vi'])).body;
+}
+async function corrected() {
+  const first = await released();
+  server.clock.advance(27 * MINUTE);
+  const { body } = await spill.as('noor').send('POST', `/api/releases/${first.releaseId}/corrections`, {
+    note: { en: 'the number of injured is 12, not 9.' },
+  });
+  await spill.write('en', 'know', 'The fumes injured 12 people. All have gone home.', body.statementId);
+  const c1 = await spill.submit(['en'], 1, 'noor', body.statementId);
+  await spill.signAll(c1);
+  await release(c1, ['en']);
+  return first;
+}
+
+beforeEach(async () => {
+  server = await startTestServer();
+});
+afterEach(() => server.close());
+
+describe('the public page of a statement', () => {
+  it('shows what was signed, by whom and when, without script or cookie', async () => {
+    const { slug } = await released();
+    const shown = await page(`/news/${slug}/en`);
+    expect(shown.status).toBe(200);
+    expect(shown.header('set-cookie')).toBeNull();
+    expect(shown.text).not.toMatch(/<script|style="| on[a-z]+="/);
+    expect(shown.text).toContain('<html lang="en">');
+    expect(shown.text).toContain('Do not drink tap water in Lower Halden</h1>');
+    expect(shown.text).toContain('First statement. Released <b>02:41</b>, 23 November.');
+    expect(shown.text).toMatch(/Halden Water<\/span><time[^>]*>02:31</);
+    expect(shown.text).toContain('What we do not know');
+    expect(shown.text).not.toContain('What to do now');
+    expect(shown.text).toContain('Solvent spill in the River Aldra');
+  });
+
+  it('is in the statement’s language, with its own words around it', async () => {
+    const { slug } = await released();
+    const shown = await page(`/news/${slug}/vi`);
+    expect(shown.text).toContain('<html lang="vi">');
+    expect(shown.text).toContain('Công bố lúc <b>02:41</b>, ngày 23 tháng 11.');
+    expect(shown.text).toContain('Cơ quan Môi trường');
+    expect(shown.text).toContain(`<a href="/news/${slug}/en" lang="en" hreflang="en">English</a>`);
+  });
+
+  it('[P1] of a restricted incident does not tell its title', async () => {
+    const { slug } = await released({ restricted: true });
+    expect((await page(`/news/${slug}/en`)).text).not.toContain('Solvent spill');
+    expect((await page('/news/en')).text).not.toContain('Solvent spill');
+  });
+
+  it('escapes what people typed', async () => {
+    spill = await startSpill(server);
+    await spill.write('en');
+    await spill.write('en', 'title', '<script>alert(1)</script>');
+    await spill.write('en', 'know', '"><img src=x onerror=alert(1)>');
+    const v1 = await spill.submit(['en'], 1);
+    await spill.signAll(v1);
+    const { slug } = (await release(v1, ['en'])).body;
+    for (const path of [`/news/${slug}/en`, '/news', `/news/${slug}/en/1`, '/news/feed.en.atom']) {
+      expect((await page(path)).text, path).not.toMatch(/<script>|<img/);
+    }
+  });
+
+  it('is not there before it is released, and is there at once after', async () => {
+    spill = await startSpill(server);
+    await spill.write('en');
+    const v1 = await spill.submit(['en'], 1);
+    await spill.signAll(v1);
+    const path = `/news/${spill.number}-first-statement/en`;
+    expect((await page(path)).status).toBe(404);
+    expect((await page('/news')).text).toContain('Nothing has been released yet.');
+    await release(v1, ['en']);
+    expect((await page(path)).status).toBe(200);
+    expect((await page('/news')).text).toContain('Do not drink tap water');
+  });
+
+  it('answers an unchanged page with 304, and lets nobody keep it for long', async () => {
+    const { slug } = await released();
+    const shown = await page(`/news/${slug}/en`);
+    const again = await page(`/news/${slug}/en`, {
+      'If-None-Match': shown.header('etag') ?? '',
+      'Cache-Control': 'max-age=0',
+    });
+    expect([again.status, again.text]).toEqual([304, '']);
+    expect(shown.header('cache-control')).toBe('public, max-age=15, must-revalidate');
+  });
+
+  it('keeps its style and fonts on our own server, for ever', async () => {
+    const { slug } = await released();
+    const href = /href="(\/news\/assets\/[^"]+\.css)"/.exec((await page(`/news/${slug}/en`)).text)?.[1];
+    const style = await page(href ?? '');
+    expect(style.header('cache-control')).toContain('immutable');
+    const fonts = [...style.text.matchAll(/url\((\/news\/assets\/[^)]+\.woff2)\)/g)];
+    expect(fonts).toHaveLength(5);
+    expect((await page(fonts[0]?.[1] ?? '')).header('content-type')).toBe('font/woff2');
+    expect(style.text).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  it.each(['/news/nothing', '/news/26-0001-update-1/en', '/news/verify/k7f2mq', '/news/..%2f..', '/news/%E0%A4%A'])(
+    'says so where nothing is: %s',
+    async (path) => {
+      await released();
+      expect((await page(path)).status).toBe(404);
+    },
+  );
+});
+
+describe('a correction', () => {
+  it('[R3] stands in a box on the page, and marks the corrected word', async () => {
+    const { slug } = await corrected();
+    const { text } = await page(`/news/${slug}/en`);
+    expect(text).toContain('First statement. Released <b>02:41</b>, 23 November. Corrected <b>03:08</b>.');
+    expect(text).toContain('<b>Corrected 03:08: <span lang="en">the number of injured is 12, not 9.</span></b>');
+    expect(text).toContain(`<a href="/news/${slug}/en/1">Read it as it was released at 02:41</a>`);
+    expect(text).toContain('<span class="changed">12</span><sup lang="en">corrected 03:08</sup> people');
+  });
+
+  it('[R3] leaves the old text at its own address, which says that it is old', async () => {
+    const { slug } = await corrected();
+    const { text } = await page(`/news/${slug}/en/1`);
+    expect(text).toContain('The fumes injured 9 people.');
+    expect(text).toContain('<b>Corrected 03:08</b>');
+    expect(text).toContain(`<a href="/news/${slug}/en">Read the current text</a>`);
+  });
+
+  it('[R3] in one language is told on the pages of the others', async () => {
+    const { slug } = await corrected();
+    const { text } = await page(`/news/${slug}/vi`);
+    expect(text).toContain('Thông báo này đã được sửa bằng English lúc 03:08');
+    expect(text).toContain(`href="/news/${slug}/en"`);
+  });
+
+  it('[R3] is a new entry of the feed', async () => {
+    const { slug } = await corrected();
+    const feed = await page('/news/feed.en.atom');
+    expect(feed.header('content-type')).toContain('application/atom+xml');
+    const titles = [...feed.text.matchAll(/<title[^>]*>(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?<\/title>/g)].map((one) => one[1]);
+    expect(titles).toEqual([
+      'Aldra Region: Official statements',
+      'Corrected 03:08: Do not drink tap water in Lower Halden',
+      'Do not drink tap water in Lower Halden',
+    ]);
+    expect(feed.text).toContain(`http://accord.test/news/${slug}/en/2`);
+  });
+
+  it('[R3] a withdrawal takes the place of the page, and the feed says so', async () => {
+    const { releaseId, slug } = await released();
+    const path = `/api/releases/${releaseId}/withdrawals`;
+    const { withdrawalId } = (await spill.as('ana').send('POST', path, { reason: 'wrong river' })).body;
+    await spill.as('marta').send('POST', `/api/withdrawals/${withdrawalId}/confirm`);
+    const { text } = await page(`/news/${slug}/en`);
+    expect(text).toContain('We withdraw this statement. Do not use it.');
+    expect(text).not.toContain('The fumes injured');
+    expect(text).not.toContain('wrong river');
+    expect((await page(`/news/${slug}/vi`)).text).toContain('<p lang="en" dir="ltr">We withdraw');
+    expect((await page(`/news/${slug}/en/1`)).text).toContain('<b>Withdrawn 02:41</b>');
+    expect((await page('/news/feed.en.atom')).text).toContain('Withdrawn 02:41: Do not drink');
+  });
+});
+
+describe('verifying', () => {
+  it('a code leads to its text, whose hash anybody can compute', async () => {
+    const { slug } = await released();
+    const { text } = await page(`/news/${slug}/en`);
+    const code = /<div class="code">([^<]+)</.exec(text)?.[1] ?? '';
+    const verify = await page(`/news/verify/${code.replace(' ', '').toLowerCase()}`);
+    const hash = /<dd class="hash">([0-9a-f]{64})</.exec(verify.text)?.[1];
+    expect(verify.text).toContain('This is the current text.');
+    const exact = await page(`/news/${slug}/en/1.json`);
+    expect(createHash('sha256').update(exact.text).digest('hex')).toBe(hash);
+    expect((await page(`/news/verify?code=${encodeURIComponent(code)}`)).text).toContain(hash);
+  });
+
+  it('[R3] the code of a corrected text says that it was replaced', async () => {
+    const { slug } = await corrected();
+    const code = /<div class="code">([^<]+)</.exec((await page(`/news/${slug}/en/1`)).text)?.[1] ?? '';
+    expect((await page(`/news/verify/${code.replace(' ', '')}`)).text).toContain('This text was replaced at 03:08.');
+  });
+});
+
+describe('other forms', () => {
+  it('plain text has everything that the page says', async () => {
+    const { slug } = await released();
+    const { text, header } = await page(`/news/${slug}/en.txt`);
+    expect(header('content-type')).toBe('text/plain; charset=utf-8');
+    expect(text).toMatch(/^Do not drink tap water in Lower Halden\n/);
+    expect(text).toContain('What we know\nThe fumes injured 9 people.');
+    expect(text).toContain(`http://accord.test/news/${slug}/en`);
+  });
+
+  it.each(['en', 'vi', 'uk'])('how mistakes are corrected is told in %s', async (language) => {
+    await released();
+    const { text, status } = await page(`/news/how-we-correct?lang=${language}`);
+    expect(status).toBe(200);
+    expect(text).toContain(`<html lang="${language}">`);
+  });
+});
+
+describe('an exercise', () => {
+  it('[R2] is nowhere in the public newsroom', async () => {
+    const { slug } = await released({ exercise: true });
+    const live = slug.replace(/^x/, '');
+    for (const path of [`/news/${slug}/en`, `/news/${live}/en`, `/news/${slug}/en/1`, `/news/${slug}/en.txt`]) {
+      expect((await page(path)).status, path).toBe(404);
+    }
+    expect((await page('/news')).text).not.toContain('Do not drink');
+    expect((await page('/news/feed.en.atom')).text).not.toContain('Do not drink');
+  });
+
+  it('[R2] has a newsroom of its own, behind the sign-in, marked on every side', async () => {
+    const { slug } = await released({ exercise: true });
+    const path = `/exercise/news/${slug}/en`;
+    const outside = await page(path);
+    expect([outside.status, outside.header('location')]).toEqual([303, `/sign-in?next=${encodeURIComponent(path)}`]);
+    expect(outside.text).not.toContain('Do not drink');
+    const cookie = { Cookie: spill.as('dora').cookie ?? '' };
+    const inside = await page(path, cookie);
+    expect(inside.text.match(/EXERCISE EXERCISE EXERCISE/g)).toHaveLength(2);
+    expect(inside.text).toContain('<body class="exercise">');
+    expect(inside.text).toContain('Autumn drill 3');
+    expect(inside.text).toMatch(/<div class="code">EX /);
+    expect(inside.header('cache-control')).toBe('private, no-store');
+    const plain = (await page(`${path}.txt`, cookie)).text;
+    expect(plain).toMatch(/^EXERCISE EXERCISE EXERCISE\n[^]*\nEXERCISE EXERCISE EXERCISE\n$/);
+  });
+
+  it('[P1] that is restricted is known to its members only', async () => {
+    const { slug } = await released({ exercise: true, restricted: true });
+    const see = async (name: 'dora' | 'noor', path: string) =>
+      page(path, { Cookie: spill.as(name).cookie ?? '' });
+    expect((await see('dora', `/exercise/news/${slug}/en`)).status).toBe(404);
+    expect((await see('dora', '/exercise/news')).text).not.toContain('Do not drink');
+    expect((await see('noor', `/exercise/news/${slug}/en`)).status).toBe(200);
+  });
+});
