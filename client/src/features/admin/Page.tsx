@@ -1,0 +1,51 @@
+/** The administration: agencies, people, playbooks and the desk itself. */
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useNavigate, useParams } from 'react-router';
+import { useSignedIn } from '../../lib/session.js';
+import { EmptyState } from '../../ui/EmptyState.js';
+import { PageHead } from '../../ui/Panel.js';
+import { Tabs } from '../../ui/Tabs.js';
+import css from './Admin.module.css';
+import { Agencies } from './parts/Agencies.js';
+import { DeskSettings } from './parts/DeskSettings.js';
+import { People } from './parts/People.js';
+import { PlaybookEditor } from './parts/PlaybookEditor.js';
+import { Playbooks } from './parts/Playbooks.js';
+
+const PARTS = ['people', 'agencies', 'playbooks', 'desk'] as const;
+type Part = (typeof PARTS)[number];
+
+const SHOWN: Readonly<Record<Part, ComponentType>> = {
+  people: People,
+  agencies: Agencies,
+  playbooks: Playbooks,
+  desk: DeskSettings,
+};
+
+/** `/admin/people`, `/admin/playbooks/<id>`: every part has an address. */
+export function Page() {
+  const { t } = useTranslation(['admin', 'errors']);
+  const { abilities } = useSignedIn();
+  const navigate = useNavigate();
+  const [first, second] = (useParams()['*'] ?? '').split('/');
+  const part = PARTS.find((one) => one === first);
+  if (!abilities.administer) return <EmptyState level={1} title={t('errors:not_allowed')} />;
+  if (!part) return <Navigate to="/admin/people" replace />;
+  if (part === 'playbooks' && second) return <PlaybookEditor key={second} id={second} />;
+  const Shown = SHOWN[part];
+  return (
+    <div className={css.page}>
+      <PageHead title={t('title')} />
+      <Tabs
+        label={t('title')}
+        tabs={PARTS.map((id) => ({ id, label: t(`parts.${id}`) }))}
+        selected={part}
+        onSelect={(id) => void navigate(`/admin/${id}`)}
+        panelClassName={css.panel}
+      >
+        <Shown />
+      </Tabs>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+/** What a playbook is called, which words suggest it, and how fast the public hears. */
+import type { PlaybookInput } from '@accord/shared/playbooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageName } from '../../../lib/eventWords.js';
+import { useSignedIn } from '../../../lib/session.js';
+import { Checkbox } from '../../../ui/Checkbox.js';
+import { Field } from '../../../ui/Field.js';
+import css from '../Admin.module.css';
+import type { Content } from '../playbookDraft.js';
+import { NumberField } from './NumberField.js';
+import { WordFields } from './WordFields.js';
+
+interface PlaybookNamingProps {
+  readonly draft: PlaybookInput;
+  readonly onChange: (part: Partial<PlaybookInput>) => void;
+  readonly onContent: (part: Partial<Content>) => void;
+}
+
+export function PlaybookNaming({ draft, onChange, onContent }: PlaybookNamingProps) {
+  const { t, i18n } = useTranslation('admin');
+  const { desk } = useSignedIn();
+  const { content } = draft;
+  const languages = [...new Set([...desk.languages, ...Object.keys(content.keywords)])];
+  return (
+    <section className={css.section}>
+      <h2>{t('playbooks.section.name')}</h2>
+      <WordFields
+        label={t('playbooks.name')}
+        words={draft.name}
+        onChange={(name) => onChange({ name: { ...name } })}
+        maxLength={80}
+      />
+      <fieldset className={css.words}>
+        <legend className={css.label}>{t('playbooks.keywords')}</legend>
+        {languages.map((language) => (
+          <Keywords
+            key={language}
+            label={`${t('playbooks.keywords')}, ${languageName(language, i18n.language)}`}
+            language={language}
+            words={content.keywords[language] ?? []}
+            onChange={(words) => onContent({ keywords: { ...content.keywords, [language]: words } })}
+          />
+        ))}
+        <p className={css.note}>{t('playbooks.keywordsHint')}</p>
+      </fieldset>
+      <div className={css.pair}>
+        <NumberField
+          label={t('playbooks.firstMinutes')}
+          value={content.acknowledgementMinutes}
+          onChange={(acknowledgementMinutes) => onContent({ acknowledgementMinutes })}
+          error={t('playbooks.numberMissing')}
+        />
+        <NumberField
+          label={t('playbooks.fullMinutes')}
+          value={content.statementMinutes}
+          onChange={(statementMinutes) => onContent({ statementMinutes })}
+          error={t('playbooks.numberMissing')}
+        />
+        <NumberField
+          label={t('playbooks.position')}
+          hint={t('playbooks.positionHint')}
+          value={draft.position + 1}
+          onChange={(place) => onChange({ position: place - 1 })}
+          error={t('playbooks.numberMissing')}
+        />
+      </div>
+      <Checkbox
+        isChecked={content.twoPersonRelease}
+        onChange={(twoPersonRelease) => onContent({ twoPersonRelease })}
+      >
+        {t('playbooks.twoPersons')}
+      </Checkbox>
+      <Checkbox
+        isChecked={draft.active}
+        onChange={(active) => onChange({ active })}
+        hint={t('playbooks.activeHint')}
+      >
+        {t('playbooks.active')}
+      </Checkbox>
+    </section>
+  );
+}
+
+interface KeywordsProps {
+  readonly label: string;
+  readonly language: string;
+  readonly words: readonly string[];
+  readonly onChange: (words: string[]) => void;
+}
+
+/** Commas part the words; what is typed stays as it is while the words are read from it. */
+function Keywords({ label, language, words, onChange }: KeywordsProps) {
+  const [text, setText] = useState(words.join(', '));
+  return (
+    <Field
+      label={label}
+      isLabelHidden
+      lang={language}
+      value={text}
+      onChange={(next) => {
+        setText(next);
+        const parts = next.toLocaleLowerCase(language).split(',');
+        onChange(parts.map((word) => word.trim()).filter((word) => word !== ''));
+      }}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+/** What the administration asks the server. */
+import {
+  agency,
+  type agencyChange,
+  type agencyInput,
+  type deskChange,
+  linkCreated,
+  type personChange,
+  type personInput,
+  personRecord,
+} from '@accord/shared/accounts';
+import { type PlaybookInput, playbook } from '@accord/shared/playbooks';
+import { z } from 'zod';
+import { command, get } from '../../lib/api.js';
+
+const anything = z.unknown();
+
+export async function getAgencies(signal: AbortSignal) {
+  const answer = z.object({ agencies: z.array(agency) });
+  return (await get('/api/admin/agencies', answer, signal)).agencies;
+}
+
+export async function getPeople(signal: AbortSignal) {
+  const answer = z.object({ people: z.array(personRecord) });
+  return (await get('/api/admin/people', answer, signal)).people;
+}
+
+export async function getAllPlaybooks(signal: AbortSignal) {
+  const answer = z.object({ playbooks: z.array(playbook) });
+  return (await get('/api/admin/playbooks', answer, signal)).playbooks;
+}
+
+export const postAgency = (body: z.input<typeof agencyInput>, key: string) =>
+  command('POST', '/api/admin/agencies', body, anything, key);
+
+export const patchAgency = (id: string, body: z.input<typeof agencyChange>, key: string) =>
+  command('PATCH', `/api/admin/agencies/${id}`, body, anything, key);
+
+export async function postPerson(
+  body: z.input<typeof personInput>,
+  key: string,
+): Promise<{ personId: string }> {
+  return await command('POST', '/api/admin/people', body, z.object({ personId: z.string() }), key);
+}
+
+export const patchPerson = (id: string, body: z.input<typeof personChange>, key: string) =>
+  command('PATCH', `/api/admin/people/${id}`, body, anything, key);
+
+/** An invitation until the person has a password, a reset afterwards. */
+export const postLink = (personId: string, kind: 'invite' | 'reset', key: string) =>
+  command('POST', `/api/admin/people/${personId}/${kind}-link`, undefined, linkCreated, key);
+
+export const patchDesk = (body: z.input<typeof deskChange>, key: string) =>
+  command('PATCH', '/api/admin/desk', body, anything, key);
+
+export const postPlaybook = (body: PlaybookInput, key: string) =>
+  command('POST', '/api/admin/playbooks', body, anything, key);
+
+export const putPlaybook = (id: string, body: PlaybookInput, key: string) =>
+  command('PUT', `/api/admin/playbooks/${id}`, body, anything, key);
