@@ -1,0 +1,189 @@
+/**
+ * One open document: shared through the server, kept on this device. Tabs talk through the server
+ * and not to each other, so that rights are always asked.
+ */
+import {
+  FRAME_ACCESS,
+  FRAME_REFUSED,
+  FRAME_SAVED,
+  FRAME_SYNC,
+} from '@accord/shared/documentProtocol';
+import { SCHEMA_VERSION } from '@accord/shared/editorSchema';
+import * as decoding from 'lib0/decoding';
+import { IndexeddbPersistence, clearDocument } from 'y-indexeddb';
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { type StoreApi, createStore } from 'zustand/vanilla';
+import { type DocumentEvent, type DocumentState, INITIAL, transition } from './documentState.js';
+import { serverNow } from './time.js';
+
+export interface OpenDocument {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly provider: WebsocketProvider;
+  readonly store: StoreApi<DocumentState>;
+  /** After "no right": try once more (a new sign-in). */
+  reconnect: () => void;
+  close: () => void;
+}
+
+export interface Author {
+  readonly personId: string;
+  readonly name: string;
+  readonly colour: number;
+}
+
+/** The longest pause between attempts: a server that restarts is back within it. */
+const MAX_BACKOFF_MS = 3_000;
+/** y-protocols: the sync message that asks what we have. */
+const STEP_1 = 0;
+
+/** @param author shown beside the caret; the server writes the name over whatever we say */
+export function openDocument(documentId: string, author: Author): OpenDocument {
+  const doc = new Y.Doc();
+  const store = createStore<DocumentState>(() => INITIAL);
+  const tell = (event: DocumentEvent) => store.setState(transition(store.getState(), event), true);
+
+  const { protocol, host } = window.location;
+  const provider = new WebsocketProvider(
+    `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/collab`,
+    documentId,
+    doc,
+    {
+      connect: false,
+      disableBc: true,
+      maxBackoffTime: MAX_BACKOFF_MS,
+      params: { schema: String(SCHEMA_VERSION) },
+    },
+  );
+  countAnswers(provider, () => tell({ type: 'answered' }));
+  provider.messageHandlers[FRAME_SAVED] = (_encoder, decoder) => {
+    tell({ type: 'committed', count: decoding.readVarUint(decoder), at: serverNow() });
+  };
+  provider.messageHandlers[FRAME_REFUSED] = (_encoder, decoder) => {
+    if (decoding.readVarString(decoder) === 'readOnly') tell({ type: 'refused' });
+  };
+  provider.messageHandlers[FRAME_ACCESS] = (_encoder, decoder) => {
+    tell({
+      type: 'access',
+      access: decoding.readVarString(decoder) === 'edit' ? 'edit' : 'read',
+    });
+  };
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') tell({ type: 'connected' });
+  });
+  provider.on('sync', (isSynced) => {
+    if (isSynced) tell({ type: 'synced', at: serverNow() });
+  });
+  provider.on('connection-close', (event) => {
+    tell({ type: 'closed', code: event?.code ?? null, at: serverNow() });
+  });
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (origin === provider || origin === device) return;
+    tell({ type: 'changed', at: serverNow(), wasSent: isSending(provider) });
+  });
+  provider.awareness.setLocalStateField('user', { ...author });
+
+  const device = keepOnDevice(documentId, author.personId, doc, tell, () => provider.connect());
+  // What was typed in the last moment still leaves before the page goes.
+  const leave = () => provider.awareness.setLocalState(null);
+  window.addEventListener('pagehide', leave);
+  return {
+    doc,
+    awareness: provider.awareness,
+    provider,
+    store,
+    reconnect: () => provider.connect(),
+    close: () => {
+      window.removeEventListener('pagehide', leave);
+      provider.destroy();
+      void device?.destroy();
+      doc.destroy();
+    },
+  };
+}
+
+/** Would a change made now leave as a frame at once? The provider's own condition. */
+function isSending(provider: WebsocketProvider): boolean {
+  return provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN;
+}
+
+/** Our answer to the server's step 1 is an update frame, and is counted like one. */
+function countAnswers(provider: WebsocketProvider, answered: () => void): void {
+  const usual = provider.messageHandlers[FRAME_SYNC];
+  if (!usual) throw new Error('the provider has no sync handler');
+  provider.messageHandlers[FRAME_SYNC] = (encoder, decoder, own, emitSynced, type) => {
+    const isQuestion = decoding.peekVarUint(decoder) === STEP_1;
+    usual(encoder, decoder, own, emitSynced, type);
+    if (isQuestion) answered();
+  };
+}
+
+const deviceName = (personId: string, documentId: string) =>
+  `accord.text.${personId}.${documentId}`;
+
+/**
+ * Keeps the document in this browser, keyed by person: on a shared computer nobody finds somebody
+ * else's words. The network is asked after the device, so that what was typed offline goes along.
+ */
+function keepOnDevice(
+  documentId: string,
+  personId: string,
+  doc: Y.Doc,
+  tell: (event: DocumentEvent) => void,
+  connect: () => void,
+): IndexeddbPersistence | undefined {
+  let connected = false;
+  const go = (keeps: boolean, hasText: boolean) => {
+    if (connected) return;
+    connected = true;
+    tell({ type: 'device', keeps, hasText });
+    connect();
+  };
+  try {
+    const device = new IndexeddbPersistence(deviceName(personId, documentId), doc);
+    device.whenSynced.then(
+      () => go(true, doc.store.clients.size > 0),
+      () => go(false, false),
+    );
+    probeStorage().then((works) => {
+      if (!works) go(false, false);
+    });
+    return device;
+  } catch {
+    go(false, false);
+    return undefined;
+  }
+}
+
+/** y-indexeddb says nothing when the browser refuses; opening a database of our own does. */
+function probeStorage(): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      const request = indexedDB.open('accord.probe');
+      request.onsuccess = () => {
+        request.result.close();
+        resolve(true);
+      };
+      request.onerror = () => resolve(false);
+      request.onblocked = () => resolve(false);
+    } catch {
+      resolve(false);
+    }
+  });
+}
+
+/**
+ * Removes from this device what a person's documents kept, except those with unsaved words.
+ *
+ * @param keep ids of documents that still hold words which did not reach the server
+ */
+export async function forgetDevice(personId: string, keep: ReadonlySet<string>): Promise<void> {
+  const prefix = deviceName(personId, '');
+  const databases = (await indexedDB.databases?.()) ?? [];
+  const names = databases.flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []));
+  await Promise.all(
+    names.filter((name) => !keep.has(name.slice(prefix.length))).map((name) => clearDocument(name)),
+  );
+}

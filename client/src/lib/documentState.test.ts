@@ -1,0 +1,105 @@
+import { CLOSE_CODES } from '@accord/shared/closeCodes';
+import { describe, expect, it } from 'vitest';
+import {
+  type DocumentEvent,
+  type DocumentState,
+  INITIAL,
+  savingView,
+  transition,
+} from './documentState.js';
+
+const after = (...events: DocumentEvent[]): DocumentState =>
+  events.reduce(transition, INITIAL);
+
+const OPEN: DocumentEvent[] = [
+  { type: 'device', keeps: true, hasText: false },
+  { type: 'connected' },
+  { type: 'access', access: 'edit' },
+  { type: 'answered' },
+  { type: 'synced', at: 100 },
+  { type: 'committed', count: 1, at: 110 },
+];
+
+describe('[E1] what the page says of saving', () => {
+  it('is nothing while the text is not there', () => {
+    expect(savingView(INITIAL)).toEqual({ state: 'loading' });
+  });
+
+  it('is saved when the text came whole from the store', () => {
+    expect(savingView(after(...OPEN))).toEqual({ state: 'saved', at: 100 });
+  });
+
+  it('is sending from a change until the server committed its frame', () => {
+    const typed = after(...OPEN, { type: 'changed', at: 200, wasSent: true });
+    expect(savingView(typed)).toEqual({ state: 'sending', changes: 1, since: 200 });
+    const earlier = transition(typed, { type: 'committed', count: 1, at: 205 });
+    expect(savingView(earlier)).toEqual({ state: 'sending', changes: 1, since: 200 });
+    const saved = transition(typed, { type: 'committed', count: 2, at: 210 });
+    expect(savingView(saved)).toEqual({ state: 'saved', at: 210 });
+  });
+
+  it('is offline with the changes counted, and sending again on return', () => {
+    const cut = after(
+      ...OPEN,
+      { type: 'changed', at: 200, wasSent: true },
+      { type: 'closed', code: 1006, at: 201 },
+      { type: 'changed', at: 300, wasSent: false },
+    );
+    expect(savingView(cut)).toEqual({ state: 'offline', changes: 2, since: 201 });
+    const back = [
+      { type: 'connected' },
+      { type: 'answered' },
+      { type: 'synced', at: 400 },
+    ] as const satisfies DocumentEvent[];
+    const returned = back.reduce<DocumentState>(transition, cut);
+    expect(savingView(returned)).toEqual({ state: 'sending', changes: 2, since: 200 });
+    const saved = transition(returned, { type: 'committed', count: 1, at: 410 });
+    expect(savingView(saved)).toEqual({ state: 'saved', at: 410 });
+  });
+
+  it('keeps the time of the first loss over failed attempts', () => {
+    const cut = after(
+      ...OPEN,
+      { type: 'closed', code: null, at: 201 },
+      { type: 'closed', code: 1006, at: 500 },
+    );
+    expect(savingView(cut)).toMatchObject({ state: 'offline', since: 201 });
+  });
+
+  it('says not kept when it can neither send nor keep', () => {
+    const blocked = after(
+      { type: 'device', keeps: false, hasText: false },
+      ...OPEN.slice(1),
+      { type: 'closed', code: 1006, at: 201 },
+      { type: 'changed', at: 300, wasSent: false },
+    );
+    expect(savingView(blocked)).toEqual({ state: 'unkept' });
+  });
+});
+
+describe('[E2] when the right to edit ended', () => {
+  it('offers what was not saved as text', () => {
+    const removed = after(
+      ...OPEN,
+      { type: 'closed', code: 1006, at: 201 },
+      { type: 'changed', at: 300, wasSent: false },
+      { type: 'closed', code: CLOSE_CODES.removed, at: 400 },
+    );
+    expect(savingView(removed)).toEqual({ state: 'refused', changes: 1, because: 'removed' });
+  });
+
+  it('offers it too when the connection stayed and only reads now', () => {
+    const narrowed = after(
+      ...OPEN,
+      { type: 'changed', at: 300, wasSent: true },
+      { type: 'access', access: 'read' },
+      { type: 'refused' },
+    );
+    expect(savingView(narrowed)).toEqual({ state: 'refused', changes: 1, because: null });
+  });
+
+  it('is plain reading when nothing was waiting', () => {
+    const narrowed = after(...OPEN, { type: 'access', access: 'read' });
+    expect(savingView(narrowed)).toEqual({ state: 'readOnly' });
+  });
+});

@@ -1,0 +1,153 @@
+/**
+ * What is true about a document's words right now: pure, so that each sentence on the page can be
+ * tested without a network. *Saved* is said only after the server's commit (E1).
+ */
+import { type CloseName, closeName, isFinalClose } from '@accord/shared/closeCodes';
+
+/** Where the connection stands. */
+export type Link =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'live' }
+  /** `because`: the server's reason, where it gave one. */
+  | { readonly state: 'lost'; readonly since: number; readonly because: CloseName | null }
+  /** The server will not have this connection again. */
+  | { readonly state: 'ended'; readonly because: CloseName };
+
+export interface DocumentState {
+  readonly link: Link;
+  /** The text is there: from the server, or kept on this device while there is no network. */
+  readonly isLoaded: boolean;
+  readonly access: 'unknown' | 'edit' | 'read';
+  /** Does this browser keep what is typed? `unknown` until it said. */
+  readonly kept: 'unknown' | 'yes' | 'no';
+  /** Frames of changes sent on this connection, and how many of them are committed. */
+  readonly sent: number;
+  readonly committed: number;
+  /**
+   * Changes of this page that are not known to be committed. `frame`: the frame that carries it on
+   * this connection, null while it waits for one.
+   */
+  readonly unsaved: readonly { readonly at: number; readonly frame: number | null }[];
+  /** When the last change was committed, ms since 1970. */
+  readonly savedAt: number | null;
+  /** The server refused a change: what was typed is kept as text (E2). */
+  readonly refused: boolean;
+}
+
+export const INITIAL: DocumentState = {
+  link: { state: 'connecting' },
+  isLoaded: false,
+  access: 'unknown',
+  kept: 'unknown',
+  sent: 0,
+  committed: 0,
+  unsaved: [],
+  savedAt: null,
+  refused: false,
+};
+
+export type DocumentEvent =
+  | { readonly type: 'connected' }
+  | { readonly type: 'synced'; readonly at: number }
+  | { readonly type: 'closed'; readonly code: number | null; readonly at: number }
+  | { readonly type: 'access'; readonly access: 'edit' | 'read' }
+  /** The device's copy is loaded, or the browser keeps nothing. */
+  | { readonly type: 'device'; readonly keeps: boolean; readonly hasText: boolean }
+  /** A change made on this page; `wasSent`: a frame with it left at once. */
+  | { readonly type: 'changed'; readonly at: number; readonly wasSent: boolean }
+  /** Our answer to the server's step 1 left: it holds everything that the server lacked. */
+  | { readonly type: 'answered' }
+  | { readonly type: 'committed'; readonly count: number; readonly at: number }
+  | { readonly type: 'refused' };
+
+/** The next state; never throws, never looks at a clock. */
+export function transition(state: DocumentState, event: DocumentEvent): DocumentState {
+  switch (event.type) {
+    case 'connected':
+      return { ...state, link: { state: 'live' }, sent: 0, committed: 0 };
+    case 'synced':
+      return {
+        ...state,
+        isLoaded: true,
+        // A text that came whole from the store, with nothing of ours waiting, is saved.
+        savedAt: state.unsaved.length === 0 ? event.at : state.savedAt,
+      };
+    case 'closed':
+      return closed(state, event.code, event.at);
+    case 'access':
+      return { ...state, access: event.access };
+    case 'device':
+      return {
+        ...state,
+        kept: event.keeps ? 'yes' : 'no',
+        isLoaded: state.isLoaded || event.hasText,
+      };
+    case 'changed': {
+      const sent = event.wasSent ? state.sent + 1 : state.sent;
+      const change = { at: event.at, frame: event.wasSent ? sent : null };
+      return { ...state, sent, unsaved: [...state.unsaved, change] };
+    }
+    case 'answered': {
+      const sent = state.sent + 1;
+      const unsaved = state.unsaved.map((one) => (one.frame === null ? { ...one, frame: sent } : one));
+      return { ...state, sent, unsaved };
+    }
+    case 'committed': {
+      const unsaved = state.unsaved.filter((one) => one.frame === null || one.frame > event.count);
+      const moved = unsaved.length < state.unsaved.length;
+      return {
+        ...state,
+        committed: event.count,
+        unsaved,
+        savedAt: moved || state.savedAt === null ? event.at : state.savedAt,
+      };
+    }
+    case 'refused':
+      return { ...state, refused: true };
+  }
+}
+
+function closed(state: DocumentState, code: number | null, at: number): DocumentState {
+  const because = code === null ? null : (closeName(code) ?? null);
+  const isFinal = code !== null && isFinalClose(code) && because !== null;
+  const since = state.link.state === 'lost' ? state.link.since : at;
+  return {
+    ...state,
+    link: isFinal ? { state: 'ended', because } : { state: 'lost', since, because },
+    sent: 0,
+    committed: 0,
+    // Whatever was not acknowledged goes again with the next step 2.
+    unsaved: state.unsaved.map((one) => ({ ...one, frame: null })),
+  };
+}
+
+/** What the page says of saving; at most one thing, the truest. */
+export type SavingView =
+  | { readonly state: 'loading' }
+  | { readonly state: 'readOnly' }
+  | { readonly state: 'saved'; readonly at: number }
+  | { readonly state: 'sending'; readonly changes: number; readonly since: number }
+  | { readonly state: 'offline'; readonly changes: number; readonly since: number }
+  | { readonly state: 'unkept' }
+  /** The right ended with changes unsaved: they are offered as text to copy (E2). */
+  | { readonly state: 'refused'; readonly changes: number; readonly because: CloseName | null };
+
+export function savingView(state: DocumentState): SavingView {
+  const { link, unsaved } = state;
+  const changes = unsaved.length;
+  const [first] = unsaved;
+  if (link.state === 'ended') {
+    return changes > 0 || state.refused
+      ? { state: 'refused', changes, because: link.because }
+      : { state: 'readOnly' };
+  }
+  if (state.refused && changes > 0) return { state: 'refused', changes, because: null };
+  if (!state.isLoaded) return { state: 'loading' };
+  if (link.state === 'lost' || (link.state === 'connecting' && changes > 0)) {
+    if (state.kept === 'no' && changes > 0) return { state: 'unkept' };
+    return { state: 'offline', changes, since: link.state === 'lost' ? link.since : (first?.at ?? 0) };
+  }
+  if (first) return { state: 'sending', changes, since: first.at };
+  if (state.access === 'read') return { state: 'readOnly' };
+  return state.savedAt === null ? { state: 'loading' } : { state: 'saved', at: state.savedAt };
+}
