@@ -29,17 +29,35 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes an empty value for an absent one', () => {
+    expect(loadConfig({ PORT: '', REDIS_URL: ' ' })).toEqual(loadConfig({}));
+  });
+
+  it('lets the system choose the port', () => {
+    expect(loadConfig({ PORT: '0' }).port).toBe(0);
+  });
+
   it.each([
     ['PORT', '99999'],
     ['PORT', 'eighty'],
+    ['PORT', '1e3'],
+    ['HOST', 'http://localhost'],
     ['DATABASE_URL', 'mysql://db'],
     ['REDIS_URL', 'localhost:6379'],
     ['PUBLIC_URL', 'desk.example.org'],
+    ['PUBLIC_URL', 'https://example.org/desk'],
+    ['PUBLIC_URL', 'http://[desk'],
     ['TRUST_PROXY', '-1'],
     ['LOG_LEVEL', 'loud'],
   ])('stops at a bad %s with one sentence that names it', (name, value) => {
     const load = () => loadConfig({ [name]: value });
     expect(load).toThrow(ConfigError);
     expect(load).toThrow(new RegExp(`^${name} must be .+\\.$`));
+  });
+
+  it('does not repeat an address that may hold a password', () => {
+    const load = () => loadConfig({ DATABASE_URL: 'mysql://desk:hunter2@db' });
+    expect(load).toThrow(/^DATABASE_URL must be .+\.$/);
+    expect(load).not.toThrow(/hunter2/);
   });
 });

@@ -1,10 +1,12 @@
 /** The configuration, validated once: past this the types are true. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readEnvironment, VARIABLES, type Variable } from './env.js';
 
 export interface Config {
   /** Where browsers listen for us: `localhost` unless told otherwise. */
   readonly host: string;
+  /** 0: the system chooses a free one. */
   readonly port: number;
   readonly dataDir: string;
   /** Null: the embedded PostgreSQL in the data folder. */
@@ -22,60 +24,77 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-const url = (...protocols: readonly string[]) =>
-  z.string().refine((text) => {
-    const parsed = tryUrl(text);
-    return parsed !== null && protocols.includes(parsed.protocol);
-  });
+/** What a value has to be, in the sentence for one that is not. */
+const WANTED: Readonly<Record<Variable, string>> = {
+  HOST: 'a host name or address, like localhost or 0.0.0.0',
+  PORT: 'a number from 0 to 65535',
+  DATA_DIR: 'a folder',
+  DATABASE_URL: 'an address like postgres://user@host/database',
+  REDIS_URL: 'an address like redis://host:6379',
+  PUBLIC_URL: 'an address like https://desk.example.org, without a path',
+  TRUST_PROXY: 'the number of proxies in front, 0 to 10',
+  LOG_LEVEL: 'one of trace, debug, info, warn, error, fatal, silent',
+};
 
-function tryUrl(text: string): URL | null {
-  try {
-    return new URL(text);
-  } catch {
-    return null;
-  }
-}
+/** May hold a password, so a bad one is named and not repeated. */
+const SECRET: ReadonlySet<Variable> = new Set(['DATABASE_URL', 'REDIS_URL']);
 
-/** What each variable must look like, and the sentence for a value that does not. */
-const VARIABLES = {
-  HOST: [z.string().regex(/^[\w.:-]+$/), 'a host name or address, like localhost or 0.0.0.0'],
-  PORT: [z.coerce.number().int().min(0).max(65_535), 'a number from 0 to 65535'],
-  DATA_DIR: [z.string().min(1), 'a folder'],
-  DATABASE_URL: [url('postgres:', 'postgresql:'), 'an address like postgres://user@host/database'],
-  REDIS_URL: [url('redis:', 'rediss:'), 'an address like redis://host:6379'],
-  PUBLIC_URL: [url('http:', 'https:'), 'an address like https://desk.example.org'],
-  TRUST_PROXY: [z.coerce.number().int().min(0).max(10), 'the number of proxies in front, 0 to 10'],
-  LOG_LEVEL: [
-    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']),
-    'one of trace, debug, info, warn, error, fatal, silent',
-  ],
-} as const satisfies Record<string, readonly [z.ZodType, string]>;
-
-type Name = keyof typeof VARIABLES;
+const Values = z.object({
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('localhost'),
+  PORT: wholeNumber(65_535).default(8080),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: address('postgres:', 'postgresql:').nullable().default(null),
+  REDIS_URL: address('redis:', 'rediss:').nullable().default(null),
+  PUBLIC_URL: address('http:', 'https:').refine(isOrigin).optional(),
+  TRUST_PROXY: wholeNumber(10).default(0),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
+});
 
 /**
- * @param env the environment; empty values count as absent
+ * @param env the environment of the process
  * @throws ConfigError naming the first variable that cannot be used
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const read = <N extends Name>(name: N): z.output<(typeof VARIABLES)[N][0]> | undefined => {
-    const given = env[name];
-    if (given === undefined || given.trim() === '') return undefined;
-    const [schema, wanted]: readonly [z.ZodType, string] = VARIABLES[name];
-    const parsed = schema.safeParse(given.trim());
-    if (!parsed.success) throw new ConfigError(`${name} must be ${wanted}, not "${given}".`);
-    return parsed.data as z.output<(typeof VARIABLES)[N][0]>;
-  };
-  const port = read('PORT') ?? 8080;
-  const host = read('HOST') ?? 'localhost';
+  const given = readEnvironment(env);
+  const parsed = Values.safeParse(given);
+  if (!parsed.success) {
+    const bad = new Set(parsed.error.issues.map((issue) => issue.path[0]));
+    const name = VARIABLES.find((one) => bad.has(one));
+    if (name === undefined) throw parsed.error;
+    const shown = SECRET.has(name) ? '' : `, not "${given[name] ?? ''}"`;
+    throw new ConfigError(`${name} must be ${WANTED[name]}${shown}.`);
+  }
+  const values = parsed.data;
   return {
-    host,
-    port,
-    dataDir: resolve(read('DATA_DIR') ?? 'data'),
-    databaseUrl: read('DATABASE_URL') ?? null,
-    redisUrl: read('REDIS_URL') ?? null,
-    publicUrl: (read('PUBLIC_URL') ?? `http://localhost:${port}`).replace(/\/+$/, ''),
-    trustProxy: read('TRUST_PROXY') ?? 0,
-    logLevel: read('LOG_LEVEL') ?? 'warn',
+    host: values.HOST,
+    port: values.PORT,
+    dataDir: resolve(values.DATA_DIR),
+    databaseUrl: values.DATABASE_URL,
+    redisUrl: values.REDIS_URL,
+    publicUrl: new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin,
+    trustProxy: values.TRUST_PROXY,
+    logLevel: values.LOG_LEVEL,
   };
+}
+
+/** In digits: `Number` would also take `1e3`, `0x50` and nothing at all. */
+function wholeNumber(most: number) {
+  return z.string().regex(/^\d+$/).transform(Number).pipe(z.number().max(most));
+}
+
+function address(...protocols: readonly string[]) {
+  return z.string().refine((text) => protocols.includes(parseUrl(text)?.protocol ?? ''));
+}
+
+/** Pages, cookies and links stand at the root of the address, so a path would break them all. */
+function isOrigin(text: string): boolean {
+  const url = parseUrl(text);
+  return url !== null && url.href === `${url.origin}/`;
+}
+
+function parseUrl(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
 }
