@@ -87,13 +87,22 @@ export interface Spill {
   as(name: PersonName): Visitor;
   /** Writes one part of a language, or all of {@link TEXTS}; adds the language when it is new. */
   write(language: string, part?: PartName, text?: string, statementId?: string): Promise<void>;
-  submit(languages: readonly string[], number: number, by?: PersonName, statementId?: string): Promise<string>;
+  submit(
+    languages: readonly string[],
+    number: number,
+    by?: PersonName,
+    statementId?: string,
+  ): Promise<string>;
   addFact(by: PersonName, fact: Record<string, unknown>): Promise<string>;
   setFact(by: PersonName, factId: string, amount: string, base: number): Promise<void>;
   /** The newest text of each language of a version, as a page would read them. */
   texts(versionId: string): Promise<Record<string, { textId: string; hash: string }>>;
   /** Signs in the place of the person's agency; all languages unless told. */
-  sign(by: PersonName, versionId: string, languages?: readonly string[]): ReturnType<Visitor['send']>;
+  sign(
+    by: PersonName,
+    versionId: string,
+    languages?: readonly string[],
+  ): ReturnType<Visitor['send']>;
   /** Signs in every place, in order, what is not signed there yet. */
   signAll(versionId: string, languages?: readonly string[]): Promise<void>;
   placeOf(code: AgencyCode): string;
@@ -123,7 +132,9 @@ export async function startSpill(server: TestServer, options: SpillOptions = {})
     exercise: options.exercise ?? false,
     drillId: null,
     restricted: options.restricted ?? false,
-    memberIds: names().filter((name) => name !== 'dora').map((name) => people[name].personId),
+    memberIds: names()
+      .filter((name) => name !== 'dora')
+      .map((name) => people[name].personId),
   });
   const documents = logReader(services);
   const spill: Spill = {
@@ -225,7 +236,14 @@ async function makeDesk(
     const deskId = randomUUID();
     await tx
       .insertInto('desk')
-      .values({ id: deskId, name: 'Aldra Region', mode: 'live', languages: ['en', 'vi', 'uk'], timeZone: 'UTC', createdAt: now })
+      .values({
+        id: deskId,
+        name: 'Aldra Region',
+        mode: 'live',
+        languages: ['en', 'vi', 'uk'],
+        timeZone: 'UTC',
+        createdAt: now,
+      })
       .execute();
     await createStream(tx, deskId);
     for (const [code, id] of Object.entries(agencies)) {
@@ -257,15 +275,21 @@ async function makeDesk(
         })
         .execute();
     }
-    await insertPlaybook(tx, playbookId, playbookInput.parse({
-      name: { en: 'Chemical spill' },
-      content: {
-        languages: ['en', 'vi'],
-        routes: [{ id: 'all', name: { en: 'All' }, template: options.route?.(agencies) ?? TWO_STAGES }],
-        withdrawal: { en: 'We withdraw this statement. Do not use it.' },
-        twoPersonRelease: options.twoPersonRelease ?? false,
-      },
-    }));
+    await insertPlaybook(
+      tx,
+      playbookId,
+      playbookInput.parse({
+        name: { en: 'Chemical spill' },
+        content: {
+          languages: ['en', 'vi'],
+          routes: [
+            { id: 'all', name: { en: 'All' }, template: options.route?.(agencies) ?? TWO_STAGES },
+          ],
+          withdrawal: { en: 'We withdraw this statement. Do not use it.' },
+          twoPersonRelease: options.twoPersonRelease ?? false,
+        },
+      }),
+    );
     return actors;
   });
 }
@@ -276,12 +300,28 @@ const TWO_STAGES: RouteTemplate = {
     {
       name: { en: 'Agencies' },
       rule: { rule: 'all' },
-      places: [{ agency: { kind: 'engaged' }, approverIds: [], deputyIds: [], scope: 'whole', budgetMinutes: 30 }],
+      places: [
+        {
+          agency: { kind: 'engaged' },
+          approverIds: [],
+          deputyIds: [],
+          scope: 'whole',
+          budgetMinutes: 30,
+        },
+      ],
     },
     {
       name: { en: 'Lead' },
       rule: { rule: 'all' },
-      places: [{ agency: { kind: 'lead' }, approverIds: [], deputyIds: [], scope: 'whole', budgetMinutes: 20 }],
+      places: [
+        {
+          agency: { kind: 'lead' },
+          approverIds: [],
+          deputyIds: [],
+          scope: 'whole',
+          budgetMinutes: 20,
+        },
+      ],
     },
   ],
 };
@@ -316,14 +356,16 @@ async function documentOf(
     .where('language', '=', language)
     .executeTakeFirst();
   if (known) return known.id;
-  const created = await db.transaction().execute((tx) =>
-    createDocuments(
-      tx,
-      random,
-      { incidentId, statementId, now: clock.now() },
-      new Map([[language, { skeleton: {} }]]),
-    ),
-  );
+  const created = await db
+    .transaction()
+    .execute((tx) =>
+      createDocuments(
+        tx,
+        random,
+        { incidentId, statementId, now: clock.now() },
+        new Map([[language, { skeleton: {} }]]),
+      ),
+    );
   const id = created.get(language);
   if (!id) throw new Error('no document was made');
   return id;
@@ -332,21 +374,26 @@ async function documentOf(
 /** `{{fact:ID}}` is a chip with the value. */
 function writePart(doc: Y.Doc, part: PartName, text: string): void {
   const parts = doc.getXmlFragment(FRAGMENT_NAME).toArray();
-  const element = parts.find((one) => one instanceof Y.XmlElement && one.nodeName === partNode(part));
+  const element = parts.find(
+    (one) => one instanceof Y.XmlElement && one.nodeName === partNode(part),
+  );
   if (!(element instanceof Y.XmlElement)) throw new Error(`no part ${part}`);
   doc.transact(() => {
     element.delete(0, element.length);
     const paragraph = new Y.XmlElement('paragraph');
     paragraph.setAttribute('blockId', randomUUID());
     const pieces = text.split(/(\{\{fact:[^}]+\}\})/).filter((piece) => piece !== '');
-    paragraph.insert(0, pieces.map((piece) => {
-      const factId = /^\{\{fact:([^}]+)\}\}$/.exec(piece)?.[1];
-      if (factId === undefined) return new Y.XmlText(piece);
-      const chip = new Y.XmlElement('factChip');
-      chip.setAttribute('factId', factId);
-      chip.setAttribute('form', 'value');
-      return chip;
-    }));
+    paragraph.insert(
+      0,
+      pieces.map((piece) => {
+        const factId = /^\{\{fact:([^}]+)\}\}$/.exec(piece)?.[1];
+        if (factId === undefined) return new Y.XmlText(piece);
+        const chip = new Y.XmlElement('factChip');
+        chip.setAttribute('factId', factId);
+        chip.setAttribute('form', 'value');
+        return chip;
+      }),
+    );
     element.insert(0, [paragraph]);
   });
 }

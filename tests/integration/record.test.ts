@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyRecord } from '../../server/src/audit/verifyCommand.js';
-import { type TestServer, startTestServer } from '../helpers/server.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type Spill, startSpill } from '../helpers/spill.js';
 
 let server: TestServer;
@@ -40,7 +40,9 @@ describe('the record of an incident', () => {
   });
 
   it('[A2] gives whoever missed some what comes after', async () => {
-    const { body } = await spill.as('dora').get(`/api/incidents/${spill.incidentId}/events?after=3`);
+    const { body } = await spill
+      .as('dora')
+      .get(`/api/incidents/${spill.incidentId}/events?after=3`);
     expect(body.latest).toBe(5);
     expect(body.events.map((one: { number: number }) => one.number)).toEqual([4, 5]);
     const none = await spill.as('dora').get(`/api/incidents/${spill.incidentId}/events?after=5`);
@@ -48,7 +50,12 @@ describe('the record of an incident', () => {
   });
 
   it.each<[string, string, number, string]>([
-    ['a changed payload', `update events set payload = payload || '{"number": 9}' where number = 3`, 3, 'payload'],
+    [
+      'a changed payload',
+      `update events set payload = payload || '{"number": 9}' where number = 3`,
+      3,
+      'payload',
+    ],
     ['another author', `update events set by_person_id = null where number = 4`, 4, 'payload'],
     ['another type', `update events set type = 'factAdded' where number = 3`, 3, 'hash'],
     ['a type of nobody', `update events set type = 'nonsense' where number = 3`, 3, 'hash'],
@@ -65,7 +72,9 @@ describe('the record of an incident', () => {
   });
 
   it('[A1] stays intact when a payload is erased with its salt', async () => {
-    await run(sql`update events set payload = null, salt = null where number = 3 and stream_id = ${spill.incidentId}`);
+    await run(
+      sql`update events set payload = null, salt = null where number = 3 and stream_id = ${spill.incidentId}`,
+    );
     const { chain, events } = await record();
     expect(chain.state).toBe('intact');
     expect(events[2].payload).toBeNull();
@@ -78,7 +87,9 @@ describe('the record of an incident', () => {
   it('[P1] of a restricted incident is there for nobody outside', async () => {
     await server.services.db.updateTable('incidents').set({ restricted: true }).execute();
     for (const path of ['events', 'record']) {
-      const { status, body } = await spill.as('dora').get(`/api/incidents/${spill.incidentId}/${path}`);
+      const { status, body } = await spill
+        .as('dora')
+        .get(`/api/incidents/${spill.incidentId}/${path}`);
       expect([status, body.error.code]).toEqual([404, 'not_found']);
     }
   });

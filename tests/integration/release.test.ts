@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { settleReportCommand } from '../../server/src/facts/commands.js';
 import { publicPage } from '../../server/src/releases/page.js';
 import { readReleases, readWithdrawals } from '../../server/src/releases/store.js';
 import { readSignoffs } from '../../server/src/signoff/read.js';
-import { type TestServer, startTestServer } from '../helpers/server.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
 
 const MINUTE = 60_000;
@@ -19,7 +20,8 @@ async function signed(options?: SpillOptions, know?: string): Promise<string> {
   await spill.signAll(v1);
   return v1;
 }
-const post = (by: PersonName, path: string, body?: unknown) => spill.as(by).send('POST', path, body);
+const post = (by: PersonName, path: string, body?: unknown) =>
+  spill.as(by).send('POST', path, body);
 const release = (by: PersonName, versionId: string, languages = ['en']) =>
   post(by, `/api/versions/${versionId}/releases`, { languages });
 const codeOf = (answer: { body: { error?: { code: string } } }) => answer.body.error?.code;
@@ -63,10 +65,21 @@ describe('a release', () => {
       paths: { en: `/news/${spill.number}-first-statement/en` },
     });
     const page = await pageOf(answer.body.releaseId);
-    expect(page).toMatchObject({ title: 'Do not drink tap water in Lower Halden', kind: 'release', exercise: false });
-    expect(page.signedBy.map((one) => one.name['en']).sort()).toEqual(['Environment Agency', 'Halden Water', 'Public Health']);
+    expect(page).toMatchObject({
+      title: 'Do not drink tap water in Lower Halden',
+      kind: 'release',
+      exercise: false,
+    });
+    expect(page.signedBy.map((one) => one.name['en']).sort()).toEqual([
+      'Environment Agency',
+      'Halden Water',
+      'Public Health',
+    ]);
     expect(page.hash).toBe((await spill.texts(v1)).en?.hash);
-    expect(await lastEvent()).toMatchObject({ type: 'released', payload: { kind: 'release', languages: ['en'], number: 1 } });
+    expect(await lastEvent()).toMatchObject({
+      type: 'released',
+      payload: { kind: 'release', languages: ['en'], number: 1 },
+    });
   });
 
   it('[R1] is refused while a sign-off is missing, and names the places', async () => {
@@ -104,7 +117,10 @@ describe('a release', () => {
 
   it('is refused in a closed incident', async () => {
     const v1 = await signed();
-    await server.services.db.updateTable('incidents').set({ status: 'closed', closedAt: server.clock.now() }).execute();
+    await server.services.db
+      .updateTable('incidents')
+      .set({ status: 'closed', closedAt: server.clock.now() })
+      .execute();
     expect(codeOf(await release('ana', v1))).toBe('incident_closed');
   });
 
@@ -112,7 +128,9 @@ describe('a release', () => {
     const v1 = await signed();
     await release('ana', v1);
     const { db } = server.services;
-    await expect(db.updateTable('releaseTexts').set({ title: 'x' }).execute()).rejects.toThrow('never changed');
+    await expect(db.updateTable('releaseTexts').set({ title: 'x' }).execute()).rejects.toThrow(
+      'never changed',
+    );
     await expect(db.deleteFrom('releases').execute()).rejects.toThrow('never changed');
   });
 
@@ -171,12 +189,17 @@ describe('a fact that changed after the signing', () => {
     return { v1, factId };
   }
   const propose = (v1: string, factId: string) =>
-    post('ana', `/api/versions/${v1}/overrides`, { factIds: [factId], reason: { en: 'The advice is the same.' } });
+    post('ana', `/api/versions/${v1}/overrides`, {
+      factIds: [factId],
+      reason: { en: 'The advice is the same.' },
+    });
 
   it('[F3] blocks the release, and another fact does not', async () => {
     const { v1, factId } = await moved();
     const answer = await release('ana', v1);
-    expect(answer.body.error.details.reasons).toEqual([{ reason: 'fact-changed', factIds: [factId] }]);
+    expect(answer.body.error.details.reasons).toEqual([
+      { reason: 'fact-changed', factIds: [factId] },
+    ]);
     const other = await spill.addFact('linh', {});
     await spill.setFact('linh', other, '3', 1);
     expect(reasonsOf(await release('ana', v1))).toEqual(['fact-changed']);
@@ -188,7 +211,9 @@ describe('a fact that changed after the signing', () => {
     expect(reasonsOf(await release('ana', v1))).toEqual(['fact-changed']);
     expect(codeOf(await post('marta', `/api/overrides/${overrideId}/confirm`))).toBe('not_allowed');
     expect((await post('karin', `/api/overrides/${overrideId}/confirm`)).status).toBe(200);
-    expect(codeOf(await post('karin', `/api/overrides/${overrideId}/confirm`))).toBe('already_decided');
+    expect(codeOf(await post('karin', `/api/overrides/${overrideId}/confirm`))).toBe(
+      'already_decided',
+    );
     const { releaseId } = (await release('ana', v1)).body;
     expect((await pageOf(releaseId)).overrides).toMatchObject([
       { facts: [{ en: 'Injured' }], reason: { en: 'The advice is the same.' } },
@@ -204,13 +229,37 @@ describe('a fact that changed after the signing', () => {
     const second = (await propose(v1, factId)).body.overrideId;
     await spill.setFact('linh', factId, '14', 3);
     expect(codeOf(await post('karin', `/api/overrides/${second}/confirm`))).toBe('override_stale');
-    const shown = (await readSignoffs(server.services.db, [spill.incidentId], server.clock.now())).get(spill.incidentId);
+    const shown = (
+      await readSignoffs(server.services.db, [spill.incidentId], server.clock.now())
+    ).get(spill.incidentId);
     expect(shown?.overrides.map((one) => one.ended)).toEqual([true, true]);
   });
 
   it('[F3] a fact that went back to what it was blocks nothing', async () => {
     const { v1, factId } = await moved();
     await spill.setFact('linh', factId, '9', 2);
+    expect((await release('ana', v1)).status).toBe(200);
+  });
+
+  it('[F1][F3] a fact that came into conflict blocks until its owner has settled the report', async () => {
+    spill = await startSpill(server);
+    const factId = await spill.addFact('linh', { label: { en: 'Injured' } });
+    await spill.write('en');
+    await spill.write('en', 'know', `The fumes injured {{fact:${factId}}} people.`);
+    const v1 = await spill.submit(['en'], 1);
+    await spill.signAll(v1);
+    await spill.setFact('noor', factId, '12', 1);
+    expect(reasonsOf(await release('ana', v1))).toEqual(['fact-changed']);
+    const { id: reportId } = await server.services.db
+      .selectFrom('factReports')
+      .select('id')
+      .executeTakeFirstOrThrow();
+    await settleReportCommand(server.services, spill.people.linh, randomUUID(), {
+      factId,
+      reportId,
+      how: 'answered',
+      answer: 'Three were counted twice.',
+    });
     expect((await release('ana', v1)).status).toBe(200);
   });
 
@@ -225,9 +274,15 @@ describe('where the playbook wants two people', () => {
   it('one proposes, and another confirms in their own session', async () => {
     const v1 = await signed({ twoPersonRelease: true });
     expect(reasonsOf(await release('ana', v1))).toEqual(['second-person']);
-    const { proposalId } = (await post('ana', `/api/versions/${v1}/release-proposals`, { languages: ['en'] })).body;
-    expect(codeOf(await post('ana', `/api/release-proposals/${proposalId}/confirm`))).toBe('same_person');
-    expect(codeOf(await post('linh', `/api/release-proposals/${proposalId}/confirm`))).toBe('not_allowed');
+    const { proposalId } = (
+      await post('ana', `/api/versions/${v1}/release-proposals`, { languages: ['en'] })
+    ).body;
+    expect(codeOf(await post('ana', `/api/release-proposals/${proposalId}/confirm`))).toBe(
+      'same_person',
+    );
+    expect(codeOf(await post('linh', `/api/release-proposals/${proposalId}/confirm`))).toBe(
+      'not_allowed',
+    );
     expect((await post('viktor', `/api/release-proposals/${proposalId}/confirm`)).status).toBe(200);
     expect(await releases()).toMatchObject([
       { by: spill.people.ana.personId, secondBy: spill.people.viktor.personId },
@@ -236,10 +291,14 @@ describe('where the playbook wants two people', () => {
 
   it('[R1] what was in order at the proposal is checked again at the confirmation', async () => {
     const v1 = await signed({ twoPersonRelease: true });
-    const { proposalId } = (await post('ana', `/api/versions/${v1}/release-proposals`, { languages: ['en'] })).body;
+    const { proposalId } = (
+      await post('ana', `/api/versions/${v1}/release-proposals`, { languages: ['en'] })
+    ).body;
     await spill.write('en', 'more', 'Phone 0800 555 015.');
     await spill.submit(['en'], 2);
-    expect(reasonsOf(await post('viktor', `/api/release-proposals/${proposalId}/confirm`))).toEqual(['superseded']);
+    expect(reasonsOf(await post('viktor', `/api/release-proposals/${proposalId}/confirm`))).toEqual(
+      ['superseded'],
+    );
   });
 });
 
@@ -253,7 +312,12 @@ describe('a correction', () => {
     });
     expect(started.status).toBe(200);
     const { statementId } = started.body;
-    await spill.write('en', 'know', 'The fumes injured 12 people. All have gone home.', statementId);
+    await spill.write(
+      'en',
+      'know',
+      'The fumes injured 12 people. All have gone home.',
+      statementId,
+    );
     const c1 = await spill.submit(['en'], 1, 'noor', statementId);
     await spill.signAll(c1);
     const second = (await release('ana', c1)).body;
@@ -264,9 +328,19 @@ describe('a correction', () => {
     ]);
     const page = await pageOf(second.releaseId);
     expect(page.title).toBe('Do not drink tap water in Lower Halden');
-    expect(page.text).toMatchObject({ corrects: first.releaseId, correctionNote: 'the number of injured is 12, not 9.' });
-    expect(page.replaces).toMatchObject({ previous: { number: 1 }, changedWords: 1, runs: [{ part: 'know' }] });
-    expect(await lastEvent()).toMatchObject({ type: 'released', payload: { kind: 'correction', ofReleaseId: first.releaseId } });
+    expect(page.text).toMatchObject({
+      corrects: first.releaseId,
+      correctionNote: 'the number of injured is 12, not 9.',
+    });
+    expect(page.replaces).toMatchObject({
+      previous: { number: 1 },
+      changedWords: 1,
+      runs: [{ part: 'know' }],
+    });
+    expect(await lastEvent()).toMatchObject({
+      type: 'released',
+      payload: { kind: 'correction', ofReleaseId: first.releaseId },
+    });
   });
 
   it('[R3] is of what the page shows now; an older release is history', async () => {
@@ -276,9 +350,17 @@ describe('a correction', () => {
     const v2 = await spill.submit(['en'], 2);
     await spill.signAll(v2);
     const second = (await release('ana', v2)).body;
-    expect((await releases())[1]).toMatchObject({ kind: 'correction', ofReleaseId: first.releaseId });
-    const answer = await post('noor', `/api/releases/${first.releaseId}/corrections`, { note: { en: 'x' } });
-    expect([codeOf(answer), answer.body.error.details]).toEqual(['superseded', { currentReleaseId: second.releaseId }]);
+    expect((await releases())[1]).toMatchObject({
+      kind: 'correction',
+      ofReleaseId: first.releaseId,
+    });
+    const answer = await post('noor', `/api/releases/${first.releaseId}/corrections`, {
+      note: { en: 'x' },
+    });
+    expect([codeOf(answer), answer.body.error.details]).toEqual([
+      'superseded',
+      { currentReleaseId: second.releaseId },
+    ]);
   });
 });
 
@@ -306,7 +388,9 @@ describe('a withdrawal', () => {
     ]);
     expect(codeOf(await post('ana', path, { reason: 'again' }))).toBe('already_withdrawn');
     expect(codeOf(await confirm('henrik'))).toBe('already_withdrawn');
-    expect(codeOf(await post('noor', `/api/releases/${releaseId}/corrections`, { note: { en: 'x' } }))).toBe('already_withdrawn');
+    expect(
+      codeOf(await post('noor', `/api/releases/${releaseId}/corrections`, { note: { en: 'x' } })),
+    ).toBe('already_withdrawn');
   });
 
   it('[R5] a withdrawn version goes out in no further language', async () => {
@@ -315,7 +399,9 @@ describe('a withdrawal', () => {
     await spill.submit(['vi'], 1);
     await spill.signAll(v1, ['vi']);
     const { releaseId } = (await release('ana', v1)).body;
-    const { withdrawalId } = (await post('ana', `/api/releases/${releaseId}/withdrawals`, { reason: 'wrong' })).body;
+    const { withdrawalId } = (
+      await post('ana', `/api/releases/${releaseId}/withdrawals`, { reason: 'wrong' })
+    ).body;
     await post('marta', `/api/withdrawals/${withdrawalId}/confirm`);
     expect(reasonsOf(await release('ana', v1, ['vi']))).toEqual(['withdrawn']);
   });

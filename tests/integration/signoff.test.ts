@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSignoffs, versionAbilities, waitingFor } from '../../server/src/signoff/read.js';
 import { knownIncident } from '../../server/src/incidents/scope.js';
-import { type TestServer, startTestServer } from '../helpers/server.js';
+import { readSignoffs, versionAbilities, waitingFor } from '../../server/src/signoff/read.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
 
 const MINUTE = 60_000;
@@ -19,7 +19,9 @@ const codeOf = (answer: { body: { error?: { code: string } } }) => answer.body.e
 
 async function shown(versionId: string) {
   const now = server.clock.now();
-  const all = (await readSignoffs(server.services.db, [spill.incidentId], now)).get(spill.incidentId);
+  const all = (await readSignoffs(server.services.db, [spill.incidentId], now)).get(
+    spill.incidentId,
+  );
   const signoff = all?.signoffs.find((one) => one.versionId === versionId);
   if (!signoff) throw new Error('no such sign-off');
   return signoff;
@@ -50,10 +52,25 @@ describe('signing', () => {
     expect((await spill.sign('henrik', v1)).body).toMatchObject({ complete: false });
     await spill.sign('marta', v1);
     expect((await spill.sign('tomas', v1)).body).toMatchObject({ complete: true });
-    expect(await shown(v1)).toMatchObject({ complete: true, signedPlaces: 3, allPlaces: 3, blocks: [] });
-    const { body } = await spill.as('dora').get(`/api/incidents/${spill.incidentId}/events?after=2`);
-    expect(body.events.map((one: { type: string }) => one.type)).toEqual(['signed', 'signed', 'signed']);
-    expect(body.events[0].payload).toMatchObject({ number: 1, agencyId: spill.agencies.WAT, languages: ['en'] });
+    expect(await shown(v1)).toMatchObject({
+      complete: true,
+      signedPlaces: 3,
+      allPlaces: 3,
+      blocks: [],
+    });
+    const { body } = await spill
+      .as('dora')
+      .get(`/api/incidents/${spill.incidentId}/events?after=2`);
+    expect(body.events.map((one: { type: string }) => one.type)).toEqual([
+      'signed',
+      'signed',
+      'signed',
+    ]);
+    expect(body.events[0].payload).toMatchObject({
+      number: 1,
+      agencyId: spill.agencies.WAT,
+      languages: ['en'],
+    });
   });
 
   it('[S1] is refused for another text than the one that was read', async () => {
@@ -76,7 +93,9 @@ describe('signing', () => {
     expect(codeOf(answer)).toBe('superseded');
     const { details } = answer.body.error;
     expect(details).toMatchObject({ currentVersionId: v2, currentNumber: 2, changedWords: 1 });
-    const segments = details.changes[0].hunks[0].segments.filter((one: { kind: string }) => one.kind !== 'same');
+    const segments = details.changes[0].hunks[0].segments.filter(
+      (one: { kind: string }) => one.kind !== 'same',
+    );
     expect(segments.map((one: { text: string }) => one.text)).toEqual(['9', '12']);
     expect(await decisionCount()).toBe(0);
   });
@@ -88,7 +107,11 @@ describe('signing', () => {
     const old = (await spill.texts(v1)).vi;
     await spill.write('vi', 'more', 'Gọi 0800 555 015.');
     await spill.submit(['vi'], 1);
-    const answer = await decide('henrik', v1, { kind: 'sign', placeId: spill.placeOf('WAT'), texts: [old] });
+    const answer = await decide('henrik', v1, {
+      kind: 'sign',
+      placeId: spill.placeOf('WAT'),
+      texts: [old],
+    });
     expect(codeOf(answer)).toBe('superseded');
     expect(answer.body.error.details).toMatchObject({ currentNumber: 1, changedWords: 1 });
   });
@@ -113,7 +136,9 @@ describe('signing', () => {
     expect(await placeOf(v2, 'WAT')).toMatchObject({ state: 'lapsed', lapsedFrom: 1 });
     expect(await placeOf(v2, 'HLT')).toMatchObject({ state: 'waiting' });
     const items = await waitingFor(server.services.db, spill.people.henrik, server.clock.now());
-    expect(items).toMatchObject([{ versionId: v2, changedWords: 1, signedVersion: 1, lastSignature: false }]);
+    expect(items).toMatchObject([
+      { versionId: v2, changedWords: 1, signedVersion: 1, lastSignature: false },
+    ]);
   });
 
   it('a second time is refused, with whatever key', async () => {
@@ -128,7 +153,9 @@ describe('signing', () => {
     const { en } = await spill.texts(v1);
     const body = { kind: 'sign', placeId: spill.placeOf('WAT'), texts: [en] };
     const click = () =>
-      spill.as('henrik').send('POST', `/api/versions/${v1}/decisions`, body, { 'Idempotency-Key': 'one-click-01' });
+      spill
+        .as('henrik')
+        .send('POST', `/api/versions/${v1}/decisions`, body, { 'Idempotency-Key': 'one-click-01' });
     const [first, second] = await Promise.all([click(), click()]);
     expect(second.body).toEqual(first.body);
     expect(await decisionCount()).toBe(1);
@@ -142,14 +169,26 @@ describe('signing', () => {
   ])('[P1] in a place of Halden Water is not for %s, %s', async (name) => {
     const v1 = await begin();
     const { en } = await spill.texts(v1);
-    const answer = await decide(name, v1, { kind: 'sign', placeId: spill.placeOf('WAT'), texts: [en] });
+    const answer = await decide(name, v1, {
+      kind: 'sign',
+      placeId: spill.placeOf('WAT'),
+      texts: [en],
+    });
     expect(codeOf(answer)).toBe('not_eligible');
   });
 
   it('[P1] an unknown version and one of a restricted incident look the same', async () => {
     const v1 = await begin({ restricted: true });
-    const answer = await decide('dora', v1, { kind: 'hand', placeId: 'x', toPersonId: spill.people.dora.personId });
-    const unknown = await decide('dora', spill.incidentId, { kind: 'hand', placeId: 'x', toPersonId: spill.people.dora.personId });
+    const answer = await decide('dora', v1, {
+      kind: 'hand',
+      placeId: 'x',
+      toPersonId: spill.people.dora.personId,
+    });
+    const unknown = await decide('dora', spill.incidentId, {
+      kind: 'hand',
+      placeId: 'x',
+      toPersonId: spill.people.dora.personId,
+    });
     expect([answer.status, codeOf(answer)]).toEqual([404, 'not_found']);
     expect([unknown.status, codeOf(unknown)]).toEqual([404, 'not_found']);
   });
@@ -161,21 +200,43 @@ describe('signing', () => {
           {
             name: { en: 'Lead' },
             rule: { rule: 'all' },
-            places: [{ agency: { kind: 'lead' }, approverIds: [], deputyIds: [], scope: 'whole', budgetMinutes: 20 }],
+            places: [
+              {
+                agency: { kind: 'lead' },
+                approverIds: [],
+                deputyIds: [],
+                scope: 'whole',
+                budgetMinutes: 20,
+              },
+            ],
           },
         ],
       }),
     });
     await server.services.db
       .insertInto('roles')
-      .values({ personId: spill.people.tomas.personId, agencyId: spill.agencies.ENV, role: 'spokesperson', deputyFor: null })
+      .values({
+        personId: spill.people.tomas.personId,
+        agencyId: spill.agencies.ENV,
+        role: 'spokesperson',
+        deputyFor: null,
+      })
       .execute();
     const { tomas } = spill.people;
-    Object.assign(tomas, { roles: [...tomas.roles, { agencyId: spill.agencies.ENV, role: 'spokesperson', deputyFor: null }] });
+    Object.assign(tomas, {
+      roles: [
+        ...tomas.roles,
+        { agencyId: spill.agencies.ENV, role: 'spokesperson', deputyFor: null },
+      ],
+    });
     await spill.write('en');
     const v1 = await spill.submit(['en'], 1, 'tomas');
     const { en } = await spill.texts(v1);
-    const answer = await decide('tomas', v1, { kind: 'sign', placeId: `s1.${spill.agencies.ENV}`, texts: [en] });
+    const answer = await decide('tomas', v1, {
+      kind: 'sign',
+      placeId: `s1.${spill.agencies.ENV}`,
+      texts: [en],
+    });
     expect(codeOf(answer)).toBe('submitter_alone');
   });
 });
@@ -199,19 +260,30 @@ describe('deputies', () => {
 
   it('[S6] act after a hand-over, which fills nothing by itself', async () => {
     const v1 = await begin();
-    const body = { kind: 'hand', placeId: spill.placeOf('HLT'), toPersonId: spill.people.samir.personId };
+    const body = {
+      kind: 'hand',
+      placeId: spill.placeOf('HLT'),
+      toPersonId: spill.people.samir.personId,
+    };
     expect((await abilities('marta', v1))?.handTo).toEqual([
       { placeId: spill.placeOf('HLT'), personIds: [spill.people.samir.personId] },
     ]);
     expect((await decide('marta', v1, body)).status).toBe(200);
     expect(codeOf(await decide('marta', v1, body))).toBe('already_decided');
-    expect(await placeOf(v1, 'HLT')).toMatchObject({ state: 'waiting', handedTo: spill.people.samir.personId });
+    expect(await placeOf(v1, 'HLT')).toMatchObject({
+      state: 'waiting',
+      handedTo: spill.people.samir.personId,
+    });
     expect((await spill.sign('samir', v1)).status).toBe(200);
   });
 
   it('are only those of the place', async () => {
     const v1 = await begin();
-    const body = { kind: 'hand', placeId: spill.placeOf('HLT'), toPersonId: spill.people.ines.personId };
+    const body = {
+      kind: 'hand',
+      placeId: spill.placeOf('HLT'),
+      toPersonId: spill.people.ines.personId,
+    };
     expect(codeOf(await decide('marta', v1, body))).toBe('no_deputy');
   });
 
@@ -242,12 +314,25 @@ describe('asking for changes', () => {
   it('names words that stand in the version, and blocks until the place signs', async () => {
     const v1 = await begin();
     const { en } = await spill.texts(v1);
-    expect(codeOf(await decide('marta', v1, asked('injured 99', true, en?.textId)))).toBe('quote_not_found');
-    expect((await decide('marta', v1, asked('injured 9 people', true, en?.textId))).status).toBe(200);
-    expect(codeOf(await decide('marta', v1, asked('injured 9 people', true, en?.textId)))).toBe('already_decided');
-    expect(await placeOf(v1, 'HLT')).toMatchObject({ state: 'asked', quote: 'injured 9 people', blocking: true });
+    expect(codeOf(await decide('marta', v1, asked('injured 99', true, en?.textId)))).toBe(
+      'quote_not_found',
+    );
+    expect((await decide('marta', v1, asked('injured 9 people', true, en?.textId))).status).toBe(
+      200,
+    );
+    expect(codeOf(await decide('marta', v1, asked('injured 9 people', true, en?.textId)))).toBe(
+      'already_decided',
+    );
+    expect(await placeOf(v1, 'HLT')).toMatchObject({
+      state: 'asked',
+      quote: 'injured 9 people',
+      blocking: true,
+    });
     expect((await spill.sign('henrik', v1)).status).toBe(200);
-    expect((await shown(v1)).blocks.map((one) => one.reason)).toEqual(['sign-off-missing', 'asked-for-changes']);
+    expect((await shown(v1)).blocks.map((one) => one.reason)).toEqual([
+      'sign-off-missing',
+      'asked-for-changes',
+    ]);
     await spill.sign('marta', v1);
     expect((await shown(v1)).blocks.map((one) => one.reason)).toEqual(['sign-off-missing']);
   });
@@ -260,13 +345,21 @@ describe('a language that joins later', () => {
     await spill.write('vi');
     await spill.submit(['vi'], 1);
     expect(await shown(v1)).toMatchObject({ complete: false });
-    const release = await spill.as('ana').send('POST', `/api/versions/${v1}/releases`, { languages: ['vi'] });
+    const release = await spill
+      .as('ana')
+      .send('POST', `/api/versions/${v1}/releases`, { languages: ['vi'] });
     expect(release.body.error).toMatchObject({
       code: 'release_blocked',
       details: { reasons: [{ reason: 'sign-off-missing' }] },
     });
-    expect((await spill.as('ana').send('POST', `/api/versions/${v1}/releases`, { languages: ['en'] })).status).toBe(200);
+    expect(
+      (await spill.as('ana').send('POST', `/api/versions/${v1}/releases`, { languages: ['en'] }))
+        .status,
+    ).toBe(200);
     for (const name of ['henrik', 'marta', 'tomas'] as const) await spill.sign(name, v1, ['vi']);
-    expect((await spill.as('ana').send('POST', `/api/versions/${v1}/releases`, { languages: ['vi'] })).status).toBe(200);
+    expect(
+      (await spill.as('ana').send('POST', `/api/versions/${v1}/releases`, { languages: ['vi'] }))
+        .status,
+    ).toBe(200);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type TestServer, startTestServer } from '../helpers/server.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type Spill, startSpill } from '../helpers/spill.js';
 
 /** Enough that both orders come up many times on any machine. */
@@ -29,7 +29,10 @@ describe('at the same instant', () => {
       if (signed.status === 200) seen.signedFirst += 1;
       else {
         seen.submittedFirst += 1;
-        expect(signed.body.error).toMatchObject({ code: 'superseded', details: { currentVersionId: next } });
+        expect(signed.body.error).toMatchObject({
+          code: 'superseded',
+          details: { currentVersionId: next },
+        });
       }
     }
     const { body } = await spill.as('ana').get(`/api/incidents/${spill.incidentId}/record`);
@@ -62,7 +65,11 @@ describe('at the same instant', () => {
     let base = 1;
     const seen = { releasedFirst: 0, changedFirst: 0 };
     for (let number = 1; number <= ROUNDS / 2; number++) {
-      await spill.write('en', 'know', `Round ${number}: the fumes injured {{fact:${factId}}} people.`);
+      await spill.write(
+        'en',
+        'know',
+        `Round ${number}: the fumes injured {{fact:${factId}}} people.`,
+      );
       const versionId = await spill.submit(['en'], number);
       await spill.signAll(versionId);
       const [released] = await Promise.all([
@@ -73,7 +80,9 @@ describe('at the same instant', () => {
       if (released.status === 200) seen.releasedFirst += 1;
       else {
         seen.changedFirst += 1;
-        expect(released.body.error.details.reasons).toEqual([{ reason: 'fact-changed', factIds: [factId] }]);
+        expect(released.body.error.details.reasons).toEqual([
+          { reason: 'fact-changed', factIds: [factId] },
+        ]);
       }
     }
     const { body } = await spill.as('ana').get(`/api/incidents/${spill.incidentId}/record`);

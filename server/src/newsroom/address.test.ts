@@ -13,18 +13,29 @@ describe('an address of the newsroom', () => {
     ['/26-0147-update-1', { page: 'statement', slug: '26-0147-update-1' }],
     ['/26-0147-update-1/vi', { page: 'current', slug: '26-0147-update-1', language: 'vi' }],
     ['/26-0147-update-1/vi.txt', { page: 'text', slug: '26-0147-update-1', language: 'vi' }],
-    ['/26-0147-update-1/zh-Hant/2', { page: 'released', slug: '26-0147-update-1', language: 'zh-Hant', number: 2 }],
-    ['/x26-0001-update-1/en/2.json', { page: 'exact', slug: 'x26-0001-update-1', language: 'en', number: 2 }],
+    [
+      '/26-0147-update-1/zh-Hant/2',
+      { page: 'released', slug: '26-0147-update-1', language: 'zh-Hant', number: 2 },
+    ],
+    [
+      '/x26-0001-update-1/en/2.json',
+      { page: 'exact', slug: 'x26-0001-update-1', language: 'en', number: 2 },
+    ],
   ])('%s is read', (path, address) => {
     expect(readAddress(path)).toEqual(address);
   });
 
-  it.each(['/../etc', '/26-0147-update-1/vi/0', '/26-0147-update-1/vi/2/3', '/verify/a/b', '/Vi', '/26-0147-update-1/VI', '/verify/<script>'])(
-    '%s is none',
-    (path) => {
-      expect(readAddress(path)).toBeNull();
-    },
-  );
+  it.each([
+    '/../etc',
+    '/26-0147-update-1/vi/0',
+    '/26-0147-update-1/vi/2/3',
+    '/verify/a/b',
+    '/Vi',
+    '/26-0147-update-1/VI',
+    '/verify/<script>',
+  ])('%s is none', (path) => {
+    expect(readAddress(path)).toBeNull();
+  });
 });
 
 describe('a code', () => {

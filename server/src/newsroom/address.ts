@@ -3,8 +3,18 @@ export type Address =
   | { readonly page: 'list'; readonly language: string | null }
   | { readonly page: 'current'; readonly slug: string; readonly language: string }
   | { readonly page: 'text'; readonly slug: string; readonly language: string }
-  | { readonly page: 'released'; readonly slug: string; readonly language: string; readonly number: number }
-  | { readonly page: 'exact'; readonly slug: string; readonly language: string; readonly number: number }
+  | {
+      readonly page: 'released';
+      readonly slug: string;
+      readonly language: string;
+      readonly number: number;
+    }
+  | {
+      readonly page: 'exact';
+      readonly slug: string;
+      readonly language: string;
+      readonly number: number;
+    }
   | { readonly page: 'statement'; readonly slug: string }
   | { readonly page: 'feed'; readonly language: string }
   | { readonly page: 'verify'; readonly code: string | null }

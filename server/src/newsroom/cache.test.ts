@@ -51,7 +51,9 @@ describe('a public page', () => {
 
   it('that is not there is not remembered', async () => {
     const { cache, make } = setUp();
-    expect((await cache.get('/news/x', async () => answer(404, 'text/html', 'no'))).status).toBe(404);
+    expect((await cache.get('/news/x', async () => answer(404, 'text/html', 'no'))).status).toBe(
+      404,
+    );
     expect((await cache.get('/news/x', make)).status).toBe(200);
   });
 

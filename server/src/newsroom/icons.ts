@@ -7,7 +7,8 @@ function icon(size: number, drawing: string): Html {
   );
 }
 
-const LINE = 'fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"';
+const LINE =
+  'fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"';
 
 export const brandMark = trusted(
   '<svg width="34" height="25" viewBox="0 0 22 16" aria-hidden="true" focusable="false"><circle cx="8" cy="8" r="6.8" fill="none" stroke="currentColor" stroke-width="1.6"/><circle cx="14" cy="8" r="6.8" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M11 1.9a6.8 6.8 0 0 1 0 12.2 6.8 6.8 0 0 1 0-12.2Z" fill="currentColor"/></svg>',

@@ -2,7 +2,8 @@
 import type { Assets } from './assets.js';
 import { type Html, html, trusted } from './html.js';
 import { brandMark } from './icons.js';
-import { languageName, type PublicWords } from './words.js';
+import type { PublicWords } from './words/publicWords.js';
+import { languageName } from './words.js';
 
 /** One newsroom: the public one, or the one of exercises, which needs a sign-in (R2). */
 export interface Room {
@@ -21,7 +22,11 @@ export interface Frame {
   readonly words: PublicWords;
   readonly title: string;
   /** Addresses of the same page in other languages; `current` is where the reader is. */
-  readonly languages: readonly { readonly language: string; readonly href: string; readonly current: boolean }[];
+  readonly languages: readonly {
+    readonly language: string;
+    readonly href: string;
+    readonly current: boolean;
+  }[];
   readonly drillName: string | null;
   /** Plain text of this page, where there is one. */
   readonly plainText: string | null;

@@ -67,7 +67,11 @@ export async function makeAnswer(
     case 'howWeCorrect':
       return answer(200, HTML, howWeCorrectPage(room, language));
     case 'feed':
-      return answer(200, ATOM, atomFeed(room, address.language, await readFeed(db, scope, address.language)));
+      return answer(
+        200,
+        ATOM,
+        atomFeed(room, address.language, await readFeed(db, scope, address.language)),
+      );
     case 'verify': {
       const typed = address.code ?? asked.code;
       const code = typed === null ? '' : spelledCode(typed);

@@ -5,12 +5,19 @@ import { document, type Room } from './layout.js';
 import { currentIn } from './lineageView.js';
 import type { Entry, Lineage } from './store.js';
 import { pageTimes } from './times.js';
-import { directionOf, type PublicWords, statementName, wordsFor } from './words.js';
+import type { PublicWords } from './words/publicWords.js';
+import { directionOf, statementName, wordsFor } from './words.js';
 
 /** Languages that have their own interface words. */
 const INTERFACE = ['en', 'vi', 'uk'];
 
-function page(room: Room, words: PublicWords, title: string, path: string | null, text: Html): string {
+function page(
+  room: Room,
+  words: PublicWords,
+  title: string,
+  path: string | null,
+  text: Html,
+): string {
   return document(
     {
       room,
@@ -46,7 +53,13 @@ export function notFoundPage(room: Room, language: string): string {
 export function howWeCorrectPage(room: Room, language: string): string {
   const words = wordsFor(language);
   const { title, paragraphs } = words.correcting;
-  return page(room, words, title, '/how-we-correct', html`${paragraphs.map((one) => html`<p>${one}</p>`)}`);
+  return page(
+    room,
+    words,
+    title,
+    '/how-we-correct',
+    html`${paragraphs.map((one) => html`<p>${one}</p>`)}`,
+  );
 }
 
 /** A code that was looked up: what it names, each with the lineage in which it stands. */

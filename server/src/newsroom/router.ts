@@ -9,8 +9,8 @@ import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayKnowIncident } from '../policy/incident.js';
 import { readAddress } from './address.js';
-import { type Answer, createPageCache } from './cache.js';
 import { ASSETS_PATH, type Assets, loadAssets } from './assets.js';
+import { type Answer, createPageCache } from './cache.js';
 import { makeAnswer } from './pages.js';
 
 /** Short: a correction must not wait in somebody's proxy. */
@@ -113,6 +113,9 @@ async function knownExercises({ db }: Services, actor: Actor): Promise<string[]>
     .distinct()
     .where('exercise', '=', true)
     .execute();
-  const scopes = await readScopes(db, rows.map((row) => row.incidentId));
+  const scopes = await readScopes(
+    db,
+    rows.map((row) => row.incidentId),
+  );
   return [...scopes.values()].filter((one) => mayKnowIncident(actor, one)).map((one) => one.id);
 }

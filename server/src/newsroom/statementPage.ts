@@ -10,7 +10,8 @@ import { bestEntry, changedElsewhere, currentIn, firstIn, languagesOf } from './
 import type { Entry, Lineage } from './store.js';
 import { partHtml } from './textHtml.js';
 import { type PageTimes, pageTimes } from './times.js';
-import { directionOf, languageName, type PublicWords, statementName, wordsFor } from './words.js';
+import type { PublicWords } from './words/publicWords.js';
+import { directionOf, languageName, statementName, wordsFor } from './words.js';
 
 export interface StatementPage {
   readonly room: Room;

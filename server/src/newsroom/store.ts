@@ -49,7 +49,12 @@ function entries(db: Db, scope: Scope) {
   );
 }
 
-function asEntry(row: { incidentId: string; releaseId: string; number: number; page: unknown }): Entry {
+function asEntry(row: {
+  incidentId: string;
+  releaseId: string;
+  number: number;
+  page: unknown;
+}): Entry {
   const { incidentId, releaseId, number } = row;
   return { incidentId, releaseId, number, page: publicPage.parse(row.page) };
 }
@@ -89,7 +94,11 @@ export async function readNewest(db: Db, scope: Scope): Promise<Lineage[]> {
     .execute();
   if (slugs.length === 0) return [];
   const rows = await entries(db, scope)
-    .where('releases.slug', 'in', slugs.map((row) => row.slug))
+    .where(
+      'releases.slug',
+      'in',
+      slugs.map((row) => row.slug),
+    )
     .orderBy('releases.at')
     .orderBy('releases.number')
     .execute();
@@ -119,7 +128,13 @@ export async function readByCode(db: Db, scope: Scope, code: string): Promise<En
 }
 
 function lineages(
-  rows: readonly { incidentId: string; releaseId: string; slug: string; number: number; page: unknown }[],
+  rows: readonly {
+    incidentId: string;
+    releaseId: string;
+    slug: string;
+    number: number;
+    page: unknown;
+  }[],
 ): Lineage[] {
   return [...groupBy(rows, (row) => row.slug)].map(([slug, own]) => ({
     slug,

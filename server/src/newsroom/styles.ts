@@ -58,6 +58,7 @@ h1{font:600 36px/44px var(--font);letter-spacing:-.01em;margin:12px 0;text-wrap:
 .real p{font:400 16px/24px var(--font);color:var(--text-2);margin:6px 0 12px}
 .real p b{color:var(--text)}
 .button{display:flex;align-items:center;justify-content:center;gap:8px;min-height:44px;border:1px solid var(--ink);border-radius:4px;color:var(--ink);font:500 16px/24px var(--font);text-decoration:none;padding:4px 14px;text-align:center}
+.code+.button{margin-top:12px}
 .button:hover{background:var(--ink-soft)}
 .signed li{display:grid;grid-template-columns:22px 1fr auto;gap:8px;font:400 16px/24px var(--font);padding:4px 0;align-items:start}
 .signed .i{color:var(--good);margin-top:4px}
@@ -73,13 +74,14 @@ h1{font:600 36px/44px var(--font);letter-spacing:-.01em;margin:12px 0;text-wrap:
 .list h2{font:600 20px/28px var(--font)}
 .list p{font:400 16px/24px var(--font);color:var(--text-2)}
 .text{max-width:720px;padding-bottom:64px}
+.text h1,.list h1{margin-top:28px}
 .text h2{font:600 20px/28px var(--font);margin:28px 0 4px}
 .text p,.text li{font:400 18px/28px var(--font);max-width:64ch}
 .text p+p{margin-top:12px}
 .text dt{font:500 14px/20px var(--font);color:var(--text-2);margin-top:16px}
 .text dd{font:400 16px/24px var(--font)}
-.hash{font:400 14px/22px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
-pre.hash{white-space:pre-wrap;background:var(--canvas);padding:14px 16px;margin-top:8px}
+.text dd.code{font:600 24px/32px var(--font)}
+.text dd.hash{font:400 14px/22px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 input,button{font:inherit;min-height:44px;padding:4px 12px;border-radius:4px;border:1px solid var(--edge);background:var(--surface);color:var(--text)}
 button{border-color:var(--ink);color:var(--ink);font-weight:500;cursor:pointer}
 .text form{margin-top:32px}

@@ -6,7 +6,16 @@ import { partHtml } from './textHtml.js';
 
 const none: CanonicalBlock[] = [];
 function partsWith(know: CanonicalBlock[]): CanonicalParts {
-  return { title: none, empathy: none, act: none, know, unknown: none, doing: none, commitment: none, more: none };
+  return {
+    title: none,
+    empathy: none,
+    act: none,
+    know,
+    unknown: none,
+    doing: none,
+    commitment: none,
+    more: none,
+  };
 }
 const paragraph = (...texts: string[]): CanonicalBlock => ({
   type: 'paragraph',
@@ -16,7 +25,8 @@ const mark = html`<sup>corrected 14:32</sup>`;
 
 function shown(know: CanonicalBlock[], changed?: string): string {
   const from = changed === undefined ? 0 : plainBlocks(know).indexOf(changed);
-  const runs = changed === undefined ? [] : [{ part: 'know' as const, from, to: from + changed.length }];
+  const runs =
+    changed === undefined ? [] : [{ part: 'know' as const, from, to: from + changed.length }];
   return partHtml(partsWith(know), 'know', runs, mark).join('');
 }
 
@@ -54,9 +64,26 @@ describe('a signed text as HTML', () => {
 
   it.each([
     ['in a list', [{ type: 'bulletList', items: [[paragraph('one')], [paragraph('two')]] }], 'two'],
-    ['in a numbered list', [{ type: 'orderedList', items: [[paragraph('one')], [paragraph('two')]] }], 'two'],
-    ['in a list within a list', [{ type: 'bulletList', items: [[paragraph('one'), { type: 'bulletList', items: [[paragraph('two')]] }]] }], 'two'],
-    ['behind a list', [{ type: 'bulletList', items: [[paragraph('one')]] }, paragraph('and two')], 'two'],
+    [
+      'in a numbered list',
+      [{ type: 'orderedList', items: [[paragraph('one')], [paragraph('two')]] }],
+      'two',
+    ],
+    [
+      'in a list within a list',
+      [
+        {
+          type: 'bulletList',
+          items: [[paragraph('one'), { type: 'bulletList', items: [[paragraph('two')]] }]],
+        },
+      ],
+      'two',
+    ],
+    [
+      'behind a list',
+      [{ type: 'bulletList', items: [[paragraph('one')]] }, paragraph('and two')],
+      'two',
+    ],
   ] as [string, CanonicalBlock[], string][])('[R3] marks them %s', (_where, blocks, word) => {
     expect(shown(blocks, word)).toContain(`<span class="changed">${word}</span><sup>`);
   });

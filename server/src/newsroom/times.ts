@@ -20,7 +20,8 @@ export function pageTimes(language: string, timeZone: string, now: Date): PageTi
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  const yearOf = (at: Date) => new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(at);
+  const yearOf = (at: Date) =>
+    new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(at);
   const dayOf = (iso: string) =>
     new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(iso));
   const time = (iso: string) => clock.format(new Date(iso));

@@ -1,14 +1,14 @@
 /** The record over HTTP: what was missed, and everything with its chain checked. */
 import { AppError } from '@accord/shared/errors';
-import { type RecordView, eventsAfter as eventsAfterView, recordView } from '@accord/shared/events';
+import { eventsAfter as eventsAfterView, type RecordView, recordView } from '@accord/shared/events';
 import { id } from '@accord/shared/primitives';
 import { z } from 'zod';
-import { knownIncident } from '../incidents/scope.js';
-import { type Route, personRoute } from '../platform/http/route.js';
-import type { Services } from '../platform/services.js';
-import { mayReadDeskRecord } from '../policy/administration.js';
 import { eventsAfter, tryViewEvent } from '../audit/readEvents.js';
 import { verifyStream } from '../audit/verifyStream.js';
+import { knownIncident } from '../incidents/scope.js';
+import { personRoute, type Route } from '../platform/http/route.js';
+import type { Services } from '../platform/services.js';
+import { mayReadDeskRecord } from '../policy/administration.js';
 
 /** Numbers are 32-bit in the store. */
 const MAX_NUMBER = 2 ** 31 - 1;

@@ -40,7 +40,11 @@ export async function moveClocks(tx: Tx, random: Random, release: ReleaseOnClock
     await tx
       .updateTable('clocks')
       .set({ metAt: now, metBy: releaseId })
-      .where('id', 'in', met.map((clock) => clock.id))
+      .where(
+        'id',
+        'in',
+        met.map((clock) => clock.id),
+      )
       .execute();
   }
   const begun = promises.filter(

@@ -25,7 +25,9 @@ describe('a new release', () => {
   });
 
   it('[R3] corrects its own language when that was submitted again', () => {
-    expect(replacedBy([past(1, 'v1', ['vi'])], { versionId: 'v1', languages: ['vi'] })?.id).toBe('r1');
+    expect(replacedBy([past(1, 'v1', ['vi'])], { versionId: 'v1', languages: ['vi'] })?.id).toBe(
+      'r1',
+    );
   });
 
   it('[R3] after a withdrawal names the withdrawal', () => {
@@ -49,6 +51,10 @@ describe('an address', () => {
 
   it('shows of each language the newest', () => {
     const all = [past(1, 'v1', ['en', 'vi']), past(2, 'v2', ['en'])];
-    expect([lastIn(all, 'en')?.number, lastIn(all, 'vi')?.number, lastIn(all, 'uk')]).toEqual([2, 1, null]);
+    expect([lastIn(all, 'en')?.number, lastIn(all, 'vi')?.number, lastIn(all, 'uk')]).toEqual([
+      2,
+      1,
+      null,
+    ]);
   });
 });

@@ -1,13 +1,13 @@
 /** The one place where a signed version goes out: R1 is checked here, in the releasing transaction. */
 import { AppError } from '@accord/shared/errors';
 import { statementKind } from '@accord/shared/parts';
-import { type CommandContext, type Outcome } from '../audit/command.js';
+import type { CommandContext, Outcome } from '../audit/command.js';
 import type { Tx } from '../platform/db/database.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { blocksOf } from '../signoff/blocksOf.js';
 import type { VersionFile } from '../signoff/store.js';
 import { moveClocks } from './clocks.js';
-import { freezePages, type FrozenPage } from './freezePages.js';
+import { type FrozenPage, freezePages } from './freezePages.js';
 import { newSlug, publicPath, replacedBy } from './lineage.js';
 import { readLineage } from './store.js';
 
@@ -108,7 +108,9 @@ export async function publish(
           kind,
           ofReleaseId: replaced?.id ?? null,
           languages,
-          hashes: Object.fromEntries(pages.map(({ language, page }) => [language, page.hash ?? ''])),
+          hashes: Object.fromEntries(
+            pages.map(({ language, page }) => [language, page.hash ?? '']),
+          ),
         },
       },
     },
@@ -176,7 +178,6 @@ async function slugOf(
     .orderBy('number', 'desc')
     .executeTakeFirst();
   return (
-    known?.slug ??
-    newSlug(statement.number, statementKind.parse(statement.kind), statement.ordinal)
+    known?.slug ?? newSlug(statement.number, statementKind.parse(statement.kind), statement.ordinal)
   );
 }

@@ -10,7 +10,7 @@ import {
 import { proposeOverride } from '@accord/shared/signoff';
 import { statementAdded } from '@accord/shared/statements';
 import { z } from 'zod';
-import { type Route, personRoute } from '../platform/http/route.js';
+import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { confirmReleaseCommand, proposeReleaseCommand, releaseCommand } from './commands.js';
 import { startCorrectionCommand } from './corrections.js';

@@ -39,7 +39,13 @@ async function newestTexts(db: Db | Tx, statementId: string) {
     .orderBy('language')
     .orderBy('revision', 'desc')
     .execute();
-  return { version, texts: await readTexts(db, rows.map((row) => row.id)) };
+  return {
+    version,
+    texts: await readTexts(
+      db,
+      rows.map((row) => row.id),
+    ),
+  };
 }
 
 /**
@@ -58,7 +64,12 @@ export async function supersededError(
   const { version, texts } = await newestTexts(db, file.statementId);
   const read = (await readTexts(db, textIds)).filter((one) => one.versionId === file.versionId);
   if (read.length < new Set(textIds).size) return new AppError('text_mismatch');
-  const changes: { language: string; textId: string; changedWords: number; hunks: readonly DiffHunk[] }[] = [];
+  const changes: {
+    language: string;
+    textId: string;
+    changedWords: number;
+    hunks: readonly DiffHunk[];
+  }[] = [];
   for (const old of read) {
     const now = texts.find((one) => one.language === old.language);
     // A language that is not in the new version yet has nothing to compare with.

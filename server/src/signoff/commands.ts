@@ -9,8 +9,14 @@ import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { decidesFor } from '../policy/signoff.js';
 import { supersededError } from './changedWords.js';
-import { deputiesMayAct, isFilled, type MadeDecision, openTextIds, signoffState } from './machine.js';
 import { lockVersion } from './lock.js';
+import {
+  deputiesMayAct,
+  isFilled,
+  type MadeDecision,
+  openTextIds,
+  signoffState,
+} from './machine.js';
 import { quoteStands } from './quote.js';
 import type { VersionFile, VersionText } from './store.js';
 

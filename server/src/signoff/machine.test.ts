@@ -34,7 +34,13 @@ const en: SignedText = {
   submittedAt: at(0),
   submittedBy: 'writer',
 };
-const vi: SignedText = { ...en, id: 'text-vi', language: 'vi', hash: 'b'.repeat(64), submittedAt: at(60) };
+const vi: SignedText = {
+  ...en,
+  id: 'text-vi',
+  language: 'vi',
+  hash: 'b'.repeat(64),
+  submittedAt: at(60),
+};
 
 function made(over: Partial<MadeDecision> & Pick<MadeDecision, 'kind' | 'placeId'>): MadeDecision {
   return {
@@ -54,7 +60,16 @@ function made(over: Partial<MadeDecision> & Pick<MadeDecision, 'kind' | 'placeId
 const sign = (placeId: string, minute: number, text = en, over: Partial<MadeDecision> = {}) =>
   made({ kind: 'sign', placeId, textId: text.id, textHash: text.hash, at: at(minute), ...over });
 const ask = (placeId: string, minute: number, blocking: boolean, text = en) =>
-  made({ kind: 'ask', placeId, textId: text.id, textHash: text.hash, at: at(minute), blocking, quote: 'homes', remark: 'Which homes?' });
+  made({
+    kind: 'ask',
+    placeId,
+    textId: text.id,
+    textHash: text.hash,
+    at: at(minute),
+    blocking,
+    quote: 'homes',
+    remark: 'Which homes?',
+  });
 const hand = (placeId: string, minute: number) =>
   made({ kind: 'hand', placeId, toPersonId: `${placeId}-deputy`, at: at(minute) });
 
@@ -84,13 +99,37 @@ describe('the places of a route', () => {
   it.each<[string, MadeDecision[], Record<string, string>]>([
     ['nobody decided yet', [], { env: 'waiting', water: 'waiting', lead: 'notOpen' }],
     ['one signed', [sign('env', 3)], { env: 'signed', water: 'waiting', lead: 'notOpen' }],
-    ['the first stage is done', [sign('env', 3), sign('water', 5)], { env: 'signed', water: 'signed', lead: 'waiting' }],
-    ['all signed', [sign('env', 3), sign('water', 5), sign('lead', 6)], { env: 'signed', water: 'signed', lead: 'signed' }],
+    [
+      'the first stage is done',
+      [sign('env', 3), sign('water', 5)],
+      { env: 'signed', water: 'signed', lead: 'waiting' },
+    ],
+    [
+      'all signed',
+      [sign('env', 3), sign('water', 5), sign('lead', 6)],
+      { env: 'signed', water: 'signed', lead: 'signed' },
+    ],
     ['somebody asks', [ask('env', 3, false)], { env: 'asked', water: 'waiting', lead: 'notOpen' }],
-    ['somebody asks, then signs', [ask('env', 3, true), sign('env', 4)], { env: 'signed', water: 'waiting', lead: 'notOpen' }],
-    ['a hand-over alone fills nothing', [hand('env', 3)], { env: 'waiting', water: 'waiting', lead: 'notOpen' }],
-    ['a deputy signs', [sign('env', 40, en, { personId: 'env-deputy', forPersonId: 'env-chief' })], { env: 'deputy', water: 'waiting', lead: 'notOpen' }],
-    ['a signature carried over', [sign('env', -30, en, { carriedFrom: 2 })], { env: 'carried', water: 'waiting', lead: 'notOpen' }],
+    [
+      'somebody asks, then signs',
+      [ask('env', 3, true), sign('env', 4)],
+      { env: 'signed', water: 'waiting', lead: 'notOpen' },
+    ],
+    [
+      'a hand-over alone fills nothing',
+      [hand('env', 3)],
+      { env: 'waiting', water: 'waiting', lead: 'notOpen' },
+    ],
+    [
+      'a deputy signs',
+      [sign('env', 40, en, { personId: 'env-deputy', forPersonId: 'env-chief' })],
+      { env: 'deputy', water: 'waiting', lead: 'notOpen' },
+    ],
+    [
+      'a signature carried over',
+      [sign('env', -30, en, { carriedFrom: 2 })],
+      { env: 'carried', water: 'waiting', lead: 'notOpen' },
+    ],
   ])('are shown as they stand when %s', (_when, decisions, expected) => {
     expect(states(input(decisions))).toEqual(expected);
   });
@@ -120,7 +159,9 @@ describe('the places of a route', () => {
   });
 
   it('[S6] a deputy names both people', () => {
-    const state = input([sign('env', 40, en, { personId: 'env-deputy', forPersonId: 'env-chief' })]);
+    const state = input([
+      sign('env', 40, en, { personId: 'env-deputy', forPersonId: 'env-chief' }),
+    ]);
     expect(shown(state, 'env')).toMatchObject({ personId: 'env-deputy', forPersonId: 'env-chief' });
   });
 
@@ -147,7 +188,10 @@ describe('the stages of a route', () => {
   });
 
   it('[S4] open no earlier than the submission when the signatures carried over', () => {
-    const carried = [sign('env', -40, en, { carriedFrom: 1 }), sign('water', -30, en, { carriedFrom: 1 })];
+    const carried = [
+      sign('env', -40, en, { carriedFrom: 1 }),
+      sign('water', -30, en, { carriedFrom: 1 }),
+    ];
     expect(shown(input(carried), 'lead').opensAt).toBe(at(0).toISOString());
   });
 
@@ -157,7 +201,9 @@ describe('the stages of a route', () => {
     expect(state.stages[0]).toMatchObject({ state: 'done', filled: 2, needed: 2 });
     expect(state.stages[1]).toMatchObject({ state: 'open' });
     expect(state.stages[1]?.places[0]?.opensAt).toBe(at(9).toISOString());
-    expect(openTextIds(input([sign('env', 3), sign('health', 9)], { route }), 'water')).toEqual(['text-en']);
+    expect(openTextIds(input([sign('env', 3), sign('health', 9)], { route }), 'water')).toEqual([
+      'text-en',
+    ]);
   });
 
   it('[S5] a quorum never shrinks, not even when its stage has too few places', () => {
@@ -217,8 +263,16 @@ describe('an ask', () => {
     ['that blocks stops the release', [ask('env', 3, true)], ['env']],
     ['that does not block stops nothing', [ask('env', 3, false)], []],
     ['stops nothing once the place signs', [ask('env', 3, true), sign('env', 4)], []],
-    ['is taken back by a later one that does not block', [ask('env', 3, true), ask('env', 4, false)], []],
-    ['of a place that the quorum does not need stops all the same', [sign('water', 2), ask('env', 3, true)], ['env']],
+    [
+      'is taken back by a later one that does not block',
+      [ask('env', 3, true), ask('env', 4, false)],
+      [],
+    ],
+    [
+      'of a place that the quorum does not need stops all the same',
+      [sign('water', 2), ask('env', 3, true)],
+      ['env'],
+    ],
   ])('%s', (_what, decisions, blocking) => {
     expect(signoffState(input(decisions)).blockingPlaceIds).toEqual(blocking);
   });
@@ -240,7 +294,11 @@ describe('whoever submitted', () => {
   it.each<[string, MadeDecision[], boolean]>([
     ['nobody signed', [], false],
     ['only they signed', [sign('env', 1, en, byWriter)], true],
-    ['they signed in every place', [sign('env', 1, en, byWriter), sign('water', 2, en, byWriter)], true],
+    [
+      'they signed in every place',
+      [sign('env', 1, en, byWriter), sign('water', 2, en, byWriter)],
+      true,
+    ],
     ['somebody else signed too', [sign('env', 1, en, byWriter), sign('water', 2)], false],
     ['only somebody else signed', [sign('env', 1)], false],
   ])('[S7] is noticed when alone: %s', (_when, decisions, alone) => {

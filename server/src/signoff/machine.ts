@@ -170,8 +170,10 @@ function placeState(
   if (input.texts.length > 0 && unsigned.length === 0) {
     // Newest own signature before a carried one: it is what somebody did on this version.
     const last =
-      signs.filter((one) => one.carriedFrom === null).sort(byTime).at(-1) ??
-      signs.sort(byTime).at(-1);
+      signs
+        .filter((one) => one.carriedFrom === null)
+        .sort(byTime)
+        .at(-1) ?? signs.sort(byTime).at(-1);
     return {
       ...shown,
       ...(last && given(last)),

@@ -9,7 +9,9 @@ import { plainBlocks } from '@accord/shared/plainText';
  */
 export function quoteStands(canonical: unknown, part: PartName, quote: string): boolean {
   const wanted = flat(quote);
-  return wanted !== '' && flat(plainBlocks(canonicalText.parse(canonical).parts[part])).includes(wanted);
+  return (
+    wanted !== '' && flat(plainBlocks(canonicalText.parse(canonical).parts[part])).includes(wanted)
+  );
 }
 
 function flat(text: string): string {

@@ -188,7 +188,13 @@ export async function waitingFor(db: Db | Tx, actor: Actor, now: Date): Promise<
       const own = file.input.route.stages
         .flatMap((stage) => stage.places)
         .filter((place) => places.some((one) => one.placeId === place.id));
-      const change = await changedSince(db, file, decisions, own[0]?.agencyId ?? '', actor.language);
+      const change = await changedSince(
+        db,
+        file,
+        decisions,
+        own[0]?.agencyId ?? '',
+        actor.language,
+      );
       return places.map(({ placeId }) => ({
         incidentId: file.incidentId,
         incidentNumber: incident.number,

@@ -2,7 +2,7 @@
 import { id } from '@accord/shared/primitives';
 import { decide, decided } from '@accord/shared/signoff';
 import { z } from 'zod';
-import { type Route, personRoute } from '../platform/http/route.js';
+import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { decideCommand } from './commands.js';
 

@@ -1,12 +1,12 @@
 /** Reads what the sign-off machine needs, for many incidents in a fixed number of queries. */
-import { canonicalJson } from '@accord/shared/canonicalJson';
-import type { Place } from '@accord/shared/routes';
-import { type Override, type Signoff, override } from '@accord/shared/signoff';
+import { type Override, override, type Signoff } from '@accord/shared/signoff';
 import { frozenFact } from '@accord/shared/statements';
 import { z } from 'zod';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
+import { readEligible } from './eligible.js';
 import type { SignedText, SignoffInput } from './machine.js';
+import { readMovedFacts } from './movedFacts.js';
 
 const frozenFacts = z.array(frozenFact);
 const overriddenFacts = override.shape.facts;
@@ -106,7 +106,7 @@ export async function loadVersions(
       changedFacts: new Map(
         own
           .flatMap((text) => text.facts)
-          .filter((one) => facts.hasMoved(one.factId, one.version))
+          .filter((one) => facts.hasMoved(one))
           .map((one) => [one.factId, facts.current.get(one.factId) ?? one.version]),
       ),
       input: {
@@ -262,80 +262,4 @@ async function readProposals(
       { ...row, proposedAt: proposedAt.toISOString() },
     ]),
   );
-}
-
-interface MovedFacts {
-  /** Number of each fact's present version. */
-  readonly current: ReadonlyMap<string, number>;
-  hasMoved(factId: string, frozenVersion: number): boolean;
-}
-
-/** F3 speaks of value and status: a better source or a later as-of time moves nothing. */
-async function readMovedFacts(
-  db: Db | Tx,
-  incidentIds: readonly string[],
-  texts: readonly VersionText[],
-): Promise<MovedFacts> {
-  const present = await db
-    .selectFrom('factVersions')
-    .innerJoin('facts', 'facts.id', 'factVersions.factId')
-    .distinctOn('factVersions.factId')
-    .select(['factVersions.factId', 'factVersions.number', 'value', 'status'])
-    .where('facts.incidentId', 'in', incidentIds)
-    .orderBy('factVersions.factId')
-    .orderBy('factVersions.number', 'desc')
-    .execute();
-  const current = new Map(present.map((row) => [row.factId, row.number]));
-  const said = (row: { value: unknown; status: string }) =>
-    canonicalJson({ value: row.value, status: row.status });
-  const saidNow = new Map(present.map((row) => [row.factId, said(row)]));
-  const older = texts
-    .flatMap((text) => text.facts)
-    .filter((one) => current.get(one.factId) !== one.version);
-  const frozen =
-    older.length === 0
-      ? []
-      : await db
-          .selectFrom('factVersions')
-          .select(['factId', 'number', 'value', 'status'])
-          .where('factId', 'in', [...new Set(older.map((one) => one.factId))])
-          .execute();
-  const saidThen = new Map(frozen.map((row) => [`${row.factId} ${row.number}`, said(row)]));
-  return {
-    current,
-    hasMoved: (factId, version) =>
-      current.get(factId) !== version &&
-      saidThen.get(`${factId} ${version}`) !== saidNow.get(factId),
-  };
-}
-
-/** S5: who could still decide in a place: active approvers who may know of the incident. */
-async function readEligible(
-  db: Db | Tx,
-  incidentIds: readonly string[],
-): Promise<(incidentId: string, place: Place) => boolean> {
-  const approvers = await db
-    .selectFrom('roles')
-    .innerJoin('people', 'people.id', 'roles.personId')
-    .innerJoin('agencies', 'agencies.id', 'roles.agencyId')
-    .select(['roles.personId', 'roles.agencyId'])
-    .where('roles.role', '=', 'approver')
-    .where('people.active', '=', true)
-    .where('agencies.active', '=', true)
-    .execute();
-  const members = await db
-    .selectFrom('incidents')
-    .leftJoin('incidentMembers', 'incidentMembers.incidentId', 'incidents.id')
-    .select(['incidents.id', 'incidentMembers.personId'])
-    .where('incidents.restricted', '=', true)
-    .where('incidents.id', 'in', incidentIds)
-    .execute();
-  const active = new Set(approvers.map((one) => `${one.agencyId} ${one.personId}`));
-  const restricted = groupBy(members, (one) => one.id);
-  return (incidentId, place) =>
-    [...place.approverIds, ...place.deputies.map((one) => one.personId)].some(
-      (personId) =>
-        active.has(`${place.agencyId} ${personId}`) &&
-        (restricted.get(incidentId)?.some((one) => one.personId === personId) ?? true),
-    );
 }

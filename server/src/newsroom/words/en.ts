@@ -1,5 +1,5 @@
 /** The public pages in English. */
-import type { PublicWords } from '../words.js';
+import type { PublicWords } from './publicWords.js';
 
 export const en: PublicWords = {
   lang: 'en',
@@ -72,7 +72,7 @@ export const en: PublicWords = {
       'The code is a short name for exactly these words. Another text has another code. Compare the words that you have with the words on the page behind the link above.',
     whatHashMeans: 'Check it with your own tools',
     hashMeaning:
-      'The file below is the exact text that the agencies signed, as canonical JSON (RFC 8785). Its SHA-256 is the number above. The code is made from the first 30 bits of it.',
+      'The file below is the exact text that the agencies signed, as canonical JSON (RFC 8785). Its SHA-256 is the number above. The code is made from its first bits.',
     exactText: 'The exact text as a file',
   },
   correcting: {

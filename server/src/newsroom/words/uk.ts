@@ -1,5 +1,5 @@
 /** The public pages in Ukrainian. */
-import type { PublicWords } from '../words.js';
+import type { PublicWords } from './publicWords.js';
 
 export const uk: PublicWords = {
   lang: 'uk',
@@ -71,7 +71,7 @@ export const uk: PublicWords = {
       'Код — це коротка назва саме цих слів. Інший текст має інший код. Порівняйте свій текст зі сторінкою за посиланням угорі.',
     whatHashMeans: 'Перевірте власними засобами',
     hashMeaning:
-      'Файл нижче — це саме той текст, який підписали органи, у канонічному JSON (RFC 8785). Його SHA-256 — число вгорі. Код утворено з перших 30 бітів цього числа.',
+      'Файл нижче — це саме той текст, який підписали органи, у канонічному JSON (RFC 8785). Його SHA-256 — число вгорі. Код утворено з перших бітів цього числа.',
     exactText: 'Точний текст файлом',
   },
   correcting: {

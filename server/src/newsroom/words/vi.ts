@@ -1,5 +1,5 @@
 /** The public pages in Vietnamese. */
-import type { PublicWords } from '../words.js';
+import type { PublicWords } from './publicWords.js';
 
 export const vi: PublicWords = {
   lang: 'vi',
@@ -71,7 +71,7 @@ export const vi: PublicWords = {
       'Mã là tên ngắn của đúng những lời này. Văn bản khác có mã khác. Hãy so văn bản bạn có với trang ở liên kết phía trên.',
     whatHashMeans: 'Tự kiểm tra bằng công cụ của bạn',
     hashMeaning:
-      'Tệp dưới đây là đúng văn bản các cơ quan đã ký, dạng JSON chuẩn hóa (RFC 8785). SHA-256 của tệp là con số phía trên. Mã được tạo từ 30 bit đầu của số đó.',
+      'Tệp dưới đây là đúng văn bản các cơ quan đã ký, dạng JSON chuẩn hóa (RFC 8785). SHA-256 của tệp là con số phía trên. Mã được tạo từ những bit đầu của số đó.',
     exactText: 'Tệp văn bản nguyên gốc',
   },
   correcting: {

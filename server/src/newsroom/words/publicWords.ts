@@ -1,0 +1,63 @@
+/** Every word that the public pages say of themselves; a language has all of them or none. */
+import type { PartName, StatementKind } from '@accord/shared/parts';
+
+export interface PublicWords {
+  readonly lang: string;
+  readonly officialStatements: string;
+  readonly allStatements: string;
+  readonly skip: string;
+  readonly languages: string;
+  readonly whereYouAre: string;
+  readonly noStatements: string;
+  readonly nothingHere: string;
+  readonly nothingHereWhy: string;
+  /** A statement's name without its number. */
+  readonly kinds: Readonly<Record<StatementKind, string>>;
+  readonly headings: Readonly<Record<Exclude<PartName, 'title' | 'empathy'>, string>>;
+  readonly released: (time: string, date: string) => string;
+  readonly corrected: (when: string) => string;
+  readonly changed: (when: string) => string;
+  readonly withdrawn: (when: string) => string;
+  readonly correctedAtWord: (when: string) => string;
+  readonly changedAtWord: (when: string) => string;
+  readonly textBelowIsCorrect: string;
+  readonly wordsChanged: (count: number) => string;
+  readonly readAsReleased: (when: string) => string;
+  readonly thisIsAsReleased: (when: string) => string;
+  readonly readCurrent: string;
+  readonly changedInLanguage: (language: string, when: string) => string;
+  readonly movedAfterSigning: (facts: string) => string;
+  readonly isThisReal: string;
+  readonly anyoneCanCheck: string;
+  readonly noExercise: string;
+  readonly codeOnlyInDrill: string;
+  readonly verify: string;
+  readonly signedBy: string;
+  readonly byDeputy: string;
+  readonly earlierTime: string;
+  readonly allOnThis: string;
+  readonly plainText: string;
+  readonly feed: string;
+  readonly howWeCorrect: string;
+  readonly notReal: string;
+  readonly onlySignedIn: string;
+  readonly code: string;
+  readonly hash: string;
+  readonly check: {
+    readonly title: string;
+    readonly enterCode: string;
+    readonly look: string;
+    readonly unknown: (code: string) => string;
+    readonly unknownWhy: string;
+    readonly belongsTo: string;
+    readonly isCurrent: string;
+    readonly wasReplaced: (when: string) => string;
+    readonly wasWithdrawn: (when: string) => string;
+    readonly whatCodeMeans: string;
+    readonly codeMeaning: string;
+    readonly whatHashMeans: string;
+    readonly hashMeaning: string;
+    readonly exactText: string;
+  };
+  readonly correcting: { readonly title: string; readonly paragraphs: readonly string[] };
+}
