@@ -42,7 +42,7 @@ export const router = createBrowserRouter([
       ...page('/', 'desk/Page'),
       ...page('/exercises', 'exercises/Page'),
       ...page('/incidents/:number', 'room/Page'),
-      ...page('/incidents/:number/sign/:statementId', 'signoff/Page', { isBareOnPhone: true }),
+      ...page('/incidents/:number/sign/:versionId', 'signoff/Page', { isBareOnPhone: true }),
       ...page('/incidents/:number/record', 'record/Page'),
       ...page('/record', 'record/Page'),
       ...page('/admin/*', 'admin/Page'),

@@ -22,6 +22,9 @@ export type Why =
 export interface ExplainedHunk {
   readonly hunk: DiffHunk;
   readonly whys: readonly Why[];
+  /** The part goes on before or after what is shown. */
+  readonly isCutBefore: boolean;
+  readonly isCutAfter: boolean;
 }
 
 export interface TextChanges {
@@ -122,13 +125,14 @@ function explain(
     ...answeredAsks(part, plainBlocks(oldBlocks), removed, text.language, behind),
     ...changedChips(chipSpans(newBlocks), added, chipSpans(oldBlocks), removed, after, behind),
   ];
-  if (whys.length > 0) return { hunk, whys };
-  const typed = typists(text, part, newBlocks, added);
-  if (typed) return { hunk, whys: [typed] };
-  return {
-    hunk,
-    whys: [{ kind: 'submitted', personId: after.submittedBy, at: after.submittedAt }],
+  const cut = {
+    isCutBefore: (hunk.segments[0]?.from ?? 0) > 0,
+    isCutAfter: (hunk.segments.at(-1)?.to ?? 0) < plainBlocks(newBlocks).length,
   };
+  if (whys.length > 0) return { hunk, whys, ...cut };
+  const { submittedBy: personId, submittedAt: at } = after;
+  const typed = typists(text, part, newBlocks, added) ?? { kind: 'submitted', personId, at };
+  return { hunk, whys: [typed], ...cut };
 }
 
 /**

@@ -157,9 +157,6 @@ function moved(page: SignPage, wasRead: boolean): SignPage {
         since: wasRead ? 'reading' : 'before',
         kept: draftOf(page.at) ?? page.kept,
       };
-    case 'moved':
-      // Newer still: what was compared with stays what the person read.
-      return { ...page, next: null };
     case 'done':
       return page.decision.kind === 'sign'
         ? page

@@ -1,0 +1,156 @@
+/**
+ * The exact text, drawn from the very canonical form whose hash is signed: every word, mark, link
+ * and list of it, and nothing else but notes that point at the facts.
+ */
+import {
+  type CanonicalBlock,
+  type CanonicalInline,
+  type CanonicalMark,
+  isEmptyBlock,
+  partsInOrder,
+} from '@accord/shared/canonicalText';
+import type { VersionText } from '@accord/shared/statements';
+import { Fragment, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageOf } from '../../../i18n/languages.js';
+import { FactMark } from '../../../ui/FactMark.js';
+import { type Citation, factElementId } from '../citations.js';
+import css from './ExactText.module.css';
+
+interface ExactTextProps {
+  readonly text: VersionText;
+  readonly citations: readonly Citation[];
+}
+
+export function ExactText({ text, citations }: ExactTextProps) {
+  const { i18n } = useTranslation();
+  // Headings in the language of the text; in the reader's where the interface has none.
+  const own = languageOf(text.language);
+  const { t } = useTranslation('signoff', own ? { lng: own } : {});
+  const headLanguage = own ?? i18n.language;
+  const { correctionNote } = text.canonical;
+  return (
+    <div className={css.doc} lang={text.language} dir="auto" data-text={text.id}>
+      {correctionNote !== null && (
+        <p className={css.correction}>{t('text.corrects', { note: correctionNote })}</p>
+      )}
+      {partsInOrder(text.canonical.parts)
+        .filter(({ blocks }) => !blocks.every(isEmptyBlock))
+        .map(({ name, blocks }) => (
+          <Fragment key={name}>
+            {name === 'title' ? null : (
+              <h4 className={css.part} lang={headLanguage}>
+                {t(`parts.${name}`)}
+              </h4>
+            )}
+            <div data-part={name} className={name === 'title' ? css.title : undefined}>
+              <Blocks blocks={blocks} citations={citations} isTitle={name === 'title'} />
+            </div>
+          </Fragment>
+        ))}
+    </div>
+  );
+}
+
+interface BlocksProps {
+  readonly blocks: readonly CanonicalBlock[];
+  readonly citations: readonly Citation[];
+  readonly isTitle?: boolean;
+}
+
+// Frozen blocks never move, so their place is their key.
+function Blocks({ blocks, citations, isTitle = false }: BlocksProps) {
+  return blocks.map((block, index) => {
+    const key = `${index} ${block.type}`;
+    if (block.type === 'paragraph') {
+      const words = <Inlines content={block.content} citations={citations} />;
+      return isTitle ? <h3 key={key}>{words}</h3> : <p key={key}>{words}</p>;
+    }
+    const List = block.type === 'bulletList' ? 'ul' : 'ol';
+    return (
+      <List key={key}>
+        {block.items.map((item, at) => (
+          <li key={`${key} ${at + 1}`}>
+            <Blocks blocks={item} citations={citations} />
+          </li>
+        ))}
+      </List>
+    );
+  });
+}
+
+interface InlinesProps {
+  readonly content: readonly CanonicalInline[];
+  readonly citations: readonly Citation[];
+}
+
+function Inlines({ content, citations }: InlinesProps) {
+  return content.map((inline, index) => {
+    const key = `${index} ${inline.type}`;
+    if (inline.type === 'break') return <br key={key} />;
+    const words =
+      inline.type === 'text' ? inline.text : <Chip chip={inline} citations={citations} />;
+    return <Fragment key={key}>{marked(words, inline.marks ?? [])}</Fragment>;
+  });
+}
+
+function marked(words: ReactNode, marks: readonly CanonicalMark[]): ReactNode {
+  return marks.reduce((inside: ReactNode, mark) => {
+    switch (mark.type) {
+      case 'bold':
+        return <b>{inside}</b>;
+      case 'italic':
+        return <i>{inside}</i>;
+      case 'link':
+        // Where it leads is signed too, so it is seen.
+        return (
+          <>
+            <span className={css.link}>{inside}</span>
+            <span className={css.address} data-note="">
+              {' '}
+              ({mark.href})
+            </span>
+          </>
+        );
+    }
+  }, words);
+}
+
+interface ChipProps {
+  readonly chip: Extract<CanonicalInline, { type: 'chip' }>;
+  readonly citations: readonly Citation[];
+}
+
+/** The words as they are signed; the note never parts from the last of them. */
+function Chip({ chip, citations }: ChipProps) {
+  const { t } = useTranslation(['signoff', 'common']);
+  const citation = citations.find((one) => one.fact.id === chip.factId);
+  if (!citation) return chip.shown;
+  const cut = chip.shown.lastIndexOf(' ') + 1;
+  return (
+    <>
+      {chip.shown.slice(0, cut)}
+      <span className="nowrap">
+        {chip.shown.slice(cut)}
+        <a
+          className={css[chip.status]}
+          href={`#${factElementId(chip.factId)}`}
+          data-note=""
+          aria-label={t('text.note', {
+            number: citation.number,
+            status: t(`common:fact.${chip.status}`),
+          })}
+          onClick={(event) => {
+            event.preventDefault();
+            const fact = document.getElementById(factElementId(chip.factId));
+            fact?.scrollIntoView({ block: 'center' });
+            fact?.focus({ preventScroll: true });
+          }}
+        >
+          <FactMark status={chip.status} size={12} />
+          {citation.number}
+        </a>
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+/** Why this reader has nothing to decide here, said plainly in the place of the buttons. */
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/useFormat.js';
+import { Button, ButtonLink } from '../../../ui/Button.js';
+import { Message } from '../../../ui/Message.js';
+import type { Context, NothingToDecide } from '../context.js';
+import { useNames } from '../useNames.js';
+import { ActionBar } from './ActionBar.js';
+
+interface NothingToDoProps {
+  readonly why: NothingToDecide;
+  readonly context: Context;
+  readonly onDesk: () => void;
+}
+
+export function NothingToDo({ why, context, onDesk }: NothingToDoProps) {
+  const { t } = useTranslation('signoff');
+  const { clockOrDay } = useFormat(context.room.incident.timeZone);
+  const names = useNames();
+  const { mine, head, room } = context;
+  const until = mine?.shown.budgetEndsAt;
+  const words = t(`nothing.${why}`, {
+    number: head.number,
+    agency: mine ? names.agency(mine.place.agencyId) : '',
+    person: names.person(mine?.shown.handedTo ?? null),
+    time: until ? clockOrDay(until) : '',
+  });
+  return (
+    <ActionBar
+      before={
+        <Message kind="neutral" icon={why === 'signed' ? 'check' : 'eye'} title={words} isLive />
+      }
+    >
+      <Button size="l" isWide onPress={onDesk}>
+        {t('toDesk')}
+      </Button>
+      <ButtonLink size="l" to={`/incidents/${room.incident.number}`}>
+        {t('toRoom')}
+      </ButtonLink>
+    </ActionBar>
+  );
+}

@@ -1,0 +1,163 @@
+/** Sign, ask for changes, hand over. Blocked with its reason, or naming version and code. */
+import type { VersionText } from '@accord/shared/statements';
+import { useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/Button.js';
+import { Message } from '../../../ui/Message.js';
+import type { Citation } from '../citations.js';
+import { type FactContext, labelWords, valueWords } from '../factWords.js';
+import { useNames } from '../useNames.js';
+import { ActionBar } from './ActionBar.js';
+import css from './SignActions.module.css';
+
+interface SignActionsProps {
+  readonly number: number;
+  readonly exercise: boolean;
+  /** What one tap signs. */
+  readonly texts: readonly VersionText[];
+  readonly changed: readonly Citation[];
+  readonly facts: FactContext;
+  /** Languages whose words do not belong to their hash. */
+  readonly mismatched: readonly string[];
+  readonly hasRemark: boolean;
+  readonly hasDraft: boolean;
+  readonly canHand: boolean;
+  /** Why the last try was refused, in words. */
+  readonly refused: string | null;
+  /** ms since 1970; null while nothing is on its way. */
+  readonly busySince: number | null;
+  readonly onSign: () => void;
+  readonly onAsk: () => void;
+  readonly onHand: () => void;
+  readonly onFacts: () => void;
+}
+
+/** A thumb that was on its way to another button does not land on a new Sign. */
+const SETTLE_MS = 1_000;
+
+export function SignActions(props: SignActionsProps) {
+  const { number, texts, mismatched, refused, busySince } = props;
+  const { t } = useTranslation(['signoff', 'common']);
+  const names = useNames();
+  const reasonsId = useId();
+  const first = texts[0];
+  const isSeveral = texts.length > 1;
+  const isSettled = useSettled(`${number} ${texts.map((text) => text.code).join(' ')}`);
+  const label = isSeveral
+    ? t('act.signLanguages', { number, count: texts.length })
+    : t('act.sign', { number });
+  const isMismatched = mismatched.length > 0;
+  const reason = isMismatched
+    ? t('act.mismatchWhy', { languages: names.list(mismatched.map(names.language)) })
+    : !isSettled
+      ? t('act.settling')
+      : [
+          isSeveral &&
+            t('act.codes', {
+              codes: texts
+                .map((text) => `${text.language.toUpperCase()} ${text.code}`)
+                .join(' · '),
+            }),
+          props.hasRemark && t('act.withRemark'),
+        ]
+          .filter(Boolean)
+          .join(' ');
+  return (
+    <ActionBar
+      before={
+        <>
+          {refused && (
+            <Message kind="failure" title={t('refused.sign')} isLive>
+              {refused}
+            </Message>
+          )}
+          <ChangedFacts {...props} />
+          {reason && (
+            <p id={reasonsId} className={css.reason} aria-live="polite">
+              {reason}
+            </p>
+          )}
+        </>
+      }
+    >
+      <Button
+        kind="primary"
+        size="xl"
+        isWide
+        code={isSeveral || isMismatched ? undefined : first?.code}
+        isBlocked={isMismatched || !isSettled}
+        reasonsId={reason ? reasonsId : undefined}
+        busySince={busySince}
+        busyLabel={(seconds) => t('act.signing', { seconds })}
+        onPress={props.onSign}
+      >
+        {isMismatched
+          ? t('act.mismatch')
+          : props.exercise
+            ? t('common:exercise.suffix', { action: label })
+            : label}
+      </Button>
+      <Button size="l" icon="comment" isBlocked={busySince !== null} onPress={props.onAsk}>
+        {props.hasDraft ? t('ask.resume') : t('act.ask')}
+      </Button>
+      {props.canHand && (
+        <Button size="l" icon="swap" isBlocked={busySince !== null} onPress={props.onHand}>
+          {t('act.hand')}
+        </Button>
+      )}
+    </ActionBar>
+  );
+}
+
+/** At most these stand above the button; the rest is one press away. */
+const SHOWN = 2;
+
+/** [F3] Signing stays possible with a changed fact, never without seeing it. */
+function ChangedFacts({ changed, facts, number, onFacts }: SignActionsProps) {
+  const { t } = useTranslation('signoff');
+  if (changed.length === 0) return null;
+  const more = changed.length - SHOWN;
+  return (
+    <Message
+      kind="caution"
+      title={t('changed.title', { count: changed.length, number })}
+      isLive
+      {...(more > 0 && {
+        action: (
+          <Button size="s" onPress={onFacts}>
+            {t('changed.more', { count: more })}
+          </Button>
+        ),
+      })}
+    >
+      {changed.slice(0, SHOWN).map(({ fact, version }) => {
+        const words = {
+          label: labelWords(fact, facts),
+          before: valueWords(fact, version, facts),
+          after: valueWords(fact, fact.current, facts),
+        };
+        return (
+          <span key={fact.id} className={css.changed}>
+            {fact.current.status === 'retracted'
+              ? t('changed.lineRetracted', { label: words.label, before: words.before })
+              : t('changed.line', words)}
+          </span>
+        );
+      })}
+      <span className={css.means}>{t('changed.means')}</span>
+    </Message>
+  );
+}
+
+/** @returns false for a second after `what` became something else, true from the start */
+function useSettled(what: string): boolean {
+  const [settled, setSettled] = useState(what);
+  const known = useRef(what);
+  useEffect(() => {
+    if (known.current === what) return;
+    known.current = what;
+    const timer = setTimeout(() => setSettled(what), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [what]);
+  return settled === what;
+}
