@@ -5,7 +5,6 @@
 import { CLOSE_CODES, type CloseName } from '@accord/shared/closeCodes';
 import type { WebSocket } from 'ws';
 import type { Actor } from '../platform/actor.js';
-import type { Clock } from '../platform/clock.js';
 import type { Logger } from '../platform/logger.js';
 import type { Member, Room } from './room.js';
 import type { Rooms } from './rooms.js';
@@ -37,7 +36,6 @@ export interface SessionOptions {
   readonly incidentId: string;
   readonly access: 'edit' | 'read';
   readonly rooms: Rooms;
-  readonly clock: Clock;
   readonly log: Logger;
   readonly onClosed: (session: Session) => void;
 }
@@ -55,10 +53,10 @@ const ENDED_RIGHTS: readonly CloseName[] = ['signedOut', 'removed'];
 const MAX_EARLY_FRAMES = 50;
 
 export function openSession(options: SessionOptions): Session {
-  const { socket, actor, documentId, rooms, clock, log } = options;
+  const { socket, actor, documentId, rooms, log } = options;
   let access = options.access;
   let state: State = { state: 'syncing', early: [] };
-  let lastSentAt = clock.now().getTime();
+  let lastSentAt = performance.now();
   let behindSince: number | null = null;
   let minuteStart = lastSentAt;
   let updatesInMinute = 0;
@@ -88,15 +86,15 @@ export function openSession(options: SessionOptions): Session {
     if (socket.readyState !== socket.OPEN) return;
     if (behindSince !== null) return;
     if (socket.bufferedAmount > MAX_BACKLOG_BYTES) {
-      behindSince = Date.now();
+      behindSince = performance.now();
       return;
     }
-    lastSentAt = Date.now();
+    lastSentAt = performance.now();
     socket.send(frame, { compress: false });
   }
 
   function tick(): void {
-    const now = Date.now();
+    const now = performance.now();
     if (behindSince !== null) {
       if (socket.bufferedAmount === 0 && state.state === 'live') {
         behindSince = null;
@@ -164,7 +162,7 @@ export function openSession(options: SessionOptions): Session {
   }
 
   function underLimit(): boolean {
-    const now = Date.now();
+    const now = performance.now();
     if (now - minuteStart >= 60_000) {
       minuteStart = now;
       updatesInMinute = 0;

@@ -61,6 +61,7 @@ export function attachDocumentServer(
     onQuiet,
   });
   const sessions = new Set<Session>();
+  const asking = new Map<Session, { again: boolean }>();
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_FRAME_BYTES,
@@ -115,7 +116,6 @@ export function attachDocumentServer(
       incidentId,
       access,
       rooms,
-      clock,
       log,
       onClosed: (closed) => sessions.delete(closed),
     });
@@ -123,25 +123,38 @@ export function attachDocumentServer(
   }
 
   /** P2: asked again for every session that the change may touch. */
-  async function recheck(change: RightsChange): Promise<void> {
-    const touched = [...sessions].filter((session) => touches(session, change));
-    await Promise.all(
-      touched.map(async (session) => {
-        try {
-          const actor = await loadActor(db, session.actor.personId, session.actor.sessionId);
-          if (!actor) return session.close('signedOut');
-          const { access } = await askAccess(db, actor, session.documentId);
-          if (access === 'none') session.close('removed');
-          else session.setAccess(access);
-        } catch (error) {
-          // Without an answer there is no right; the client comes back when the store does.
-          log.warn({ err: error }, 'rights could not be asked again');
-          session.close('storeAway');
-        }
-      }),
-    );
+  function recheck(change: RightsChange): void {
+    for (const session of sessions) if (touches(session, change)) void recheckInTurn(session);
   }
-  const stopRights = rights.onChange((change) => void recheck(change));
+  /** One question at a time for a session, so that an older answer never undoes a newer one. */
+  async function recheckInTurn(session: Session): Promise<void> {
+    const before = asking.get(session);
+    if (before) {
+      before.again = true;
+      return;
+    }
+    const turn = { again: true };
+    asking.set(session, turn);
+    while (turn.again) {
+      turn.again = false;
+      await askAgain(session);
+    }
+    asking.delete(session);
+  }
+  async function askAgain(session: Session): Promise<void> {
+    try {
+      const actor = await loadActor(db, session.actor.personId, session.actor.sessionId);
+      if (!actor) return session.close('signedOut');
+      const { access } = await askAccess(db, actor, session.documentId);
+      if (access === 'none') session.close('removed');
+      else session.setAccess(access);
+    } catch (error) {
+      // Without an answer there is no right; the client comes back when the store does.
+      log.warn({ err: error }, 'rights could not be asked again');
+      session.close('storeAway');
+    }
+  }
+  const stopRights = rights.onChange(recheck);
 
   const ticking = setInterval(() => {
     for (const session of sessions) session.tick();
