@@ -36,7 +36,7 @@ export async function verifyRecord(db: Db, write: (line: string) => void): Promi
   }
   write(
     broken === 0
-      ? `All ${streams.length} chains are intact.`
+      ? `Every chain is intact: ${streams.length} checked.`
       : `${broken} of ${streams.length} chains are broken.`,
   );
   return broken === 0;
