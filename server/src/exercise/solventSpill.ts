@@ -1,0 +1,190 @@
+/** The incident that stands half-way: 39 minutes old, in sign-off, with everything still to do. */
+import { addCommentCommand } from '../comments/commands.js';
+import { setFactCommand } from '../facts/commands.js';
+import { releaseCommand } from '../releases/commands.js';
+import { decideCommand } from '../signoff/commands.js';
+import { addStatementCommand } from '../statements/commands.js';
+import { finishTaskCommand } from '../tasks/commands.js';
+import { spillFacts } from './spillFacts.js';
+import {
+  ACKNOWLEDGEMENT,
+  AHEAD,
+  FIRST_DRAFT,
+  SECOND_DRAFT,
+  THIRD_DRAFT,
+  UKRAINIAN,
+  VIETNAMESE,
+} from './spillTexts.js';
+import { type Opened, placeOf, type Teller } from './teller.js';
+import { anchorOf } from './typing.js';
+
+const SPILL = {
+  title: 'Solvent spill in the River Aldra above the Halden intake',
+  place: 'Halden, river km 41',
+  playbook: 'Chemical spill, water',
+  lead: 'ENV',
+  call: ['ENV', 'WAT', 'HLT', 'INT', 'CIV', 'FSH'],
+} as const;
+
+/** Three versions, signatures, a request for changes, a conflict, and a fact that moved since. */
+export async function tellSolventSpill(teller: Teller): Promise<void> {
+  const opened = await teller.open('Ana Keller', SPILL);
+  await releaseFirstWords(teller, opened);
+  const statement = await addStatement(teller, opened.incidentId);
+  const facts = spillFacts(teller.minute);
+  for (const fact of facts.filter((one) => one.at <= 15)) await teller.addFact(opened.incidentId, fact);
+  await teller.type(16, 'Noor Haddad', statement.document('en'), FIRST_DRAFT);
+  await teller.submit(17, 'Noor Haddad', statement.id, ['en'], 1);
+  for (const fact of facts.filter((one) => one.at > 15)) await teller.addFact(opened.incidentId, fact);
+  await secondVersion(teller, statement);
+  await thirdVersion(teller, statement);
+  await whatMovedSince(teller, statement);
+  await finishTasks(teller, opened.incidentId);
+}
+
+interface StoryStatement {
+  readonly id: string;
+  document(language: string): string;
+}
+
+async function releaseFirstWords(teller: Teller, opened: Opened): Promise<void> {
+  const { world } = teller;
+  await teller.type(2, 'Noor Haddad', opened.documentId, ACKNOWLEDGEMENT);
+  const versionId = await teller.submit(3, 'Noor Haddad', opened.statementId, ['en'], 1);
+  await teller.sign(5, 'Tomás Reyes', versionId, 'ENV');
+  const languages = ['en'];
+  const ana = world.person('Ana Keller');
+  await releaseCommand(teller.at(6), ana, teller.key(), { versionId, languages });
+}
+
+async function addStatement(teller: Teller, incidentId: string): Promise<StoryStatement> {
+  const services = teller.at(7);
+  const { statementId } = await addStatementCommand(
+    services,
+    teller.world.person('Noor Haddad'),
+    teller.key(),
+    { incidentId, kind: 'holding', label: null, routeId: null, sourceLanguage: 'en' },
+  );
+  const documents = await services.db
+    .selectFrom('documents')
+    .select(['id', 'language'])
+    .where('statementId', '=', statementId)
+    .execute();
+  return {
+    id: statementId,
+    document(language) {
+      const found = documents.find((one) => one.language === language);
+      if (!found) throw new Error(`the statement has no ${language}`);
+      return found.id;
+    },
+  };
+}
+
+async function secondVersion(teller: Teller, statement: StoryStatement): Promise<void> {
+  await teller.type(21, 'Noor Haddad', statement.document('en'), SECOND_DRAFT);
+  await teller.type(21, 'Oksana Hrytsenko', statement.document('uk'), UKRAINIAN);
+  const note = 'People feeling ill, and homes on reserve supply';
+  const languages = ['en', 'uk'];
+  const versionId = await teller.submit(22, 'Noor Haddad', statement.id, languages, 2, note);
+  await teller.sign(23, 'Henrik Dahl', versionId, 'WAT');
+  await teller.sign(23, 'Elena Moraru', versionId, 'FSH');
+  await teller.sign(24, 'Ruth Castellan', versionId, 'INT');
+}
+
+async function thirdVersion(teller: Teller, statement: StoryStatement): Promise<void> {
+  const { world } = teller;
+  const fish = teller.facts.get('fish') ?? '';
+  await setFactCommand(teller.at(25), world.person('Goran Ostoja'), teller.key(), {
+    factId: fish,
+    value: { kind: 'text', words: { en: 'dead fish were seen', vi: 'đã thấy cá chết', uk: 'бачили мертву рибу' } },
+    status: 'retracted',
+    source: 'Ranger at Weir End',
+    reason: 'A ranger looked and found none.',
+    base: 1,
+  });
+  await teller.type(26, 'Noor Haddad', statement.document('en'), THIRD_DRAFT);
+  await teller.type(27, 'Mai Phạm', statement.document('vi'), VIETNAMESE);
+  const note = 'The substance is known; dead fish taken back';
+  const versionId = await teller.submit(28, 'Noor Haddad', statement.id, ['en'], 3, note);
+  await teller.sign(30, 'Henrik Dahl', versionId, 'WAT');
+  const sofia = world.person('Sofia Lind');
+  const placeId = await placeOf(teller.at(31), versionId, world.agency('CIV'));
+  await decideCommand(teller.at(31), sofia, teller.key(), {
+    versionId,
+    decision: { kind: 'hand', placeId, toPersonId: world.person('Ivo Brandt').personId },
+  });
+  await teller.sign(33, 'Ivo Brandt', versionId, 'CIV');
+  await askForChanges(teller, versionId);
+}
+
+async function askForChanges(teller: Teller, versionId: string): Promise<void> {
+  const { world } = teller;
+  const services = teller.at(35);
+  const { id: textId } = await services.db
+    .selectFrom('versionTexts')
+    .select('id')
+    .where('versionId', '=', versionId)
+    .executeTakeFirstOrThrow();
+  await decideCommand(services, world.person('Marta Oyelaran'), teller.key(), {
+    versionId,
+    decision: {
+      kind: 'ask',
+      placeId: await placeOf(services, versionId, world.agency('HLT')),
+      textId,
+      part: 'act',
+      quote: 'Do not drink tap water',
+      text: 'Say do not drink or boil. Boiling puts the solvent in the air of the kitchen.',
+      blocking: true,
+    },
+  });
+}
+
+/** The live text runs ahead, two agencies disagree, and a cited figure has changed (S3, F1, F3). */
+async function whatMovedSince(teller: Teller, statement: StoryStatement): Promise<void> {
+  const { world } = teller;
+  const documentId = statement.document('en');
+  await setFactCommand(teller.at(32), world.person('Petro Savchuk'), teller.key(), {
+    factId: teller.facts.get('volume') ?? '',
+    value: { kind: 'quantity', amount: '3500', unit: 'litre' },
+    status: 'unconfirmed',
+    source: 'Fire crew at the tank',
+    reason: null,
+    base: 1,
+  });
+  const quote = 'families with small children';
+  await addCommentCommand(teller.at(36), world.person('Oksana Hrytsenko'), teller.key(), {
+    documentId,
+    anchor: await anchorOf(teller.at(36), documentId, 'empathy', quote),
+    quote,
+    threadId: null,
+    text: 'Add people who care for others at home?',
+  });
+  await teller.type(37, 'Oksana Hrytsenko', documentId, AHEAD);
+  await setFactCommand(teller.at(38), world.person('Linh Trần'), teller.key(), {
+    factId: teller.facts.get('homes') ?? '',
+    value: { kind: 'quantity', amount: '480', unit: 'homes' },
+    status: 'confirmed',
+    source: 'Supply map, second zone',
+    reason: null,
+    base: 1,
+  });
+}
+
+async function finishTasks(teller: Teller, incidentId: string): Promise<void> {
+  const done = [
+    { title: 'Call the plant operator', minutes: 5, by: 'Noor Haddad' },
+    { title: 'Close the intake', minutes: 12, by: 'Linh Trần' },
+  ];
+  const { world } = teller;
+  const tasks = await teller
+    .at(0)
+    .db.selectFrom('tasks')
+    .select(['id', 'title'])
+    .where('incidentId', '=', incidentId)
+    .execute();
+  for (const { title, minutes, by } of done) {
+    const taskId = tasks.find((task) => task.title['en'] === title)?.id;
+    if (!taskId) throw new Error(`no task is called ${title}`);
+    await finishTaskCommand(teller.at(minutes), world.person(by), teller.key(), { taskId });
+  }
+}
