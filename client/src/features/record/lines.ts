@@ -1,0 +1,66 @@
+/** The lines of the record as they are read and searched. Pure. */
+import { EVENT_PAYLOADS, type EventView, type RecordView } from '@accord/shared/events';
+
+export type RecordEvent = RecordView['events'][number];
+
+/** Words that people wrote into the event, which its sentence does not repeat. */
+export type Detail =
+  | { readonly kind: 'reason' | 'note' | 'remark'; readonly words: string }
+  | { readonly kind: 'asked'; readonly quote: string; readonly words: string };
+
+/** @returns null where nobody wrote anything, or where it was erased */
+export function detailOf(event: EventView): Detail | null {
+  if (event.payload === null) return null;
+  const written = (kind: 'reason' | 'note' | 'remark', words: string | null): Detail | null =>
+    words === null || words === '' ? null : { kind, words };
+  switch (event.type) {
+    case 'changesAsked': {
+      const { quote, text } = EVENT_PAYLOADS.changesAsked.parse(event.payload);
+      return { kind: 'asked', quote, words: text };
+    }
+    case 'signed':
+      return written('remark', EVENT_PAYLOADS.signed.parse(event.payload).remark);
+    case 'versionSubmitted':
+      return written('note', EVENT_PAYLOADS.versionSubmitted.parse(event.payload).note);
+    case 'leadHandedOver':
+    case 'incidentClosed':
+    case 'incidentReopened':
+    case 'factChanged':
+    case 'factRetracted':
+    case 'withdrawalProposed':
+      return written('reason', EVENT_PAYLOADS[event.type].parse(event.payload).reason);
+    default:
+      return null;
+  }
+}
+
+export interface Line {
+  readonly event: RecordEvent;
+  readonly sentence: string;
+  readonly person: string;
+  readonly detail: Detail | null;
+}
+
+/** What of a line can be found: number, person, sentence, words written, hash. */
+function searchable({ event, sentence, person, detail }: Line): string {
+  const written = detail ? (detail.kind === 'asked' ? `${detail.quote} ${detail.words}` : detail.words) : '';
+  return fold(`${event.number} ${person} ${sentence} ${written} ${event.hash}`);
+}
+
+/** Upper case and accents make no difference to somebody who searches. */
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').toLowerCase();
+}
+
+/** Lines that hold every word searched for. */
+export function findLines(lines: readonly Line[], wanted: string): readonly Line[] {
+  const words = fold(wanted).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return lines;
+  return lines.filter((line) => {
+    const text = searchable(line);
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** Enough of a hash to tell two lines apart by eye; the whole one is beside it for machines. */
+export const shortHash = (hash: string): string => hash.slice(0, 12);
