@@ -65,7 +65,13 @@ export async function storeTexts(
   const stored: StoredText[] = [];
   for (const { language, text, attribution, scopeOf } of frozen) {
     const id = services.random.id();
-    const scopes = Object.fromEntries(places.map((place) => [place.id, scopeOf(place.agencyId)]));
+    const scopes = Object.fromEntries(
+      places.flatMap((place) => {
+        const hash = scopeOf(place.agencyId);
+        // No entry: the agency has no part of its own, and signs the whole text all the same.
+        return hash === null ? [] : [[place.id, hash]];
+      }),
+    );
     await tx
       .insertInto('versionTexts')
       .values({
