@@ -286,7 +286,8 @@ CREATE TABLE version_texts (
   submitted_by uuid NOT NULL REFERENCES people,
   UNIQUE (version_id, language, revision)
 );
-CREATE UNIQUE INDEX version_texts_code ON version_texts (code, language, version_id);
+-- Not unique: the same words submitted again are the same text, under the same code.
+CREATE INDEX version_texts_code ON version_texts (code);
 
 CREATE TABLE decisions (
   id uuid PRIMARY KEY,
