@@ -14,7 +14,7 @@ export interface Approver {
  * Resolved at submission and fixed from then on. A place with nobody eligible stays: it blocks,
  * visibly (S5).
  *
- * @param approvers every active approver and deputy of the engaged agencies
+ * @param approvers every active approver and deputy of the engaged and of the named agencies
  * @throws AppError `route_without_whole_text` when no place reads the whole text
  */
 export function resolveRoute(
@@ -27,33 +27,32 @@ export function resolveRoute(
       id: `s${index + 1}`,
       name: { ...stage.name },
       rule: stage.rule,
-      places: stage.places.flatMap((place) =>
-        agenciesOf(place.agency, incident).map((agencyId): Place => {
-          const own = approvers.filter((one) => one.agencyId === agencyId);
-          const approverIds =
-            place.approverIds.length > 0
-              ? [...place.approverIds]
-              : own.filter((one) => one.deputyFor === null).map((one) => one.personId);
-          return {
-            // Stable over the versions of a statement: the same seat has the same name.
-            id: `s${index + 1}.${agencyId}`,
-            agencyId,
-            approverIds,
-            deputies: own.flatMap((one) =>
-              one.deputyFor !== null &&
-              approverIds.includes(one.deputyFor) &&
-              (place.deputyIds.length === 0 || place.deputyIds.includes(one.personId))
-                ? [{ personId: one.personId, forPersonId: one.deputyFor }]
-                : [],
-            ),
-            scope: place.scope,
-            budgetMinutes: place.budgetMinutes,
-          };
-        }),
-      ),
+      places: seatsOf(stage.places, incident).map(({ agencyId, place }): Place => {
+        const own = approvers.filter((one) => one.agencyId === agencyId);
+        const approverIds =
+          place.approverIds.length > 0
+            ? [...place.approverIds]
+            : own.filter((one) => one.deputyFor === null).map((one) => one.personId);
+        return {
+          // Stable over the versions of a statement: the same seat has the same name.
+          id: `s${index + 1}.${agencyId}`,
+          agencyId,
+          approverIds,
+          deputies: own.flatMap((one) =>
+            one.deputyFor !== null &&
+            approverIds.includes(one.deputyFor) &&
+            (place.deputyIds.length === 0 || place.deputyIds.includes(one.personId))
+              ? [{ personId: one.personId, forPersonId: one.deputyFor }]
+              : [],
+          ),
+          scope: place.scope,
+          budgetMinutes: place.budgetMinutes,
+        };
+      }),
     }))
-    // "All engaged agencies" is nobody where only the lead is engaged.
-    .filter((stage) => stage.places.length > 0);
+    // "All engaged agencies" is nobody where only the lead is engaged. A quorum stays even then:
+    // it never shrinks by itself, and blocks where everybody can see it (S5).
+    .filter((stage) => stage.places.length > 0 || stage.rule.rule === 'atLeast');
   const places = stages.flatMap((stage) => stage.places);
   if (!places.some((place) => place.scope === 'whole')) {
     throw new AppError('route_without_whole_text');
@@ -61,10 +60,29 @@ export function resolveRoute(
   return { stages };
 }
 
-function agenciesOf(
-  agency: RouteTemplate['stages'][number]['places'][number]['agency'],
+type PlaceTemplate = RouteTemplate['stages'][number]['places'][number];
+
+/** The more a template says of whom it means, the more its approvers and budget are meant. */
+const PRECEDENCE = { named: 2, lead: 1, engaged: 0 } as const;
+
+/** One seat an agency and stage: two would be filled by one signature (S6). */
+function seatsOf(
+  templates: readonly PlaceTemplate[],
   incident: IncidentScope,
-): readonly string[] {
+): { readonly agencyId: string; readonly place: PlaceTemplate }[] {
+  const seats = new Map<string, PlaceTemplate>();
+  for (const place of templates) {
+    for (const agencyId of agenciesOf(place.agency, incident)) {
+      const taken = seats.get(agencyId);
+      if (!taken || PRECEDENCE[place.agency.kind] > PRECEDENCE[taken.agency.kind]) {
+        seats.set(agencyId, place);
+      }
+    }
+  }
+  return [...seats].map(([agencyId, place]) => ({ agencyId, place }));
+}
+
+function agenciesOf(agency: PlaceTemplate['agency'], incident: IncidentScope): readonly string[] {
   switch (agency.kind) {
     case 'lead':
       return [incident.leadAgencyId];

@@ -88,7 +88,11 @@ async function newVersion(
   { statement, incident, latest, frozen, input }: NewVersion,
 ) {
   const { tx, now, actor, services } = context;
-  const route = resolveRoute(statement.route, incident, await readApprovers(context, incident));
+  const route = resolveRoute(
+    statement.route,
+    incident,
+    await readApprovers(context, statement.route, incident),
+  );
   const versionId = services.random.id();
   await tx
     .updateTable('versions')
@@ -267,16 +271,21 @@ async function readLatest(
   return { ...version, hashes: new Map(texts.map((text) => [text.language, text.hash])) };
 }
 
+/** Of the engaged agencies, and of those that the route names although nobody called them. */
 async function readApprovers(
   { tx }: CommandContext,
+  template: StatementRow['route'],
   incident: IncidentScope,
 ): Promise<readonly Approver[]> {
+  const named = template.stages
+    .flatMap((stage) => stage.places)
+    .flatMap(({ agency }) => (agency.kind === 'named' ? [agency.agencyId] : []));
   return await tx
     .selectFrom('roles')
     .innerJoin('people', 'people.id', 'roles.personId')
     .select(['roles.personId', 'roles.agencyId', 'roles.deputyFor'])
     .where('roles.role', '=', 'approver')
-    .where('roles.agencyId', 'in', incident.agencyIds)
+    .where('roles.agencyId', 'in', [...incident.agencyIds, ...named])
     .where('people.active', '=', true)
     .orderBy('people.name')
     .execute();
