@@ -20,7 +20,8 @@ export const alert = z.strictObject({
 export type Alert = z.infer<typeof alert>;
 
 export const addStatement = z.strictObject({
-  kind: statementKind,
+  /** Corrections and withdrawals come from a release, which they name (R3). */
+  kind: statementKind.exclude(['correction', 'withdrawal']),
   /** Shown on its tab; empty: the page words the kind and counts ("Update 1"). */
   label: line(80).nullable().default(null),
   /** A named route of the playbook; absent: the one for the kind. */
