@@ -2,15 +2,24 @@
  * A real PostgreSQL in the data folder, on a unix socket only, started and ended with this process.
  * Durability is PostgreSQL's default: every commit is on the disk before it is acknowledged.
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { type ChildProcess, spawn } from 'node:child_process';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './binaries.js';
-import { DATABASE, embeddedConnection, type Layout, layoutOf, USER } from './layout.js';
+import { ensureCluster, reasonOf } from './cluster.js';
+import { DATABASE, embeddedConnection, type Layout, layoutOf } from './layout.js';
+import { clearOrphan } from './orphan.js';
 import { takeDataFolder } from './ownership.js';
-import { startOf } from './processes.js';
 import { chooseRunner, endWithParent, type Runner } from './runner.js';
 
 export interface EmbeddedPostgres {
@@ -25,9 +34,9 @@ const START_MS = 60_000;
 const POLL_MS = 25;
 /** After this, a stop becomes immediate; the next start recovers. */
 const STOP_MS = 15_000;
-/** An orphan that is still shutting down is waited for. */
-const ORPHAN_MS = 15_000;
-const PRIVATE = 0o700;
+const WORKERS_MS = 250;
+/** Past this, a start puts the log aside; the one before is kept. */
+const LOG_BYTES = 8 * 1024 * 1024;
 
 /** Sized for a desk on a small machine: one process with a pool of ten, and tools beside it. */
 const SETTINGS = ['shared_buffers=64MB', 'max_connections=60', 'listen_addresses='];
@@ -36,27 +45,32 @@ const SETTINGS = ['shared_buffers=64MB', 'max_connections=60', 'listen_addresses
  * Creates the cluster where there is none, and starts it.
  *
  * @param dataDir created when missing
+ * @param onLost told in a sentence, once, when it ends without `stop`
  * @throws DataFolderInUse when another server runs on it; Error with a sentence when it cannot start
  */
-export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  onLost: (why: string) => void = () => {},
+): Promise<EmbeddedPostgres> {
   const layout = layoutOf(dataDir);
   const binaries = findBinaries();
-  mkdirSync(layout.root, { recursive: true });
+  makeDataFolder(layout);
   const release = takeDataFolder(layout);
   try {
-    const runner = chooseRunner([layout.cluster, layout.sockets, binaries.postgres]);
-    for (const folder of [layout.cluster, layout.sockets]) {
-      mkdirSync(folder, { recursive: true, mode: PRIVATE });
-      runner.own(folder);
-    }
+    const runner = chooseRunner(layout.cluster, [layout.sockets, binaries.postgres]);
+    runner.prepare(layout.sockets);
+    ensureCluster(binaries.initdb, layout, runner);
+    runner.prepare(layout.cluster);
     await clearOrphan(layout);
-    if (!existsSync(join(layout.cluster, 'PG_VERSION'))) initialise(binaries.initdb, layout, runner);
-    const child = launch(binaries.postgres, layout, runner);
-    await untilReady(child, layout, embeddedConnection(dataDir));
+    putLogAside(layout);
+    const child = await launchUntilReady(binaries.postgres, layout, runner);
+    const lost = () => onLost(`The database ended by itself: see ${layout.log}.`);
+    child.once('exit', lost);
     return {
       connection: embeddedConnection(dataDir),
       pid: child.pid ?? 0,
       async stop() {
+        child.off('exit', lost);
         await end(child);
         release();
       },
@@ -67,23 +81,20 @@ export async function startEmbeddedPostgres(dataDir: string): Promise<EmbeddedPo
   }
 }
 
-function initialise(initdb: string, layout: Layout, runner: Runner): void {
-  const [command = '', ...args] = [
-    ...runner.prefix,
-    initdb,
-    `--pgdata=${layout.cluster}`,
-    `--username=${USER}`,
-    '--auth=trust',
-    '--encoding=UTF8',
-    '--locale-provider=builtin',
-    '--locale=C.UTF-8',
-    '--no-instructions',
-  ];
-  const done = spawnSync(command, args, { ...runner.options, encoding: 'utf8' });
-  if (done.status !== 0) {
-    rmSync(layout.cluster, { recursive: true, force: true });
-    throw new Error(`The database could not be created: ${lastLine(done.stderr ?? '')}`);
+/** A folder that cannot be written is the operator's to mend, so the variable is named. */
+function makeDataFolder({ root }: Layout): void {
+  try {
+    mkdirSync(root, { recursive: true });
+    accessSync(root, constants.W_OK);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'it cannot be made';
+    throw new Error(`DATA_DIR must be a folder that Accord may write to: ${why}.`);
   }
+}
+
+function putLogAside({ log }: Layout): void {
+  const size = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > LOG_BYTES) renameSync(log, `${log}.old`);
 }
 
 function launch(postgres: string, layout: Layout, runner: Runner): ChildProcess {
@@ -105,27 +116,45 @@ function launch(postgres: string, layout: Layout, runner: Runner): ChildProcess 
   return child;
 }
 
-async function untilReady(
-  child: ChildProcess,
+/** Workers of a killed database hold its memory for a moment longer; they are waited for. */
+async function launchUntilReady(
+  postgres: string,
   layout: Layout,
-  connection: pg.PoolConfig,
-): Promise<void> {
+  runner: Runner,
+): Promise<ChildProcess> {
   const deadline = Date.now() + START_MS;
-  let failure: Error | null = null;
-  child.once('error', (error) => {
-    failure = error;
+  for (;;) {
+    const logged = readLog(layout).length;
+    const child = launch(postgres, layout, runner);
+    if (await isReady(child, embeddedConnection(layout.root), deadline)) return child;
+    await end(child);
+    const log = readLog(layout).slice(logged);
+    if (!log.includes('pre-existing shared memory block') || Date.now() > deadline) {
+      throw new Error(`The database did not start: ${reasonOf(log)}`);
+    }
+    await delay(WORKERS_MS);
+  }
+}
+
+async function isReady(
+  child: ChildProcess,
+  connection: pg.PoolConfig,
+  deadline: number,
+): Promise<boolean> {
+  let failed = false;
+  child.once('error', () => {
+    failed = true;
   });
   while (Date.now() < deadline) {
-    if (failure !== null || child.exitCode !== null || child.signalCode !== null) break;
+    if (failed || child.exitCode !== null || child.signalCode !== null) return false;
     try {
       await ensureDatabase(connection);
-      return;
+      return true;
     } catch {
       await delay(POLL_MS);
     }
   }
-  await end(child);
-  throw new Error(`The database did not start: ${lastLine(readLog(layout))}`);
+  return false;
 }
 
 /** The desk's own database beside PostgreSQL's default one. */
@@ -153,40 +182,10 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-/** A postmaster whose server was killed: wait for it, end it, or drop the note of a dead one. */
-async function clearOrphan({ cluster }: Layout): Promise<void> {
-  const note = join(cluster, 'postmaster.pid');
-  if (!existsSync(note)) return;
-  const pid = Number(readFileSync(note, 'utf8').split('\n')[0]);
-  if (Number.isInteger(pid) && pid > 0 && isPostgres(pid, cluster)) {
-    process.kill(pid, 'SIGINT');
-    const deadline = Date.now() + ORPHAN_MS;
-    while (startOf(pid) !== null && Date.now() < deadline) await delay(POLL_MS);
-    if (startOf(pid) !== null) {
-      throw new Error(`A database (process ${pid}) of an earlier start does not end. End it first.`);
-    }
-  }
-  rmSync(note, { force: true });
-}
-
-/** Is this process a PostgreSQL on our cluster, and not somebody who got its number? */
-function isPostgres(pid: number, cluster: string): boolean {
-  if (startOf(pid) === null) return false;
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(cluster);
-  } catch {
-    return process.platform !== 'linux';
-  }
-}
-
 function readLog(layout: Layout): string {
   try {
     return readFileSync(layout.log, 'utf8');
   } catch {
     return '';
   }
-}
-
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? 'no reason given';
 }

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { PoolConfig } from 'pg';
 
-/** The longest path of a unix socket, with its closing zero (sun_path of Linux is 108 bytes). */
-const SOCKET_PATH_MAX = 107;
+/** The longest path of a unix socket: sun_path of Linux holds 107 bytes and a zero, of macOS 103. */
+const SOCKET_PATH_MAX = process.platform === 'linux' ? 107 : 103;
 const PORT = 5432;
+/** PostgreSQL's own name for it. */
+const SOCKET = `.s.PGSQL.${PORT}`;
 export const USER = 'accord';
 export const DATABASE = 'accord';
 
@@ -17,6 +19,7 @@ export interface Layout {
   readonly cluster: string;
   /** Folder of the socket: in the data folder, or a short one where that path is too long. */
   readonly sockets: string;
+  readonly socket: string;
   readonly log: string;
   /** Names the process that owns the data folder. */
   readonly owner: string;
@@ -26,11 +29,13 @@ export function layoutOf(dataDir: string): Layout {
   const root = resolve(dataDir);
   const near = join(root, 'run');
   const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
-  const fits = Buffer.byteLength(join(near, `.s.PGSQL.${PORT}`)) < SOCKET_PATH_MAX;
+  const fits = Buffer.byteLength(join(near, SOCKET)) <= SOCKET_PATH_MAX;
+  const sockets = fits ? near : join(tmpdir(), `accord-${name}`);
   return {
     root,
     cluster: join(root, 'postgres'),
-    sockets: fits ? near : join(tmpdir(), `accord-${name}`),
+    sockets,
+    socket: join(sockets, SOCKET),
     log: join(root, 'postgres.log'),
     owner: join(root, 'server.pid'),
   };
