@@ -104,7 +104,9 @@ function run(command, args, isQuiet = false, cwd = ROOT) {
   if (done.status === 0) return;
   if (isQuiet) console.error(`${done.stdout ?? ''}${done.stderr ?? ''}`);
   const why = done.error ? done.error.message : `it ended with ${done.status ?? done.signal}`;
-  stop(`${[dirname(command) === '.' ? command : relative(ROOT, command), ...args].join(' ')}: ${why}.`);
+  stop(
+    `${[dirname(command) === '.' ? command : relative(ROOT, command), ...args].join(' ')}: ${why}.`,
+  );
 }
 
 export function say(line) {

@@ -5,10 +5,9 @@ import { bootstrap, ROOT } from './bootstrap.mjs';
 
 const [program, ...args] = process.argv.slice(2);
 bootstrap();
-const child = spawn(
-  process.execPath,
-  ['--import', 'tsx', join(ROOT, 'tests', program), ...args],
-  { cwd: join(ROOT, 'tests'), stdio: 'inherit' },
-);
+const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'tests', program), ...args], {
+  cwd: join(ROOT, 'tests'),
+  stdio: 'inherit',
+});
 process.on('SIGINT', () => child.kill('SIGINT'));
 child.on('exit', (code) => process.exit(code ?? 1));

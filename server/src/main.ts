@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { type App, createApp } from './app.js';
 import { type Config, ConfigError, loadConfig } from './config/config.js';
+import { explainStart } from './config/explainStart.js';
 import { issueSetupCode } from './firstStart/setupCode.js';
 import { systemClock } from './platform/clock.js';
 import {
@@ -11,16 +12,20 @@ import {
 import { systemRandom } from './platform/ids.js';
 import { createLoggers } from './platform/logger.js';
 
+/** npm hands Ctrl-C on to us, and the terminal too: one press then comes twice. */
+const ONE_PRESS_MS = 500;
 const CLIENT_FOLDER = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
+let config: Config | null = null;
 try {
-  await run(loadConfig(process.env));
+  config = loadConfig(process.env);
+  await run(config);
 } catch (error) {
   fail(error);
 }
 
 async function run(config: Config): Promise<void> {
-  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres(config.dataDir);
+  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres(config.dataDir, endLost);
   let app: App;
   try {
     app = await createApp({
@@ -56,12 +61,21 @@ async function sayReady(app: App, config: Config): Promise<void> {
   }
 }
 
-/** The first signal ends everything in order; a second one, by somebody in a hurry, at once. */
+/** Without its store the desk can answer nothing; whoever watches the process starts it again. */
+function endLost(why: string): never {
+  console.error(why);
+  process.exit(1);
+}
+
+/** The first signal ends everything in order; a later one, by somebody in a hurry, at once. */
 function endOnSignals(app: App, embedded: EmbeddedPostgres | null): void {
-  let ending = false;
+  let endingSince: number | null = null;
   const end = () => {
-    if (ending) process.exit(1);
-    ending = true;
+    if (endingSince !== null) {
+      if (performance.now() - endingSince > ONE_PRESS_MS) process.exit(1);
+      return;
+    }
+    endingSince = performance.now();
     app
       .close()
       .then(() => embedded?.stop())
@@ -72,12 +86,14 @@ function endOnSignals(app: App, embedded: EmbeddedPostgres | null): void {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  process.on('SIGHUP', end);
 }
 
 /** One sentence for what an operator can mend; the whole story for what is a bug. */
 function fail(error: unknown): never {
+  const explained = config ? explainStart(error, config) : null;
   const known = error instanceof ConfigError || (error instanceof Error && !isBug(error));
-  console.error(known ? `Accord did not start. ${error.message}` : error);
+  console.error(known ? `Accord did not start. ${explained ?? error.message}` : error);
   process.exit(1);
 }
 

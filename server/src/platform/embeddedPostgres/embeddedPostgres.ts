@@ -7,12 +7,14 @@ import {
   accessSync,
   closeSync,
   constants,
+  existsSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   statSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './binaries.js';
@@ -84,12 +86,19 @@ export async function startEmbeddedPostgres(
 /** A folder that cannot be written is the operator's to mend, so the variable is named. */
 function makeDataFolder({ root }: Layout): void {
   try {
-    mkdirSync(root, { recursive: true });
+    makeFolders(root);
     accessSync(root, constants.W_OK);
   } catch (error) {
     const why = error instanceof Error ? error.message : 'it cannot be made';
     throw new Error(`DATA_DIR must be a folder that Accord may write to: ${why}.`);
   }
+}
+
+/** One by one: the recursive form of Node never ends where folders cannot be made, as in /proc. */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return;
+  makeFolders(dirname(path));
+  mkdirSync(path);
 }
 
 function putLogAside({ log }: Layout): void {
