@@ -82,7 +82,7 @@ describe('the exercise that an operator tries', () => {
     expect(await page.text()).not.toContain('Solvent spill');
   });
 
-  it('[A1] has a record that verifies, in every stream', async () => {
+  it('[A1] has a record that verifies and reads in the order of the clock, in every stream', async () => {
     const { db } = server.services;
     for (const stream of await db.selectFrom('streams').selectAll().execute()) {
       const rows = await db
@@ -92,6 +92,8 @@ describe('the exercise that an operator tries', () => {
         .orderBy('number')
         .execute();
       expect(verifyChain(rows, stream.head)).toMatchObject({ state: 'intact', events: rows.length });
+      const times = rows.map((row) => row.at.getTime());
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
     }
   });
 });

@@ -73,9 +73,14 @@ export function Button({
     <AriaButton
       {...given}
       className={cx(lookOf({ kind, size, isWide, className }), isBlocked && css.blocked)}
-      type={isBlocked ? 'button' : type}
-      isPending={isBusy}
-      {...(isBlocked ? { 'aria-disabled': true } : onPress ? { onPress: () => onPress() } : {})}
+      type={isBlocked || isBusy ? 'button' : type}
+      // Not React Aria's isPending: its announcement stays behind, pointing at words that are gone.
+      {...(isBusy ? { 'data-pending': true } : {})}
+      {...(isBlocked || isBusy
+        ? { 'aria-disabled': true }
+        : onPress
+          ? { onPress: () => onPress() }
+          : {})}
       {...(reasonsId ? { 'aria-describedby': reasonsId } : {})}
     >
       {isBusy ? (

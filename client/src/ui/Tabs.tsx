@@ -50,7 +50,8 @@ export function Tabs(props: TabsProps) {
         </TabList>
         {actions && <div className={css.actions}>{actions}</div>}
       </div>
-      <TabPanel id={selected} className={cx(css.panel, props.panelClassName)}>
+      {/* A new panel for each tab: a kept one would keep the id that the first tab points to. */}
+      <TabPanel key={selected} id={selected} className={cx(css.panel, props.panelClassName)}>
         {children}
       </TabPanel>
     </AriaTabs>

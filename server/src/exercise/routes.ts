@@ -7,7 +7,7 @@ import { publicRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { readExerciseAccounts, signInToExercise } from './accounts.js';
 import { createWorld } from './createWorld.js';
-import { playStory } from './story.js';
+import { beforeTheStory, playStory } from './story.js';
 
 const nothing = z.object({});
 
@@ -24,7 +24,7 @@ export function exerciseRoutes(services: Services, attempts: SetupAttempts): Rou
         await attempts.count(address);
         // Whoever tries an exercise sits beside the server: its time zone is theirs.
         const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-        const world = await createWorld(services, body.code, timeZone);
+        const world = await createWorld(beforeTheStory(services), body.code, timeZone);
         await playStory(services, world);
         return {};
       },

@@ -26,20 +26,32 @@ const SPILL = {
   call: ['ENV', 'WAT', 'HLT', 'INT', 'CIV', 'FSH'],
 } as const;
 
-/** Three versions, signatures, a request for changes, a conflict, and a fact that moved since. */
+/**
+ * Three versions, signatures, a request for changes, a conflict, and a fact that moved since. Told
+ * in the order of the clock, so that the record reads as it happened.
+ */
 export async function tellSolventSpill(teller: Teller): Promise<void> {
   const opened = await teller.open('Ana Keller', SPILL);
+  const { incidentId } = opened;
   await releaseFirstWords(teller, opened);
-  const statement = await addStatement(teller, opened.incidentId);
-  const facts = spillFacts(teller.minute);
-  for (const fact of facts.filter((one) => one.at <= 15)) await teller.addFact(opened.incidentId, fact);
+  const statement = await addStatement(teller, incidentId);
+  await finishTask(teller, incidentId, { title: 'Close the intake', minutes: 12, by: 'Linh Trần' });
+  await addFacts(teller, incidentId, 'closed', 'volume', 'next');
   await teller.type(16, 'Noor Haddad', statement.document('en'), FIRST_DRAFT);
   await teller.submit(17, 'Noor Haddad', statement.id, ['en'], 1);
-  for (const fact of facts.filter((one) => one.at > 15)) await teller.addFact(opened.incidentId, fact);
+  await addFacts(teller, incidentId, 'homes', 'ill', 'fish');
   await secondVersion(teller, statement);
-  await thirdVersion(teller, statement);
+  await addFacts(teller, incidentId, 'substance', 'reaches');
+  const versionId = await thirdVersion(teller, statement);
+  await addFacts(teller, incidentId, 'reserve');
+  await decideOnThird(teller, versionId);
   await whatMovedSince(teller, statement);
-  await finishTasks(teller, opened.incidentId);
+}
+
+async function addFacts(teller: Teller, incidentId: string, ...names: string[]): Promise<void> {
+  for (const fact of spillFacts(teller.minute)) {
+    if (names.includes(fact.name)) await teller.addFact(incidentId, fact);
+  }
 }
 
 interface StoryStatement {
@@ -51,6 +63,9 @@ async function releaseFirstWords(teller: Teller, opened: Opened): Promise<void> 
   const { world } = teller;
   await teller.type(2, 'Noor Haddad', opened.documentId, ACKNOWLEDGEMENT);
   const versionId = await teller.submit(3, 'Noor Haddad', opened.statementId, ['en'], 1);
+  await addFacts(teller, opened.incidentId, 'began');
+  const call = { title: 'Call the plant operator', minutes: 5, by: 'Noor Haddad' };
+  await finishTask(teller, opened.incidentId, call);
   await teller.sign(5, 'Tomás Reyes', versionId, 'ENV');
   const languages = ['en'];
   const ana = world.person('Ana Keller');
@@ -91,7 +106,7 @@ async function secondVersion(teller: Teller, statement: StoryStatement): Promise
   await teller.sign(24, 'Ruth Castellan', versionId, 'INT');
 }
 
-async function thirdVersion(teller: Teller, statement: StoryStatement): Promise<void> {
+async function thirdVersion(teller: Teller, statement: StoryStatement): Promise<string> {
   const { world } = teller;
   const fish = teller.facts.get('fish') ?? '';
   await setFactCommand(teller.at(25), world.person('Goran Ostoja'), teller.key(), {
@@ -105,13 +120,26 @@ async function thirdVersion(teller: Teller, statement: StoryStatement): Promise<
   await teller.type(26, 'Noor Haddad', statement.document('en'), THIRD_DRAFT);
   await teller.type(27, 'Mai Phạm', statement.document('vi'), VIETNAMESE);
   const note = 'The substance is known; dead fish taken back';
-  const versionId = await teller.submit(28, 'Noor Haddad', statement.id, ['en'], 3, note);
+  return await teller.submit(28, 'Noor Haddad', statement.id, ['en'], 3, note);
+}
+
+/** One signs, a deputy acts for another, two agencies disagree, and one cannot sign yet (F1, S6). */
+async function decideOnThird(teller: Teller, versionId: string): Promise<void> {
+  const { world } = teller;
   await teller.sign(30, 'Henrik Dahl', versionId, 'WAT');
   const sofia = world.person('Sofia Lind');
   const placeId = await placeOf(teller.at(31), versionId, world.agency('CIV'));
   await decideCommand(teller.at(31), sofia, teller.key(), {
     versionId,
     decision: { kind: 'hand', placeId, toPersonId: world.person('Ivo Brandt').personId },
+  });
+  await setFactCommand(teller.at(32), world.person('Petro Savchuk'), teller.key(), {
+    factId: teller.facts.get('volume') ?? '',
+    value: { kind: 'quantity', amount: '3500', unit: 'litre' },
+    status: 'unconfirmed',
+    source: 'Fire crew at the tank',
+    reason: null,
+    base: 1,
   });
   await teller.sign(33, 'Ivo Brandt', versionId, 'CIV');
   await askForChanges(teller, versionId);
@@ -139,18 +167,10 @@ async function askForChanges(teller: Teller, versionId: string): Promise<void> {
   });
 }
 
-/** The live text runs ahead, two agencies disagree, and a cited figure has changed (S3, F1, F3). */
+/** The live text runs ahead, and a cited figure has changed (S3, F3). */
 async function whatMovedSince(teller: Teller, statement: StoryStatement): Promise<void> {
   const { world } = teller;
   const documentId = statement.document('en');
-  await setFactCommand(teller.at(32), world.person('Petro Savchuk'), teller.key(), {
-    factId: teller.facts.get('volume') ?? '',
-    value: { kind: 'quantity', amount: '3500', unit: 'litre' },
-    status: 'unconfirmed',
-    source: 'Fire crew at the tank',
-    reason: null,
-    base: 1,
-  });
   const quote = 'families with small children';
   await addCommentCommand(teller.at(36), world.person('Oksana Hrytsenko'), teller.key(), {
     documentId,
@@ -170,21 +190,24 @@ async function whatMovedSince(teller: Teller, statement: StoryStatement): Promis
   });
 }
 
-async function finishTasks(teller: Teller, incidentId: string): Promise<void> {
-  const done = [
-    { title: 'Call the plant operator', minutes: 5, by: 'Noor Haddad' },
-    { title: 'Close the intake', minutes: 12, by: 'Linh Trần' },
-  ];
-  const { world } = teller;
-  const tasks = await teller
-    .at(0)
-    .db.selectFrom('tasks')
+interface DoneTask {
+  readonly title: string;
+  readonly minutes: number;
+  readonly by: string;
+}
+
+async function finishTask(
+  teller: Teller,
+  incidentId: string,
+  { title, minutes, by }: DoneTask,
+): Promise<void> {
+  const services = teller.at(minutes);
+  const tasks = await services.db
+    .selectFrom('tasks')
     .select(['id', 'title'])
     .where('incidentId', '=', incidentId)
     .execute();
-  for (const { title, minutes, by } of done) {
-    const taskId = tasks.find((task) => task.title['en'] === title)?.id;
-    if (!taskId) throw new Error(`no task is called ${title}`);
-    await finishTaskCommand(teller.at(minutes), world.person(by), teller.key(), { taskId });
-  }
+  const taskId = tasks.find((task) => task.title['en'] === title)?.id;
+  if (!taskId) throw new Error(`no task is called ${title}`);
+  await finishTaskCommand(services, teller.world.person(by), teller.key(), { taskId });
 }

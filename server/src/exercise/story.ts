@@ -10,6 +10,7 @@ import { tellSolventSpill } from './solventSpill.js';
 import { createTeller } from './teller.js';
 import { DRILL_NAME } from './world.js';
 
+const MINUTE_MS = 60_000;
 /** The drill began this long ago, and lasts long enough to look around. */
 const DRILL_AGE_MINUTES = 45;
 const DRILL_LENGTH_MINUTES = 6 * 60;
@@ -17,6 +18,12 @@ const DRILL_LENGTH_MINUTES = 6 * 60;
 const SPILL_AGE_MINUTES = 39;
 const BOMB_AGE_MINUTES = 11;
 const RUMOUR_AGE_MINUTES = 4;
+
+/** The desk was there before anything happened on it. */
+export function beforeTheStory(services: Services): Services {
+  const at = services.clock.now().getTime() - (DRILL_AGE_MINUTES + 1) * MINUTE_MS;
+  return { ...services, clock: { now: () => new Date(at) } };
+}
 
 /** Starts the drill, puts somebody on duty, and tells three incidents. */
 export async function playStory(services: Services, world: World): Promise<void> {

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { refreshOutline } from '../statements/outline.js';
-import type { DocumentReader } from '../submission/liveTexts.js';
+import type { DocumentReader } from '../statements/documentReader.js';
 
 /** Words per part; `{{spill}}` is a chip with the value of that fact, `{{spill|label}}` its label. */
 export type PartTexts = Partial<Readonly<Record<PartName, string>>>;
