@@ -49,7 +49,7 @@ function searchable({ event, sentence, person, detail }: Line): string {
 
 /** Upper case and accents make no difference to somebody who searches. */
 function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').toLowerCase();
+  return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd');
 }
 
 /** Lines that hold every word searched for. */

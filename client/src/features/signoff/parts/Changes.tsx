@@ -1,6 +1,5 @@
 /** The words that changed, in their sentences, with who typed them and why. */
-import type { DiffHunk } from '@accord/shared/wordDiff';
-import type { ReactNode } from 'react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Added, Removed } from '../../../ui/Diff.js';
@@ -8,6 +7,7 @@ import { FactMark } from '../../../ui/FactMark.js';
 import { Icon } from '../../../ui/Icon.js';
 import type { Changes as ChangesFound, ExplainedHunk, TextChanges, Why } from '../changes.js';
 import { type FactContext, labelWords, valueWords } from '../factWords.js';
+import { readableRuns } from '../readableHunk.js';
 import { useNames } from '../useNames.js';
 import css from './Changes.module.css';
 
@@ -74,9 +74,7 @@ function TextHunks({ text, isNamed, facts }: TextHunksProps) {
             </p>
           ) : (
             <p lang={text.language} dir="auto">
-              {one.isCutBefore && '…'}
-              <HunkWords hunk={one.hunk} />
-              {one.isCutAfter && '…'}
+              <HunkWords of={one} />
             </p>
           )}
           <Whys of={one} facts={facts} />
@@ -86,28 +84,21 @@ function TextHunks({ text, isNamed, facts }: TextHunksProps) {
   );
 }
 
-/** The sentence; dots where it was cut. Line ends inside read as blanks. */
-function HunkWords({ hunk }: { readonly hunk: DiffHunk }) {
-  const words: ReactNode[] = hunk.segments.map((segment, index) => {
-    const text = segment.text.replace(/\n+/g, ' ');
-    const key = `${index} ${segment.kind}`;
-    if (segment.kind === 'same') return text;
+/** The sentence; blanks at the ends of a mark stay outside of it. */
+function HunkWords({ of }: { readonly of: ExplainedHunk }) {
+  return readableRuns(of).map(({ kind, text }, index) => {
+    const key = `${index} ${kind}`;
+    if (kind === 'same') return <Fragment key={key}>{text}</Fragment>;
     const [, before = '', core = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
-    if (core === '') return text;
-    const Mark = segment.kind === 'added' ? Added : Removed;
+    const Mark = kind === 'added' ? Added : Removed;
     return (
-      <span key={key}>
+      <Fragment key={key}>
         {before}
         <Mark>{core}</Mark>
         {after}
-        {/* A replaced word stands beside its replacement, never against it. */}
-        {segment.kind === 'removed' && hunk.segments[index + 1]?.kind === 'added' && after === ''
-          ? ' '
-          : null}
-      </span>
+      </Fragment>
     );
   });
-  return <>{words}</>;
 }
 
 function Whys({ of, facts }: { readonly of: ExplainedHunk; readonly facts: FactContext }) {

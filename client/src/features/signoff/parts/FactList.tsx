@@ -1,4 +1,5 @@
 /** Facts by number: value, status, owner, source and as-of time; what changed since, and disputes. */
+import type { Fact } from '@accord/shared/facts';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/useFormat.js';
 import { FactMark } from '../../../ui/FactMark.js';
@@ -38,7 +39,8 @@ function FactItem({ citation, facts, version: number }: FactItemProps) {
   const names = useNames();
   const { fact, version, status } = citation;
   const label = labelWords(fact, facts);
-  const disputed = status === 'conflict' || (fact.conflict && !citation.isChanged);
+  // In conflict when it was frozen, or since: shown as it stood, with what was found out after.
+  const disputed = status === 'conflict' || (fact.conflict && !citation.isCited);
   return (
     <li
       id={factElementId(fact.id)}
@@ -74,32 +76,42 @@ function FactItem({ citation, facts, version: number }: FactItemProps) {
         </small>
         {disputed && (
           <small>
-            {[
-              { agencyId: fact.ownerAgencyId, value: valueWords(fact, fact.current, facts) },
-              ...openReports(fact).map((report) => ({
-                agencyId: report.agencyId,
-                value: reportWords(fact, report, facts),
-              })),
-            ]
-              .map(({ agencyId, value }) =>
-                t('facts.says', { agency: names.agency(agencyId), value }),
-              )
-              .join(', ')}
-            {'. '}
+            <Says fact={fact} facts={facts} />{' '}
             {citation.isCited && citation.isLabelOnly && t('facts.withoutValue')}
           </small>
         )}
         {citation.isChanged && (
           <small className={css.changed}>
             {t('facts.changed', { number })}.{' '}
-            {fact.current.status === 'retracted'
-              ? t('facts.nowRetracted')
-              : t('facts.nowIs', { value: valueWords(fact, fact.current, facts) })}
-            {', '}
-            {fact.current.source}, {clockOrDay(fact.current.asOf)}
+            {fact.conflict ? (
+              <Says fact={fact} facts={facts} />
+            ) : (
+              <>
+                {fact.current.status === 'retracted'
+                  ? t('facts.nowRetracted')
+                  : t('facts.nowIs', { value: valueWords(fact, fact.current, facts) })}
+                {', '}
+                {fact.current.source}, {clockOrDay(fact.current.asOf)}
+              </>
+            )}
           </small>
         )}
       </div>
     </li>
   );
+}
+
+/** What the owner says, and what the others say against it. */
+function Says({ fact, facts }: { readonly fact: Fact; readonly facts: FactContext }) {
+  const { t } = useTranslation('signoff');
+  const names = useNames();
+  const own = { agencyId: fact.ownerAgencyId, value: valueWords(fact, fact.current, facts) };
+  const others = openReports(fact).map((report) => ({
+    agencyId: report.agencyId,
+    value: reportWords(fact, report, facts),
+  }));
+  const said = [own, ...others].map(({ agencyId, value }) =>
+    t('facts.says', { agency: names.agency(agencyId), value }),
+  );
+  return `${said.join(', ')}.`;
 }

@@ -3,9 +3,10 @@ import type { VersionText } from '@accord/shared/statements';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.js';
+import { Added, Removed } from '../../../ui/Diff.js';
 import { Message } from '../../../ui/Message.js';
 import type { Citation } from '../citations.js';
-import { type FactContext, labelWords, valueWords } from '../factWords.js';
+import { type FactContext, labelWords, openReports, valueWords } from '../factWords.js';
 import { useNames } from '../useNames.js';
 import { ActionBar } from './ActionBar.js';
 import css from './SignActions.module.css';
@@ -130,22 +131,39 @@ function ChangedFacts({ changed, facts, number, onFacts }: SignActionsProps) {
         ),
       })}
     >
-      {changed.slice(0, SHOWN).map(({ fact, version }) => {
-        const words = {
-          label: labelWords(fact, facts),
-          before: valueWords(fact, version, facts),
-          after: valueWords(fact, fact.current, facts),
-        };
-        return (
-          <span key={fact.id} className={css.changed}>
-            {fact.current.status === 'retracted'
-              ? t('changed.lineRetracted', { label: words.label, before: words.before })
-              : t('changed.line', words)}
-          </span>
-        );
-      })}
+      {changed.slice(0, SHOWN).map((one) => (
+        <span key={one.fact.id} className={css.changed}>
+          {labelWords(one.fact, facts)}: <ChangedValue citation={one} facts={facts} />
+        </span>
+      ))}
       <span className={css.means}>{t('changed.means')}</span>
     </Message>
+  );
+}
+
+interface ChangedValueProps {
+  readonly citation: Citation;
+  readonly facts: FactContext;
+}
+
+/** What stands in the text and what is true now; a dispute has no new value yet. */
+function ChangedValue({ citation, facts }: ChangedValueProps) {
+  const { t } = useTranslation(['signoff', 'common']);
+  const { fact, version } = citation;
+  const before = valueWords(fact, version, facts);
+  if (fact.conflict && citation.status !== 'conflict') {
+    return `${before}, ${t('facts.disagree', { count: openReports(fact).length + 1 })}`;
+  }
+  const isRetracted = fact.current.status === 'retracted';
+  const after = valueWords(fact, fact.current, facts);
+  if (!isRetracted && before === after) {
+    return `${after}, ${t(`common:fact.${fact.current.status}`).toLocaleLowerCase()}`;
+  }
+  return (
+    <>
+      <Removed>{before}</Removed>{' '}
+      {isRetracted ? t('facts.nowRetracted') : <Added>{after}</Added>}
+    </>
   );
 }
 

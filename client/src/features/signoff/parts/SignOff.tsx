@@ -11,6 +11,7 @@ import { enterRoom } from '../../../lib/socket.js';
 import { Button } from '../../../ui/Button.js';
 import { EmptyState } from '../../../ui/EmptyState.js';
 import { Message } from '../../../ui/Message.js';
+import { useRealIncident } from '../../room/useRealIncident.js';
 import { contextOf, joinedLanguages } from '../context.js';
 import type { SignEvent, SignPage } from '../machine.js';
 import css from '../Page.module.css';
@@ -59,9 +60,8 @@ export function SignOff({ room, isStale, control }: SignOffProps) {
   const at = 'at' in page ? page.at.at : 'text';
   usePresence(incident.id, version.statementId, version.id);
   useTitle(version.number);
-  useExercise(
-    incident.exercise ? { name: incident.drill?.name ?? desk.name, real: null } : null,
-  );
+  const real = useRealIncident(incident.exercise && desk.mode === 'live');
+  useExercise(incident.exercise ? { name: incident.drill?.name ?? desk.name, real } : null);
 
   const toDesk = () => void navigate(incident.exercise && desk.mode === 'live' ? '/exercises' : '/');
   if (!context) {
@@ -83,8 +83,8 @@ export function SignOff({ room, isStale, control }: SignOffProps) {
             : { counts, current: sections.current, onJump: sections.jump }
         }
       />
-      <div className={css.body}>
-        <div className={css.notices}>
+      {(isStale || joined.length > 0) && (
+        <div className={cx(css.body, css.notices)}>
           {isStale && <Message kind="caution" title={t('stale')} isLive />}
           {joined.length > 0 && (
             <Message
@@ -103,7 +103,7 @@ export function SignOff({ room, isStale, control }: SignOffProps) {
             />
           )}
         </div>
-      </div>
+      )}
       <View
         control={control}
         context={context}
