@@ -84,21 +84,42 @@ async function startCluster(): Promise<Cluster> {
   if (who.uid !== undefined) for (const path of [folder, data]) await chown(path, NOBODY, NOBODY);
   await run(
     join(bin, 'initdb'),
-    ['-D', data, '-U', 'accord', '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin',
-      '--locale=C.UTF-8', '--no-sync'],
+    [
+      '-D',
+      data,
+      '-U',
+      'accord',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale-provider=builtin',
+      '--locale=C.UTF-8',
+      '--no-sync',
+    ],
     { ...who, cwd: folder },
   );
   // Tests that pull the plug have a cluster of their own; here speed matters, not the disk.
   const settings = ['fsync=off', 'full_page_writes=off', 'max_connections=200'];
   const postgres = [
-    join(bin, 'postgres'), '-D', data, '-k', folder, '-c', 'listen_addresses=',
+    join(bin, 'postgres'),
+    '-D',
+    data,
+    '-k',
+    folder,
+    '-c',
+    'listen_addresses=',
     ...settings.flatMap((setting) => ['-c', setting]),
   ];
   const command = existsSync(SETPRIV) ? [SETPRIV, '--pdeathsig', 'QUIT', ...postgres] : postgres;
   const child = spawn(command[0] ?? '', command.slice(1), { ...who, cwd: folder, stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await until(
-    () => asAdmin(folder, 'SELECT 1').then(() => true, () => false),
+    () =>
+      asAdmin(folder, 'SELECT 1').then(
+        () => true,
+        () => false,
+      ),
     'PostgreSQL answers',
   );
   return {

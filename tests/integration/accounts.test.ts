@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SESSION_COOKIE } from '../../server/src/auth/sessions.js';
-import { type TestServer, startTestServer } from '../helpers/server.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type Visitor, visitor } from '../helpers/visitor.js';
 
 const PASSWORD = 'tall reeds by the weir';
@@ -39,7 +39,9 @@ async function join(name: string, roles: readonly Record<string, unknown>[]) {
   const link = await ana.send('POST', `/api/admin/people/${personId}/invite-link`);
   const token: string = link.body.url.split('/').at(-1);
   const person = visitor(server.url);
-  expect((await person.send('POST', `/api/links/${token}`, { password: PASSWORD })).status).toBe(200);
+  expect((await person.send('POST', `/api/links/${token}`, { password: PASSWORD })).status).toBe(
+    200,
+  );
   return { personId, email, person, token };
 }
 
@@ -64,7 +66,9 @@ afterEach(() => server.close());
 describe('first start', () => {
   it('shows the two doors on an empty store, and sets up the desk with the code', async () => {
     expect(await stateOf(ana)).toBe('firstStart');
-    expect((await ana.send('POST', '/api/first-start/desk', desk(server.setupCode))).status).toBe(200);
+    expect((await ana.send('POST', '/api/first-start/desk', desk(server.setupCode))).status).toBe(
+      200,
+    );
     const { body } = await ana.get('/api/session');
     expect(body).toMatchObject({
       state: 'signedIn',
@@ -87,7 +91,9 @@ describe('first start', () => {
       const { body } = await ana.send('POST', '/api/first-start/desk', desk('0000-0000'));
       expect(body.error.code).toBe('setup_code_wrong');
     }
-    const { status, body } = await ana.send('POST', '/api/first-start/exercise', { code: server.setupCode });
+    const { status, body } = await ana.send('POST', '/api/first-start/exercise', {
+      code: server.setupCode,
+    });
     expect(status).toBe(429);
     expect(body.error.code).toBe('too_many_attempts');
     expect(body.error.details.retryAfter).toBeGreaterThan(0);
@@ -108,27 +114,43 @@ describe('first start', () => {
   it('refuses an agency that is not among those given, and a code given twice', async () => {
     const good = desk(server.setupCode);
     const outside = { ...good, administrator: { ...good.administrator, agencyCode: 'XYZ' } };
-    expect((await ana.send('POST', '/api/first-start/desk', outside)).body.error.code).toBe('agency_unknown');
+    expect((await ana.send('POST', '/api/first-start/desk', outside)).body.error.code).toBe(
+      'agency_unknown',
+    );
     const twice = { ...good, agencies: [...good.agencies, { code: 'Env', name: { en: 'Again' } }] };
-    expect((await ana.send('POST', '/api/first-start/desk', twice)).body.error.code).toBe('agency_code_taken');
+    expect((await ana.send('POST', '/api/first-start/desk', twice)).body.error.code).toBe(
+      'agency_code_taken',
+    );
     expect(await stateOf(ana)).toBe('firstStart');
   });
 });
 
 describe('the exercise', () => {
   it('lets anybody be anybody in it, with no administrator set up first', async () => {
-    expect((await ana.send('POST', '/api/first-start/exercise', { code: server.setupCode })).status).toBe(200);
+    expect(
+      (await ana.send('POST', '/api/first-start/exercise', { code: server.setupCode })).status,
+    ).toBe(200);
     const { body } = await ana.get('/api/exercise-accounts');
     const agencies = new Set(body.accounts.map((one: { agencyCode: string }) => one.agencyCode));
     expect(agencies.size).toBeGreaterThanOrEqual(4);
     const roles = new Set(body.accounts.flatMap((one: { roles: string[] }) => one.roles));
-    expect([...roles].sort()).toEqual(
-      ['administrator', 'approver', 'duty_officer', 'observer', 'spokesperson'],
-    );
+    expect([...roles].sort()).toEqual([
+      'administrator',
+      'approver',
+      'duty_officer',
+      'observer',
+      'spokesperson',
+    ]);
     const [first] = body.accounts;
-    expect((await ana.send('POST', '/api/session/exercise', { personId: first.id })).status).toBe(200);
+    expect((await ana.send('POST', '/api/session/exercise', { personId: first.id })).status).toBe(
+      200,
+    );
     const { body: session } = await ana.get('/api/session');
-    expect(session).toMatchObject({ state: 'signedIn', desk: { mode: 'exercise' }, person: { id: first.id } });
+    expect(session).toMatchObject({
+      state: 'signedIn',
+      desk: { mode: 'exercise' },
+      person: { id: first.id },
+    });
   });
 
   it('leaves no account with a password that somebody could guess', async () => {
@@ -156,7 +178,10 @@ describe('signing in', () => {
 
   it('gives a cookie that scripts cannot read, and keeps only its hash', async () => {
     const person = visitor(server.url);
-    const { setCookie } = await person.send('POST', '/api/session', { email: ' Ana@Aldra.example ', password: PASSWORD });
+    const { setCookie } = await person.send('POST', '/api/session', {
+      email: ' Ana@Aldra.example ',
+      password: PASSWORD,
+    });
     expect(setCookie).toMatch(/; HttpOnly/);
     expect(setCookie).toMatch(/; SameSite=Lax/);
     expect(setCookie).toMatch(/; Path=\//);
@@ -176,7 +201,10 @@ describe('signing in', () => {
   it('tells a wrong password and an unknown address with the same words', async () => {
     const stranger = visitor(server.url);
     const wrong = await stranger.send('POST', '/api/session', { email: ADMIN, password: 'wrong' });
-    const unknown = await stranger.send('POST', '/api/session', { email: 'no@aldra.example', password: 'wrong' });
+    const unknown = await stranger.send('POST', '/api/session', {
+      email: 'no@aldra.example',
+      password: 'wrong',
+    });
     expect(wrong.status).toBe(401);
     const { requestId: _, ...error } = wrong.body.error;
     expect(unknown.body.error).toMatchObject(error);
@@ -188,7 +216,10 @@ describe('signing in', () => {
       stranger.send('POST', '/api/session', { email: ADMIN, password: 'not it' }),
     );
     for (const { status } of await Promise.all(attempts)) expect(status).toBe(401);
-    const { status, body } = await stranger.send('POST', '/api/session', { email: ADMIN, password: PASSWORD });
+    const { status, body } = await stranger.send('POST', '/api/session', {
+      email: ADMIN,
+      password: PASSWORD,
+    });
     expect(status).toBe(429);
     expect(body.error.details.retryAfter).toBeGreaterThan(0);
     expect(stranger.cookie).toBeNull();
@@ -200,7 +231,9 @@ describe('signing in', () => {
       for (let attempt = 0; attempt < 8; attempt += 1) {
         await person.send('POST', '/api/session', { email: ADMIN, password: 'not it' });
       }
-      expect((await person.send('POST', '/api/session', { email: ADMIN, password: PASSWORD })).status).toBe(200);
+      expect(
+        (await person.send('POST', '/api/session', { email: ADMIN, password: PASSWORD })).status,
+      ).toBe(200);
     }
   });
 
@@ -230,22 +263,29 @@ describe('signing in', () => {
     expect((await ana.send('PUT', '/api/account/password', change)).status).toBe(200);
     expect(await stateOf(ana)).toBe('signedIn');
     expect(await stateOf(phone)).toBe('signedOut');
-    expect((await phone.send('POST', '/api/session', { email: ADMIN, password: PASSWORD })).status).toBe(401);
+    expect(
+      (await phone.send('POST', '/api/session', { email: ADMIN, password: PASSWORD })).status,
+    ).toBe(401);
     await signIn(ADMIN, OTHER_PASSWORD);
   });
 
-  it.each(['passwordpassword', '123456789012', 'Welcome20262026', 'aaaaaaaaaaaa', 'anakeller2026!'])(
-    'refuses the common password %s',
-    async (next) => {
-      const { body } = await ana.send('PUT', '/api/account/password', { current: PASSWORD, next });
-      expect(body.error.code).toBe('password_too_weak');
-    },
-  );
+  it.each([
+    'passwordpassword',
+    '123456789012',
+    'Welcome20262026',
+    'aaaaaaaaaaaa',
+    'anakeller2026!',
+  ])('refuses the common password %s', async (next) => {
+    const { body } = await ana.send('PUT', '/api/account/password', { current: PASSWORD, next });
+    expect(body.error.code).toBe('password_too_weak');
+  });
 
   it('refuses a request that comes from another site', async () => {
     const stranger = visitor(server.url);
     const body = { email: ADMIN, password: PASSWORD };
-    const answer = await stranger.send('POST', '/api/session', body, { Origin: 'https://evil.example' });
+    const answer = await stranger.send('POST', '/api/session', body, {
+      Origin: 'https://evil.example',
+    });
     expect(answer.body.error.code).toBe('bad_origin');
   });
 });
@@ -255,7 +295,11 @@ describe('signing in behind TLS', () => {
     const safe = await startTestServer({ publicUrl: 'https://desk.example' });
     try {
       const person = visitor(safe.url);
-      const { setCookie } = await person.send('POST', '/api/first-start/desk', desk(safe.setupCode));
+      const { setCookie } = await person.send(
+        'POST',
+        '/api/first-start/desk',
+        desk(safe.setupCode),
+      );
       expect(setCookie).toMatch(/; Secure/);
     } finally {
       await safe.close();
@@ -277,7 +321,9 @@ describe('invitations and resets', () => {
     expect(JSON.stringify(links)).not.toContain(token);
     const kept = await server.services.db.selectFrom('idempotency').select('response').execute();
     expect(JSON.stringify(kept)).not.toContain(token);
-    const again = await visitor(server.url).send('POST', `/api/links/${token}`, { password: OTHER_PASSWORD });
+    const again = await visitor(server.url).send('POST', `/api/links/${token}`, {
+      password: OTHER_PASSWORD,
+    });
     expect(again.body.error.code).toBe('link_invalid');
     expect((await deskEvents()).map((event) => event.type)).toContain('personJoined');
   });
@@ -286,7 +332,10 @@ describe('invitations and resets', () => {
     const roles = [{ agencyId: await agencyId('WAT'), role: 'observer' }];
     const input = { name: 'Bea', email: 'bea@aldra.example', roles };
     const { body: invited } = await ana.send('POST', '/api/admin/people', input);
-    const { body: link } = await ana.send('POST', `/api/admin/people/${invited.personId}/invite-link`);
+    const { body: link } = await ana.send(
+      'POST',
+      `/api/admin/people/${invited.personId}/invite-link`,
+    );
     expect(link.url).toMatch(/^http:\/\/accord\.test\/invite\/[\w-]{43}$/);
     const path = `/api/links/${link.url.split('/').at(-1)}`;
     const { body: shown } = await visitor(server.url).get(path);
@@ -318,7 +367,9 @@ describe('invitations and resets', () => {
     expect(dropped.body.error.code).toBe('link_invalid');
     expect(await stateOf(person)).toBe('signedIn');
     const token = link.url.split('/').at(-1);
-    const weak = await visitor(server.url).send('POST', `/api/links/${token}`, { password: 'passwordpassword' });
+    const weak = await visitor(server.url).send('POST', `/api/links/${token}`, {
+      password: 'passwordpassword',
+    });
     expect(weak.body.error.code).toBe('password_too_weak');
     await visitor(server.url).send('POST', `/api/links/${token}`, { password: OTHER_PASSWORD });
     expect(await stateOf(person)).toBe('signedOut');
@@ -334,14 +385,18 @@ describe('administration', () => {
   it('[P2] deactivating a person ends their sessions and links, and they cannot sign in', async () => {
     const roles = [{ agencyId: await agencyId('WAT'), role: 'approver' }];
     const { person, personId, email } = await join('Henrik', roles);
-    expect((await ana.send('PATCH', `/api/admin/people/${personId}`, { active: false })).status).toBe(200);
+    expect(
+      (await ana.send('PATCH', `/api/admin/people/${personId}`, { active: false })).status,
+    ).toBe(200);
     expect(await stateOf(person)).toBe('signedOut');
     const refused = await person.send('POST', '/api/session', { email, password: PASSWORD });
     expect(refused.body.error.code).toBe('wrong_credentials');
     const link = await ana.send('POST', `/api/admin/people/${personId}/reset-link`);
     expect(link.body.error.code).toBe('person_unknown');
     const { body } = await ana.get('/api/directory');
-    expect(body.people.find((one: { id: string }) => one.id === personId)).toMatchObject({ active: false });
+    expect(body.people.find((one: { id: string }) => one.id === personId)).toMatchObject({
+      active: false,
+    });
     await ana.send('PATCH', `/api/admin/people/${personId}`, { active: true });
     await signIn(email, PASSWORD);
   });
@@ -394,7 +449,10 @@ describe('administration', () => {
   });
 
   it('refuses a second agency or person with the same code or address', async () => {
-    const agency = await ana.send('POST', '/api/admin/agencies', { code: 'wat', name: { en: 'Again' } });
+    const agency = await ana.send('POST', '/api/admin/agencies', {
+      code: 'wat',
+      name: { en: 'Again' },
+    });
     expect(agency.body.error.code).toBe('agency_code_taken');
     const roles = [{ agencyId: await agencyId('WAT'), role: 'observer' }];
     const person = await ana.send('POST', '/api/admin/people', { name: 'X', email: ADMIN, roles });
@@ -468,7 +526,9 @@ describe('drills and duty', () => {
     await ana.send('POST', '/api/duty', { until: null });
     await karin.send('POST', '/api/duty', { until: '2026-11-23T06:00:00Z' });
     expect(await open()).toHaveLength(1);
-    expect((await linh.send('POST', '/api/duty', { until: null })).body.error.code).toBe('not_allowed');
+    expect((await linh.send('POST', '/api/duty', { until: null })).body.error.code).toBe(
+      'not_allowed',
+    );
     await ana.send('DELETE', '/api/duty');
     expect(await open()).toHaveLength(1);
     await karin.send('DELETE', '/api/duty');

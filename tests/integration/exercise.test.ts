@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../server/src/audit/chain.js';
-import { type TestServer, startTestServer } from '../helpers/server.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type Visitor, visitor } from '../helpers/visitor.js';
 
 let server: TestServer;
@@ -91,7 +91,10 @@ describe('the exercise that an operator tries', () => {
         .where('streamId', '=', stream.id)
         .orderBy('number')
         .execute();
-      expect(verifyChain(rows, stream.head)).toMatchObject({ state: 'intact', events: rows.length });
+      expect(verifyChain(rows, stream.head)).toMatchObject({
+        state: 'intact',
+        events: rows.length,
+      });
       const times = rows.map((row) => row.at.getTime());
       expect(times).toEqual(times.toSorted((a, b) => a - b));
     }

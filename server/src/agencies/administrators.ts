@@ -16,7 +16,9 @@ export async function keepAnAdministrator(tx: Tx): Promise<void> {
     .where('roles.role', '=', 'administrator')
     .where('people.active', '=', true)
     .where('agencies.active', '=', true)
-    .where((eb) => eb.or([eb('people.passwordHash', 'is not', null), eb('people.exercise', '=', true)]))
+    .where((eb) =>
+      eb.or([eb('people.passwordHash', 'is not', null), eb('people.exercise', '=', true)]),
+    )
     .executeTakeFirst();
   if (!one) throw new AppError('last_administrator');
 }

@@ -63,7 +63,11 @@ export function changeAgencyCommand(
 /** Writes the row; also used when the desk is set up. */
 export async function insertAgency(
   tx: Tx,
-  agency: { readonly id: string; readonly code: string; readonly name: Readonly<Record<string, string>> },
+  agency: {
+    readonly id: string;
+    readonly code: string;
+    readonly name: Readonly<Record<string, string>>;
+  },
   now: Date,
 ): Promise<void> {
   const { id, code, name } = agency;

@@ -26,7 +26,10 @@ export async function insertPerson(
     .execute();
   const countOf = (colour: number) => used.find((row) => row.colour === colour)?.count ?? 0;
   const colour = COLOURS.toSorted((a, b) => countOf(a) - countOf(b) || a - b)[0] ?? 1;
-  await tx.insertInto('people').values({ ...person, colour, createdAt: now }).execute();
+  await tx
+    .insertInto('people')
+    .values({ ...person, colour, createdAt: now })
+    .execute();
 }
 
 /** Everybody, with what only administrators see: address, and whether and when they were here. */

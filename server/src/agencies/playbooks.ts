@@ -1,6 +1,11 @@
 /** Playbooks: written by administrators in advance, read by everybody who opens an incident. */
 import { AppError } from '@accord/shared/errors';
-import { type Playbook, type PlaybookContent, type PlaybookInput, playbookContent } from '@accord/shared/playbooks';
+import {
+  type Playbook,
+  type PlaybookContent,
+  type PlaybookInput,
+  playbookContent,
+} from '@accord/shared/playbooks';
 import type { Actor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
@@ -82,7 +87,9 @@ export async function insertPlaybook(tx: Tx, id: string, input: PlaybookInput): 
 }
 
 async function refuseUnknown(tx: Tx, content: PlaybookContent): Promise<void> {
-  const places = content.routes.flatMap((route) => route.template.stages.flatMap((one) => one.places));
+  const places = content.routes.flatMap((route) =>
+    route.template.stages.flatMap((one) => one.places),
+  );
   for (const route of content.routes) {
     // At least one place reads everything, so that no word goes out unread.
     const scopes = route.template.stages.flatMap((stage) => stage.places.map((one) => one.scope));
@@ -105,7 +112,11 @@ async function refuseMissing(
   ids: ReadonlySet<string>,
 ): Promise<void> {
   if (ids.size === 0) return;
-  const found = await tx.selectFrom(table).select('id').where('id', 'in', [...ids]).execute();
+  const found = await tx
+    .selectFrom(table)
+    .select('id')
+    .where('id', 'in', [...ids])
+    .execute();
   if (found.length === ids.size) return;
   throw new AppError(table === 'agencies' ? 'agency_unknown' : 'person_unknown');
 }

@@ -1,11 +1,11 @@
 /** The desk itself: one row, there once it is set up. Its id is the id of its stream of events. */
 import type { Desk } from '@accord/shared/accounts';
 import { AppError } from '@accord/shared/errors';
+import type { EventContent } from '@accord/shared/events';
 import { appendEvent } from '../audit/append.js';
 import { streamChannel } from '../audit/command.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
-import type { EventContent } from '@accord/shared/events';
 
 export interface DeskRecord extends Desk {
   readonly id: string;

@@ -162,7 +162,10 @@ async function findLink(db: Db | Tx, token: string, now: Date) {
     .where('accountLinks.expiresAt', '>', now)
     .where('people.active', '=', true);
   // Two clicks at once: the second waits for the first, and then finds the link used.
-  const link = await (db.isTransaction ? query.forUpdate('accountLinks') : query).executeTakeFirst();
+  const link = await (db.isTransaction
+    ? query.forUpdate('accountLinks')
+    : query
+  ).executeTakeFirst();
   if (!link) throw new AppError('link_invalid');
   return link;
 }

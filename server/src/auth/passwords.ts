@@ -1,6 +1,7 @@
 /** Passwords: argon2id, a modest refusal of what attackers try first, and no timing to learn from. */
-import { hash, verify } from '@node-rs/argon2';
+
 import { AppError } from '@accord/shared/errors';
+import { hash, verify } from '@node-rs/argon2';
 
 /**
  * OWASP Password Storage Cheat Sheet, argon2id: 19 MiB, two passes, one lane. About 25 ms of one

@@ -3,7 +3,13 @@ import { AppError } from '@accord/shared/errors';
 import type { Services } from '../platform/services.js';
 import type { SignInAttempts } from './attempts.js';
 import { isPassword } from './passwords.js';
-import { authenticate, clearedCookie, endSession, sessionCookie, startSession } from './sessions.js';
+import {
+  authenticate,
+  clearedCookie,
+  endSession,
+  sessionCookie,
+  startSession,
+} from './sessions.js';
 
 /** Are people's cookies to travel over TLS only? */
 export const isOverTls = (services: Services) => services.publicUrl.startsWith('https:');

@@ -1,8 +1,8 @@
 /** The second door: an exercise desk with its agencies and people, written as one. */
 import type { RoleGrant } from '@accord/shared/roles';
-import { appendEvent } from '../audit/append.js';
 import { insertPerson } from '../agencies/peopleStore.js';
 import { replaceRoles } from '../agencies/roleGrants.js';
+import { appendEvent } from '../audit/append.js';
 import { createDesk } from '../firstStart/createDesk.js';
 import { useSetupCode } from '../firstStart/setupCode.js';
 import type { Actor } from '../platform/actor.js';
@@ -56,7 +56,11 @@ export async function createWorld(
       const agencyId = known(agencyIds, person.agency);
       const { name, language = 'en' } = person;
       const email = worldEmail(name);
-      await insertPerson(tx, { id, name, email, language, passwordHash: null, exercise: true }, now);
+      await insertPerson(
+        tx,
+        { id, name, email, language, passwordHash: null, exercise: true },
+        now,
+      );
       const deputyFor = person.deputyFor ? known(actors, person.deputyFor).personId : null;
       const roles: RoleGrant[] = person.roles.map((role) => ({ agencyId, role, deputyFor }));
       await replaceRoles(tx, id, roles);

@@ -111,7 +111,10 @@ async function thirdVersion(teller: Teller, statement: StoryStatement): Promise<
   const fish = teller.facts.get('fish') ?? '';
   await setFactCommand(teller.at(25), world.person('Goran Ostoja'), teller.key(), {
     factId: fish,
-    value: { kind: 'text', words: { en: 'dead fish were seen', vi: 'đã thấy cá chết', uk: 'бачили мертву рибу' } },
+    value: {
+      kind: 'text',
+      words: { en: 'dead fish were seen', vi: 'đã thấy cá chết', uk: 'бачили мертву рибу' },
+    },
     status: 'retracted',
     source: 'Ranger at Weir End',
     reason: 'A ranger looked and found none.',
@@ -207,7 +210,7 @@ async function finishTask(
     .select(['id', 'title'])
     .where('incidentId', '=', incidentId)
     .execute();
-  const taskId = tasks.find((task) => task.title['en'] === title)?.id;
+  const taskId = tasks.find((task) => task.title.en === title)?.id;
   if (!taskId) throw new Error(`no task is called ${title}`);
   await finishTaskCommand(services, teller.world.person(by), teller.key(), { taskId });
 }

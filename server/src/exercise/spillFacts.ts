@@ -33,7 +33,11 @@ export const spillFacts = (minute: (minutes: number) => string): readonly StoryF
     by: 'Linh Trần',
     owner: 'WAT',
     fact: {
-      label: { en: 'Halden intake closed', vi: 'Đóng điểm lấy nước Halden', uk: 'Водозабір Гальден закрито' },
+      label: {
+        en: 'Halden intake closed',
+        vi: 'Đóng điểm lấy nước Halden',
+        uk: 'Водозабір Гальден закрито',
+      },
       value: { kind: 'time', at: minute(12) },
       status: 'confirmed',
       source: 'Control room log',
@@ -70,7 +74,11 @@ export const spillFacts = (minute: (minutes: number) => string): readonly StoryF
     by: 'Linh Trần',
     owner: 'WAT',
     fact: {
-      label: { en: 'Homes on reserve supply', vi: 'Hộ dùng nguồn dự phòng', uk: 'Домівки на резерві' },
+      label: {
+        en: 'Homes on reserve supply',
+        vi: 'Hộ dùng nguồn dự phòng',
+        uk: 'Домівки на резерві',
+      },
       value: { kind: 'quantity', amount: '400', unit: 'homes' },
       status: 'confirmed',
       source: 'Supply map',
@@ -95,7 +103,11 @@ export const spillFacts = (minute: (minutes: number) => string): readonly StoryF
     by: 'Goran Ostoja',
     owner: 'FSH',
     fact: {
-      label: { en: 'Dead fish at Weir End', vi: 'Cá chết ở Weir End', uk: 'Мертва риба у Вір-Енді' },
+      label: {
+        en: 'Dead fish at Weir End',
+        vi: 'Cá chết ở Weir End',
+        uk: 'Мертва риба у Вір-Енді',
+      },
       value: {
         kind: 'text',
         words: { en: 'dead fish were seen', vi: 'đã thấy cá chết', uk: 'бачили мертву рибу' },

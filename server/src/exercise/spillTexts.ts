@@ -25,12 +25,14 @@ export const FIRST_DRAFT: PartTexts = {
 
 export const SECOND_DRAFT: PartTexts = {
   know: 'At {{began}} an unknown solvent spilled into the River Aldra 11 km upstream of the Halden water intake. The intake was closed at {{closed}}. {{ill}} has reported feeling ill. At Weir End, {{fish}}.',
-  doing: 'Halden Water has moved {{homes}} homes to reserve supply. Teams test the river at four points every hour.',
+  doing:
+    'Halden Water has moved {{homes}} homes to reserve supply. Teams test the river at four points every hour.',
 };
 
 export const THIRD_DRAFT: PartTexts = {
   know: 'At {{began}} a solvent, {{substance}}, spilled into the River Aldra 11 km upstream of the Halden water intake. The intake was closed at {{closed}}. {{ill}} has reported feeling ill.',
-  doing: 'Halden Water has moved {{homes}} homes to reserve supply. Teams test the river at four points every 20 minutes.',
+  doing:
+    'Halden Water has moved {{homes}} homes to reserve supply. Teams test the river at four points every 20 minutes.',
 };
 
 /** What was added since, because Public Health asked for it. */
@@ -44,7 +46,8 @@ export const UKRAINIAN: PartTexts = {
   act: 'Не пийте воду з-під крана в Гальдені та Вір-Енді.',
   know: 'О {{began}} невідомий розчинник потрапив у річку Алдра за 11 км вище водозабору Гальдена. Водозабір закрито о {{closed}}. {{ill}} не повідомляв про погане самопочуття. У Вір-Енді {{fish}}.',
   unknown: '{{volume|label}}, поки невідомо, як і те, доки водозабір буде закрито.',
-  doing: 'Водоканал Гальдена перевів на резервне водопостачання {{homes}} домівок. Бригади щогодини перевіряють річку в чотирьох місцях.',
+  doing:
+    'Водоканал Гальдена перевів на резервне водопостачання {{homes}} домівок. Бригади щогодини перевіряють річку в чотирьох місцях.',
   commitment: 'Наступне повідомлення буде о {{next}}, навіть якщо нового не з’явиться.',
   more: 'Телефонуйте 0800 555 014, безкоштовно, у будь-який час. Воду в пляшках видають у ратуші Гальдена та школі Вір-Енда.',
 };
@@ -56,7 +59,8 @@ export const VIETNAMESE: PartTexts = {
   act: 'Không uống nước máy ở Halden và Weir End.',
   know: 'Lúc {{began}}, một dung môi là {{substance}} đã tràn vào sông Aldra, cách điểm lấy nước Halden 11 km về phía thượng nguồn. Điểm lấy nước đã đóng lúc {{closed}}. {{ill}} báo thấy không khỏe.',
   unknown: '{{volume|label}} hiện chưa rõ, cũng như điểm lấy nước sẽ đóng bao lâu.',
-  doing: 'Công ty cấp nước Halden đã chuyển {{homes}} hộ sang nguồn dự phòng. Các đội kiểm tra sông tại bốn điểm, cứ 20 phút một lần.',
+  doing:
+    'Công ty cấp nước Halden đã chuyển {{homes}} hộ sang nguồn dự phòng. Các đội kiểm tra sông tại bốn điểm, cứ 20 phút một lần.',
   commitment: 'Thông tin tiếp theo sẽ có lúc {{next}}, kể cả khi chưa có gì mới.',
   more: '',
 };

@@ -73,7 +73,7 @@ export function createTeller(services: Services, world: World, minutesAgo: numbe
     key,
     async open(by, { title, place, playbook, lead, call }) {
       const found = await services.db.selectFrom('playbooks').select(['id', 'name']).execute();
-      const playbookId = found.find((one) => one.name['en'] === playbook)?.id;
+      const playbookId = found.find((one) => one.name.en === playbook)?.id;
       if (!playbookId) throw new Error(`no playbook is called ${playbook}`);
       return await openIncidentCommand(at(0), person(by), key(), {
         title,

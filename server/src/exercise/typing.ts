@@ -9,8 +9,8 @@ import * as Y from 'yjs';
 import { z } from 'zod';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
-import { refreshOutline } from '../statements/outline.js';
 import type { DocumentReader } from '../statements/documentReader.js';
+import { refreshOutline } from '../statements/outline.js';
 
 /** Words per part; `{{spill}}` is a chip with the value of that fact, `{{spill|label}}` its label. */
 export type PartTexts = Partial<Readonly<Record<PartName, string>>>;
@@ -18,7 +18,9 @@ export type PartTexts = Partial<Readonly<Record<PartName, string>>>;
 const documentJson = z.looseObject({
   content: z.array(z.looseObject({ type: z.string(), content: z.array(z.unknown()).optional() })),
 });
-const blockJson = z.looseObject({ attrs: z.looseObject({ blockId: z.string().nullish() }).optional() });
+const blockJson = z.looseObject({
+  attrs: z.looseObject({ blockId: z.string().nullish() }).optional(),
+});
 
 /** Reads from the log alone: nobody has these documents open yet. */
 export function logReader({ db }: Pick<Services, 'db'>): DocumentReader {
@@ -54,11 +56,15 @@ export async function typeInto(
   const fragment = doc.getXmlFragment(FRAGMENT_NAME);
   const json = documentJson.parse(yXmlFragmentToProsemirrorJSON(fragment));
   const changed = new Map(
-    PARTS.flatMap((part) => (texts[part] === undefined ? [] : [[partNode(part), texts[part]] as const])),
+    PARTS.flatMap((part) =>
+      texts[part] === undefined ? [] : [[partNode(part), texts[part]] as const],
+    ),
   );
   const content = json.content.map((node) => {
     const text = changed.get(node.type);
-    return text === undefined ? node : { ...node, content: [paragraph(services, node.content, text, factIds)] };
+    return text === undefined
+      ? node
+      : { ...node, content: [paragraph(services, node.content, text, factIds)] };
   });
   prosemirrorJSONToYXmlFragment(statementSchema, { ...json, content }, fragment);
   await services.db
@@ -89,9 +95,7 @@ function paragraph(
     .filter((piece) => piece !== '')
     .map((piece) => inline(piece, factIds));
   const attrs = { blockId };
-  return content.length > 0
-    ? { type: 'paragraph', attrs, content }
-    : { type: 'paragraph', attrs };
+  return content.length > 0 ? { type: 'paragraph', attrs, content } : { type: 'paragraph', attrs };
 }
 
 function inline(piece: string, factIds: ReadonlyMap<string, string>) {

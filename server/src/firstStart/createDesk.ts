@@ -1,7 +1,8 @@
 /** The desk's row, its stream, its agencies and its default playbooks, written as one. */
-import { appendEvent, createStream } from '../audit/append.js';
+
 import { insertAgency } from '../agencies/agencyCommands.js';
 import { insertPlaybook } from '../agencies/playbooks.js';
+import { appendEvent, createStream } from '../audit/append.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { defaultPlaybooks, type PlaybookAgencies } from './playbooks/all.js';

@@ -1,9 +1,9 @@
 /** The first door: a live desk with its first administrator, who is also on duty in their agency. */
 import type { SetUpDesk } from '@accord/shared/accounts';
 import { AppError } from '@accord/shared/errors';
-import { appendEvent } from '../audit/append.js';
 import { insertPerson } from '../agencies/peopleStore.js';
 import { replaceRoles } from '../agencies/roleGrants.js';
+import { appendEvent } from '../audit/append.js';
 import { hashPassword, refuseCommonPassword } from '../auth/passwords.js';
 import type { Services } from '../platform/services.js';
 import { createDesk } from './createDesk.js';

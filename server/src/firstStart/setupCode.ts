@@ -24,7 +24,11 @@ const hashCode = (code: string) => createHash('sha256').update(code).digest();
 
 /** What people type for what was printed: any case, any grouping, O for 0, I or L for 1. */
 const normal = (typed: string) =>
-  typed.toUpperCase().replace(/[^0-9A-Z]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  typed
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
 
 /**
  * Makes a code when the store is empty, at every start.

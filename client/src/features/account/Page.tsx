@@ -2,11 +2,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { signOut } from '../../app/signOut.js';
 import { showLanguage, shownLanguage } from '../../i18n/i18n.js';
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../i18n/languages.js';
 import { setSingleKeys, useKeyboard } from '../../lib/keyboard.js';
 import { useSessionStore, useSignedIn } from '../../lib/session.js';
+import { disconnectLive } from '../../lib/socket.js';
 import { chooseTheme, chosenTheme, THEMES } from '../../lib/theme.js';
 import { useSend } from '../../lib/useSend.js';
 import { Button } from '../../ui/Button.js';
@@ -112,11 +112,7 @@ function Choices() {
         }}
         choices={THEMES.map((value) => ({ value, label: t(`common:theme.${value}`) }))}
       />
-      <Checkbox
-        isChecked={singleKeys}
-        onChange={setSingleKeys}
-        hint={t('common:keys.singleHint')}
-      >
+      <Checkbox isChecked={singleKeys} onChange={setSingleKeys} hint={t('common:keys.singleHint')}>
         {t('common:keys.single')}
       </Checkbox>
     </>
@@ -126,12 +122,13 @@ function Choices() {
 function Sessions() {
   const { t } = useTranslation(['account', 'common']);
   const navigate = useNavigate();
+  const refresh = useSessionStore((store) => store.refresh);
   const { sending, busySince, run } = useSend();
   const [isAsked, setAsked] = useState(false);
   const everywhere = async () => {
-    // The cookie is gone with the answer; signing out then only closes this page's connections.
     if (!(await run(deleteSessions))) return;
-    await signOut();
+    disconnectLive();
+    await refresh();
     await navigate('/sign-in');
   };
   return (

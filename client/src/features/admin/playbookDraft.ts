@@ -1,7 +1,8 @@
 /** A playbook while it is edited, and what is still wrong with it. */
+
+import type { StatementKind } from '@accord/shared/parts';
 import { type Playbook, type PlaybookInput, playbookInput } from '@accord/shared/playbooks';
 import type { PlaceTemplate } from '@accord/shared/routes';
-import type { StatementKind } from '@accord/shared/parts';
 import { written } from './written.js';
 
 export type Content = PlaybookInput['content'];

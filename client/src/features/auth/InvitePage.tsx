@@ -10,10 +10,10 @@ import { useLiveQuery } from '../../lib/useLiveQuery.js';
 import { useSend } from '../../lib/useSend.js';
 import { Button, ButtonLink } from '../../ui/Button.js';
 import { EmptyState } from '../../ui/EmptyState.js';
+import { isLongEnough, NewPassword } from '../../ui/NewPassword.js';
 import { Refusal } from '../../ui/Refusal.js';
 import { Skeleton } from '../../ui/Skeleton.js';
 import css from './Auth.module.css';
-import { isLongEnough, NewPassword } from './parts/NewPassword.js';
 import { getLink, postLink } from './requests.js';
 
 /** An invitation or a reset; the words say which. */

@@ -8,8 +8,8 @@ import { EmptyState } from '../../ui/EmptyState.js';
 import { Field } from '../../ui/Field.js';
 import { RadioCards } from '../../ui/RadioCards.js';
 import { Skeleton } from '../../ui/Skeleton.js';
-import css from './FirstStart.module.css';
 import { codeFromAddress } from './codeFromAddress.js';
+import css from './FirstStart.module.css';
 import { SetUpForm } from './parts/SetUpForm.js';
 import { TryExercise } from './parts/TryExercise.js';
 

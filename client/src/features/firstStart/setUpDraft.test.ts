@@ -30,9 +30,15 @@ describe('setting up a desk', () => {
   });
 
   it('names everything that is missing at once', () => {
-    expect([...problems(newDraft([], 'UTC'))].sort()).toEqual(
-      ['agencyCode', 'agencyName', 'deskName', 'email', 'languages', 'name', 'password'],
-    );
+    expect([...problems(newDraft([], 'UTC'))].sort()).toEqual([
+      'agencyCode',
+      'agencyName',
+      'deskName',
+      'email',
+      'languages',
+      'name',
+      'password',
+    ]);
     const twice = { ...whole, agencies: whole.agencies.map((one) => ({ ...one, code: 'Wat' })) };
     expect([...problems(twice)]).toEqual(['agencyCodeTwice']);
   });

@@ -2,7 +2,11 @@
 import type { DefaultPlaybook } from './shape.js';
 
 export const chemicalSpillWater: DefaultPlaybook = {
-  name: { en: 'Chemical spill, water', vi: 'Tràn hóa chất ra nguồn nước', uk: 'Розлив хімікатів у воду' },
+  name: {
+    en: 'Chemical spill, water',
+    vi: 'Tràn hóa chất ra nguồn nước',
+    uk: 'Розлив хімікатів у воду',
+  },
   keywords: {
     en: ['spill', 'river', 'solvent', 'chemical', 'oil', 'lake', 'stream', 'dead fish', 'toluene'],
     vi: ['tràn', 'sông', 'dung môi', 'hóa chất', 'dầu', 'hồ', 'cá chết'],
@@ -44,7 +48,11 @@ export const chemicalSpillWater: DefaultPlaybook = {
       dueMinutes: 50,
     },
     {
-      title: { en: 'Open two water points', vi: 'Mở hai điểm cấp nước', uk: 'Відкрити два пункти видачі води' },
+      title: {
+        en: 'Open two water points',
+        vi: 'Mở hai điểm cấp nước',
+        uk: 'Відкрити два пункти видачі води',
+      },
       by: 'water',
       dueMinutes: 70,
     },
@@ -55,21 +63,24 @@ export const chemicalSpillWater: DefaultPlaybook = {
       act: 'Do not drink or boil tap water in [places]. Keep people and animals away from the water.',
       know: 'At [time], [substance] got into [river or lake] at [place]. [What was closed, and when.] [How many people are ill, or: no one has reported feeling ill.]',
       unknown: 'We do not yet know how much was spilled or how long this will last.',
-      doing: '[Agency] takes samples at [places] every [number] minutes. [Agency] provides drinking water at [places] from [time].',
+      doing:
+        '[Agency] takes samples at [places] every [number] minutes. [Agency] provides drinking water at [places] from [time].',
     },
     vi: {
       title: '[Chất] trong [sông hoặc hồ]: [người dân cần làm gì]',
       act: 'Không uống và không đun sôi nước máy tại [các nơi]. Giữ người và vật nuôi tránh xa nguồn nước.',
       know: 'Lúc [giờ], [chất] đã tràn vào [sông hoặc hồ] tại [nơi]. [Nơi nào đã đóng, lúc nào.] [Bao nhiêu người bị ốm, hoặc: chưa có ai báo thấy không khỏe.]',
       unknown: 'Chúng tôi chưa biết lượng tràn là bao nhiêu và tình trạng này kéo dài bao lâu.',
-      doing: '[Cơ quan] lấy mẫu tại [các nơi], cứ [số] phút một lần. [Cơ quan] cấp nước uống tại [các nơi] từ [giờ].',
+      doing:
+        '[Cơ quan] lấy mẫu tại [các nơi], cứ [số] phút một lần. [Cơ quan] cấp nước uống tại [các nơi] từ [giờ].',
     },
     uk: {
       title: '[Речовина] у [річці або озері]: [що робити людям]',
       act: 'Не пийте і не кип’ятіть воду з-під крана в [місця]. Тримайте людей і тварин подалі від води.',
       know: 'О [час] [речовина] потрапила в [річку або озеро] біля [місце]. [Що закрито і коли.] [Скільки людей захворіло або: ніхто не повідомляв про погане самопочуття.]',
       unknown: 'Ми ще не знаємо, скільки розлилося і як довго це триватиме.',
-      doing: '[Відомство] бере проби в [місця] кожні [кількість] хвилин. [Відомство] видає питну воду в [місця] з [час].',
+      doing:
+        '[Відомство] бере проби в [місця] кожні [кількість] хвилин. [Відомство] видає питну воду в [місця] з [час].',
     },
   },
 };

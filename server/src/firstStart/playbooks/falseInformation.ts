@@ -41,28 +41,34 @@ export const falseInformation: DefaultPlaybook = {
   ],
   words: {
     en: {
-      empathy: 'We understand that such messages frighten people, and that many share them to help.',
+      empathy:
+        'We understand that such messages frighten people, and that many share them to help.',
       title: 'It is not true that [claim]: [what is true]',
       act: 'Do not pass the message on. If you followed it, [what to do now].',
       know: '[What is true, first and in one sentence.] Since [time], messages say otherwise. They do not come from us.',
       unknown: 'We do not yet know who started the message.',
-      doing: '[Agency] has checked the claim with [who]. We answer questions at [number] and correct it where it appears.',
+      doing:
+        '[Agency] has checked the claim with [who]. We answer questions at [number] and correct it where it appears.',
     },
     vi: {
-      empathy: 'Chúng tôi hiểu những tin như vậy làm bà con lo sợ, và nhiều người chia sẻ vì muốn giúp.',
+      empathy:
+        'Chúng tôi hiểu những tin như vậy làm bà con lo sợ, và nhiều người chia sẻ vì muốn giúp.',
       title: 'Không đúng là [nội dung]: [sự thật]',
       act: 'Xin đừng chia sẻ tin này. Nếu bạn đã làm theo, [cần làm gì bây giờ].',
       know: '[Sự thật, trước tiên và trong một câu.] Từ [giờ], có tin nói khác. Những tin đó không phải của chúng tôi.',
       unknown: 'Chúng tôi chưa biết ai đã tung tin này.',
-      doing: '[Cơ quan] đã kiểm tra nội dung với [ai]. Chúng tôi trả lời câu hỏi tại [số điện thoại] và đính chính ở nơi tin xuất hiện.',
+      doing:
+        '[Cơ quan] đã kiểm tra nội dung với [ai]. Chúng tôi trả lời câu hỏi tại [số điện thoại] và đính chính ở nơi tin xuất hiện.',
     },
     uk: {
-      empathy: 'Ми розуміємо, що такі повідомлення лякають і що багато хто ділиться ними, щоб допомогти.',
+      empathy:
+        'Ми розуміємо, що такі повідомлення лякають і що багато хто ділиться ними, щоб допомогти.',
       title: 'Неправда, що [твердження]: [що правда]',
       act: 'Не поширюйте це повідомлення. Якщо ви вже зробили, як у ньому сказано, [що робити зараз].',
       know: '[Що правда — спершу і одним реченням.] З [час] поширюють інше. Ці повідомлення не від нас.',
       unknown: 'Ми ще не знаємо, хто запустив це повідомлення.',
-      doing: '[Відомство] перевірило твердження в [кого]. Ми відповідаємо на запитання за номером [номер] і виправляємо неправду там, де вона з’являється.',
+      doing:
+        '[Відомство] перевірило твердження в [кого]. Ми відповідаємо на запитання за номером [номер] і виправляємо неправду там, де вона з’являється.',
     },
   },
 };

@@ -41,21 +41,24 @@ export const flood: DefaultPlaybook = {
       act: 'In [places], leave now for [shelters], on foot or by [route]. Do not walk or drive through water.',
       know: 'At [time] the water at [place] stood at [level]. It is expected to reach [level] at [time]. [Which roads are closed.]',
       unknown: 'We do not yet know how high the water will rise in [places].',
-      doing: '[Agency] closes [roads] and fills sandbags at [places]. Shelters are open at [places].',
+      doing:
+        '[Agency] closes [roads] and fills sandbags at [places]. Shelters are open at [places].',
     },
     vi: {
       title: '[Lũ hoặc bão] tại [các nơi]: [người dân cần làm gì]',
       act: 'Tại [các nơi], hãy đi ngay đến [nơi trú], đi bộ hoặc theo [tuyến đường]. Không đi bộ hay lái xe qua chỗ ngập.',
       know: 'Lúc [giờ], mực nước tại [nơi] là [mức]. Dự báo lên đến [mức] lúc [giờ]. [Đường nào bị đóng.]',
       unknown: 'Chúng tôi chưa biết nước tại [các nơi] sẽ dâng đến đâu.',
-      doing: '[Cơ quan] đóng [các đường] và đắp bao cát tại [các nơi]. Nơi trú đã mở tại [các nơi].',
+      doing:
+        '[Cơ quan] đóng [các đường] và đắp bao cát tại [các nơi]. Nơi trú đã mở tại [các nơi].',
     },
     uk: {
       title: '[Повінь або буря] в [місця]: [що робити людям]',
       act: 'У [місця] вирушайте зараз до [притулки], пішки або [маршрутом]. Не йдіть і не їдьте через воду.',
       know: 'О [час] рівень води в [місце] становив [рівень]. О [час] очікується [рівень]. [Які дороги закрито.]',
       unknown: 'Ми ще не знаємо, як високо підніметься вода в [місця].',
-      doing: '[Відомство] перекриває [дороги] і наповнює мішки з піском у [місця]. Притулки відкрито в [місця].',
+      doing:
+        '[Відомство] перекриває [дороги] і наповнює мішки з піском у [місця]. Притулки відкрито в [місця].',
     },
   },
 };

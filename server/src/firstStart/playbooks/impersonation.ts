@@ -2,9 +2,21 @@
 import type { DefaultPlaybook } from './shape.js';
 
 export const impersonation: DefaultPlaybook = {
-  name: { en: 'Deepfake or impersonation', vi: 'Deepfake hoặc mạo danh', uk: 'Діпфейк або видавання себе за іншого' },
+  name: {
+    en: 'Deepfake or impersonation',
+    vi: 'Deepfake hoặc mạo danh',
+    uk: 'Діпфейк або видавання себе за іншого',
+  },
   keywords: {
-    en: ['deepfake', 'fake video', 'fake voice', 'impersonat', 'forged', 'cloned voice', 'fake account'],
+    en: [
+      'deepfake',
+      'fake video',
+      'fake voice',
+      'impersonat',
+      'forged',
+      'cloned voice',
+      'fake account',
+    ],
     vi: ['deepfake', 'video giả', 'giọng giả', 'mạo danh', 'giả mạo', 'tài khoản giả'],
     uk: ['діпфейк', 'підроблен', 'фальшив', 'видає себе', 'клонован', 'фейковий акаунт'],
   },
@@ -46,21 +58,24 @@ export const impersonation: DefaultPlaybook = {
       act: 'Do not do what it says and do not pass it on. If you paid or gave data, phone [your bank or number] now.',
       know: 'Since [time], a [video, call or letter] has been going round in which [who] seems to say [what]. [Who] has not said this. What is true: [one sentence].',
       unknown: 'We do not yet know who made it or how many people have seen it.',
-      doing: '[Agency] has asked [platforms] to take it down and has told the police. Our real words stand only at [address].',
+      doing:
+        '[Agency] has asked [platforms] to take it down and has told the police. Our real words stand only at [address].',
     },
     vi: {
       title: '[Video, cuộc gọi hoặc thư] mang danh [ai] là giả mạo',
       act: 'Xin đừng làm theo và đừng chia sẻ. Nếu bạn đã chuyển tiền hoặc đưa dữ liệu, hãy gọi ngay [ngân hàng của bạn hoặc số điện thoại].',
       know: 'Từ [giờ], có [video, cuộc gọi hoặc thư] lan truyền, trong đó [ai] dường như nói [điều gì]. [Ai] không nói điều này. Sự thật là: [một câu].',
       unknown: 'Chúng tôi chưa biết ai làm ra và bao nhiêu người đã xem.',
-      doing: '[Cơ quan] đã yêu cầu [các nền tảng] gỡ xuống và đã báo công an. Lời nói thật của chúng tôi chỉ có tại [địa chỉ].',
+      doing:
+        '[Cơ quan] đã yêu cầu [các nền tảng] gỡ xuống và đã báo công an. Lời nói thật của chúng tôi chỉ có tại [địa chỉ].',
     },
     uk: {
       title: '[Відео, дзвінок або лист] від імені [кого] — підробка',
       act: 'Не робіть того, що там кажуть, і не поширюйте. Якщо ви заплатили або передали дані, негайно телефонуйте: [ваш банк або номер].',
       know: 'З [час] поширюється [відео, дзвінок або лист], де [хто] нібито каже [що]. [Хто] цього не казав. Правда така: [одне речення].',
       unknown: 'Ми ще не знаємо, хто це зробив і скільки людей це бачили.',
-      doing: '[Відомство] попросило [платформи] прибрати це і повідомило поліцію. Наші справжні слова — лише за адресою [адреса].',
+      doing:
+        '[Відомство] попросило [платформи] прибрати це і повідомило поліцію. Наші справжні слова — лише за адресою [адреса].',
     },
   },
 };

@@ -54,7 +54,8 @@ export const COMMON_WORDS: InEach<{
     more: 'Phone [number], free, at any hour. All updates stand at [address].',
   },
   vi: {
-    empathy: 'Chúng tôi hiểu bà con đang lo lắng. Chúng tôi chia sẻ với tất cả những người bị ảnh hưởng.',
+    empathy:
+      'Chúng tôi hiểu bà con đang lo lắng. Chúng tôi chia sẻ với tất cả những người bị ảnh hưởng.',
     commitment: 'Thông tin tiếp theo sẽ có lúc [giờ], kể cả khi chưa có gì mới.',
     more: 'Gọi miễn phí số [số điện thoại], bất cứ giờ nào. Mọi thông tin mới có tại [địa chỉ].',
   },
@@ -83,6 +84,10 @@ export const STAGE_NAMES = {
 
 export const ROUTE_NAMES = {
   full: { en: 'All agencies', vi: 'Tất cả cơ quan', uk: 'Усі відомства' },
-  acknowledgement: { en: 'Lead agency only', vi: 'Chỉ cơ quan chủ trì', uk: 'Лише головне відомство' },
+  acknowledgement: {
+    en: 'Lead agency only',
+    vi: 'Chỉ cơ quan chủ trì',
+    uk: 'Лише головне відомство',
+  },
   correction: { en: 'Correction', vi: 'Đính chính', uk: 'Виправлення' },
 } satisfies Record<string, InEach<string>>;

@@ -5,8 +5,8 @@ import { useSend } from '../../../lib/useSend.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { Message } from '../../../ui/Message.js';
+import { isLongEnough, NewPassword } from '../../../ui/NewPassword.js';
 import { Refusal } from '../../../ui/Refusal.js';
-import { isLongEnough, NewPassword } from '../../auth/parts/NewPassword.js';
 import css from '../Account.module.css';
 import { putPassword } from '../requests.js';
 
@@ -39,12 +39,7 @@ export function PasswordForm({ email }: { readonly email: string }) {
         onChange={setCurrent}
         error={isTried && current === '' ? t('password.currentMissing') : undefined}
       />
-      <NewPassword
-        label={t('password.next')}
-        value={next}
-        onChange={setNext}
-        isTried={isTried}
-      />
+      <NewPassword label={t('password.next')} value={next} onChange={setNext} isTried={isTried} />
       <Refusal sending={sending} />
       {step === 'done' && (
         <Message kind="neutral" icon="check" isLive title={t('password.done')}>

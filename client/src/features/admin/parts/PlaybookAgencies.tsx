@@ -17,8 +17,7 @@ const NOBODY = 'nobody';
 export function PlaybookAgencies({ content, onChange }: PlaybookPartProps) {
   const { t, i18n } = useTranslation('admin');
   const agencies = [...useDirectory((store) => store.agencies).values()].filter(
-    (one) =>
-      one.active || content.agencyIds.includes(one.id) || content.leadAgencyId === one.id,
+    (one) => one.active || content.agencyIds.includes(one.id) || content.leadAgencyId === one.id,
   );
   return (
     <section className={css.section}>

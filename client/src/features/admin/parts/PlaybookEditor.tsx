@@ -15,7 +15,7 @@ import { PageHead, Panel } from '../../../ui/Panel.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { Skeleton } from '../../../ui/Skeleton.js';
 import css from '../Admin.module.css';
-import { check, type Content, draftOf, newPlaybook, type Section } from '../playbookDraft.js';
+import { type Content, check, draftOf, newPlaybook, type Section } from '../playbookDraft.js';
 import { getAllPlaybooks, postPlaybook, putPlaybook } from '../requests.js';
 import { PlaybookAgencies } from './PlaybookAgencies.js';
 import { PlaybookNaming } from './PlaybookNaming.js';

@@ -39,7 +39,9 @@ export function PlaybookNaming({ draft, onChange, onContent }: PlaybookNamingPro
             label={`${t('playbooks.keywords')}, ${languageName(language, i18n.language)}`}
             language={language}
             words={content.keywords[language] ?? []}
-            onChange={(words) => onContent({ keywords: { ...content.keywords, [language]: words } })}
+            onChange={(words) =>
+              onContent({ keywords: { ...content.keywords, [language]: words } })
+            }
           />
         ))}
         <p className={css.note}>{t('playbooks.keywordsHint')}</p>

@@ -34,7 +34,12 @@ export function PlaybookRoutes({ content, onChange }: PlaybookRoutesProps) {
       <ListEditor<RouteDraft>
         items={content.routes}
         onChange={(routes) => onChange({ routes })}
-        make={() => newRoute(content.routes.map((one) => one.id), [])}
+        make={() =>
+          newRoute(
+            content.routes.map((one) => one.id),
+            [],
+          )
+        }
         addLabel={t('playbooks.addRoute')}
         removeLabel={(number) => t('playbooks.removeRoute', { number })}
         least={1}

@@ -78,9 +78,7 @@ export function PlaybookWords({ content, onChange }: PlaybookWordsProps) {
             lang={shown}
             rows={PART_ROWS}
             value={content.withdrawal[shown] ?? ''}
-            onChange={(text) =>
-              onChange({ withdrawal: { ...content.withdrawal, [shown]: text } })
-            }
+            onChange={(text) => onChange({ withdrawal: { ...content.withdrawal, [shown]: text } })}
             maxLength={1000}
           />
         </Tabs>

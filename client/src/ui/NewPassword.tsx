@@ -2,8 +2,8 @@
 import { PASSWORD_MIN } from '@accord/shared/accounts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Checkbox } from '../../../ui/Checkbox.js';
-import { Field } from '../../../ui/Field.js';
+import { Checkbox } from './Checkbox.js';
+import { Field } from './Field.js';
 
 interface NewPasswordProps {
   readonly label: string;
