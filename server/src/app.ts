@@ -5,24 +5,19 @@ import { sql } from 'kysely';
 import type { PoolConfig } from 'pg';
 import { agencyRoutes } from './agencies/routes.js';
 import { authRoutes } from './auth/routes.js';
+import { attachDocumentServer } from './collab/upgrade.js';
+import { commentRoutes } from './comments/routes.js';
 import { exerciseRoutes } from './exercise/routes.js';
+import { factRoutes } from './facts/routes.js';
 import { firstStartRoutes } from './firstStart/routes.js';
 import { createSetupAttempts } from './firstStart/setupCode.js';
-import { commentRoutes } from './comments/routes.js';
-import { attachDocumentServer } from './collab/upgrade.js';
-import { factRoutes } from './facts/routes.js';
-import { incidentRoutes } from './incidents/routes.js';
-import { openingRoutes } from './opening/routes.js';
-import { refreshOutline } from './statements/outline.js';
-import { statementRoutes } from './statements/routes.js';
-import type { DocumentReader } from './submission/liveTexts.js';
-import { submissionRoutes } from './submission/routes.js';
-import { viewRoutes } from './views/routes.js';
 import { createHttpServer } from './http/server.js';
+import { incidentRoutes } from './incidents/routes.js';
+import { newsroomRouter } from './newsroom/router.js';
+import { openingRoutes } from './opening/routes.js';
 import { createMemoryBus } from './platform/bus/memoryBus.js';
 import { connectRedisBus } from './platform/bus/redisBus.js';
 import type { Clock } from './platform/clock.js';
-import { newsroomRouter } from './newsroom/router.js';
 import { openDatabase } from './platform/db/database.js';
 import { migrate } from './platform/db/migrate.js';
 import { startHousekeeping } from './platform/housekeeping.js';
@@ -31,12 +26,17 @@ import type { Random } from './platform/ids.js';
 import type { Loggers } from './platform/logger.js';
 import { listenForRights } from './platform/rights.js';
 import type { Services } from './platform/services.js';
+import { attachGateway } from './realtime/gateway.js';
+import { createPresence } from './realtime/presence.js';
 import { recordRoutes } from './record/routes.js';
 import { releaseRoutes } from './releases/routes.js';
 import { signoffRoutes } from './signoff/routes.js';
-import { attachGateway } from './realtime/gateway.js';
-import { createPresence } from './realtime/presence.js';
+import type { DocumentReader } from './statements/documentReader.js';
+import { refreshOutline } from './statements/outline.js';
+import { statementRoutes } from './statements/routes.js';
+import { submissionRoutes } from './submission/routes.js';
 import { taskRoutes } from './tasks/routes.js';
+import { viewRoutes } from './views/routes.js';
 
 export interface AppOptions {
   readonly connection: PoolConfig;
@@ -122,6 +122,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       clientFolder: options.clientFolder,
       trustProxy: options.trustProxy,
     });
+    const gateway = attachGateway(http, services, rights, presence);
+    closers.push(() => gateway.close());
     const documentServer = attachDocumentServer(http, {
       services,
       pool: store.pool,
@@ -133,8 +135,6 @@ export async function createApp(options: AppOptions): Promise<App> {
       },
     });
     closers.push(() => documentServer.close());
-    const gateway = attachGateway(http, services, rights, presence);
-    closers.push(() => gateway.close());
     closers.push(startHousekeeping(services));
 
     await new Promise<void>((resolve, reject) => {

@@ -42,6 +42,8 @@ const MAX_FRAME_BYTES = 1024 * 1024;
 /** A person with twenty tabs open is a page that reconnects without closing. */
 const MAX_CONNECTIONS_PER_PERSON = 20;
 const TICK_MS = 3_000;
+/** A page answers a closing at once; a phone without network never does. */
+const CLOSING_MS = 1_000;
 const schemaVersion = z.coerce.number().int();
 
 /** Takes the upgrades under `/collab/` of the HTTP server; leaves all others alone. */
@@ -178,7 +180,7 @@ export function attachDocumentServer(
       for (const session of sessions) session.close('restarting');
       await updateLog.close();
       rooms.close();
-      sockets.close();
+      await endSockets(sockets);
     },
   };
 }
@@ -193,6 +195,16 @@ function touches(session: Session, change: RightsChange): boolean {
   if (change.personId !== null) return session.actor.personId === change.personId;
   if (change.incidentId !== null) return session.incidentId === change.incidentId;
   return true;
+}
+
+/** Clients that do not answer the closing in time are cut off: they come back by themselves. */
+async function endSockets(sockets: WebSocketServer): Promise<void> {
+  const deadline = performance.now() + CLOSING_MS;
+  while (sockets.clients.size > 0 && performance.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, CLOSING_MS / 20));
+  }
+  for (const socket of sockets.clients) socket.terminate();
+  sockets.close();
 }
 
 /** Keeps what a client says before it is admitted; the session hears it when it listens. */

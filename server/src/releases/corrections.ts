@@ -49,7 +49,10 @@ export function startCorrectionCommand(
         kind: 'correction',
         label: null,
         sourceLanguage,
-        route: { id: original.routeId, template: original.route },
+        route: (await playbookRoute(tx, incident.id)) ?? {
+          id: original.routeId,
+          template: original.route,
+        },
         corrects: { releaseId: release.id, note: input.note },
         createdBy: actor.personId,
         now,
@@ -69,6 +72,17 @@ export function startCorrectionCommand(
       },
     };
   });
+}
+
+/** A correction takes the original's route, unless the playbook names one for corrections. */
+async function playbookRoute(tx: Tx, incidentId: string) {
+  const { content } = await tx
+    .selectFrom('incidents')
+    .innerJoin('playbooks', 'playbooks.id', 'incidents.playbookId')
+    .select('playbooks.content')
+    .where('incidents.id', '=', incidentId)
+    .executeTakeFirstOrThrow();
+  return content.routes.find((route) => route.kinds.includes('correction'));
 }
 
 /** The words that the page shows now, in each of its languages. */
