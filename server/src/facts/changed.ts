@@ -1,5 +1,13 @@
-/** Which facts of a version have moved since it froze them (F3). Pure. */
-import type { Fact } from '@accord/shared/facts';
+/**
+ * Which facts of a version have moved since it froze them (F3): the one rule that submissions,
+ * signatures, releases and overrides all go by. Pure.
+ */
+/** A fact at this moment, as far as it matters here. */
+export interface FactNow {
+  readonly id: string;
+  readonly current: { readonly number: number };
+  readonly conflict: boolean;
+}
 
 export interface CitedFact {
   readonly factId: string;
@@ -16,7 +24,7 @@ export interface CitedFact {
  * @param now the incident's facts at this moment
  * @returns the ids of those that moved, each once
  */
-export function changedFacts(cited: readonly CitedFact[], now: readonly Fact[]): string[] {
+export function changedFacts(cited: readonly CitedFact[], now: readonly FactNow[]): string[] {
   const current = new Map(now.map((fact) => [fact.id, fact]));
   const moved = cited.filter(({ factId, version, status }) => {
     const fact = current.get(factId);

@@ -1,7 +1,7 @@
 /** Adding, changing, reporting and settling facts (F1). */
 import { AppError } from '@accord/shared/errors';
 import type { EventContent } from '@accord/shared/events';
-import type { AddFact, Fact, SetFact, factSet, settleReport } from '@accord/shared/facts';
+import type { AddFact, Fact, factSet, SetFact, settleReport } from '@accord/shared/facts';
 import { pickWords } from '@accord/shared/primitives';
 import type { z } from 'zod';
 import { type CommandContext, type Outcome, runCommand } from '../audit/command.js';
@@ -11,7 +11,7 @@ import type { Services } from '../platform/services.js';
 import { mayChangeFact, reportingAgency } from '../policy/fact.js';
 import { judgeChange } from './rules.js';
 import { readFact } from './store.js';
-import { type Speaker, factWords } from './words.js';
+import { factWords, type Speaker } from './words.js';
 
 type FactSet = z.infer<typeof factSet>;
 
@@ -209,12 +209,7 @@ async function report(
   };
 }
 
-function changeEvent(
-  fact: Fact,
-  input: SetFact,
-  version: number,
-  speaker: Speaker,
-): EventContent {
+function changeEvent(fact: Fact, input: SetFact, version: number, speaker: Speaker): EventContent {
   const label = pickWords(fact.label, speaker.language).text;
   const from = factWords(fact, fact.current.value, speaker);
   const to = factWords(fact, input.value, speaker);

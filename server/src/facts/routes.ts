@@ -2,7 +2,7 @@
 import { addFact, factSet, setFact, settleReport } from '@accord/shared/facts';
 import { id } from '@accord/shared/primitives';
 import { z } from 'zod';
-import { type Route, personRoute } from '../platform/http/route.js';
+import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { addFactCommand, setFactCommand, settleReportCommand } from './commands.js';
 

@@ -83,7 +83,12 @@ function report(agencyId: string, amount: string, settled: FactReport['settled']
 
 describe('[F1] a fact is in conflict', () => {
   const { current } = fact('4', 'confirmed');
-  const answered = { how: 'answered', at: '2026-01-01T00:00:00.000Z', by: 'p', answer: 'no' } as const;
+  const answered = {
+    how: 'answered',
+    at: '2026-01-01T00:00:00.000Z',
+    by: 'p',
+    answer: 'no',
+  } as const;
 
   it('while another agency says something else, until the owner settles it', () => {
     expect(isInConflict(current, [report('fire', '6', null)])).toBe(true);
@@ -91,12 +96,18 @@ describe('[F1] a fact is in conflict', () => {
   });
 
   it('by the newest report of each agency only', () => {
-    expect(isInConflict(current, [report('fire', '4', null), report('fire', '6', null)])).toBe(false);
-    expect(isInConflict(current, [report('fire', '4', null), report('coast', '6', null)])).toBe(true);
+    expect(isInConflict(current, [report('fire', '4', null), report('fire', '6', null)])).toBe(
+      false,
+    );
+    expect(isInConflict(current, [report('fire', '4', null), report('coast', '6', null)])).toBe(
+      true,
+    );
   });
 
   it('never when it is retracted', () => {
-    expect(isInConflict({ ...current, status: 'retracted' }, [report('fire', '6', null)])).toBe(false);
+    expect(isInConflict({ ...current, status: 'retracted' }, [report('fire', '6', null)])).toBe(
+      false,
+    );
   });
 });
 

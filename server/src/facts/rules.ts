@@ -54,19 +54,39 @@ function isFalling(before: FactValue, status: FactStatus, proposal: Proposal): b
   );
 }
 
+/** Of a report, what a conflict depends on. */
+export type Said = Pick<FactReport, 'agencyId' | 'value'> & {
+  /** Null while the owner has neither taken it over nor answered it. */
+  readonly settled: unknown;
+};
+
 /**
  * F1: derived, never stored. Of each agency only the newest report counts: whoever reports anew
  * has taken back what they said before. A report that says the same as the owner is no conflict.
  *
  * @param reports newest first
+ * @returns the reports that stand against the owner's value, newest first
  */
-export function isInConflict(current: FactVersion, reports: readonly FactReport[]): boolean {
-  if (current.status === 'retracted') return false;
+export function conflictingReports<R extends Said>(
+  current: Pick<FactVersion, 'status' | 'value'>,
+  reports: readonly R[],
+): R[] {
+  if (current.status === 'retracted') return [];
   const newest = new Map(reports.toReversed().map((report) => [report.agencyId, report]));
-  return [...newest.values()].some(
+  return reports.filter(
     (report) =>
-      report.settled === null && canonicalJson(report.value) !== canonicalJson(current.value),
+      newest.get(report.agencyId) === report &&
+      report.settled === null &&
+      canonicalJson(report.value) !== canonicalJson(current.value),
   );
+}
+
+/** @param reports newest first */
+export function isInConflict(
+  current: Pick<FactVersion, 'status' | 'value'>,
+  reports: readonly Said[],
+): boolean {
+  return conflictingReports(current, reports).length > 0;
 }
 
 /**

@@ -1,5 +1,10 @@
 /** Reads facts as pages show them: the current version, what it was, and what others report. */
-import { type Fact, type FactReport, type FactVersion, fact as factSchema } from '@accord/shared/facts';
+import {
+  type Fact,
+  type FactReport,
+  type FactVersion,
+  fact as factSchema,
+} from '@accord/shared/facts';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import { isInConflict } from './rules.js';
@@ -26,11 +31,7 @@ export async function readFact(
   db: Db | Tx,
   factId: string,
 ): Promise<{ incidentId: string; fact: Fact } | undefined> {
-  const row = await db
-    .selectFrom('facts')
-    .selectAll()
-    .where('id', '=', factId)
-    .executeTakeFirst();
+  const row = await db.selectFrom('facts').selectAll().where('id', '=', factId).executeTakeFirst();
   if (!row) return undefined;
   const [fact] = await withVersions(db, [row]);
   return fact && { incidentId: row.incidentId, fact };
@@ -83,7 +84,6 @@ async function withVersions(db: Db | Tx, rows: readonly FactRow[]): Promise<Fact
     });
   });
 }
-
 
 function versionView(row: {
   number: number;

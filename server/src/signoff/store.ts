@@ -2,11 +2,12 @@
 import { type Override, override, type Signoff } from '@accord/shared/signoff';
 import { frozenFact } from '@accord/shared/statements';
 import { z } from 'zod';
+import { changedFacts } from '../facts/changed.js';
+import { readFactStates } from '../facts/states.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import { readEligible } from './eligible.js';
 import type { SignedText, SignoffInput } from './machine.js';
-import { readMovedFacts } from './movedFacts.js';
 
 const frozenFacts = z.array(frozenFact);
 const overriddenFacts = override.shape.facts;
@@ -79,7 +80,8 @@ export async function loadVersions(
   const [released, withdrawn] = await readReleased(db, versionIds);
   const overrides = await readOverrideRows(db, versionIds);
   const proposals = await readProposals(db, versionIds);
-  const facts = await readMovedFacts(db, incidentIds, texts);
+  const factsNow = await readFactStates(db, incidentIds);
+  const factOf = new Map(factsNow.map((fact) => [fact.id, fact]));
   const hasSomebody = await readEligible(db, incidentIds);
 
   const decisionsOf = groupBy(decisions, (one) => one.statementId);
@@ -101,13 +103,18 @@ export async function loadVersions(
       proposal: proposals.get(version.id) ?? null,
       overrides: (overrides.get(version.id) ?? []).map((row) => ({
         ...row,
-        ended: row.facts.some((one) => facts.current.get(one.factId) !== one.version),
+        // The next change ends it, and so does a dispute that nobody knew of when it was proposed.
+        ended: row.facts.some(({ factId, version: overridden }) => {
+          const fact = factOf.get(factId);
+          const disputedAt = fact?.disputedAt?.toISOString() ?? '';
+          return fact?.current.number !== overridden || disputedAt > row.proposedAt;
+        }),
       })),
       changedFacts: new Map(
-        own
-          .flatMap((text) => text.facts)
-          .filter((one) => facts.hasMoved(one))
-          .map((one) => [one.factId, facts.current.get(one.factId) ?? one.version]),
+        changedFacts(
+          own.flatMap((text) => text.facts),
+          factsNow,
+        ).map((factId) => [factId, factOf.get(factId)?.current.number ?? 0]),
       ),
       input: {
         route: version.route,
