@@ -78,6 +78,7 @@ export const EVENT_PAYLOADS = {
     number: z.number(),
     languages,
     hashes: z.record(z.string(), z.string()),
+    keptPlaceIds: z.array(z.string()),
   }),
   commentAdded: z.object({ statementId: id, language: z.string(), commentId: id }),
   commentResolved: z.object({ statementId: id, language: z.string(), commentId: id }),

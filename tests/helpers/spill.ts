@@ -20,7 +20,7 @@ import { openIncidentCommand } from '../../server/src/opening/openIncident.js';
 import type { Actor } from '../../server/src/platform/actor.js';
 import type { Services } from '../../server/src/platform/services.js';
 import { createDocuments } from '../../server/src/statements/create.js';
-import type { DocumentReader } from '../../server/src/submission/liveTexts.js';
+import type { DocumentReader } from '../../server/src/statements/documentReader.js';
 import { submitCommand } from '../../server/src/submission/submit.js';
 import type { TestServer } from './server.js';
 import { type Visitor, visitor } from './visitor.js';

@@ -2,18 +2,13 @@
 import { AppError } from '@accord/shared/errors';
 import type * as Y from 'yjs';
 import type { Db } from '../platform/db/database.js';
-import { type AttributedRun, attributeText, authorIndex } from '../statements/attribution.js';
-
-/** What the document server offers: everything that was acknowledged as saved is in it. */
-export interface DocumentReader {
-  /** @throws AppError `document_unavailable` when it cannot be read completely */
-  readDocument(documentId: string): Promise<Y.Doc>;
-}
+import { type AuthorIndex, authorIndex } from '../statements/authors.js';
+import type { DocumentReader } from '../statements/documentReader.js';
 
 export interface LiveText {
   readonly language: string;
   readonly doc: Y.Doc;
-  readonly attribution: readonly AttributedRun[];
+  readonly authors: AuthorIndex;
 }
 
 /** @throws AppError `language_missing` for a language that the statement does not have */
@@ -40,7 +35,7 @@ export async function readLiveTexts(
         .where('documentId', '=', id)
         .orderBy('number')
         .execute();
-      return { language, doc, attribution: attributeText(doc, authorIndex(log)) };
+      return { language, doc, authors: authorIndex(log) };
     }),
   );
 }

@@ -2,15 +2,12 @@
 import { id } from '@accord/shared/primitives';
 import { submit, submitted } from '@accord/shared/statements';
 import { z } from 'zod';
-import { type Route, personRoute } from '../platform/http/route.js';
+import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
-import type { DocumentReader } from './liveTexts.js';
+import type { DocumentReader } from '../statements/documentReader.js';
 import { submitCommand } from './submit.js';
 
-export function submissionRoutes(
-  services: Services,
-  documents: DocumentReader,
-): readonly Route[] {
+export function submissionRoutes(services: Services, documents: DocumentReader): readonly Route[] {
   return [
     personRoute({
       method: 'post',

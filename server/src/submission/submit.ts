@@ -3,6 +3,7 @@
  * makes the next version; without, its languages join the version of the source.
  */
 import { AppError } from '@accord/shared/errors';
+import type { Fact } from '@accord/shared/facts';
 import type { StatementKind } from '@accord/shared/parts';
 import { statementKind } from '@accord/shared/parts';
 import type { Submit, submitted } from '@accord/shared/statements';
@@ -14,9 +15,11 @@ import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayWrite } from '../policy/incident.js';
 import type { IncidentScope } from '../policy/scope.js';
+import type { DocumentReader } from '../statements/documentReader.js';
 import { type Approver, resolveRoute } from '../statements/route.js';
-import { type CarriedPlaces, carryIdentical } from './carry.js';
-import { type DocumentReader, type LiveText, readLiveTexts } from './liveTexts.js';
+import { carryIdentical } from './carry.js';
+import { type LatestVersion, readLatest, requireChange } from './latest.js';
+import { type LiveText, readLiveTexts } from './liveTexts.js';
 import { type FrozenLanguage, freezeLanguage, storeTexts } from './texts.js';
 
 export type Submitted = z.infer<typeof submitted>;
@@ -34,14 +37,6 @@ interface StatementRow {
   readonly timeZone: string;
 }
 
-interface LatestVersion {
-  readonly id: string;
-  readonly number: number;
-  readonly state: 'inSignoff' | 'superseded' | 'released';
-  /** Newest hash per language. */
-  readonly hashes: ReadonlyMap<string, string>;
-}
-
 /**
  * @throws AppError `version_not_next` when somebody was faster; `nothing_changed`, which resets
  *   nothing; and whatever keeps a text from being frozen, by name
@@ -54,7 +49,9 @@ export async function submitCommand(
   input: { statementId: string } & Submit,
 ): Promise<Submitted> {
   const statement = await readStatement(services, input.statementId);
-  await knownIncident(services.db, actor, statement.incidentId);
+  // Asked before anything is read, and again under the lock (P1).
+  const known = await knownIncident(services.db, actor, statement.incidentId);
+  require(mayWrite(actor, known), known);
   // Read before the lock: what was saved when the command came is in it, and nobody waits for it.
   const live = await readLiveTexts(services.db, documents, statement.id, input.languages);
   return await runCommand<Submitted>(
@@ -66,11 +63,12 @@ export async function submitCommand(
       const latest = await readLatest(context, statement.id);
       const isNew = input.languages.includes(statement.sourceLanguage);
       requireNumber(input, isNew, latest);
-      const frozen = await freezeAll(context, statement, incident, live);
-      requireChange(frozen, isNew, latest);
+      const facts = (await readFacts(context.tx, [incident.id])).get(incident.id) ?? [];
+      const frozen = freezeAll(context, statement, facts, live);
+      requireChange(latest, frozen, facts);
       return isNew
-        ? await newVersion(context, { statement, incident, latest, frozen, input })
-        : await joinVersion(context, { statement, latest, frozen });
+        ? await newVersion(context, { statement, incident, frozen, facts, input })
+        : await joinVersion(context, { statement, latest, frozen, facts });
     },
   );
 }
@@ -78,14 +76,14 @@ export async function submitCommand(
 interface NewVersion {
   readonly statement: StatementRow;
   readonly incident: IncidentScope;
-  readonly latest: LatestVersion | undefined;
   readonly frozen: readonly FrozenLanguage[];
+  readonly facts: readonly Fact[];
   readonly input: Submit;
 }
 
 async function newVersion(
   context: CommandContext,
-  { statement, incident, latest, frozen, input }: NewVersion,
+  { statement, incident, frozen, facts, input }: NewVersion,
 ) {
   const { tx, now, actor, services } = context;
   const route = resolveRoute(
@@ -94,6 +92,8 @@ async function newVersion(
     await readApprovers(context, statement.route, incident),
   );
   const versionId = services.random.id();
+  // Only what never went out is superseded: a released version stays on the public's page, and
+  // whoever reads the room has to find it there.
   await tx
     .updateTable('versions')
     .set({ state: 'superseded' })
@@ -113,10 +113,14 @@ async function newVersion(
       submittedBy: actor.personId,
     })
     .execute();
-  const texts = await storeTexts(context, { versionId, route, exercise: statement.exercise }, frozen);
-  const carried: CarriedPlaces = latest
-    ? await carryIdentical(context, { from: latest, toVersionId: versionId, route, texts })
-    : { keptPlaceIds: [], lapsedPlaceIds: [] };
+  const place = { versionId, route, exercise: statement.exercise };
+  const carried = await carryIdentical(context, {
+    statementId: statement.id,
+    toVersionId: versionId,
+    route,
+    texts: await storeTexts(context, place, frozen),
+    facts,
+  });
   return {
     result: { versionId, number: input.number, outcome: 'newVersion' as const, ...carried },
     record: {
@@ -136,42 +140,47 @@ async function newVersion(
   };
 }
 
-async function joinVersion(
-  context: CommandContext,
-  {
-    statement,
-    latest,
-    frozen,
-  }: { statement: StatementRow; latest: LatestVersion | undefined; frozen: readonly FrozenLanguage[] },
-) {
+interface Joining {
+  readonly statement: StatementRow;
+  readonly latest: LatestVersion | undefined;
+  readonly frozen: readonly FrozenLanguage[];
+  readonly facts: readonly Fact[];
+}
+
+/**
+ * Languages join the newest version, also when it is out already: `released` says that something of
+ * a version is public and stays true. What still waits is told text by text, and a released
+ * version is signed and released like any other for the texts that are not out.
+ */
+async function joinVersion(context: CommandContext, { statement, latest, frozen, facts }: Joining) {
   if (!latest) throw new AppError('source_not_submitted');
   const { route } = await context.tx
     .selectFrom('versions')
     .select('route')
     .where('id', '=', latest.id)
     .executeTakeFirstOrThrow();
-  const place = { versionId: latest.id, route: { ...route }, exercise: statement.exercise };
-  await storeTexts(context, place, frozen);
-  // A language that joins a released version has to be signed and released in its turn.
-  await context.tx
-    .updateTable('versions')
-    .set({ state: 'inSignoff' })
-    .where('id', '=', latest.id)
-    .execute();
   const { id: versionId, number } = latest;
+  const place = { versionId, route: { ...route }, exercise: statement.exercise };
+  const carried = await carryIdentical(context, {
+    statementId: statement.id,
+    toVersionId: versionId,
+    route: place.route,
+    texts: await storeTexts(context, place, frozen),
+    facts,
+  });
   return {
-    result: {
-      versionId,
-      number,
-      outcome: 'languageJoined' as const,
-      keptPlaceIds: [],
-      lapsedPlaceIds: [],
-    },
+    result: { versionId, number, outcome: 'languageJoined' as const, ...carried },
     record: {
       streamId: statement.incidentId,
       event: {
         type: 'languageJoined' as const,
-        payload: { statementId: statement.id, versionId, number, ...hashesOf(frozen) },
+        payload: {
+          statementId: statement.id,
+          versionId,
+          number,
+          ...hashesOf(frozen),
+          keptPlaceIds: [...carried.keptPlaceIds],
+        },
       },
     },
   };
@@ -192,27 +201,12 @@ function requireNumber(input: Submit, isNew: boolean, latest: LatestVersion | un
   }
 }
 
-/** Saving with no change resets nothing (S4): the version in sign-off stays as it is. */
-function requireChange(
-  frozen: readonly FrozenLanguage[],
-  isNew: boolean,
-  latest: LatestVersion | undefined,
-): void {
-  if (!latest) return;
-  const same = frozen.every((one) => latest.hashes.get(one.language) === one.text.hash);
-  const dropsNone = !isNew || [...latest.hashes.keys()].every((language) =>
-    frozen.some((one) => one.language === language),
-  );
-  if (same && dropsNone) throw new AppError('nothing_changed', { number: latest.number });
-}
-
-async function freezeAll(
+function freezeAll(
   context: CommandContext,
   statement: StatementRow,
-  incident: IncidentScope,
+  facts: readonly Fact[],
   live: readonly LiveText[],
-): Promise<FrozenLanguage[]> {
-  const facts = (await readFacts(context.tx, [incident.id])).get(incident.id) ?? [];
+): FrozenLanguage[] {
   return live.map((text) =>
     freezeLanguage(text, facts, {
       statementId: statement.id,
@@ -250,27 +244,6 @@ async function readStatement(services: Services, statementId: string): Promise<S
   return { ...row, kind: statementKind.parse(row.kind), alert: row.alert && { ...row.alert } };
 }
 
-async function readLatest(
-  { tx }: CommandContext,
-  statementId: string,
-): Promise<LatestVersion | undefined> {
-  const version = await tx
-    .selectFrom('versions')
-    .select(['id', 'number', 'state'])
-    .where('statementId', '=', statementId)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (!version) return undefined;
-  const texts = await tx
-    .selectFrom('versionTexts')
-    .select(['language', 'hash'])
-    .where('versionId', '=', version.id)
-    .orderBy('revision')
-    .execute();
-  return { ...version, hashes: new Map(texts.map((text) => [text.language, text.hash])) };
-}
-
 /** Of the engaged agencies, and of those that the route names although nobody called them. */
 async function readApprovers(
   { tx }: CommandContext,
@@ -290,4 +263,3 @@ async function readApprovers(
     .orderBy('people.name')
     .execute();
 }
-

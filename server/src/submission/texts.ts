@@ -5,6 +5,7 @@ import type { Fact } from '@accord/shared/facts';
 import type { Route } from '@accord/shared/routes';
 import { CODE_LETTERS, textCode } from '@accord/shared/textCode';
 import type { CommandContext } from '../audit/command.js';
+import { type AttributedRun, attributeText } from '../statements/attribution.js';
 import { readParts } from '../statements/documentText.js';
 import { type FreezeMeta, type FrozenText, freezeText } from '../statements/freeze.js';
 import { scopeHash } from '../statements/scopeHash.js';
@@ -14,7 +15,7 @@ import type { LiveText } from './liveTexts.js';
 export interface FrozenLanguage {
   readonly language: string;
   readonly text: FrozenText;
-  readonly attribution: LiveText['attribution'];
+  readonly attribution: readonly AttributedRun[];
   /** The scope hash of an agency; null where it has no part of its own. */
   readonly scopeOf: (agencyId: string) => string | null;
 }
@@ -42,7 +43,7 @@ export function freezeLanguage(
   return {
     language: live.language,
     text,
-    attribution: live.attribution,
+    attribution: attributeText(live.doc, live.authors, text.canonical.parts),
     scopeOf: (agencyId) => scopeHash(nodes, shown, (factId) => owners.get(factId), agencyId),
   };
 }

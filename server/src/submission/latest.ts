@@ -1,0 +1,62 @@
+/** The newest version of a statement, and whether a submission would change anything in it. */
+import { AppError } from '@accord/shared/errors';
+import type { Fact } from '@accord/shared/facts';
+import { frozenFact } from '@accord/shared/statements';
+import { z } from 'zod';
+import type { CommandContext } from '../audit/command.js';
+import { type CitedFact, changedFacts } from '../facts/changed.js';
+import type { FrozenLanguage } from './texts.js';
+
+const frozenFacts = z.array(frozenFact);
+
+export interface LatestVersion {
+  readonly id: string;
+  readonly number: number;
+  /** Of each language the newest revision. */
+  readonly texts: ReadonlyMap<string, { readonly hash: string; readonly facts: CitedFact[] }>;
+}
+
+/** @returns undefined while nothing was submitted yet */
+export async function readLatest(
+  { tx }: CommandContext,
+  statementId: string,
+): Promise<LatestVersion | undefined> {
+  const version = await tx
+    .selectFrom('versions')
+    .select(['id', 'number'])
+    .where('statementId', '=', statementId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!version) return undefined;
+  const rows = await tx
+    .selectFrom('versionTexts')
+    .select(['language', 'hash', 'facts'])
+    .where('versionId', '=', version.id)
+    .orderBy('revision')
+    .execute();
+  const texts = rows.map(
+    ({ language, hash, facts }) => [language, { hash, facts: frozenFacts.parse(facts) }] as const,
+  );
+  return { ...version, texts: new Map(texts) };
+}
+
+/**
+ * Saving with no change resets nothing (S4): the version in sign-off stays as it is. A fact that
+ * moved is a change even where no word shows it: only a new text can be released again (F3).
+ *
+ * @param facts the incident's facts, as the texts were frozen with them
+ * @throws AppError `nothing_changed`
+ */
+export function requireChange(
+  latest: LatestVersion | undefined,
+  frozen: readonly FrozenLanguage[],
+  facts: readonly Fact[],
+): void {
+  if (!latest) return;
+  const changed = frozen.some(({ language, text }) => {
+    const before = latest.texts.get(language);
+    return before?.hash !== text.hash || changedFacts(before.facts, facts).length > 0;
+  });
+  if (!changed) throw new AppError('nothing_changed', { number: latest.number });
+}
