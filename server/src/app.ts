@@ -102,7 +102,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...incidentRoutes(services),
       ...taskRoutes(services),
       ...factRoutes(services),
-      ...statementRoutes(services),
+      ...statementRoutes(services, documents),
       ...submissionRoutes(services, documents),
       ...commentRoutes(services),
       ...signoffRoutes(services),

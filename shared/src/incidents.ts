@@ -6,7 +6,7 @@ export const openIncident = z.strictObject({
   title: line(200),
   place: line(200).nullable().default(null),
   summary: prose(2000).nullable().default(null),
-  /** Language the title was written in; the source language of the first statement. */
+  /** Language the title was written in; of the first statement too, where it is published in it. */
   language,
   playbookId: id,
   leadAgencyId: id,

@@ -2,7 +2,7 @@
 import { id } from '@accord/shared/primitives';
 import { addComment } from '@accord/shared/statements';
 import { z } from 'zod';
-import { type Route, personRoute } from '../platform/http/route.js';
+import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { addCommentCommand, resolveCommentCommand } from './commands.js';
 

@@ -1,6 +1,6 @@
 /** Opening an incident: the room with its clocks, tasks and first text, in one transaction. */
 import { AppError } from '@accord/shared/errors';
-import type { OpenIncident, incidentOpened } from '@accord/shared/incidents';
+import type { incidentOpened, OpenIncident } from '@accord/shared/incidents';
 import type { PlaybookContent } from '@accord/shared/playbooks';
 import type { z } from 'zod';
 import { createStream } from '../audit/append.js';
@@ -9,7 +9,7 @@ import type { Actor } from '../platform/actor.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { mayOpenIncident } from '../policy/incident.js';
-import { chooseRoute, createStatement } from '../statements/create.js';
+import { chooseRoute, chooseSource, createStatement } from '../statements/create.js';
 
 const MINUTE_MS = 60_000;
 
@@ -23,10 +23,7 @@ export function openIncidentCommand(
   return runCommand(services, { actor, key, name: 'openIncident', input }, async (context) => {
     const { tx, now } = context;
     if (!mayOpenIncident(actor)) throw new AppError('not_allowed');
-    const desk = await tx
-      .selectFrom('desk')
-      .select(['mode', 'timeZone'])
-      .executeTakeFirstOrThrow();
+    const desk = await tx.selectFrom('desk').select(['mode', 'timeZone']).executeTakeFirstOrThrow();
     // R2: fixed here for ever; a desk that is an exercise opens nothing else.
     const exercise = input.exercise || desk.mode === 'exercise';
     const playbook = await tx
@@ -42,8 +39,7 @@ export function openIncidentCommand(
     const timeZone = input.timeZone ?? desk.timeZone;
     const incidentId = services.random.id();
     const number = await nextNumber(tx, now, timeZone, exercise);
-    const language = sourceLanguage(playbook.content, input.language);
-    const languages = [...new Set([language, ...playbook.content.languages])];
+    const languages = [...new Set(playbook.content.languages)];
     await createStream(tx, incidentId);
     await tx
       .insertInto('incidents')
@@ -53,7 +49,8 @@ export function openIncidentCommand(
         title: input.title,
         place: input.place,
         summary: input.summary,
-        language,
+        // Of the title. What statements are written in is chosen for each of them.
+        language: input.language,
         playbookId: playbook.id,
         leadAgencyId: input.leadAgencyId,
         languages,
@@ -86,8 +83,7 @@ export function openIncidentCommand(
     const { statementId, documentId } = await firstStatement(context, {
       incidentId,
       content: playbook.content,
-      language,
-      languages,
+      sourceLanguage: chooseSource(languages, input.language),
     });
     return {
       result: { incidentId, number, statementId, documentId },
@@ -111,11 +107,6 @@ export function openIncidentCommand(
   });
 }
 
-/** The language it was reported in, where the playbook publishes it; else the playbook's first. */
-function sourceLanguage(content: PlaybookContent, reported: string): string {
-  return content.languages.includes(reported) ? reported : (content.languages[0] ?? reported);
-}
-
 async function requireAgencies(tx: Tx, agencyIds: readonly string[]): Promise<void> {
   const found = await tx
     .selectFrom('agencies')
@@ -126,11 +117,7 @@ async function requireAgencies(tx: Tx, agencyIds: readonly string[]): Promise<vo
   if (found.length !== agencyIds.length) throw new AppError('agency_unknown');
 }
 
-async function addMembers(
-  tx: Tx,
-  incidentId: string,
-  memberIds: readonly string[],
-): Promise<void> {
+async function addMembers(tx: Tx, incidentId: string, memberIds: readonly string[]): Promise<void> {
   const people = await tx
     .selectFrom('people')
     .select('id')
@@ -158,12 +145,7 @@ async function runningDrill({ tx, now }: CommandContext, drillId: string | null)
 }
 
 /** Speakable and gapless by year: 26-0147; exercises count apart, X26-0003. */
-async function nextNumber(
-  tx: Tx,
-  now: Date,
-  timeZone: string,
-  exercise: boolean,
-): Promise<string> {
+async function nextNumber(tx: Tx, now: Date, timeZone: string, exercise: boolean): Promise<string> {
   const year = new Intl.DateTimeFormat('en', { timeZone, year: '2-digit' }).format(now);
   const series = exercise ? `X${year}` : year;
   const { last } = await tx
@@ -230,11 +212,10 @@ async function firstStatement(
   incident: {
     incidentId: string;
     content: PlaybookContent;
-    language: string;
-    languages: readonly string[];
+    sourceLanguage: string;
   },
 ): Promise<{ statementId: string; documentId: string }> {
-  const { incidentId, content, language, languages } = incident;
+  const { incidentId, content, sourceLanguage } = incident;
   const kind = 'acknowledgement';
   const route = chooseRoute(content, kind, null);
   if (!route) throw new AppError('playbook_unknown');
@@ -245,13 +226,13 @@ async function firstStatement(
       incidentId,
       kind,
       label: null,
-      sourceLanguage: language,
+      sourceLanguage,
       route,
       corrects: null,
       createdBy: actor.personId,
       now,
     },
-    new Map(languages.map((one) => [one, { skeleton: content.skeletons[one] ?? {} }])),
+    new Map(content.languages.map((one) => [one, { skeleton: content.skeletons[one] ?? {} }])),
   );
-  return { statementId, documentId: documentIds.get(language) ?? '' };
+  return { statementId, documentId: documentIds.get(sourceLanguage) ?? '' };
 }

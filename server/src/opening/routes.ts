@@ -1,13 +1,14 @@
 /** Opening over HTTP, and what is offered while typing. */
+
+import { AppError } from '@accord/shared/errors';
 import {
   incidentOpened,
   openIncident,
   similarIncident,
   similarQuery,
 } from '@accord/shared/incidents';
-import { AppError } from '@accord/shared/errors';
 import { z } from 'zod';
-import { type Route, personRoute } from '../platform/http/route.js';
+import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { mayOpenIncident } from '../policy/incident.js';
 import { openIncidentCommand } from './openIncident.js';

@@ -3,12 +3,13 @@ import { AppError } from '@accord/shared/errors';
 import type { AddStatement, addLanguage } from '@accord/shared/statements';
 import type { z } from 'zod';
 import { type CommandContext, runCommand } from '../audit/command.js';
-import { lockIncident, require } from '../incidents/scope.js';
+import { knownIncident, lockIncident, require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayWrite } from '../policy/incident.js';
-import { chooseRoute, createDocuments, createStatement } from './create.js';
-import { latestParts } from './latestParts.js';
+import { chooseRoute, chooseSource, createDocuments, createStatement } from './create.js';
+import type { DocumentReader } from './documentReader.js';
+import { sourceParts } from './sourceParts.js';
 
 /** @throws AppError `playbook_unknown` when the playbook has no such route */
 export function addStatementCommand(
@@ -24,7 +25,7 @@ export function addStatementCommand(
     const { content, languages, language } = await readPlaybook(context, incident.id);
     const route = chooseRoute(content, input.kind, input.routeId);
     if (!route) throw new AppError('playbook_unknown');
-    const sourceLanguage = input.sourceLanguage ?? language;
+    const sourceLanguage = input.sourceLanguage ?? chooseSource(languages, language);
     const skeleton = content.skeletons[sourceLanguage] ?? {};
     const { statementId, documentIds } = await createStatement(
       tx,
@@ -59,21 +60,32 @@ export function addStatementCommand(
   });
 }
 
-/** @throws AppError `language_exists` when the statement has it already */
-export function addLanguageCommand(
+/**
+ * @throws AppError `language_exists` when the statement has it already; `document_unavailable` when
+ *   it is to begin with the source's words and these cannot be read
+ */
+export async function addLanguageCommand(
   services: Services,
+  documents: DocumentReader,
   actor: Actor,
   key: string,
   input: { statementId: string } & z.output<typeof addLanguage>,
 ): Promise<{ documentId: string }> {
-  return runCommand(services, { actor, key, name: 'addLanguage', input }, async (context) => {
+  const statement = await services.db
+    .selectFrom('statements')
+    .select(['id', 'incidentId', 'sourceLanguage'])
+    .where('id', '=', input.statementId)
+    .executeTakeFirst();
+  if (!statement) throw new AppError('not_found');
+  // Asked before anything is read, and again under the lock (P1).
+  const known = await knownIncident(services.db, actor, statement.incidentId);
+  require(mayWrite(actor, known), known);
+  const source = { statementId: statement.id, language: statement.sourceLanguage };
+  // Read before the lock, so that nobody waits for it.
+  const copy =
+    input.startFrom === 'source' ? await sourceParts(services.db, documents, source) : undefined;
+  return await runCommand(services, { actor, key, name: 'addLanguage', input }, async (context) => {
     const { tx, now } = context;
-    const statement = await tx
-      .selectFrom('statements')
-      .select(['id', 'incidentId', 'sourceLanguage'])
-      .where('id', '=', input.statementId)
-      .executeTakeFirst();
-    if (!statement) throw new AppError('not_found');
     const incident = await lockIncident(tx, actor, statement.incidentId);
     require(mayWrite(actor, incident), incident);
     const there = await tx
@@ -84,7 +96,6 @@ export function addLanguageCommand(
       .executeTakeFirst();
     if (there) throw new AppError('language_exists');
     const { content } = await readPlaybook(context, incident.id);
-    const copy = input.startFrom === 'source' ? await latestParts(tx, statement.id) : undefined;
     const beginning = copy ? { copy } : { skeleton: content.skeletons[input.language] ?? {} };
     const ids = await createDocuments(
       tx,

@@ -110,6 +110,17 @@ export async function createDocuments(
 }
 
 /**
+ * The language in which a statement is first written: the one it was reported in, where it is
+ * published in that; else the first that it is published in.
+ *
+ * @param languages of the incident, the most important first; at least one
+ * @param reported the language of the incident's title
+ */
+export function chooseSource(languages: readonly string[], reported: string): string {
+  return languages.includes(reported) ? reported : (languages[0] ?? reported);
+}
+
+/**
  * @param routeId a named route of the playbook; null: the first one made for this kind, else the
  *   first that is made for no kind in particular
  */

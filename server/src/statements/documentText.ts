@@ -2,11 +2,12 @@
  * Reads a live document without touching it. The ProseMirror binding's own reader deletes nodes
  * that it does not know; this one only converts, and refuses what the schema does not allow.
  */
-import { AppError } from '@accord/shared/errors';
+
 import { FRAGMENT_NAME, partOfNode, statementSchema } from '@accord/shared/editorSchema';
+import { AppError } from '@accord/shared/errors';
 import { PARTS, type PartName } from '@accord/shared/parts';
-import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import type { Node } from '@tiptap/pm/model';
+import { yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 
 /** @throws AppError `document_broken` when the parts are not all there, once, and in order */

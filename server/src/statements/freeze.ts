@@ -13,7 +13,7 @@ import {
   isEmptyBlock,
 } from '@accord/shared/canonicalText';
 import { AppError } from '@accord/shared/errors';
-import { type FactWording, chipWords } from '@accord/shared/factWording';
+import { chipWords, type FactWording } from '@accord/shared/factWording';
 import { PARTS, type PartName, REQUIRED_PARTS, type StatementKind } from '@accord/shared/parts';
 import { countWords, plainParts } from '@accord/shared/plainText';
 import type { Node } from '@tiptap/pm/model';

@@ -1,8 +1,9 @@
 /** The outline of live texts: which parts hold words, for lists; refreshed when typing pauses. */
-import { jsonChannel } from '../platform/bus/bus.js';
-import type { Services } from '../platform/services.js';
+
 import * as Y from 'yjs';
 import { z } from 'zod';
+import { jsonChannel } from '../platform/bus/bus.js';
+import type { Services } from '../platform/services.js';
 import { outlineOf } from './freeze.js';
 
 const draftMoved = z.object({ incidentId: z.string() });

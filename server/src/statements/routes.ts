@@ -10,12 +10,13 @@ import {
 } from '@accord/shared/statements';
 import { z } from 'zod';
 import { knownIncident } from '../incidents/scope.js';
-import { type Route, personRoute } from '../platform/http/route.js';
+import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { addLanguageCommand, addStatementCommand } from './commands.js';
+import type { DocumentReader } from './documentReader.js';
 import { readVersion } from './store.js';
 
-export function statementRoutes(services: Services): readonly Route[] {
+export function statementRoutes(services: Services, documents: DocumentReader): readonly Route[] {
   return [
     personRoute({
       method: 'post',
@@ -35,7 +36,7 @@ export function statementRoutes(services: Services): readonly Route[] {
       body: addLanguage,
       response: languageAdded,
       handle: ({ actor, idempotencyKey, params, body }) =>
-        addLanguageCommand(services, actor, idempotencyKey, { ...params, ...body }),
+        addLanguageCommand(services, documents, actor, idempotencyKey, { ...params, ...body }),
     }),
     personRoute({
       method: 'get',

@@ -2,8 +2,9 @@
  * The first content of a statement's document, as one Yjs update that is written once, when the
  * document is created. Loading it never adds it again, so no two processes can double it.
  */
-import { FRAGMENT_NAME, partNode, statementSchema } from '@accord/shared/editorSchema';
+
 import type { CanonicalBlock, CanonicalInline, CanonicalParts } from '@accord/shared/canonicalText';
+import { FRAGMENT_NAME, partNode, statementSchema } from '@accord/shared/editorSchema';
 import { PARTS, type PartName } from '@accord/shared/parts';
 import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';

@@ -1,13 +1,14 @@
 /** Reads statements, their languages, versions and frozen texts; batched for the desk. */
+
+import { canonicalText } from '@accord/shared/canonicalText';
 import type { Statement, Version, VersionHead } from '@accord/shared/statements';
 import {
   attributedRun,
   frozenFact,
   statement as statementSchema,
-  version as versionSchema,
   versionHead,
+  version as versionSchema,
 } from '@accord/shared/statements';
-import { canonicalText } from '@accord/shared/canonicalText';
 import { z } from 'zod';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
