@@ -19,6 +19,9 @@ const FEATURES = [
   ['views'],
 ];
 
+/** What is no feature; a new folder of the server has to find its place here or above. */
+const LAYERS = ['http', 'realtime', 'policy', 'audit', 'platform', 'config'];
+
 const server = (names) => `^server/src/(${names.join('|')})/`;
 const later = (index) => FEATURES.slice(index + 1).flat();
 
@@ -66,6 +69,39 @@ export default {
       severity: 'error',
       from: { path: server(FEATURES.flat()) },
       to: { path: '^server/src/(http|realtime|app\\.ts|main\\.ts)' },
+    },
+    {
+      name: 'http-and-realtime-know-no-app',
+      severity: 'error',
+      from: { path: '^server/src/(http|realtime)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^server/src/(app|main)\\.ts$' },
+    },
+    {
+      name: 'nobody-imports-main',
+      severity: 'error',
+      from: { path: '^server/src/' },
+      to: { path: '^server/src/main\\.ts$' },
+    },
+    {
+      name: 'configuration-knows-nobody',
+      severity: 'error',
+      from: { path: '^server/src/config/' },
+      to: { path: '^server/src/', pathNot: '^server/src/config/' },
+    },
+    {
+      name: 'only-main-and-tools-read-the-configuration',
+      severity: 'error',
+      from: {
+        path: '^server/src/',
+        pathNot: '^server/src/(config/|main\\.ts$|audit/verifyCommand\\.ts$)',
+      },
+      to: { path: '^server/src/config/' },
+    },
+    {
+      name: 'every-folder-has-its-place',
+      severity: 'error',
+      from: { path: '^server/src/[^/]+/', pathNot: server([...FEATURES.flat(), ...LAYERS]) },
+      to: {},
     },
     ...FEATURES.map((names, index) => ({
       name: `${names.join('-and-')}-imports-no-later-feature`,

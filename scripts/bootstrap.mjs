@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,20 +14,42 @@ const PNPM = 'pnpm@10.34.9';
 const STAMPS = join(ROOT, 'node_modules', '.accord');
 const OLDEST_NODE = [20, 19];
 
-/** Installs and builds whatever is stale; says a line for each thing it does. */
+/** What cannot go on, in a sentence for the person at the terminal. */
+export class BootstrapError extends Error {}
+
+/** Installs and builds whatever is stale; ends the process with one sentence where it cannot. */
 export function bootstrap() {
+  try {
+    prepare();
+  } catch (error) {
+    if (!(error instanceof BootstrapError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+/**
+ * Installs and builds whatever is stale; says a line for each thing it does.
+ *
+ * @throws BootstrapError
+ */
+export function prepare() {
   requireNode();
-  onChange('installed', installInputs(), () => {
+  onChange('installed', ['node_modules', 'server/node_modules'], installInputs(), () => {
     say('Installing packages');
-    run('npx', ['--yes', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only'], true);
+    run('npx', ['--yes', PNPM, 'install', '--frozen-lockfile', '--reporter=append-only'], {
+      isQuiet: true,
+    });
   });
-  onChange('built', hashOf(sources(['shared', 'server'])), () => {
+  onChange('built', ['shared/dist', 'server/dist'], hashOf(sources(['shared', 'server'])), () => {
     say('Building the server');
-    run(bin('tsc'), ['-b', 'shared', 'server']);
+    const isWhole = ['shared/dist', 'server/dist'].every((made) => existsSync(join(ROOT, made)));
+    // The compiler's own notes do not notice that what it once wrote was removed.
+    run(bin('tsc'), ['-b', 'shared', 'server', ...(isWhole ? [] : ['--force'])]);
   });
-  onChange('client', hashOf([...sources(['shared']), ...sources(['client'])]), () => {
+  onChange('client', ['client/dist'], hashOf(sources(['shared', 'client'])), () => {
     say('Building the pages');
-    run(bin('vite', 'client'), ['build', '--logLevel', 'warn'], false, join(ROOT, 'client'));
+    run(bin('vite', 'client'), ['build', '--logLevel', 'warn'], { cwd: join(ROOT, 'client') });
   });
 }
 
@@ -39,22 +61,21 @@ export function bin(name, inPackage = '.') {
 function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
-  stop(`Accord needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}.`);
+  throw new BootstrapError(
+    `Accord needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}.`,
+  );
 }
 
-/** Runs `work` unless the stamp says that it was done for this very input. */
-function onChange(name, input, work) {
+/** Runs `work` unless the stamp says that it was done for this very input, and its results stand. */
+function onChange(name, results, input, work) {
   const stamp = join(STAMPS, name);
   const done = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
-  if (done === input && isThere(name)) return;
+  if (done === input && results.every((made) => existsSync(join(ROOT, made)))) return;
+  // A stamp of before would still count when the work is broken off and the input set back.
+  rmSync(stamp, { force: true });
   work();
   mkdirSync(STAMPS, { recursive: true });
   writeFileSync(stamp, input);
-}
-
-function isThere(name) {
-  const made = { installed: 'node_modules', built: 'server/dist', client: 'client/dist' };
-  return existsSync(join(ROOT, made[name]));
 }
 
 function installInputs() {
@@ -93,8 +114,8 @@ function hashOf(files) {
   return hash.digest('hex');
 }
 
-/** Runs a program to its end; stops everything with its output when it fails. */
-function run(command, args, isQuiet = false, cwd = ROOT) {
+/** Runs a program to its end; what it says is shown at once, or, when quiet, only if it fails. */
+function run(command, args, { isQuiet = false, cwd = ROOT } = {}) {
   const done = spawnSync(command, args, {
     cwd,
     encoding: 'utf8',
@@ -104,16 +125,10 @@ function run(command, args, isQuiet = false, cwd = ROOT) {
   if (done.status === 0) return;
   if (isQuiet) console.error(`${done.stdout ?? ''}${done.stderr ?? ''}`);
   const why = done.error ? done.error.message : `it ended with ${done.status ?? done.signal}`;
-  stop(
-    `${[dirname(command) === '.' ? command : relative(ROOT, command), ...args].join(' ')}: ${why}.`,
-  );
+  const shown = dirname(command) === '.' ? command : relative(ROOT, command);
+  throw new BootstrapError(`${[shown, ...args].join(' ')}: ${why}.`);
 }
 
 export function say(line) {
   console.log(`· ${line}`);
-}
-
-export function stop(sentence) {
-  console.error(sentence);
-  process.exit(1);
 }

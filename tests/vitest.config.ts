@@ -12,7 +12,11 @@ export default defineConfig({
         root,
         test: {
           name: 'unit',
-          include: ['shared/src/**/*.test.ts', 'server/src/**/*.test.ts', 'client/src/**/*.test.{ts,tsx}'],
+          include: [
+            'shared/src/**/*.test.ts',
+            'server/src/**/*.test.ts',
+            'client/src/**/*.test.{ts,tsx}',
+          ],
           testTimeout: 20_000,
         },
       },
@@ -20,7 +24,7 @@ export default defineConfig({
         root,
         test: {
           name: 'integration',
-          include: ['tests/{contract,integration,races,faults,scenarios}/**/*.test.ts'],
+          include: ['tests/{contract,integration,races,faults,fuzz,scenarios}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Two cores: more workers would only make the timings of faults worse.

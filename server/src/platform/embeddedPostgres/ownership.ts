@@ -4,7 +4,7 @@ import type { Layout } from './layout.js';
 import { startOf } from './processes.js';
 
 /** The data folder belongs to another running server. The message is for a person. */
-export class DataFolderInUse extends Error {
+class DataFolderInUse extends Error {
   override readonly name = 'DataFolderInUse';
 }
 
