@@ -41,7 +41,7 @@ export const router = createBrowserRouter([
     children: [
       ...page('/', 'desk/Page'),
       ...page('/exercises', 'exercises/Page'),
-      ...page('/incidents/:number', 'room/Page'),
+      ...page('/incidents/:number/:statementId?/:language?', 'room/Page'),
       ...page('/incidents/:number/sign/:versionId', 'signoff/Page', { isBareOnPhone: true }),
       ...page('/incidents/:number/record', 'record/Page'),
       ...page('/record', 'record/Page'),

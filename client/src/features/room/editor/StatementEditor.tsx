@@ -1,0 +1,77 @@
+/**
+ * The text of one statement in one language, live. It is drawn only once its document has arrived:
+ * an editor over an empty document would put its own idea of one in its place.
+ */
+import { EditorContent, useEditor } from '@tiptap/react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { TextLanguage } from './ChipView.js';
+import { roomExtensions } from './extensions.js';
+import type { TextKeys } from './keys.js';
+import { useTextModel } from './textModel.js';
+import css from './text.module.css';
+import { usePartFrame } from './usePartFrame.js';
+
+interface StatementEditorProps {
+  readonly doc: Y.Doc;
+  readonly awareness: Awareness;
+  readonly language: string;
+  readonly isEditable: boolean;
+  /** `First statement, English` */
+  readonly label: string;
+  readonly keys: TextKeys;
+}
+
+/** Languages written from right to left, by their script's usual tags. */
+const RIGHT_TO_LEFT = /^(ar|fa|he|ur|ps|ku-Arab|sd|ug|yi|dv)\b/;
+
+export function StatementEditor(props: StatementEditorProps) {
+  const { doc, awareness, language, isEditable, label, keys } = props;
+  const { t } = useTranslation('room');
+  const latestKeys = useRef(keys);
+  latestKeys.current = keys;
+  const model = useTextModel();
+  const editor = useEditor(
+    {
+      extensions: roomExtensions({
+        doc,
+        awareness,
+        keys: () => latestKeys.current,
+      }),
+      injectCSS: false,
+      shouldRerenderOnTransaction: false,
+      editable: isEditable,
+      // A text pasted from elsewhere brings its words, not its looks.
+      coreExtensionOptions: { clipboardTextSerializer: { blockSeparator: '\n' } },
+      onCreate: ({ editor: made }) => model.getState().connect(made),
+      onUpdate: ({ editor: changed }) => model.getState().read(changed),
+      onDestroy: () => model.getState().connect(null),
+    },
+    [doc, awareness],
+  );
+  useEffect(() => {
+    editor.setOptions({
+      editable: isEditable,
+      editorProps: {
+        attributes: {
+          class: css['text'] ?? '',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': isEditable ? label : `${label}, ${t('readOnly')}`,
+          ...(isEditable ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
+          lang: language,
+          dir: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'auto',
+          spellcheck: 'true',
+        },
+      },
+    });
+  }, [editor, isEditable, label, language, t]);
+  usePartFrame(editor);
+  return (
+    <TextLanguage value={language}>
+      <EditorContent editor={editor} />
+    </TextLanguage>
+  );
+}

@@ -1,0 +1,85 @@
+/**
+ * The keys of the text: next part, comment, submit, and the slash that puts in a fact. Everything
+ * else is the editor's own.
+ */
+import { Extension } from '@tiptap/core';
+import { Plugin, TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { partsOf } from './partFrame.js';
+
+export interface TextKeys {
+  readonly onSubmit: () => void;
+  readonly onComment: () => void;
+  /** The slash was typed where a word could begin. */
+  readonly onSlash: () => void;
+}
+
+export const TextKeysExtension = Extension.create<{ keys: () => TextKeys }>({
+  name: 'textKeys',
+  // Before the hard break, which also wants Ctrl+Enter.
+  priority: 1100,
+  addOptions: () => ({ keys: () => ({ onSubmit() {}, onComment() {}, onSlash() {} }) }),
+  addKeyboardShortcuts() {
+    const { keys } = this.options;
+    const { editor } = this;
+    return {
+      'Alt-ArrowDown': () => goToPart(editor.view, 1),
+      'Alt-ArrowUp': () => goToPart(editor.view, -1),
+      'Mod-Enter': () => {
+        keys().onSubmit();
+        return true;
+      },
+      'Mod-m': () => {
+        keys().onComment();
+        return true;
+      },
+      // A title is one line: its end is the way to the first part.
+      Enter: () => {
+        const { $from } = editor.state.selection;
+        return $from.node(1).type.name === 'partTitle' && goToPart(editor.view, 1);
+      },
+    };
+  },
+  addProseMirrorPlugins() {
+    const { keys } = this.options;
+    return [
+      new Plugin({
+        props: {
+          handleTextInput(view, from, _to, text) {
+            if (text !== '/' || !view.editable) return false;
+            const before = view.state.doc.resolve(from).nodeBefore;
+            // 24/7 and km/h are words, not a wish for a fact.
+            const glued = before?.isText && !/\s$/.test(before.text ?? '');
+            if (glued) return false;
+            keys().onSlash();
+            return true;
+          },
+        },
+      }),
+    ];
+  },
+});
+
+/** Puts the caret at the end of the part before or after; stays where there is none. */
+export function goToPart(view: EditorView, step: 1 | -1): boolean {
+  const { doc, selection } = view.state;
+  const places = partsOf(doc);
+  const here = places.findIndex(
+    ({ from, node }) => selection.head > from && selection.head < from + node.nodeSize,
+  );
+  for (let at = here + step; at >= 0 && at < places.length; at += step) {
+    const place = places[at];
+    if (!place || !isShown(view, place.from)) continue;
+    const end = TextSelection.near(doc.resolve(place.from + place.node.nodeSize - 1), -1);
+    view.dispatch(view.state.tr.setSelection(end).scrollIntoView());
+    view.focus();
+    return true;
+  }
+  return true;
+}
+
+/** An optional part that nobody uses is not on the page. */
+function isShown(view: EditorView, from: number): boolean {
+  const element = view.nodeDOM(from);
+  return !(element instanceof HTMLElement) || element.offsetParent !== null;
+}

@@ -1,0 +1,145 @@
+/** A new fact, owned by one of the agencies that this person speaks for. */
+import type { FactKind } from '@accord/shared/factValue';
+import type { addFact } from '@accord/shared/facts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { z } from 'zod';
+import { serverNow } from '../../../lib/time.js';
+import { Button } from '../../../ui/Button.js';
+import { Checkbox } from '../../../ui/Checkbox.js';
+import { Field } from '../../../ui/Field.js';
+import { RadioCards } from '../../../ui/RadioCards.js';
+import { Refusal } from '../../../ui/Refusal.js';
+import { Select } from '../../../ui/Select.js';
+import { emptyDraft, valueOf } from '../factDraft.js';
+import { postFact } from '../requests.js';
+import { useRoom } from '../roomStore.js';
+import { useCommand } from '../useCommand.js';
+import { useNames } from '../useNames.js';
+import { useRoomUi } from '../uiStore.js';
+import css from './Situation.module.css';
+import { TimeField } from './TimeField.js';
+import { ValueFields } from './ValueFields.js';
+import { instantOf, wallTime } from '../zonedTime.js';
+
+const KINDS: readonly FactKind[] = ['quantity', 'time', 'place', 'text', 'yesno'];
+
+/** @param props.onClose Escape and Cancel; after adding, the new fact is opened instead */
+export function AddFact({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation(['facts', 'common']);
+  const names = useNames();
+  const incident = useRoom((room) => room.incident);
+  const owners = useRoom((room) => room.abilities.factAgencyIds);
+  const open = useRoomUi((ui) => ui.openPanel);
+  const zone = incident.timeZone;
+  const [label, setLabel] = useState<Readonly<Record<string, string>>>({});
+  const [draft, setDraft] = useState(() => emptyDraft('quantity', serverNow(), zone));
+  const [status, setStatus] = useState<'unconfirmed' | 'confirmed'>('unconfirmed');
+  const [ownerAgencyId, setOwner] = useState(owners[0] ?? null);
+  const [source, setSource] = useState('');
+  const [asOf, setAsOf] = useState(() => wallTime(serverNow(), zone));
+  const [isBound, setBound] = useState(false);
+  const [isPromise, setPromise] = useState(false);
+  const send = useCommand(
+    (body: z.input<typeof addFact>, key) => postFact(incident.id, body, key),
+    ({ factId }) => open({ panel: 'fact', factId }),
+  );
+  const value = valueOf(draft, zone);
+  const labels = Object.fromEntries(
+    Object.entries(label).filter(([, words]) => words.trim() !== ''),
+  );
+  const isReady =
+    value !== null && ownerAgencyId !== null && source.trim() !== '' && Object.keys(labels).length > 0;
+  const save = () => {
+    if (!isReady) return;
+    send.run({
+      label: labels,
+      ownerAgencyId,
+      bound: isBound,
+      purpose: draft.kind === 'time' && isPromise ? 'nextUpdate' : null,
+      value,
+      status,
+      source,
+      asOf: instantOf(asOf, zone) ?? undefined,
+    });
+  };
+  return (
+    <form
+      className={`${css['panel']} ${css['add']}`}
+      aria-label={t('new')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      {incident.languages.map((language, index) => (
+        <Field
+          key={language}
+          label={index === 0 ? t('label') : t('labelIn', { language: names.language(language) })}
+          hint={index === 0 ? names.language(language) : t('optional')}
+          value={label[language] ?? ''}
+          onChange={(words) => setLabel({ ...label, [language]: words })}
+          lang={language}
+          maxLength={120}
+          autoFocus={index === 0}
+        />
+      ))}
+      <Select
+        label={t('kind')}
+        value={draft.kind}
+        onChange={(next) => {
+          const kind = KINDS.find((one) => one === next) ?? 'text';
+          setDraft({ ...draft, kind });
+        }}
+        choices={KINDS.map((kind) => ({ id: kind, label: t(`kinds.${kind}`) }))}
+      />
+      <ValueFields draft={draft} onChange={setDraft} />
+      {draft.kind === 'time' && (
+        <Checkbox isChecked={isPromise} onChange={setPromise} hint={t('promiseWhy')}>
+          {t('promise')}
+        </Checkbox>
+      )}
+      <RadioCards
+        label={t('status')}
+        columns={2}
+        value={status}
+        onChange={setStatus}
+        choices={[
+          { value: 'unconfirmed', label: t('common:fact.unconfirmed') },
+          { value: 'confirmed', label: t('common:fact.confirmed') },
+        ]}
+      />
+      <Field label={t('source')} value={source} onChange={setSource} maxLength={300} />
+      <TimeField label={t('asOf')} value={asOf} onChange={setAsOf} />
+      {owners.length > 1 && (
+        <Select
+          label={t('owner')}
+          value={ownerAgencyId}
+          onChange={setOwner}
+          choices={owners.map((id) => ({ id, code: names.code(id), label: names.agency(id) }))}
+        />
+      )}
+      <Checkbox isChecked={isBound} onChange={setBound} hint={t('boundWhy')}>
+        {t('bound')}
+      </Checkbox>
+      <Refusal sending={send.sending} />
+      <div className={css['actions']}>
+        <Button
+          size="s"
+          type="submit"
+          kind="primary"
+          isBlocked={!isReady}
+          busySince={send.busySince}
+        >
+          {t('do.adding')}
+        </Button>
+        <Button size="s" kind="quiet" onPress={onClose}>
+          {t('common:button.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

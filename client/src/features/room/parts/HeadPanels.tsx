@@ -1,0 +1,97 @@
+/** What the menu opens: strips under the header, never over the text. Escape puts them away. */
+import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../../ui/IconButton.js';
+import { useRoom } from '../roomStore.js';
+import { type HeadPanel, useRoomUi } from '../uiStore.js';
+import { AgenciesForm } from './AgenciesForm.js';
+import { CloseForm, ReopenForm } from './CloseForm.js';
+import { Details } from './Details.js';
+import css from './HeadPanels.module.css';
+import { LeadForm } from './LeadForm.js';
+import { MembersForm } from './MembersForm.js';
+
+export function HeadPanels() {
+  const panel = useRoomUi((ui) => ui.head);
+  const open = useRoomUi((ui) => ui.openHead);
+  const may = useRoom((room) => room.abilities);
+  const close = () => open('none');
+  switch (panel) {
+    case 'none':
+      return null;
+    case 'details':
+      return (
+        <Strip panel={panel} onClose={close}>
+          <Details onDone={close} />
+        </Strip>
+      );
+    case 'agencies':
+      return may.engage ? (
+        <Strip panel={panel} onClose={close}>
+          <AgenciesForm onDone={close} />
+        </Strip>
+      ) : null;
+    case 'lead':
+      return may.handOver ? (
+        <Strip panel={panel} onClose={close}>
+          <LeadForm onDone={close} />
+        </Strip>
+      ) : null;
+    case 'members':
+      return may.changeMembers ? (
+        <Strip panel={panel} onClose={close}>
+          <MembersForm onDone={close} />
+        </Strip>
+      ) : null;
+    case 'close':
+      return may.close ? (
+        <Strip panel={panel} onClose={close}>
+          <CloseForm onDone={close} />
+        </Strip>
+      ) : null;
+    case 'reopen':
+      return may.reopen ? (
+        <Strip panel={panel} onClose={close}>
+          <ReopenForm onDone={close} />
+        </Strip>
+      ) : null;
+  }
+}
+
+interface StripProps {
+  readonly panel: Exclude<HeadPanel, 'none'>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function Strip({ panel, onClose, children }: StripProps) {
+  const { t } = useTranslation(['room', 'common']);
+  const ref = useRef<HTMLElement>(null);
+  // The menu gives focus back to its button as it closes; a frame later it is ours.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const first = ref.current?.querySelector<HTMLElement>('input, textarea, button');
+      (first ?? ref.current)?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes what holds focus
+    <section
+      ref={ref}
+      className={css['panel']}
+      aria-label={t(`more.${panel}`)}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <header className={css['head']}>
+        <h2>{t(`more.${panel}`)}</h2>
+        <IconButton icon="close" label={t('common:button.close')} onPress={onClose} />
+      </header>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,117 @@
+/**
+ * F3: a fact moved while the version is in sign-off. Submit again, or two people let it out with a
+ * reason that the public reads; the next change of the fact ends that.
+ */
+import type { Override, Signoff } from '@accord/shared/signoff';
+import type { VersionHead } from '@accord/shared/statements';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/useFormat.js';
+import { Button } from '../../../ui/Button.js';
+import { Message } from '../../../ui/Message.js';
+import { Refusal } from '../../../ui/Refusal.js';
+import { confirmOverride } from '../requests.js';
+import { useRoom } from '../roomStore.js';
+import { useCommand } from '../useCommand.js';
+import { useFactWords } from '../useFactWords.js';
+import { useNames } from '../useNames.js';
+import { OverrideForm } from './OverrideForm.js';
+import css from './Signoff.module.css';
+
+interface OverrideBoxProps {
+  readonly head: VersionHead;
+  readonly signoff: Signoff;
+}
+
+export function OverrideBox({ head, signoff }: OverrideBoxProps) {
+  const { t } = useTranslation('release');
+  const names = useNames();
+  const words = useFactWords();
+  const [isOpen, setOpen] = useState(false);
+  const facts = useRoom((room) => room.facts);
+  const overrides = useRoom((room) => room.overrides);
+  const mayPropose = useRoom((room) => room.abilities.proposeOverride);
+  const may = useRoom((room) => room.versionAbilities.find((one) => one.versionId === head.id));
+  const changed = facts.filter((fact) => signoff.changedFactIds.includes(fact.id));
+  if (changed.length === 0) return null;
+  const own = overrides.filter((one) => one.versionId === head.id && !one.ended);
+  const pending = own.filter((one) => one.confirmedBy === null);
+  const isOverridden = !signoff.blocks.some((one) => one.reason === 'fact-changed');
+  return (
+    <div className={css['box']}>
+      <Message
+        kind={isOverridden ? 'neutral' : 'caution'}
+        icon={isOverridden ? 'check' : 'attention'}
+        title={t('changed.title', {
+          facts: names.list(changed.map(words.label)),
+          version: head.number,
+          count: changed.length,
+        })}
+      >
+        {changed
+          .map((fact) => `${words.label(fact)}: ${words.value(fact, fact.current.value)}.`)
+          .join(' ')}{' '}
+        {t(isOverridden ? 'changed.overridden' : 'changed.what')}
+      </Message>
+      {pending.map((one) => (
+        <Pending
+          key={one.id}
+          override={one}
+          mayConfirm={may?.confirmOverrideIds.includes(one.id) === true}
+        />
+      ))}
+      {mayPropose && !isOverridden && pending.length === 0 && !isOpen && (
+        <Button size="s" onPress={() => setOpen(true)}>
+          {t('override.propose')}
+        </Button>
+      )}
+      {isOpen && mayPropose && !isOverridden && (
+        <OverrideForm
+          head={head}
+          factIds={changed.map((fact) => fact.id)}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface PendingProps {
+  readonly override: Override;
+  readonly mayConfirm: boolean;
+}
+
+function Pending({ override, mayConfirm }: PendingProps) {
+  const { t } = useTranslation('release');
+  const names = useNames();
+  const { clockOrDay } = useFormat();
+  const confirm = useCommand((id: string, key) => confirmOverride(id, key));
+  return (
+    <div className={css['form']}>
+      <p>
+        {t('override.proposed', {
+          person: names.person(override.proposedBy),
+          time: clockOrDay(override.proposedAt),
+        })}
+      </p>
+      {Object.entries(override.reason).map(([language, reason]) => (
+        <p key={language} lang={language} className={css['quote']}>
+          “{reason}”
+        </p>
+      ))}
+      {mayConfirm ? (
+        <Button
+          kind="second"
+          size="s"
+          busySince={confirm.busySince}
+          onPress={() => confirm.run(override.id)}
+        >
+          {t('override.confirm')}
+        </Button>
+      ) : (
+        <p className={css['detail']}>{t('override.waits')}</p>
+      )}
+      <Refusal sending={confirm.sending} />
+    </div>
+  );
+}

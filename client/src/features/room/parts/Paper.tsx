@@ -1,0 +1,125 @@
+/** The sheet: toolbar, text, comments in the margin, and the picker that the slash opens. */
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OpenDocument } from '../../../lib/documentProvider.js';
+import { Watermark } from '../../../ui/Exercise.js';
+import { Kbd } from '../../../ui/Kbd.js';
+import { TextLink } from '../../../ui/TextLink.js';
+import { StatementEditor } from '../editor/StatementEditor.js';
+import { markDraft } from '../editor/commentMarks.js';
+import { useText } from '../editor/textModel.js';
+import { wordsToComment } from '../editor/wordsToComment.js';
+import { useRoom } from '../roomStore.js';
+import { useNames } from '../useNames.js';
+import { FactPicker } from './FactPicker.js';
+import { Margin } from './Margin.js';
+import css from './Text.module.css';
+import type { TextProps } from './TextPane.js';
+import { Toolbar } from './Toolbar.js';
+
+interface PaperProps extends TextProps {
+  readonly open: OpenDocument;
+  readonly isEditable: boolean;
+  readonly onSubmit: () => void;
+}
+
+export function Paper({ statement, text, open, isEditable, onSubmit }: PaperProps) {
+  const { t } = useTranslation('room');
+  const names = useNames();
+  const sheet = useRef<HTMLDivElement>(null);
+  const editor = useText((model) => model.editor);
+  const isExercise = useRoom((room) => room.incident.exercise);
+  const mayComment = useRoom((room) => room.abilities.comment);
+  const [isPicking, setPicking] = useState(false);
+  const [quote, setQuote] = useState<string | null>(null);
+  const comment = () => {
+    if (!editor || !mayComment) return;
+    const words = wordsToComment(editor.state);
+    if (!words) return;
+    markDraft(editor.view, words);
+    setQuote(words.quote);
+  };
+  const stopComment = () => {
+    setQuote(null);
+    if (editor) markDraft(editor.view, null);
+    editor?.commands.focus();
+  };
+  const pick = () => setPicking(true);
+  return (
+    <>
+      {isEditable && editor && (
+        <Toolbar editor={editor} onFact={pick} onComment={mayComment ? comment : undefined} />
+      )}
+      <div className={css['paper']}>
+        <Watermark isOn={isExercise} className={css['sheet']}>
+          <div ref={sheet}>
+            <StatementEditor
+              doc={open.doc}
+              awareness={open.awareness}
+              language={text.language}
+              isEditable={isEditable}
+              label={`${names.statement(statement)}, ${names.language(text.language)}`}
+              keys={{ onSubmit, onComment: comment, onSlash: pick }}
+            />
+            {editor && (
+              <Margin
+                editor={editor}
+                sheet={sheet}
+                documentId={text.documentId}
+                quote={quote}
+                onDrafted={stopComment}
+              />
+            )}
+            {isEditable && <Hints canComment={mayComment} />}
+            {isPicking && editor && (
+              <FactPicker
+                editor={editor}
+                sheet={sheet}
+                language={text.language}
+                onClose={() => {
+                  setPicking(false);
+                  editor.commands.focus();
+                }}
+              />
+            )}
+          </div>
+        </Watermark>
+      </div>
+      <span className="vh">{t('keys.inText')}</span>
+    </>
+  );
+}
+
+function Hints({ canComment }: { readonly canComment: boolean }) {
+  const { t } = useTranslation('room');
+  const showPart = useText((model) => model.showPart);
+  const editor = useText((model) => model.editor);
+  const hasAct = useText(
+    (model) => model.shownParts.has('act') || model.live?.filled.includes('act') === true,
+  );
+  return (
+    <div className={css['hints']}>
+      <span>
+        <Kbd>/</Kbd> {t('hints.fact')}
+      </span>
+      {canComment && (
+        <span>
+          <Kbd>Ctrl M</Kbd> {t('hints.comment')}
+        </span>
+      )}
+      <span>
+        <Kbd>Alt ↓</Kbd> {t('hints.next')}
+      </span>
+      {!hasAct && (
+        <TextLink
+          onPress={() => {
+            showPart('act');
+            editor?.commands.focus();
+          }}
+        >
+          {t('hints.act')}
+        </TextLink>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+/** One place of the route: what its agency decided, who, when, and what it asked for. */
+import type { PlaceState, VersionAbilities } from '@accord/shared/signoff';
+import type { VersionHead } from '@accord/shared/statements';
+import { useTranslation } from 'react-i18next';
+import { cx } from '../../../lib/cx.js';
+import { useSignedIn } from '../../../lib/session.js';
+import { useLive } from '../../../lib/socket.js';
+import { useFormat } from '../../../lib/useFormat.js';
+import { ButtonLink } from '../../../ui/Button.js';
+import { SignoffMark, type SignoffState } from '../../../ui/SignoffMark.js';
+import { type PlaceShown, shownPlace } from '../placeShown.js';
+import { useRoom } from '../roomStore.js';
+import { type Names, useNames } from '../useNames.js';
+import css from './Signoff.module.css';
+
+interface PlaceRowProps {
+  readonly place: PlaceState;
+  readonly head: VersionHead;
+  readonly approverIds: readonly string[];
+  /** This person may decide here now. */
+  readonly mine: VersionAbilities['places'][number] | undefined;
+}
+
+export function PlaceRow({ place, head, approverIds, mine }: PlaceRowProps) {
+  const { t } = useTranslation(['room', 'common']);
+  const names = useNames();
+  const { person } = useSignedIn();
+  const incident = useRoom((room) => room.incident);
+  const { clockOrDay } = useFormat(incident.timeZone);
+  const present = useLive((live) => live.presence.get(incident.id));
+  const readers = (present ?? []).filter((one) => one.readingVersionIds.includes(head.id));
+  const shown = shownPlace(place, approverIds, readers);
+  const isMine = person.roles.some((grant) => grant.agencyId === place.agencyId);
+  return (
+    <article className={cx(css['place'], css[shown.state])}>
+      <SignoffMark state={markOf(shown.state)} />
+      <span className={cx(css['agencyCode'], isMine && css['mine'])}>
+        {names.code(place.agencyId)}
+      </span>
+      <span className={css['agency']}>{names.agency(place.agencyId)}</span>
+      <span className={css['word']}>{wordOf(shown, t)}</span>
+      <span className={css['detail']}>{detailOf(shown, place, names, clockOrDay, t)}</span>
+      {place.quote !== null && place.state === 'asked' && (
+        <p className={css['quote']}>
+          “{place.quote}”{place.remark && <b> {place.remark}</b>}
+        </p>
+      )}
+      {place.remark && place.state !== 'asked' && (
+        <p className={css['detail']}>“{place.remark}”</p>
+      )}
+      {mine && (
+        <span className={css['act']}>
+          <ButtonLink
+            to={`/incidents/${incident.number}/sign/${head.id}`}
+            kind="second"
+            size="s"
+          >
+            {t('signoff.read')}
+          </ButtonLink>
+          {mine.forPersonId && (
+            <small>{t('signoff.forPerson', { person: names.person(mine.forPersonId) })}</small>
+          )}
+        </span>
+      )}
+    </article>
+  );
+}
+
+/** Places that wait, for whatever reason, share the empty ring; the word says why. */
+function markOf(state: PlaceShown['state']): SignoffState {
+  return state === 'notOpen' || state === 'nobody' ? 'waiting' : state;
+}
+
+type Words = ReturnType<typeof useTranslation<['room', 'common']>>['t'];
+
+function wordOf(shown: PlaceShown, t: Words): string {
+  switch (shown.state) {
+    case 'carried':
+      return t('common:signoff.carriedFrom', { version: shown.place.carriedFrom });
+    case 'notOpen':
+    case 'nobody':
+      return t(`signoff.state.${shown.state}`);
+    default:
+      return t(`common:signoff.${shown.state}`);
+  }
+}
+
+function detailOf(
+  { state, reader }: PlaceShown,
+  place: PlaceState,
+  names: Names,
+  clock: (at: string) => string,
+  t: Words,
+): string {
+  const person = names.person(place.personId);
+  const time = place.at ? clock(place.at) : '';
+  switch (state) {
+    case 'signed':
+    case 'asked':
+      return t('signoff.by', { person, time });
+    case 'deputy':
+      return t('signoff.byDeputy', { person, other: names.person(place.forPersonId), time });
+    case 'carried':
+      return t('signoff.byCarried', { person, version: place.carriedFrom });
+    case 'lapsed':
+      return t('signoff.byLapsed', { version: place.lapsedFrom });
+    case 'reading':
+      return reader
+        ? t(reader.device === 'phone' ? 'signoff.readingPhone' : 'signoff.readingDesk', {
+            person: names.person(reader.personId),
+            time: clock(reader.since),
+          })
+        : '';
+    case 'nobody':
+      return t('signoff.nobodyWhy');
+    case 'waiting':
+    case 'notOpen': {
+      if (place.handedTo) return t('signoff.handed', { person: names.person(place.handedTo) });
+      return place.budgetEndsAt && state === 'waiting'
+        ? t('signoff.until', { time: clock(place.budgetEndsAt) })
+        : '';
+    }
+  }
+}

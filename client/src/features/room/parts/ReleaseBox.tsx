@@ -1,0 +1,104 @@
+/** The release of a version: blocked with its reasons, ready, or waiting for the second person. */
+import type { Signoff } from '@accord/shared/signoff';
+import type { Statement, VersionHead } from '@accord/shared/statements';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/useFormat.js';
+import { Button } from '../../../ui/Button.js';
+import { Message } from '../../../ui/Message.js';
+import { Refusal } from '../../../ui/Refusal.js';
+import { confirmRelease } from '../requests.js';
+import { useRoom } from '../roomStore.js';
+import { useCommand } from '../useCommand.js';
+import { useNames } from '../useNames.js';
+import { ReleaseForm } from './ReleaseForm.js';
+import { ReleaseReasons } from './ReleaseReasons.js';
+import css from './Signoff.module.css';
+
+interface ReleaseBoxProps {
+  readonly statement: Statement;
+  readonly head: VersionHead;
+  readonly signoff: Signoff;
+}
+
+export function ReleaseBox({ statement, head, signoff }: ReleaseBoxProps) {
+  const { t } = useTranslation('release');
+  const reasonsId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const isExercise = useRoom((room) => room.incident.exercise);
+  const may = useRoom((room) => room.versionAbilities.find((one) => one.versionId === head.id));
+  const isLead = useRoom((room) => room.abilities.release);
+  const isReady = may?.release === true || may?.proposeRelease === true;
+  const isProposed = signoff.proposal !== null;
+  const label = t(isExercise ? 'toExercise' : 'toPublic', { version: head.number });
+  // The second person is no hindrance to the first: theirs is the next press.
+  const blocks = signoff.blocks.filter((one) => one.reason !== 'second-person' || isProposed);
+  return (
+    <div className={css['box']}>
+      {signoff.proposal && may && (
+        <Proposal proposal={signoff.proposal} mayConfirm={may.confirmReleaseId !== null} />
+      )}
+      {isOpen && isReady ? (
+        <ReleaseForm
+          statement={statement}
+          head={head}
+          needsSecond={may?.release !== true}
+          onClose={() => setOpen(false)}
+        />
+      ) : (
+        <Button
+          kind={isReady ? 'primary' : 'plain'}
+          isWide
+          isBlocked={!isReady}
+          reasonsId={reasonsId}
+          onPress={() => setOpen(true)}
+        >
+          {label}
+        </Button>
+      )}
+      <ul id={reasonsId} className={css['why']}>
+        {!isReady && <ReleaseReasons head={head} blocks={blocks} />}
+        {!isReady && blocks.length === 0 && !isLead && <li>{t('leadOnly')}</li>}
+      </ul>
+    </div>
+  );
+}
+
+interface ProposalProps {
+  readonly proposal: NonNullable<Signoff['proposal']>;
+  readonly mayConfirm: boolean;
+}
+
+function Proposal({ proposal, mayConfirm }: ProposalProps) {
+  const { t } = useTranslation('release');
+  const names = useNames();
+  const { clockOrDay } = useFormat();
+  const confirm = useCommand((id: string, key) => confirmRelease(id, key));
+  return (
+    <>
+      <Message
+        kind="neutral"
+        icon="people"
+        title={t('proposed', {
+          person: names.person(proposal.proposedBy),
+          time: clockOrDay(proposal.proposedAt),
+        })}
+      >
+        {t(mayConfirm ? 'confirmWhy' : 'secondNeeded', {
+          languages: names.list(proposal.languages.map(names.language)),
+        })}
+      </Message>
+      {mayConfirm && (
+        <Button
+          kind="primary"
+          isWide
+          busySince={confirm.busySince}
+          onPress={() => confirm.run(proposal.id)}
+        >
+          {t('confirm')}
+        </Button>
+      )}
+      <Refusal sending={confirm.sending} />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+/** The right rail: who signed the version that people read, what keeps it from the public, what
+ * happened lately. */
+import type { Statement } from '@accord/shared/statements';
+import { useTranslation } from 'react-i18next';
+import { useRoom } from '../roomStore.js';
+import { OverrideBox } from './OverrideBox.js';
+import { ReleaseBox } from './ReleaseBox.js';
+import { Releases } from './Releases.js';
+import { Route } from './Route.js';
+import css from './Signoff.module.css';
+import { Timeline } from './Timeline.js';
+
+export function SignoffPane({ statement }: { readonly statement: Statement | undefined }) {
+  const { t } = useTranslation('room');
+  const head = statement?.versions[0];
+  const signoff = useRoom((room) => room.signoffs.find((one) => one.versionId === head?.id));
+  const isReleased = head?.state === 'released';
+  return (
+    <>
+      {statement && head && signoff ? (
+        <>
+          <Route statement={statement} head={head} signoff={signoff} />
+          {!isReleased && (
+            <>
+              <OverrideBox head={head} signoff={signoff} />
+              <ReleaseBox statement={statement} head={head} signoff={signoff} />
+            </>
+          )}
+        </>
+      ) : (
+        <>
+          <header className={css['head']}>
+            <h2>{t('signoff.none')}</h2>
+          </header>
+          <p className={css['none']}>{t('signoff.noneWhy')}</p>
+        </>
+      )}
+      {statement && <Releases statement={statement} />}
+      <Timeline />
+    </>
+  );
+}

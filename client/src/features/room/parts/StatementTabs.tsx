@@ -1,0 +1,76 @@
+/** The statements of the incident, each with how far it is and who is in it; and a new one. */
+import type { Statement } from '@accord/shared/statements';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useSignedIn } from '../../../lib/session.js';
+import { useLive } from '../../../lib/socket.js';
+import { Button } from '../../../ui/Button.js';
+import { roomPath } from '../address.js';
+import { useRoom } from '../roomStore.js';
+import { useNames } from '../useNames.js';
+import { useRoomUi } from '../uiStore.js';
+import css from './Text.module.css';
+
+interface StatementTabsProps {
+  readonly statement: Statement;
+  readonly language: string;
+}
+
+export function StatementTabs({ statement, language }: StatementTabsProps) {
+  const { t } = useTranslation('room');
+  const names = useNames();
+  const { person } = useSignedIn();
+  const statements = useRoom((room) => room.statements);
+  const incident = useRoom((room) => room.incident);
+  const mayWrite = useRoom((room) => room.abilities.write);
+  const present = useLive((live) => live.presence.get(incident.id));
+  const openText = useRoomUi((ui) => ui.openText);
+  const noteOf = (one: Statement): string => {
+    const state = stateOf(one);
+    const others = (present ?? []).filter(
+      (who) => who.statementId === one.id && who.personId !== person.id,
+    );
+    const here = one.id !== statement.id && others.length > 0;
+    return [state && t(`statementState.${state}`), here && t('here', { count: others.length })]
+      .filter(Boolean)
+      .join(', ');
+  };
+  return (
+    <div className={css['tabs']}>
+      <nav className={css['statements']} aria-label={t('statements')}>
+        {statements.map((one) => {
+          const has = one.languages.some((each) => each.language === language);
+          return (
+            <Link
+              key={one.id}
+              className={css['statement']}
+              to={roomPath({
+                number: incident.number,
+                statementId: one.id,
+                language: has ? language : undefined,
+              })}
+              aria-current={one.id === statement.id ? 'page' : undefined}
+            >
+              {names.statement(one)} <small>{noteOf(one)}</small>
+            </Link>
+          );
+        })}
+      </nav>
+      {mayWrite && (
+        <div className={css['end']}>
+          <Button kind="quiet" size="s" icon="plus" onPress={() => openText('newStatement')}>
+            {t('newStatement.button')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What is worth a word beside the name; a draft under way speaks for itself. */
+function stateOf(statement: Statement): 'empty' | 'inSignoff' | 'public' | null {
+  const newest = statement.versions[0];
+  if (newest?.state === 'inSignoff') return 'inSignoff';
+  if (newest?.state === 'released') return 'public';
+  return statement.languages.every((one) => one.filledParts.length === 0) ? 'empty' : null;
+}

@@ -1,0 +1,120 @@
+/** The last look before a submission: which languages go along, and why, for those who sign again. */
+import type { Submit } from '@accord/shared/statements';
+import { useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OpenDocument } from '../../../lib/documentProvider.js';
+import { useKey } from '../../../lib/keyboard.js';
+import { Button } from '../../../ui/Button.js';
+import { Checkbox } from '../../../ui/Checkbox.js';
+import { Field } from '../../../ui/Field.js';
+import { postSubmission } from '../requests.js';
+import { useRoom } from '../roomStore.js';
+import { versionNumber } from '../submission.js';
+import { useCommand } from '../useCommand.js';
+import { useNames } from '../useNames.js';
+import { useSubmission } from '../useSubmission.js';
+import { SubmitReasons } from './SubmitReasons.js';
+import { SubmitRefusal } from './SubmitRefusal.js';
+import css from './Text.module.css';
+import type { TextProps } from './TextPane.js';
+
+interface SubmitPanelProps extends TextProps {
+  readonly open: OpenDocument;
+  readonly onClose: () => void;
+}
+
+export function SubmitPanel({ statement, text, open, onClose }: SubmitPanelProps) {
+  const { t } = useTranslation(['room', 'common']);
+  const names = useNames();
+  const reasonsId = useId();
+  const isExercise = useRoom((room) => room.incident.exercise);
+  const { options, suggested, reasons } = useSubmission(statement, text, open);
+  const [chosen, setChosen] = useState<readonly string[]>(suggested);
+  const [note, setNote] = useState('');
+  const version = versionNumber(statement, chosen);
+  const send = useCommand((body: Submit, key) => postSubmission(statement.id, body, key), onClose);
+  // Without the source there is no version to join yet.
+  const hasNone = version === 0;
+  const isBlocked = reasons.length > 0 || chosen.length === 0 || hasNone;
+  const submit = () => {
+    if (isBlocked) return;
+    send.run({
+      languages: [...chosen],
+      number: version,
+      note: note.trim() === '' ? null : note,
+    });
+  };
+  useKey({ keys: 'ctrl+Enter', label: t('keys.submit'), onPress: submit });
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus(), []);
+  const label = chosen.includes(statement.sourceLanguage)
+    ? t('submit.do', { version })
+    : t('submit.joinMany', { version, languages: names.list(chosen.map(names.language)) });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes what holds focus
+    <section
+      ref={panel}
+      className={css['submit']}
+      aria-label={t('submit.title')}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <h2>{t('submit.title')}</h2>
+      <div className={css['choices']}>
+        {options.map((one) => (
+          <Checkbox
+            key={one.language}
+            code={one.language.toUpperCase()}
+            isChecked={chosen.includes(one.language)}
+            hint={
+              one.missing.length > 0
+                ? t('submit.missing', {
+                    parts: names.list(one.missing.map((part) => t(`part.${part}`))),
+                  })
+                : one.isSource
+                  ? t('submit.source')
+                  : undefined
+            }
+            onChange={(isChecked) =>
+              setChosen(
+                options
+                  .map((each) => each.language)
+                  .filter((each) =>
+                    each === one.language ? isChecked : chosen.includes(each),
+                  ),
+              )
+            }
+          >
+            {names.language(one.language)}
+          </Checkbox>
+        ))}
+      </div>
+      <Field
+        label={t('submit.note')}
+        hint={t('optional')}
+        value={note}
+        onChange={setNote}
+        maxLength={300}
+      />
+      <SubmitRefusal sending={send.sending} />
+      <div className={css['actions']}>
+        <Button
+          kind="primary"
+          kbd="Ctrl Enter"
+          isBlocked={isBlocked}
+          reasonsId={isBlocked ? reasonsId : undefined}
+          busySince={send.busySince}
+          onPress={submit}
+        >
+          {isExercise ? t('common:exercise.suffix', { action: label }) : label}
+        </Button>
+        <Button kind="quiet" kbd="Esc" onPress={onClose}>
+          {t('common:button.cancel')}
+        </Button>
+        <SubmitReasons id={reasonsId} reasons={reasons} />
+      </div>
+    </section>
+  );
+}

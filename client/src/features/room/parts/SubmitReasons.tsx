@@ -1,0 +1,43 @@
+/** Why the text cannot be submitted yet, in words, naming parts and facts. */
+import { useTranslation } from 'react-i18next';
+import type { SubmitReason } from '../submitReasons.js';
+import { useRoom } from '../roomStore.js';
+import { useFactWords } from '../useFactWords.js';
+import { useNames } from '../useNames.js';
+import css from './Text.module.css';
+
+interface SubmitReasonsProps {
+  readonly id: string;
+  readonly reasons: readonly SubmitReason[];
+}
+
+export function SubmitReasons({ id, reasons }: SubmitReasonsProps) {
+  const { t } = useTranslation('room');
+  const names = useNames();
+  const words = useFactWords();
+  const facts = useRoom((room) => room.facts);
+  const factNames = (ids: readonly string[]) =>
+    names.list(facts.filter((fact) => ids.includes(fact.id)).map(words.label));
+  const say = (one: SubmitReason): string => {
+    switch (one.reason) {
+      case 'unsaved':
+        return t('why.unsaved', { count: one.changes });
+      case 'empty':
+        return t('why.empty', {
+          parts: names.list(one.parts.map((part) => t(`part.${part}`))),
+          count: one.parts.length,
+        });
+      case 'retracted':
+        return t('why.retracted', { facts: factNames(one.factIds) });
+      case 'wordless':
+        return t('why.wordless', { facts: factNames(one.factIds) });
+      case 'unchanged':
+        return t('why.unchanged', { version: one.version });
+    }
+  };
+  return (
+    <span id={id} className={css['quiet']}>
+      {reasons.map(say).join(' ')}
+    </span>
+  );
+}

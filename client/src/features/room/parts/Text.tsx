@@ -1,0 +1,60 @@
+/** The paper and its foot: shown when the text has arrived, and honest about what is saved. */
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OpenDocument } from '../../../lib/documentProvider.js';
+import { useKey } from '../../../lib/keyboard.js';
+import { Skeleton } from '../../../ui/Skeleton.js';
+import { useRoom } from '../roomStore.js';
+import { useDocumentState, useIsThere } from '../useDocument.js';
+import { useRoomUi } from '../uiStore.js';
+import { Paper } from './Paper.js';
+import { SubmitPanel } from './SubmitPanel.js';
+import { TextConnection } from './TextConnection.js';
+import { TextFoot } from './TextFoot.js';
+import type { TextProps } from './TextPane.js';
+
+interface ShownTextProps extends TextProps {
+  readonly open: OpenDocument;
+}
+
+export function Text({ statement, text, open }: ShownTextProps) {
+  const { t } = useTranslation('room');
+  const may = useRoom((room) => room.abilities);
+  const access = useDocumentState(open, (state) => state.access);
+  const isRefused = useDocumentState(open, (state) => state.refused);
+  const hasEnded = useDocumentState(open, (state) => state.link.state === 'ended');
+  const isThere = useIsThere(open);
+  const panel = useRoomUi((ui) => ui.text);
+  const openText = useRoomUi((ui) => ui.openText);
+  const submit = useCallback(() => {
+    if (may.submit) openText('submit');
+  }, [may.submit, openText]);
+  useKey(may.submit ? { keys: 'ctrl+Enter', label: t('keys.submit'), onPress: submit } : null);
+  // Before the server has said, the room's own answer holds: offline, one goes on typing.
+  const isEditable = may.write && access !== 'read' && !isRefused && !hasEnded;
+  return (
+    <>
+      <TextConnection open={open} />
+      {isThere ? (
+        <Paper
+          statement={statement}
+          text={text}
+          open={open}
+          isEditable={isEditable}
+          onSubmit={submit}
+        />
+      ) : (
+        <Skeleton rows={6} />
+      )}
+      {panel === 'submit' && may.submit && (
+        <SubmitPanel
+          statement={statement}
+          text={text}
+          open={open}
+          onClose={() => openText('none')}
+        />
+      )}
+      <TextFoot statement={statement} text={text} open={open} onSubmit={submit} />
+    </>
+  );
+}

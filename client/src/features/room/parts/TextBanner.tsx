@@ -1,0 +1,55 @@
+/** How the text on the page stands to the version that people read: ahead of it, or behind it. */
+import { useTranslation } from 'react-i18next';
+import { Message } from '../../../ui/Message.js';
+import { TextLink } from '../../../ui/TextLink.js';
+import { useText } from '../editor/textModel.js';
+import { useRoom } from '../roomStore.js';
+import { useNames } from '../useNames.js';
+import { useRoomUi } from '../uiStore.js';
+import type { TextProps } from './TextPane.js';
+
+export function TextBanner({ statement, text }: TextProps) {
+  const { t } = useTranslation('room');
+  const names = useNames();
+  const edits = useText((model) => model.ahead.edits);
+  const openText = useRoomUi((ui) => ui.openText);
+  const signoffs = useRoom((room) => room.signoffs);
+  const newest = statement.versions[0];
+  if (!newest) return null;
+  const version = newest.number;
+  if (text.frozenIn !== null && text.frozenIn < version) {
+    return (
+      <Message
+        kind="caution"
+        icon="history"
+        isBanner
+        title={t('banner.behind', { version, old: text.frozenIn })}
+        action={<TextLink onPress={() => openText('diff')}>{t('banner.seeSource')}</TextLink>}
+      >
+        {t('banner.behindMeans', {
+          version,
+          language: names.language(statement.sourceLanguage),
+        })}
+      </Message>
+    );
+  }
+  if (edits === 0) return null;
+  const isPublic = newest.state === 'released';
+  const signed = signoffs.find((one) => one.versionId === newest.id)?.signedPlaces ?? 0;
+  return (
+    <Message
+      kind="neutral"
+      isBanner
+      title={t(isPublic ? 'banner.aheadOfPublic' : 'banner.ahead', { version, count: edits })}
+      action={
+        <TextLink onPress={() => openText('diff')}>
+          {t('banner.seeEdits', { count: edits })}
+        </TextLink>
+      }
+    >
+      {isPublic
+        ? t('banner.publicMeans', { version: version + 1 })
+        : signed > 0 && t('banner.lapse', { version: version + 1, count: signed })}
+    </Message>
+  );
+}

@@ -1,0 +1,47 @@
+/** The centre: one statement in one language, with everything that belongs to its text. */
+import type { Statement, StatementLanguage } from '@accord/shared/statements';
+import { useEffect, useState } from 'react';
+import { createTextModel, TextModelContext, useText } from '../editor/textModel.js';
+import { useDocument } from '../useDocument.js';
+import { useComparedVersions } from '../useVersion.js';
+import { useWordings } from '../useWording.js';
+import { Languages } from './Languages.js';
+import { StatementTabs } from './StatementTabs.js';
+import { Text } from './Text.js';
+import { TextBanner } from './TextBanner.js';
+import { TextPanels } from './TextPanels.js';
+
+export interface TextProps {
+  readonly statement: Statement;
+  readonly text: StatementLanguage;
+}
+
+export function TextPane({ statement, text }: TextProps) {
+  const [model] = useState(() => createTextModel(text.language));
+  const open = useDocument(text.documentId);
+  return (
+    <TextModelContext value={model}>
+      <Compared statement={statement} text={text} />
+      <StatementTabs statement={statement} language={text.language} />
+      <Languages statement={statement} text={text} awareness={open?.awareness} />
+      <TextBanner statement={statement} text={text} />
+      <TextPanels statement={statement} text={text} />
+      {open && <Text statement={statement} text={text} open={open} />}
+    </TextModelContext>
+  );
+}
+
+/** Feeds the model with what the live text is compared with; draws nothing. */
+function Compared({ statement, text }: TextProps) {
+  const wordings = useWordings(text.language);
+  const versions = useComparedVersions(statement);
+  const setWordings = useText((model) => model.setWordings);
+  const setFrozen = useText((model) => model.setFrozen);
+  const newest = versions.find((one) => one.id === statement.versions[0]?.id);
+  const frozen = newest?.texts.find((one) => one.language === text.language);
+  useEffect(() => setWordings(wordings), [setWordings, wordings]);
+  useEffect(() => {
+    setFrozen(newest && frozen ? { number: newest.number, text: frozen.canonical } : null);
+  }, [setFrozen, newest, frozen]);
+  return null;
+}

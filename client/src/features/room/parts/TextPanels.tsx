@@ -1,0 +1,78 @@
+/** The strip between the tabs and the text: a new statement, a new language, or what changed. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../../ui/IconButton.js';
+import { useText } from '../editor/textModel.js';
+import { useRoom } from '../roomStore.js';
+import { useRoomUi } from '../uiStore.js';
+import { DiffPanel } from './DiffPanel.js';
+import { NewLanguage } from './NewLanguage.js';
+import { NewStatement } from './NewStatement.js';
+import css from './Text.module.css';
+import type { TextProps } from './TextPane.js';
+
+export function TextPanels({ statement, text }: TextProps) {
+  const { t } = useTranslation('room');
+  const panel = useRoomUi((ui) => ui.text);
+  const openText = useRoomUi((ui) => ui.openText);
+  const mayWrite = useRoom((room) => room.abilities.write);
+  const editor = useText((model) => model.editor);
+  const close = () => {
+    openText('none');
+    editor?.commands.focus();
+  };
+  switch (panel) {
+    case 'newStatement':
+      return mayWrite ? (
+        <Strip title={t('newStatement.title')} onClose={close}>
+          <NewStatement onDone={close} />
+        </Strip>
+      ) : null;
+    case 'newLanguage':
+      return mayWrite ? (
+        <Strip title={t('newLanguage.title')} onClose={close}>
+          <NewLanguage statement={statement} onDone={close} />
+        </Strip>
+      ) : null;
+    case 'diff':
+      return (
+        <Strip title={t('diff.title')} onClose={close}>
+          <DiffPanel statement={statement} text={text} />
+        </Strip>
+      );
+    // Submitting stands at the foot, beside its button.
+    case 'submit':
+    case 'none':
+      return null;
+  }
+}
+
+interface StripProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function Strip({ title, onClose, children }: StripProps) {
+  const { t } = useTranslation('common');
+  const ref = useRef<HTMLElement>(null);
+  useEffect(() => ref.current?.focus(), []);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes what holds focus
+    <section
+      ref={ref}
+      className={css['strip']}
+      aria-label={title}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <header className={css['stripHead']}>
+        <h2>{title}</h2>
+        <IconButton icon="close" label={t('button.close')} onPress={onClose} />
+      </header>
+      {children}
+    </section>
+  );
+}

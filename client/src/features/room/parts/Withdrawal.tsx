@@ -1,0 +1,104 @@
+/** R5: a withdrawal takes two people of two agencies, wording signed in advance, and no route. */
+import type { ReleaseView } from '@accord/shared/releases';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '../../../lib/session.js';
+import { useFormat } from '../../../lib/useFormat.js';
+import { Button } from '../../../ui/Button.js';
+import { Field } from '../../../ui/Field.js';
+import { Message } from '../../../ui/Message.js';
+import { Refusal } from '../../../ui/Refusal.js';
+import { confirmWithdrawal, proposeWithdrawal } from '../requests.js';
+import { useRoom } from '../roomStore.js';
+import { useCommand } from '../useCommand.js';
+import { useNames } from '../useNames.js';
+import css from './Signoff.module.css';
+
+export function Withdrawal({ release }: { readonly release: ReleaseView }) {
+  const { t } = useTranslation(['release', 'common']);
+  const names = useNames();
+  const { clockOrDay } = useFormat();
+  const { person } = useSignedIn();
+  const may = useRoom((room) => room.abilities.proposeWithdrawal);
+  const withdrawals = useRoom((room) => room.withdrawals);
+  const [isOpen, setOpen] = useState(false);
+  const [reason, setReason] = useState('');
+  const propose = useCommand(
+    (words: string, key) => proposeWithdrawal(release.id, words, key),
+    () => setOpen(false),
+  );
+  const confirm = useCommand((id: string, key) => confirmWithdrawal(id, key));
+  const proposed = withdrawals.find(
+    (one) => one.releaseId === release.id && one.confirmedBy === null,
+  );
+  if (proposed) {
+    return (
+      <>
+        <Message
+          kind="caution"
+          title={t('withdraw.proposed', {
+            person: names.person(proposed.proposedBy),
+            time: clockOrDay(proposed.proposedAt),
+          })}
+        >
+          {proposed.reason} {t('withdraw.second')}
+        </Message>
+        {proposed.proposedBy !== person.id && (
+          <Button
+            size="s"
+            kind="second"
+            busySince={confirm.busySince}
+            onPress={() => confirm.run(proposed.id)}
+          >
+            {t('withdraw.confirm')}
+          </Button>
+        )}
+        <Refusal sending={confirm.sending} />
+      </>
+    );
+  }
+  if (!may) return null;
+  if (!isOpen) {
+    return (
+      <div className={css['actions']}>
+        <Button size="s" onPress={() => setOpen(true)}>
+          {t('withdraw.do')}
+        </Button>
+      </div>
+    );
+  }
+  const isReady = reason.trim() !== '';
+  return (
+    <form
+      className={css['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) propose.run(reason);
+      }}
+    >
+      <p>{t('withdraw.why')}</p>
+      <Field
+        label={t('withdraw.reason')}
+        value={reason}
+        onChange={setReason}
+        maxLength={300}
+        autoFocus
+      />
+      <Refusal sending={propose.sending} />
+      <div className={css['actions']}>
+        <Button
+          type="submit"
+          size="s"
+          kind="primary"
+          isBlocked={!isReady}
+          busySince={propose.busySince}
+        >
+          {t('withdraw.propose')}
+        </Button>
+        <Button size="s" kind="quiet" onPress={() => setOpen(false)}>
+          {t('common:button.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

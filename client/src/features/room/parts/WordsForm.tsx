@@ -1,0 +1,67 @@
+/** Words for the public in each language: a reason, or what a correction puts right. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/Button.js';
+import { Field } from '../../../ui/Field.js';
+import { Refusal } from '../../../ui/Refusal.js';
+import type { Command } from '../useCommand.js';
+import { useNames } from '../useNames.js';
+import css from './Signoff.module.css';
+
+interface WordsFormProps {
+  readonly title: string;
+  readonly label: string;
+  readonly action: string;
+  readonly languages: readonly string[];
+  readonly send: Command<Readonly<Record<string, string>>>;
+  readonly onClose: () => void;
+}
+
+export function WordsForm({ title, label, action, languages, send, onClose }: WordsFormProps) {
+  const { t } = useTranslation('common');
+  const names = useNames();
+  const [words, setWords] = useState<Readonly<Record<string, string>>>({});
+  const isReady = languages.every((one) => (words[one] ?? '').trim() !== '');
+  return (
+    <form
+      className={css['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) send.run(words);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
+    >
+      <h3>{title}</h3>
+      {languages.map((language, index) => (
+        <Field
+          key={language}
+          label={label}
+          hint={names.language(language)}
+          lang={language}
+          value={words[language] ?? ''}
+          onChange={(said) => setWords({ ...words, [language]: said })}
+          rows={2}
+          maxLength={300}
+          autoFocus={index === 0}
+        />
+      ))}
+      <Refusal sending={send.sending} />
+      <div className={css['actions']}>
+        <Button
+          type="submit"
+          kind="primary"
+          size="s"
+          isBlocked={!isReady}
+          busySince={send.busySince}
+        >
+          {action}
+        </Button>
+        <Button kind="quiet" size="s" onPress={onClose}>
+          {t('button.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,92 @@
+/** Every command that the room sends. Each takes the key of the click that it stands for. */
+import { type addFact as addFactSchema, type SetFact, factSet, type settleReport } from '@accord/shared/facts';
+import type { addTask } from '@accord/shared/incidents';
+import { released, releaseProposed } from '@accord/shared/releases';
+import {
+  type Submit,
+  type Version,
+  type addComment,
+  type addLanguage,
+  type addStatement,
+  languageAdded,
+  statementAdded,
+  submitted,
+  version,
+} from '@accord/shared/statements';
+import { z } from 'zod';
+import { command, get } from '../../lib/api.js';
+
+/** For commands whose answer says nothing that the room does not show by itself. */
+const done = z.unknown();
+const post = <S extends z.ZodType>(path: string, body: unknown, schema: S, key: string) =>
+  command('POST', path, body, schema, key);
+
+export const getVersion = (versionId: string): Promise<Version> =>
+  get(`/api/versions/${versionId}`, version);
+
+// Facts
+export const postFact = (incidentId: string, body: z.input<typeof addFactSchema>, key: string) =>
+  post(`/api/incidents/${incidentId}/facts`, body, z.object({ factId: z.string() }), key);
+export const setFact = (factId: string, body: SetFact, key: string) =>
+  post(`/api/facts/${factId}/versions`, body, factSet, key);
+export const settle = (
+  factId: string,
+  reportId: string,
+  body: z.input<typeof settleReport>,
+  key: string,
+) => post(`/api/facts/${factId}/reports/${reportId}/settle`, body, factSet, key);
+
+// Tasks
+export const postTask = (incidentId: string, body: z.input<typeof addTask>, key: string) =>
+  post(`/api/incidents/${incidentId}/tasks`, body, done, key);
+export const moveTask = (taskId: string, to: 'finish' | 'reopen', key: string) =>
+  post(`/api/tasks/${taskId}/${to}`, {}, done, key);
+
+// Statements
+export const postStatement = (incidentId: string, body: z.input<typeof addStatement>, key: string) =>
+  post(`/api/incidents/${incidentId}/statements`, body, statementAdded, key);
+export const postLanguage = (statementId: string, body: z.input<typeof addLanguage>, key: string) =>
+  post(`/api/statements/${statementId}/languages`, body, languageAdded, key);
+export const postSubmission = (statementId: string, body: Submit, key: string) =>
+  post(`/api/statements/${statementId}/submissions`, body, submitted, key);
+export const postComment = (documentId: string, body: z.input<typeof addComment>, key: string) =>
+  post(`/api/documents/${documentId}/comments`, body, done, key);
+export const resolveComment = (commentId: string, key: string) =>
+  post(`/api/comments/${commentId}/resolve`, {}, done, key);
+
+// The incident itself
+export const patchIncident = (
+  incidentId: string,
+  body: { title?: string; place?: string | null; summary?: string | null },
+  key: string,
+) => command('PATCH', `/api/incidents/${incidentId}`, body, done, key);
+export const changeIncident = (
+  incidentId: string,
+  what: 'agencies' | 'lead' | 'close' | 'reopen' | 'members',
+  body: Readonly<Record<string, unknown>>,
+  key: string,
+) => post(`/api/incidents/${incidentId}/${what}`, body, done, key);
+
+// Release
+export const postRelease = (versionId: string, languages: readonly string[], key: string) =>
+  post(`/api/versions/${versionId}/releases`, { languages }, released, key);
+export const proposeRelease = (versionId: string, languages: readonly string[], key: string) =>
+  post(`/api/versions/${versionId}/release-proposals`, { languages }, releaseProposed, key);
+export const confirmRelease = (proposalId: string, key: string) =>
+  post(`/api/release-proposals/${proposalId}/confirm`, {}, released, key);
+export const proposeOverride = (
+  versionId: string,
+  body: { factIds: readonly string[]; reason: Readonly<Record<string, string>> },
+  key: string,
+) => post(`/api/versions/${versionId}/overrides`, body, done, key);
+export const confirmOverride = (overrideId: string, key: string) =>
+  post(`/api/overrides/${overrideId}/confirm`, {}, done, key);
+export const postCorrection = (
+  releaseId: string,
+  note: Readonly<Record<string, string>>,
+  key: string,
+) => post(`/api/releases/${releaseId}/corrections`, { note }, statementAdded, key);
+export const proposeWithdrawal = (releaseId: string, reason: string, key: string) =>
+  post(`/api/releases/${releaseId}/withdrawals`, { reason }, done, key);
+export const confirmWithdrawal = (withdrawalId: string, key: string) =>
+  post(`/api/withdrawals/${withdrawalId}/confirm`, {}, done, key);

@@ -1,0 +1,69 @@
+import type { Statement } from '@accord/shared/statements';
+import { describe, expect, it } from 'vitest';
+import { submissionOptions, suggestedLanguages, versionNumber } from './submission.js';
+
+const language = (tag: string, filledParts: Statement['languages'][number]['filledParts']) => ({
+  language: tag,
+  documentId: tag,
+  filledParts,
+  wordCount: 0,
+  editedAt: null,
+  frozenIn: null,
+});
+const statement = (versions: number): Statement => ({
+  id: 's',
+  kind: 'acknowledgement',
+  label: null,
+  ordinal: 1,
+  position: 1,
+  sourceLanguage: 'en',
+  routeId: 'r',
+  corrects: null,
+  languages: [
+    language('en', ['title', 'know']),
+    language('vi', ['title']),
+    language('uk', ['title', 'know']),
+  ],
+  versions: Array.from({ length: versions }, (_, index) => ({
+    id: `v${versions - index}`,
+    statementId: 's',
+    number: versions - index,
+    submittedAt: '2026-11-23T02:00:00Z',
+    submittedBy: 'p',
+    note: null,
+    state: index === 0 ? 'inSignoff' : 'superseded',
+    route: { stages: [] },
+    texts: [],
+    facts: [],
+  })),
+});
+
+describe('a submission', () => {
+  it('names the parts that a language still misses', () => {
+    expect(submissionOptions(statement(0)).map((one) => one.missing)).toEqual([[], ['know'], []]);
+  });
+
+  it('believes the page about the text on the page', () => {
+    const options = submissionOptions(statement(0), { language: 'vi', parts: ['title', 'know'] });
+    expect(options[1]?.missing).toEqual([]);
+  });
+
+  it('takes the source and what is complete into the next version', () => {
+    const options = submissionOptions(statement(3));
+    const languages = suggestedLanguages(statement(3), options, 'en');
+    expect(languages).toEqual(['en', 'uk']);
+    expect(versionNumber(statement(3), languages)).toBe(4);
+  });
+
+  it('lets another language join the version that is there', () => {
+    const options = submissionOptions(statement(3));
+    const languages = suggestedLanguages(statement(3), options, 'vi');
+    expect(languages).toEqual(['vi']);
+    expect(versionNumber(statement(3), languages)).toBe(3);
+  });
+
+  it('brings the source along where there is no version to join', () => {
+    const options = submissionOptions(statement(0));
+    expect(suggestedLanguages(statement(0), options, 'vi')).toEqual(['en', 'vi', 'uk']);
+  });
+});

@@ -1,0 +1,40 @@
+/** Why the text on the page cannot be submitted yet, said before the button is pressed. Pure. */
+import { type CanonicalParts, chipsOf } from '@accord/shared/canonicalText';
+import type { FactWording } from '@accord/shared/factWording';
+import type { PartName } from '@accord/shared/parts';
+
+export type SubmitReason =
+  | { readonly reason: 'unsaved'; readonly changes: number }
+  | { readonly reason: 'empty'; readonly parts: readonly PartName[] }
+  | { readonly reason: 'retracted'; readonly factIds: readonly string[] }
+  | { readonly reason: 'wordless'; readonly factIds: readonly string[] }
+  | { readonly reason: 'unchanged'; readonly version: number };
+
+export interface SubmitInput {
+  /** Changes of this page that the server has not saved: what is frozen is what is saved. */
+  readonly unsaved: number;
+  readonly missing: readonly PartName[];
+  readonly parts: CanonicalParts | null;
+  readonly wordings: ReadonlyMap<string, FactWording>;
+  /** The version that already says exactly this; null where there is none. */
+  readonly sameAs: number | null;
+}
+
+export function submitReasons(input: SubmitInput): SubmitReason[] {
+  const reasons: SubmitReason[] = [];
+  if (input.unsaved > 0) reasons.push({ reason: 'unsaved', changes: input.unsaved });
+  if (input.missing.length > 0) reasons.push({ reason: 'empty', parts: input.missing });
+  const chips = input.parts ? chipsOf(input.parts) : [];
+  const cited = [...new Set(chips.map((chip) => chip.factId))];
+  const retracted = cited.filter((id) => input.wordings.get(id)?.status === 'retracted');
+  if (retracted.length > 0) reasons.push({ reason: 'retracted', factIds: retracted });
+  const wordless = chips
+    .filter((chip) => {
+      const wording = input.wordings.get(chip.factId);
+      return !retracted.includes(chip.factId) && (!wording || wording[chip.form] === null);
+    })
+    .map((chip) => chip.factId);
+  if (wordless.length > 0) reasons.push({ reason: 'wordless', factIds: [...new Set(wordless)] });
+  if (input.sameAs !== null) reasons.push({ reason: 'unchanged', version: input.sameAs });
+  return reasons;
+}

@@ -1,0 +1,66 @@
+/**
+ * What this person has open in the room: one pane on narrow screens, one panel of the situation,
+ * one strip over the text. Never sent anywhere.
+ */
+import { createContext, useContext } from 'react';
+import type { StoreApi } from 'zustand';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+
+export type Pane = 'situation' | 'text' | 'signoff';
+
+/** What is open in the left rail. */
+export type SituationPanel =
+  | { readonly panel: 'none' }
+  | { readonly panel: 'addFact' }
+  | { readonly panel: 'fact'; readonly factId: string }
+  | { readonly panel: 'addTask' };
+
+/** What is open over or under the text. */
+export type TextPanel = 'none' | 'newStatement' | 'newLanguage' | 'diff' | 'submit';
+
+/** What is open under the header. */
+export type HeadPanel = 'none' | 'details' | 'agencies' | 'lead' | 'close' | 'reopen' | 'members';
+
+export interface RoomUi {
+  readonly pane: Pane;
+  /** Between the widths where all panes fit and where tabs show one. */
+  readonly isSituationOpen: boolean;
+  readonly situation: SituationPanel;
+  readonly text: TextPanel;
+  readonly head: HeadPanel;
+  readonly showPane: (pane: Pane) => void;
+  readonly toggleSituation: () => void;
+  readonly openPanel: (situation: SituationPanel) => void;
+  readonly openText: (text: TextPanel) => void;
+  readonly openHead: (head: HeadPanel) => void;
+}
+
+export function createRoomUi(): StoreApi<RoomUi> {
+  return createStore<RoomUi>((set) => ({
+    pane: 'text',
+    isSituationOpen: false,
+    situation: { panel: 'none' },
+    text: 'none',
+    head: 'none',
+    showPane: (pane) => set({ pane }),
+    toggleSituation: () => set(({ isSituationOpen }) => ({ isSituationOpen: !isSituationOpen })),
+    openPanel: (situation) =>
+      set(
+        situation.panel === 'none'
+          ? { situation }
+          : { situation, pane: 'situation', isSituationOpen: true },
+      ),
+    openText: (text) => set(text === 'none' ? { text } : { text, pane: 'text' }),
+    openHead: (head) => set({ head }),
+  }));
+}
+
+export const RoomUiContext = createContext<StoreApi<RoomUi> | null>(null);
+
+/** A slice of what is open; its functions stay the same. */
+export function useRoomUi<T>(select: (ui: RoomUi) => T): T {
+  const store = useContext(RoomUiContext);
+  if (!store) throw new Error('no room around this');
+  return useStore(store, select);
+}

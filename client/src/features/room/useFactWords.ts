@@ -1,0 +1,40 @@
+/** Values of facts in the reader's own language, for the rails. */
+import type { Fact } from '@accord/shared/facts';
+import { wordFact } from '@accord/shared/factWording';
+import type { FactValue } from '@accord/shared/factValue';
+import { pickWords } from '@accord/shared/primitives';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNow } from '../../lib/time.js';
+import { useRoom } from './roomStore.js';
+
+const DAY_STEP = 15 * 60_000;
+
+export interface FactWords {
+  readonly label: (fact: Pick<Fact, 'label'>) => string;
+  /** The value with its unit; words in another language rather than none. */
+  readonly value: (fact: Fact, value: FactValue) => string;
+}
+
+export function useFactWords(): FactWords {
+  const { i18n } = useTranslation();
+  const timeZone = useRoom((room) => room.incident.timeZone);
+  const now = useNow(DAY_STEP);
+  const language = i18n.language;
+  const value = useCallback(
+    (fact: Fact, of: FactValue) => {
+      if (of.kind === 'text' || of.kind === 'place') return pickWords(of.words, language).text;
+      if (of.kind === 'yesno' && fact.shown) {
+        return pickWords(of.value ? fact.shown.yes : fact.shown.no, language).text;
+      }
+      const version = { ...fact.current, value: of };
+      return wordFact(fact, version, { language, timeZone, now }).valueUnit ?? '…';
+    },
+    [language, timeZone, now],
+  );
+  const label = useCallback(
+    (fact: Pick<Fact, 'label'>) => pickWords(fact.label, language).text,
+    [language],
+  );
+  return { label, value };
+}

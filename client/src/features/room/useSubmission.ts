@@ -1,0 +1,61 @@
+/** What submitting the text on the page would do now, and what keeps it from being done. */
+import type { Statement, StatementLanguage } from '@accord/shared/statements';
+import { useMemo } from 'react';
+import type { OpenDocument } from '../../lib/documentProvider.js';
+import { useText } from './editor/textModel.js';
+import {
+  type SubmissionOption,
+  submissionOptions,
+  suggestedLanguages,
+  versionNumber,
+} from './submission.js';
+import { type SubmitReason, submitReasons } from './submitReasons.js';
+import { useDocumentState } from './useDocument.js';
+import { useWordings } from './useWording.js';
+
+export interface Submission {
+  /** The version that it makes or joins. */
+  readonly version: number;
+  /** Another language joins the version that is there. */
+  readonly isJoining: boolean;
+  readonly options: readonly SubmissionOption[];
+  readonly suggested: readonly string[];
+  readonly reasons: readonly SubmitReason[];
+}
+
+export function useSubmission(
+  statement: Statement,
+  text: StatementLanguage,
+  open: OpenDocument,
+): Submission {
+  const wordings = useWordings(text.language);
+  const live = useText((model) => model.live);
+  const edits = useText((model) => model.ahead.edits);
+  const frozen = useText((model) => model.frozen);
+  const unsaved = useDocumentState(open, (state) => state.unsaved.length);
+  return useMemo(() => {
+    const known = live ? { language: text.language, parts: live.filled } : undefined;
+    const options = submissionOptions(statement, known);
+    const suggested = suggestedLanguages(statement, options, text.language);
+    const isJoining = !suggested.includes(statement.sourceLanguage);
+    const newest = statement.versions[0];
+    const isSame =
+      newest !== undefined && frozen?.number === newest.number && edits === 0 && live !== null;
+    // From the source, another language may have moved meanwhile: then there is something to send.
+    const othersMoved =
+      !isJoining && statement.languages.some((one) => one.frozenIn === null && suggested.includes(one.language));
+    return {
+      version: versionNumber(statement, suggested),
+      isJoining,
+      options,
+      suggested,
+      reasons: submitReasons({
+        unsaved,
+        missing: options.find((one) => one.language === text.language)?.missing ?? [],
+        parts: live?.parts ?? null,
+        wordings,
+        sameAs: isSame && !othersMoved ? newest.number : null,
+      }),
+    };
+  }, [statement, text.language, live, edits, frozen, unsaved, wordings]);
+}

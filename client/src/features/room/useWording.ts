@@ -1,0 +1,33 @@
+/** How facts read in a language, from the room's own zone and the page's clock. */
+import type { Fact } from '@accord/shared/facts';
+import { type FactWording, wordFact } from '@accord/shared/factWording';
+import { useMemo } from 'react';
+import { useNow } from '../../lib/time.js';
+import { useRoom } from './roomStore.js';
+
+/** A time shows its date once its day is over; nobody waits for that to the minute. */
+const DAY_STEP = 15 * 60_000;
+
+/** @returns the wording of one fact as it stands; undefined for none */
+export function useWording(fact: Fact | undefined, language: string): FactWording | undefined {
+  const timeZone = useRoom((room) => room.incident.timeZone);
+  const now = useNow(DAY_STEP);
+  return useMemo(
+    () => fact && wordFact(fact, fact.current, { language, timeZone, now }),
+    [fact, language, timeZone, now],
+  );
+}
+
+/** @returns wordings of all facts, by fact id */
+export function useWordings(language: string): ReadonlyMap<string, FactWording> {
+  const facts = useRoom((room) => room.facts);
+  const timeZone = useRoom((room) => room.incident.timeZone);
+  const now = useNow(DAY_STEP);
+  return useMemo(
+    () =>
+      new Map(
+        facts.map((fact) => [fact.id, wordFact(fact, fact.current, { language, timeZone, now })]),
+      ),
+    [facts, language, timeZone, now],
+  );
+}

@@ -1,0 +1,43 @@
+/** Wall-clock times of a zone and the instants that they are, for the fields of a fact or task. */
+
+export interface WallTime {
+  /** `2026-11-23` */
+  readonly date: string;
+  /** `03:15` */
+  readonly time: string;
+}
+
+/** @param at ms since 1970 */
+export function wallTime(at: number, timeZone: string): WallTime {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((one) => one.type === type)?.value ?? '';
+  return {
+    date: `${part('year')}-${part('month')}-${part('day')}`,
+    time: `${part('hour')}:${part('minute')}`,
+  };
+}
+
+/**
+ * @returns the instant, ISO 8601 in UTC; null when the fields hold no time. A time that the clocks
+ *   jumped over is read as the moment of the jump's other side.
+ */
+export function instantOf({ date, time }: WallTime, timeZone: string): string | null {
+  const wanted = Date.parse(`${date}T${time}:00Z`);
+  if (Number.isNaN(wanted)) return null;
+  // Twice: the first guess may stand on the other side of a change of the clocks.
+  let at = wanted;
+  for (let step = 0; step < 2; step++) {
+    const shown = wallTime(at, timeZone);
+    at += wanted - Date.parse(`${shown.date}T${shown.time}:00Z`);
+  }
+  return new Date(at).toISOString();
+}
