@@ -22,6 +22,8 @@ export interface TestServerOptions {
   readonly redisUrl?: string;
   /** `https://…` makes cookies travel over TLS only. */
   readonly publicUrl?: string;
+  /** Where browsers must know the address beforehand; any free one otherwise. */
+  readonly port?: number;
 }
 
 /** Starts a server; `close` ends it and drops its database. */
@@ -33,7 +35,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     redisUrl: options.redisUrl ?? null,
     publicUrl: options.publicUrl ?? 'http://accord.test',
     host: '127.0.0.1',
-    port: 0,
+    port: options.port ?? 0,
     trustProxy: 0,
     clientFolder: fileURLToPath(new URL('../../client/dist', import.meta.url)),
     clock,

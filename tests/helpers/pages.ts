@@ -1,0 +1,113 @@
+/** What people do on the pages around the room: start a desk, invite, sign in, open an incident. */
+import type { Locator, Page } from 'playwright-core';
+
+export interface SetUp {
+  readonly code: string;
+  readonly deskName: string;
+  readonly agencies: readonly { readonly code: string; readonly name: string }[];
+  readonly administrator: Credentials & { readonly name: string };
+}
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** The first door of a new desk, through the address that the terminal prints. */
+export async function setUpDesk(page: Page, setUp: SetUp): Promise<void> {
+  await page.goto(`/start#code=${setUp.code}`);
+  await page.getByLabel('Name of the desk').fill(setUp.deskName);
+  for (const [at, agency] of setUp.agencies.entries()) {
+    if (at > 0) await button(page, 'Add agency').click();
+    const row = page.getByRole('group', { name: 'First agencies' });
+    await row.getByLabel('Code', { exact: true }).nth(at).fill(agency.code);
+    await row.getByLabel('Name', { exact: true }).nth(at).fill(agency.name);
+  }
+  await page.getByLabel('Your name').fill(setUp.administrator.name);
+  await page.getByLabel('E-mail address').fill(setUp.administrator.email);
+  await page.getByLabel('Password', { exact: true }).fill(setUp.administrator.password);
+  await button(page, 'Set up the desk').click();
+  await heading(page, 'Desk').waitFor();
+}
+
+/** The second door: one press, and one is asked who one is. */
+export async function startExercise(page: Page, code: string): Promise<void> {
+  await page.goto(`/start#code=${code}`);
+  await page.getByRole('radio', { name: /^Try an exercise/ }).check({ force: true });
+  await button(page, 'Start the exercise').click();
+  await heading(page, 'Who are you in this exercise?').waitFor({ timeout: 30_000 });
+}
+
+/** In an exercise anybody may be anybody. */
+export async function be(page: Page, name: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name }).click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+}
+
+export async function signIn(page: Page, { email, password }: Credentials): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await button(page, 'Sign in').click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+}
+
+export interface Invitation {
+  readonly name: string;
+  readonly email: string;
+  /** As the lists show it. */
+  readonly agency: string;
+  readonly role: string;
+}
+
+/** On an administrator's page. @returns the link that the page shows once */
+export async function invite(page: Page, person: Invitation): Promise<string> {
+  await page.goto('/admin/people');
+  await button(page, 'Add person').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name', { exact: true }).fill(person.name);
+  await dialog.getByLabel('E-mail address').fill(person.email);
+  await button(dialog, 'Add role').click();
+  await choose(dialog, 'Agency of role 1', person.agency);
+  await choose(dialog, 'Role 1', person.role);
+  await button(dialog, 'Add, then make a link').click();
+  await button(page.getByRole('dialog', { name: `Invite ${person.name}` }), 'Make a link').click();
+  return await page.getByLabel('Link', { exact: true }).inputValue();
+}
+
+/** What somebody does with a link: sets a password, and is in. */
+export async function accept(page: Page, link: string, password: string): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel('New password').fill(password);
+  await button(page, 'Set password and sign in').click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+}
+
+/** From the desk, by its one key. @returns the number of the incident */
+export async function openIncident(
+  page: Page,
+  incident: { readonly title: string; readonly place: string; readonly kind?: string },
+): Promise<string> {
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog', { name: 'Open incident' });
+  await dialog.getByLabel('What happened, and where').fill(incident.title);
+  await dialog.getByLabel('Place').fill(incident.place);
+  if (incident.kind) await dialog.getByRole('radio', { name: incident.kind }).check({ force: true });
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/\/incidents\/[^/]+\/[^/]+/);
+  return decodeURIComponent(new URL(page.url()).pathname.split('/')[2] ?? '');
+}
+
+export const button = (on: Page | Locator, name: string | RegExp): Locator =>
+  on.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+
+export const heading = (on: Page | Locator, name: string | RegExp): Locator =>
+  on.getByRole('heading', { name });
+
+/** One of a list that opens. */
+export async function choose(on: Page | Locator, label: string, choice: string): Promise<void> {
+  await on.getByRole('button', { name: new RegExp(`${label}$`) }).click();
+  const page = 'page' in on ? on.page() : on;
+  await page.getByRole('option', { name: choice }).click();
+}
