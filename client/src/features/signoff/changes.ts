@@ -9,13 +9,21 @@ import { plainBlocks } from '@accord/shared/plainText';
 import type { Decision } from '@accord/shared/signoff';
 import type { Version, VersionText } from '@accord/shared/statements';
 import { type DiffHunk, wordDiff } from '@accord/shared/wordDiff';
-import { type ChipSpan, chipSpans, typedOffsets } from './offsets.js';
+import { type ChipSpan, chipSpans, chipsInBlocks, typedOffsets } from './offsets.js';
+
+type ChipStatus = 'confirmed' | 'unconfirmed' | 'conflict';
 
 /** Who or what stands behind a change, as far as the server knows. */
 export type Why =
   | { readonly kind: 'asked'; readonly decision: Decision }
   | { readonly kind: 'fact'; readonly fact: Fact; readonly version: FactVersion }
   | { readonly kind: 'retracted'; readonly fact: Fact }
+  | {
+      readonly kind: 'status';
+      readonly fact: Fact;
+      readonly before: ChipStatus;
+      readonly after: ChipStatus;
+    }
   | { readonly kind: 'typed'; readonly personIds: readonly string[]; readonly at: string | null }
   | { readonly kind: 'submitted'; readonly personId: string; readonly at: string };
 
@@ -122,6 +130,7 @@ function explain(
   const added = hunk.segments.filter((one) => one.kind === 'added');
   const removed = removedRanges(hunk, plainBlocks(oldBlocks));
   const whys: Why[] = [
+    ...(hunk.change === 'marks' ? changedStatuses(oldBlocks, newBlocks, behind.facts) : []),
     ...answeredAsks(part, plainBlocks(oldBlocks), removed, text.language, behind),
     ...changedChips(chipSpans(newBlocks), added, chipSpans(oldBlocks), removed, after, behind),
   ];
@@ -172,6 +181,21 @@ function answeredAsks(
     if (from < 0) return [];
     const quoted = { from, to: from + decision.quote.length };
     return changed.some((one) => touch(one, quoted)) ? [{ kind: 'asked', decision }] : [];
+  });
+}
+
+/** Facts of which only the status changed, so that no word shows it. */
+function changedStatuses(
+  old: readonly CanonicalBlock[],
+  now: readonly CanonicalBlock[],
+  facts: readonly Fact[],
+): Why[] {
+  const then = chipsInBlocks(old);
+  return chipsInBlocks(now).flatMap((chip, index): Why[] => {
+    const before = then[index];
+    const fact = facts.find((one) => one.id === chip.factId);
+    if (!fact || before?.factId !== chip.factId || before.status === chip.status) return [];
+    return [{ kind: 'status', fact, before: before.status, after: chip.status }];
   });
 }
 

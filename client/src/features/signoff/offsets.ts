@@ -15,7 +15,7 @@ export interface ChipSpan {
 interface Piece {
   readonly read: number;
   readonly typed: number;
-  readonly factId?: string | undefined;
+  readonly inline?: CanonicalInline;
 }
 
 /** Walks blocks in the order and with the signs of `plainBlocks`. */
@@ -39,9 +39,9 @@ function pieces(blocks: readonly CanonicalBlock[], indent = ''): Piece[] {
 }
 
 function inlinePiece(inline: CanonicalInline): Piece {
-  if (inline.type === 'break') return { read: 1, typed: 1 };
-  if (inline.type === 'text') return { read: inline.text.length, typed: inline.text.length };
-  return { read: inline.shown.length, typed: 1, factId: inline.factId };
+  if (inline.type === 'break') return { read: 1, typed: 1, inline };
+  if (inline.type === 'text') return { read: inline.text.length, typed: inline.text.length, inline };
+  return { read: inline.shown.length, typed: 1, inline };
 }
 
 /** @returns from an offset as read to the offset as typed */
@@ -63,10 +63,47 @@ export function typedOffsets(blocks: readonly CanonicalBlock[]): (read: number) 
 
 /** Where the chips of a part stand, in reading order. */
 export function chipSpans(blocks: readonly CanonicalBlock[]): readonly ChipSpan[] {
+  return [...inlineOffsets(blocks)].flatMap(([inline, from]) =>
+    inline.type === 'chip' ? [{ factId: inline.factId, from, to: from + inline.shown.length }] : [],
+  );
+}
+
+/** The chips of a part, in reading order. */
+export function chipsInBlocks(
+  blocks: readonly CanonicalBlock[],
+): readonly Extract<CanonicalInline, { type: 'chip' }>[] {
+  return [...inlineOffsets(blocks).keys()].filter((inline) => inline.type === 'chip');
+}
+
+/** Where each piece of a part begins as it is read. */
+export function inlineOffsets(
+  blocks: readonly CanonicalBlock[],
+): ReadonlyMap<CanonicalInline, number> {
+  const offsets = new Map<CanonicalInline, number>();
   let read = 0;
-  return pieces(blocks).flatMap((piece) => {
-    const from = read;
+  for (const piece of pieces(blocks)) {
+    if (piece.inline) offsets.set(piece.inline, read);
     read += piece.read;
-    return piece.factId === undefined ? [] : [{ factId: piece.factId, from, to: read }];
+  }
+  return offsets;
+}
+
+/**
+ * Cuts a text where ranges begin and end.
+ *
+ * @param start where the text begins, on the scale of the ranges
+ */
+export function cutByRanges(
+  text: string,
+  start: number,
+  ranges: readonly { readonly from: number; readonly to: number }[],
+): readonly { readonly text: string; readonly isInside: boolean }[] {
+  const edges = ranges.flatMap(({ from, to }) => [from - start, to - start]);
+  const cuts = [0, ...edges.filter((at) => at > 0 && at < text.length), text.length];
+  const sorted = [...new Set(cuts)].sort((a, b) => a - b);
+  return sorted.slice(1).map((to, index) => {
+    const from = sorted[index] ?? 0;
+    const isInside = ranges.some((one) => one.from < start + to && start + from < one.to);
+    return { text: text.slice(from, to), isInside };
   });
 }

@@ -70,7 +70,10 @@ function TextHunks({ text, isNamed, facts }: TextHunksProps) {
         >
           {one.hunk.change === 'marks' ? (
             <p>
-              <b>{t(`parts.${one.hunk.part}`)}.</b> {t('changes.marks')}
+              <b>{t(`parts.${one.hunk.part}`)}.</b>{' '}
+              {one.whys.some((why) => why.kind === 'status')
+                ? t('changes.status')
+                : t('changes.marks')}
             </p>
           ) : (
             <p lang={text.language} dir="auto">
@@ -115,7 +118,7 @@ function Whys({ of, facts }: { readonly of: ExplainedHunk; readonly facts: FactC
 }
 
 function useWhyWords(facts: FactContext): (why: Why) => string {
-  const { t } = useTranslation('signoff');
+  const { t } = useTranslation(['signoff', 'common']);
   const { clockOrDay } = useFormat(facts.timeZone);
   const names = useNames();
   return (why) => {
@@ -137,6 +140,12 @@ function useWhyWords(facts: FactContext): (why: Why) => string {
           agency: names.agency(why.fact.ownerAgencyId),
           label: labelWords(why.fact, facts),
           time: clockOrDay(why.fact.current.at),
+        });
+      case 'status':
+        return t('changes.why.status', {
+          label: labelWords(why.fact, facts),
+          before: t(`common:fact.${why.before}`),
+          after: t(`common:fact.${why.after}`),
         });
       case 'typed': {
         const people = names.list(why.personIds.map((id) => names.withAgency(id)));

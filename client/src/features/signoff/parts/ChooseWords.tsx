@@ -47,7 +47,7 @@ export function ChooseWords({ version, chosen, onChosen, onCancel }: ChooseWords
           {version.texts.map((text) => (
             <div key={text.id}>
               {isSeveral && <h3 className={css.language}>{names.language(text.language)}</h3>}
-              <Sentences text={text} picked={picked} onPick={setPicked} />
+              <Sentences text={text} level={isSeveral ? 'h4' : 'h3'} picked={picked} onPick={setPicked} />
             </div>
           ))}
         </div>
@@ -82,11 +82,12 @@ export function ChooseWords({ version, chosen, onChosen, onCancel }: ChooseWords
 
 interface SentencesProps {
   readonly text: VersionText;
+  readonly level: 'h3' | 'h4';
   readonly picked: ChosenWords | null;
   readonly onPick: (picked: ChosenWords | null) => void;
 }
 
-function Sentences({ text, picked, onPick }: SentencesProps) {
+function Sentences({ text, level: Heading, picked, onPick }: SentencesProps) {
   const { i18n } = useTranslation();
   const own = languageOf(text.language);
   const { t } = useTranslation('signoff', own ? { lng: own } : {});
@@ -96,9 +97,9 @@ function Sentences({ text, picked, onPick }: SentencesProps) {
         .filter(({ blocks }) => !blocks.every(isEmptyBlock))
         .map(({ name, blocks }) => (
           <div key={name}>
-            <h4 className={css.part} lang={own ?? i18n.language}>
+            <Heading className={css.part} lang={own ?? i18n.language}>
               {t(`parts.${name}`)}
-            </h4>
+            </Heading>
             <p data-part={name} className={css.words}>
               {sentences(blocks, text.language).map((sentence, index) => {
                 const isOn =

@@ -10,19 +10,23 @@ import {
   partsInOrder,
 } from '@accord/shared/canonicalText';
 import type { VersionText } from '@accord/shared/statements';
+import type { DiffHunk, DiffSegment } from '@accord/shared/wordDiff';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageOf } from '../../../i18n/languages.js';
 import { FactMark } from '../../../ui/FactMark.js';
 import { type Citation, factElementId } from '../citations.js';
+import { cutByRanges, inlineOffsets } from '../offsets.js';
 import css from './ExactText.module.css';
 
 interface ExactTextProps {
   readonly text: VersionText;
   readonly citations: readonly Citation[];
+  /** Words to mark as new, where the text is compared with another. */
+  readonly hunks?: readonly DiffHunk[] | undefined;
 }
 
-export function ExactText({ text, citations }: ExactTextProps) {
+export function ExactText({ text, citations, hunks = [] }: ExactTextProps) {
   const { i18n } = useTranslation();
   // Headings in the language of the text; in the reader's where the interface has none.
   const own = languageOf(text.language);
@@ -44,7 +48,18 @@ export function ExactText({ text, citations }: ExactTextProps) {
               </h4>
             )}
             <div data-part={name} className={name === 'title' ? css.title : undefined}>
-              <Blocks blocks={blocks} citations={citations} isTitle={name === 'title'} />
+              <Blocks
+                blocks={blocks}
+                around={{
+                  citations,
+                  offsets: inlineOffsets(blocks),
+                  added: hunks
+                    .filter((hunk) => hunk.part === name)
+                    .flatMap((hunk) => hunk.segments)
+                    .filter((segment) => segment.kind === 'added'),
+                }}
+                isTitle={name === 'title'}
+              />
             </div>
           </Fragment>
         ))}
@@ -52,18 +67,24 @@ export function ExactText({ text, citations }: ExactTextProps) {
   );
 }
 
+interface Around {
+  readonly citations: readonly Citation[];
+  readonly offsets: ReadonlyMap<CanonicalInline, number>;
+  readonly added: readonly DiffSegment[];
+}
+
 interface BlocksProps {
   readonly blocks: readonly CanonicalBlock[];
-  readonly citations: readonly Citation[];
+  readonly around: Around;
   readonly isTitle?: boolean;
 }
 
 // Frozen blocks never move, so their place is their key.
-function Blocks({ blocks, citations, isTitle = false }: BlocksProps) {
+function Blocks({ blocks, around, isTitle = false }: BlocksProps) {
   return blocks.map((block, index) => {
     const key = `${index} ${block.type}`;
     if (block.type === 'paragraph') {
-      const words = <Inlines content={block.content} citations={citations} />;
+      const words = <Inlines content={block.content} around={around} />;
       return isTitle ? <h3 key={key}>{words}</h3> : <p key={key}>{words}</p>;
     }
     const List = block.type === 'bulletList' ? 'ul' : 'ol';
@@ -71,7 +92,7 @@ function Blocks({ blocks, citations, isTitle = false }: BlocksProps) {
       <List key={key}>
         {block.items.map((item, at) => (
           <li key={`${key} ${at + 1}`}>
-            <Blocks blocks={item} citations={citations} />
+            <Blocks blocks={item} around={around} />
           </li>
         ))}
       </List>
@@ -81,15 +102,20 @@ function Blocks({ blocks, citations, isTitle = false }: BlocksProps) {
 
 interface InlinesProps {
   readonly content: readonly CanonicalInline[];
-  readonly citations: readonly Citation[];
+  readonly around: Around;
 }
 
-function Inlines({ content, citations }: InlinesProps) {
+function Inlines({ content, around }: InlinesProps) {
   return content.map((inline, index) => {
     const key = `${index} ${inline.type}`;
     if (inline.type === 'break') return <br key={key} />;
+    const at = around.offsets.get(inline) ?? 0;
     const words =
-      inline.type === 'text' ? inline.text : <Chip chip={inline} citations={citations} />;
+      inline.type === 'text' ? (
+        <Words text={inline.text} at={at} added={around.added} />
+      ) : (
+        <Chip chip={inline} at={at} around={around} />
+      );
     return <Fragment key={key}>{marked(words, inline.marks ?? [])}</Fragment>;
   });
 }
@@ -116,22 +142,48 @@ function marked(words: ReactNode, marks: readonly CanonicalMark[]): ReactNode {
   }, words);
 }
 
+interface WordsProps {
+  readonly text: string;
+  readonly at: number;
+  readonly added: readonly DiffSegment[];
+}
+
+/** Words, with those that are new marked by line, weight and tint, and said aloud. */
+function Words({ text, at, added }: WordsProps) {
+  const { t } = useTranslation('common');
+  return cutByRanges(text, at, added).map((piece, index) => {
+    const key = `${index} ${piece.text}`;
+    if (!piece.isInside || piece.text.trim() === '') {
+      return <Fragment key={key}>{piece.text}</Fragment>;
+    }
+    return (
+      <ins key={key} className={css.added}>
+        <span className="vh" data-note="">
+          {t('common:diff.added')}{' '}
+        </span>
+        {piece.text}
+      </ins>
+    );
+  });
+}
+
 interface ChipProps {
   readonly chip: Extract<CanonicalInline, { type: 'chip' }>;
-  readonly citations: readonly Citation[];
+  readonly at: number;
+  readonly around: Around;
 }
 
 /** The words as they are signed; the note never parts from the last of them. */
-function Chip({ chip, citations }: ChipProps) {
+function Chip({ chip, at, around: { citations, added } }: ChipProps) {
   const { t } = useTranslation(['signoff', 'common']);
   const citation = citations.find((one) => one.fact.id === chip.factId);
-  if (!citation) return chip.shown;
+  if (!citation) return <Words text={chip.shown} at={at} added={added} />;
   const cut = chip.shown.lastIndexOf(' ') + 1;
   return (
     <>
-      {chip.shown.slice(0, cut)}
+      <Words text={chip.shown.slice(0, cut)} at={at} added={added} />
       <span className="nowrap">
-        {chip.shown.slice(cut)}
+        <Words text={chip.shown.slice(cut)} at={at + cut} added={added} />
         <a
           className={css[chip.status]}
           href={`#${factElementId(chip.factId)}`}

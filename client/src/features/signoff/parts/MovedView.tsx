@@ -2,10 +2,11 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useSignedIn } from '../../../lib/session.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
 import { citationsOf } from '../citations.js';
-import { type Context, newestOf } from '../context.js';
+import { type Context, contextOf, newestOf } from '../context.js';
 import { labelWords } from '../factWords.js';
 import type { SignPage } from '../machine.js';
 import css from '../Page.module.css';
@@ -37,7 +38,11 @@ export function MovedView({ page, context, onCounts, onCompare }: MovedViewProps
   const changes = useChanges(next ? version : null, next, room, statement);
   const because = useBecause(page, context);
   const citations = citationsOf(version, room.facts, []);
-  const signoff = room.signoffs.find((one) => one.versionId === newestOf(statement)?.id);
+  const { person } = useSignedIn();
+  const newest = newestOf(statement);
+  // The place is looked up where it can be signed next; the old version has none any more.
+  const current = newest ? contextOf(room, newest.id, person, null) : null;
+  const signoff = current?.signoff;
   const signed = signoff?.signedPlaces;
   const changedWords = changes?.changedWords;
   useEffect(() => {
@@ -48,7 +53,7 @@ export function MovedView({ page, context, onCounts, onCompare }: MovedViewProps
     });
   }, [onCounts, changedWords, citations.length, signed, since]);
 
-  const number = next?.number ?? newestOf(statement)?.number ?? version.number;
+  const number = next?.number ?? newest?.number ?? version.number;
   return (
     <>
       <div className={css.body}>
@@ -98,7 +103,7 @@ export function MovedView({ page, context, onCounts, onCompare }: MovedViewProps
               : t('moved.see', { count: changedWords })}
           </Button>
         )}
-        {context.mine && since !== 'before' && (
+        {current?.mine?.mayDecide && since !== 'before' && (
           <Button size="l" isWide isBlocked>
             {t('moved.signFirst', { next: number })}
           </Button>

@@ -16,6 +16,7 @@ import { type ChosenWords, EMPTY_ASK, type Shown, type SignPage } from '../machi
 import css from '../Page.module.css';
 import { useSelectedWords } from '../selection.js';
 import type { SectionId } from '../sections.js';
+import { useChanges } from '../useChanges.js';
 import { useNames } from '../useNames.js';
 import { ActionBar } from './ActionBar.js';
 import { ChangesSection } from './ChangesSection.js';
@@ -55,6 +56,7 @@ export function Reading(props: ReadingProps) {
     () => citationsOf(version, room.facts, signoff?.changedFactIds ?? []),
     [version, room.facts, signoff],
   );
+  const read = useChanges(shown.from, version, room, context.statement);
   const signed = signoff?.signedPlaces;
   useEffect(() => {
     onCounts({
@@ -76,7 +78,7 @@ export function Reading(props: ReadingProps) {
               onCount={setChangedWords}
             />
             <div ref={text}>
-              <TextSection version={version} citations={citations} />
+              <TextSection version={version} citations={citations} changes={read} />
             </div>
           </div>
           <div className={css.side}>
@@ -194,6 +196,7 @@ function Actions(props: ActionsProps) {
       changed={props.citations.filter((one) => one.isChanged)}
       facts={props.facts}
       mismatched={mismatched}
+      isNew={shown.from !== null}
       hasRemark={remark.trim() !== ''}
       hasDraft={status.state === 'open' && status.kept !== null}
       canHand={mine.deputyIds.length > 0}

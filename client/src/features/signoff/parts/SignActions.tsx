@@ -1,9 +1,10 @@
 /** Sign, ask for changes, hand over. Blocked with its reason, or naming version and code. */
 import type { VersionText } from '@accord/shared/statements';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.js';
 import { Added, Removed } from '../../../ui/Diff.js';
+import { Icon } from '../../../ui/Icon.js';
 import { Message } from '../../../ui/Message.js';
 import type { Citation } from '../citations.js';
 import { type FactContext, labelWords, openReports, valueWords } from '../factWords.js';
@@ -20,6 +21,8 @@ interface SignActionsProps {
   readonly facts: FactContext;
   /** Languages whose words do not belong to their hash. */
   readonly mismatched: readonly string[];
+  /** It stands where another button stood a moment ago. */
+  readonly isNew: boolean;
   readonly hasRemark: boolean;
   readonly hasDraft: boolean;
   readonly canHand: boolean;
@@ -43,7 +46,10 @@ export function SignActions(props: SignActionsProps) {
   const reasonsId = useId();
   const first = texts[0];
   const isSeveral = texts.length > 1;
-  const isSettled = useSettled(`${number} ${texts.map((text) => text.code).join(' ')}`);
+  const isSettled = useSettled(
+    `${number} ${texts.map((text) => text.code).join(' ')}`,
+    props.isNew,
+  );
   const label = isSeveral
     ? t('act.signLanguages', { number, count: texts.length })
     : t('act.sign', { number });
@@ -119,25 +125,23 @@ function ChangedFacts({ changed, facts, number, onFacts }: SignActionsProps) {
   if (changed.length === 0) return null;
   const more = changed.length - SHOWN;
   return (
-    <Message
-      kind="caution"
-      title={t('changed.title', { count: changed.length, number })}
-      isLive
-      {...(more > 0 && {
-        action: (
-          <Button size="s" onPress={onFacts}>
-            {t('changed.more', { count: more })}
-          </Button>
-        ),
-      })}
-    >
-      {changed.slice(0, SHOWN).map((one) => (
-        <span key={one.fact.id} className={css.changed}>
-          {labelWords(one.fact, facts)}: <ChangedValue citation={one} facts={facts} />
-        </span>
-      ))}
-      <span className={css.means}>{t('changed.means')}</span>
-    </Message>
+    <div className={css.facts} role="status">
+      <Icon name="attention" className={css.sign} />
+      <b>{t('changed.title', { count: changed.length, number })}</b>
+      <ul>
+        {changed.slice(0, SHOWN).map((one) => (
+          <li key={one.fact.id}>
+            {labelWords(one.fact, facts)}: <ChangedValue citation={one} facts={facts} />
+          </li>
+        ))}
+        <li className={css.means}>{t('changed.means')}</li>
+      </ul>
+      {more > 0 && (
+        <Button size="s" onPress={onFacts}>
+          {t('changed.more', { count: more })}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -167,13 +171,13 @@ function ChangedValue({ citation, facts }: ChangedValueProps) {
   );
 }
 
-/** @returns false for a second after `what` became something else, true from the start */
-function useSettled(what: string): boolean {
-  const [settled, setSettled] = useState(what);
-  const known = useRef(what);
+/**
+ * @param isNew true where it must settle from the start
+ * @returns false for a second after `what` became something else
+ */
+function useSettled(what: string, isNew: boolean): boolean {
+  const [settled, setSettled] = useState(isNew ? null : what);
   useEffect(() => {
-    if (known.current === what) return;
-    known.current = what;
     const timer = setTimeout(() => setSettled(what), SETTLE_MS);
     return () => clearTimeout(timer);
   }, [what]);

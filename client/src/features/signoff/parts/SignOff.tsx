@@ -15,7 +15,7 @@ import { useRealIncident } from '../../room/useRealIncident.js';
 import { contextOf, joinedLanguages } from '../context.js';
 import type { SignEvent, SignPage } from '../machine.js';
 import css from '../Page.module.css';
-import { useSections } from '../sections.js';
+import { type SectionId, useSections } from '../sections.js';
 import { useNames } from '../useNames.js';
 import { Ask } from './Ask.js';
 import { Done } from './Done.js';
@@ -64,6 +64,11 @@ export function SignOff({ room, isStale, control }: SignOffProps) {
   useExercise(incident.exercise ? { name: incident.drill?.name ?? desk.name, real } : null);
 
   const toDesk = () => void navigate(incident.exercise && desk.mode === 'live' ? '/exercises' : '/');
+  // The changes of a moved text are what its one action shows.
+  const jump = (id: SectionId) =>
+    page.state === 'moved' && id === 'changes' && page.since !== 'before'
+      ? control.compare()
+      : sections.jump(id);
   if (!context) {
     return (
       <EmptyState title={t('gone')} level={1} action={<Button onPress={toDesk}>{t('toDesk')}</Button>} />
@@ -80,7 +85,7 @@ export function SignOff({ room, isStale, control }: SignOffProps) {
         tabs={
           isForm || page.state === 'done'
             ? null
-            : { counts, current: sections.current, onJump: sections.jump }
+            : { counts, current: sections.current, onJump: jump }
         }
       />
       {(isStale || joined.length > 0) && (

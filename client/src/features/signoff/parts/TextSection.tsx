@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SegmentedFilter } from '../../../ui/SegmentedFilter.js';
 import { Watermark } from '../../../ui/Exercise.js';
+import type { Changes } from '../changes.js';
 import type { Citation } from '../citations.js';
 import { useNames } from '../useNames.js';
 import { ExactText } from './ExactText.js';
@@ -13,11 +14,13 @@ import css from './Title.module.css';
 interface TextSectionProps {
   readonly version: Version;
   readonly citations: readonly Citation[];
+  /** Marks the words that are new against what was read. */
+  readonly changes?: Changes | null;
   /** Without its heading, where something else already says what it is. */
   readonly isOld?: boolean;
 }
 
-export function TextSection({ version, citations, isOld = false }: TextSectionProps) {
+export function TextSection({ version, citations, changes, isOld = false }: TextSectionProps) {
   const { t, i18n } = useTranslation('signoff');
   const names = useNames();
   const [chosen, choose] = useState<string | null>(null);
@@ -47,7 +50,13 @@ export function TextSection({ version, citations, isOld = false }: TextSectionPr
         </div>
       )}
       <Watermark isOn={text.canonical.exercise}>
-        <ExactText text={text} citations={citations} />
+        <ExactText
+          text={text}
+          citations={citations}
+          hunks={changes?.texts
+            .find((one) => one.language === text.language)
+            ?.hunks.map((one) => one.hunk)}
+        />
       </Watermark>
     </Section>
   );
