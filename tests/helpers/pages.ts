@@ -93,7 +93,8 @@ export async function openIncident(
   const dialog = page.getByRole('dialog', { name: 'Open incident' });
   await dialog.getByLabel('What happened, and where').fill(incident.title);
   await dialog.getByLabel('Place').fill(incident.place);
-  if (incident.kind) await dialog.getByRole('radio', { name: incident.kind }).check({ force: true });
+  if (incident.kind)
+    await dialog.getByRole('radio', { name: incident.kind }).check({ force: true });
   await page.keyboard.press('Control+Enter');
   await page.waitForURL(/\/incidents\/[^/]+\/[^/]+/);
   return decodeURIComponent(new URL(page.url()).pathname.split('/')[2] ?? '');
@@ -103,7 +104,7 @@ export const button = (on: Page | Locator, name: string | RegExp): Locator =>
   on.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
 
 export const heading = (on: Page | Locator, name: string | RegExp): Locator =>
-  on.getByRole('heading', { name });
+  on.getByRole('heading', typeof name === 'string' ? { name, exact: true } : { name });
 
 /** One of a list that opens. */
 export async function choose(on: Page | Locator, label: string, choice: string): Promise<void> {

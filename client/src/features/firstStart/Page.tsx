@@ -46,6 +46,12 @@ function TwoDoors() {
   const { t } = useTranslation('first-start');
   const [door, setDoor] = useState<Door>('desk');
   const [code, setCode] = useState(() => codeFromAddress(location.hash));
+  // Pasting the printed address over this page's own changes the fragment and loads nothing anew.
+  useEffect(() => {
+    const read = () => setCode((typed) => codeFromAddress(location.hash) || typed);
+    window.addEventListener('hashchange', read);
+    return () => window.removeEventListener('hashchange', read);
+  }, []);
   return (
     <div className={css.page}>
       <div className={css.card}>
