@@ -6,10 +6,12 @@ import type { SimilarIncident } from '@accord/shared/incidents';
 import { wordSegments } from '@accord/shared/plainText';
 import { sql } from 'kysely';
 import type { Actor } from '../platform/actor.js';
+import type { Db } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
+import { isStopWord } from './stopWords.js';
 
-/** More would not be read before the incident is opened anyway. */
-const SHOWN = 6;
+/** More older look-alikes would not be read before the incident is opened anyway. */
+const OLDER_SHOWN = 6;
 const RECENT_HOURS = 6;
 const MINUTE_MS = 60_000;
 /** Words this short are shared by everything. */
@@ -21,9 +23,21 @@ export interface SimilarWords {
   readonly exercise: boolean;
 }
 
+interface Row {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly language: string;
+  readonly place: string | null;
+  readonly summary: string | null;
+  readonly openedAt: Date;
+  readonly score: number;
+}
+
 /**
  * @param presence how many people are in a room now
- * @returns the most alike first, then the most recent
+ * @returns those that share something, the most alike first; then the others of the last six hours,
+ *   newest first
  */
 export async function findSimilar(
   { db, clock }: Services,
@@ -32,15 +46,43 @@ export async function findSimilar(
   presence: (incidentId: string) => number,
 ): Promise<SimilarIncident[]> {
   const now = clock.now();
-  const typed = `${words.title} ${words.place}`.normalize('NFC').trim();
-  const recentSince = new Date(now.getTime() - RECENT_HOURS * 60 * MINUTE_MS);
-  const anyWord = queryOfWords(typed);
-  const score = sql<number>`word_similarity(${typed}, title || ' ' || coalesce(place, ''))`;
-  const rows = await db
+  const since = new Date(now.getTime() - RECENT_HOURS * 60 * MINUTE_MS);
+  const telling = tellingWords(`${words.title} ${words.place}`, 'und');
+  const known = knownOpen(db, actor, words.exercise, telling);
+  const recent = await known
+    .where('openedAt', '>=', since)
+    .orderBy('openedAt', 'desc')
+    .orderBy('id')
+    .execute();
+  const older = telling.length === 0 ? [] : await lookAlikes(known, since, telling);
+  const found = [...recent, ...older].map((row) => ({ row, reasons: reasonsFor(row, words, now) }));
+  const sharesSomething = (one: (typeof found)[number]) =>
+    one.reasons.some((reason) => reason.kind !== 'recent');
+  const alike = found.filter(sharesSomething).sort((a, b) => b.row.score - a.row.score);
+  return [...alike, ...found.filter((one) => !sharesSomething(one))].map(({ row, reasons }) => ({
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    language: row.language,
+    place: row.place,
+    openedAt: row.openedAt.toISOString(),
+    peopleHere: presence(row.id),
+    reasons,
+  }));
+}
+
+/** Open incidents that the person may know of, each with how alike it is. */
+function knownOpen(db: Db, actor: Actor, exercise: boolean, telling: readonly string[]) {
+  return db
     .selectFrom('incidents')
-    .select(['id', 'number', 'title', 'language', 'place', 'openedAt', score.as('score')])
+    .select(['id', 'number', 'title', 'language', 'place', 'summary', 'openedAt'])
+    .select(
+      sql<number>`word_similarity(${telling.join(' ')}, title || ' ' || coalesce(place, ''))`.as(
+        'score',
+      ),
+    )
     .where('status', '=', 'open')
-    .where('exercise', '=', words.exercise)
+    .where('exercise', '=', exercise)
     .where((eb) =>
       eb.or([
         eb('restricted', '=', false),
@@ -52,66 +94,72 @@ export async function findSimilar(
             .where('personId', '=', actor.personId),
         ),
       ]),
-    )
+    );
+}
+
+/** Older ones, by words that they share or that are written much alike. */
+async function lookAlikes(
+  known: ReturnType<typeof knownOpen>,
+  since: Date,
+  telling: readonly string[],
+): Promise<Row[]> {
+  const anyWord = telling
+    .map((word) => ({ word, prefix: word.length >= MIN_STEM_LETTERS ? ':*' : '' }))
+    .map(({ word, prefix }) => `'${word.replace(/['\\]/g, '')}'${prefix}`)
+    .join(' | ');
+  return await known
+    .where('openedAt', '<', since)
     .where((eb) =>
       eb.or([
-        eb('openedAt', '>=', recentSince),
-        sql<boolean>`${typed} <% (title || ' ' || coalesce(place, ''))`,
+        sql<boolean>`${telling.join(' ')} <% (title || ' ' || coalesce(place, ''))`,
         sql<boolean>`words @@ to_tsquery('simple', ${anyWord})`,
       ]),
     )
     .orderBy('score', 'desc')
     .orderBy('openedAt', 'desc')
-    .limit(SHOWN)
+    .limit(OLDER_SHOWN)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    number: row.number,
-    title: row.title,
-    language: row.language,
-    place: row.place,
-    openedAt: row.openedAt.toISOString(),
-    peopleHere: presence(row.id),
-    reasons: reasonsFor(row, words, now),
-  }));
 }
 
-/** `a | b | c` of the typed words, quoted; a word that is missing hides nothing. */
-function queryOfWords(typed: string): string {
-  return lettersOf(typed, 'und')
-    .map((word) => `'${word.replace(/['\\]/g, '')}'`)
-    .join(' | ');
-}
-
-function reasonsFor(
-  row: { title: string; place: string | null; language: string; openedAt: Date },
-  words: SimilarWords,
-  now: Date,
-): SimilarIncident['reasons'] {
+function reasonsFor(row: Row, words: SimilarWords, now: Date): SimilarIncident['reasons'] {
   const reasons: SimilarIncident['reasons'] = [];
-  const typed = new Set(lettersOf(`${words.title} ${words.place}`, row.language));
-  const shared = lettersOf(`${row.title} ${row.place ?? ''}`, row.language).filter((word) =>
-    typed.has(word),
+  const typed = tellingWords(`${words.title} ${words.place}`, row.language);
+  const theirs = `${row.title} ${row.place ?? ''} ${row.summary ?? ''}`;
+  const shared = tellingWords(theirs, row.language).filter((word) =>
+    typed.some((other) => isAlike(word, other)),
   );
-  if (shared.length > 0) reasons.push({ kind: 'words', shared: [...new Set(shared)] });
-  const place = words.place.trim().toLocaleLowerCase();
-  const theirs = row.place?.toLocaleLowerCase() ?? '';
-  if (place !== '' && theirs !== '' && (theirs.includes(place) || place.includes(theirs))) {
-    reasons.push({ kind: 'place' });
+  if (shared.length > 0) reasons.push({ kind: 'words', shared });
+  const place = words.place.normalize('NFC').trim().toLocaleLowerCase();
+  const theirPlace = row.place?.toLocaleLowerCase() ?? '';
+  if (place !== '' && theirPlace !== '') {
+    if (theirPlace.includes(place) || place.includes(theirPlace)) reasons.push({ kind: 'place' });
   }
   const minutes = Math.floor((now.getTime() - row.openedAt.getTime()) / MINUTE_MS);
-  if (minutes < RECENT_HOURS * 60) reasons.push({ kind: 'recent', minutes });
+  if (minutes <= RECENT_HOURS * 60) reasons.push({ kind: 'recent', minutes });
+  // An older one that is only written much alike shares no whole word.
+  else if (reasons.length === 0) reasons.push({ kind: 'words', shared: [] });
   return reasons;
 }
 
-/** Words worth comparing, lower case, in any script. */
-function lettersOf(text: string, language: string): string[] {
-  return wordSegments(text.normalize('NFC').toLocaleLowerCase(), language)
+/** Beginnings this long are the same word with another ending: spill, spilled. */
+const MIN_STEM_LETTERS = 4;
+
+function isAlike(word: string, other: string): boolean {
+  if (word === other) return true;
+  const [short, long] = word.length < other.length ? [word, other] : [other, word];
+  return short.length >= MIN_STEM_LETTERS && long.startsWith(short);
+}
+
+/** Words worth comparing, lower case, each once, in any script. */
+function tellingWords(text: string, language: string): string[] {
+  const found = wordSegments(text.normalize('NFC').toLocaleLowerCase(), language)
     .filter((one) => one.isWordLike && isTelling(one.segment))
     .map((one) => one.segment);
+  return [...new Set(found)];
 }
 
 /** Scripts that write a word with one or two signs (Han, Khmer) are told by fewer letters. */
 function isTelling(word: string): boolean {
+  if (isStopWord(word)) return false;
   return word.length >= MIN_WORD_LETTERS || /[\p{Script=Han}\p{Script=Khmer}]{2}/u.test(word);
 }
