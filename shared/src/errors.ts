@@ -59,6 +59,7 @@ export const ERRORS = {
   version_not_next: { status: 409, sentence: 'Somebody else submitted a version meanwhile.' },
   source_not_submitted: { status: 409, sentence: 'The source language must be submitted first.' },
   part_empty: { status: 409, sentence: 'A part that this kind of statement needs is empty.' },
+  gap_left: { status: 409, sentence: 'A gap in square brackets is still open.' },
   fact_wording_missing: { status: 409, sentence: 'A cited fact has no wording in this language.' },
   cited_fact_retracted: { status: 409, sentence: 'The text cites a retracted fact.' },
   document_broken: { status: 409, sentence: 'The document does not have its six parts.' },

@@ -15,11 +15,14 @@ import {
 import { AppError } from '@accord/shared/errors';
 import { chipWords, type FactWording } from '@accord/shared/factWording';
 import { PARTS, type PartName, REQUIRED_PARTS, type StatementKind } from '@accord/shared/parts';
-import { countWords, plainParts } from '@accord/shared/plainText';
+import { countWords, plainBlocks, plainParts } from '@accord/shared/plainText';
 import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import { readParts } from './documentText.js';
 import { renderParts } from './render.js';
+
+/** What a playbook's first words leave open: `[place]`. Nobody may sign it, nor the public read it. */
+const GAP = /\[[^[\]\n]{1,80}\]/;
 
 export interface FreezeMeta {
   readonly statementId: string;
@@ -51,7 +54,7 @@ export interface FrozenText {
 /**
  * @param doc the committed document; it is not changed
  * @param wordings by fact id, in the language of the text
- * @throws AppError `document_broken`; `part_empty` with the parts; `cited_fact_retracted` or
+ * @throws AppError `document_broken`; `part_empty` and `gap_left` with the parts; `cited_fact_retracted` or
  *   `fact_wording_missing` with the fact ids
  */
 export function freezeText(
@@ -64,6 +67,8 @@ export function freezeText(
   const parts = canonicalParts(nodes, wordings, meta.language);
   const empty = REQUIRED_PARTS[meta.kind].filter((part) => isEmptyPart(parts[part]));
   if (empty.length > 0) throw new AppError('part_empty', { parts: empty, language: meta.language });
+  const gaps = PARTS.filter((part) => GAP.test(plainBlocks(parts[part])));
+  if (gaps.length > 0) throw new AppError('gap_left', { parts: gaps, language: meta.language });
   const canonical: CanonicalText = {
     schema: CANONICAL_SCHEMA,
     ...meta,
@@ -89,7 +94,10 @@ export function outlineOf(
 ): { filledParts: PartName[]; wordCount: number } {
   const parts = canonicalParts(readParts(doc), new Map(), language);
   return {
-    filledParts: PARTS.filter((part) => !isEmptyPart(parts[part])),
+    // A part with a gap still has something to be said in it.
+    filledParts: PARTS.filter(
+      (part) => !isEmptyPart(parts[part]) && !GAP.test(plainBlocks(parts[part])),
+    ),
     wordCount: countWords(plainParts(parts), language),
   };
 }

@@ -3,9 +3,13 @@ import type { DeskRow, HourMark } from '@accord/shared/desk';
 import type { EventView } from '@accord/shared/events';
 import type { Fact } from '@accord/shared/facts';
 import type { IncidentView } from '@accord/shared/incidents';
+import { PARTS, type PartName } from '@accord/shared/parts';
 import type { ReleaseView } from '@accord/shared/releases';
 import type { Decision, PlaceState, Signoff } from '@accord/shared/signoff';
 import type { Statement, StatementLanguage } from '@accord/shared/statements';
+
+/** What the first message counts: without the title, and without what to do now. */
+const SIX_PARTS: readonly PartName[] = PARTS.filter((part) => part !== 'title' && part !== 'act');
 
 export interface IncidentParts {
   readonly incident: IncidentView;
@@ -91,7 +95,7 @@ function statementPart(shown: Statement, parts: IncidentParts): NonNullable<Desk
     sourceLanguage: shown.sourceLanguage,
     versionId: version?.id ?? null,
     versionNumber: version?.number ?? null,
-    filledParts: source?.filledParts.length ?? 0,
+    filledParts: source?.filledParts.filter((part) => SIX_PARTS.includes(part)).length ?? 0,
     languages: shown.languages.map((one) => ({
       language: one.language,
       state: languageState(one, version?.number ?? null, released),
