@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { Fact, FactVersion } from './facts.js';
+import { chipWords, formatAmount, type WordingContext, wordFact } from './factWording.js';
+
+const context = (language: string): WordingContext => ({
+  language,
+  timeZone: 'Europe/Kyiv',
+  now: Date.parse('2026-11-23T10:00:00Z'),
+});
+const version = (
+  value: FactVersion['value'],
+  status: FactVersion['status'] = 'confirmed',
+): FactVersion => ({
+  number: 3,
+  value,
+  status,
+  source: 'list',
+  asOf: '2026-11-23T09:00:00Z',
+  reason: null,
+  at: '2026-11-23T09:00:00Z',
+  by: 'person',
+});
+const fact = (over: Partial<Fact> = {}) => ({
+  id: 'fact',
+  label: { en: 'how much was spilled', vi: 'lượng đã tràn' },
+  shown: null,
+  conflict: false,
+  ...over,
+});
+const litres = (amount: string) => version({ kind: 'quantity', amount, unit: 'litre' });
+
+describe('a quantity', () => {
+  it.each([
+    ['en', '2,000', '2,000\u00a0litres'],
+    ['vi', '2.000', '2.000\u00a0lít'],
+    ['uk', '2\u00a0000', '2\u00a0000\u00a0літрів'],
+    ['km', '២.០០០', '២.០០០\u00a0litres'],
+  ])('[F2] reads as people write it in %s', (language, value, valueUnit) => {
+    expect(wordFact(fact(), litres('2000'), context(language))).toMatchObject({
+      value,
+      valueUnit,
+      factVersion: 3,
+    });
+  });
+
+  it('keeps every digit, also those that a float would lose', () => {
+    expect(formatAmount('12345678901234567.10', 'en')).toBe('12,345,678,901,234,567.10');
+    expect(formatAmount('-0.0000000001', 'en')).toBe('-0.0000000001');
+  });
+
+  it('without a unit is its value', () => {
+    const nine = version({ kind: 'quantity', amount: '9', unit: '' });
+    expect(wordFact(fact(), nine, context('en')).valueUnit).toBe('9');
+  });
+});
+
+describe('a time', () => {
+  const at = (instant: string) => version({ kind: 'time', at: instant });
+
+  it('is in the zone of the incident', () => {
+    expect(wordFact(fact(), at('2026-11-23T12:30:00Z'), context('en')).value).toBe('14:30');
+  });
+
+  it('shows its date on another day there, even where it is the same day elsewhere', () => {
+    expect(wordFact(fact(), at('2026-11-23T22:30:00Z'), context('en')).value).toMatch(
+      /November 24.*00:30/,
+    );
+    expect(wordFact(fact(), at('2026-11-22T22:30:00Z'), context('uk')).value).toBe('00:30');
+  });
+});
+
+describe('words and answers', () => {
+  it('are null in a language that has none', () => {
+    const place = version({ kind: 'place', words: { en: 'River Aldra' } });
+    expect(wordFact(fact(), place, context('vi'))).toMatchObject({ value: null, valueUnit: null });
+    expect(wordFact(fact({ label: {} }), place, context('en')).label).toBeNull();
+  });
+
+  it('of a yes or no are the fact’s own, where it has some', () => {
+    const yes = version({ kind: 'yesno', value: true });
+    const shown = { yes: { en: 'safe to drink' }, no: { en: 'not safe to drink' } };
+    expect(wordFact(fact({ shown }), yes, context('en')).value).toBe('safe to drink');
+    expect(wordFact(fact({ shown }), yes, context('vi')).value).toBeNull();
+    expect(wordFact(fact(), yes, context('vi')).value).toBe('có');
+  });
+});
+
+describe('a chip', () => {
+  const unconfirmed = { ...litres('2000'), status: 'unconfirmed' as const };
+
+  it('says so where the fact is not confirmed, but not in its label', () => {
+    const wording = wordFact(fact(), unconfirmed, context('vi'));
+    expect(chipWords(wording, 'valueUnit', 'vi')).toBe('2.000\u00a0lít (chưa xác nhận)');
+    expect(chipWords(wording, 'label', 'vi')).toBe('lượng đã tràn');
+  });
+
+  it('[F1] of a fact in conflict is its label, whatever its form', () => {
+    const wording = wordFact(fact({ conflict: true }), litres('2000'), context('en'));
+    expect(wording.status).toBe('conflict');
+    expect(chipWords(wording, 'value', 'en')).toBe('how much was spilled');
+  });
+
+  it('has no words where its form has none', () => {
+    const wording = wordFact(fact(), litres('2000'), context('uk'));
+    expect(chipWords(wording, 'label', 'uk')).toBeNull();
+  });
+});
