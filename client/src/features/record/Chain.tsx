@@ -3,8 +3,8 @@ import type { RecordView } from '@accord/shared/events';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../ui/Icon.js';
 import { Message } from '../../ui/Message.js';
-import css from './Page.module.css';
 import { shortHash } from './lines.js';
+import css from './Page.module.css';
 
 export function Chain({ chain }: { readonly chain: RecordView['chain'] }) {
   const { t } = useTranslation('record');

@@ -3,8 +3,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../../lib/cx.js';
 import { useFormat } from '../../lib/useFormat.js';
-import css from './Page.module.css';
 import { type Line, shortHash } from './lines.js';
+import css from './Page.module.css';
 
 interface LinesProps {
   readonly lines: readonly Line[];

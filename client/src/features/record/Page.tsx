@@ -16,9 +16,9 @@ import { Panel } from '../../ui/Panel.js';
 import { Skeleton } from '../../ui/Skeleton.js';
 import { Chain } from './Chain.js';
 import { Lines } from './Lines.js';
+import { detailOf, findLines, type Line } from './lines.js';
 import css from './Page.module.css';
-import { type Line, detailOf, findLines } from './lines.js';
-import { type RecordShown, openRecord } from './requests.js';
+import { openRecord, type RecordShown } from './requests.js';
 
 export function Page() {
   const { t } = useTranslation(['record', 'common', 'errors']);
@@ -66,9 +66,7 @@ function Shown({ view, isStale }: ShownProps) {
   // A thousand lines are searched while the next letter is already typed.
   const words = useDeferredValue(wanted);
   const found = useMemo(() => findLines(lines, words), [lines, words]);
-  useExercise(
-    incident?.exercise ? { name: incident.drill?.name ?? desk.name, real: null } : null,
-  );
+  useExercise(incident?.exercise ? { name: incident.drill?.name ?? desk.name, real: null } : null);
   const isSearched = words.trim() !== '';
   return (
     <div className={css.page}>
@@ -86,9 +84,7 @@ function Shown({ view, isStale }: ShownProps) {
           <p className={css.intro}>{t('intro')}</p>
         </div>
         <div className={css.actions}>
-          {incident && (
-            <ButtonLink to={`/incidents/${incident.number}`}>{t('toRoom')}</ButtonLink>
-          )}
+          {incident && <ButtonLink to={`/incidents/${incident.number}`}>{t('toRoom')}</ButtonLink>}
           <Button icon="document" onPress={() => window.print()}>
             {t('print')}
           </Button>

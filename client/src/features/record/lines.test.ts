@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Line, detailOf, findLines } from './lines.js';
+import { detailOf, findLines, type Line } from './lines.js';
 
 function line(number: number, sentence: string, person: string): Line {
   return {

@@ -43,7 +43,11 @@ export interface Line {
 
 /** What of a line can be found: number, person, sentence, words written, hash. */
 function searchable({ event, sentence, person, detail }: Line): string {
-  const written = detail ? (detail.kind === 'asked' ? `${detail.quote} ${detail.words}` : detail.words) : '';
+  const written = detail
+    ? detail.kind === 'asked'
+      ? `${detail.quote} ${detail.words}`
+      : detail.words
+    : '';
   return fold(`${event.number} ${person} ${sentence} ${written} ${event.hash}`);
 }
 

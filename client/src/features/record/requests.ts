@@ -2,7 +2,7 @@
 import { type RecordView, recordView } from '@accord/shared/events';
 import { type Room, room } from '@accord/shared/room';
 import { get } from '../../lib/api.js';
-import { type LiveQuery, createLiveQuery } from '../../lib/liveQuery.js';
+import { createLiveQuery, type LiveQuery } from '../../lib/liveQuery.js';
 import { listenLive } from '../../lib/socket.js';
 
 /** The record with the incident it belongs to; null for the desk's own. */

@@ -18,14 +18,9 @@ export function Page() {
   const navigate = useNavigate();
   const { shown, refresh } = useLiveQuery(number, () => openRoom(number));
   const room = shown.state === 'shown' ? shown.view : null;
-  const control = useSignPage(
-    { number, versionId, fromId: params.get('from') },
-    room,
-    refresh,
-  );
+  const control = useSignPage({ number, versionId, fromId: params.get('from') }, room, refresh);
   const { page } = control;
-  const failed =
-    shown.state === 'failed' ? shown.code : page.state === 'failed' ? page.code : null;
+  const failed = shown.state === 'failed' ? shown.code : page.state === 'failed' ? page.code : null;
   if (failed) {
     return (
       <div className={css.alone}>

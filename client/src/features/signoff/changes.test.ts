@@ -21,7 +21,11 @@ const paragraph = (...content: (string | ReturnType<typeof chip>)[]): CanonicalB
   content: content.map((one) => (typeof one === 'string' ? { type: 'text', text: one } : one)),
 });
 
-function text(number: number, know: CanonicalBlock[], attribution: VersionText['attribution'] = []) {
+function text(
+  number: number,
+  know: CanonicalBlock[],
+  attribution: VersionText['attribution'] = [],
+) {
   const canonical: CanonicalText = {
     schema: CANONICAL_SCHEMA,
     statementId: STATEMENT,
@@ -73,7 +77,7 @@ function version(number: number, own: VersionText, factVersion = 1): Version {
   };
 }
 
-const valueOf = (number: number, amount: string): FactVersion => ({
+const factOf = (number: number, amount: string): FactVersion => ({
   number,
   value: { kind: 'quantity', amount, unit: 'homes' },
   status: 'confirmed',
@@ -91,8 +95,8 @@ const fact: Fact = {
   bound: false,
   purpose: null,
   shown: null,
-  current: valueOf(2, '480'),
-  history: [valueOf(1, '400')],
+  current: factOf(2, '480'),
+  history: [factOf(1, '400')],
   reports: [],
   conflict: false,
 };
@@ -110,7 +114,11 @@ describe('what changed between two versions', () => {
 
   it('[F3] says that a fact changed where no word shows it', () => {
     const same = [paragraph('We moved ', chip('some'), ' homes.')];
-    const { facts, texts } = changesBetween(version(3, text(3, same)), version(4, text(4, same), 2), behind);
+    const { facts, texts } = changesBetween(
+      version(3, text(3, same)),
+      version(4, text(4, same), 2),
+      behind,
+    );
     expect(texts[0]?.hunks).toEqual([]);
     expect(facts).toMatchObject([{ before: { number: 1 }, after: { number: 2 } }]);
   });
@@ -184,7 +192,9 @@ describe('the check before signing', () => {
     const [own] = good.texts;
     if (!own) throw new Error('no text');
     const other = text(3, [paragraph('Drink.')]);
-    expect(mismatchedLanguages({ ...good, texts: [{ ...own, canonical: other.canonical }] })).toEqual(['en']);
+    expect(
+      mismatchedLanguages({ ...good, texts: [{ ...own, canonical: other.canonical }] }),
+    ).toEqual(['en']);
   });
 });
 

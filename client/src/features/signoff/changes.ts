@@ -216,7 +216,9 @@ function changedChips(
     const version = fact && frozen && factVersionOf(fact, frozen.version);
     return fact && version ? [{ kind: 'fact', fact, version }] : [];
   });
-  const cited = new Set(after.texts.flatMap((text) => chipsOf(text.canonical.parts)).map((chip) => chip.factId));
+  const cited = new Set(
+    after.texts.flatMap((text) => chipsOf(text.canonical.parts)).map((chip) => chip.factId),
+  );
   const gone = then.filter(
     (chip) => !cited.has(chip.factId) && removed.some((one) => overlap(one, chip)),
   );
@@ -241,6 +243,10 @@ function typists(
   );
   const personIds = [...new Set(runs.flatMap((run) => run.personId ?? []))];
   if (personIds.length === 0) return null;
-  const at = runs.flatMap((run) => run.at ?? []).sort().at(-1) ?? null;
+  const at =
+    runs
+      .flatMap((run) => run.at ?? [])
+      .sort()
+      .at(-1) ?? null;
   return { kind: 'typed', personIds, at };
 }

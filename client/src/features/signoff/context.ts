@@ -46,8 +46,7 @@ export function contextOf(
   const signoff = room.signoffs.find((one) => one.versionId === versionId) ?? null;
   const abilities = room.versionAbilities.find((one) => one.versionId === versionId);
   const decidable = abilities?.places.map((one) => one.placeId) ?? [];
-  const chosen =
-    decidable.find((one) => one === placeId) ?? decidable[0] ?? ownPlaceId(head, me);
+  const chosen = decidable.find((one) => one === placeId) ?? decidable[0] ?? ownPlaceId(head, me);
   return {
     room,
     statement,
@@ -171,8 +170,7 @@ export function baselineOf(context: Context): Baseline | null {
   const decided = (kind: Decision['kind']) =>
     earlier.flatMap((one): Baseline[] => {
       const decision = room.decisions.findLast(
-        (each) =>
-          each.versionId === one.id && each.placeId === mine.place.id && each.kind === kind,
+        (each) => each.versionId === one.id && each.placeId === mine.place.id && each.kind === kind,
       );
       if (!decision) return [];
       const { personId: byPersonId } = decision;

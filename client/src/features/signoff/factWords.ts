@@ -1,6 +1,7 @@
 /** How facts read on this page: values in the reader's language, or the next that has words. */
-import { wordFact } from '@accord/shared/factWording';
+
 import type { Fact, FactVersion } from '@accord/shared/facts';
+import { wordFact } from '@accord/shared/factWording';
 import { pickWords } from '@accord/shared/primitives';
 
 export interface FactContext {

@@ -1,6 +1,6 @@
 import type { Version } from '@accord/shared/statements';
 import { describe, expect, it } from 'vitest';
-import { EMPTY_ASK, type Outgoing, type SignEvent, type SignPage, next } from './machine.js';
+import { EMPTY_ASK, next, type Outgoing, type SignEvent, type SignPage } from './machine.js';
 
 function version(number: number): Version {
   const id = `00000000-0000-4000-8000-00000000000${number}`;

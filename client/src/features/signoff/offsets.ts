@@ -40,7 +40,8 @@ function pieces(blocks: readonly CanonicalBlock[], indent = ''): Piece[] {
 
 function inlinePiece(inline: CanonicalInline): Piece {
   if (inline.type === 'break') return { read: 1, typed: 1, inline };
-  if (inline.type === 'text') return { read: inline.text.length, typed: inline.text.length, inline };
+  if (inline.type === 'text')
+    return { read: inline.text.length, typed: inline.text.length, inline };
   return { read: inline.shown.length, typed: 1, inline };
 }
 

@@ -58,6 +58,7 @@ export function nudge(
       by > 0 ? (ends.find((one) => one > to) ?? sentence.length) : ends.findLast((one) => one < to);
     return next !== undefined && next > from ? sentence.slice(from, next) : quote;
   }
-  const next = by > 0 ? starts.find((one) => one > from) : (starts.findLast((one) => one < from) ?? 0);
+  const next =
+    by > 0 ? starts.find((one) => one > from) : (starts.findLast((one) => one < from) ?? 0);
   return next !== undefined && next < to ? sentence.slice(next, to) : quote;
 }

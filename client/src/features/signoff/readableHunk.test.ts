@@ -28,7 +28,12 @@ describe('a changed sentence', () => {
   });
 
   it('keeps a replaced word apart from its replacement', () => {
-    const all = segments(['same', 'every '], ['removed', 'hour'], ['added', '20 minutes'], ['same', '.']);
+    const all = segments(
+      ['same', 'every '],
+      ['removed', 'hour'],
+      ['added', '20 minutes'],
+      ['same', '.'],
+    );
     expect(read(all)).toBe('every -[hour] +[20 minutes].');
   });
 

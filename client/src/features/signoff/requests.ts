@@ -3,7 +3,7 @@ import { type Room, room } from '@accord/shared/room';
 import { type Decide, decided } from '@accord/shared/signoff';
 import { type Version, version } from '@accord/shared/statements';
 import { command, get } from '../../lib/api.js';
-import { type LiveQuery, createLiveQuery } from '../../lib/liveQuery.js';
+import { createLiveQuery, type LiveQuery } from '../../lib/liveQuery.js';
 import { listenLive } from '../../lib/socket.js';
 
 export const getVersion = (versionId: string, signal?: AbortSignal): Promise<Version> =>

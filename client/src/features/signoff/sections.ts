@@ -28,7 +28,8 @@ export function useSections(content: string): {
       const first = tops[0];
       if (!first) return;
       const page = document.documentElement;
-      const isAtEnd = window.scrollY > 0 && window.scrollY + window.innerHeight >= page.scrollHeight - 2;
+      const isAtEnd =
+        window.scrollY > 0 && window.scrollY + window.innerHeight >= page.scrollHeight - 2;
       const reached = tops.findLast((one) => one.top <= LINE) ?? first;
       setCurrent(isAtEnd ? (tops.at(-1) ?? reached).id : reached.id);
     };

@@ -10,7 +10,7 @@ const BLOCKS = new Set(['P', 'LI', 'UL', 'OL', 'BR', 'DIV']);
 function wordsOf(fragment: Node): string {
   let words = '';
   for (const child of fragment.childNodes) {
-    if (child instanceof HTMLElement && child.dataset['note'] !== undefined) continue;
+    if (child instanceof HTMLElement && child.dataset.note !== undefined) continue;
     if (child instanceof HTMLElement && BLOCKS.has(child.tagName)) words += '\n';
     words += child.nodeType === Node.TEXT_NODE ? (child.textContent ?? '') : wordsOf(child);
   }
@@ -38,8 +38,8 @@ export function selectedWords(root: HTMLElement | null): ChosenWords | null {
       inside.setEnd(range.endContainer, range.endOffset);
     }
     const quote = flat(wordsOf(inside.cloneContents()));
-    const part = PARTS.find((one) => one === element.dataset['part']);
-    const textId = element.closest<HTMLElement>('[data-text]')?.dataset['text'];
+    const part = PARTS.find((one) => one === element.dataset.part);
+    const textId = element.closest<HTMLElement>('[data-text]')?.dataset.text;
     if (quote !== '' && part && textId) return { textId, part, quote };
   }
   return null;

@@ -9,7 +9,7 @@ import { useNavigate } from 'react-router';
 import { ApiError, newKey } from '../../lib/api.js';
 import { serverNow } from '../../lib/time.js';
 import { hasMoved, newestOf } from './context.js';
-import { type Outgoing, type SignEvent, type SignPage, next } from './machine.js';
+import { next, type Outgoing, type SignEvent, type SignPage } from './machine.js';
 import { getVersion, postDecision } from './requests.js';
 
 interface SignPageControl {
@@ -143,7 +143,7 @@ function useMoved(page: SignPage, room: Room | null, dispatch: Dispatch<SignEven
     if (!version || !statement) return;
     if (!isMoved) current.current = version.id;
     else dispatch({ type: 'moved', wasRead: current.current === version.id });
-  }, [isMoved, version, statement, newestTexts, dispatch]);
+  }, [isMoved, version, statement, dispatch]);
 
   const isWaiting = page.state === 'moved';
   const newestId = newest?.id;
@@ -171,7 +171,9 @@ function useMoved(page: SignPage, room: Room | null, dispatch: Dispatch<SignEven
 /** A decision that had no answer may stand in the room all the same. */
 function useFoundDone(page: SignPage, room: Room | null, dispatch: Dispatch<SignEvent>): void {
   const stands =
-    page.state === 'unreachable' && room !== null && standsIn(room, page.shown.version.id, page.outgoing.decision);
+    page.state === 'unreachable' &&
+    room !== null &&
+    standsIn(room, page.shown.version.id, page.outgoing.decision);
   useEffect(() => {
     if (stands) dispatch({ type: 'foundDone' });
   }, [stands, dispatch]);
@@ -179,7 +181,8 @@ function useFoundDone(page: SignPage, room: Room | null, dispatch: Dispatch<Sign
 
 function standsIn(room: Room, versionId: string, decision: Decide): boolean {
   const own = room.decisions.filter(
-    (one) => one.versionId === versionId && one.placeId === decision.placeId && one.kind === decision.kind,
+    (one) =>
+      one.versionId === versionId && one.placeId === decision.placeId && one.kind === decision.kind,
   );
   switch (decision.kind) {
     case 'sign':

@@ -129,9 +129,7 @@ function AskForm(props: AskFormProps) {
           busyLabel={(seconds) => t('ask.sending', { seconds })}
           onPress={send}
         >
-          {props.exercise
-            ? t('common:exercise.suffix', { action: t('ask.send') })
-            : t('ask.send')}
+          {props.exercise ? t('common:exercise.suffix', { action: t('ask.send') }) : t('ask.send')}
         </Button>
         <Button size="l" isBlocked={isSending} onPress={props.onCancel}>
           {t('ask.cancel')}

@@ -176,7 +176,13 @@ function QuietFacts({ changes, facts }: Pick<ChangesProps, 'changes' | 'facts'>)
               <FactMark status={after.status} />
               <span>
                 <b>{labelWords(fact, facts)}</b>{' '}
-                {old === now ? now : <><Removed>{old}</Removed> <Added>{now}</Added></>}{' '}
+                {old === now ? (
+                  now
+                ) : (
+                  <>
+                    <Removed>{old}</Removed> <Added>{now}</Added>
+                  </>
+                )}{' '}
                 <span className={css.by}>
                   {before.status === after.status
                     ? after.source

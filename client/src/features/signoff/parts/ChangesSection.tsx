@@ -33,11 +33,7 @@ export function ChangesSection(props: ChangesSectionProps) {
   const words = useBaselineWords();
   const isRead = read !== null && !showsAll;
   const allNew = version.texts.reduce((sum, text) => sum + text.wordCount, 0);
-  const count = isRead
-    ? read.changedWords
-    : since
-      ? (since.changes?.changedWords ?? null)
-      : allNew;
+  const count = isRead ? read.changedWords : since ? (since.changes?.changedWords ?? null) : allNew;
   useEffect(() => onCount(count), [onCount, count]);
 
   const changes = isRead ? read : (since?.changes ?? null);
@@ -49,7 +45,9 @@ export function ChangesSection(props: ChangesSectionProps) {
           number={version.number}
           fromNumber={from.number}
           changedWords={read.changedWords}
-          since={since?.baseline.why === 'signed' && since.baseline.versionId !== from.id ? since : null}
+          since={
+            since?.baseline.why === 'signed' && since.baseline.versionId !== from.id ? since : null
+          }
           showsAll={showsAll}
           onShowAll={setShowsAll}
         />

@@ -47,7 +47,12 @@ export function ChooseWords({ version, chosen, onChosen, onCancel }: ChooseWords
           {version.texts.map((text) => (
             <div key={text.id}>
               {isSeveral && <h3 className={css.language}>{names.language(text.language)}</h3>}
-              <Sentences text={text} level={isSeveral ? 'h4' : 'h3'} picked={picked} onPick={setPicked} />
+              <Sentences
+                text={text}
+                level={isSeveral ? 'h4' : 'h3'}
+                picked={picked}
+                onPick={setPicked}
+              />
             </div>
           ))}
         </div>
@@ -102,13 +107,16 @@ function Sentences({ text, level: Heading, picked, onPick }: SentencesProps) {
             </Heading>
             <p data-part={name} className={css.words}>
               {sentences(blocks, text.language).map((sentence, index) => {
+                // Frozen sentences never move, so their place is their key.
+                const key = `${index} ${sentence}`;
                 const isOn =
                   picked?.textId === text.id &&
                   picked.part === name &&
                   sentence.includes(picked.quote);
                 const take = (quote: string) => onPick({ textId: text.id, part: name, quote });
                 return (
-                  <span key={`${index} ${sentence}`}>
+                  <span key={key}>
+                    {/* biome-ignore lint/a11y/useSemanticElements: a button does not wrap as prose, nor can its words be selected */}
                     <span
                       role="button"
                       tabIndex={0}

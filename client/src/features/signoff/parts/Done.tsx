@@ -39,7 +39,7 @@ export function Done({ page, control, context, onReload, onDesk }: DoneProps) {
   return (
     <>
       <div className={css.body}>
-        <header className={doneCss.done} role="status">
+        <div className={doneCss.done} role="status">
           <SignoffMark state={decision.kind === 'ask' ? 'asked' : 'signed'} size={32} />
           <div>
             <h1 ref={heading} tabIndex={-1}>
@@ -49,7 +49,7 @@ export function Done({ page, control, context, onReload, onDesk }: DoneProps) {
               <p key={line}>{line}</p>
             ))}
           </div>
-        </header>
+        </div>
         <div className={css.columns}>
           <div>
             {decision.kind === 'ask' && (

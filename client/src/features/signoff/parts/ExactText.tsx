@@ -91,6 +91,7 @@ function Blocks({ blocks, around, isTitle = false }: BlocksProps) {
     return (
       <List key={key}>
         {block.items.map((item, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: frozen items never move
           <li key={`${key} ${at + 1}`}>
             <Blocks blocks={item} around={around} />
           </li>
@@ -121,25 +122,28 @@ function Inlines({ content, around }: InlinesProps) {
 }
 
 function marked(words: ReactNode, marks: readonly CanonicalMark[]): ReactNode {
-  return marks.reduce((inside: ReactNode, mark) => {
-    switch (mark.type) {
-      case 'bold':
-        return <b>{inside}</b>;
-      case 'italic':
-        return <i>{inside}</i>;
-      case 'link':
-        // Where it leads is signed too, so it is seen.
-        return (
-          <>
-            <span className={css.link}>{inside}</span>
-            <span className={css.address} data-note="">
-              {' '}
-              ({mark.href})
-            </span>
-          </>
-        );
-    }
-  }, words);
+  const [outer, ...inner] = marks;
+  return outer ? <Marked mark={outer}>{marked(words, inner)}</Marked> : words;
+}
+
+interface MarkedProps {
+  readonly mark: CanonicalMark;
+  readonly children: ReactNode;
+}
+
+function Marked({ mark, children }: MarkedProps) {
+  if (mark.type === 'bold') return <b>{children}</b>;
+  if (mark.type === 'italic') return <i>{children}</i>;
+  // Where it leads is signed too, so it is seen.
+  return (
+    <>
+      <span className={css.link}>{children}</span>
+      <span className={css.address} data-note="">
+        {' '}
+        ({mark.href})
+      </span>
+    </>
+  );
 }
 
 interface WordsProps {
@@ -156,13 +160,18 @@ function Words({ text, at, added }: WordsProps) {
     if (!piece.isInside || piece.text.trim() === '') {
       return <Fragment key={key}>{piece.text}</Fragment>;
     }
+    const [, before = '', core = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(piece.text) ?? [];
     return (
-      <ins key={key} className={css.added}>
-        <span className="vh" data-note="">
-          {t('common:diff.added')}{' '}
-        </span>
-        {piece.text}
-      </ins>
+      <Fragment key={key}>
+        {before}
+        <ins className={css.added}>
+          <span className="vh" data-note="">
+            {t('common:diff.added')}{' '}
+          </span>
+          {core}
+        </ins>
+        {after}
+      </Fragment>
     );
   });
 }

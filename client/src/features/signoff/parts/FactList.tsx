@@ -4,7 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/useFormat.js';
 import { FactMark } from '../../../ui/FactMark.js';
 import { type Citation, factElementId } from '../citations.js';
-import { type FactContext, labelWords, openReports, reportWords, valueWords } from '../factWords.js';
+import {
+  type FactContext,
+  labelWords,
+  openReports,
+  reportWords,
+  valueWords,
+} from '../factWords.js';
 import { useNames } from '../useNames.js';
 import css from './List.module.css';
 
@@ -72,7 +78,7 @@ function FactItem({ citation, facts, version: number }: FactItemProps) {
             source: version.source,
             time: clockOrDay(version.asOf),
           })}
-          {!citation.isCited && ` ${t('facts.notInText')}`}
+          {!citation.isCited && `. ${t('facts.notInText')}`}
         </small>
         {disputed && (
           <small>

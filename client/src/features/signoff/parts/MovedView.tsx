@@ -12,7 +12,7 @@ import type { SignPage } from '../machine.js';
 import css from '../Page.module.css';
 import { useChanges } from '../useChanges.js';
 import { useNames } from '../useNames.js';
-import { whyMoved } from '../whyMoved.js';
+import { type MovedBecause, whyMoved } from '../whyMoved.js';
 import { ActionBar } from './ActionBar.js';
 import { FactList } from './FactList.js';
 import { Moved, OldTag } from './Moved.js';
@@ -123,7 +123,7 @@ function useBecause(
   const { clockOrDay } = useFormat(timeZone);
   const names = useNames();
   if (!next) return [];
-  return whyMoved(read.version, next, room.decisions, room.facts).map((why) => {
+  const words = (why: MovedBecause): string => {
     switch (why.kind) {
       case 'note':
         return t('moved.because.note', { person: names.person(why.personId), note: why.note });
@@ -141,5 +141,6 @@ function useBecause(
           time: clockOrDay(why.at),
         });
     }
-  });
+  };
+  return whyMoved(read.version, next, room.decisions, room.facts).map(words);
 }

@@ -27,11 +27,12 @@ export function NothingToDo({ why, context, onDesk }: NothingToDoProps) {
   });
   return (
     <ActionBar
+      isEven
       before={
         <Message kind="neutral" icon={why === 'signed' ? 'check' : 'eye'} title={words} isLive />
       }
     >
-      <Button size="l" isWide onPress={onDesk}>
+      <Button size="l" onPress={onDesk}>
         {t('toDesk')}
       </Button>
       <ButtonLink size="l" to={`/incidents/${room.incident.number}`}>

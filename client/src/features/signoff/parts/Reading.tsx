@@ -14,8 +14,8 @@ import { type Context, textsToSign, whyNothing } from '../context.js';
 import type { FactContext } from '../factWords.js';
 import { type ChosenWords, EMPTY_ASK, type Shown, type SignPage } from '../machine.js';
 import css from '../Page.module.css';
-import { useSelectedWords } from '../selection.js';
 import type { SectionId } from '../sections.js';
+import { useSelectedWords } from '../selection.js';
 import { useChanges } from '../useChanges.js';
 import { useNames } from '../useNames.js';
 import { ActionBar } from './ActionBar.js';
@@ -23,12 +23,12 @@ import { ChangesSection } from './ChangesSection.js';
 import { Covers } from './Covers.js';
 import { FactList } from './FactList.js';
 import { ForPlace } from './ForPlace.js';
-import headCss from './Title.module.css';
 import { NothingToDo } from './NothingToDo.js';
 import { Section } from './Section.js';
 import { SignActions } from './SignActions.js';
 import type { Control } from './SignOff.js';
 import { TextSection } from './TextSection.js';
+import headCss from './Title.module.css';
 import { WhoSection } from './WhoSection.js';
 
 interface ReadingProps {

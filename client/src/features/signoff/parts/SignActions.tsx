@@ -61,9 +61,7 @@ export function SignActions(props: SignActionsProps) {
       : [
           isSeveral &&
             t('act.codes', {
-              codes: texts
-                .map((text) => `${text.language.toUpperCase()} ${text.code}`)
-                .join(' · '),
+              codes: texts.map((text) => `${text.language.toUpperCase()} ${text.code}`).join(' · '),
             }),
           props.hasRemark && t('act.withRemark'),
         ]
@@ -165,8 +163,7 @@ function ChangedValue({ citation, facts }: ChangedValueProps) {
   }
   return (
     <>
-      <Removed>{before}</Removed>{' '}
-      {isRetracted ? t('facts.nowRetracted') : <Added>{after}</Added>}
+      <Removed>{before}</Removed> {isRetracted ? t('facts.nowRetracted') : <Added>{after}</Added>}
     </>
   );
 }

@@ -63,7 +63,8 @@ export function SignOff({ room, isStale, control }: SignOffProps) {
   const real = useRealIncident(incident.exercise && desk.mode === 'live');
   useExercise(incident.exercise ? { name: incident.drill?.name ?? desk.name, real } : null);
 
-  const toDesk = () => void navigate(incident.exercise && desk.mode === 'live' ? '/exercises' : '/');
+  const toDesk = () =>
+    void navigate(incident.exercise && desk.mode === 'live' ? '/exercises' : '/');
   // The changes of a moved text are what its one action shows.
   const jump = (id: SectionId) =>
     page.state === 'moved' && id === 'changes' && page.since !== 'before'
@@ -71,7 +72,11 @@ export function SignOff({ room, isStale, control }: SignOffProps) {
       : sections.jump(id);
   if (!context) {
     return (
-      <EmptyState title={t('gone')} level={1} action={<Button onPress={toDesk}>{t('toDesk')}</Button>} />
+      <EmptyState
+        title={t('gone')}
+        level={1}
+        action={<Button onPress={toDesk}>{t('toDesk')}</Button>}
+      />
     );
   }
   const isForm = at !== 'text' && (page.state === 'open' || page.state === 'sending');

@@ -2,8 +2,8 @@
 import type { Version } from '@accord/shared/statements';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SegmentedFilter } from '../../../ui/SegmentedFilter.js';
 import { Watermark } from '../../../ui/Exercise.js';
+import { SegmentedFilter } from '../../../ui/SegmentedFilter.js';
 import type { Changes } from '../changes.js';
 import type { Citation } from '../citations.js';
 import { useNames } from '../useNames.js';
@@ -25,8 +25,7 @@ export function TextSection({ version, citations, changes, isOld = false }: Text
   const names = useNames();
   const [chosen, choose] = useState<string | null>(null);
   const { texts, number } = version;
-  const text =
-    texts.find((one) => one.language === (chosen ?? i18n.language)) ?? texts[0];
+  const text = texts.find((one) => one.language === (chosen ?? i18n.language)) ?? texts[0];
   if (!text) return null;
   return (
     <Section

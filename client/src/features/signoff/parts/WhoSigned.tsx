@@ -1,7 +1,8 @@
 /** Everybody on the route with what they decided: by state, person, time, remark and quote. */
+
+import { pickWords } from '@accord/shared/primitives';
 import type { PlaceState, Signoff } from '@accord/shared/signoff';
 import type { Version } from '@accord/shared/statements';
-import { pickWords } from '@accord/shared/primitives';
 import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../../../lib/directory.js';
 import { useSignedIn } from '../../../lib/session.js';
@@ -139,9 +140,7 @@ function PlaceWords(props: PlaceItemProps & { readonly reader: Reader | undefine
       {isAsk && place.quote !== null && (
         <small>{t('who.quote', { words: place.remark ?? '', quote: place.quote })}</small>
       )}
-      {!isAsk && place.remark !== null && (
-        <small>{t('who.remark', { words: place.remark })}</small>
-      )}
+      {!isAsk && place.remark !== null && <small>{t('who.remark', { words: place.remark })}</small>}
       {place.state === 'lapsed' && place.lapsedFrom !== null && (
         <small>{lapsedWords(place.lapsedFrom)}</small>
       )}
