@@ -34,6 +34,7 @@ export function Page() {
   if (shown.state === 'failed') {
     return (
       <div className={css.page}>
+        <h1 className="vh">{t('failed')}</h1>
         <Message
           kind="failure"
           title={t('failed')}

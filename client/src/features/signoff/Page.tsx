@@ -24,6 +24,7 @@ export function Page() {
   if (failed) {
     return (
       <div className={css.alone}>
+        <h1 className="vh">{t('failed')}</h1>
         <Message
           kind="failure"
           title={t('failed')}
