@@ -48,11 +48,22 @@ describe('a submission', () => {
     expect(options[1]?.missing).toEqual([]);
   });
 
-  it('takes the source and what is complete into the next version', () => {
-    const options = submissionOptions(statement(3));
-    const languages = suggestedLanguages(statement(3), options, 'en');
+  it('takes the source and what is complete into the first version', () => {
+    const options = submissionOptions(statement(0));
+    const languages = suggestedLanguages(statement(0), options, 'en');
     expect(languages).toEqual(['en', 'uk']);
-    expect(versionNumber(statement(3), languages)).toBe(4);
+    expect(versionNumber(statement(0), languages)).toBe(1);
+  });
+
+  it('leaves behind a translation that nobody touched since the newest version', () => {
+    const old = statement(3);
+    const touched = {
+      ...old,
+      languages: old.languages.map((one) => ({ ...one, editedAt: '2026-11-23T02:05:00Z' })),
+    };
+    expect(suggestedLanguages(old, submissionOptions(old), 'en')).toEqual(['en']);
+    expect(suggestedLanguages(touched, submissionOptions(touched), 'en')).toEqual(['en', 'uk']);
+    expect(versionNumber(old, ['en'])).toBe(4);
   });
 
   it('lets another language join the version that is there', () => {

@@ -7,6 +7,11 @@ export interface SubmissionOption {
   readonly isSource: boolean;
   /** Parts that this kind of statement needs and that are empty. */
   readonly missing: readonly PartName[];
+  /**
+   * Nobody has touched this translation since that version: it would carry old words under the
+   * source's new ones. Null where somebody has, and for the source.
+   */
+  readonly untouchedSince: number | null;
 }
 
 /**
@@ -16,19 +21,26 @@ export function submissionOptions(
   statement: Statement,
   filled?: { readonly language: string; readonly parts: readonly PartName[] },
 ): SubmissionOption[] {
-  return statement.languages.map(({ language, filledParts }) => {
+  const newest = statement.versions[0];
+  return statement.languages.map(({ language, filledParts, editedAt }) => {
     const parts = filled?.language === language ? filled.parts : filledParts;
+    const isSource = language === statement.sourceLanguage;
+    const isTouched =
+      !newest ||
+      filled?.language === language ||
+      (editedAt !== null && Date.parse(editedAt) > Date.parse(newest.submittedAt));
     return {
       language,
-      isSource: language === statement.sourceLanguage,
+      isSource,
       missing: REQUIRED_PARTS[statement.kind].filter((part) => !parts.includes(part)),
+      untouchedSince: isSource || isTouched ? null : newest.number,
     };
   });
 }
 
 /**
- * What is ticked at first: from the source, the source and every complete language; from another
- * language, that one alone joins the version that is there.
+ * What is ticked at first: from the source, the source and every language that is complete and was
+ * worked on since; from another language, that one alone joins the version that is there.
  */
 export function suggestedLanguages(
   statement: Statement,
@@ -38,7 +50,12 @@ export function suggestedLanguages(
   const isJoining = language !== statement.sourceLanguage && statement.versions.length > 0;
   if (isJoining) return [language];
   return options
-    .filter((one) => one.isSource || one.language === language || one.missing.length === 0)
+    .filter(
+      (one) =>
+        one.isSource ||
+        one.language === language ||
+        (one.missing.length === 0 && one.untouchedSince === null),
+    )
     .map((one) => one.language);
 }
 

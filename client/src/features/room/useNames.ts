@@ -16,10 +16,17 @@ export interface Names {
   readonly shown: (id: string) => PersonShown;
   readonly language: (tag: string) => string;
   readonly statement: (statement: Pick<Statement, 'kind' | 'label' | 'ordinal'>) => string;
+  /** `A, B and C` */
   readonly list: (items: readonly string[]) => string;
+  /** `A, B or C` */
+  readonly either: (items: readonly string[]) => string;
 }
 
 const UNKNOWN = '…';
+
+/** Our English is the one without a comma before the last item. */
+const listOf = (language: string, type: 'conjunction' | 'disjunction') =>
+  new Intl.ListFormat(language === 'en' ? 'en-GB' : language, { type });
 
 /** @returns names that stay the same until the directory or the language changes */
 export function useNames(): Names {
@@ -47,7 +54,8 @@ export function useNames(): Names {
       language: (tag) => languageName(tag, i18n.language),
       statement: ({ kind, label, ordinal }) =>
         label ?? t(ordinal > 1 || kind === 'update' ? `kindNumbered.${kind}` : `kind.${kind}`, { number: ordinal }),
-      list: (items) => new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(items),
+      list: (items) => listOf(i18n.language, 'conjunction').format(items),
+      either: (items) => listOf(i18n.language, 'disjunction').format(items),
     };
   }, [t, i18n.language, agencies, people]);
 }

@@ -2,16 +2,19 @@
  * The text of one statement in one language, live. It is drawn only once its document has arrived:
  * an editor over an empty document would put its own idea of one in its place.
  */
+import type { EditorView } from '@tiptap/pm/view';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { z } from 'zod';
 import { TextLanguage } from './ChipView.js';
 import { roomExtensions } from './extensions.js';
 import type { TextKeys } from './keys.js';
-import { useTextModel } from './textModel.js';
 import css from './text.module.css';
+import { useTextModel } from './textModel.js';
 import { usePartFrame } from './usePartFrame.js';
 
 interface StatementEditorProps {
@@ -75,3 +78,16 @@ export function StatementEditor(props: StatementEditorProps) {
     </TextLanguage>
   );
 }
+
+/** Whoever has just opened the incident types at once: the first gap is selected for them. */
+function useStartTyping(view: EditorView, isEditable: boolean): void {
+  const { state } = useLocation();
+  const wants = useRef(startsTyping.safeParse(state).success);
+  useEffect(() => {
+    if (!wants.current || !isEditable) return;
+    wants.current = false;
+    if (!selectGap(view, 0)) view.focus();
+  }, [view, isEditable]);
+}
+
+const startsTyping = z.object({ startsTyping: z.literal(true) });

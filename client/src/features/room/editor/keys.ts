@@ -5,6 +5,7 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { selectGap } from './gaps.js';
 import { partsOf } from './partFrame.js';
 
 export interface TextKeys {
@@ -25,6 +26,8 @@ export const TextKeysExtension = Extension.create<{ keys: () => TextKeys }>({
     return {
       'Alt-ArrowDown': () => goToPart(editor.view, 1),
       'Alt-ArrowUp': () => goToPart(editor.view, -1),
+      // Through the gaps that are left, then out of the text as everywhere.
+      Tab: () => selectGap(editor.view, editor.state.selection.to),
       'Mod-Enter': () => {
         keys().onSubmit();
         return true;

@@ -18,7 +18,6 @@ const FACES = 6;
 export function Header() {
   const { t, i18n } = useTranslation('room');
   const names = useNames();
-  const { clockOrDay } = useFormat();
   const incident = useRoom((room) => room.incident);
   const about = [
     incident.place,
@@ -33,17 +32,7 @@ export function Header() {
       </Link>
       <div className={css['name']}>
         <h1 lang={incident.language}>
-          {incident.exercise && <ExerciseTag />}
-          {incident.restricted && (
-            <span className={css['tag']}>
-              <Icon name="lock" size={12} /> {t('restricted')}
-            </span>
-          )}
-          {incident.closedAt && (
-            <span className={css['tag']}>
-              {t('closedAt', { time: clockOrDay(incident.closedAt) })}
-            </span>
-          )}
+          <Tags />
           {incident.title}
         </h1>
         <p>{about.join(' · ')}</p>
@@ -53,6 +42,29 @@ export function Header() {
         <MoreMenu />
       </div>
     </header>
+  );
+}
+
+/** What sets this incident apart, each as a word in a frame. */
+function Tags() {
+  const { t } = useTranslation('room');
+  const { clockOrDay } = useFormat();
+  const incident = useRoom((room) => room.incident);
+  if (!incident.exercise && !incident.restricted && !incident.closedAt) return null;
+  return (
+    <span className={css['tags']}>
+      {incident.exercise && <ExerciseTag />}
+      {incident.restricted && (
+        <span className={css['tag']}>
+          <Icon name="lock" size={12} /> {t('restricted')}
+        </span>
+      )}
+      {incident.closedAt && (
+        <span className={css['tag']}>
+          {t('closedAt', { time: clockOrDay(incident.closedAt) })}
+        </span>
+      )}
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 /** The sheet: toolbar, text, comments in the margin, and the picker that the slash opens. */
 import { useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { OpenDocument } from '../../../lib/documentProvider.js';
 import { Watermark } from '../../../ui/Exercise.js';
@@ -19,11 +20,13 @@ import { Toolbar } from './Toolbar.js';
 
 interface PaperProps extends TextProps {
   readonly open: OpenDocument;
+  readonly tools: HTMLElement | null;
   readonly isEditable: boolean;
   readonly onSubmit: () => void;
 }
 
-export function Paper({ statement, text, open, isEditable, onSubmit }: PaperProps) {
+export function Paper(props: PaperProps) {
+  const { statement, text, open, tools, isEditable, onSubmit } = props;
   const { t } = useTranslation('room');
   const names = useNames();
   const sheet = useRef<HTMLDivElement>(null);
@@ -47,9 +50,13 @@ export function Paper({ statement, text, open, isEditable, onSubmit }: PaperProp
   const pick = () => setPicking(true);
   return (
     <>
-      {isEditable && editor && (
-        <Toolbar editor={editor} onFact={pick} onComment={mayComment ? comment : undefined} />
-      )}
+      {isEditable &&
+        editor &&
+        tools &&
+        createPortal(
+          <Toolbar editor={editor} onFact={pick} onComment={mayComment ? comment : undefined} />,
+          tools,
+        )}
       <div className={css['paper']}>
         <Watermark isOn={isExercise} className={css['sheet']}>
           <div ref={sheet}>

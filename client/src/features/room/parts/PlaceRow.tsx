@@ -39,7 +39,7 @@ export function PlaceRow({ place, head, approverIds, mine }: PlaceRowProps) {
       </span>
       <span className={css['agency']}>{names.agency(place.agencyId)}</span>
       <span className={css['word']}>{wordOf(shown, t)}</span>
-      <span className={css['detail']}>{detailOf(shown, place, names, clockOrDay, t)}</span>
+      <span className={css['detail']}>{detailOf(shown, place, approverIds, names, clockOrDay, t)}</span>
       {place.quote !== null && place.state === 'asked' && (
         <p className={css['quote']}>
           “{place.quote}”{place.remark && <b> {place.remark}</b>}
@@ -88,6 +88,7 @@ function wordOf(shown: PlaceShown, t: Words): string {
 function detailOf(
   { state, reader }: PlaceShown,
   place: PlaceState,
+  approverIds: readonly string[],
   names: Names,
   clock: (at: string) => string,
   t: Words,
@@ -116,9 +117,10 @@ function detailOf(
     case 'waiting':
     case 'notOpen': {
       if (place.handedTo) return t('signoff.handed', { person: names.person(place.handedTo) });
+      const people = names.either(approverIds.map(names.person));
       return place.budgetEndsAt && state === 'waiting'
-        ? t('signoff.until', { time: clock(place.budgetEndsAt) })
-        : '';
+        ? t('signoff.until', { people, time: clock(place.budgetEndsAt) })
+        : people;
     }
   }
 }

@@ -25,14 +25,15 @@ export function ReleaseReasons({ head, blocks }: ReleaseReasonsProps) {
     const found = places.filter((place) => placeIds.includes(place.id));
     return names.list([...new Set(found.map((place) => names.agency(place.agencyId)))]);
   };
+  const asked = blocks.flatMap((one) => (one.reason === 'asked-for-changes' ? one.placeIds : []));
   const say = (block: ReleaseBlock): string => {
     switch (block.reason) {
       case 'sign-off-missing':
         return block.placeIds.length === 0
           ? t('why.quorum')
           : t('why.signoffMissing', {
-              agencies: agenciesOf(block.placeIds),
-              count: block.placeIds.length,
+              agencies: agenciesOf(unasked(block.placeIds)),
+              count: unasked(block.placeIds).length,
             });
       case 'asked-for-changes':
         return t('why.asked', { agencies: agenciesOf(block.placeIds) });
@@ -55,7 +56,15 @@ export function ReleaseReasons({ head, blocks }: ReleaseReasonsProps) {
         return t(`why.${block.reason}`);
     }
   };
-  return blocks.map((block) => (
+  // Whoever asked for changes has not signed either; once is enough.
+  const unasked = (placeIds: readonly string[]) => placeIds.filter((id) => !asked.includes(id));
+  const shown = blocks.filter(
+    (one) =>
+      one.reason !== 'sign-off-missing' ||
+      one.placeIds.length === 0 ||
+      unasked(one.placeIds).length > 0,
+  );
+  return shown.map((block) => (
     <li key={block.reason}>
       <Sign block={block} />
       <span>{say(block)}</span>

@@ -1,5 +1,6 @@
 /** The statements of the incident, each with how far it is and who is in it; and a new one. */
 import type { Statement } from '@accord/shared/statements';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSignedIn } from '../../../lib/session.js';
@@ -14,9 +15,11 @@ import css from './Text.module.css';
 interface StatementTabsProps {
   readonly statement: Statement;
   readonly language: string;
+  /** Where the text puts its tools. */
+  readonly toolsRef: Ref<HTMLDivElement>;
 }
 
-export function StatementTabs({ statement, language }: StatementTabsProps) {
+export function StatementTabs({ statement, language, toolsRef }: StatementTabsProps) {
   const { t } = useTranslation('room');
   const names = useNames();
   const { person } = useSignedIn();
@@ -56,13 +59,14 @@ export function StatementTabs({ statement, language }: StatementTabsProps) {
           );
         })}
       </nav>
-      {mayWrite && (
-        <div className={css['end']}>
+      <div className={css['end']}>
+        {mayWrite && (
           <Button kind="quiet" size="s" icon="plus" onPress={() => openText('newStatement')}>
             {t('newStatement.button')}
           </Button>
-        </div>
-      )}
+        )}
+        <div ref={toolsRef} className={css['tools']} />
+      </div>
     </div>
   );
 }

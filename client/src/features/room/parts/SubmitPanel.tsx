@@ -21,9 +21,11 @@ import type { TextProps } from './TextPane.js';
 interface SubmitPanelProps extends TextProps {
   readonly open: OpenDocument;
   readonly onClose: () => void;
+  readonly onSubmitted: (version: number) => void;
 }
 
-export function SubmitPanel({ statement, text, open, onClose }: SubmitPanelProps) {
+export function SubmitPanel(props: SubmitPanelProps) {
+  const { statement, text, open, onClose, onSubmitted } = props;
   const { t } = useTranslation(['room', 'common']);
   const names = useNames();
   const reasonsId = useId();
@@ -32,7 +34,13 @@ export function SubmitPanel({ statement, text, open, onClose }: SubmitPanelProps
   const [chosen, setChosen] = useState<readonly string[]>(suggested);
   const [note, setNote] = useState('');
   const version = versionNumber(statement, chosen);
-  const send = useCommand((body: Submit, key) => postSubmission(statement.id, body, key), onClose);
+  const send = useCommand(
+    (body: Submit, key) => postSubmission(statement.id, body, key),
+    ({ number }) => {
+      onSubmitted(number);
+      onClose();
+    },
+  );
   // Without the source there is no version to join yet.
   const hasNone = version === 0;
   const isBlocked = reasons.length > 0 || chosen.length === 0 || hasNone;
@@ -75,7 +83,9 @@ export function SubmitPanel({ statement, text, open, onClose }: SubmitPanelProps
                   })
                 : one.isSource
                   ? t('submit.source')
-                  : undefined
+                  : one.untouchedSince !== null
+                    ? t('submit.untouched', { version: one.untouchedSince })
+                    : undefined
             }
             onChange={(isChecked) =>
               setChosen(

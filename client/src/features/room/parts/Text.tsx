@@ -1,9 +1,10 @@
 /** The paper and its foot: shown when the text has arrived, and honest about what is saved. */
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenDocument } from '../../../lib/documentProvider.js';
 import { useKey } from '../../../lib/keyboard.js';
 import { Skeleton } from '../../../ui/Skeleton.js';
+import { useText } from '../editor/textModel.js';
 import { useRoom } from '../roomStore.js';
 import { useDocumentState, useIsThere } from '../useDocument.js';
 import { useRoomUi } from '../uiStore.js';
@@ -15,9 +16,11 @@ import type { TextProps } from './TextPane.js';
 
 interface ShownTextProps extends TextProps {
   readonly open: OpenDocument;
+  /** Where the tools go; null before there is a place. */
+  readonly tools: HTMLElement | null;
 }
 
-export function Text({ statement, text, open }: ShownTextProps) {
+export function Text({ statement, text, open, tools }: ShownTextProps) {
   const { t } = useTranslation('room');
   const may = useRoom((room) => room.abilities);
   const access = useDocumentState(open, (state) => state.access);
@@ -26,6 +29,12 @@ export function Text({ statement, text, open }: ShownTextProps) {
   const isThere = useIsThere(open);
   const panel = useRoomUi((ui) => ui.text);
   const openText = useRoomUi((ui) => ui.openText);
+  const editor = useText((model) => model.editor);
+  const [submitted, setSubmitted] = useState<number | null>(null);
+  const close = () => {
+    openText('none');
+    editor?.commands.focus();
+  };
   const submit = useCallback(() => {
     if (may.submit) openText('submit');
   }, [may.submit, openText]);
@@ -40,6 +49,7 @@ export function Text({ statement, text, open }: ShownTextProps) {
           statement={statement}
           text={text}
           open={open}
+          tools={tools}
           isEditable={isEditable}
           onSubmit={submit}
         />
@@ -51,10 +61,19 @@ export function Text({ statement, text, open }: ShownTextProps) {
           statement={statement}
           text={text}
           open={open}
-          onClose={() => openText('none')}
+          onClose={close}
+          onSubmitted={setSubmitted}
         />
       )}
-      <TextFoot statement={statement} text={text} open={open} onSubmit={submit} />
+      <TextFoot
+        statement={statement}
+        text={text}
+        open={open}
+        onSubmit={panel === 'submit' ? undefined : submit}
+      />
+      <span className="vh" role="status">
+        {submitted !== null && t('submit.done', { version: submitted })}
+      </span>
     </>
   );
 }

@@ -17,7 +17,8 @@ import type { TextProps } from './TextPane.js';
 
 interface TextFootProps extends TextProps {
   readonly open: OpenDocument;
-  readonly onSubmit: () => void;
+  /** Absent while the last look is open, which has the button. */
+  readonly onSubmit: (() => void) | undefined;
 }
 
 export function TextFoot({ statement, text, open, onSubmit }: TextFootProps) {
@@ -36,7 +37,7 @@ export function TextFoot({ statement, text, open, onSubmit }: TextFootProps) {
     <footer className={css['foot']}>
       <Saved open={open} />
       <Length text={text} />
-      {may && (
+      {may && onSubmit && (
         <div className={css['footEnd']}>
           {blocking.length > 0 && <SubmitReasons id={reasonsId} reasons={blocking} />}
           <Button

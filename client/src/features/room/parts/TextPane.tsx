@@ -18,15 +18,17 @@ export interface TextProps {
 
 export function TextPane({ statement, text }: TextProps) {
   const [model] = useState(() => createTextModel(text.language));
+  // The tools stand in the row of the tabs, so that the text keeps its height.
+  const [tools, setTools] = useState<HTMLElement | null>(null);
   const open = useDocument(text.documentId);
   return (
     <TextModelContext value={model}>
       <Compared statement={statement} text={text} />
-      <StatementTabs statement={statement} language={text.language} />
+      <StatementTabs statement={statement} language={text.language} toolsRef={setTools} />
       <Languages statement={statement} text={text} awareness={open?.awareness} />
       <TextBanner statement={statement} text={text} />
       <TextPanels statement={statement} text={text} />
-      {open && <Text statement={statement} text={text} open={open} />}
+      {open && <Text statement={statement} text={text} open={open} tools={tools} />}
     </TextModelContext>
   );
 }
