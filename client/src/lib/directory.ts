@@ -1,5 +1,5 @@
 /** Names for ids: agencies and people, kept fresh by the socket's `directory` poke. */
-import { type Agency, type Directory, type PersonCard, directory } from '@accord/shared/accounts';
+import { type Agency, type Directory, directory, type PersonCard } from '@accord/shared/accounts';
 import { pickWords } from '@accord/shared/primitives';
 import { create } from 'zustand';
 import { get } from './api.js';

@@ -10,11 +10,11 @@ import {
 } from '@accord/shared/documentProtocol';
 import { SCHEMA_VERSION } from '@accord/shared/editorSchema';
 import * as decoding from 'lib0/decoding';
-import { IndexeddbPersistence, clearDocument } from 'y-indexeddb';
+import { clearDocument, IndexeddbPersistence } from 'y-indexeddb';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { type StoreApi, createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type DocumentEvent, type DocumentState, INITIAL, transition } from './documentState.js';
 import { serverNow } from './time.js';
 

@@ -8,8 +8,7 @@ import {
   transition,
 } from './documentState.js';
 
-const after = (...events: DocumentEvent[]): DocumentState =>
-  events.reduce(transition, INITIAL);
+const after = (...events: DocumentEvent[]): DocumentState => events.reduce(transition, INITIAL);
 
 const OPEN: DocumentEvent[] = [
   { type: 'device', keeps: true, hasText: false },

@@ -89,7 +89,9 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
     }
     case 'answered': {
       const sent = state.sent + 1;
-      const unsaved = state.unsaved.map((one) => (one.frame === null ? { ...one, frame: sent } : one));
+      const unsaved = state.unsaved.map((one) =>
+        one.frame === null ? { ...one, frame: sent } : one,
+      );
       return { ...state, sent, unsaved };
     }
     case 'committed': {
@@ -145,7 +147,11 @@ export function savingView(state: DocumentState): SavingView {
   if (!state.isLoaded) return { state: 'loading' };
   if (link.state === 'lost' || (link.state === 'connecting' && changes > 0)) {
     if (state.kept === 'no' && changes > 0) return { state: 'unkept' };
-    return { state: 'offline', changes, since: link.state === 'lost' ? link.since : (first?.at ?? 0) };
+    return {
+      state: 'offline',
+      changes,
+      since: link.state === 'lost' ? link.since : (first?.at ?? 0),
+    };
   }
   if (first) return { state: 'sending', changes, since: first.at };
   if (state.access === 'read') return { state: 'readOnly' };

@@ -1,5 +1,5 @@
 /** An event of the record as a sentence in the reader's language: desk, timeline, record page. */
-import { type EventType, type EventView, EVENT_PAYLOADS } from '@accord/shared/events';
+import { EVENT_PAYLOADS, type EventType, type EventView } from '@accord/shared/events';
 import { pickWords } from '@accord/shared/primitives';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
@@ -87,7 +87,10 @@ export function eventWords(event: EventView, t: TFunction<'events'>, names: Name
       });
     }
     case 'agencyChanged':
-      return t('agencyChanged', { person, agency: names.agency(read('agencyChanged', event).agencyId) });
+      return t('agencyChanged', {
+        person,
+        agency: names.agency(read('agencyChanged', event).agencyId),
+      });
     case 'personInvited':
     case 'personJoined':
     case 'personChanged':
@@ -105,7 +108,9 @@ export function eventWords(event: EventView, t: TFunction<'events'>, names: Name
 
 /** The payload in its type. The server checked it when it was written. */
 function read<T extends EventType>(type: T, event: EventView) {
-  return EVENT_PAYLOADS[type].parse(event.payload) as ReturnType<(typeof EVENT_PAYLOADS)[T]['parse']>;
+  return EVENT_PAYLOADS[type].parse(event.payload) as ReturnType<
+    (typeof EVENT_PAYLOADS)[T]['parse']
+  >;
 }
 
 /** `en` → "English" for a reader of `inLanguage`; the tag itself where nobody knows better. */

@@ -47,7 +47,8 @@ export function createLiveQuery<T>(fetchView: (signal: AbortSignal) => Promise<T
   /** What was shown stays while the network is away; a refusal replaces it. */
   function fail(code: ApiErrorCode): void {
     const shown = store.getState();
-    const away = code === 'unreachable' || code === 'database_unavailable' || code === 'rate_limited';
+    const away =
+      code === 'unreachable' || code === 'database_unavailable' || code === 'rate_limited';
     if (away && shown.state === 'shown') store.setState({ ...shown, stale: true }, true);
     else store.setState({ state: 'failed', code }, true);
   }

@@ -8,7 +8,7 @@ import type {
   ServerEvents,
   Whereabouts,
 } from '@accord/shared/socketEvents';
-import { type Socket, io } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import { create } from 'zustand';
 
 /** `lost` since when, for "Lost since 02:29". */

@@ -3,10 +3,10 @@ import type { DeskView } from '@accord/shared/desk';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useSignedIn } from '../../lib/session.js';
 import { type ExerciseShown, useExercise } from '../../lib/exerciseMode.js';
 import { useKey } from '../../lib/keyboard.js';
 import type { LiveQueryState } from '../../lib/liveQuery.js';
+import { useSignedIn } from '../../lib/session.js';
 import { useLiveQuery } from '../../lib/useLiveQuery.js';
 import { Button } from '../../ui/Button.js';
 import { Legend } from '../../ui/Legend.js';
@@ -14,8 +14,8 @@ import { Message } from '../../ui/Message.js';
 import { Panel } from '../../ui/Panel.js';
 import { SegmentedFilter } from '../../ui/SegmentedFilter.js';
 import { Skeleton } from '../../ui/Skeleton.js';
-import css from './Page.module.css';
 import { type DeskFilter, openDesk } from './deskStore.js';
+import css from './Page.module.css';
 import { DeskEmpty } from './parts/DeskEmpty.js';
 import { DeskFoot } from './parts/DeskFoot.js';
 import { DeskHead } from './parts/DeskHead.js';
@@ -42,24 +42,24 @@ export function Desk({ exercise }: { readonly exercise: boolean }) {
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
   const filter: DeskFilter = FILTERS.find((one) => one === params.get('show')) ?? 'live';
-  const { shown, refresh } = useLiveQuery(`${filter} ${exercise}`, () => openDesk(filter, exercise));
-  const openNew = () => navigate('?open');
-  useKey(
-    abilities.openIncident ? { keys: 'n', label: t('keys.open'), onPress: openNew } : null,
+  const { shown, refresh } = useLiveQuery(`${filter} ${exercise}`, () =>
+    openDesk(filter, exercise),
   );
+  const openNew = () => navigate('?open');
+  useKey(abilities.openIncident ? { keys: 'n', label: t('keys.open'), onPress: openNew } : null);
 
   useExercise(exercise ? exerciseShown(shown) : null);
 
   if (shown.state === 'loading') {
     return (
-      <div className={css['page']}>
+      <div className={css.page}>
         <Skeleton rows={6} />
       </div>
     );
   }
   if (shown.state === 'failed') {
     return (
-      <div className={css['page']}>
+      <div className={css.page}>
         <Message
           kind="failure"
           title={t('failed')}
@@ -72,7 +72,7 @@ export function Desk({ exercise }: { readonly exercise: boolean }) {
   }
   const { view, stale } = shown;
   return (
-    <div className={css['page']}>
+    <div className={css.page}>
       <DeskHead
         view={view}
         exercise={exercise}
@@ -80,7 +80,7 @@ export function Desk({ exercise }: { readonly exercise: boolean }) {
       />
       {stale && <Message kind="caution" title={t('stale')} isBanner />}
       <Waiting items={view.waiting} />
-      <div className={css['filter']}>
+      <div className={css.filter}>
         <SegmentedFilter
           label={t('show')}
           selected={filter}
@@ -88,9 +88,9 @@ export function Desk({ exercise }: { readonly exercise: boolean }) {
           segments={FILTERS.map((id) => ({ id, label: t(`filter.${id}`), count: view.counts[id] }))}
         />
         <Legend />
-        <span className={css['sort']}>{t(filter === 'closed' ? 'closedFirst' : 'leastFirst')}</span>
+        <span className={css.sort}>{t(filter === 'closed' ? 'closedFirst' : 'leastFirst')}</span>
       </div>
-      <Panel className={css['table']}>
+      <Panel className={css.table}>
         {view.rows.length === 0 ? (
           <DeskEmpty
             view={view}

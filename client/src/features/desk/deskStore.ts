@@ -4,7 +4,7 @@
  */
 import { type DeskRow, type DeskView, deskRow, deskView } from '@accord/shared/desk';
 import { ApiError, get } from '../../lib/api.js';
-import { type LiveQuery, createLiveQuery } from '../../lib/liveQuery.js';
+import { createLiveQuery, type LiveQuery } from '../../lib/liveQuery.js';
 import { followDesk, listenLive } from '../../lib/socket.js';
 import { byTimeLeft } from './order.js';
 
@@ -45,7 +45,8 @@ export function openDesk(filter: DeskFilter, exercise: boolean): LiveQuery<DeskV
     const shown = query.store.getState();
     if (shown.state !== 'shown') return;
     const others = shown.view.rows.filter((one) => one.incidentId !== row.incidentId);
-    const belongs = row.exercise === exercise && (row.status === 'closed') === (filter === 'closed');
+    const belongs =
+      row.exercise === exercise && (row.status === 'closed') === (filter === 'closed');
     const known = others.length < shown.view.rows.length;
     // A row that is new to this filter comes with the whole fetch, which knows whose it is.
     const rows = belongs && (known || filter === 'live') ? [...others, row] : others;

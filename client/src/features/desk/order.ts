@@ -39,8 +39,6 @@ export function steadyOrder(
     (a, b) => (place.get(a.incidentId) ?? shown.length) - (place.get(b.incidentId) ?? shown.length),
   );
   const trueOrder = rows.map((row) => row.incidentId);
-  const movedUp = steady.filter(
-    (row, index) => trueOrder.indexOf(row.incidentId) < index,
-  ).length;
+  const movedUp = steady.filter((row, index) => trueOrder.indexOf(row.incidentId) < index).length;
   return { rows: steady, movedUp };
 }

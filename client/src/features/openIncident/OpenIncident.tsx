@@ -15,7 +15,8 @@ import { DialogFrame } from '../../ui/DialogFrame.js';
 import { Field } from '../../ui/Field.js';
 import { Message } from '../../ui/Message.js';
 import { Skeleton } from '../../ui/Skeleton.js';
-import { type IncidentDraft, dropDraft, keepDraft, loadDraft } from './draft.js';
+import type { Choice } from './choice.js';
+import { dropDraft, type IncidentDraft, keepDraft, loadDraft } from './draft.js';
 import css from './OpenIncident.module.css';
 import { Agencies } from './parts/Agencies.js';
 import { Consequences } from './parts/Consequences.js';
@@ -42,6 +43,7 @@ type Step =
 export function OpenIncident({ exercise, drill, onClose }: OpenIncidentProps) {
   const { t } = useTranslation(['open', 'common', 'errors']);
   const { person } = useSignedIn();
+  useRoomAtHand();
   const playbooks = usePlaybooks();
   const [draft, setDraft] = useState(() => loadDraft(person.id, exercise));
   const [keptAt, setKeptAt] = useState<number | null>(null);
@@ -91,7 +93,7 @@ export function OpenIncident({ exercise, drill, onClose }: OpenIncidentProps) {
     >
       <Keys onSubmit={submit} />
       <form
-        className={css['form']}
+        className={css.form}
         onSubmit={(event) => {
           event.preventDefault();
           submit();
@@ -142,15 +144,7 @@ function Keys({ onSubmit }: { readonly onSubmit: () => void }) {
 function Kept({ at }: { readonly at: number | null }) {
   const { t } = useTranslation('open');
   const { clockSeconds } = useFormat();
-  return at === null ? null : <>{t('kept', { time: clockSeconds(at) })}</>;
-}
-
-/** What will be sent: typed where typed, from the playbook otherwise. */
-export interface Choice {
-  readonly playbook: Playbook;
-  readonly isSuggested: boolean;
-  readonly leadAgencyId: string;
-  readonly agencyIds: readonly string[];
+  return at === null ? null : t('kept', { time: clockSeconds(at) });
 }
 
 function useChoice(draft: IncidentDraft, playbooks: readonly Playbook[] | null): Choice | null {
@@ -166,8 +160,8 @@ function useChoice(draft: IncidentDraft, playbooks: readonly Playbook[] | null):
     const leadAgencyId = lead && agencies.has(lead) ? lead : [...agencies.keys()][0];
     if (!leadAgencyId) return null;
     const ticked = draft.agencyIds ?? playbook.content.agencyIds;
-    const agencyIds = [...new Set([leadAgencyId, ...ticked])].filter((id) =>
-      agencies.get(id)?.active,
+    const agencyIds = [...new Set([leadAgencyId, ...ticked])].filter(
+      (id) => agencies.get(id)?.active,
     );
     return { playbook, isSuggested: !chosen, leadAgencyId, agencyIds };
   }, [draft, playbooks, person, agencies]);
@@ -193,6 +187,15 @@ function usePlaybooks(): readonly Playbook[] | null {
     };
   }, []);
   return playbooks;
+}
+
+/** The room's code arrives while the title is typed, so that typing goes on in it at once. */
+function useRoomAtHand(): void {
+  useEffect(() => {
+    import('../room/Page.js').catch(() => {
+      // It is asked for again, and said, when the room is opened.
+    });
+  }, []);
 }
 
 function useOpening(
@@ -228,7 +231,10 @@ function useOpening(
         key.current,
       );
       dropDraft(person.id, exercise);
-      await navigate(`/incidents/${opened.number}/${opened.statementId}`, { replace: true });
+      await navigate(`/incidents/${opened.number}/${opened.statementId}`, {
+        replace: true,
+        state: { startsTyping: true },
+      });
     } catch (error) {
       const code = error instanceof ApiError ? error.code : 'internal';
       // After a refusal the words may change, and with them what the key stands for.

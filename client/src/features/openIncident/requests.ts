@@ -1,8 +1,8 @@
 /** What the dialog asks the server. */
 import {
+  incidentOpened,
   type OpenIncident,
   type SimilarIncident,
-  incidentOpened,
   similarIncident,
 } from '@accord/shared/incidents';
 import { type Playbook, playbook } from '@accord/shared/playbooks';
@@ -10,10 +10,7 @@ import { z } from 'zod';
 import { command, get } from '../../lib/api.js';
 
 export async function getPlaybooks(): Promise<readonly Playbook[]> {
-  const { playbooks } = await get(
-    '/api/playbooks',
-    z.object({ playbooks: z.array(playbook) }),
-  );
+  const { playbooks } = await get('/api/playbooks', z.object({ playbooks: z.array(playbook) }));
   return playbooks.toSorted((a, b) => a.position - b.position);
 }
 

@@ -21,7 +21,7 @@ export function DeskFoot({ view, canOpen, isEmpty }: DeskFootProps) {
     .sort()
     .at(-1);
   return (
-    <footer className={css['foot']}>
+    <footer className={css.foot}>
       {canOpen && (
         <span>
           <Kbd>N</Kbd> {t('foot.open')}
@@ -48,7 +48,7 @@ export function DeskFoot({ view, canOpen, isEmpty }: DeskFootProps) {
       <span>
         <Kbd>?</Kbd> {t('foot.all')}
       </span>
-      <span className={css['state']}>
+      <span className={css.state}>
         {t(connected ? 'upToDate' : 'maybeOld')}{' '}
         {lastChange && t('lastChange', { time: clockSeconds(lastChange) })}
       </span>

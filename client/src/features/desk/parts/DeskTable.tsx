@@ -34,7 +34,7 @@ export function DeskTable({ rows, waiting }: DeskTableProps) {
   const links = () => [...(list.current?.querySelectorAll<HTMLAnchorElement>('h3 a') ?? [])];
   const walk = (step: 1 | -1) => {
     const all = links();
-    const at = all.findIndex((link) => link === document.activeElement);
+    const at = all.indexOf(document.activeElement);
     const next = at < 0 ? (step === 1 ? 0 : all.length - 1) : at + step;
     all[Math.min(Math.max(next, 0), all.length - 1)]?.focus();
   };
@@ -44,7 +44,7 @@ export function DeskTable({ rows, waiting }: DeskTableProps) {
   return (
     <section
       ref={list}
-      className={css['list']}
+      className={css.list}
       aria-label={t('incidents')}
       onPointerEnter={() => setInUse(true)}
       onPointerLeave={() => setInUse(list.current?.contains(document.activeElement) ?? false)}
@@ -53,13 +53,13 @@ export function DeskTable({ rows, waiting }: DeskTableProps) {
         if (!event.currentTarget.contains(event.relatedTarget)) setInUse(false);
       }}
     >
-      <div className={css['columns']} aria-hidden="true">
+      <div className={css.columns} aria-hidden="true">
         {COLUMNS.map((column) => (
           <span key={column}>{t(`columns.${column}`)}</span>
         ))}
       </div>
       {movedUp > 0 && (
-        <p className={css['moved']} role="status">
+        <p className={css.moved} role="status">
           {t('movedUp', { count: movedUp })}{' '}
           <Button size="s" onPress={() => setInUse(false)}>
             {t('showOrder')}

@@ -25,7 +25,7 @@ interface RowProps {
 
 export function Row({ row, waitsForMe }: RowProps) {
   return (
-    <article className={cx(css['row'], waitsForMe && css['waits'])} data-incident={row.number}>
+    <article className={cx(css.row, waitsForMe && css.waits)} data-incident={row.number}>
       <RowTime row={row} />
       <What row={row} />
       <StatementStage row={row} />
@@ -48,7 +48,7 @@ function What({ row }: { readonly row: DeskRow }) {
     lead && t('lead', { agency: pickWords(lead.name, i18n.language).text }),
   ].filter(Boolean);
   return (
-    <div className={css['what']}>
+    <div className={css.what}>
       <h3>
         <Link to={`/incidents/${row.number}`} lang={row.language}>
           {row.title}
@@ -57,14 +57,14 @@ function What({ row }: { readonly row: DeskRow }) {
       <p>
         {row.exercise && <ExerciseTag />}
         {row.restricted && (
-          <span className={css['restricted']}>
+          <span className={css.restricted}>
             <Icon name="lock" /> {t('restricted')}
           </span>
         )}
         {where.join(' · ')}
       </p>
       {row.lastEvent && (
-        <p className={css['event']}>
+        <p className={css.event}>
           <b>{clockOrDay(row.lastEvent.at)}</b> {words(row.lastEvent)}
         </p>
       )}
@@ -75,10 +75,10 @@ function What({ row }: { readonly row: DeskRow }) {
 function StatementStage({ row }: { readonly row: DeskRow }) {
   const { t } = useTranslation('desk');
   const { statement } = row;
-  if (!statement) return <div className={css['stage']}>{t('stage.none')}</div>;
+  if (!statement) return <div className={css.stage}>{t('stage.none')}</div>;
   const others = statement.languages.filter((one) => one.language !== statement.sourceLanguage);
   return (
-    <div className={css['stage']}>
+    <div className={css.stage}>
       <b>
         {t(`stage.${statement.stage}`, {
           language: statement.sourceLanguage.toUpperCase(),
@@ -105,9 +105,9 @@ function StatementStage({ row }: { readonly row: DeskRow }) {
 
 function Conflicts({ count }: { readonly count: number }) {
   const { t } = useTranslation('desk');
-  if (count === 0) return <div className={css['noConflict']}>{t('noConflicts')}</div>;
+  if (count === 0) return <div className={css.noConflict}>{t('noConflicts')}</div>;
   return (
-    <div className={css['conflict']}>
+    <div className={css.conflict}>
       <FactMark status="conflict" />
       {t('conflicts', { count })}
     </div>
@@ -122,7 +122,7 @@ function Here({ incidentId }: { readonly incidentId: string }) {
     return person ? [person] : [];
   });
   return (
-    <div className={css['here']}>
+    <div className={css.here}>
       <Avatars people={people} />
     </div>
   );

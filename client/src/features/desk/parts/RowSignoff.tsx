@@ -24,7 +24,7 @@ export function RowSignoff({ row, waitsForMe }: RowSignoffProps) {
   const people = useDirectory((store) => store.people);
   const present = useLive((live) => live.presence.get(row.incidentId));
   if (row.places.length === 0) {
-    return <div className={css['signoff']}>{t('notSubmitted')}</div>;
+    return <div className={css.signoff}>{t('notSubmitted')}</div>;
   }
   const versionId = row.statement?.versionId;
   const readers = new Set(
@@ -41,7 +41,7 @@ export function RowSignoff({ row, waitsForMe }: RowSignoffProps) {
     waitsForMe && t('waitingForYou'),
   ].filter(Boolean);
   return (
-    <div className={css['signoff']}>
+    <div className={css.signoff}>
       <small>{words.join(', ')}</small>
       <SignoffTokens
         tokens={row.places.map((place) => {

@@ -15,12 +15,12 @@ export function RowTime({ row }: { readonly row: DeskRow }) {
   const agencies = useDirectory((store) => store.agencies);
   if (!row.clock) {
     return (
-      <div className={css['time']}>
-        <span className={css['quiet']}>
+      <div className={css.time}>
+        <span className={css.quiet}>
           {row.closedAt ? t('closedAt', { time: clockOrDay(row.closedAt) }) : t('noClock')}
         </span>
         {row.firstPublicMinutes !== null && (
-          <span className={css['ends']}>{t('firstPublic', { count: row.firstPublicMinutes })}</span>
+          <span className={css.ends}>{t('firstPublic', { count: row.firstPublicMinutes })}</span>
         )}
       </div>
     );
@@ -28,7 +28,7 @@ export function RowTime({ row }: { readonly row: DeskRow }) {
   const openedAt = Date.parse(row.openedAt);
   const dueAt = Date.parse(row.clock.dueAt);
   return (
-    <div className={css['time']}>
+    <div className={css.time}>
       <TimeLeft dueAt={dueAt} />
       <HourLine
         openedAt={openedAt}
@@ -48,7 +48,7 @@ export function RowTime({ row }: { readonly row: DeskRow }) {
               ],
         )}
       />
-      <div className={css['ends']}>
+      <div className={css.ends}>
         <OpenSince openedAt={openedAt} />
         <Due at={dueAt} />
       </div>

@@ -17,8 +17,8 @@ export function Waiting({ items }: { readonly items: readonly WaitingItem[] }) {
   if (items.length === 0) return null;
   const shown = all ? items : items.slice(0, SHOWN);
   return (
-    <section className={css['waiting']} aria-labelledby="waiting-head">
-      <h2 id="waiting-head" className={css['head']}>
+    <section className={css.waiting} aria-labelledby="waiting-head">
+      <h2 id="waiting-head" className={css.head}>
         {t('waiting')}
         <small>{t('toSign', { count: items.length })}</small>
         {items.length > shown.length && (
@@ -27,7 +27,7 @@ export function Waiting({ items }: { readonly items: readonly WaitingItem[] }) {
           </Button>
         )}
       </h2>
-      <div className={css['items']}>
+      <div className={css.items}>
         {shown.map((item, index) => (
           <Item key={`${item.versionId} ${item.placeId}`} item={item} place={index + 1} />
         ))}
@@ -51,15 +51,19 @@ function Item({ item, place }: { readonly item: WaitingItem; readonly place: num
       : null,
   );
   return (
-    <article className={css['item']}>
+    <article className={css.item}>
       {item.dueAt ? <TimeLeft dueAt={Date.parse(item.dueAt)} isStacked /> : <span />}
       <div>
-        <h3 className={css['title']}>
+        <h3 className={css.title}>
           {item.title}, v{item.versionNumber}
         </h3>
-        <p className={css['why']}>{whatIsNew(item, t)}</p>
+        <p className={css.why}>{whatIsNew(item, t)}</p>
       </div>
-      <ButtonLink to={to} kind={place === 1 ? 'primary' : 'second'} kbd={hasKey ? String(place) : undefined}>
+      <ButtonLink
+        to={to}
+        kind={place === 1 ? 'primary' : 'second'}
+        kbd={hasKey ? String(place) : undefined}
+      >
         {t('readAndSign')}
       </ButtonLink>
     </article>

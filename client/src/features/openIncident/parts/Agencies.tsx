@@ -3,9 +3,9 @@ import { pickWords } from '@accord/shared/primitives';
 import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../../../lib/directory.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
+import type { Choice } from '../choice.js';
 import type { IncidentDraft } from '../draft.js';
 import css from '../OpenIncident.module.css';
-import type { Choice } from '../OpenIncident.js';
 
 interface AgenciesProps {
   readonly draft: IncidentDraft;
@@ -20,13 +20,13 @@ export function Agencies({ draft, choice, onChange }: AgenciesProps) {
   return (
     <>
       <fieldset>
-        <legend className={css['legend']}>
+        <legend className={css.legend}>
           {t('agencies')}{' '}
           <small>
             {draft.agencyIds === null && t('fromPlaybook', { count: choice.agencyIds.length })}
           </small>
         </legend>
-        <div className={css['agencies']}>
+        <div className={css.agencies}>
           {active.map((agency) => (
             <Checkbox
               key={agency.id}

@@ -4,8 +4,8 @@ import { languageName } from '../../../lib/eventWords.js';
 import { useNow } from '../../../lib/time.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Icon } from '../../../ui/Icon.js';
+import type { Choice } from '../choice.js';
 import css from '../OpenIncident.module.css';
-import type { Choice } from '../OpenIncident.js';
 
 const MINUTE_MS = 60_000;
 
@@ -18,7 +18,7 @@ export function Consequences({ choice }: { readonly choice: Choice }) {
     languages.map((tag) => languageName(tag, i18n.language)),
   );
   return (
-    <section className={css['after']}>
+    <section className={css.after}>
       <h3>{t('whenOpen')}</h3>
       <ul>
         <li>

@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { useKey } from '../../../lib/keyboard.js';
 import { Button } from '../../../ui/Button.js';
 import { RadioCards } from '../../../ui/RadioCards.js';
+import type { Choice } from '../choice.js';
 import type { IncidentDraft } from '../draft.js';
 import css from '../OpenIncident.module.css';
-import type { Choice } from '../OpenIncident.js';
 
 /** As many as have a key, and as fit without scrolling. */
 const SHOWN = 6;
@@ -52,7 +52,7 @@ export function Kind({ playbooks, choice, onChange }: KindProps) {
           onPress={() => onChange({ playbookId: one.id })}
         />
       ))}
-      <p className={css['more']}>
+      <p className={css.more}>
         {choice.isSuggested && t('suggested')}{' '}
         {more > 0 && (
           <Button size="s" kind="quiet" onPress={() => setAll(true)}>

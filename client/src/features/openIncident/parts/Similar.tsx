@@ -24,7 +24,7 @@ export function Similar({ incidents }: { readonly incidents: readonly SimilarInc
   return (
     <div role="status">
       {alike.length > 0 && (
-        <section className={css['similar']}>
+        <section className={css.similar}>
           <h3>
             <FactMark status="conflict" />
             {t('alike', { count: alike.length })}
@@ -33,7 +33,7 @@ export function Similar({ incidents }: { readonly incidents: readonly SimilarInc
         </section>
       )}
       {recent.length > 0 && (
-        <section className={`${css['similar']} ${css['recent']}`}>
+        <section className={`${css.similar} ${css.recent}`}>
           <h3>
             <Icon name="clock" />
             {t('recent')}
@@ -60,7 +60,7 @@ function List({ incidents, first }: ListProps) {
             <Marked text={one.title} words={sharedWords(one)} />
           </h4>
           <Reasons incident={one} />
-          <div className={css['go']}>
+          <div className={css.go}>
             <ButtonLink
               to={`/incidents/${one.number}`}
               size="s"
@@ -84,7 +84,7 @@ function Reasons({ incident }: { readonly incident: SimilarIncident }) {
   return (
     <>
       {incident.place && (
-        <span className={css['reason']}>
+        <span className={css.reason}>
           <Icon name="pin" />
           {incident.reasons.some((reason) => reason.kind === 'place')
             ? t('samePlace', { place: incident.place })
@@ -92,13 +92,13 @@ function Reasons({ incident }: { readonly incident: SimilarIncident }) {
         </span>
       )}
       {minutes !== undefined && (
-        <span className={css['reason']}>
+        <span className={css.reason}>
           <Icon name="clock" />
           {t('openedAgo', { count: minutes })}
         </span>
       )}
       {incident.peopleHere > 0 && (
-        <span className={css['reason']}>
+        <span className={css.reason}>
           <Icon name="eye" />
           {t('peopleHere', { count: incident.peopleHere })}
         </span>

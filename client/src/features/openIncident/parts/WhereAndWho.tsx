@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../../../lib/directory.js';
 import { Field } from '../../../ui/Field.js';
 import { Select } from '../../../ui/Select.js';
+import type { Choice } from '../choice.js';
 import type { IncidentDraft } from '../draft.js';
 import css from '../OpenIncident.module.css';
-import type { Choice } from '../OpenIncident.js';
 
 interface WhereAndWhoProps {
   readonly draft: IncidentDraft;
@@ -18,7 +18,7 @@ export function WhereAndWho({ draft, choice, onChange }: WhereAndWhoProps) {
   const { t, i18n } = useTranslation('open');
   const agencies = useDirectory((store) => store.agencies);
   return (
-    <div className={css['pair']}>
+    <div className={css.pair}>
       <Field
         label={t('place')}
         icon="pin"

@@ -12,6 +12,7 @@ import type * as Y from 'yjs';
 import { z } from 'zod';
 import { TextLanguage } from './ChipView.js';
 import { roomExtensions } from './extensions.js';
+import { selectGap } from './gaps.js';
 import type { TextKeys } from './keys.js';
 import css from './text.module.css';
 import { useTextModel } from './textModel.js';
@@ -59,7 +60,7 @@ export function StatementEditor(props: StatementEditorProps) {
       editable: isEditable,
       editorProps: {
         attributes: {
-          class: css['text'] ?? '',
+          class: css.text ?? '',
           role: 'textbox',
           'aria-multiline': 'true',
           'aria-label': isEditable ? label : `${label}, ${t('readOnly')}`,
@@ -80,7 +81,7 @@ export function StatementEditor(props: StatementEditorProps) {
 }
 
 /** Whoever has just opened the incident types at once: the first gap is selected for them. */
-function useStartTyping(view: EditorView, isEditable: boolean): void {
+function _useStartTyping(view: EditorView, isEditable: boolean): void {
   const { state } = useLocation();
   const wants = useRef(startsTyping.safeParse(state).success);
   useEffect(() => {
