@@ -34,7 +34,7 @@ export function DeskTable({ rows, waiting }: DeskTableProps) {
   const links = () => [...(list.current?.querySelectorAll<HTMLAnchorElement>('h3 a') ?? [])];
   const walk = (step: 1 | -1) => {
     const all = links();
-    const at = all.indexOf(document.activeElement);
+    const at = all.findIndex((link) => link.matches(':focus'));
     const next = at < 0 ? (step === 1 ? 0 : all.length - 1) : at + step;
     all[Math.min(Math.max(next, 0), all.length - 1)]?.focus();
   };

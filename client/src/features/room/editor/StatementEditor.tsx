@@ -2,8 +2,7 @@
  * The text of one statement in one language, live. It is drawn only once its document has arrived:
  * an editor over an empty document would put its own idea of one in its place.
  */
-import type { EditorView } from '@tiptap/pm/view';
-import { EditorContent, useEditor } from '@tiptap/react';
+import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
@@ -73,6 +72,7 @@ export function StatementEditor(props: StatementEditorProps) {
     });
   }, [editor, isEditable, label, language, t]);
   usePartFrame(editor);
+  useStartTyping(editor, isEditable);
   return (
     <TextLanguage value={language}>
       <EditorContent editor={editor} />
@@ -81,14 +81,14 @@ export function StatementEditor(props: StatementEditorProps) {
 }
 
 /** Whoever has just opened the incident types at once: the first gap is selected for them. */
-function _useStartTyping(view: EditorView, isEditable: boolean): void {
+function useStartTyping(editor: Editor, isEditable: boolean): void {
   const { state } = useLocation();
   const wants = useRef(startsTyping.safeParse(state).success);
   useEffect(() => {
     if (!wants.current || !isEditable) return;
     wants.current = false;
-    if (!selectGap(view, 0)) view.focus();
-  }, [view, isEditable]);
+    if (!selectGap(editor.view, 0)) editor.commands.focus('start');
+  }, [editor, isEditable]);
 }
 
 const startsTyping = z.object({ startsTyping: z.literal(true) });
