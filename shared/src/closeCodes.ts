@@ -11,6 +11,8 @@ export const CLOSE_CODES = {
   notFound: 4404,
   /** A single frame is larger than any honest edit. */
   frameTooLarge: 4413,
+  /** The text has reached its size limit: coming back would bring the same words again. */
+  documentFull: 4414,
   /** The bytes are no document update. */
   malformed: 4422,
   /** This page is of an older version, whose schema would damage the text. */
@@ -19,8 +21,6 @@ export const CLOSE_CODES = {
   restarting: 4500,
   /** The store cannot be reached: nothing could be saved. */
   storeAway: 4503,
-  /** The text has reached its size limit. */
-  documentFull: 4513,
   /** Too many changes in a minute. */
   tooFast: 4529,
   /** Too many connections of one person. */

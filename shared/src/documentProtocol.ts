@@ -22,6 +22,10 @@ export const FRAME_REFUSED = 101;
 /** Server → client: what this connection may do now; body: a varstring, `edit` or `read`. */
 export const FRAME_ACCESS = 102;
 
-/** Why an update was refused; nothing of it was applied. */
-export const REFUSALS = ['readOnly', 'incomplete'] as const;
+/**
+ * Why an update was refused; nothing of it was applied, and it is not counted as saved until an
+ * answer to a later step 1 is. `readOnly`: no right to edit. `incomplete`: it builds on words that
+ * the server lacks; `storeAway`: the store has been away for too long. For both, a step 1 follows.
+ */
+export const REFUSALS = ['readOnly', 'incomplete', 'storeAway'] as const;
 export type Refusal = (typeof REFUSALS)[number];

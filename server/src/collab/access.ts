@@ -10,11 +10,7 @@ export interface KnownDocument {
 }
 
 /** @returns `none` alike for a missing document and for one that may not be known of */
-export async function askAccess(
-  db: Db,
-  actor: Actor,
-  documentId: string,
-): Promise<KnownDocument> {
+export async function askAccess(db: Db, actor: Actor, documentId: string): Promise<KnownDocument> {
   const row = await db
     .selectFrom('documents')
     .select('incidentId')

@@ -2,17 +2,13 @@
  * Documents in the store: a snapshot and the log rows after it. Rows are kept for good, since they
  * say who typed what; a snapshot only spares reading them at each opening.
  *
- * "After" is told by transaction, not by row number: a number is given before its commit, so that
- * a lower one may appear after a higher one. Every transaction before `pg_snapshot_xmin` is over,
- * so a snapshot of all their rows is complete, and a load reads it and every row from there on.
+ * Numbers of a document's rows rise in the order of their commits: whoever appends locks the
+ * document's row first, so that no lower number can appear after a higher one. That makes "after
+ * the snapshot" a comparison of numbers, here and after a restore into another PostgreSQL.
  */
 import { AppError } from '@accord/shared/errors';
-import type { Pool, PoolClient } from 'pg';
+import { DatabaseError, type Pool, type PoolClient } from 'pg';
 import * as Y from 'yjs';
-
-interface StoredRow {
-  readonly update: Buffer;
-}
 
 export interface LoadedDocument {
   readonly doc: Y.Doc;
@@ -21,36 +17,65 @@ export interface LoadedDocument {
   readonly bytes: number;
 }
 
+export interface LogRow {
+  readonly documentId: string;
+  /** Null: the server itself. */
+  readonly personId: string | null;
+  readonly at: Date;
+  readonly update: Uint8Array;
+}
+
+/** Appends rows in their order, all or none. */
+export async function insertUpdates(pool: Pool, rows: readonly LogRow[]): Promise<void> {
+  await pool.query({
+    name: 'append-updates',
+    // Documents are locked in one order in every process, so that groups never wait in a circle.
+    text: `WITH locked AS MATERIALIZED (
+             SELECT id FROM documents WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE
+           )
+           INSERT INTO document_updates (document_id, person_id, at, update)
+           SELECT document_id, person_id, at, update
+             FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::bytea[])
+                  WITH ORDINALITY AS row (document_id, person_id, at, update, place)
+            WHERE (SELECT count(*) FROM locked) >= 0
+            ORDER BY place`,
+    values: [
+      rows.map((row) => row.documentId),
+      rows.map((row) => row.personId),
+      rows.map((row) => row.at),
+      rows.map((row) => Buffer.from(row.update)),
+    ],
+  });
+}
+
+/** Did the store understand and say no (as opposed to being away)? Trying again would not help. */
+export function isRefusalOfStore(error: unknown): boolean {
+  // 22: bad data; 23: a constraint.
+  return error instanceof DatabaseError && /^2[23]/.test(error.code ?? '');
+}
+
 /**
  * @returns a new Y.Doc with everything that is committed; the caller owns it
  * @throws AppError `document_unavailable` when there is no such document, or a row cannot be read:
  *   never an empty document in place of a broken one
  */
 export async function loadDocument(pool: Pool, documentId: string): Promise<LoadedDocument> {
-  const client = await pool.connect();
-  try {
-    return await loadWith(client, documentId);
-  } finally {
-    client.release();
-  }
-}
-
-async function loadWith(client: PoolClient, documentId: string): Promise<LoadedDocument> {
-  const found = await client.query<{ snapshot: Buffer | null; update: Buffer | null }>(
-    `SELECT NULL AS snapshot, u.update, u.number
-       FROM documents d JOIN document_updates u ON u.document_id = d.id AND u.xid >= d.snapshot_xid
-      WHERE d.id = $1
+  // One statement, so that snapshot and tail are of one moment.
+  const found = await pool.query<{ update: Buffer | null }>(
+    `SELECT snapshot AS update, 0 AS number FROM documents WHERE id = $1
      UNION ALL
-     SELECT d.snapshot, NULL, 0 FROM documents d WHERE d.id = $1
+     SELECT u.update, u.number
+       FROM documents d
+       JOIN document_updates u ON u.document_id = d.id AND u.number > d.snapshot_number
+      WHERE d.id = $1
      ORDER BY number`,
     [documentId],
   );
-  const [head, ...tail] = found.rows;
-  if (!head) throw new AppError('document_unavailable');
-  const updates = [head.snapshot, ...tail.map((row) => row.update)].filter((one) => one !== null);
+  if (found.rows.length === 0) throw new AppError('document_unavailable');
+  const updates = found.rows.flatMap((row) => (row.update === null ? [] : [row.update]));
   return {
     doc: docOf(updates),
-    tail: tail.length,
+    tail: found.rows.length - 1,
     bytes: updates.reduce((sum, one) => sum + one.byteLength, 0),
   };
 }
@@ -69,35 +94,14 @@ function docOf(updates: readonly Uint8Array[]): Y.Doc {
 }
 
 /**
- * Folds every surely complete row into the snapshot. Reads the store alone, so that no process has
- * to know what another holds in memory; two at once end with the later snapshot.
+ * Folds the rows of the log into the snapshot. Reads the store alone, so that no process has to
+ * know what another holds in memory; of two at once, one gives up.
  */
 export async function compactDocument(pool: Pool, documentId: string): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
-    const bound = await client.query<{ xmin: string }>(
-      'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xmin',
-    );
-    const xmin = bound.rows[0]?.xmin ?? '0';
-    const document = await client.query<{ snapshot: Buffer | null }>(
-      'SELECT snapshot FROM documents WHERE id = $1',
-      [documentId],
-    );
-    const rows = await client.query<StoredRow>(
-      `SELECT u.update FROM document_updates u JOIN documents d ON d.id = u.document_id
-        WHERE d.id = $1 AND u.xid >= d.snapshot_xid AND u.xid < $2::bigint ORDER BY u.number`,
-      [documentId, xmin],
-    );
-    const snapshot = document.rows[0]?.snapshot;
-    if (rows.rows.length > 0) {
-      const doc = docOf([...(snapshot ? [snapshot] : []), ...rows.rows.map((row) => row.update)]);
-      await client.query(
-        'UPDATE documents SET snapshot = $2, snapshot_xid = $3::bigint WHERE id = $1',
-        [documentId, Buffer.from(Y.encodeStateAsUpdate(doc)), xmin],
-      );
-      doc.destroy();
-    }
+    await fold(client, documentId);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {});
@@ -105,4 +109,27 @@ export async function compactDocument(pool: Pool, documentId: string): Promise<v
   } finally {
     client.release();
   }
+}
+
+async function fold(client: PoolClient, documentId: string): Promise<void> {
+  const document = await client.query<{ snapshot: Buffer | null }>(
+    'SELECT snapshot FROM documents WHERE id = $1',
+    [documentId],
+  );
+  const { rows } = await client.query<{ number: number; update: Buffer }>(
+    `SELECT u.number, u.update
+       FROM document_updates u JOIN documents d ON d.id = u.document_id
+      WHERE d.id = $1 AND u.number > d.snapshot_number ORDER BY u.number`,
+    [documentId],
+  );
+  const last = rows.at(-1);
+  if (!last) return;
+  const snapshot = document.rows[0]?.snapshot;
+  const doc = docOf([...(snapshot ? [snapshot] : []), ...rows.map((row) => row.update)]);
+  await client.query('UPDATE documents SET snapshot = $2, snapshot_number = $3 WHERE id = $1', [
+    documentId,
+    Buffer.from(Y.encodeStateAsUpdate(doc)),
+    last.number,
+  ]);
+  doc.destroy();
 }

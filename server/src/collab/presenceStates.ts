@@ -21,12 +21,16 @@ export interface PresenceStates {
    * @throws Error when the bytes are no awareness update
    */
   take(owner: string, identity: Identity, bytes: Uint8Array): readonly number[];
-  /** Takes what another process says of its connections. */
-  takeForeign(process: string, bytes: Uint8Array): readonly number[];
+  /** Takes what another process says of its connections, heard at `at`, in milliseconds. */
+  takeForeign(process: string, bytes: Uint8Array, at: number): readonly number[];
   /** Forgets every client of an owner. @returns the clients, whose state is now null */
   forget(owner: string): readonly number[];
+  /** Forgets the clients of processes that did not speak of them since. @returns the clients */
+  forgetSilent(since: number): readonly number[];
   /** The states of these clients, or of all, as the body of an awareness frame. */
   encode(clients?: Iterable<number>): Uint8Array;
+  /** The states of this process's own connections. */
+  encodeOwn(): Uint8Array;
   readonly size: number;
 }
 
@@ -34,82 +38,117 @@ export interface PresenceStates {
 export const MAX_STATE_BYTES = 2_048;
 /** A page has one; a page that reloads shows its old one until it times out. */
 const CLIENTS_PER_OWNER = 2;
+/** Those who left lately, and may return with the clock that they had. */
+const MAX_GONE = 1_000;
 
 interface Entry {
+  /** As its owner counts. */
   readonly clock: number;
-  /** JSON; `null` for somebody who left. */
+  /** As we count: always above what was shown before, so that a page that returns is seen at once. */
+  readonly shown: number;
+  /** JSON of an object. */
   readonly state: string;
+  readonly personId: string | null;
   readonly owner: string;
+  /** When another process last spoke of it; null for our own connections. */
+  readonly heardAt: number | null;
 }
+type Said = Omit<Entry, 'clock' | 'shown'>;
 
 const anyState = z.record(z.string(), z.unknown()).nullable();
+const foreignState = z.looseObject({ user: z.object({ personId: z.string() }) }).nullable();
 
 export function createPresenceStates(): PresenceStates {
   const entries = new Map<number, Entry>();
-
-  function put(
-    owner: string,
-    bytes: Uint8Array,
-    dress: (state: string) => string | undefined,
-  ): number[] {
-    const changed: number[] = [];
-    for (const { client, clock, state } of decode(bytes)) {
-      const before = entries.get(client);
-      if (before && before.owner !== owner) continue;
-      if (before && (clock < before.clock || (clock === before.clock && state !== 'null'))) continue;
-      if (!before && ownedBy(owner) >= CLIENTS_PER_OWNER) continue;
-      if (!before && state === 'null') continue;
-      const dressed = dress(state);
-      if (dressed === undefined) continue;
-      if (dressed === 'null') entries.delete(client);
-      else entries.set(client, { clock, state: dressed, owner });
-      if (dressed === 'null') gone.set(client, clock);
-      changed.push(client);
-    }
-    return changed;
-  }
-  /** Clocks of those who left, so that their leaving can be told once. */
+  /** What was last shown of those who left. */
   const gone = new Map<number, number>();
+
+  function leave(client: number, shown: number): void {
+    entries.delete(client);
+    gone.set(client, shown + 1);
+    const [oldest] = gone.keys();
+    if (gone.size > MAX_GONE && oldest !== undefined) gone.delete(oldest);
+  }
+  function leaveAll(which: (entry: Entry) => boolean): number[] {
+    const left = [...entries].filter(([, entry]) => which(entry));
+    for (const [client, entry] of left) leave(client, entry.shown);
+    return left.map(([client]) => client);
+  }
   const ownedBy = (owner: string) =>
     [...entries.values()].filter((entry) => entry.owner === owner).length;
 
+  /** @param said null: the client left */
+  function put(client: number, clock: number, said: Said | null, owner: string): boolean {
+    const before = entries.get(client);
+    const isOwn = before?.owner === owner;
+    if (said === null) {
+      if (!isOwn) return false;
+      leave(client, before.shown);
+      return true;
+    }
+    if (isOwn && clock <= before.clock) return false;
+    // Somebody else's, unless it is the same person: a page on a new connection, before the old
+    // one is known to be dead.
+    if (before && !isOwn && before.personId !== said.personId) return false;
+    const shown = Math.max(clock, (before?.shown ?? gone.get(client) ?? -1) + 1);
+    entries.set(client, { ...said, clock, shown });
+    gone.delete(client);
+    return true;
+  }
+
   return {
     take(owner, identity, bytes) {
-      return put(owner, bytes, (state) => {
-        if (Buffer.byteLength(state) > MAX_STATE_BYTES) return undefined;
+      const changed: number[] = [];
+      for (const { client, clock, state } of decode(bytes)) {
+        if (Buffer.byteLength(state) > MAX_STATE_BYTES) continue;
         const parsed = anyState.safeParse(JSON.parse(state));
-        if (!parsed.success) return undefined;
-        return parsed.data === null
-          ? 'null'
-          : JSON.stringify({ ...parsed.data, user: { ...identity } });
-      });
-    },
-    takeForeign: (process, bytes) => put(process, bytes, (state) => state),
-    forget(owner) {
-      const left = [...entries].filter(([, entry]) => entry.owner === owner);
-      for (const [client, entry] of left) {
-        entries.delete(client);
-        gone.set(client, entry.clock + 1);
+        if (!parsed.success) continue;
+        const isNew = entries.get(client)?.owner !== owner;
+        if (parsed.data !== null && isNew && ownedBy(owner) >= CLIENTS_PER_OWNER) continue;
+        const said = parsed.data && {
+          state: JSON.stringify({ ...parsed.data, user: { ...identity } }),
+          personId: identity.personId,
+          owner,
+          heardAt: null,
+        };
+        if (put(client, clock, said, owner)) changed.push(client);
       }
-      return left.map(([client]) => client);
+      return changed;
     },
-    encode(clients = entries.keys()) {
-      const wanted = [...clients];
-      return encoding.encode((encoder) => {
-        encoding.writeVarUint(encoder, wanted.length);
-        for (const client of wanted) {
-          const entry = entries.get(client);
-          encoding.writeVarUint(encoder, client);
-          encoding.writeVarUint(encoder, entry?.clock ?? gone.get(client) ?? 0);
-          encoding.writeVarString(encoder, entry?.state ?? 'null');
-          if (!entry) gone.delete(client);
-        }
-      });
+    takeForeign(process, bytes, at) {
+      const changed: number[] = [];
+      for (const { client, clock, state } of decode(bytes)) {
+        const parsed = foreignState.safeParse(JSON.parse(state));
+        if (!parsed.success) continue;
+        const personId = parsed.data?.user.personId ?? null;
+        const said = parsed.data && { state, personId, owner: process, heardAt: at };
+        if (put(client, clock, said, process)) changed.push(client);
+        const entry = entries.get(client);
+        if (entry?.owner === process) entries.set(client, { ...entry, heardAt: at });
+      }
+      return changed;
     },
+    forget: (owner) => leaveAll((entry) => entry.owner === owner),
+    forgetSilent: (since) => leaveAll((entry) => entry.heardAt !== null && entry.heardAt < since),
+    encode: (clients = entries.keys()) => encode([...clients]),
+    encodeOwn: () =>
+      encode([...entries].flatMap(([client, entry]) => (entry.heardAt === null ? [client] : []))),
     get size() {
       return entries.size;
     },
   };
+
+  function encode(clients: readonly number[]): Uint8Array {
+    return encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, clients.length);
+      for (const client of clients) {
+        const entry = entries.get(client);
+        encoding.writeVarUint(encoder, client);
+        encoding.writeVarUint(encoder, entry?.shown ?? gone.get(client) ?? 0);
+        encoding.writeVarString(encoder, entry?.state ?? 'null');
+      }
+    });
+  }
 }
 
 function* decode(bytes: Uint8Array) {

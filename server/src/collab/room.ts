@@ -2,10 +2,13 @@
  * A room: one open document, the connections that look at it, and what they do to it. The author's
  * bytes are applied, passed on as they came, and appended to the log; nothing is encoded again.
  */
+import type { Refusal } from '@accord/shared/documentProtocol';
 import * as Y from 'yjs';
-import { addsNothing, continues } from './updates.js';
+import { createBroadcast } from './broadcast.js';
+import { createFrameCount, type FrameCount } from './frameCount.js';
 import { createPresenceStates, type Identity } from './presenceStates.js';
 import type { UpdateLog } from './updateLog.js';
+import { dropGap, hasGap, type Judgement, judge } from './updates.js';
 import {
   accessFrame,
   awarenessFrame,
@@ -13,7 +16,6 @@ import {
   savedFrame,
   step1Frame,
   step2Frame,
-  updateFrame,
 } from './wire.js';
 
 /** What a room knows of a connection; the session owns the socket. */
@@ -23,27 +25,44 @@ export interface Member {
   readonly identity: Identity;
   /** Has the connection the right to edit? Asked at arrival, and once more before the commit. */
   readonly canEdit: () => boolean;
+  /** Asks the store for the rights anew. @throws when it cannot be asked */
+  readonly askRights: () => Promise<void>;
   /** Sends, or drops where the reader cannot keep up; a dropped one is resynced later. */
   readonly send: (frame: Uint8Array) => void;
+  /** Sends a few bytes that are never dropped: what became of the connection's own frames. */
+  readonly tell: (frame: Uint8Array) => void;
 }
 
 /** What came of an update frame. */
-export type Taken = 'taken' | 'malformed' | 'full' | 'storeAway';
+export type Taken = 'taken' | 'malformed' | 'full';
 
 export interface Room {
   readonly doc: Y.Doc;
   join(member: Member): void;
   leave(member: Member): void;
   answerStep1(member: Member, stateVector: Uint8Array): void;
-  takeUpdate(member: Member, update: Uint8Array): Taken;
+  /** @param isAnswer the update answers our step 1: it holds all that we lacked then */
+  takeUpdate(member: Member, update: Uint8Array, isAnswer: boolean): Taken;
   takeAwareness(member: Member, bytes: Uint8Array): void;
   sendAwareness(member: Member): void;
   /** Everything that a reader who dropped frames lacks. */
   resync(member: Member): void;
-  /** From another process: committed updates, or the presence of its people. */
-  takeForeignUpdate(update: Uint8Array): void;
+  /** Asks for all that we lack: the right came back, or the store. */
+  askFor(member: Member): void;
+  /** Asks those whose changes could not be taken while the store was away. */
+  askWaiting(): void;
+  /**
+   * Committed elsewhere, by bus or from the store.
+   *
+   * @returns false, and takes nothing, when something before it is missing here: read the log
+   */
+  takeForeignUpdate(update: Uint8Array): boolean;
+  /** The presence of another process's people. */
   takeForeignAwareness(process: string, bytes: Uint8Array): void;
-  forgetProcess(process: string): void;
+  /** Forgets the people of processes that fell silent. */
+  forgetSilent(): void;
+  /** The presence of this process's own people, for another. */
+  ownAwareness(): Uint8Array;
   readonly members: number;
   close(): void;
 }
@@ -57,143 +76,166 @@ export interface RoomOptions {
   /** After the commit: for other processes, and for what waits for typing to pause. */
   readonly onCommitted: (update: Uint8Array) => void;
   readonly onAwareness: (bytes: Uint8Array) => void;
+  /** What the room holds is no longer what the store will have: load it anew. */
+  readonly onBroken: () => void;
 }
 
 /** A statement of a thousand words with its whole history is far below it. */
 const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
-
-interface Waiting {
-  readonly author: Member | null;
-  readonly update: Uint8Array;
-}
+/** Pages speak every 15 seconds; two missed is gone. */
+const SILENT_MS = 40_000;
 
 export function createRoom(options: RoomOptions): Room {
   const { doc, documentId, log } = options;
   const members = new Set<Member>();
   const presence = createPresenceStates();
-  const savedCounts = new WeakMap<Member, number>();
+  const broadcast = createBroadcast(members, presence);
+  const counts = new WeakMap<Member, FrameCount>();
+  /** Whose page types as which Yjs client, as long as it is connected. */
+  const typists = new Map<number, Member>();
+  /** Changes that were not taken because the store is away. */
+  const turnedAway = new Set<Member>();
+  const newlySaved = new Set<Member>();
   let bytes = options.bytes;
-  let updates: Waiting[] = [];
-  let moved = new Map<number, string>();
-  let flushing: NodeJS.Immediate | undefined;
 
-  /** The first of a quiet moment leaves in this turn of the loop; what comes meanwhile joins it. */
-  const flushSoon = () => {
-    flushing ??= setImmediate(flush);
-  };
-  function flush(): void {
-    flushing = undefined;
-    flushUpdates();
-    flushPresence();
+  function countOf(member: Member): FrameCount {
+    const count = counts.get(member) ?? createFrameCount();
+    counts.set(member, count);
+    return count;
   }
-  function flushUpdates(): void {
-    if (updates.length === 0) return;
-    const batch = updates;
-    updates = [];
-    const authors = new Set(batch.map((one) => one.author));
-    const soleAuthor = authors.size === 1 ? batch[0]?.author : undefined;
-    const [first] = batch;
-    const merged =
-      batch.length === 1 && first ? first.update : Y.mergeUpdates(batch.map((one) => one.update));
-    // Encoded once for all receivers.
-    const frame = updateFrame(merged);
-    for (const member of members) if (member !== soleAuthor) member.send(frame);
+  /** A commit saves many frames at once: each author hears of the last of theirs. */
+  function committed(member: Member, frame: number): void {
+    if (!countOf(member).committed(frame) || !members.has(member)) return;
+    if (newlySaved.size === 0) queueMicrotask(sayWhatIsSaved);
+    newlySaved.add(member);
   }
-  function flushPresence(): void {
-    if (moved.size === 0) return;
-    const changed = moved;
-    moved = new Map();
-    const owners = new Set(changed.values());
-    const frame = awarenessFrame(presence.encode(changed.keys()));
-    for (const member of members) {
-      if (owners.size > 1 || !owners.has(member.id)) member.send(frame);
-    }
+  function sayWhatIsSaved(): void {
+    for (const member of newlySaved) member.tell(savedFrame(countOf(member).saved));
+    newlySaved.clear();
   }
-  function presenceMoved(clients: readonly number[], owner: string): void {
-    for (const client of clients) moved.set(client, owner);
-    if (clients.length > 0) flushSoon();
+  function refuse(member: Member, frame: number, reason: Refusal): 'taken' {
+    countOf(member).missed(frame);
+    member.tell(refusedFrame(reason));
+    return 'taken';
   }
 
-  function acknowledge(member: Member): void {
-    const count = (savedCounts.get(member) ?? 0) + 1;
-    savedCounts.set(member, count);
-    if (members.has(member)) member.send(savedFrame(count));
-  }
-
-  function append(member: Member, update: Uint8Array | null): void {
+  function append(member: Member, update: Uint8Array | null, frame: number): void {
     log.append({
       documentId,
       personId: member.identity.personId,
       update,
       mayStillEdit: member.canEdit,
+      askRights: member.askRights,
       onCommitted: () => {
-        acknowledge(member);
+        committed(member, frame);
         if (update) options.onCommitted(update);
       },
-      onRefused: () => member.send(refusedFrame('readOnly')),
+      onRefused: () => refuse(member, frame, 'readOnly'),
+      onTakenBack: (repair) => {
+        Y.applyUpdate(doc, repair);
+        broadcast.update(repair, null);
+        options.onCommitted(repair);
+      },
+      onLost: options.onBroken,
     });
+  }
+
+  /** Only the person whose page it is types as its client; else somebody could take its place. */
+  function areTheirs(member: Member, clients: readonly number[]): boolean {
+    const isTheirs = (client: number) => {
+      const typist = typists.get(client);
+      return !typist || typist.identity.personId === member.identity.personId;
+    };
+    if (!clients.every(isTheirs)) return false;
+    for (const client of clients) typists.set(client, member);
+    return true;
+  }
+
+  /** Editing makes the log grow; the document itself may be far below it. */
+  function isFull(more: number): boolean {
+    if (bytes + more <= MAX_DOCUMENT_BYTES) return false;
+    bytes = Y.encodeStateAsUpdate(doc).byteLength;
+    return bytes + more > MAX_DOCUMENT_BYTES;
+  }
+
+  /** @returns what the document took in, as it came; null when it is no longer what it was */
+  function apply(update: Uint8Array, judged: Judgement): Uint8Array | null {
+    const before = judged.verdict === 'incomplete' ? Y.encodeStateVector(doc) : null;
+    try {
+      Y.applyUpdate(doc, update);
+    } catch {
+      return null;
+    }
+    if (!before) return hasGap(doc) ? null : update;
+    // The page itself waits for what nobody has. What it typed is not part of that, and is taken.
+    dropGap(doc);
+    return Y.encodeStateAsUpdate(doc, before);
   }
 
   return {
     doc,
     join(member) {
       members.add(member);
-      member.send(accessFrame(member.canEdit() ? 'edit' : 'read'));
+      member.tell(accessFrame(member.canEdit() ? 'edit' : 'read'));
       member.send(step1Frame(doc));
       if (presence.size > 0) member.send(awarenessFrame(presence.encode()));
     },
     leave(member) {
       members.delete(member);
+      turnedAway.delete(member);
+      for (const [client, typist] of typists) if (typist === member) typists.delete(client);
       const left = presence.forget(member.id);
       if (left.length === 0) return;
-      const gone = presence.encode(left);
-      const frame = awarenessFrame(gone);
-      for (const other of members) other.send(frame);
-      options.onAwareness(gone);
+      broadcast.moved(left, member.id);
+      options.onAwareness(presence.encode(left));
     },
     answerStep1(member, stateVector) {
       member.send(step2Frame(Y.encodeStateAsUpdate(doc, stateVector)));
     },
-    takeUpdate(member, update) {
-      let nothing: boolean;
+    takeUpdate(member, update, isAnswer) {
+      const count = countOf(member);
+      const frame = count.arrived();
+      let judged: Judgement;
       try {
-        nothing = addsNothing(doc, update);
-        if (!nothing && member.canEdit() && !continues(doc, update)) {
-          // Something before it is missing: ask for all that we lack, and take nothing of it now.
-          member.send(refusedFrame('incomplete'));
-          member.send(step1Frame(doc));
-          return 'taken';
-        }
+        judged = judge(doc, update);
       } catch {
         return 'malformed';
       }
-      if (nothing) {
-        // A reader's answer to our step 1 is welcome when it adds nothing.
-        append(member, null);
+      if (judged.verdict === 'nothing') {
+        // Welcome from everybody: a reader's answer to our step 1 adds nothing.
+        if (isAnswer) count.answered(frame);
+        append(member, null, frame);
         return 'taken';
       }
       // E3: the one point where bytes meet the document.
-      if (!member.canEdit()) {
-        member.send(refusedFrame('readOnly'));
+      if (!member.canEdit()) return refuse(member, frame, 'readOnly');
+      if (judged.verdict === 'incomplete' && !isAnswer) {
+        refuse(member, frame, 'incomplete');
+        // While the store is away the answer would not be taken either.
+        if (!turnedAway.has(member)) member.tell(step1Frame(doc));
         return 'taken';
       }
-      if (bytes + update.byteLength > MAX_DOCUMENT_BYTES) return 'full';
-      if (!log.accepts(update.byteLength)) return 'storeAway';
-      try {
-        Y.applyUpdate(doc, update);
-      } catch {
+      if (!areTheirs(member, judged.clients)) return 'malformed';
+      if (isFull(update.byteLength)) return 'full';
+      if (!log.accepts(update.byteLength)) {
+        turnedAway.add(member);
+        return refuse(member, frame, 'storeAway');
+      }
+      const applied = apply(update, judged);
+      if (!applied) {
+        options.onBroken();
         return 'malformed';
       }
-      append(member, update);
-      bytes += update.byteLength;
-      updates.push({ author: member, update });
-      flushSoon();
+      if (isAnswer) count.answered(frame);
+      append(member, applied, frame);
+      bytes += applied.byteLength;
+      broadcast.update(applied, member);
       return 'taken';
     },
     takeAwareness(member, received) {
       const clients = presence.take(member.id, member.identity, received);
       if (clients.length === 0) return;
-      presenceMoved(clients, member.id);
+      broadcast.moved(clients, member.id);
       options.onAwareness(presence.encode(clients));
     },
     sendAwareness(member) {
@@ -203,23 +245,34 @@ export function createRoom(options: RoomOptions): Room {
       member.send(step2Frame(Y.encodeStateAsUpdate(doc)));
       member.send(awarenessFrame(presence.encode()));
     },
+    askFor(member) {
+      member.tell(step1Frame(doc));
+    },
+    askWaiting() {
+      for (const member of turnedAway) member.tell(step1Frame(doc));
+      turnedAway.clear();
+    },
     takeForeignUpdate(update) {
-      if (addsNothing(doc, update)) return;
+      const { verdict } = judge(doc, update);
+      if (verdict === 'incomplete') return false;
+      if (verdict === 'nothing') return true;
       Y.applyUpdate(doc, update);
-      updates.push({ author: null, update });
-      flushSoon();
+      bytes += update.byteLength;
+      broadcast.update(update, null);
+      return true;
     },
     takeForeignAwareness(process, received) {
-      presenceMoved(presence.takeForeign(process, received), process);
+      broadcast.moved(presence.takeForeign(process, received, performance.now()), process);
     },
-    forgetProcess(process) {
-      presenceMoved(presence.forget(process), process);
+    forgetSilent() {
+      broadcast.moved(presence.forgetSilent(performance.now() - SILENT_MS), '');
     },
+    ownAwareness: () => presence.encodeOwn(),
     get members() {
       return members.size;
     },
     close() {
-      if (flushing) clearImmediate(flushing);
+      broadcast.close();
       doc.destroy();
     },
   };

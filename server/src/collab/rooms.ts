@@ -1,21 +1,23 @@
 /**
- * The open rooms of this process, and their counterparts in others. A room opens when its document
- * is completely loaded, never before; it is let go a while after the last one left.
+ * The open rooms of this process. A room opens when its document is completely loaded, never
+ * before; it is let go a while after the last one left.
  */
-import { z } from 'zod';
+import type { Pool } from 'pg';
+import * as Y from 'yjs';
 import type { Bus } from '../platform/bus/bus.js';
 import type { Logger } from '../platform/logger.js';
-import type { Pool } from 'pg';
 import { compactDocument, loadDocument } from './documentStore.js';
+import { createOtherProcesses } from './otherProcesses.js';
 import { createRoom, type Room } from './room.js';
 import type { UpdateLog } from './updateLog.js';
-import * as Y from 'yjs';
 
 export interface Rooms {
   /** @throws AppError `document_unavailable`; the next attempt loads anew */
   open(documentId: string): Promise<Room>;
   /** Call when a member left: the last one's leaving lets the room go after a while. */
   left(documentId: string): void;
+  /** Call now and then: people of processes that fell silent are forgotten. */
+  tick(): void;
   readonly count: number;
   close(): void;
 }
@@ -29,6 +31,8 @@ export interface RoomsOptions {
   readonly processId: string;
   /** Typing paused; the committed document is the argument, only to be read. */
   readonly onQuiet: (documentId: string, doc: Y.Doc) => void;
+  /** The room is gone before its people left: they come back to a new one. */
+  readonly onBroken: (documentId: string) => void;
 }
 
 /** A page that reloads finds its room warm. */
@@ -38,35 +42,32 @@ const QUIET_MS = 400;
 /** Rows that an opening reads one by one; above it the snapshot is made anew. */
 const COMPACT_ROWS = 500;
 
-const KIND_UPDATE = 0;
-const KIND_AWARENESS = 1;
-const uuid = z.uuid();
-
 interface Open {
   readonly room: Promise<Room>;
+  /** Set when it is loaded. */
+  loaded: Room | undefined;
   linger: NodeJS.Timeout | undefined;
   quiet: NodeJS.Timeout | undefined;
   /** Rows that the snapshot lacks. */
   tail: number;
+  /** A snapshot is being made. */
+  compacting: Promise<void> | undefined;
   stopListening: () => void;
 }
 
 export function createRooms(options: RoomsOptions): Rooms {
-  const { pool, bus, log, logger, processId } = options;
+  const { pool, log, logger } = options;
   const rooms = new Map<string, Open>();
-  const channel = (documentId: string) => `document:${documentId}`;
-  const sender = Buffer.from(processId.replaceAll('-', ''), 'hex');
-
-  function publish(documentId: string, kind: number, bytes: Uint8Array): void {
-    bus.publish(channel(documentId), Buffer.concat([sender, Buffer.of(kind), bytes]));
-  }
+  const others = createOtherProcesses({ ...options, catchUp, catchUpAll });
 
   function load(documentId: string): Open {
     const open: Open = {
-      room: loadRoom(documentId),
+      room: Promise.resolve().then(() => loadRoom(documentId, open)),
+      loaded: undefined,
       linger: undefined,
       quiet: undefined,
       tail: 0,
+      compacting: undefined,
       stopListening: () => {},
     };
     open.room.catch(() => {
@@ -77,105 +78,118 @@ export function createRooms(options: RoomsOptions): Rooms {
     return open;
   }
 
-  async function loadRoom(documentId: string): Promise<Room> {
+  async function loadRoom(documentId: string, open: Open): Promise<Room> {
     // Listen first and load after, so that what is committed between the two is not missed.
-    const early: Buffer[] = [];
-    let receive = (payload: Buffer) => {
-      early.push(payload);
-    };
-    const stop = bus.subscribe(channel(documentId), (payload) => receive(Buffer.from(payload)));
-    let loaded: Awaited<ReturnType<typeof loadDocument>>;
-    try {
-      loaded = await loadDocument(pool, documentId);
-    } catch (error) {
-      stop();
-      throw error;
-    }
+    const ear = others.listen(documentId);
+    open.stopListening = ear.stop;
+    // A room that was here before may have left changes that are on their way into the store.
+    await log.settled();
+    const stored = await loadDocument(pool, documentId);
     const room = createRoom({
       documentId,
-      doc: loaded.doc,
-      bytes: loaded.bytes,
+      doc: stored.doc,
+      bytes: stored.bytes,
       log,
       onCommitted: (update) => {
-        publish(documentId, KIND_UPDATE, update);
-        committed(documentId);
+        others.tellUpdate(documentId, update);
+        committed(documentId, open);
       },
-      onAwareness: (bytes) => publish(documentId, KIND_AWARENESS, bytes),
+      onAwareness: (bytes) => others.tellAwareness(documentId, bytes),
+      onBroken: () => breakUp(documentId, open),
     });
-    receive = (payload) => hear(room, payload);
-    for (const payload of early) receive(payload);
-    const open = rooms.get(documentId);
-    if (open) {
-      open.tail = loaded.tail;
-      open.stopListening = stop;
-    } else {
-      stop();
-    }
+    open.loaded = room;
+    open.tail = stored.tail;
+    ear.hearWith(room);
+    others.askAwareness(documentId);
     return room;
   }
 
-  function hear(room: Room, payload: Buffer): void {
-    const from = payload.subarray(0, sender.length);
-    if (from.equals(sender)) return;
-    const body = payload.subarray(sender.length + 1);
-    try {
-      if (payload[sender.length] === KIND_UPDATE) room.takeForeignUpdate(body);
-      else room.takeForeignAwareness(from.toString('hex'), body);
-    } catch (error) {
-      logger.warn({ err: error }, 'another process sent what cannot be read');
-    }
-  }
-
-  function committed(documentId: string): void {
-    const open = rooms.get(documentId);
-    if (!open) return;
+  function committed(documentId: string, open: Open): void {
+    if (rooms.get(documentId) !== open) return;
     open.tail += 1;
     clearTimeout(open.quiet);
-    open.quiet = setTimeout(() => tellQuiet(documentId, open), QUIET_MS);
+    open.quiet = setTimeout(() => {
+      if (rooms.get(documentId) === open && open.loaded) {
+        options.onQuiet(documentId, open.loaded.doc);
+      }
+    }, QUIET_MS);
     if (open.tail >= COMPACT_ROWS) compact(documentId, open);
   }
-  function tellQuiet(documentId: string, open: Open): void {
-    void open.room.then((room) => {
-      if (rooms.get(documentId) === open) options.onQuiet(documentId, room.doc);
-    });
-  }
   function compact(documentId: string, open: Open): void {
-    open.tail = 0;
-    compactDocument(pool, documentId).catch((error: unknown) => {
-      logger.warn({ err: error, documentId }, 'a snapshot could not be made');
-    });
+    const { tail } = open;
+    open.compacting ??= compactDocument(pool, documentId)
+      .then(
+        () => {
+          open.tail = Math.max(0, open.tail - tail);
+        },
+        // The log still has everything; the next hundred rows or the last leave try again.
+        (error: unknown) => {
+          open.tail = COMPACT_ROWS - 100;
+          logger.warn({ err: error, documentId }, 'a snapshot could not be made');
+        },
+      )
+      .finally(() => {
+        open.compacting = undefined;
+      });
   }
 
   async function letGo(documentId: string, open: Open): Promise<void> {
     const room = await open.room;
     await log.settled();
     if (room.members > 0 || rooms.get(documentId) !== open) return;
-    rooms.delete(documentId);
-    open.stopListening();
-    clearTimeout(open.quiet);
     if (open.tail > 0) compact(documentId, open);
-    room.close();
+    shut(documentId, open);
+  }
+  function letGoSoon(documentId: string, open: Open): void {
+    clearTimeout(open.linger);
+    open.linger = setTimeout(() => {
+      letGo(documentId, open).catch((error: unknown) => {
+        // The store is away: the room keeps what it has not taken yet.
+        logger.debug({ err: error, documentId }, 'a room waits for the store');
+        if (rooms.get(documentId) === open) letGoSoon(documentId, open);
+      });
+    }, LINGER_MS);
+    open.linger.unref();
+  }
+  /** Its people are sent away and come back to a room as the store has it. */
+  function breakUp(documentId: string, open: Open): void {
+    if (rooms.get(documentId) !== open) return;
+    rooms.delete(documentId);
+    logger.error({ documentId }, 'a room is loaded anew');
+    options.onBroken(documentId);
+    shut(documentId, open);
+  }
+  function shut(documentId: string, open: Open): void {
+    if (rooms.get(documentId) === open) rooms.delete(documentId);
+    open.stopListening();
+    clearTimeout(open.linger);
+    clearTimeout(open.quiet);
+    // After this turn: whoever broke it is still in it.
+    setImmediate(() => open.loaded?.close());
   }
 
-  /** After a lost bus: read what was committed elsewhere meanwhile. */
-  async function catchUp(): Promise<void> {
-    for (const [documentId, open] of rooms) {
-      const room = await open.room.catch(() => undefined);
-      if (!room) continue;
-      try {
-        const { doc } = await loadDocument(pool, documentId);
-        room.takeForeignUpdate(Y.encodeStateAsUpdate(doc));
-        doc.destroy();
-      } catch (error) {
-        logger.warn({ err: error, documentId }, 'catching up failed; the next update tries again');
-      }
+  /** Reads what was committed elsewhere. */
+  async function catchUp(documentId: string): Promise<void> {
+    const room = rooms.get(documentId)?.loaded;
+    if (!room) return;
+    const { doc } = await loadDocument(pool, documentId);
+    room.takeForeignUpdate(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(room.doc)));
+    doc.destroy();
+  }
+  async function catchUpAll(): Promise<void> {
+    for (const documentId of [...rooms.keys()]) {
+      others.askCatchUp(documentId);
+      await catchUp(documentId).catch((error: unknown) => {
+        logger.warn({ err: error, documentId }, 'a room could not catch up');
+      });
     }
   }
-  const stopReconnect = bus.onReconnect(() => void catchUp());
+  log.onDrained(() => {
+    for (const { loaded } of rooms.values()) loaded?.askWaiting();
+  });
 
   return {
     open(documentId) {
-      if (!uuid.safeParse(documentId).success) throw new Error('not a document id');
       let open = rooms.get(documentId);
       if (!open) {
         open = load(documentId);
@@ -188,25 +202,21 @@ export function createRooms(options: RoomsOptions): Rooms {
     left(documentId) {
       const open = rooms.get(documentId);
       if (!open) return;
-      void open.room.then((room) => {
-        if (room.members > 0) return;
-        clearTimeout(open.linger);
-        open.linger = setTimeout(() => void letGo(documentId, open), LINGER_MS);
-        open.linger.unref();
-      });
+      const look = (room: Room) => {
+        if (room.members === 0) letGoSoon(documentId, open);
+      };
+      // A failed load has let itself go.
+      open.room.then(look, () => {});
+    },
+    tick() {
+      for (const { loaded } of rooms.values()) loaded?.forgetSilent();
     },
     get count() {
       return rooms.size;
     },
     close() {
-      stopReconnect();
-      for (const open of rooms.values()) {
-        clearTimeout(open.linger);
-        clearTimeout(open.quiet);
-        open.stopListening();
-        void open.room.then((room) => room.close()).catch(() => {});
-      }
-      rooms.clear();
+      others.close();
+      for (const [documentId, open] of rooms) shut(documentId, open);
     },
   };
 }

@@ -17,7 +17,7 @@ export interface Session {
   readonly incidentId: string;
   /** The policy's answer changed while the connection is open (P2). */
   setAccess(access: 'edit' | 'read'): void;
-  /** Sends a frame that says nothing when none went out for a while; frees a slow reader. */
+  /** Keeps the connection alive, frees a slow reader, lets go of one that is dead. */
   tick(): void;
   close(name: CloseName): void;
 }
@@ -37,17 +37,24 @@ export interface SessionOptions {
   readonly access: 'edit' | 'read';
   readonly rooms: Rooms;
   readonly log: Logger;
+  /** Counts an update of this person. @returns whether it is within the limit */
+  readonly mayUpdate: () => boolean;
+  /** Asks the store for the rights anew, and sets them here. @throws when it cannot be asked */
+  readonly askRights: (session: Session) => Promise<void>;
   readonly onClosed: (session: Session) => void;
 }
 
-/** Clients give up after 30 seconds of silence. */
-const KEEP_ALIVE_MS = 12_000;
+/** The largest honest frame: a text of this size pasted at once. */
+const MAX_FRAME_BYTES = 1024 * 1024;
+/** Clients give up after 30 seconds of silence; a tick comes every three. */
+const KEEP_ALIVE_MS = 11_000;
+/** A page that neither speaks nor answers is a laptop that sleeps or a cable that is out. */
+const PING_MS = 20_000;
+const DEAD_MS = 50_000;
 /** What may wait in a socket before frames are dropped and the reader is resynced later. */
 const MAX_BACKLOG_BYTES = 1024 * 1024;
 /** A reader this far behind for so long is let go; it comes back and loads the text anew. */
 const MAX_BEHIND_MS = 30_000;
-/** A fast typist sends 15 a second, with cursor and deletions; pasted chapters come as one. */
-const UPDATES_PER_MINUTE = 6_000;
 const ENDED_RIGHTS: readonly CloseName[] = ['signedOut', 'removed'];
 /** Before the document is loaded nobody types: only the handshake can come. */
 const MAX_EARLY_FRAMES = 50;
@@ -56,18 +63,11 @@ export function openSession(options: SessionOptions): Session {
   const { socket, actor, documentId, rooms, log } = options;
   let access = options.access;
   let state: State = { state: 'syncing', early: [] };
-  let lastSentAt = performance.now();
+  let sentAt = performance.now();
+  let heardAt = sentAt;
+  let pingedAt = sentAt;
   let behindSince: number | null = null;
-  let minuteStart = lastSentAt;
-  let updatesInMinute = 0;
 
-  const member: Member = {
-    id: options.id,
-    identity: { personId: actor.personId, name: actor.name, colour: actor.colour },
-    // Also after the page was closed: what it sent before still counts.
-    canEdit: () => access === 'edit',
-    send,
-  };
   const session: Session = {
     id: options.id,
     actor,
@@ -76,25 +76,44 @@ export function openSession(options: SessionOptions): Session {
     setAccess(next) {
       if (next === access) return;
       access = next;
-      send(accessFrame(next));
+      tell(accessFrame(next));
+      // What was refused meanwhile is still on the page, and may come now.
+      if (next === 'edit' && state.state === 'live') state.room.askFor(member);
     },
     tick,
     close,
   };
+  const member: Member = {
+    id: options.id,
+    identity: { personId: actor.personId, name: actor.name, colour: actor.colour },
+    // Also after the page was closed: what it sent before still counts.
+    canEdit: () => access === 'edit',
+    askRights: () => options.askRights(session),
+    send,
+    tell,
+  };
 
   function send(frame: Uint8Array): void {
-    if (socket.readyState !== socket.OPEN) return;
     if (behindSince !== null) return;
     if (socket.bufferedAmount > MAX_BACKLOG_BYTES) {
       behindSince = performance.now();
       return;
     }
-    lastSentAt = performance.now();
+    tell(frame);
+  }
+  function tell(frame: Uint8Array): void {
+    if (socket.readyState !== socket.OPEN) return;
+    sentAt = performance.now();
     socket.send(frame, { compress: false });
   }
 
   function tick(): void {
     const now = performance.now();
+    if (now - heardAt > DEAD_MS) return socket.terminate();
+    if (now - heardAt > PING_MS && now - pingedAt > PING_MS && socket.readyState === socket.OPEN) {
+      pingedAt = now;
+      socket.ping();
+    }
     if (behindSince !== null) {
       if (socket.bufferedAmount === 0 && state.state === 'live') {
         behindSince = null;
@@ -104,92 +123,74 @@ export function openSession(options: SessionOptions): Session {
       }
       return;
     }
-    if (now - lastSentAt >= KEEP_ALIVE_MS) send(keepAliveFrame);
+    if (now - sentAt >= KEEP_ALIVE_MS) tell(keepAliveFrame);
   }
 
   function close(name: CloseName): void {
-    if (state.state === 'closing') return;
-    const before = state;
-    state = { state: 'closing' };
-    // What waits for its commit is refused too where the right itself ended (P2).
+    // What waits for its commit is refused too where the right itself ended, also after the page
+    // was closed (P2).
     if (ENDED_RIGHTS.includes(name)) access = 'read';
-    if (before.state === 'live') before.room.leave(member);
+    if (state.state === 'closing') return;
+    leave();
     socket.close(CLOSE_CODES[name], name);
-    options.onClosed(session);
-    rooms.left(documentId);
     log.debug({ documentId, personId: actor.personId, because: name }, 'a connection was closed');
   }
-
-  function ended(): void {
+  function leave(): void {
     if (state.state === 'closing') return;
-    const before = state;
+    if (state.state === 'live') state.room.leave(member);
     state = { state: 'closing' };
-    if (before.state === 'live') before.room.leave(member);
     options.onClosed(session);
     rooms.left(documentId);
   }
 
   function receive(room: Room, bytes: Uint8Array): void {
-    const frame = tryRead(bytes);
-    if (!frame) return close('malformed');
-    switch (frame.kind) {
-      case 'step1':
-        return guarded(() => room.answerStep1(member, frame.stateVector));
-      case 'update':
-        return takeUpdate(room, frame.update);
-      case 'awareness':
-        return guarded(() => room.takeAwareness(member, frame.states));
-      case 'queryAwareness':
-        return room.sendAwareness(member);
-      case 'unknown':
-        // A newer page may say more than we understand; what we do understand still counts.
-        return;
+    try {
+      const frame = readFrame(bytes);
+      switch (frame.kind) {
+        case 'step1':
+          return room.answerStep1(member, frame.stateVector);
+        case 'update':
+          return takeUpdate(room, frame.update, frame.isAnswer);
+        case 'awareness':
+          return room.takeAwareness(member, frame.states);
+        case 'queryAwareness':
+          return room.sendAwareness(member);
+        case 'unknown':
+          // A newer page may say more than we understand; what we do understand still counts.
+          return;
+      }
+    } catch {
+      // Bytes that no honest client sends end the connection, and nothing else.
+      close('malformed');
     }
   }
 
-  function takeUpdate(room: Room, update: Uint8Array): void {
-    if (!underLimit()) return close('tooFast');
-    switch (room.takeUpdate(member, update)) {
+  function takeUpdate(room: Room, update: Uint8Array, isAnswer: boolean): void {
+    if (!options.mayUpdate()) return close('tooFast');
+    switch (room.takeUpdate(member, update, isAnswer)) {
       case 'taken':
         return;
       case 'malformed':
         return close('malformed');
       case 'full':
         return close('documentFull');
-      case 'storeAway':
-        return close('storeAway');
-    }
-  }
-
-  function underLimit(): boolean {
-    const now = performance.now();
-    if (now - minuteStart >= 60_000) {
-      minuteStart = now;
-      updatesInMinute = 0;
-    }
-    updatesInMinute += 1;
-    return updatesInMinute <= UPDATES_PER_MINUTE;
-  }
-
-  /** Bytes that no honest client sends end the connection, and nothing else. */
-  function guarded(take: () => void): void {
-    try {
-      take();
-    } catch {
-      close('malformed');
     }
   }
 
   socket.binaryType = 'nodebuffer';
   socket.on('message', (data: Buffer, isBinary: boolean) => {
+    heardAt = performance.now();
+    if (data.byteLength > MAX_FRAME_BYTES) return close('frameTooLarge');
     if (!isBinary) return close('malformed');
     if (state.state === 'live') return receive(state.room, data);
     if (state.state !== 'syncing') return;
     if (state.early.length >= MAX_EARLY_FRAMES) return close('malformed');
     state.early.push(data);
   });
-  socket.on('close', ended);
-  socket.on('error', () => socket.terminate());
+  socket.on('pong', () => {
+    heardAt = performance.now();
+  });
+  socket.on('close', leave);
 
   rooms.open(documentId).then(
     (room) => {
@@ -206,12 +207,4 @@ export function openSession(options: SessionOptions): Session {
   );
   const isLive = () => state.state === 'live';
   return session;
-}
-
-function tryRead(bytes: Uint8Array) {
-  try {
-    return readFrame(bytes);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,9 +2,12 @@
  * The log of all rooms, with group commit: everything that arrives within a few milliseconds goes
  * into the store in one insert, and only after its commit does an author's page say *Saved* (E1).
  */
+import { AppError } from '@accord/shared/errors';
 import type { Pool } from 'pg';
 import type { Clock } from '../platform/clock.js';
 import type { Logger } from '../platform/logger.js';
+import { insertUpdates, isRefusalOfStore, type LogRow, loadDocument } from './documentStore.js';
+import { takeBack } from './takeBack.js';
 
 export interface LogEntry {
   readonly documentId: string;
@@ -13,112 +16,214 @@ export interface LogEntry {
   readonly update: Uint8Array | null;
   /** Does its author still have the right to it? Asked once more right before the insert. */
   readonly mayStillEdit: () => boolean;
+  /** Asks the store for the author's rights anew. @throws when it cannot be asked */
+  readonly askRights: () => Promise<void>;
   readonly onCommitted: () => void;
-  /** The right ended between arrival and commit: nothing was stored. */
+  /** The right ended between arrival and commit: its words are not stored. */
   readonly onRefused: () => void;
+  /** What the room and its replicas must take in, so that nobody shows refused words. */
+  readonly onTakenBack: (update: Uint8Array) => void;
+  /** The store will never take it (it says so itself): the room has to load anew. */
+  readonly onLost: () => void;
 }
 
 export interface UpdateLog {
   /** Is there room for so many bytes? When not, the store has been away for too long. */
   accepts(bytes: number): boolean;
   append(entry: LogEntry): void;
-  /** Resolves when everything that was appended before is committed. */
+  /**
+   * Resolves when everything that was appended before is committed.
+   *
+   * @throws AppError `document_unavailable` when the store does not take it in time
+   */
   settled(): Promise<void>;
+  /** Called each time that the log has nothing left to do. */
+  onDrained(handler: () => void): void;
   readonly backlog: number;
   close(): Promise<void>;
 }
 
+export interface UpdateLogOptions {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** May notices about rights have been missed? Then each group asks the store itself (P2). */
+  readonly mayHaveMissedRights: () => boolean;
+}
+
 /** Long enough to share a commit's sync with others, short enough not to be seen. */
 const GROUP_MS = 8;
+/** A group stays small enough that its insert never holds up the loop. */
+const GROUP_BYTES = 1024 * 1024;
 /** About an hour of twenty people typing; beyond it, memory would be the store. */
 const BACKLOG_BYTES = 16 * 1024 * 1024;
 const RETRY_MS = [100, 250, 500, 1_000, 2_000] as const;
+/** A command that needs the committed text says so rather than hang with a store that is away. */
+const SETTLE_MS = 10_000;
 
-export function createUpdateLog(pool: Pool, clock: Clock, log: Logger): UpdateLog {
+export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
+  const { pool, clock, logger } = options;
   let queue: LogEntry[] = [];
   let bytes = 0;
+  /** Entries appended, and entries done with, since the start. */
+  let appended = 0;
+  let done = 0;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
-  let waiting: (() => void)[] = [];
+  let waiting: { readonly upTo: number; readonly resolve: () => void }[] = [];
+  let onDrained = () => {};
+  let closing = false;
 
-  const schedule = () => {
+  const schedule = (wait: number) => {
     if (timer === undefined && running === undefined && queue.length > 0) {
-      timer = setTimeout(start, GROUP_MS);
+      timer = setTimeout(start, wait);
     }
   };
   function start(): void {
     timer = undefined;
-    running = flush().finally(() => {
+    const group = takeGroup();
+    running = commit(group).finally(() => {
       running = undefined;
-      if (queue.length > 0) schedule();
-      else for (const done of waiting.splice(0)) done();
+      done += group.length;
+      bytes -= sizeOf(group);
+      const ready = waiting.filter((one) => one.upTo <= done);
+      waiting = waiting.filter((one) => one.upTo > done);
+      for (const one of ready) one.resolve();
+      if (queue.length === 0) onDrained();
+      // What came meanwhile waited long enough.
+      else if (!closing) schedule(0);
     });
   }
-
-  async function flush(): Promise<void> {
-    const group = queue;
-    queue = [];
-    const allowed = group.filter((entry) => entry.update === null || entry.mayStillEdit());
-    const refused = group.filter((entry) => !allowed.includes(entry));
-    await insertUntilDone(allowed.filter((entry) => entry.update !== null));
-    bytes -= group.reduce((sum, entry) => sum + (entry.update?.byteLength ?? 0), 0);
-    for (const entry of allowed) entry.onCommitted();
-    for (const entry of refused) entry.onRefused();
+  function takeGroup(): LogEntry[] {
+    let size = 0;
+    let count = 0;
+    for (const entry of queue) {
+      size += entry.update?.byteLength ?? 0;
+      if (count > 0 && size > GROUP_BYTES) break;
+      count += 1;
+    }
+    const group = queue.slice(0, count);
+    queue = queue.slice(count);
+    return group;
   }
 
   /** The store may be away: what was typed waits here, and nothing is called saved meanwhile. */
-  async function insertUntilDone(entries: readonly LogEntry[]): Promise<void> {
-    if (entries.length === 0) return;
+  async function commit(group: readonly LogEntry[]): Promise<void> {
     for (let attempt = 0; ; attempt++) {
       try {
-        await insert(entries);
+        if (attempt > 0 || options.mayHaveMissedRights()) await askRights(group);
+        await write(group);
         return;
       } catch (error) {
-        if (closed) return;
-        log.error({ err: error, waiting: entries.length }, 'updates wait for the store');
-        const delay = RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)];
-        await new Promise((resolve) => setTimeout(resolve, delay));
+        if (isRefusalOfStore(error)) return await commitHalves(group, error);
+        logger.error({ err: error, waiting: appended - done }, 'updates wait for the store');
+        if (closing) return;
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS[attempt] ?? RETRY_MS[4]));
       }
     }
   }
-
-  async function insert(entries: readonly LogEntry[]): Promise<void> {
-    await pool.query({
-      name: 'append-updates',
-      text: `INSERT INTO document_updates (document_id, person_id, at, update)
-             SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::bytea[])`,
-      values: [
-        entries.map((entry) => entry.documentId),
-        entries.map((entry) => entry.personId),
-        entries.map(() => clock.now()),
-        entries.map((entry) => Buffer.from(entry.update ?? new Uint8Array())),
-      ],
-    });
+  /** One row that the store will not have must not keep the others out. */
+  async function commitHalves(group: readonly LogEntry[], error: unknown): Promise<void> {
+    const [only] = group;
+    if (group.length > 1) {
+      const half = Math.ceil(group.length / 2);
+      await commit(group.slice(0, half));
+      return await commit(group.slice(half));
+    }
+    logger.error({ err: error, documentId: only?.documentId }, 'the store refused an update');
+    only?.onLost();
+  }
+  async function askRights(group: readonly LogEntry[]): Promise<void> {
+    // Once for each author, who brings the same question with each change.
+    const questions = new Set(group.map((entry) => entry.askRights));
+    for (const ask of questions) await ask();
   }
 
-  let closed = false;
+  async function write(group: readonly LogEntry[]): Promise<void> {
+    const refused = new Set(
+      group.filter((entry) => entry.update !== null && !entry.mayStillEdit()),
+    );
+    const now = clock.now();
+    const rows = group.flatMap((entry): LogRow[] =>
+      entry.update === null || refused.has(entry)
+        ? []
+        : [{ ...entry, update: entry.update, at: now }],
+    );
+    const repairs = await repair(group, refused);
+    for (const [documentId, update] of repairs) {
+      rows.push({ documentId, personId: null, at: now, update });
+    }
+    if (rows.length > 0) await insertUpdates(pool, rows);
+    for (const entry of group) {
+      if (!refused.has(entry)) entry.onCommitted();
+      else entry.onRefused();
+    }
+    for (const [documentId, update] of repairs) {
+      group.find((entry) => entry.documentId === documentId)?.onTakenBack(update);
+    }
+  }
+  async function repair(
+    group: readonly LogEntry[],
+    refused: ReadonlySet<LogEntry>,
+  ): Promise<Map<string, Uint8Array>> {
+    const repairs = new Map<string, Uint8Array>();
+    for (const { documentId } of refused) {
+      if (repairs.has(documentId)) continue;
+      const { doc } = await loadDocument(pool, documentId);
+      const typed = group.flatMap((entry) =>
+        entry.documentId === documentId && entry.update !== null
+          ? [{ update: entry.update, isRefused: refused.has(entry) }]
+          : [],
+      );
+      repairs.set(documentId, takeBack(doc, typed));
+      doc.destroy();
+    }
+    return repairs;
+  }
+
   return {
     append(entry) {
       bytes += entry.update?.byteLength ?? 0;
+      appended += 1;
       queue.push(entry);
-      schedule();
+      schedule(GROUP_MS);
     },
     accepts: (more) => bytes + more <= BACKLOG_BYTES,
     settled() {
-      if (queue.length === 0 && running === undefined) return Promise.resolve();
-      return new Promise((resolve) => waiting.push(resolve));
+      const upTo = appended;
+      if (done >= upTo) return Promise.resolve();
+      return new Promise((resolve, reject) => {
+        const late = setTimeout(() => reject(new AppError('document_unavailable')), SETTLE_MS);
+        waiting.push({
+          upTo,
+          resolve: () => {
+            clearTimeout(late);
+            resolve();
+          },
+        });
+      });
+    },
+    onDrained(handler) {
+      onDrained = handler;
     },
     get backlog() {
       return bytes;
     },
     async close() {
+      // From here each group is tried once more: a store that is away must not keep us alive. What
+      // is not committed was never called saved, and is still with those who typed it.
+      closing = true;
       clearTimeout(timer);
       timer = undefined;
       await running;
-      if (queue.length > 0) await flush();
-      closed = true;
-      for (const done of waiting.splice(0)) done();
-      waiting = [];
+      while (queue.length > 0) {
+        start();
+        await running;
+      }
     },
   };
+}
+
+function sizeOf(entries: readonly LogEntry[]): number {
+  return entries.reduce((sum, entry) => sum + (entry.update?.byteLength ?? 0), 0);
 }

@@ -3,7 +3,7 @@
  * Rights that change later end or narrow the open sessions (P2).
  */
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CLOSE_CODES } from '@accord/shared/closeCodes';
 import { SCHEMA_VERSION } from '@accord/shared/editorSchema';
@@ -17,6 +17,7 @@ import type { Rights, RightsChange } from '../platform/rights.js';
 import type { Services } from '../platform/services.js';
 import { askAccess } from './access.js';
 import { loadDocument } from './documentStore.js';
+import { createRateOfUpdates } from './rateOfUpdates.js';
 import { createRooms } from './rooms.js';
 import { openSession, type Session } from './session.js';
 import { createUpdateLog } from './updateLog.js';
@@ -37,14 +38,17 @@ export interface DocumentServerOptions {
 }
 
 const PATH = /^\/collab\/([0-9a-f-]{36})$/;
-/** The largest honest frame: a text of this size pasted at once. */
-const MAX_FRAME_BYTES = 1024 * 1024;
+/** Beyond this a frame is not even read; what is too large for an edit is told so before. */
+const MAX_PAYLOAD_BYTES = 8 * 1024 * 1024;
 /** A person with twenty tabs open is a page that reconnects without closing. */
 const MAX_CONNECTIONS_PER_PERSON = 20;
 const TICK_MS = 3_000;
+/** Longer than any asking takes. */
+const NOT_FOUND_MS = 100;
 /** A page answers a closing at once; a phone without network never does. */
 const CLOSING_MS = 1_000;
-const schemaVersion = z.coerce.number().int();
+/** Somebody who says none is no page of ours, and edits at their own risk. */
+const schemaVersion = z.coerce.number().int().catch(SCHEMA_VERSION);
 
 /** Takes the upgrades under `/collab/` of the HTTP server; leaves all others alone. */
 export function attachDocumentServer(
@@ -53,7 +57,12 @@ export function attachDocumentServer(
 ): DocumentServer {
   const { db, clock, bus } = services;
   const log = services.log.collab;
-  const updateLog = createUpdateLog(pool, clock, log);
+  const updateLog = createUpdateLog({
+    pool,
+    clock,
+    logger: log,
+    mayHaveMissedRights: () => !rights.connected,
+  });
   const rooms = createRooms({
     pool,
     bus,
@@ -61,29 +70,37 @@ export function attachDocumentServer(
     logger: log,
     processId: randomUUID(),
     onQuiet,
+    onBroken: (documentId) => {
+      for (const session of sessions) {
+        if (session.documentId === documentId) session.close('restarting');
+      }
+    },
   });
+  const rate = createRateOfUpdates();
   const sessions = new Set<Session>();
   const asking = new Map<Session, { again: boolean }>();
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: MAX_FRAME_BYTES,
+    maxPayload: MAX_PAYLOAD_BYTES,
     perMessageDeflate: false,
   });
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const url = new URL(request.url ?? '/', 'http://desk');
-    if (url.pathname.startsWith('/socket.io/')) return;
+    const url = readUrl(request.url ?? '/');
+    if (url?.pathname.startsWith('/socket.io/')) return;
+    // The HTTP server has let go of the socket: an error nobody hears would end the process.
+    socket.on('error', () => socket.destroy());
     const { origin, host } = request.headers;
-    const documentId = PATH.exec(url.pathname)?.[1];
+    const documentId = PATH.exec(url?.pathname ?? '')?.[1];
     if (!documentId || !isOwnOrigin(origin, host, services.publicUrl)) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      // Errors before the session listens (a frame too large) must not end the process.
-      webSocket.on('error', () => webSocket.terminate());
+      // A frame that is none: the library closes the connection itself, and says why.
+      webSocket.on('error', (error) => log.debug({ err: error }, 'a connection failed'));
       const held = holdMessages(webSocket);
-      const schema = schemaVersion.catch(SCHEMA_VERSION).parse(url.searchParams.get('schema') ?? SCHEMA_VERSION);
+      const schema = schemaVersion.parse(url?.searchParams.get('schema') ?? SCHEMA_VERSION);
       admit(webSocket, documentId, request.headers.cookie, schema)
         .catch((error: unknown) => {
           log.error({ err: error }, 'a connection could not be admitted');
@@ -100,10 +117,17 @@ export function attachDocumentServer(
     cookie: string | undefined,
     schema: number,
   ): Promise<void> {
+    const startedAt = performance.now();
     const actor = await authenticate(db, cookie, clock.now());
     if (!actor) return socket.close(CLOSE_CODES.signedOut, 'signedOut');
     const { access, incidentId } = await askAccess(db, actor, documentId);
-    if (access === 'none') return socket.close(CLOSE_CODES.notFound, 'notFound');
+    if (access === 'none') {
+      // P1: a moment that does not depend on what was found.
+      await new Promise((resolve) =>
+        setTimeout(resolve, startedAt + NOT_FOUND_MS - performance.now()),
+      );
+      return socket.close(CLOSE_CODES.notFound, 'notFound');
+    }
     if (schema !== SCHEMA_VERSION) return socket.close(CLOSE_CODES.outdated, 'outdated');
     const own = [...sessions].filter((session) => session.actor.personId === actor.personId);
     if (own.length >= MAX_CONNECTIONS_PER_PERSON) {
@@ -119,6 +143,8 @@ export function attachDocumentServer(
       access,
       rooms,
       log,
+      mayUpdate: () => rate.count(actor.personId, performance.now()),
+      askRights,
       onClosed: (closed) => sessions.delete(closed),
     });
     sessions.add(session);
@@ -145,21 +171,25 @@ export function attachDocumentServer(
   }
   async function askAgain(session: Session): Promise<void> {
     try {
-      const actor = await loadActor(db, session.actor.personId, session.actor.sessionId);
-      if (!actor) return session.close('signedOut');
-      const { access } = await askAccess(db, actor, session.documentId);
-      if (access === 'none') session.close('removed');
-      else session.setAccess(access);
+      await askRights(session);
     } catch (error) {
       // Without an answer there is no right; the client comes back when the store does.
       log.warn({ err: error }, 'rights could not be asked again');
       session.close('storeAway');
     }
   }
+  async function askRights(session: Session): Promise<void> {
+    const actor = await loadActor(db, session.actor.personId, session.actor.sessionId);
+    if (!actor) return session.close('signedOut');
+    const { access } = await askAccess(db, actor, session.documentId);
+    if (access === 'none') session.close('removed');
+    else session.setAccess(access);
+  }
   const stopRights = rights.onChange(recheck);
 
   const ticking = setInterval(() => {
     for (const session of sessions) session.tick();
+    rooms.tick();
   }, TICK_MS);
   ticking.unref();
 
@@ -188,9 +218,7 @@ export function attachDocumentServer(
 function touches(session: Session, change: RightsChange): boolean {
   if (change.sessionId !== null) return session.actor.sessionId === change.sessionId;
   if (change.personId !== null && change.incidentId !== null) {
-    return (
-      session.actor.personId === change.personId && session.incidentId === change.incidentId
-    );
+    return session.actor.personId === change.personId && session.incidentId === change.incidentId;
   }
   if (change.personId !== null) return session.actor.personId === change.personId;
   if (change.incidentId !== null) return session.incidentId === change.incidentId;
@@ -205,6 +233,12 @@ async function endSockets(sockets: WebSocketServer): Promise<void> {
   }
   for (const socket of sockets.clients) socket.terminate();
   sockets.close();
+}
+
+/** Null for what is no address: anybody can send anything here. */
+function readUrl(path: string): URL | null {
+  const base = 'http://desk';
+  return URL.canParse(path, base) ? new URL(path, base) : null;
 }
 
 /** Keeps what a client says before it is admitted; the session hears it when it listens. */

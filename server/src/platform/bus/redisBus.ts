@@ -21,13 +21,16 @@ export async function connectRedisBus(url: string, logger: Logger): Promise<Bus>
   const handlers = createHandlers(logger);
   const reconnected = new Set<() => void>();
   let everReady = false;
-  for (const client of [publisher, subscriber]) {
-    client.on('error', (error) => logger.warn({ err: error }, 'redis is away'));
-  }
-  subscriber.on('ready', () => {
+  const onReady = () => {
+    // Both: what was lost on the way out and on the way in is made up for together.
+    if (!publisher.isReady || !subscriber.isReady) return;
     if (everReady) for (const handler of reconnected) handler();
     everReady = true;
-  });
+  };
+  for (const client of [publisher, subscriber]) {
+    client.on('error', (error) => logger.warn({ err: error }, 'redis is away'));
+    client.on('ready', onReady);
+  }
   await Promise.all([publisher.connect(), subscriber.connect()]);
   // One pattern for all channels: subscribing per room would cost a round trip at each opening.
   await subscriber.pSubscribe(

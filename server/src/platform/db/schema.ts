@@ -147,7 +147,7 @@ export interface Schema {
     statementId: string;
     language: string;
     snapshot: Buffer | null;
-    snapshotXid: Generated<number>;
+    snapshotNumber: Generated<number>;
     filledParts: Generated<string[]>;
     wordCount: Generated<number>;
     editedAt: MaybeAt;
@@ -159,7 +159,6 @@ export interface Schema {
     personId: string | null;
     at: At;
     update: Buffer;
-    xid: Generated<number>;
   };
   versions: {
     id: string;

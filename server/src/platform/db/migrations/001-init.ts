@@ -229,8 +229,8 @@ CREATE TABLE documents (
   statement_id uuid NOT NULL REFERENCES statements,
   language text NOT NULL,
   snapshot bytea,
-  -- Every row of the log of a transaction before this one is in the snapshot.
-  snapshot_xid bigint NOT NULL DEFAULT 0,
+  -- Every row of the log up to this number is in the snapshot.
+  snapshot_number bigint NOT NULL DEFAULT 0,
   -- The outline of the live text, refreshed when typing pauses.
   filled_parts text[] NOT NULL DEFAULT '{}',
   word_count integer NOT NULL DEFAULT 0,
@@ -242,16 +242,13 @@ CREATE INDEX documents_incident ON documents (incident_id);
 
 CREATE TABLE document_updates (
   document_id uuid NOT NULL REFERENCES documents,
+  -- Rises with the commits of a document: whoever appends locks the document's row first.
   number bigint GENERATED ALWAYS AS IDENTITY,
   person_id uuid REFERENCES people,
   at timestamptz NOT NULL,
   update bytea NOT NULL,
-  -- Numbers are given before the commit, so a lower one may appear after a higher one; what is
-  -- surely complete is told by the transaction instead (see collab/documentStore).
-  xid bigint NOT NULL DEFAULT (pg_current_xact_id()::text::bigint),
   PRIMARY KEY (document_id, number)
 );
-CREATE INDEX document_updates_xid ON document_updates (document_id, xid);
 
 CREATE TABLE versions (
   id uuid PRIMARY KEY,
