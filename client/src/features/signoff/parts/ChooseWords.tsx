@@ -6,13 +6,13 @@ import { isEmptyBlock, partsInOrder } from '@accord/shared/canonicalText';
 import type { Version, VersionText } from '@accord/shared/statements';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languageOf } from '../../../i18n/languages.js';
 import { cx } from '../../../lib/cx.js';
 import { Button } from '../../../ui/Button.js';
 import type { ChosenWords } from '../machine.js';
 import { nudge, sentences, stands } from '../quote.js';
 import { useSelectedWords } from '../selection.js';
 import { useNames } from '../useNames.js';
+import { usePartNames } from '../usePartNames.js';
 import { ActionBar } from './ActionBar.js';
 import css from './ChooseWords.module.css';
 
@@ -93,17 +93,15 @@ interface SentencesProps {
 }
 
 function Sentences({ text, level: Heading, picked, onPick }: SentencesProps) {
-  const { i18n } = useTranslation();
-  const own = languageOf(text.language);
-  const { t } = useTranslation('signoff', own ? { lng: own } : {});
+  const parts = usePartNames(text.language);
   return (
     <div lang={text.language} dir="auto" data-text={text.id}>
       {partsInOrder(text.canonical.parts)
         .filter(({ blocks }) => !blocks.every(isEmptyBlock))
         .map(({ name, blocks }) => (
           <div key={name}>
-            <Heading className={css.part} lang={own ?? i18n.language}>
-              {t(`parts.${name}`)}
+            <Heading className={css.part} lang={parts.lang}>
+              {parts.name(name)}
             </Heading>
             <p data-part={name} className={css.words}>
               {sentences(blocks, text.language).map((sentence, index) => {

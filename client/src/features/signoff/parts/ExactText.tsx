@@ -13,10 +13,10 @@ import type { VersionText } from '@accord/shared/statements';
 import type { DiffHunk, DiffSegment } from '@accord/shared/wordDiff';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languageOf } from '../../../i18n/languages.js';
 import { FactMark } from '../../../ui/FactMark.js';
 import { type Citation, factElementId } from '../citations.js';
 import { cutByRanges, inlineOffsets } from '../offsets.js';
+import { usePartNames } from '../usePartNames.js';
 import css from './ExactText.module.css';
 
 interface ExactTextProps {
@@ -27,24 +27,23 @@ interface ExactTextProps {
 }
 
 export function ExactText({ text, citations, hunks = [] }: ExactTextProps) {
-  const { i18n } = useTranslation();
-  // Headings in the language of the text; in the reader's where the interface has none.
-  const own = languageOf(text.language);
-  const { t } = useTranslation('signoff', own ? { lng: own } : {});
-  const headLanguage = own ?? i18n.language;
+  const { t, i18n } = useTranslation('signoff');
+  const parts = usePartNames(text.language);
   const { correctionNote } = text.canonical;
   return (
     <div className={css.doc} lang={text.language} dir="auto" data-text={text.id}>
       {correctionNote !== null && (
-        <p className={css.correction}>{t('text.corrects', { note: correctionNote })}</p>
+        <p className={css.correction} lang={i18n.language}>
+          {t('text.corrects', { note: correctionNote })}
+        </p>
       )}
       {partsInOrder(text.canonical.parts)
         .filter(({ blocks }) => !blocks.every(isEmptyBlock))
         .map(({ name, blocks }) => (
           <Fragment key={name}>
             {name === 'title' ? null : (
-              <h4 className={css.part} lang={headLanguage}>
-                {t(`parts.${name}`)}
+              <h4 className={css.part} lang={parts.lang}>
+                {parts.name(name)}
               </h4>
             )}
             <div data-part={name} className={name === 'title' ? css.title : undefined}>
