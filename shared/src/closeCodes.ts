@@ -31,12 +31,16 @@ export const CLOSE_CODES = {
 
 export type CloseName = keyof typeof CLOSE_CODES;
 
+/** The library's own, for a frame so large that it was not read at all. */
+const TOO_BIG_TO_READ = 1009;
+
 /** @returns the name of a close code of ours; undefined for any other (a cut network: 1006) */
 export function closeName(code: number): CloseName | undefined {
+  if (code === TOO_BIG_TO_READ) return 'frameTooLarge';
   return (Object.keys(CLOSE_CODES) as CloseName[]).find((name) => CLOSE_CODES[name] === code);
 }
 
 /** Does the provider stop trying after this code? */
 export function isFinalClose(code: number): boolean {
-  return code >= 4400 && code < 4500;
+  return code === TOO_BIG_TO_READ || (code >= 4400 && code < 4500);
 }

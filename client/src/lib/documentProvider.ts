@@ -2,6 +2,7 @@
  * One open document: shared through the server, kept on this device. Tabs talk through the server
  * and not to each other, so that rights are always asked.
  */
+import { isFinalClose } from '@accord/shared/closeCodes';
 import {
   FRAME_ACCESS,
   FRAME_REFUSED,
@@ -16,6 +17,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type DocumentEvent, type DocumentState, INITIAL, transition } from './documentState.js';
+import { plainTextOf } from './documentText.js';
 import { serverNow } from './time.js';
 
 export interface OpenDocument {
@@ -36,13 +38,23 @@ export interface Author {
 
 /** The longest pause between attempts: a server that restarts is back within it. */
 const MAX_BACKOFF_MS = 3_000;
+/** Spread over this much, so that a thousand pages do not return in one moment. */
+const SPREAD_MS = 1_500;
 /** y-protocols: the sync message that asks what we have. */
 const STEP_1 = 0;
 
-/** @param author shown beside the caret; the server writes the name over whatever we say */
-export function openDocument(documentId: string, author: Author): OpenDocument {
+/**
+ * @param author shown beside the caret; the server writes the name over whatever we say
+ * @param random a number from 0 to 1, to spread returns
+ */
+export function openDocument(
+  documentId: string,
+  author: Author,
+  random: () => number = Math.random,
+): OpenDocument {
   const doc = new Y.Doc();
   const store = createStore<DocumentState>(() => INITIAL);
+  let hasConnected = false;
   const tell = (event: DocumentEvent) => store.setState(transition(store.getState(), event), true);
 
   const { protocol, host } = window.location;
@@ -53,7 +65,8 @@ export function openDocument(documentId: string, author: Author): OpenDocument {
     {
       connect: false,
       disableBc: true,
-      maxBackoffTime: MAX_BACKOFF_MS,
+      maxBackoffTime: MAX_BACKOFF_MS - random() * SPREAD_MS,
+      shouldReconnect: ({ code }) => !isFinalClose(code),
       params: { schema: String(SCHEMA_VERSION) },
     },
   );
@@ -62,7 +75,9 @@ export function openDocument(documentId: string, author: Author): OpenDocument {
     tell({ type: 'committed', count: decoding.readVarUint(decoder), at: serverNow() });
   };
   provider.messageHandlers[FRAME_REFUSED] = (_encoder, decoder) => {
-    if (decoding.readVarString(decoder) === 'readOnly') tell({ type: 'refused' });
+    // For the other reasons the server asks again by itself, and the page goes on sending.
+    if (decoding.readVarString(decoder) !== 'readOnly') return;
+    tell({ type: 'refused', text: plainTextOf(doc) });
   };
   provider.messageHandlers[FRAME_ACCESS] = (_encoder, decoder) => {
     tell({
@@ -71,16 +86,21 @@ export function openDocument(documentId: string, author: Author): OpenDocument {
     });
   };
   provider.on('status', ({ status }) => {
-    if (status === 'connected') tell({ type: 'connected' });
+    if (status !== 'connected') return;
+    hasConnected = true;
+    tell({ type: 'connected' });
   });
   provider.on('sync', (isSynced) => {
-    if (isSynced) tell({ type: 'synced', at: serverNow() });
+    if (isSynced) tell({ type: 'synced' });
   });
   provider.on('connection-close', (event) => {
-    tell({ type: 'closed', code: event?.code ?? null, at: serverNow() });
+    const code = event?.code ?? null;
+    tell({ type: 'closed', code, at: serverNow(), text: plainTextOf(doc) });
   });
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin === provider || origin === device) return;
+    // The provider sends everything that is not its own, and the server counts what it is sent;
+    // also what another tab left on the device. Before the first connection that is only loading.
+    if (origin === provider || (origin === device && !hasConnected)) return;
     tell({ type: 'changed', at: serverNow(), wasSent: isSending(provider) });
   });
   provider.awareness.setLocalStateField('user', { ...author });

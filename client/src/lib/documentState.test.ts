@@ -15,7 +15,7 @@ const OPEN: DocumentEvent[] = [
   { type: 'connected' },
   { type: 'access', access: 'edit' },
   { type: 'answered' },
-  { type: 'synced', at: 100 },
+  { type: 'synced' },
   { type: 'committed', count: 1, at: 110 },
 ];
 
@@ -25,7 +25,13 @@ describe('[E1] what the page says of saving', () => {
   });
 
   it('is saved when the text came whole from the store', () => {
-    expect(savingView(after(...OPEN))).toEqual({ state: 'saved', at: 100 });
+    expect(savingView(after(...OPEN))).toEqual({ state: 'saved', at: 110 });
+  });
+
+  it('is not said before the answer with what the device held is committed', () => {
+    const synced = after(...OPEN.slice(0, -1));
+    expect(synced.isLoaded).toBe(true);
+    expect(savingView(synced)).toEqual({ state: 'loading' });
   });
 
   it('is sending from a change until the server committed its frame', () => {
@@ -41,14 +47,14 @@ describe('[E1] what the page says of saving', () => {
     const cut = after(
       ...OPEN,
       { type: 'changed', at: 200, wasSent: true },
-      { type: 'closed', code: 1006, at: 201 },
+      { type: 'closed', code: 1006, at: 201, text: 'as typed' },
       { type: 'changed', at: 300, wasSent: false },
     );
     expect(savingView(cut)).toEqual({ state: 'offline', changes: 2, since: 201 });
     const back = [
       { type: 'connected' },
       { type: 'answered' },
-      { type: 'synced', at: 400 },
+      { type: 'synced' },
     ] as const satisfies DocumentEvent[];
     const returned = back.reduce<DocumentState>(transition, cut);
     expect(savingView(returned)).toEqual({ state: 'sending', changes: 2, since: 200 });
@@ -59,8 +65,8 @@ describe('[E1] what the page says of saving', () => {
   it('keeps the time of the first loss over failed attempts', () => {
     const cut = after(
       ...OPEN,
-      { type: 'closed', code: null, at: 201 },
-      { type: 'closed', code: 1006, at: 500 },
+      { type: 'closed', code: null, at: 201, text: 'as typed' },
+      { type: 'closed', code: 1006, at: 500, text: 'as typed' },
     );
     expect(savingView(cut)).toMatchObject({ state: 'offline', since: 201 });
   });
@@ -69,7 +75,7 @@ describe('[E1] what the page says of saving', () => {
     const blocked = after(
       { type: 'device', keeps: false, hasText: false },
       ...OPEN.slice(1),
-      { type: 'closed', code: 1006, at: 201 },
+      { type: 'closed', code: 1006, at: 201, text: 'as typed' },
       { type: 'changed', at: 300, wasSent: false },
     );
     expect(savingView(blocked)).toEqual({ state: 'unkept' });
@@ -80,9 +86,9 @@ describe('[E2] when the right to edit ended', () => {
   it('offers what was not saved as text', () => {
     const removed = after(
       ...OPEN,
-      { type: 'closed', code: 1006, at: 201 },
+      { type: 'closed', code: 1006, at: 201, text: 'as typed' },
       { type: 'changed', at: 300, wasSent: false },
-      { type: 'closed', code: CLOSE_CODES.removed, at: 400 },
+      { type: 'closed', code: CLOSE_CODES.removed, at: 400, text: 'as typed' },
     );
     expect(savingView(removed)).toEqual({ state: 'refused', changes: 1, because: 'removed' });
   });
@@ -92,9 +98,35 @@ describe('[E2] when the right to edit ended', () => {
       ...OPEN,
       { type: 'changed', at: 300, wasSent: true },
       { type: 'access', access: 'read' },
-      { type: 'refused' },
+      { type: 'refused', text: 'as typed' },
     );
     expect(savingView(narrowed)).toEqual({ state: 'refused', changes: 1, because: null });
+  });
+
+  it('keeps the text of the first refusal, since others’ words replace it on the page', () => {
+    const refused = after(
+      ...OPEN,
+      { type: 'changed', at: 300, wasSent: true },
+      { type: 'access', access: 'read' },
+      { type: 'refused', text: 'with my words' },
+      { type: 'refused', text: 'without them' },
+    );
+    expect(refused.keptText).toBe('with my words');
+  });
+
+  it('sends again when the right comes back', () => {
+    const back = after(
+      ...OPEN,
+      { type: 'changed', at: 300, wasSent: true },
+      { type: 'access', access: 'read' },
+      { type: 'refused', text: 'as typed' },
+      { type: 'access', access: 'edit' },
+      { type: 'answered' },
+    );
+    expect(savingView(back)).toEqual({ state: 'sending', changes: 1, since: 300 });
+    const saved = transition(back, { type: 'committed', count: 3, at: 500 });
+    expect(savingView(saved)).toEqual({ state: 'saved', at: 500 });
+    expect(saved.keptText).toBeNull();
   });
 
   it('is plain reading when nothing was waiting', () => {

@@ -32,6 +32,8 @@ export interface DocumentState {
   readonly savedAt: number | null;
   /** The server refused a change: what was typed is kept as text (E2). */
   readonly refused: boolean;
+  /** The whole text as it stood on this page when the right ended with changes unsaved. */
+  readonly keptText: string | null;
 }
 
 export const INITIAL: DocumentState = {
@@ -44,12 +46,18 @@ export const INITIAL: DocumentState = {
   unsaved: [],
   savedAt: null,
   refused: false,
+  keptText: null,
 };
 
 export type DocumentEvent =
   | { readonly type: 'connected' }
-  | { readonly type: 'synced'; readonly at: number }
-  | { readonly type: 'closed'; readonly code: number | null; readonly at: number }
+  | { readonly type: 'synced' }
+  | {
+      readonly type: 'closed';
+      readonly code: number | null;
+      readonly at: number;
+      readonly text: string;
+    }
   | { readonly type: 'access'; readonly access: 'edit' | 'read' }
   /** The device's copy is loaded, or the browser keeps nothing. */
   | { readonly type: 'device'; readonly keeps: boolean; readonly hasText: boolean }
@@ -58,7 +66,8 @@ export type DocumentEvent =
   /** Our answer to the server's step 1 left: it holds everything that the server lacked. */
   | { readonly type: 'answered' }
   | { readonly type: 'committed'; readonly count: number; readonly at: number }
-  | { readonly type: 'refused' };
+  /** `text`: what the page shows now; others' words may replace it in a moment. */
+  | { readonly type: 'refused'; readonly text: string };
 
 /** The next state; never throws, never looks at a clock. */
 export function transition(state: DocumentState, event: DocumentEvent): DocumentState {
@@ -66,16 +75,15 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
     case 'connected':
       return { ...state, link: { state: 'live' }, sent: 0, committed: 0 };
     case 'synced':
-      return {
-        ...state,
-        isLoaded: true,
-        // A text that came whole from the store, with nothing of ours waiting, is saved.
-        savedAt: state.unsaved.length === 0 ? event.at : state.savedAt,
-      };
+      // Not yet *saved*: the device may have held words that only our answer brings (E1).
+      return { ...state, isLoaded: true };
     case 'closed':
-      return closed(state, event.code, event.at);
+      return closed(state, event.code, event.at, event.text);
     case 'access':
-      return { ...state, access: event.access };
+      return event.access === 'read'
+        ? { ...state, access: 'read' }
+        : // The server asks anew for what it refused, so that nothing is only kept any more.
+          { ...state, access: 'edit', refused: false, keptText: null };
     case 'device':
       return {
         ...state,
@@ -105,17 +113,24 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
       };
     }
     case 'refused':
-      return { ...state, refused: true };
+      // The first refusal: later ones find a text that others' words have replaced already.
+      return { ...state, refused: true, keptText: state.keptText ?? event.text };
   }
 }
 
-function closed(state: DocumentState, code: number | null, at: number): DocumentState {
+function closed(
+  state: DocumentState,
+  code: number | null,
+  at: number,
+  text: string,
+): DocumentState {
   const because = code === null ? null : (closeName(code) ?? null);
   const isFinal = code !== null && isFinalClose(code) && because !== null;
   const since = state.link.state === 'lost' ? state.link.since : at;
   return {
     ...state,
     link: isFinal ? { state: 'ended', because } : { state: 'lost', since, because },
+    keptText: isFinal && state.unsaved.length > 0 ? (state.keptText ?? text) : state.keptText,
     sent: 0,
     committed: 0,
     // Whatever was not acknowledged goes again with the next step 2.

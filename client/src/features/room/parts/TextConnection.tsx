@@ -17,7 +17,7 @@ export function TextConnection({ open }: { readonly open: OpenDocument }) {
   const ended = useDocumentState(open, ({ link }) => (link.state === 'ended' ? link.because : null));
   const away = useDocumentState(open, ({ link }) => (link.state === 'lost' ? link.because : null));
   const isRefused = useDocumentState(open, (state) => savingView(state).state === 'refused');
-  if (isRefused) return <KeptText />;
+  if (isRefused) return <KeptText open={open} />;
   if (ended) {
     return (
       <Message
@@ -47,12 +47,14 @@ export function TextConnection({ open }: { readonly open: OpenDocument }) {
 }
 
 /** The words that may no longer be sent, as text to copy. */
-function KeptText() {
+function KeptText({ open }: { readonly open: OpenDocument }) {
   const { t } = useTranslation(['room', 'common']);
   const editor = useText((model) => model.editor);
   const [isCopied, setCopied] = useState(false);
-  // As it stood when the right ended: it cannot be typed in any more.
-  const [words] = useState(() => editor?.getText({ blockSeparator: '\n\n' }) ?? '');
+  // As it stood when the right ended; others' words may have replaced it in the editor since.
+  const kept = useDocumentState(open, (state) => state.keptText);
+  const [shown] = useState(() => editor?.getText({ blockSeparator: '\n\n' }) ?? '');
+  const words = kept ?? shown;
   const copy = () => {
     navigator.clipboard?.writeText(words).then(
       () => setCopied(true),
