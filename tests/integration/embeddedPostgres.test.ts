@@ -1,9 +1,10 @@
 /** The embedded PostgreSQL starts whatever the last process left behind, and loses nothing. */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -74,7 +75,7 @@ describe('the embedded PostgreSQL', () => {
     await runIn(dataDir, 'CREATE TABLE kept (word text)');
     await runIn(dataDir, "INSERT INTO kept VALUES ('acknowledged')");
     await kill(child);
-    await until(() => startOf(pid) === null, 'the database ends with its server');
+    await ended(pid);
     const next = await start(dataDir);
     expect(await run(next, 'SELECT word FROM kept')).toEqual([{ word: 'acknowledged' }]);
   });
@@ -82,7 +83,7 @@ describe('the embedded PostgreSQL', () => {
   it('takes the folder over from a database that outlived its server', async () => {
     const dataDir = await emptyFolder();
     // Without setpriv on the path, nothing ends the database when the server is killed.
-    const { child, pid } = await hold(dataDir, { PATH: '' });
+    const { child, pid } = await hold(dataDir, { PATH: await pathWith('unshare', 'true') });
     await runIn(dataDir, 'CREATE TABLE kept (word text)');
     await kill(child);
     expect(startOf(pid)).not.toBeNull();
@@ -164,8 +165,19 @@ describe('the embedded PostgreSQL', () => {
 
 async function emptyFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'accord-data-'));
-  endings.push(() => rm(folder, { recursive: true, force: true }));
+  endings.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   await chmod(folder, 0o755);
+  return folder;
+}
+
+/** @returns a search path on which the programs are, where there are any, and nothing else */
+async function pathWith(...programs: readonly string[]): Promise<string> {
+  const folder = await emptyFolder();
+  for (const program of programs) {
+    const places = (process.env.PATH ?? '').split(delimiter).map((place) => join(place, program));
+    const found = places.find((place) => existsSync(place));
+    if (found) await symlink(found, join(folder, program));
+  }
   return folder;
 }
 
@@ -191,31 +203,42 @@ async function startHolder(
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  endings.push(() => kill(child));
+  const databases: number[] = [];
+  endings.push(async () => {
+    await kill(child);
+    for (const pid of databases) await ended(pid);
+  });
   const said = await new Promise<Said>((resolve, reject) => {
     child.once('message', (message) => resolve(message as Said));
     child.once('exit', (code) => reject(new Error(`the holder ended with ${code}`)));
   });
+  if ('pid' in said) databases.push(said.pid);
   return { child, said };
+}
+
+async function ended(pid: number): Promise<void> {
+  await until(() => startOf(pid) === null, 'the database ends');
 }
 
 async function kill(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
+  const exit = once(child, 'exit');
   child.kill('SIGKILL');
-  await ended;
+  await exit;
 }
 
 /** @returns the number of a process that has ended, and whose parent never asks how */
 async function zombie(): Promise<number> {
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 600'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  // The child ends only when told to, once its parent is no shell any more that would ask.
+  const script = 'exec 3<&0; (read go <&3) & echo $!; exec sleep 600';
+  const parent = spawn('sh', ['-c', script], { stdio: ['pipe', 'pipe', 'ignore'] });
   endings.push(() => kill(parent));
   const [line] = await once(parent.stdout, 'data');
   const pid = Number(String(line).trim());
-  const state = async () => (await readFile(`/proc/${pid}/stat`, 'utf8')).includes(') Z ');
-  await until(state, 'the child becomes a zombie');
+  const about = (of: number | undefined, what: string) => readFile(`/proc/${of}/${what}`, 'utf8');
+  await until(async () => (await about(parent.pid, 'comm')) === 'sleep\n', 'the shell is gone');
+  parent.stdin.end('\n');
+  await until(async () => (await about(pid, 'stat')).includes(') Z '), 'the child is a zombie');
   return pid;
 }
 
