@@ -53,13 +53,16 @@ export function createOtherProcesses(options: OtherProcessesOptions): OtherProce
     switch (payload[sender.length]) {
       case KIND.update:
         if (!room.takeForeignUpdate(body)) catchUp(documentId);
-        return;
+        break;
       case KIND.awareness:
-        return room.takeForeignAwareness(from.toString('hex'), body);
+        room.takeForeignAwareness(from.toString('hex'), body);
+        break;
       case KIND.askAwareness:
-        return publish(documentId, KIND.awareness, room.ownAwareness());
+        publish(documentId, KIND.awareness, room.ownAwareness());
+        break;
       case KIND.askCatchUp:
-        return catchUp(documentId);
+        catchUp(documentId);
+        break;
     }
   }
   function catchUp(documentId: string): void {

@@ -109,7 +109,10 @@ export function openSession(options: SessionOptions): Session {
 
   function tick(): void {
     const now = performance.now();
-    if (now - heardAt > DEAD_MS) return socket.terminate();
+    if (now - heardAt > DEAD_MS) {
+      socket.terminate();
+      return;
+    }
     if (now - heardAt > PING_MS && now - pingedAt > PING_MS && socket.readyState === socket.OPEN) {
       pingedAt = now;
       socket.ping();
@@ -148,16 +151,20 @@ export function openSession(options: SessionOptions): Session {
       const frame = readFrame(bytes);
       switch (frame.kind) {
         case 'step1':
-          return room.answerStep1(member, frame.stateVector);
+          room.answerStep1(member, frame.stateVector);
+          break;
         case 'update':
-          return takeUpdate(room, frame.update, frame.isAnswer);
+          takeUpdate(room, frame.update, frame.isAnswer);
+          break;
         case 'awareness':
-          return room.takeAwareness(member, frame.states);
+          room.takeAwareness(member, frame.states);
+          break;
         case 'queryAwareness':
-          return room.sendAwareness(member);
+          room.sendAwareness(member);
+          break;
         case 'unknown':
           // A newer page may say more than we understand; what we do understand still counts.
-          return;
+          break;
       }
     } catch {
       // Bytes that no honest client sends end the connection, and nothing else.
@@ -166,15 +173,13 @@ export function openSession(options: SessionOptions): Session {
   }
 
   function takeUpdate(room: Room, update: Uint8Array, isAnswer: boolean): void {
-    if (!options.mayUpdate()) return close('tooFast');
-    switch (room.takeUpdate(member, update, isAnswer)) {
-      case 'taken':
-        return;
-      case 'malformed':
-        return close('malformed');
-      case 'full':
-        return close('documentFull');
+    if (!options.mayUpdate()) {
+      close('tooFast');
+      return;
     }
+    const taken = room.takeUpdate(member, update, isAnswer);
+    if (taken === 'malformed') close('malformed');
+    if (taken === 'full') close('documentFull');
   }
 
   socket.binaryType = 'nodebuffer';

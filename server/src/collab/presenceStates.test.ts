@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { createPresenceStates } from './presenceStates.js';
+
+const linh = { personId: 'linh', name: 'Linh', colour: 2 };
+const noor = { personId: 'noor', name: 'Noor', colour: 3 };
+
+/** A page: its own awareness, and what it says. */
+function page() {
+  const awareness = new Awareness(new Y.Doc());
+  const client = awareness.clientID;
+  return {
+    awareness,
+    client,
+    says: (state: Record<string, unknown> | null) => {
+      awareness.setLocalState(state);
+      return encodeAwarenessUpdate(awareness, [client]);
+    },
+    hears: (bytes: Uint8Array) => applyAwarenessUpdate(awareness, bytes, null),
+    sees: (other: number) => awareness.getStates().get(other),
+    end: () => awareness.destroy(),
+  };
+}
+
+describe('[E3] presence', () => {
+  it('is shown under the name that the server knows', () => {
+    const presence = createPresenceStates();
+    const [hers, reader] = [page(), page()];
+    presence.take('a', linh, hers.says({ cursor: 4, user: { name: 'The Minister' } }));
+    reader.hears(presence.encode());
+    expect(reader.sees(hers.client)).toEqual({ cursor: 4, user: linh });
+    for (const one of [hers, reader]) one.end();
+  });
+
+  it('of somebody else is neither changed nor removed', () => {
+    const presence = createPresenceStates();
+    const hers = page();
+    presence.take('a', linh, hers.says({ cursor: 1 }));
+    expect(presence.take('b', noor, hers.says({ cursor: 9 }))).toEqual([]);
+    expect(presence.take('b', noor, hers.says(null))).toEqual([]);
+    expect(presence.size).toBe(1);
+    hers.end();
+  });
+
+  it('that ends by its own word, or with its connection, is gone for the others at once', () => {
+    const presence = createPresenceStates();
+    const [hers, reader] = [page(), page()];
+    presence.take('a', linh, hers.says({ cursor: 1 }));
+    reader.hears(presence.encode());
+    const left = presence.take('a', linh, hers.says(null));
+    // Told to this process and to others: the second telling says the same.
+    presence.encode(left);
+    reader.hears(presence.encode(left));
+    expect(reader.sees(hers.client)).toBeUndefined();
+
+    presence.take('c', linh, hers.says({ cursor: 2 }));
+    reader.hears(presence.encode());
+    expect(reader.sees(hers.client)).toBeDefined();
+    reader.hears(presence.encode(presence.forget('c')));
+    expect(reader.sees(hers.client)).toBeUndefined();
+    for (const one of [hers, reader]) one.end();
+  });
+
+  it('of a page that returns is seen at once, also before its old connection is known dead', () => {
+    const presence = createPresenceStates();
+    const [hers, reader] = [page(), page()];
+    const said = hers.says({ cursor: 1 });
+    presence.take('old', linh, said);
+    reader.hears(presence.encode());
+    expect(presence.take('new', linh, said)).toEqual([hers.client]);
+    expect(presence.forget('old')).toEqual([]);
+    reader.hears(presence.encode(presence.forget('new')));
+    presence.take('newest', linh, said);
+    reader.hears(presence.encode());
+    expect(reader.sees(hers.client)).toBeDefined();
+    for (const one of [hers, reader]) one.end();
+  });
+
+  it('of a process that fell silent is forgotten', () => {
+    const [there, here] = [createPresenceStates(), createPresenceStates()];
+    const hers = page();
+    there.take('a', linh, hers.says({ cursor: 1 }));
+    here.takeForeign('process', there.encodeOwn(), 1_000);
+    expect(here.forgetSilent(1_000)).toEqual([]);
+    // Said again without a change: still there.
+    here.takeForeign('process', there.encodeOwn(), 5_000);
+    expect(here.forgetSilent(4_000)).toEqual([]);
+    expect(here.forgetSilent(6_000)).toEqual([hers.client]);
+    hers.end();
+  });
+});
