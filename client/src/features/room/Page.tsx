@@ -8,6 +8,7 @@ import { useExercise } from '../../lib/exerciseMode.js';
 import { enterRoom } from '../../lib/socket.js';
 import { useLiveQuery } from '../../lib/useLiveQuery.js';
 import { NARROW } from '../../lib/useMedia.js';
+import { useRealIncident } from '../../lib/useRealIncident.js';
 import { Button, ButtonLink } from '../../ui/Button.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { Message } from '../../ui/Message.js';
@@ -19,9 +20,8 @@ import { Header } from './parts/Header.js';
 import { HeadPanels } from './parts/HeadPanels.js';
 import { Panes } from './parts/Panes.js';
 import { RoomClock } from './parts/RoomClock.js';
-import { RoomContext, openRoom, useRoom } from './roomStore.js';
-import { RoomUiContext, createRoomUi } from './uiStore.js';
-import { useRealIncident } from './useRealIncident.js';
+import { openRoom, RoomContext, useRoom } from './roomStore.js';
+import { createRoomUi, RoomUiContext } from './uiStore.js';
 
 /** The element of `/incidents/:number/:statementId?/:language?`. */
 export function Page() {

@@ -1,6 +1,6 @@
 import { factValue } from '@accord/shared/factValue';
 import { describe, expect, it } from 'vitest';
-import { draftOf, emptyDraft, plainDecimal, valueOf } from './factDraft.js';
+import { draftOf, emptyDraft, plainDecimal, valueFrom } from './factDraft.js';
 
 describe('numbers as people type them', () => {
   it.each([
@@ -36,13 +36,13 @@ describe('a fact being typed', () => {
       { kind: 'yesno', value: false },
     ] as const;
     for (const value of values) {
-      expect(valueOf(draftOf(value, now, zone), zone)).toEqual(factValue.parse(value));
+      expect(valueFrom(draftOf(value, now, zone), zone)).toEqual(factValue.parse(value));
     }
   });
 
   it('makes none while something is missing', () => {
-    expect(valueOf(emptyDraft('quantity', now, zone), zone)).toBeNull();
-    expect(valueOf(emptyDraft('time', now, zone), zone)).toBeNull();
-    expect(valueOf(emptyDraft('place', now, zone), zone)).toBeNull();
+    expect(valueFrom(emptyDraft('quantity', now, zone), zone)).toBeNull();
+    expect(valueFrom(emptyDraft('time', now, zone), zone)).toBeNull();
+    expect(valueFrom(emptyDraft('place', now, zone), zone)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 /** A fact while it is being typed: fields as text, and the value that they make. Pure. */
 import type { FactKind, FactValue } from '@accord/shared/factValue';
-import { type WallTime, instantOf, wallTime } from './zonedTime.js';
+import { instantOf, type WallTime, wallTime } from './zonedTime.js';
 
 export interface FactDraft {
   readonly kind: FactKind;
@@ -34,7 +34,7 @@ export function draftOf(value: FactValue, now: number, timeZone: string): FactDr
 }
 
 /** @returns the value that the fields make; null while they make none */
-export function valueOf(draft: FactDraft, timeZone: string): FactValue | null {
+export function valueFrom(draft: FactDraft, timeZone: string): FactValue | null {
   switch (draft.kind) {
     case 'quantity': {
       const amount = plainDecimal(draft.amount);

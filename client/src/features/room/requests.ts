@@ -1,16 +1,21 @@
 /** Every command that the room sends. Each takes the key of the click that it stands for. */
-import { type addFact as addFactSchema, type SetFact, factSet, type settleReport } from '@accord/shared/facts';
+import {
+  type addFact as addFactSchema,
+  factSet,
+  type SetFact,
+  type settleReport,
+} from '@accord/shared/facts';
 import type { addTask } from '@accord/shared/incidents';
 import { released, releaseProposed } from '@accord/shared/releases';
 import {
-  type Submit,
-  type Version,
   type addComment,
   type addLanguage,
   type addStatement,
   languageAdded,
+  type Submit,
   statementAdded,
   submitted,
+  type Version,
   version,
 } from '@accord/shared/statements';
 import { z } from 'zod';
@@ -43,8 +48,11 @@ export const moveTask = (taskId: string, to: 'finish' | 'reopen', key: string) =
   post(`/api/tasks/${taskId}/${to}`, {}, done, key);
 
 // Statements
-export const postStatement = (incidentId: string, body: z.input<typeof addStatement>, key: string) =>
-  post(`/api/incidents/${incidentId}/statements`, body, statementAdded, key);
+export const postStatement = (
+  incidentId: string,
+  body: z.input<typeof addStatement>,
+  key: string,
+) => post(`/api/incidents/${incidentId}/statements`, body, statementAdded, key);
 export const postLanguage = (statementId: string, body: z.input<typeof addLanguage>, key: string) =>
   post(`/api/statements/${statementId}/languages`, body, languageAdded, key);
 export const postSubmission = (statementId: string, body: Submit, key: string) =>

@@ -9,7 +9,12 @@ describe('reuse', () => {
 
   it('keeps rows that did not change when another is put before them', () => {
     const before = { facts: [{ id: 'a', n: 1 }] };
-    const after = reuse(before, { facts: [{ id: 'b', n: 2 }, { id: 'a', n: 1 }] });
+    const after = reuse(before, {
+      facts: [
+        { id: 'b', n: 2 },
+        { id: 'a', n: 1 },
+      ],
+    });
     expect(after.facts[1]).toBe(before.facts[0]);
     expect(after.facts).toHaveLength(2);
   });

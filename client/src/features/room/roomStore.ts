@@ -7,7 +7,7 @@ import { createContext, useContext } from 'react';
 import type { StoreApi } from 'zustand';
 import { useStore } from 'zustand';
 import { get } from '../../lib/api.js';
-import { type LiveQuery, createLiveQuery } from '../../lib/liveQuery.js';
+import { createLiveQuery, type LiveQuery } from '../../lib/liveQuery.js';
 import { listenLive } from '../../lib/socket.js';
 import { reuse } from './reuse.js';
 

@@ -4,10 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { submitReasons } from './submitReasons.js';
 
 const wording = (factId: string, status: FactWording['status'], value: string | null) =>
-  [
-    factId,
-    { factId, factVersion: 1, status, value, valueUnit: value, label: 'label' },
-  ] as const;
+  [factId, { factId, factVersion: 1, status, value, valueUnit: value, label: 'label' }] as const;
 const citing = (...factIds: string[]): CanonicalParts => ({
   title: [],
   empathy: [],

@@ -1,7 +1,7 @@
 /** Values of facts in the reader's own language, for the rails. */
 import type { Fact } from '@accord/shared/facts';
-import { wordFact } from '@accord/shared/factWording';
 import type { FactValue } from '@accord/shared/factValue';
+import { wordFact } from '@accord/shared/factWording';
 import { pickWords } from '@accord/shared/primitives';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';

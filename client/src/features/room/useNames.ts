@@ -53,7 +53,10 @@ export function useNames(): Names {
       },
       language: (tag) => languageName(tag, i18n.language),
       statement: ({ kind, label, ordinal }) =>
-        label ?? t(ordinal > 1 || kind === 'update' ? `kindNumbered.${kind}` : `kind.${kind}`, { number: ordinal }),
+        label ??
+        t(ordinal > 1 || kind === 'update' ? `kindNumbered.${kind}` : `kind.${kind}`, {
+          number: ordinal,
+        }),
       list: (items) => listOf(i18n.language, 'conjunction').format(items),
       either: (items) => listOf(i18n.language, 'disjunction').format(items),
     };

@@ -41,9 +41,6 @@ export function useSubmission(
     const newest = statement.versions[0];
     const isSame =
       newest !== undefined && frozen?.number === newest.number && edits === 0 && live !== null;
-    // From the source, another language may have moved meanwhile: then there is something to send.
-    const othersMoved =
-      !isJoining && statement.languages.some((one) => one.frozenIn === null && suggested.includes(one.language));
     return {
       version: versionNumber(statement, suggested),
       isJoining,
@@ -54,7 +51,7 @@ export function useSubmission(
         missing: options.find((one) => one.language === text.language)?.missing ?? [],
         parts: live?.parts ?? null,
         wordings,
-        sameAs: isSame && !othersMoved ? newest.number : null,
+        sameAs: isSame ? newest.number : null,
       }),
     };
   }, [statement, text.language, live, edits, frozen, unsaved, wordings]);

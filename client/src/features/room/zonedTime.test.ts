@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instantOf, wallTime } from './zonedTime.js';
+import { instantOf, plainTime, wallTime } from './zonedTime.js';
 
 describe('times of a zone', () => {
   it('go in and come out as the same wall time', () => {
@@ -21,5 +21,19 @@ describe('times of a zone', () => {
   it('are none while a field is empty', () => {
     expect(instantOf({ date: '', time: '12:00' }, 'UTC')).toBeNull();
     expect(instantOf({ date: '2026-07-01', time: '' }, 'UTC')).toBeNull();
+  });
+});
+
+describe('a clock time as people type it', () => {
+  it.each([
+    ['2:31', '02:31'],
+    ['02.31', '02:31'],
+    ['0231', '02:31'],
+    ['231', '02:31'],
+    ['24:00', null],
+    ['12:60', null],
+    ['soon', null],
+  ])('%s is %s', (typed, time) => {
+    expect(plainTime(typed)).toBe(time);
   });
 });

@@ -31,7 +31,7 @@ export function wallTime(at: number, timeZone: string): WallTime {
  *   jumped over is read as the moment of the jump's other side.
  */
 export function instantOf({ date, time }: WallTime, timeZone: string): string | null {
-  const wanted = Date.parse(`${date}T${time}:00Z`);
+  const wanted = Date.parse(`${date}T${plainTime(time) ?? ''}:00Z`);
   if (Number.isNaN(wanted)) return null;
   // Twice: the first guess may stand on the other side of a change of the clocks.
   let at = wanted;
@@ -40,4 +40,17 @@ export function instantOf({ date, time }: WallTime, timeZone: string): string | 
     at += wanted - Date.parse(`${shown.date}T${shown.time}:00Z`);
   }
   return new Date(at).toISOString();
+}
+
+/**
+ * A clock time as people type it: `2:31`, `02.31`, `0231`. Always 24 hours.
+ *
+ * @returns `02:31`; null when it is no time
+ */
+export function plainTime(typed: string): string | null {
+  const parts = /^(\d{1,2})[:.\s]?(\d{2})$/.exec(typed.trim());
+  if (!parts) return null;
+  const [hours, minutes] = [Number(parts[1]), Number(parts[2])];
+  if (hours > 23 || minutes > 59) return null;
+  return `${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
 }

@@ -8,7 +8,7 @@ import { textCode } from '@accord/shared/textCode';
 import { describe, expect, it } from 'vitest';
 import { changesBetween } from './changes.js';
 import { mismatchedLanguages } from './check.js';
-import { chipSpans, typedOffsets } from './offsets.js';
+import { chipSpans } from './offsets.js';
 import { nudge, sentences, stands } from './quote.js';
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -177,11 +177,6 @@ describe('the offsets of a part', () => {
   it('agree with the plain text about where chips stand', () => {
     const [span] = chipSpans(blocks);
     expect(plainBlocks(blocks).slice(span?.from, span?.to)).toBe('toluene');
-  });
-  it('leave out the signs of lists, which nobody typed', () => {
-    const at = plainBlocks(blocks).indexOf('second');
-    // "One " + chip + " two" + line end + "first" + line end
-    expect(typedOffsets(blocks)(at)).toBe(4 + 1 + 4 + 1 + 5 + 1);
   });
 });
 

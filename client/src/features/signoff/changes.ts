@@ -9,7 +9,7 @@ import { plainBlocks } from '@accord/shared/plainText';
 import type { Decision } from '@accord/shared/signoff';
 import type { Version, VersionText } from '@accord/shared/statements';
 import { type DiffHunk, wordDiff } from '@accord/shared/wordDiff';
-import { type ChipSpan, chipSpans, chipsInBlocks, typedOffsets } from './offsets.js';
+import { type ChipSpan, chipSpans, chipsInBlocks } from './offsets.js';
 
 type ChipStatus = 'confirmed' | 'unconfirmed' | 'conflict';
 
@@ -140,7 +140,7 @@ function explain(
   };
   if (whys.length > 0) return { hunk, whys, ...cut };
   const { submittedBy: personId, submittedAt: at } = after;
-  const typed = typists(text, part, newBlocks, added) ?? { kind: 'submitted', personId, at };
+  const typed = typists(text, part, added) ?? { kind: 'submitted', personId, at };
   return { hunk, whys: [typed], ...cut };
 }
 
@@ -230,16 +230,9 @@ function changedChips(
 }
 
 /** Everybody who typed some of the added words, and when the last of them did. */
-function typists(
-  text: VersionText,
-  part: PartName,
-  blocks: readonly CanonicalBlock[],
-  added: readonly Range[],
-): Why | null {
-  const typed = typedOffsets(blocks);
-  const ranges = added.map((one) => ({ from: typed(one.from), to: typed(one.to) }));
+function typists(text: VersionText, part: PartName, added: readonly Range[]): Why | null {
   const runs = text.attribution.filter(
-    (run) => run.part === part && ranges.some((one) => overlap(one, run)),
+    (run) => run.part === part && added.some((one) => overlap(one, run)),
   );
   const personIds = [...new Set(runs.flatMap((run) => run.personId ?? []))];
   if (personIds.length === 0) return null;

@@ -1,7 +1,6 @@
 /**
- * Two ways to count the characters of a part: as they are read (chips in words, list signs before
- * items) and as they were typed (a chip is one character, a list sign none). Who typed what is kept
- * in the second; changed words are found in the first.
+ * Where things stand in a part as it is read: chips in words, list signs before items. Changed
+ * words and who typed them are counted the same way.
  */
 import type { CanonicalBlock, CanonicalInline } from '@accord/shared/canonicalText';
 
@@ -14,52 +13,38 @@ export interface ChipSpan {
 
 interface Piece {
   readonly read: number;
-  readonly typed: number;
+  /** A list sign or indent: drawn, and nobody's typing. */
+  readonly isSign?: true;
   readonly inline?: CanonicalInline;
 }
 
 /** Walks blocks in the order and with the signs of `plainBlocks`. */
 function pieces(blocks: readonly CanonicalBlock[], indent = ''): Piece[] {
   return blocks.flatMap((block, index) => {
-    const lineEnd: Piece[] = index > 0 ? [{ read: 1, typed: 1 }] : [];
+    const lineEnd: Piece[] = index > 0 ? [{ read: 1 }] : [];
     if (block.type === 'paragraph') {
-      return [...lineEnd, { read: indent.length, typed: 0 }, ...block.content.map(inlinePiece)];
+      return [
+        ...lineEnd,
+        { read: indent.length, isSign: true as const },
+        ...block.content.map(inlinePiece),
+      ];
     }
     const items = block.items.flatMap((item, at) => {
       const sign = block.type === 'bulletList' ? '- ' : `${at + 1}. `;
       const inside = pieces(item, `${indent}  `);
       // The first line of an item has its sign in place of the indent.
       const [first, ...others] = inside;
-      const trimmed = first?.typed === 0 ? others : inside;
-      const before: Piece[] = at > 0 ? [{ read: 1, typed: 1 }] : [];
-      return [...before, { read: indent.length + sign.length, typed: 0 }, ...trimmed];
+      const trimmed = first?.isSign ? others : inside;
+      const before: Piece[] = at > 0 ? [{ read: 1 }] : [];
+      return [...before, { read: indent.length + sign.length, isSign: true as const }, ...trimmed];
     });
     return [...lineEnd, ...items];
   });
 }
 
 function inlinePiece(inline: CanonicalInline): Piece {
-  if (inline.type === 'break') return { read: 1, typed: 1, inline };
-  if (inline.type === 'text')
-    return { read: inline.text.length, typed: inline.text.length, inline };
-  return { read: inline.shown.length, typed: 1, inline };
-}
-
-/** @returns from an offset as read to the offset as typed */
-export function typedOffsets(blocks: readonly CanonicalBlock[]): (read: number) => number {
-  const all = pieces(blocks);
-  return (wanted) => {
-    let read = 0;
-    let typed = 0;
-    for (const piece of all) {
-      if (read + piece.read > wanted) {
-        return typed + Math.min(piece.typed, wanted - read);
-      }
-      read += piece.read;
-      typed += piece.typed;
-    }
-    return typed;
-  };
+  if (inline.type === 'break') return { read: 1, inline };
+  return { read: (inline.type === 'text' ? inline.text : inline.shown).length, inline };
 }
 
 /** Where the chips of a part stand, in reading order. */

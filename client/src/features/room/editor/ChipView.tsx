@@ -5,7 +5,7 @@
 import type { ChipAttributes } from '@accord/shared/editorSchema';
 import { chipWords } from '@accord/shared/factWording';
 import { pickWords } from '@accord/shared/primitives';
-import { NodeViewWrapper, type NodeViewProps } from '@tiptap/react';
+import { type NodeViewProps, NodeViewWrapper } from '@tiptap/react';
 import { createContext, memo, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.js';

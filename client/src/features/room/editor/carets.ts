@@ -47,6 +47,7 @@ function caretOf({ name, colour }: CaretPerson, client: number): HTMLElement {
   // One name is enough beside a caret; the faces above have the whole one.
   flag.textContent = name.split(' ')[0] ?? name;
   caret.append(flag);
+  caret.addEventListener('pointerenter', () => fade(flag));
   fade(flag);
   return caret;
 }

@@ -1,5 +1,5 @@
 /** Everything the room's editor is made of: the shared schema, and the room's own parts over it. */
-import { FRAGMENT_NAME, editorExtensions, factChipNode } from '@accord/shared/editorSchema';
+import { editorExtensions, FRAGMENT_NAME, factChipNode } from '@accord/shared/editorSchema';
 import type { Extensions } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { ReactNodeViewRenderer } from '@tiptap/react';

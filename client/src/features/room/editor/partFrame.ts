@@ -24,6 +24,9 @@ export interface PartFrame {
 
 const key = new PluginKey<PartFrame | null>('partFrame');
 
+/** Letters of a label that fit in one line beside the text. */
+const ONE_LINE = 17;
+
 /** Only where people must act: it stands on the page where it is filled. */
 const OPTIONAL: readonly PartName[] = ['act'];
 
@@ -65,6 +68,7 @@ function decorate(state: EditorState, frame: PartFrame | null): DecorationSet {
         class: [
           css['part'],
           part === 'title' && css['title'],
+          label.length > ONE_LINE && css['tall'],
           isChanged && css['changed'],
           isHidden && css['hidden'],
         ]

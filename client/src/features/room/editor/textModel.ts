@@ -10,7 +10,7 @@ import { createContext, useContext } from 'react';
 import type { StoreApi } from 'zustand';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import { type Ahead, type LiveText, NOT_AHEAD, aheadOf, readLiveText } from './liveText.js';
+import { type Ahead, aheadOf, type LiveText, NOT_AHEAD, readLiveText } from './liveText.js';
 
 /** Long enough not to follow every key, short enough to be true when one looks. */
 const PAUSE_MS = 250;

@@ -1,6 +1,7 @@
 /** A new fact, owned by one of the agencies that this person speaks for. */
-import type { FactKind } from '@accord/shared/factValue';
+
 import type { addFact } from '@accord/shared/facts';
+import type { FactKind } from '@accord/shared/factValue';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
@@ -11,16 +12,16 @@ import { Field } from '../../../ui/Field.js';
 import { RadioCards } from '../../../ui/RadioCards.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { Select } from '../../../ui/Select.js';
-import { emptyDraft, valueOf } from '../factDraft.js';
+import { emptyDraft, valueFrom } from '../factDraft.js';
 import { postFact } from '../requests.js';
 import { useRoom } from '../roomStore.js';
+import { useRoomUi } from '../uiStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
-import { useRoomUi } from '../uiStore.js';
+import { instantOf, wallTime } from '../zonedTime.js';
 import css from './Situation.module.css';
 import { TimeField } from './TimeField.js';
 import { ValueFields } from './ValueFields.js';
-import { instantOf, wallTime } from '../zonedTime.js';
 
 const KINDS: readonly FactKind[] = ['quantity', 'time', 'place', 'text', 'yesno'];
 
@@ -44,12 +45,15 @@ export function AddFact({ onClose }: { readonly onClose: () => void }) {
     (body: z.input<typeof addFact>, key) => postFact(incident.id, body, key),
     ({ factId }) => open({ panel: 'fact', factId }),
   );
-  const value = valueOf(draft, zone);
+  const value = valueFrom(draft, zone);
   const labels = Object.fromEntries(
     Object.entries(label).filter(([, words]) => words.trim() !== ''),
   );
   const isReady =
-    value !== null && ownerAgencyId !== null && source.trim() !== '' && Object.keys(labels).length > 0;
+    value !== null &&
+    ownerAgencyId !== null &&
+    source.trim() !== '' &&
+    Object.keys(labels).length > 0;
   const save = () => {
     if (!isReady) return;
     send.run({

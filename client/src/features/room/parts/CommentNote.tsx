@@ -1,7 +1,8 @@
 /** One thread: what was said of the words, the answers, and a way to answer or resolve. */
+
+import type { Comment } from '@accord/shared/statements';
 import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Comment } from '@accord/shared/statements';
 import { cx } from '../../../lib/cx.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Refusal } from '../../../ui/Refusal.js';
@@ -11,8 +12,8 @@ import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
 import { CommentForm } from './CommentForm.js';
-import type { Thread } from './Margin.js';
 import css from './Text.module.css';
+import type { Thread } from './thread.js';
 
 interface CommentNoteProps {
   readonly thread: Thread;

@@ -19,10 +19,10 @@ interface DetailsProps {
 export function Details({ onDone }: DetailsProps) {
   const may = useRoom((room) => room.abilities.changeDetails);
   return (
-    <>
+    <div className={css['both']}>
       {may && <DetailsForm onDone={onDone} />}
       <Known />
-    </>
+    </div>
   );
 }
 

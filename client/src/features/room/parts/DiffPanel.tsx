@@ -5,7 +5,7 @@ import { Added, Removed } from '../../../ui/Diff.js';
 import { useText } from '../editor/textModel.js';
 import { sourceChange, useComparedVersions } from '../useVersion.js';
 import css from './Text.module.css';
-import type { TextProps } from './TextPane.js';
+import type { TextProps } from './textProps.js';
 
 export function DiffPanel({ statement, text }: TextProps) {
   const { t } = useTranslation('room');

@@ -8,16 +8,16 @@ import { Field } from '../../../ui/Field.js';
 import { Message } from '../../../ui/Message.js';
 import { RadioCards } from '../../../ui/RadioCards.js';
 import { Refusal } from '../../../ui/Refusal.js';
-import { draftOf, valueOf } from '../factDraft.js';
+import { draftOf, valueFrom } from '../factDraft.js';
 import { setFact } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useFactWords } from '../useFactWords.js';
 import { useNames } from '../useNames.js';
+import { instantOf, wallTime } from '../zonedTime.js';
 import css from './Situation.module.css';
 import { TimeField } from './TimeField.js';
 import { ValueFields } from './ValueFields.js';
-import { instantOf, wallTime } from '../zonedTime.js';
 
 interface FactFormProps {
   readonly fact: Fact;
@@ -39,7 +39,7 @@ export function FactForm({ fact, doing, onClose }: FactFormProps) {
   const [reason, setReason] = useState('');
   const [asOf, setAsOf] = useState(() => wallTime(serverNow(), zone));
   const send = useCommand((body: SetFact, key) => setFact(fact.id, body, key), onClose);
-  const value = doing === 'retracting' ? seen.value : valueOf(draft, zone);
+  const value = doing === 'retracting' ? seen.value : valueFrom(draft, zone);
   const isReady = value !== null && source.trim() !== '';
   const hasMoved = fact.current.number !== seen.number;
   const save = () => {

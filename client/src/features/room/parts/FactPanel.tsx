@@ -72,9 +72,7 @@ export function FactPanel({ fact }: { readonly fact: Fact }) {
         </div>
       )}
       {!isOwner && (
-        <p>
-          {t(fact.bound ? 'boundTo' : 'ownedBy', { agency: names.agency(fact.ownerAgencyId) })}
-        </p>
+        <p>{t(fact.bound ? 'boundTo' : 'ownedBy', { agency: names.agency(fact.ownerAgencyId) })}</p>
       )}
       <Refusal sending={confirm.sending} />
       {openReports(fact).map((report) => (

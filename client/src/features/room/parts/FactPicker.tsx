@@ -2,9 +2,10 @@
  * Puts a fact into the text, by keyboard: type to find, arrows to choose which and how it is said,
  * Enter to put it in. A second slash writes a plain slash.
  */
-import type { Fact } from '@accord/shared/facts';
-import { type FactWording, chipWords } from '@accord/shared/factWording';
+
 import type { ChipForm } from '@accord/shared/canonicalText';
+import type { Fact } from '@accord/shared/facts';
+import { chipWords, type FactWording } from '@accord/shared/factWording';
 import { pickWords } from '@accord/shared/primitives';
 import type { Editor } from '@tiptap/core';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
@@ -123,7 +124,12 @@ export function FactPicker({ editor, sheet, language, onClose }: FactPickerProps
         onKeyDown={onKeyDown}
       />
       {options.length === 0 && <p className={css['quiet']}>{t('picker.none')}</p>}
-      <div id="fact-picker" role="listbox" aria-label={t('picker.label')} className={css['options']}>
+      <div
+        id="fact-picker"
+        role="listbox"
+        aria-label={t('picker.label')}
+        className={css['options']}
+      >
         {options.map((option) => {
           const isChosen = option === chosen;
           return (
@@ -180,11 +186,7 @@ function formsOf(wording: FactWording, language: string): Option['forms'] {
   return forms;
 }
 
-function placeUnderCaret(
-  editor: Editor,
-  sheet: HTMLElement | null,
-  box: HTMLElement | null,
-): void {
+function placeUnderCaret(editor: Editor, sheet: HTMLElement | null, box: HTMLElement | null): void {
   if (!sheet || !box) return;
   const caret = editor.view.coordsAtPos(editor.state.selection.head);
   const paper = sheet.getBoundingClientRect();

@@ -24,7 +24,9 @@ export function Facts() {
       <SectionHead
         title={t('title')}
         note={
-          conflicts > 0 ? t('countConflicts', { total: facts.length, count: conflicts }) : facts.length
+          conflicts > 0
+            ? t('countConflicts', { total: facts.length, count: conflicts })
+            : facts.length
         }
         action={
           may && (

@@ -71,13 +71,12 @@ function Strip({ panel, onClose, children }: StripProps) {
   // The menu gives focus back to its button as it closes; a frame later it is ours.
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
-      const first = ref.current?.querySelector<HTMLElement>('input, textarea, button');
+      const first = ref.current?.querySelector<HTMLElement>('input, textarea');
       (first ?? ref.current)?.focus();
     });
     return () => cancelAnimationFrame(frame);
   }, []);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes what holds focus
     <section
       ref={ref}
       className={css['panel']}

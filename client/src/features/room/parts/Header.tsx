@@ -2,8 +2,8 @@
 import { pickWords } from '@accord/shared/primitives';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useFormat } from '../../../lib/useFormat.js';
 import { useLive } from '../../../lib/socket.js';
+import { useFormat } from '../../../lib/useFormat.js';
 import { Avatars } from '../../../ui/Avatar.js';
 import { ExerciseTag } from '../../../ui/Exercise.js';
 import { Icon } from '../../../ui/Icon.js';
@@ -60,9 +60,7 @@ function Tags() {
         </span>
       )}
       {incident.closedAt && (
-        <span className={css['tag']}>
-          {t('closedAt', { time: clockOrDay(incident.closedAt) })}
-        </span>
+        <span className={css['tag']}>{t('closedAt', { time: clockOrDay(incident.closedAt) })}</span>
       )}
     </span>
   );

@@ -11,11 +11,11 @@ import { peopleIn } from '../editor/carets.js';
 import { useText } from '../editor/textModel.js';
 import { languageState } from '../languageState.js';
 import { useRoom } from '../roomStore.js';
-import { useNames } from '../useNames.js';
 import { useRoomUi } from '../uiStore.js';
+import { useNames } from '../useNames.js';
 import { sourceChange, useComparedVersions } from '../useVersion.js';
 import css from './Text.module.css';
-import type { TextProps } from './TextPane.js';
+import type { TextProps } from './textProps.js';
 
 interface LanguagesProps extends TextProps {
   readonly awareness: Awareness | undefined;

@@ -10,12 +10,13 @@ import {
   showThreads,
   threadPlaces,
 } from '../editor/commentMarks.js';
+import { postComment } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { stackNotes } from '../stackNotes.js';
-import { postComment } from '../requests.js';
 import { CommentForm } from './CommentForm.js';
 import { CommentNote } from './CommentNote.js';
 import css from './Text.module.css';
+import type { Thread } from './thread.js';
 
 interface MarginProps {
   readonly editor: Editor;
@@ -50,7 +51,10 @@ export function Margin({ editor, sheet, documentId, quote, onDrafted }: MarginPr
       return [{ id, top: editor.view.coordsAtPos(from).top - top, height: note.offsetHeight }];
     });
     const lost = [...notes.current].filter(([id]) => !wanted.some((one) => one.id === id));
-    const all = [...wanted, ...lost.map(([id, note]) => ({ id, top: 0, height: note.offsetHeight }))];
+    const all = [
+      ...wanted,
+      ...lost.map(([id, note]) => ({ id, top: 0, height: note.offsetHeight })),
+    ];
     for (const [id, at] of stackNotes(all, GAP)) {
       const note = notes.current.get(id);
       if (note) note.style.top = `${at}px`;
@@ -59,7 +63,11 @@ export function Margin({ editor, sheet, documentId, quote, onDrafted }: MarginPr
   }, [editor, sheet]);
 
   useEffect(() => {
-    if (!editor.isDestroyed) showThreads(editor.view, threads.map((thread) => thread.first));
+    if (!editor.isDestroyed)
+      showThreads(
+        editor.view,
+        threads.map((thread) => thread.first),
+      );
   }, [editor, threads]);
   useEffect(() => {
     let frame = 0;
@@ -115,11 +123,6 @@ export function Margin({ editor, sheet, documentId, quote, onDrafted }: MarginPr
       )}
     </aside>
   );
-}
-
-export interface Thread {
-  readonly first: Comment;
-  readonly answers: readonly Comment[];
 }
 
 /** Open threads of one document, oldest first. */

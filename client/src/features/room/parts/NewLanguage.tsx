@@ -1,5 +1,5 @@
 /** Another language of the statement: empty, or with the source's words to write over. */
-import type { Statement, addLanguage } from '@accord/shared/statements';
+import type { addLanguage, Statement } from '@accord/shared/statements';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';

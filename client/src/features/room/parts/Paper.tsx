@@ -3,11 +3,12 @@ import { useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { OpenDocument } from '../../../lib/documentProvider.js';
+import { useKey } from '../../../lib/keyboard.js';
 import { Watermark } from '../../../ui/Exercise.js';
 import { Kbd } from '../../../ui/Kbd.js';
 import { TextLink } from '../../../ui/TextLink.js';
-import { StatementEditor } from '../editor/StatementEditor.js';
 import { markDraft } from '../editor/commentMarks.js';
+import { StatementEditor } from '../editor/StatementEditor.js';
 import { useText } from '../editor/textModel.js';
 import { wordsToComment } from '../editor/wordsToComment.js';
 import { useRoom } from '../roomStore.js';
@@ -15,8 +16,8 @@ import { useNames } from '../useNames.js';
 import { FactPicker } from './FactPicker.js';
 import { Margin } from './Margin.js';
 import css from './Text.module.css';
-import type { TextProps } from './TextPane.js';
 import { Toolbar } from './Toolbar.js';
+import type { TextProps } from './textProps.js';
 
 interface PaperProps extends TextProps {
   readonly open: OpenDocument;
@@ -48,13 +49,20 @@ export function Paper(props: PaperProps) {
     editor?.commands.focus();
   };
   const pick = () => setPicking(true);
+  // A text that one may only read hears no keys of its own.
+  const isReader = mayComment && !isEditable;
+  useKey(isReader ? { keys: 'ctrl+m', label: t('keys.comment'), onPress: comment } : null);
   return (
     <>
-      {isEditable &&
-        editor &&
+      {editor &&
         tools &&
         createPortal(
-          <Toolbar editor={editor} onFact={pick} onComment={mayComment ? comment : undefined} />,
+          <Toolbar
+            editor={editor}
+            isEditable={isEditable}
+            onFact={pick}
+            onComment={mayComment ? comment : undefined}
+          />,
           tools,
         )}
       <div className={css['paper']}>

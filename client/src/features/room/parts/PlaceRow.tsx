@@ -39,22 +39,18 @@ export function PlaceRow({ place, head, approverIds, mine }: PlaceRowProps) {
       </span>
       <span className={css['agency']}>{names.agency(place.agencyId)}</span>
       <span className={css['word']}>{wordOf(shown, t)}</span>
-      <span className={css['detail']}>{detailOf(shown, place, approverIds, names, clockOrDay, t)}</span>
+      <span className={css['detail']}>
+        {detailOf(shown, place, approverIds, names, clockOrDay, t)}
+      </span>
       {place.quote !== null && place.state === 'asked' && (
         <p className={css['quote']}>
           “{place.quote}”{place.remark && <b> {place.remark}</b>}
         </p>
       )}
-      {place.remark && place.state !== 'asked' && (
-        <p className={css['detail']}>“{place.remark}”</p>
-      )}
+      {place.remark && place.state !== 'asked' && <p className={css['detail']}>“{place.remark}”</p>}
       {mine && (
         <span className={css['act']}>
-          <ButtonLink
-            to={`/incidents/${incident.number}/sign/${head.id}`}
-            kind="second"
-            size="s"
-          >
+          <ButtonLink to={`/incidents/${incident.number}/sign/${head.id}`} kind="second" size="s">
             {t('signoff.read')}
           </ButtonLink>
           {mine.forPersonId && (

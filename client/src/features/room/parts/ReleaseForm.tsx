@@ -27,7 +27,9 @@ export function ReleaseForm({ statement, head, needsSecond, onClose }: ReleaseFo
   const released = releases
     .filter((one) => one.versionId === head.id)
     .flatMap((one) => one.languages);
-  const languages = head.texts.map((text) => text.language).filter((one) => !released.includes(one));
+  const languages = head.texts
+    .map((text) => text.language)
+    .filter((one) => !released.includes(one));
   const [chosen, setChosen] = useState<readonly string[]>(languages);
   const send = useCommand<readonly string[], unknown>(
     (tags, key) => (needsSecond ? proposeRelease : postRelease)(head.id, tags, key),
@@ -42,7 +44,6 @@ export function ReleaseForm({ statement, head, needsSecond, onClose }: ReleaseFo
     .map((one) => one.language)
     .filter((one) => !head.texts.some((text) => text.language === one));
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what holds focus
     <div
       ref={form}
       className={css['form']}

@@ -57,9 +57,7 @@ function Release({ release, statement }: ReleaseProps) {
           time: clockOrDay(release.at),
         })}
       </p>
-      {!isCurrent && (
-        <p>{t(release.withdrawnBy ? 'isWithdrawn' : 'isCorrected')}</p>
-      )}
+      {!isCurrent && <p>{t(release.withdrawnBy ? 'isWithdrawn' : 'isCorrected')}</p>}
       <p className={css['links']}>
         {Object.entries(release.paths).map(([language, path]) => (
           <a key={language} href={path} target="_blank" rel="noreferrer">

@@ -1,7 +1,8 @@
 /** The route of a version: stages in order, each place with its state, its person and its time. */
+
+import { pickWords } from '@accord/shared/primitives';
 import type { Signoff } from '@accord/shared/signoff';
 import type { Statement, VersionHead } from '@accord/shared/statements';
-import { pickWords } from '@accord/shared/primitives';
 import { useTranslation } from 'react-i18next';
 import { useRoom } from '../roomStore.js';
 import { PlaceRow } from './PlaceRow.js';

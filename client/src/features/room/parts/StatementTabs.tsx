@@ -8,8 +8,8 @@ import { useLive } from '../../../lib/socket.js';
 import { Button } from '../../../ui/Button.js';
 import { roomPath } from '../address.js';
 import { useRoom } from '../roomStore.js';
-import { useNames } from '../useNames.js';
 import { useRoomUi } from '../uiStore.js';
+import { useNames } from '../useNames.js';
 import css from './Text.module.css';
 
 interface StatementTabsProps {

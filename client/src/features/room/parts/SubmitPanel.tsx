@@ -16,7 +16,7 @@ import { useSubmission } from '../useSubmission.js';
 import { SubmitReasons } from './SubmitReasons.js';
 import { SubmitRefusal } from './SubmitRefusal.js';
 import css from './Text.module.css';
-import type { TextProps } from './TextPane.js';
+import type { TextProps } from './textProps.js';
 
 interface SubmitPanelProps extends TextProps {
   readonly open: OpenDocument;
@@ -59,7 +59,6 @@ export function SubmitPanel(props: SubmitPanelProps) {
     ? t('submit.do', { version })
     : t('submit.joinMany', { version, languages: names.list(chosen.map(names.language)) });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes what holds focus
     <section
       ref={panel}
       className={css['submit']}
@@ -91,9 +90,7 @@ export function SubmitPanel(props: SubmitPanelProps) {
               setChosen(
                 options
                   .map((each) => each.language)
-                  .filter((each) =>
-                    each === one.language ? isChecked : chosen.includes(each),
-                  ),
+                  .filter((each) => (each === one.language ? isChecked : chosen.includes(each))),
               )
             }
           >

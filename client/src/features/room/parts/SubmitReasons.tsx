@@ -1,7 +1,7 @@
 /** Why the text cannot be submitted yet, in words, naming parts and facts. */
 import { useTranslation } from 'react-i18next';
-import type { SubmitReason } from '../submitReasons.js';
 import { useRoom } from '../roomStore.js';
+import type { SubmitReason } from '../submitReasons.js';
 import { useFactWords } from '../useFactWords.js';
 import { useNames } from '../useNames.js';
 import css from './Text.module.css';

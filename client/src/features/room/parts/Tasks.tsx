@@ -12,9 +12,9 @@ import { SectionHead } from '../../../ui/Panel.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { moveTask } from '../requests.js';
 import { useRoom } from '../roomStore.js';
+import { useRoomUi } from '../uiStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
-import { useRoomUi } from '../uiStore.js';
 import { AddTask } from './AddTask.js';
 import css from './Situation.module.css';
 

@@ -6,13 +6,13 @@ import { useKey } from '../../../lib/keyboard.js';
 import { Skeleton } from '../../../ui/Skeleton.js';
 import { useText } from '../editor/textModel.js';
 import { useRoom } from '../roomStore.js';
-import { useDocumentState, useIsThere } from '../useDocument.js';
 import { useRoomUi } from '../uiStore.js';
+import { useDocumentState, useIsThere } from '../useDocument.js';
 import { Paper } from './Paper.js';
 import { SubmitPanel } from './SubmitPanel.js';
 import { TextConnection } from './TextConnection.js';
 import { TextFoot } from './TextFoot.js';
-import type { TextProps } from './TextPane.js';
+import type { TextProps } from './textProps.js';
 
 interface ShownTextProps extends TextProps {
   readonly open: OpenDocument;

@@ -4,15 +4,16 @@ import { Message } from '../../../ui/Message.js';
 import { TextLink } from '../../../ui/TextLink.js';
 import { useText } from '../editor/textModel.js';
 import { useRoom } from '../roomStore.js';
-import { useNames } from '../useNames.js';
 import { useRoomUi } from '../uiStore.js';
-import type { TextProps } from './TextPane.js';
+import { useNames } from '../useNames.js';
+import type { TextProps } from './textProps.js';
 
 export function TextBanner({ statement, text }: TextProps) {
   const { t } = useTranslation('room');
   const names = useNames();
   const edits = useText((model) => model.ahead.edits);
   const openText = useRoomUi((ui) => ui.openText);
+  const mayWrite = useRoom((room) => room.abilities.write);
   const signoffs = useRoom((room) => room.signoffs);
   const newest = statement.versions[0];
   if (!newest) return null;
@@ -35,12 +36,16 @@ export function TextBanner({ statement, text }: TextProps) {
   }
   if (edits === 0) return null;
   const isPublic = newest.state === 'released';
+  const state = isPublic ? 'public' : 'inSignoff';
   const signed = signoffs.find((one) => one.versionId === newest.id)?.signedPlaces ?? 0;
   return (
     <Message
       kind="neutral"
       isBanner
-      title={t(isPublic ? 'banner.aheadOfPublic' : 'banner.ahead', { version, count: edits })}
+      title={t(mayWrite ? `banner.ahead.${state}` : `banner.textAhead.${state}`, {
+        version,
+        count: edits,
+      })}
       action={
         <TextLink onPress={() => openText('diff')}>
           {t('banner.seeEdits', { count: edits })}

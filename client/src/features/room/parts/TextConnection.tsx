@@ -14,7 +14,9 @@ import css from './Text.module.css';
 
 export function TextConnection({ open }: { readonly open: OpenDocument }) {
   const { t } = useTranslation(['room', 'common']);
-  const ended = useDocumentState(open, ({ link }) => (link.state === 'ended' ? link.because : null));
+  const ended = useDocumentState(open, ({ link }) =>
+    link.state === 'ended' ? link.because : null,
+  );
   const away = useDocumentState(open, ({ link }) => (link.state === 'lost' ? link.because : null));
   const isRefused = useDocumentState(open, (state) => savingView(state).state === 'refused');
   if (isRefused) return <KeptText open={open} />;

@@ -13,7 +13,7 @@ import { useNames } from '../useNames.js';
 import { useSubmission } from '../useSubmission.js';
 import { SubmitReasons } from './SubmitReasons.js';
 import css from './Text.module.css';
-import type { TextProps } from './TextPane.js';
+import type { TextProps } from './textProps.js';
 
 interface TextFootProps extends TextProps {
   readonly open: OpenDocument;

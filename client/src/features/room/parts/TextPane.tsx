@@ -10,11 +10,7 @@ import { StatementTabs } from './StatementTabs.js';
 import { Text } from './Text.js';
 import { TextBanner } from './TextBanner.js';
 import { TextPanels } from './TextPanels.js';
-
-export interface TextProps {
-  readonly statement: Statement;
-  readonly text: StatementLanguage;
-}
+import type { TextProps } from './textProps.js';
 
 export function TextPane({ statement, text }: TextProps) {
   const [model] = useState(() => createTextModel(text.language));

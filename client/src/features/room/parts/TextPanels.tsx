@@ -9,7 +9,7 @@ import { DiffPanel } from './DiffPanel.js';
 import { NewLanguage } from './NewLanguage.js';
 import { NewStatement } from './NewStatement.js';
 import css from './Text.module.css';
-import type { TextProps } from './TextPane.js';
+import type { TextProps } from './textProps.js';
 
 export function TextPanels({ statement, text }: TextProps) {
   const { t } = useTranslation('room');
@@ -58,7 +58,6 @@ function Strip({ title, onClose, children }: StripProps) {
   const ref = useRef<HTMLElement>(null);
   useEffect(() => ref.current?.focus(), []);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes what holds focus
     <section
       ref={ref}
       className={css['strip']}

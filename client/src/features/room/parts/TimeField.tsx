@@ -1,8 +1,9 @@
-/** A day and a time of the incident's own zone. */
+/** A day and a time of the incident's own zone. Browsers would show some readers 12 hours. */
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cx } from '../../../lib/cx.js';
 import field from '../../../ui/Field.module.css';
-import type { WallTime } from '../zonedTime.js';
+import { plainTime, type WallTime } from '../zonedTime.js';
 import css from './Situation.module.css';
 
 interface TimeFieldProps {
@@ -16,6 +17,7 @@ interface TimeFieldProps {
 export function TimeField({ label, value, onChange, hint, autoFocus }: TimeFieldProps) {
   const { t } = useTranslation('facts');
   const id = useId();
+  const isWrong = value.time !== '' && plainTime(value.time) === null;
   return (
     <fieldset className={field['field']}>
       <legend className={field['head']}>
@@ -26,14 +28,19 @@ export function TimeField({ label, value, onChange, hint, autoFocus }: TimeField
         <label htmlFor={`${id}-time`} className="vh">
           {t('clock')}
         </label>
-        <span className={field['box']}>
+        <span className={cx(field['box'], isWrong && field['wrong'])}>
           <input
             id={`${id}-time`}
-            type="time"
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={5}
+            placeholder="00:00"
+            aria-invalid={isWrong}
             value={value.time}
             // biome-ignore lint/a11y/noAutofocus: the panel was opened to fill this
             autoFocus={autoFocus}
             onChange={(event) => onChange({ ...value, time: event.target.value })}
+            onBlur={() => onChange({ ...value, time: plainTime(value.time) ?? value.time })}
           />
         </span>
         <label htmlFor={`${id}-date`} className="vh">

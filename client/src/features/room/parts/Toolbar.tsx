@@ -1,9 +1,9 @@
 /** The few forms that a statement may have. A press never takes the focus from the text. */
 import { isLinkAllowed } from '@accord/shared/editorSchema';
 import type { Editor } from '@tiptap/core';
+import { useEditorState } from '@tiptap/react';
 // Its commands (bold, list, link) are declared there.
 import type {} from '@tiptap/starter-kit';
-import { useEditorState } from '@tiptap/react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../ui/Icon.js';
@@ -11,11 +11,13 @@ import css from './Text.module.css';
 
 interface ToolbarProps {
   readonly editor: Editor;
+  /** Whoever reads only may still comment. */
+  readonly isEditable: boolean;
   readonly onFact: () => void;
   readonly onComment: (() => void) | undefined;
 }
 
-export function Toolbar({ editor, onFact, onComment }: ToolbarProps) {
+export function Toolbar({ editor, isEditable, onFact, onComment }: ToolbarProps) {
   const { t } = useTranslation('room');
   const [isLinking, setLinking] = useState(false);
   const is = useEditorState({
@@ -28,9 +30,28 @@ export function Toolbar({ editor, onFact, onComment }: ToolbarProps) {
     }),
   });
   const chain = () => editor.chain().focus();
+  const commentTool = onComment && (
+    <Tool label={t('tools.comment')} keys="Ctrl M" onPress={onComment}>
+      <Icon name="comment" />
+    </Tool>
+  );
+  if (!isEditable) {
+    return (
+      commentTool && (
+        <div className={css['toolbar']} role="toolbar" aria-label={t('tools.label')}>
+          {commentTool}
+        </div>
+      )
+    );
+  }
   return (
     <div className={css['toolbar']} role="toolbar" aria-label={t('tools.label')}>
-      <Tool label={t('tools.bold')} keys="Ctrl B" isOn={is.bold} onPress={() => chain().toggleBold().run()}>
+      <Tool
+        label={t('tools.bold')}
+        keys="Ctrl B"
+        isOn={is.bold}
+        onPress={() => chain().toggleBold().run()}
+      >
         <Icon name="bold" />
       </Tool>
       <Tool
@@ -41,11 +62,7 @@ export function Toolbar({ editor, onFact, onComment }: ToolbarProps) {
       >
         <em aria-hidden="true">i</em>
       </Tool>
-      <Tool
-        label={t('tools.list')}
-        isOn={is.list}
-        onPress={() => chain().toggleBulletList().run()}
-      >
+      <Tool label={t('tools.list')} isOn={is.list} onPress={() => chain().toggleBulletList().run()}>
         <Icon name="list" />
       </Tool>
       <Tool label={t('tools.link')} isOn={is.link} onPress={() => setLinking(!isLinking)}>
@@ -64,11 +81,7 @@ export function Toolbar({ editor, onFact, onComment }: ToolbarProps) {
       <Tool label={t('tools.fact')} keys="/" onPress={onFact}>
         {t('tools.factShort')}
       </Tool>
-      {onComment && (
-        <Tool label={t('tools.comment')} keys="Ctrl M" onPress={onComment}>
-          <Icon name="comment" />
-        </Tool>
-      )}
+      {commentTool}
       <Tool label={t('tools.undo')} keys="Ctrl Z" onPress={() => chain().undo().run()}>
         <Icon name="undo" />
       </Tool>

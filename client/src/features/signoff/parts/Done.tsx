@@ -11,9 +11,9 @@ import { useNames } from '../useNames.js';
 import { ActionBar } from './ActionBar.js';
 import { useFocusOnce } from './Ask.js';
 import { Covers } from './Covers.js';
+import type { Control } from './control.js';
 import doneCss from './Done.module.css';
 import { Section } from './Section.js';
-import type { Control } from './SignOff.js';
 import { TextSection } from './TextSection.js';
 import { WhoSection } from './WhoSection.js';
 

@@ -16,9 +16,9 @@ import { type MovedBecause, whyMoved } from '../whyMoved.js';
 import { ActionBar } from './ActionBar.js';
 import { FactList } from './FactList.js';
 import { Moved, OldTag } from './Moved.js';
-import { useFactContext } from './Reading.js';
 import { Section } from './Section.js';
 import { TextSection } from './TextSection.js';
+import { useFactContext } from './useFactContext.js';
 import { WhoSection } from './WhoSection.js';
 
 interface MovedViewProps {

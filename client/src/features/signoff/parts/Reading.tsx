@@ -21,14 +21,15 @@ import { useNames } from '../useNames.js';
 import { ActionBar } from './ActionBar.js';
 import { ChangesSection } from './ChangesSection.js';
 import { Covers } from './Covers.js';
+import type { Control } from './control.js';
 import { FactList } from './FactList.js';
 import { ForPlace } from './ForPlace.js';
 import { NothingToDo } from './NothingToDo.js';
 import { Section } from './Section.js';
 import { SignActions } from './SignActions.js';
-import type { Control } from './SignOff.js';
 import { TextSection } from './TextSection.js';
 import headCss from './Title.module.css';
+import { useFactContext } from './useFactContext.js';
 import { WhoSection } from './WhoSection.js';
 
 interface ReadingProps {
@@ -223,17 +224,5 @@ function Actions(props: ActionsProps) {
       onHand={() => control.dispatch({ type: 'hand' })}
       onFacts={() => props.onJump('facts')}
     />
-  );
-}
-
-/** The reader's language first, then those of the text; dates as of now. */
-export function useFactContext({ room }: Context, { version }: Shown): FactContext {
-  const { i18n } = useTranslation();
-  // Only the day matters, for whether a date is shown beside a time.
-  const now = useTime((time) => Math.floor(time.now / 3_600_000) * 3_600_000);
-  const languages = [i18n.language, ...version.texts.map((text) => text.language)].join(' ');
-  return useMemo(
-    () => ({ languages: languages.split(' '), timeZone: room.incident.timeZone, now }),
-    [languages, room.incident.timeZone, now],
   );
 }

@@ -1,39 +1,27 @@
 /** The page once room and version are here: which of its views stands, and the frame around it. */
 import type { Room } from '@accord/shared/room';
-import type { Decide } from '@accord/shared/signoff';
-import { type Dispatch, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { cx } from '../../../lib/cx.js';
 import { useExercise } from '../../../lib/exerciseMode.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { enterRoom } from '../../../lib/socket.js';
+import { useRealIncident } from '../../../lib/useRealIncident.js';
 import { Button } from '../../../ui/Button.js';
 import { EmptyState } from '../../../ui/EmptyState.js';
 import { Message } from '../../../ui/Message.js';
-import { useRealIncident } from '../../room/useRealIncident.js';
 import { contextOf, joinedLanguages } from '../context.js';
-import type { SignEvent, SignPage } from '../machine.js';
 import css from '../Page.module.css';
 import { type SectionId, useSections } from '../sections.js';
 import { useNames } from '../useNames.js';
 import { Ask } from './Ask.js';
+import type { Control } from './control.js';
 import { Done } from './Done.js';
 import { Hand } from './Hand.js';
 import { Head } from './Head.js';
 import { MovedView } from './MovedView.js';
 import { Reading } from './Reading.js';
-
-export type LoadedPage = Exclude<SignPage, { state: 'loading' } | { state: 'failed' }>;
-
-export interface Control {
-  readonly page: LoadedPage;
-  readonly dispatch: Dispatch<SignEvent>;
-  readonly send: (decision: Decide) => void;
-  readonly retry: () => void;
-  readonly compare: () => void;
-  readonly reload: () => void;
-}
 
 interface SignOffProps {
   readonly room: Room;

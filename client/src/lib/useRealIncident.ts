@@ -1,9 +1,9 @@
 /** The real incident nearest to its deadline: it shows through every exercise. */
 import { deskView } from '@accord/shared/desk';
 import { useEffect, useState } from 'react';
-import { get } from '../../lib/api.js';
-import type { ExerciseShown } from '../../lib/exerciseMode.js';
-import { listenLive } from '../../lib/socket.js';
+import { get } from './api.js';
+import type { ExerciseShown } from './exerciseMode.js';
+import { listenLive } from './socket.js';
 
 /** A real emergency must not wait long to be seen by somebody in a drill. */
 const EVERY_MS = 15_000;
