@@ -371,7 +371,7 @@ async function documentOf(
   return id;
 }
 
-/** `{{fact:ID}}` is a chip with the value. */
+/** `{{fact:ID}}` is a chip with the value, `{{fact:ID|label}}` one with the label. */
 function writePart(doc: Y.Doc, part: PartName, text: string): void {
   const parts = doc.getXmlFragment(FRAGMENT_NAME).toArray();
   const element = parts.find(
@@ -386,11 +386,11 @@ function writePart(doc: Y.Doc, part: PartName, text: string): void {
     paragraph.insert(
       0,
       pieces.map((piece) => {
-        const factId = /^\{\{fact:([^}]+)\}\}$/.exec(piece)?.[1];
+        const [, factId, form] = /^\{\{fact:([^}|]+)(?:\|(\w+))?\}\}$/.exec(piece) ?? [];
         if (factId === undefined) return new Y.XmlText(piece);
         const chip = new Y.XmlElement('factChip');
         chip.setAttribute('factId', factId);
-        chip.setAttribute('form', 'value');
+        chip.setAttribute('form', form ?? 'value');
         return chip;
       }),
     );
