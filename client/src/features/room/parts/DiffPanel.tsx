@@ -1,5 +1,5 @@
 /** The words that differ: of the live text over its version, or of the source over an older one. */
-import type { DiffHunk } from '@accord/shared/wordDiff';
+import type { DiffHunk, DiffSegment } from '@accord/shared/wordDiff';
 import { useTranslation } from 'react-i18next';
 import { Added, Removed } from '../../../ui/Diff.js';
 import { useText } from '../editor/textModel.js';
@@ -30,19 +30,22 @@ function Hunk({ hunk }: { readonly hunk: DiffHunk }) {
     <div className={css['hunk']}>
       <b>{t(`part.${hunk.part}`)}</b>
       <p>
-        {hunk.segments.map((segment) => {
-          const key = `${segment.kind} ${segment.from} ${segment.text}`;
-          switch (segment.kind) {
-            case 'same':
-              return <span key={key}>{segment.text}</span>;
-            case 'added':
-              return <Added key={key}>{segment.text}</Added>;
-            case 'removed':
-              return <Removed key={key}>{segment.text}</Removed>;
-          }
-        })}
+        {hunk.segments.map((segment) => (
+          <Segment key={`${segment.kind} ${segment.from} ${segment.text}`} segment={segment} />
+        ))}
         {hunk.change === 'marks' && <i> {t('diff.marks')}</i>}
       </p>
     </div>
   );
+}
+
+function Segment({ segment }: { readonly segment: DiffSegment }) {
+  switch (segment.kind) {
+    case 'same':
+      return segment.text;
+    case 'added':
+      return <Added>{segment.text}</Added>;
+    case 'removed':
+      return <Removed>{segment.text}</Removed>;
+  }
 }

@@ -98,6 +98,7 @@ export function FactPicker({ editor, sheet, language, onClose }: FactPickerProps
     event.stopPropagation();
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: leaving it closes it, as Escape does
     <div
       ref={box}
       className={css['picker']}

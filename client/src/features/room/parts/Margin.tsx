@@ -69,6 +69,7 @@ export function Margin({ editor, sheet, documentId, quote, onDrafted }: MarginPr
         threads.map((thread) => thread.first),
       );
   }, [editor, threads]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other notes are laid out anew
   useEffect(() => {
     let frame = 0;
     const soon = () => {

@@ -35,7 +35,7 @@ export function ReleaseForm({ statement, head, needsSecond, onClose }: ReleaseFo
     (tags, key) => (needsSecond ? proposeRelease : postRelease)(head.id, tags, key),
     onClose,
   );
-  const form = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLFieldSetElement>(null);
   useEffect(() => form.current?.focus(), []);
   const label = t(needsSecond ? 'propose' : isExercise ? 'toExercise' : 'toPublic', {
     version: head.number,
@@ -44,10 +44,9 @@ export function ReleaseForm({ statement, head, needsSecond, onClose }: ReleaseFo
     .map((one) => one.language)
     .filter((one) => !head.texts.some((text) => text.language === one));
   return (
-    <div
+    <fieldset
       ref={form}
       className={css['form']}
-      role="group"
       aria-label={label}
       tabIndex={-1}
       onKeyDown={(event) => {
@@ -86,6 +85,6 @@ export function ReleaseForm({ statement, head, needsSecond, onClose }: ReleaseFo
           {t('common:button.cancel')}
         </Button>
       </div>
-    </div>
+    </fieldset>
   );
 }

@@ -79,9 +79,9 @@ function KeptText({ open }: { readonly open: OpenDocument }) {
         {t('kept.why')}
       </Message>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls is reached by key */}
-      <div className={css['keptText']} tabIndex={0} role="region" aria-label={t('kept.text')}>
+      <section className={css['keptText']} tabIndex={0} aria-label={t('kept.text')}>
         {words}
-      </div>
+      </section>
     </div>
   );
 }

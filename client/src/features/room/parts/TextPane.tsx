@@ -1,5 +1,4 @@
 /** The centre: one statement in one language, with everything that belongs to its text. */
-import type { Statement, StatementLanguage } from '@accord/shared/statements';
 import { useEffect, useState } from 'react';
 import { createTextModel, TextModelContext, useText } from '../editor/textModel.js';
 import { useDocument } from '../useDocument.js';
