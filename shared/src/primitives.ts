@@ -31,8 +31,11 @@ export const prose = (max: number) =>
     .transform(clean)
     .pipe(z.string().min(1).max(max));
 
-/** The same words in several languages: `{ en: '…', vi: '…' }`. */
-export const words = (max: number) => z.record(language, line(max));
+/** The same words in several languages, in one at least: `{ en: '…', vi: '…' }`. */
+export const words = (max: number) =>
+  z
+    .record(language, line(max))
+    .refine((among) => Object.keys(among).length > 0, 'has no words in any language');
 export type Words = Readonly<Record<string, string>>;
 
 export const timeZone = z.string().refine((zone) => {
@@ -51,7 +54,10 @@ export const timeZone = z.string().refine((zone) => {
  * @param wanted languages in order of preference
  * @returns the words and the language they are in (for `lang` attributes)
  */
-export function pickWords(among: Words, ...wanted: readonly string[]): { text: string; lang: string } {
+export function pickWords(
+  among: Words,
+  ...wanted: readonly string[]
+): { text: string; lang: string } {
   for (const lang of [...wanted, 'en']) {
     const text = among[lang];
     if (text !== undefined) return { text, lang };

@@ -63,7 +63,7 @@ export async function expectReplayAnswered(services: Services, command: Command)
 /** Another value that is as good; the first field of every body here is a text, a list or words. */
 function changed(value: unknown): unknown {
   if (typeof value === 'string') return `${value} too`;
-  if (Array.isArray(value)) return [...value, ...value];
+  if (Array.isArray(value)) return value.length > 0 ? [...value, ...value] : [randomUUID()];
   return { en: 'Something else' };
 }
 

@@ -1,0 +1,294 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  codeOf,
+  countEvents,
+  expectBadInputRefused,
+  expectReplayAnswered,
+  expectUnknown,
+} from '../helpers/refusals.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
+
+let server: TestServer;
+let spill: Spill;
+
+const quantity = (amount: string) => ({ kind: 'quantity', amount, unit: 'litre' });
+const added = (extra: object = {}) => ({
+  label: { en: 'Spilled' },
+  ownerAgencyId: spill.agencies.WAT,
+  value: quantity('2000'),
+  status: 'unconfirmed',
+  source: 'control room',
+  ...extra,
+});
+const changed = (amount: string, base: number, extra: object = {}) => ({
+  source: 'control room',
+  value: quantity(amount),
+  status: 'confirmed',
+  base,
+  ...extra,
+});
+const facts = () => `/api/incidents/${spill.incidentId}/facts`;
+const versions = (factId: string) => `/api/facts/${factId}/versions`;
+const post = (by: PersonName, path: string, body: unknown) => spill.as(by).send('POST', path, body);
+const add = async (extra: object = {}): Promise<string> =>
+  (await post('linh', facts(), added(extra))).body.factId;
+async function read(factId: string, by: PersonName = 'dora') {
+  const { body } = await spill.as(by).get(`/api/rooms/${spill.number}`);
+  return body.facts.find((one: { id: string }) => one.id === factId);
+}
+async function lastEvent() {
+  const { body } = await spill.as('ana').get(`/api/incidents/${spill.incidentId}/record`);
+  expect(body.chain.state).toBe('intact');
+  return body.events.at(-1);
+}
+
+beforeEach(async () => {
+  server = await startTestServer();
+  spill = await startSpill(server);
+});
+afterEach(() => server.close());
+
+describe('a fact', () => {
+  it('[F1][A1] has an owner, a value, a source, an as-of time, a status, and an event', async () => {
+    const factId = await add({ asOf: '2026-11-23T02:10:00Z' });
+    expect(await read(factId)).toMatchObject({
+      ownerAgencyId: spill.agencies.WAT,
+      kind: 'quantity',
+      current: {
+        number: 1,
+        value: quantity('2000'),
+        status: 'unconfirmed',
+        source: 'control room',
+        asOf: '2026-11-23T02:10:00.000Z',
+        by: spill.people.linh.personId,
+      },
+      history: [],
+      conflict: false,
+    });
+    expect(await lastEvent()).toMatchObject({
+      type: 'factAdded',
+      payload: { factId, label: 'Spilled', shown: '2,000\u00a0litres', status: 'unconfirmed' },
+    });
+  });
+
+  it('[F1] keeps its whole history, which is never rewritten', async () => {
+    const factId = await add();
+    await post('linh', versions(factId), changed('2000', 1));
+    expect((await lastEvent()).type).toBe('factConfirmed');
+    await post('karin', versions(factId), changed('3000', 2, { reason: 'Counted again.' }));
+    expect(await lastEvent()).toMatchObject({
+      type: 'factChanged',
+      payload: { version: 3, from: '2,000\u00a0litres', to: '3,000\u00a0litres' },
+    });
+    await post('linh', versions(factId), changed('3000', 3, { status: 'retracted' }));
+    expect((await lastEvent()).type).toBe('factRetracted');
+    const { current, history } = await read(factId);
+    expect(current).toMatchObject({ number: 4, status: 'retracted' });
+    expect(history.map((one: { number: number }) => one.number)).toEqual([3, 2, 1]);
+    await expect(
+      server.services.db.updateTable('factVersions').set({ source: 'x' }).execute(),
+    ).rejects.toThrow('never changed');
+  });
+
+  it('that fell needs a reason, one that stays the same changes nothing', async () => {
+    const factId = await add({ status: 'confirmed' });
+    expect(codeOf(await post('linh', versions(factId), changed('1999.5', 1)))).toBe(
+      'fact_falling_needs_reason',
+    );
+    const before = await countEvents(server.services);
+    const same = await post('linh', versions(factId), changed('2000', 1));
+    expect(same.body).toEqual({ factId, outcome: 'unchanged', version: 1 });
+    expect(await countEvents(server.services)).toBe(before);
+    const reasoned = changed('1999.5', 1, { reason: 'The tank was weighed.' });
+    expect((await post('linh', versions(factId), reasoned)).body).toMatchObject({
+      outcome: 'changed',
+      version: 2,
+    });
+  });
+
+  it('changed by two at once is changed by one; the other reads what it is now', async () => {
+    const factId = await add();
+    const answers = await Promise.all([
+      post('linh', versions(factId), changed('2100', 1)),
+      post('karin', versions(factId), changed('2200', 1)),
+    ]);
+    const refused = answers.find((one) => one.status === 409);
+    expect(answers.filter((one) => one.status === 200)).toHaveLength(1);
+    expect(refused?.body.error).toMatchObject({
+      code: 'fact_changed_meanwhile',
+      details: { current: { number: 2 } },
+    });
+    expect((await read(factId)).history).toHaveLength(1);
+  });
+
+  it('[F1] is added by people of its owner, for an agency that was called', async () => {
+    expect(codeOf(await post('noor', facts(), added()))).toBe('not_allowed');
+    expect(codeOf(await post('henrik', facts(), added()))).toBe('not_allowed');
+    expect(codeOf(await post('linh', facts(), added({ ownerAgencyId: randomUUID() })))).toBe(
+      'agency_not_engaged',
+    );
+  });
+});
+
+describe('[F1] what another agency says of it', () => {
+  it('is a report: the owner’s value stands, and the fact is in conflict', async () => {
+    const factId = await add();
+    const answer = await post('noor', versions(factId), changed('2500', 1));
+    expect(answer.body).toEqual({ factId, outcome: 'reported', version: 1 });
+    expect(await read(factId)).toMatchObject({
+      current: { number: 1, value: quantity('2000') },
+      conflict: true,
+      reports: [{ agencyId: spill.agencies.ENV, value: quantity('2500'), settled: null }],
+    });
+    expect(await lastEvent()).toMatchObject({
+      type: 'factReported',
+      payload: { agencyId: spill.agencies.ENV, shown: '2,500\u00a0litres' },
+    });
+  });
+
+  async function reported(amount = '2500') {
+    const factId = await add();
+    await post('noor', versions(factId), changed(amount, 1));
+    const [report] = (await read(factId)).reports;
+    return { factId, path: `/api/facts/${factId}/reports/${report.id}/settle` };
+  }
+
+  it('is taken over by the owner, as the next version', async () => {
+    const { factId, path } = await reported();
+    expect(codeOf(await post('noor', path, { how: 'taken', status: 'confirmed' }))).toBe(
+      'not_allowed',
+    );
+    const answer = await post('linh', path, { how: 'taken', status: 'confirmed' });
+    expect(answer.body).toEqual({ factId, outcome: 'changed', version: 2 });
+    expect(await read(factId)).toMatchObject({
+      current: { value: quantity('2500'), status: 'confirmed' },
+      conflict: false,
+      reports: [{ settled: { how: 'taken' } }],
+    });
+    expect(codeOf(await post('linh', path, { how: 'taken', status: 'confirmed' }))).toBe(
+      'report_settled',
+    );
+  });
+
+  it('is answered by the owner, whose value stays', async () => {
+    const { factId, path } = await reported();
+    const answer = await post('karin', path, { how: 'answered', answer: 'Two tanks, not three.' });
+    expect(answer.body).toEqual({ factId, outcome: 'unchanged', version: 1 });
+    expect(await read(factId)).toMatchObject({
+      conflict: false,
+      reports: [{ settled: { how: 'answered', answer: 'Two tanks, not three.' } }],
+    });
+    expect((await lastEvent()).type).toBe('reportSettled');
+  });
+
+  it('takes a reason too where the figure falls', async () => {
+    const factId = await add({ status: 'confirmed' });
+    await post('noor', versions(factId), changed('1500', 1));
+    const [report] = (await read(factId)).reports;
+    const path = `/api/facts/${factId}/reports/${report.id}/settle`;
+    const taken = { how: 'taken', status: 'confirmed' };
+    expect(codeOf(await post('linh', path, taken))).toBe('fact_falling_needs_reason');
+    expect((await read(factId)).reports[0].settled).toBeNull();
+    expect((await post('linh', path, { ...taken, reason: 'Weighed.' })).status).toBe(200);
+  });
+
+  it('is refused of a fact that is bound to its owner', async () => {
+    const factId = await add({ bound: true });
+    const answer = await post('noor', versions(factId), changed('2500', 1));
+    expect(answer.body.error).toMatchObject({
+      code: 'fact_bound',
+      details: { current: { number: 1 } },
+    });
+    expect((await read(factId)).reports).toEqual([]);
+  });
+
+  it('is not for those who only read', async () => {
+    const factId = await add();
+    for (const name of ['dora', 'tomas'] as const) {
+      expect(codeOf(await post(name, versions(factId), changed('1', 1)))).toBe('not_allowed');
+    }
+  });
+});
+
+describe('bad input', () => {
+  it('is refused by name, and changes nothing', async () => {
+    const factId = await add();
+    const by = spill.as('linh');
+    await expectBadInputRefused(server.services, { by, path: facts(), body: added() });
+    await expectBadInputRefused(server.services, {
+      by,
+      path: versions(factId),
+      body: changed('3000', 1),
+    });
+    const before = await countEvents(server.services);
+    for (const [path, body, code] of [
+      [facts(), added({ value: { kind: 'quantity', amount: '1e9', unit: '' } }), 'invalid_input'],
+      [facts(), added({ value: { kind: 'quantity', amount: '1,5', unit: '' } }), 'invalid_input'],
+      [facts(), added({ value: { kind: 'time', at: 'noon' } }), 'invalid_input'],
+      [facts(), added({ label: { en: 'x'.repeat(121) } }), 'invalid_input'],
+      [facts(), added({ label: {} }), 'invalid_input'],
+      [facts(), added({ value: { kind: 'text', words: {} } }), 'invalid_input'],
+      [facts(), added({ status: 'retracted' }), 'invalid_input'],
+      [versions(factId), changed('1', 0), 'invalid_input'],
+      [versions(factId), changed('1', 7), 'fact_changed_meanwhile'],
+      [
+        versions(factId),
+        changed('1', 1, { value: { kind: 'yesno', value: true } }),
+        'fact_value_mismatch',
+      ],
+      [versions(randomUUID()), changed('1', 1), 'not_found'],
+      [versions('no-id'), changed('1', 1), 'invalid_input'],
+      [
+        `/api/facts/${factId}/reports/${randomUUID()}/settle`,
+        { how: 'answered', answer: 'No.' },
+        'not_found',
+      ],
+    ] as const) {
+      expect([path, codeOf(await post('linh', path, body))]).toEqual([path, code]);
+    }
+    expect(await countEvents(server.services)).toBe(before);
+  });
+
+  it('a replay gets the first answer; the key with another body is refused', async () => {
+    await expectReplayAnswered(server.services, {
+      by: spill.as('linh'),
+      path: facts(),
+      body: added(),
+    });
+    const factId = await add();
+    const { body } = await expectReplayAnswered(server.services, {
+      by: spill.as('linh'),
+      path: versions(factId),
+      body: changed('3000', 1),
+    });
+    expect(body).toEqual({ factId, outcome: 'changed', version: 2 });
+  });
+
+  it('a closed incident says so', async () => {
+    const factId = await add();
+    await post('ana', `/api/incidents/${spill.incidentId}/close`, {});
+    expect(codeOf(await post('linh', facts(), added()))).toBe('incident_closed');
+    expect(codeOf(await post('linh', versions(factId), changed('1', 1)))).toBe('incident_closed');
+  });
+});
+
+describe('[P1] a fact of a restricted incident', () => {
+  it('is unknown to those outside, in every route', async () => {
+    await server.close();
+    server = await startTestServer();
+    spill = await startSpill(server, { restricted: true });
+    const factId = await add();
+    await post('noor', versions(factId), changed('2500', 1));
+    const [report] = (await read(factId, 'ana')).reports;
+    for (const id of [factId, randomUUID()]) {
+      expectUnknown(await post('dora', versions(id), changed('1', 1)));
+      const path = `/api/facts/${id}/reports/${report.id}/settle`;
+      expectUnknown(await post('dora', path, { how: 'answered', answer: 'No.' }));
+    }
+    for (const id of [spill.incidentId, randomUUID()]) {
+      expectUnknown(await post('dora', `/api/incidents/${id}/facts`, added()));
+    }
+  });
+});
