@@ -1,0 +1,46 @@
+/** The English document of the spill, and what the store holds of it. */
+import * as Y from 'yjs';
+import type { Services } from '../../server/src/platform/services.js';
+import type { Spill } from './spill.js';
+
+export async function englishDocument(services: Services, spill: Spill): Promise<string> {
+  const row = await services.db
+    .selectFrom('documents')
+    .select('id')
+    .where('statementId', '=', spill.statementId)
+    .where('language', '=', 'en')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** @returns the document as its log alone tells it; whoever asks destroys it */
+export async function loggedDocument(services: Services, documentId: string): Promise<Y.Doc> {
+  const rows = await services.db
+    .selectFrom('documentUpdates')
+    .select('update')
+    .where('documentId', '=', documentId)
+    .orderBy('number')
+    .execute();
+  const doc = new Y.Doc();
+  for (const row of rows) Y.applyUpdate(doc, row.update);
+  return doc;
+}
+
+/** A y-websocket frame with an update in it, for those who write frames by hand. */
+export function updateFrame(update: Uint8Array): Uint8Array {
+  const length: number[] = [];
+  let rest = update.byteLength;
+  for (; rest > 127; rest >>>= 7) length.push((rest & 127) | 128);
+  return Buffer.concat([Buffer.from([0, 2, ...length, rest]), update]);
+}
+
+/** Makes somebody an observer: they may read from now on. */
+export async function narrow(services: Services, personId: string, agencyId: string) {
+  await services.db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('roles').where('personId', '=', personId).execute();
+    await tx
+      .insertInto('roles')
+      .values({ personId, agencyId, role: 'observer', deputyFor: null })
+      .execute();
+  });
+}

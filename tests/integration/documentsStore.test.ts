@@ -1,0 +1,169 @@
+import { CLOSE_CODES } from '@accord/shared/closeCodes';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type DocumentClient, openClient } from '../helpers/documentClient.js';
+import { englishDocument, loggedDocument, narrow } from '../helpers/documents.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
+import { type StoreOutage, storeOutage } from '../helpers/storeOutage.js';
+import { until } from '../helpers/until.js';
+
+let server: TestServer;
+let spill: Spill;
+let documentId: string;
+let outage: StoreOutage;
+let clients: DocumentClient[];
+
+beforeEach(async () => {
+  server = await startTestServer();
+  spill = await startSpill(server);
+  documentId = await englishDocument(server.services, spill);
+  outage = await storeOutage(server.database);
+  clients = [];
+});
+afterEach(async () => {
+  for (const client of clients) client.close();
+  await outage.close();
+  await server.close();
+});
+
+async function opened(name: PersonName): Promise<DocumentClient> {
+  const client = openClient(server.url, documentId, spill.as(name).cookie);
+  clients.push(client);
+  await client.synced();
+  return client;
+}
+async function stored(): Promise<string> {
+  const doc = await loggedDocument(server.services, documentId);
+  expect(doc.store.pendingStructs, 'the log has no hole').toBeNull();
+  const text = doc.getXmlFragment('text').toString();
+  doc.destroy();
+  return text;
+}
+
+describe('[E1] while the store is away', () => {
+  it('typing goes on, nothing is called saved, and all is written when it is back', async () => {
+    const noor = await opened('noor');
+    const linh = await opened('linh');
+    noor.type('know', 'before. ');
+    await noor.saved();
+    const { committed } = noor;
+    // What is asked of the store meanwhile closes nobody's connection by itself.
+    await outage.start();
+    noor.type('know', 'meanwhile. ');
+    await until(() => linh.text('know').includes('meanwhile'), 'the other reads it at once');
+    expect(noor.committed).toBe(committed);
+    await outage.end();
+    await noor.saved();
+    expect(await stored()).toContain('before. meanwhile. ');
+  });
+
+  it('[P2] a right that ended meanwhile is asked for before anything is written', async () => {
+    const noor = await opened('noor');
+    const linh = await opened('linh');
+    await outage.start();
+    linh.type('know', 'no longer mine to say. ');
+    await until(() => noor.text('know').includes('no longer mine'), 'the words were passed on');
+    const { personId } = spill.people.linh;
+    await outage.inside.query('UPDATE roles SET role = $2 WHERE person_id = $1', [
+      personId,
+      'observer',
+    ]);
+    await outage.end();
+    await until(() => linh.refusals.includes('readOnly'), 'they are told', 20_000);
+    await until(() => !noor.text('know').includes('no longer mine'), 'nobody reads it any more');
+    noor.type('know', 'said by us. ');
+    await noor.saved();
+    expect(await stored()).toContain('said by us. ');
+    expect(await stored()).not.toContain('no longer mine');
+  });
+});
+
+describe('[E3][E4] a right that ends between typing and commit', () => {
+  it('takes the words back from everybody, and keeps what others wrote beside them', async () => {
+    const noor = await opened('noor');
+    const linh = await opened('linh');
+    // A slow store: the first group is held, and what comes after waits for its turn.
+    const slow = new pg.Client(server.database.connection);
+    await slow.connect();
+    await slow.query('BEGIN');
+    await slow.query('LOCK TABLE document_updates IN SHARE MODE');
+    noor.type('know', 'one ');
+    await until(async () => {
+      const { rows } = await slow.query<{ n: number }>(
+        "SELECT count(*) AS n FROM pg_locks WHERE NOT granted AND relation = 'document_updates'::regclass",
+      );
+      return Number(rows[0]?.n) > 0;
+    }, 'the first group waits');
+    await until(() => linh.text('know').includes('one '), 'the first words are passed on');
+    linh.type('know', 'FORGED ');
+    await until(() => noor.text('know').includes('FORGED'), 'these too');
+    noor.type('know', 'two ');
+    await until(() => linh.text('know').includes('two '), 'and those beside them');
+    await narrow(server.services, spill.people.linh.personId, spill.agencies.WAT);
+    await until(() => linh.access === 'read', 'the right has ended');
+    await slow.query('COMMIT');
+    await slow.end();
+
+    await until(() => linh.refusals.includes('readOnly'), 'they are told');
+    await noor.saved();
+    await until(() => !noor.text('know').includes('FORGED'), 'the words are gone for others');
+    await until(() => linh.text('know') === noor.text('know'), 'and all read alike');
+    expect(noor.text('know')).toContain('one two ');
+    const text = await stored();
+    expect(text).toContain('one two ');
+    expect(text).not.toContain('FORGED');
+  });
+});
+
+describe('a document that cannot be read completely', () => {
+  it('is opened for nobody, and comes back when it is mended', async () => {
+    const { rows } = await outage.inside.query<{ number: string }>(
+      `INSERT INTO document_updates (document_id, at, update)
+       VALUES ($1, now(), '\\x0909090909') RETURNING number`,
+      [documentId],
+    );
+    const noor = openClient(server.url, documentId, spill.as('noor').cookie);
+    clients.push(noor);
+    await until(() => noor.closeCode === CLOSE_CODES.storeAway, 'it is closed for now');
+    expect(noor.provider.synced).toBe(false);
+    expect(noor.doc.getXmlFragment('text').length).toBe(0);
+    await outage.inside.query('DELETE FROM document_updates WHERE number = $1', [rows[0]?.number]);
+    await noor.synced();
+    expect(noor.doc.getXmlFragment('text').length).toBeGreaterThan(0);
+  });
+});
+
+describe('a long log', () => {
+  it('is folded into a snapshot while people type, and its rows stay for who typed what', async () => {
+    const noor = await opened('noor');
+    for (let count = 0; count < 600; count++) noor.type('know', `${count}.`);
+    await noor.saved();
+    const snapshot = () =>
+      server.services.db
+        .selectFrom('documents')
+        .select(['snapshot', 'snapshotNumber'])
+        .where('id', '=', documentId)
+        .executeTakeFirstOrThrow();
+    await until(async () => (await snapshot()).snapshot !== null, 'the snapshot is made');
+    noor.type('know', 'after it. ');
+    await noor.saved();
+    const { count } = await server.services.db
+      .selectFrom('documentUpdates')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('documentId', '=', documentId)
+      .executeTakeFirstOrThrow();
+    expect(Number(count)).toBeGreaterThan(600);
+
+    const second = await startTestServer({ database: server.database, clock: server.clock });
+    try {
+      const linh = openClient(second.url, documentId, spill.as('linh').cookie);
+      clients.push(linh);
+      await linh.synced();
+      expect(linh.text('know')).toBe(noor.text('know'));
+      linh.close();
+    } finally {
+      await second.close();
+    }
+  });
+});
