@@ -12,7 +12,7 @@ import {
   chipForm,
   normaliseBlocks,
 } from './canonicalText.js';
-import { type FactWording, chipWords } from './factWording.js';
+import { chipWords, type FactWording } from './factWording.js';
 import type { PartName } from './parts.js';
 
 /**
@@ -106,6 +106,8 @@ export function chipAttributes(node: Node): { factId: string; form: ChipForm } {
 
 function children(node: Node): Node[] {
   const found: Node[] = [];
-  node.forEach((child) => found.push(child));
+  node.forEach((child) => {
+    found.push(child);
+  });
   return found;
 }

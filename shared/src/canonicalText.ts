@@ -91,10 +91,11 @@ export function hashCanonical(text: CanonicalText): string {
  * sorted and single, trailing empty paragraphs dropped.
  */
 export function normaliseBlocks(blocks: readonly CanonicalBlock[]): CanonicalBlock[] {
-  const normal = blocks.map((block): CanonicalBlock =>
-    block.type === 'paragraph'
-      ? { type: 'paragraph', content: normaliseInline(block.content) }
-      : { type: block.type, items: block.items.map(normaliseBlocks) },
+  const normal = blocks.map(
+    (block): CanonicalBlock =>
+      block.type === 'paragraph'
+        ? { type: 'paragraph', content: normaliseInline(block.content) }
+        : { type: block.type, items: block.items.map(normaliseBlocks) },
   );
   while (normal.length > 0 && isEmptyBlock(normal.at(-1))) normal.pop();
   return normal;
@@ -146,8 +147,7 @@ function normaliseMarks(marks: readonly CanonicalMark[]): CanonicalMark[] {
   return [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? []);
 }
 
-const markKey = (mark: CanonicalMark) =>
-  mark.type === 'link' ? `link ${mark.href}` : mark.type;
+const markKey = (mark: CanonicalMark) => (mark.type === 'link' ? `link ${mark.href}` : mark.type);
 
 function sameMarks(a: readonly CanonicalMark[], b: readonly CanonicalMark[]): boolean {
   return a.map(markKey).join('\n') === b.map(markKey).join('\n');

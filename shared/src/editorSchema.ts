@@ -2,7 +2,7 @@
  * The editor's schema, shared so that server and client read the same document. The eight parts
  * are node types of their own in a fixed order: no edit, paste or merge can lose or double one.
  */
-import { type Extensions, Extension, Node, getSchema } from '@tiptap/core';
+import { Extension, type Extensions, getSchema, Node } from '@tiptap/core';
 import type { Schema } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';

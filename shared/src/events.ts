@@ -46,7 +46,12 @@ export const EVENT_PAYLOADS = {
     status: z.string(),
     reason: z.string().nullable(),
   }),
-  factConfirmed: z.object({ factId: id, label: z.string(), version: z.number(), shown: z.string() }),
+  factConfirmed: z.object({
+    factId: id,
+    label: z.string(),
+    version: z.number(),
+    shown: z.string(),
+  }),
   factRetracted: z.object({
     factId: id,
     label: z.string(),

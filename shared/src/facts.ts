@@ -76,12 +76,14 @@ export const factReport = z.object({
   asOf: instant,
   at: instant,
   by: id,
-  settled: z.object({
-    how: z.enum(['taken', 'answered']),
-    at: instant,
-    by: id,
-    answer: z.string().nullable(),
-  }).nullable(),
+  settled: z
+    .object({
+      how: z.enum(['taken', 'answered']),
+      at: instant,
+      by: id,
+      answer: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type FactReport = z.infer<typeof factReport>;
 

@@ -1,8 +1,8 @@
 /** A playbook: what an incident of a kind starts with. Edited by administrators, in advance. */
 import { z } from 'zod';
+import { PARTS, statementKind } from './parts.js';
 import { id, language, line, prose, words } from './primitives.js';
 import { routeTemplate } from './routes.js';
-import { PARTS, statementKind } from './parts.js';
 
 /** First words per part; `{{fact:…}}` is not known in advance, so these are plain words. */
 export const skeleton = z.partialRecord(z.enum(PARTS), z.string().max(4000));

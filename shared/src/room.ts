@@ -1,11 +1,11 @@
 /** The room: everything about one incident that its page shows, at one event number. */
 import { z } from 'zod';
+import { eventView } from './events.js';
 import { fact } from './facts.js';
 import { incidentAbilities, incidentView, task } from './incidents.js';
 import { releaseView, withdrawal } from './releases.js';
 import { decision, override, signoff, versionAbilities } from './signoff.js';
 import { comment, statement } from './statements.js';
-import { eventView } from './events.js';
 
 export const room = z.object({
   incident: incidentView,

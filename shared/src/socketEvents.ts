@@ -34,7 +34,9 @@ export interface ClientEvents {
   /** Enter a room: pokes and presence of this incident from now on. */
   enter: (
     input: unknown,
-    done: (answer: { ok: true; people: PresentPerson[]; number: number } | { ok: false; code: string }) => void,
+    done: (
+      answer: { ok: true; people: PresentPerson[]; number: number } | { ok: false; code: string },
+    ) => void,
   ) => void;
   leave: (input: unknown) => void;
   /** Follow the desk: pokes and presence of every incident that one may know of. */

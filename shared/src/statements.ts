@@ -8,8 +8,18 @@ import { route } from './routes.js';
 /** CAP 1.2 fields that a statement may carry into an alert (categories of CAP 1.2, §3.2.2). */
 export const alert = z.strictObject({
   category: z.enum([
-    'Geo', 'Met', 'Safety', 'Security', 'Rescue', 'Fire', 'Health', 'Env', 'Transport', 'Infra',
-    'CBRNE', 'Other',
+    'Geo',
+    'Met',
+    'Safety',
+    'Security',
+    'Rescue',
+    'Fire',
+    'Health',
+    'Env',
+    'Transport',
+    'Infra',
+    'CBRNE',
+    'Other',
   ]),
   urgency: z.enum(['Immediate', 'Expected', 'Future', 'Past', 'Unknown']),
   severity: z.enum(['Extreme', 'Severe', 'Moderate', 'Minor', 'Unknown']),
@@ -30,7 +40,10 @@ export const addStatement = z.strictObject({
 });
 export type AddStatement = z.infer<typeof addStatement>;
 export const statementAdded = z.object({ statementId: id, documentId: id });
-export const addLanguage = z.strictObject({ language, startFrom: z.enum(['empty', 'source']).default('empty') });
+export const addLanguage = z.strictObject({
+  language,
+  startFrom: z.enum(['empty', 'source']).default('empty'),
+});
 export const languageAdded = z.object({ documentId: id });
 
 export const submit = z.strictObject({

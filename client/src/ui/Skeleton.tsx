@@ -17,6 +17,7 @@ export function Skeleton({ rows = 4 }: SkeletonProps) {
   return (
     <div className={css.skeleton} role="status" aria-label={t('loading.spoken')}>
       {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: grey bars have no other name
         <span key={row} className={css.bar} />
       ))}
       <span className={css.words} aria-hidden="true">

@@ -3,11 +3,11 @@
  * appends its event, and keeps its answer. A replay gets the kept answer and changes nothing.
  */
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '@accord/shared/canonicalJson';
 import { AppError } from '@accord/shared/errors';
 import type { EventContent } from '@accord/shared/events';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { canonicalJson } from '@accord/shared/canonicalJson';
 import type { Actor } from '../platform/actor.js';
 import { type Channel, jsonChannel } from '../platform/bus/bus.js';
 import type { Tx } from '../platform/db/database.js';
@@ -54,7 +54,9 @@ export async function runCommand<R>(
   const now = services.clock.now();
   const done = await services.db.transaction().execute(async (tx) => {
     // Two copies of one click come one after the other, so that the second finds the answer.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${actor.personId + key}, 0))`.execute(tx);
+    await sql`select pg_advisory_xact_lock(hashtextextended(${actor.personId + key}, 0))`.execute(
+      tx,
+    );
     const before = await tx
       .selectFrom('idempotency')
       .select(['command', 'bodyHash', 'response'])

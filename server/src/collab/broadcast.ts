@@ -3,8 +3,8 @@
  * leaves in this turn, and what comes meanwhile joins it. Each frame is encoded once for all.
  */
 import * as Y from 'yjs';
+import type { Member } from './member.js';
 import type { PresenceStates } from './presenceStates.js';
-import type { Member } from './room.js';
 import { awarenessFrame, updateFrame } from './wire.js';
 
 export interface Broadcast {

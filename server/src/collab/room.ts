@@ -6,6 +6,7 @@ import type { Refusal } from '@accord/shared/documentProtocol';
 import * as Y from 'yjs';
 import { createBroadcast } from './broadcast.js';
 import { createFrameCount, type FrameCount } from './frameCount.js';
+import type { Member } from './member.js';
 import { createPresenceStates, type Identity } from './presenceStates.js';
 import type { UpdateLog } from './updateLog.js';
 import { dropGap, hasGap, type Judgement, judge } from './updates.js';
@@ -17,21 +18,6 @@ import {
   step1Frame,
   step2Frame,
 } from './wire.js';
-
-/** What a room knows of a connection; the session owns the socket. */
-export interface Member {
-  /** Unique among all connections of all processes. */
-  readonly id: string;
-  readonly identity: Identity;
-  /** Has the connection the right to edit? Asked at arrival, and once more before the commit. */
-  readonly canEdit: () => boolean;
-  /** Asks the store for the rights anew. @throws when it cannot be asked */
-  readonly askRights: () => Promise<void>;
-  /** Sends, or drops where the reader cannot keep up; a dropped one is resynced later. */
-  readonly send: (frame: Uint8Array) => void;
-  /** Sends a few bytes that are never dropped: what became of the connection's own frames. */
-  readonly tell: (frame: Uint8Array) => void;
-}
 
 /** What came of an update frame. */
 export type Taken = 'taken' | 'malformed' | 'full';

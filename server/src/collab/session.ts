@@ -6,7 +6,8 @@ import { CLOSE_CODES, type CloseName } from '@accord/shared/closeCodes';
 import type { WebSocket } from 'ws';
 import type { Actor } from '../platform/actor.js';
 import type { Logger } from '../platform/logger.js';
-import type { Member, Room } from './room.js';
+import type { Member } from './member.js';
+import type { Room } from './room.js';
 import type { Rooms } from './rooms.js';
 import { accessFrame, keepAliveFrame, readFrame } from './wire.js';
 

@@ -87,9 +87,9 @@ function operation(route: Route): Record<string, unknown> {
 
 function parameters(schema: z.ZodType | undefined, where: 'path' | 'query'): unknown[] {
   if (!schema) return [];
-  const json = z.object({ properties: z.record(z.string(), z.unknown()).default({}) }).parse(
-    schemaOf(schema, 'input'),
-  );
+  const json = z
+    .object({ properties: z.record(z.string(), z.unknown()).default({}) })
+    .parse(schemaOf(schema, 'input'));
   return Object.entries(json.properties).map(([name, property]) => ({
     name,
     in: where,

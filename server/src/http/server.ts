@@ -1,6 +1,6 @@
 /** The HTTP face: security headers, JSON in and out, routes from the table, pages of the client. */
 import { randomUUID } from 'node:crypto';
-import { type Server, createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Route } from '../platform/http/route.js';
@@ -8,7 +8,7 @@ import type { Services } from '../platform/services.js';
 import { clientPages } from './clientPages.js';
 import { errorMapper, noRoute } from './errors.js';
 import { handleRoute } from './handleRoute.js';
-import { type Readiness, healthRoutes } from './health.js';
+import { healthRoutes, type Readiness } from './health.js';
 import { openApiRoute } from './openApi.js';
 import { limitRequests } from './rateLimit.js';
 

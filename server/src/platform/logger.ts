@@ -3,20 +3,19 @@ import { type Logger, pino } from 'pino';
 
 export type { Logger };
 
-export type Area =
-  | 'app'
-  | 'http'
-  | 'command'
-  | 'collab'
-  | 'realtime'
-  | 'bus'
-  | 'store'
-  | 'release';
+export type Area = 'app' | 'http' | 'command' | 'collab' | 'realtime' | 'bus' | 'store' | 'release';
 
 export type Loggers = Readonly<Record<Area, Logger>>;
 
 const AREAS: readonly Area[] = [
-  'app', 'http', 'command', 'collab', 'realtime', 'bus', 'store', 'release',
+  'app',
+  'http',
+  'command',
+  'collab',
+  'realtime',
+  'bus',
+  'store',
+  'release',
 ];
 
 /** @param level pino's level; `silent` for tests */

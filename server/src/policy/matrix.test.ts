@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Role, ROLES } from '@accord/shared/roles';
+import { ROLES, type Role } from '@accord/shared/roles';
 import type { Place } from '@accord/shared/routes';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../platform/actor.js';
@@ -99,7 +99,12 @@ function readMatrix() {
   const rows = table
     .split('\n')
     .filter((line) => line.startsWith('|'))
-    .map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
   const [head = [], , ...body] = rows;
   return body.flatMap(([thing = '', state = '', of = '', ...answers]) =>
     answers.map((answer, index) => ({ thing, state, of, role: head[index + 3] ?? '', answer })),
@@ -121,16 +126,17 @@ describe('[P1] the matrix of who may do what, as SPEC.md has it', () => {
     expect(ask(person(known, agency), incident)).toBe(answer === 'yes');
   });
 
-  it.each(
-    CELLS.filter((cell) => cell.state !== '-' && cell.answer === 'yes'),
-  )('$thing, $role of $of: not in a restricted incident that does not name them', (cell) => {
-    const known = ROLES.find((one) => one === cell.role);
-    const agency = STANDS_IN[cell.of];
-    const ask = QUESTIONS[cell.thing];
-    if (!known || !agency || !ask) throw new Error('the matrix names something unknown');
-    const status = cell.state === 'closed' ? 'closed' : 'open';
-    expect(ask(person(known, agency), incidentIn(status, true))).toBe(false);
-  });
+  it.each(CELLS.filter((cell) => cell.state !== '-' && cell.answer === 'yes'))(
+    '$thing, $role of $of: not in a restricted incident that does not name them',
+    (cell) => {
+      const known = ROLES.find((one) => one === cell.role);
+      const agency = STANDS_IN[cell.of];
+      const ask = QUESTIONS[cell.thing];
+      if (!known || !agency || !ask) throw new Error('the matrix names something unknown');
+      const status = cell.state === 'closed' ? 'closed' : 'open';
+      expect(ask(person(known, agency), incidentIn(status, true))).toBe(false);
+    },
+  );
 
   it('somebody without any role knows of nothing', () => {
     const nobody: Actor = { ...person('observer', ENGAGED), roles: [] };

@@ -1,6 +1,7 @@
 /** What the policy needs to know of an incident, and the questions every other file starts from. */
-import type { Actor } from '../platform/actor.js';
+
 import type { Role } from '@accord/shared/roles';
+import type { Actor } from '../platform/actor.js';
 
 export interface IncidentScope {
   readonly id: string;

@@ -113,7 +113,8 @@ export function attachGateway(
       .executeTakeFirstOrThrow();
     if (!socket.connected) return { ok: false, code: 'not_found' };
     for (const room of socket.rooms) {
-      if (room.startsWith('incident:') && room !== incidentRoom(incidentId)) void socket.leave(room);
+      if (room.startsWith('incident:') && room !== incidentRoom(incidentId))
+        void socket.leave(room);
     }
     void socket.join(incidentRoom(incidentId));
     presence.place(socket.id, {

@@ -129,7 +129,7 @@ function merge(people: readonly PresentPerson[]): PresentPerson[] {
       ...before,
       statementId: before.statementId ?? person.statementId,
       readingVersionIds: [...new Set([...before.readingVersionIds, ...person.readingVersionIds])],
-      since: before.since < person.since ? before.since : person.since,
+      since: [before.since, person.since].sort()[0] ?? before.since,
     });
   }
   return [...merged.values()].sort((a, b) => a.since.localeCompare(b.since));

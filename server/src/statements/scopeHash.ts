@@ -25,7 +25,7 @@ export function scopeHash(
     nodes.get(part)?.descendants((block) => {
       if (!block.isTextblock) return true;
       if (!isOwn(block, ownerOf, agencyId)) return false;
-      own.push({ part, owner: block.attrs['ownerAgencyId'] ?? null, words: wordsOf(block, shown) });
+      own.push({ part, owner: block.attrs.ownerAgencyId ?? null, words: wordsOf(block, shown) });
       return false;
     });
   }
@@ -38,11 +38,11 @@ function isOwn(
   ownerOf: (factId: string) => string | undefined,
   agencyId: string,
 ): boolean {
-  if (block.attrs['ownerAgencyId'] === agencyId) return true;
+  if (block.attrs.ownerAgencyId === agencyId) return true;
   let cites = false;
   block.descendants((node) => {
     if (node.type.name !== 'factChip') return;
-    cites ||= ownerOf(String(node.attrs['factId'])) === agencyId;
+    cites ||= ownerOf(String(node.attrs.factId)) === agencyId;
   });
   return cites;
 }
@@ -53,8 +53,8 @@ function wordsOf(block: Node, shown: ReadonlyMap<string, string>): unknown[] {
     const marks = node.marks.map((mark) => mark.toJSON());
     if (node.isText) words.push({ text: (node.text ?? '').normalize('NFC'), marks });
     else if (node.type.name === 'factChip') {
-      const factId = String(node.attrs['factId']);
-      words.push({ factId, form: node.attrs['form'], shown: shown.get(factId) ?? null, marks });
+      const factId = String(node.attrs.factId);
+      words.push({ factId, form: node.attrs.form, shown: shown.get(factId) ?? null, marks });
     } else words.push({ type: node.type.name });
   });
   return words;

@@ -69,7 +69,10 @@ export function finishTaskCommand(
       .execute();
     return {
       result: { taskId: task.id },
-      record: { streamId: task.incidentId, event: { type: 'taskDone', payload: taskPayload(task) } },
+      record: {
+        streamId: task.incidentId,
+        event: { type: 'taskDone', payload: taskPayload(task) },
+      },
     };
   });
 }

@@ -2,7 +2,7 @@
 import { addTask } from '@accord/shared/incidents';
 import { id } from '@accord/shared/primitives';
 import { z } from 'zod';
-import { type Route, personRoute } from '../platform/http/route.js';
+import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { addTaskCommand, finishTaskCommand, reopenTaskCommand } from './commands.js';
 

@@ -30,11 +30,11 @@ export async function readDesk(
     .setAccessMode('read only')
     .execute(async (tx) => {
       const live = await incidentIds(tx, actor, query.exercise, 'open');
-      const rows = await readRows(tx, live, now);
+      const rows = await readRows(tx, live);
       const mine = rows.filter((row) => isMine(actor, row));
       const closedIds = await incidentIds(tx, actor, query.exercise, 'closed');
       const shownClosed = query.view === 'closed' ? CLOSED_SHOWN : 1;
-      const closed = await readRows(tx, closedIds.slice(0, shownClosed), now);
+      const closed = await readRows(tx, closedIds.slice(0, shownClosed));
       const newestClosed = closed.toSorted(byClosing)[0];
       return {
         now: now.toISOString(),
@@ -42,7 +42,9 @@ export async function readDesk(
           query.view === 'closed' ? byClosing : byTimeLeft,
         ),
         counts: { live: rows.length, mine: mine.length, closed: closedIds.length },
-        waiting: (await waitingFor(tx, actor, now)).filter((item) => live.includes(item.incidentId)),
+        waiting: (await waitingFor(tx, actor, now)).filter((item) =>
+          live.includes(item.incidentId),
+        ),
         onDuty: await readDuty(tx, now),
         lastClosed: newestClosed?.closedAt
           ? {
@@ -53,7 +55,7 @@ export async function readDesk(
             }
           : null,
         drill: query.exercise ? await readDrill(tx) : null,
-        liveIncident: query.exercise ? await nearestLive(tx, actor, now) : null,
+        liveIncident: query.exercise ? await nearestLive(tx, actor) : null,
       };
     });
 }
@@ -68,7 +70,7 @@ export async function readDeskRow(
   incidentId: string,
 ): Promise<DeskRow> {
   await knownIncident(services.db, actor, incidentId);
-  const [row] = await readRows(services.db, [incidentId], services.clock.now());
+  const [row] = await readRows(services.db, [incidentId]);
   if (!row) throw new AppError('not_found');
   return row;
 }
@@ -104,7 +106,7 @@ async function incidentIds(
   return rows.map((row) => row.id);
 }
 
-async function readRows(db: Db | Tx, ids: readonly string[], now: Date): Promise<DeskRow[]> {
+async function readRows(db: Db | Tx, ids: readonly string[]): Promise<DeskRow[]> {
   if (ids.length === 0) return [];
   const incidents = await readIncidents(db, ids);
   const statements = await readStatementsOf(db, ids);
@@ -125,8 +127,8 @@ async function readRows(db: Db | Tx, ids: readonly string[], now: Date): Promise
   );
 }
 
-async function nearestLive(tx: Tx, actor: Actor, now: Date): Promise<DeskView['liveIncident']> {
-  const rows = await readRows(tx, await incidentIds(tx, actor, false, 'open'), now);
+async function nearestLive(tx: Tx, actor: Actor): Promise<DeskView['liveIncident']> {
+  const rows = await readRows(tx, await incidentIds(tx, actor, false, 'open'));
   const nearest = rows.sort(byTimeLeft)[0];
   return nearest ? { number: nearest.number, title: nearest.title, clock: nearest.clock } : null;
 }

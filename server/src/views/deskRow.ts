@@ -135,7 +135,11 @@ function hourMarks({ statements, decisions, facts, releases }: IncidentParts): H
   const changed = facts
     .filter((fact) => fact.history.length > 0)
     .map((fact) => ({ at: fact.current.at, kind: 'fact' as const, label: fact.id }));
-  const out = releases.map((release) => ({ at: release.at, kind: 'release' as const, label: null }));
+  const out = releases.map((release) => ({
+    at: release.at,
+    kind: 'release' as const,
+    label: null,
+  }));
   return [...versions, ...decided, ...changed, ...out].sort((a, b) => a.at.localeCompare(b.at));
 }
 

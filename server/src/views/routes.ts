@@ -3,7 +3,7 @@ import { deskQuery, deskRow, deskView, searchResult } from '@accord/shared/desk'
 import { id } from '@accord/shared/primitives';
 import { room } from '@accord/shared/room';
 import { z } from 'zod';
-import { type Route, personRoute } from '../platform/http/route.js';
+import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { readDesk, readDeskRow } from './desk.js';
 import { readRoom } from './room.js';

@@ -31,13 +31,13 @@ export function Page() {
   switch (shown.state) {
     case 'loading':
       return (
-        <div className={css['state']}>
+        <div className={css.state}>
           <Skeleton rows={8} />
         </div>
       );
     case 'failed':
       return (
-        <div className={css['state']}>
+        <div className={css.state}>
           {shown.code === 'not_found' ? (
             <EmptyState
               level={1}
@@ -81,7 +81,7 @@ function RoomFrame({ room, refresh, children }: RoomFrameProps) {
   return (
     <RoomContext value={shown}>
       <RoomUiContext value={ui}>
-        <div className={css['room']}>
+        <div className={css.room}>
           {children}
           <Screen />
         </div>

@@ -33,4 +33,4 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** Rows are matched by id, so that an inserted one does not unsettle those after it. */
 const idOf = (value: unknown): string | undefined =>
-  isRecord(value) && typeof value['id'] === 'string' ? value['id'] : undefined;
+  isRecord(value) && typeof value.id === 'string' ? value.id : undefined;

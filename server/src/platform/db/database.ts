@@ -23,10 +23,7 @@ export interface Database {
  * @param connection where PostgreSQL is: a URL, or socket directory and user
  * @param onError told about errors of idle connections (a restart of PostgreSQL)
  */
-export function openDatabase(
-  connection: pg.PoolConfig,
-  onError: (error: Error) => void,
-): Database {
+export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) => void): Database {
   const pool = new pg.Pool({
     // Two cores serve ten queries at once; more would only queue inside PostgreSQL.
     max: 10,

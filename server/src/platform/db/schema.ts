@@ -1,10 +1,11 @@
 /** The tables as the code sees them (camelCase by plugin). Kept beside the migrations. */
-import type { Alert, VersionHead } from '@accord/shared/statements';
+
 import type { FactValue } from '@accord/shared/factValue';
 import type { PlaybookContent } from '@accord/shared/playbooks';
 import type { Words } from '@accord/shared/primitives';
 import type { Role } from '@accord/shared/roles';
 import type { Route, RouteTemplate } from '@accord/shared/routes';
+import type { Alert, VersionHead } from '@accord/shared/statements';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 /** JSON that is parsed by a zod schema when it is read. */
@@ -22,7 +23,13 @@ export interface Schema {
     timeZone: string;
     createdAt: At;
   };
-  agencies: { id: string; code: string; name: JSONColumnType<Words>; active: Generated<boolean>; createdAt: At };
+  agencies: {
+    id: string;
+    code: string;
+    name: JSONColumnType<Words>;
+    active: Generated<boolean>;
+    createdAt: At;
+  };
   people: {
     id: string;
     name: string;
@@ -61,7 +68,14 @@ export interface Schema {
     content: JSONColumnType<PlaybookContent>;
   };
   shifts: { id: string; personId: string; startedAt: At; until: MaybeAt; endedAt: MaybeAt };
-  drills: { id: string; name: string; leaderId: string; startedAt: At; endsAt: At; endedAt: MaybeAt };
+  drills: {
+    id: string;
+    name: string;
+    leaderId: string;
+    startedAt: At;
+    endsAt: At;
+    endedAt: MaybeAt;
+  };
   streams: { id: string; lastNumber: Generated<number>; head: Buffer | null };
   events: {
     streamId: string;

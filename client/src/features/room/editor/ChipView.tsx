@@ -21,7 +21,7 @@ export const TextLanguage = createContext('en');
 export function ChipView({ node, selected }: NodeViewProps) {
   const { factId, form } = node.attrs as ChipAttributes;
   return (
-    <NodeViewWrapper as="span" className={cx(css['chip'], selected && css['chipSelected'])}>
+    <NodeViewWrapper as="span" className={cx(css.chip, selected && css.chipSelected)}>
       <Chip factId={factId} form={form} />
     </NodeViewWrapper>
   );

@@ -30,7 +30,7 @@ export const carets = (awareness: Awareness) =>
       yCursorPlugin(awareness, {
         cursorBuilder: (said: unknown, client: number) => caretOf(personOf(said), client),
         selectionBuilder: (said: unknown) => ({
-          class: `${css['chosen']} ${css[`p${personOf(said).colour}`]}`,
+          class: `${css.chosen} ${css[`p${personOf(said).colour}`]}`,
         }),
       }),
       new Plugin({ view: (view) => ({ destroy: wakeFlags(awareness, view.dom) }) }),
@@ -39,11 +39,11 @@ export const carets = (awareness: Awareness) =>
 
 function caretOf({ name, colour }: CaretPerson, client: number): HTMLElement {
   const caret = document.createElement('span');
-  caret.className = `${css['caret']} ${css[`p${colour}`]}`;
-  caret.dataset['client'] = String(client);
+  caret.className = `${css.caret} ${css[`p${colour}`]}`;
+  caret.dataset.client = String(client);
   caret.setAttribute('aria-hidden', 'true');
   const flag = document.createElement('span');
-  flag.className = css['flag'] ?? '';
+  flag.className = css.flag ?? '';
   // One name is enough beside a caret; the faces above have the whole one.
   flag.textContent = name.split(' ')[0] ?? name;
   caret.append(flag);
@@ -81,7 +81,7 @@ function fade(flag: HTMLElement): void {
 export function peopleIn(awareness: Awareness, ownPersonId: string): readonly string[] {
   const ids = [...awareness.getStates()].flatMap(([client, state]) => {
     if (client === awareness.clientID) return [];
-    const { personId } = personOf(state?.['user']);
+    const { personId } = personOf(state?.user);
     return personId === '' || personId === ownPersonId ? [] : [personId];
   });
   return [...new Set(ids)].sort();

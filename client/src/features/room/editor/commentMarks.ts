@@ -80,13 +80,13 @@ export const CommentMarksExtension = Extension.create({
           const { places, drafted, active } = key.getState(state) ?? EMPTY;
           const marks = places.map(({ threadId, from, to }) =>
             Decoration.inline(from, to, {
-              class: `${css['mark']} ${threadId === active ? css['markActive'] : ''}`,
+              class: `${css.mark} ${threadId === active ? css.markActive : ''}`,
               'data-thread': threadId,
             }),
           );
           if (drafted && drafted.from < drafted.to) {
             marks.push(
-              Decoration.inline(drafted.from, drafted.to, { class: css['markActive'] ?? '' }),
+              Decoration.inline(drafted.from, drafted.to, { class: css.markActive ?? '' }),
             );
           }
           return DecorationSet.create(state.doc, marks);

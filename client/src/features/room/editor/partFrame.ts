@@ -66,11 +66,11 @@ function decorate(state: EditorState, frame: PartFrame | null): DecorationSet {
     found.push(
       Decoration.node(from, from + node.nodeSize, {
         class: [
-          css['part'],
-          part === 'title' && css['title'],
-          label.length > ONE_LINE && css['tall'],
-          isChanged && css['changed'],
-          isHidden && css['hidden'],
+          css.part,
+          part === 'title' && css.title,
+          label.length > ONE_LINE && css.tall,
+          isChanged && css.changed,
+          isHidden && css.hidden,
         ]
           .filter(Boolean)
           .join(' '),
@@ -83,7 +83,7 @@ function decorate(state: EditorState, frame: PartFrame | null): DecorationSet {
     if (isEmpty && first?.type.name === 'paragraph') {
       found.push(
         Decoration.node(from + 1, from + 1 + first.nodeSize, {
-          class: css['empty'] ?? '',
+          class: css.empty ?? '',
           'data-hint': hint,
         }),
       );

@@ -69,7 +69,7 @@ export function AddFact({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <form
-      className={`${css['panel']} ${css['add']}`}
+      className={`${css.panel} ${css.add}`}
       aria-label={t('new')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -130,7 +130,7 @@ export function AddFact({ onClose }: { readonly onClose: () => void }) {
         {t('bound')}
       </Checkbox>
       <Refusal sending={send.sending} />
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button
           size="s"
           type="submit"

@@ -35,7 +35,7 @@ export function AddTask({ onClose }: { readonly onClose: () => void }) {
   const isReady = title.trim() !== '';
   return (
     <form
-      className={`${css['panel']} ${css['add']}`}
+      className={`${css.panel} ${css.add}`}
       aria-label={t('new')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -67,7 +67,7 @@ export function AddTask({ onClose }: { readonly onClose: () => void }) {
       />
       <TimeField label={t('due')} hint={t('facts:optional')} value={due} onChange={setDue} />
       <Refusal sending={send.sending} />
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button
           size="s"
           type="submit"

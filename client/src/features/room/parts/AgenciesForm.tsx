@@ -27,9 +27,9 @@ export function AgenciesForm({ onDone }: { readonly onDone: () => void }) {
   );
   if (others.length === 0) return <p>{t('engage.all')}</p>;
   return (
-    <div className={css['form']}>
+    <div className={css.form}>
       <p>{t('engage.why')}</p>
-      <div className={css['choices']}>
+      <div className={css.choices}>
         {others.map((agency) => (
           <Checkbox
             key={agency.id}
@@ -46,7 +46,7 @@ export function AgenciesForm({ onDone }: { readonly onDone: () => void }) {
         ))}
       </div>
       <Refusal sending={engage.sending} />
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button
           kind="primary"
           isBlocked={chosen.length === 0}

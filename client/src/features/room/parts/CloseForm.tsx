@@ -38,7 +38,7 @@ function EndForm({ what, needsReason, onDone }: EndFormProps) {
   const isReady = given !== null || !needsReason;
   return (
     <form
-      className={css['form']}
+      className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
         if (isReady) send.run(given);
@@ -53,7 +53,7 @@ function EndForm({ what, needsReason, onDone }: EndFormProps) {
         maxLength={300}
       />
       <Refusal sending={send.sending} />
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button type="submit" kind="primary" isBlocked={!isReady} busySince={send.busySince}>
           {t(`end.${what}.do`)}
         </Button>

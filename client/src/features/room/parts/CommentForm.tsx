@@ -35,7 +35,7 @@ export function CommentForm({ label, send, onDone }: CommentFormProps) {
     >
       <Field label={label} isLabelHidden value={words} onChange={setWords} rows={3} autoFocus />
       <Refusal sending={post.sending} />
-      <div className={css['noteActions']}>
+      <div className={css.noteActions}>
         <Button
           size="s"
           type="submit"

@@ -32,7 +32,7 @@ export function CommentNote({ thread, isPlaced, mayComment, onActive, ref }: Com
   return (
     <article
       ref={ref}
-      className={cx(css['note'], !isPlaced && css['gone'])}
+      className={cx(css.note, !isPlaced && css.gone)}
       onMouseEnter={() => onActive(true)}
       onMouseLeave={() => onActive(false)}
       onFocus={() => onActive(true)}
@@ -57,7 +57,7 @@ export function CommentNote({ thread, isPlaced, mayComment, onActive, ref }: Com
         />
       ) : (
         mayComment && (
-          <div className={css['noteActions']}>
+          <div className={css.noteActions}>
             <TextLink onPress={() => setAnswering(true)}>{t('comments.reply')}</TextLink>
             <TextLink onPress={() => resolve.run(null)}>{t('comments.resolve')}</TextLink>
           </div>

@@ -19,7 +19,7 @@ interface DetailsProps {
 export function Details({ onDone }: DetailsProps) {
   const may = useRoom((room) => room.abilities.changeDetails);
   return (
-    <div className={css['both']}>
+    <div className={css.both}>
       {may && <DetailsForm onDone={onDone} />}
       <Known />
     </div>
@@ -39,14 +39,14 @@ function DetailsForm({ onDone }: DetailsProps) {
   const orNull = (words: string) => (words.trim() === '' ? null : words);
   return (
     <form
-      className={css['form']}
+      className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
         if (title.trim() === '') return;
         save.run({ title, place: orNull(place), summary: orNull(summary) });
       }}
     >
-      <div className={css['pair']}>
+      <div className={css.pair}>
         <Field
           label={t('details.title')}
           value={title}
@@ -66,7 +66,7 @@ function DetailsForm({ onDone }: DetailsProps) {
         maxLength={2000}
       />
       <Refusal sending={save.sending} />
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button type="submit" kind="primary" busySince={save.busySince}>
           {t('common:button.save')}
         </Button>
@@ -103,10 +103,10 @@ function Known() {
       : []),
   ];
   return (
-    <dl className={css['facts']}>
+    <dl className={css.facts}>
       {rows.map(([name, words]) =>
         words ? (
-          <div key={name} className={css['pairOf']}>
+          <div key={name} className={css.pairOf}>
             <dt>{name}</dt>
             <dd>{words}</dd>
           </div>

@@ -16,7 +16,7 @@ export function DiffPanel({ statement, text }: TextProps) {
   const hunks = isBehind ? sourceChange(versions, statement, text.frozenIn) : own;
   if (hunks.length === 0) return <p>{t('diff.none')}</p>;
   return (
-    <div className={css['hunks']} lang={isBehind ? statement.sourceLanguage : text.language}>
+    <div className={css.hunks} lang={isBehind ? statement.sourceLanguage : text.language}>
       {hunks.map((hunk) => (
         <Hunk key={`${hunk.part} ${hunk.segments[0]?.from} ${hunk.segments.length}`} hunk={hunk} />
       ))}
@@ -27,7 +27,7 @@ export function DiffPanel({ statement, text }: TextProps) {
 function Hunk({ hunk }: { readonly hunk: DiffHunk }) {
   const { t } = useTranslation('room');
   return (
-    <div className={css['hunk']}>
+    <div className={css.hunk}>
       <b>{t(`part.${hunk.part}`)}</b>
       <p>
         {hunk.segments.map((segment) => (

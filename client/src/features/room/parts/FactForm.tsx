@@ -56,7 +56,7 @@ export function FactForm({ fact, doing, onClose }: FactFormProps) {
   };
   return (
     <form
-      className={css['form']}
+      className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
         save();
@@ -110,7 +110,7 @@ export function FactForm({ fact, doing, onClose }: FactFormProps) {
         />
       )}
       <Refusal sending={send.sending} />
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button
           size="s"
           type="submit"

@@ -19,8 +19,8 @@ export function FactHistory({ fact }: { readonly fact: Fact }) {
   );
   return (
     <>
-      <h3 className={css['title']}>{t('history')}</h3>
-      <ol className={css['history']}>
+      <h3 className={css.title}>{t('history')}</h3>
+      <ol className={css.history}>
         {versions.map((version) => (
           <li key={version.number}>
             <span>

@@ -40,15 +40,15 @@ export function FactPanel({ fact }: { readonly fact: Fact }) {
   const stop = () => setDoing('looking');
   if (doing !== 'looking') {
     return (
-      <div className={css['panel']}>
+      <div className={css.panel}>
         <FactForm fact={fact} doing={doing} onClose={stop} />
       </div>
     );
   }
   return (
-    <div className={css['panel']}>
+    <div className={css.panel}>
       {isOwner && (
-        <div className={css['actions']}>
+        <div className={css.actions}>
           <Button size="s" onPress={() => setDoing('changing')}>
             {t('common:button.change')}
           </Button>
@@ -65,7 +65,7 @@ export function FactPanel({ fact }: { readonly fact: Fact }) {
         </div>
       )}
       {mayReport && (
-        <div className={css['actions']}>
+        <div className={css.actions}>
           <Button size="s" onPress={() => setDoing('reporting')}>
             {t('report')}
           </Button>

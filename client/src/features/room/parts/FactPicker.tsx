@@ -101,7 +101,7 @@ export function FactPicker({ editor, sheet, language, onClose }: FactPickerProps
     // biome-ignore lint/a11y/noStaticElementInteractions: leaving it closes it, as Escape does
     <div
       ref={box}
-      className={css['picker']}
+      className={css.picker}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) onClose();
       }}
@@ -124,13 +124,8 @@ export function FactPicker({ editor, sheet, language, onClose }: FactPickerProps
         }}
         onKeyDown={onKeyDown}
       />
-      {options.length === 0 && <p className={css['quiet']}>{t('picker.none')}</p>}
-      <div
-        id="fact-picker"
-        role="listbox"
-        aria-label={t('picker.label')}
-        className={css['options']}
-      >
+      {options.length === 0 && <p className={css.quiet}>{t('picker.none')}</p>}
+      <div id="fact-picker" role="listbox" aria-label={t('picker.label')} className={css.options}>
         {options.map((option) => {
           const isChosen = option === chosen;
           return (
@@ -141,14 +136,14 @@ export function FactPicker({ editor, sheet, language, onClose }: FactPickerProps
               role="option"
               aria-selected={isChosen}
               tabIndex={-1}
-              className={css['option']}
+              className={css.option}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => put(option, (isChosen ? form : option.forms[0])?.form)}
             >
               <FactMark status={option.wording.status} />
               <span>
                 <small>{option.label}</small>
-                <span className={css['forms']} lang={language}>
+                <span className={css.forms} lang={language}>
                   {option.forms.map((one) => (
                     <span key={one.form} data-chosen={isChosen && one === form}>
                       {one.words}
@@ -160,7 +155,7 @@ export function FactPicker({ editor, sheet, language, onClose }: FactPickerProps
           );
         })}
       </div>
-      <div className={css['pickerFoot']}>
+      <div className={css.pickerFoot}>
         <span>
           <Kbd>Enter</Kbd> {t('picker.put')}
         </span>

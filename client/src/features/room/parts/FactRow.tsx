@@ -38,13 +38,13 @@ export const FactRow = memo(
     const value = words.value(fact, current.value);
     const disagreeing = openReports(fact);
     return (
-      <li ref={ref} className={cx(css['fact'], css[status])} data-fact={fact.id}>
-        <button type="button" className={css['row']} aria-expanded={isOpen} onClick={onToggle}>
+      <li ref={ref} className={cx(css.fact, css[status])} data-fact={fact.id}>
+        <button type="button" className={css.row} aria-expanded={isOpen} onClick={onToggle}>
           <FactMark status={status} />
           <span>
-            <span className={css['line']}>
+            <span className={css.line}>
               <span>{words.label(fact)}</span>
-              <span className={css['status']}>
+              <span className={css.status}>
                 {status === 'conflict'
                   ? t('disagree', { count: 1 + disagreeing.length })
                   : t(`common:fact.${status}`)}
@@ -52,26 +52,26 @@ export const FactRow = memo(
             </span>
             {status === 'conflict' ? (
               <>
-                <span className={css['pair']}>
-                  <span className={css['value']}>{value}</span>
-                  <span className={css['origin']}>{origin(fact.ownerAgencyId, current.asOf)}</span>
+                <span className={css.pair}>
+                  <span className={css.value}>{value}</span>
+                  <span className={css.origin}>{origin(fact.ownerAgencyId, current.asOf)}</span>
                 </span>
                 {disagreeing.map((report) => (
-                  <span key={report.id} className={css['pair']}>
-                    <span className={css['value']}>{words.value(fact, report.value)}</span>
-                    <span className={css['origin']}>{origin(report.agencyId, report.asOf)}</span>
+                  <span key={report.id} className={css.pair}>
+                    <span className={css.value}>{words.value(fact, report.value)}</span>
+                    <span className={css.origin}>{origin(report.agencyId, report.asOf)}</span>
                   </span>
                 ))}
               </>
             ) : (
-              <span className={css['line']}>
-                <span className={css['value']}>
+              <span className={css.line}>
+                <span className={css.value}>
                   {value}{' '}
                   {was !== undefined && was !== value && status !== 'retracted' && (
-                    <span className={css['was']}>{t('was', { value: was })}</span>
+                    <span className={css.was}>{t('was', { value: was })}</span>
                   )}
                 </span>
-                <span className={css['origin']}>{origin(fact.ownerAgencyId, current.asOf)}</span>
+                <span className={css.origin}>{origin(fact.ownerAgencyId, current.asOf)}</span>
               </span>
             )}
           </span>

@@ -38,9 +38,9 @@ export function Facts() {
       />
       {panel.panel === 'addFact' && may && <AddFact onClose={() => open({ panel: 'none' })} />}
       {facts.length === 0 ? (
-        <p className={css['none']}>{t('none')}</p>
+        <p className={css.none}>{t('none')}</p>
       ) : (
-        <ul className={css['list']}>
+        <ul className={css.list}>
           {inOrder(facts).map((fact) => {
             const isOpen = panel.panel === 'fact' && panel.factId === fact.id;
             return (

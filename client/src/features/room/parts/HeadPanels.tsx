@@ -79,14 +79,14 @@ function Strip({ panel, onClose, children }: StripProps) {
   return (
     <section
       ref={ref}
-      className={css['panel']}
+      className={css.panel}
       aria-label={t(`more.${panel}`)}
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
     >
-      <header className={css['head']}>
+      <header className={css.head}>
         <h2>{t(`more.${panel}`)}</h2>
         <IconButton icon="close" label={t('common:button.close')} onPress={onClose} />
       </header>

@@ -26,18 +26,18 @@ export function Header() {
     incident.number,
   ].filter(Boolean);
   return (
-    <header className={css['header']}>
-      <Link to="/" className={css['back']} aria-label={t('back')} title={t('back')}>
+    <header className={css.header}>
+      <Link to="/" className={css.back} aria-label={t('back')} title={t('back')}>
         <Icon name="back" />
       </Link>
-      <div className={css['name']}>
+      <div className={css.name}>
         <h1 lang={incident.language}>
           <Tags />
           {incident.title}
         </h1>
         <p>{about.join(' · ')}</p>
       </div>
-      <div className={css['here']}>
+      <div className={css.here}>
         <People incidentId={incident.id} />
         <MoreMenu />
       </div>
@@ -52,15 +52,15 @@ function Tags() {
   const incident = useRoom((room) => room.incident);
   if (!incident.exercise && !incident.restricted && !incident.closedAt) return null;
   return (
-    <span className={css['tags']}>
+    <span className={css.tags}>
       {incident.exercise && <ExerciseTag />}
       {incident.restricted && (
-        <span className={css['tag']}>
+        <span className={css.tag}>
           <Icon name="lock" size={12} /> {t('restricted')}
         </span>
       )}
       {incident.closedAt && (
-        <span className={css['tag']}>{t('closedAt', { time: clockOrDay(incident.closedAt) })}</span>
+        <span className={css.tag}>{t('closedAt', { time: clockOrDay(incident.closedAt) })}</span>
       )}
     </span>
   );
@@ -74,7 +74,7 @@ function People({ incidentId }: { readonly incidentId: string }) {
   if (people.length === 0) return null;
   return (
     <>
-      <span className={css['count']}>{t('here', { count: people.length })}</span>
+      <span className={css.count}>{t('here', { count: people.length })}</span>
       <Avatars people={people} most={FACES} />
     </>
   );

@@ -37,7 +37,7 @@ export function Languages({ statement, text, awareness }: LanguagesProps) {
     (one) => !statement.languages.some((each) => each.language === one),
   );
   return (
-    <div className={css['languages']}>
+    <div className={css.languages}>
       <LanguageTabs
         selected={text.language}
         onSelect={(language) =>
@@ -57,7 +57,7 @@ export function Languages({ statement, text, awareness }: LanguagesProps) {
         })}
       />
       {mayWrite && hasMore && (
-        <div className={css['end']}>
+        <div className={css.end}>
           <Button kind="quiet" size="s" icon="plus" onPress={() => openText('newLanguage')}>
             {t('newLanguage.button')}
           </Button>

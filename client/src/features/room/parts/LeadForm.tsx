@@ -26,14 +26,14 @@ export function LeadForm({ onDone }: { readonly onDone: () => void }) {
   const isReady = agencyId !== null && reason.trim() !== '';
   return (
     <form
-      className={css['form']}
+      className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
         if (isReady) hand.run({ agencyId, reason });
       }}
     >
       <p>{t('handOver.why')}</p>
-      <div className={css['pair']}>
+      <div className={css.pair}>
         <Select
           label={t('handOver.to')}
           value={agencyId}
@@ -44,7 +44,7 @@ export function LeadForm({ onDone }: { readonly onDone: () => void }) {
         <Field label={t('reason')} value={reason} onChange={setReason} maxLength={300} />
       </div>
       <Refusal sending={hand.sending} />
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button type="submit" kind="primary" isBlocked={!isReady} busySince={hand.busySince}>
           {t('handOver.do')}
         </Button>

@@ -93,7 +93,7 @@ export function Margin({ editor, sheet, documentId, quote, onDrafted }: MarginPr
   };
   if (threads.length === 0 && quote === null) return null;
   return (
-    <aside className={css['margin']} aria-label={t('comments.label')}>
+    <aside className={css.margin} aria-label={t('comments.label')}>
       {threads.map((thread) => (
         <CommentNote
           key={thread.first.threadId}
@@ -109,7 +109,7 @@ export function Margin({ editor, sheet, documentId, quote, onDrafted }: MarginPr
         />
       ))}
       {quote !== null && (
-        <div ref={register(DRAFT)} className={css['note']} data-active="true">
+        <div ref={register(DRAFT)} className={css.note} data-active="true">
           <q>{quote}</q>
           <CommentForm
             label={t('comments.new')}

@@ -26,9 +26,9 @@ export function MembersForm({ onDone }: { readonly onDone: () => void }) {
   );
   const active = [...people.values()].filter((one) => one.active || chosen.includes(one.id));
   return (
-    <div className={css['form']}>
+    <div className={css.form}>
       <p>{t('members.why')}</p>
-      <div className={css['choices']}>
+      <div className={css.choices}>
         {active.map((one) => (
           <Checkbox
             key={one.id}
@@ -45,7 +45,7 @@ export function MembersForm({ onDone }: { readonly onDone: () => void }) {
         ))}
       </div>
       <Refusal sending={save.sending} />
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button kind="primary" busySince={save.busySince} onPress={() => save.run(chosen)}>
           {t('common:button.save')}
         </Button>

@@ -41,7 +41,7 @@ export function NewLanguage({ statement, onDone }: NewLanguageProps) {
   );
   return (
     <form
-      className={css['form']}
+      className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
         if (language !== null) add.run({ language, startFrom });
@@ -74,7 +74,7 @@ export function NewLanguage({ statement, onDone }: NewLanguageProps) {
         ]}
       />
       <Refusal sending={add.sending} />
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button
           type="submit"
           kind="primary"

@@ -32,7 +32,7 @@ export function NewStatement({ onDone }: { readonly onDone: () => void }) {
   );
   return (
     <form
-      className={css['form']}
+      className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
         add.run({ kind, label: label.trim() === '' ? null : label });
@@ -57,7 +57,7 @@ export function NewStatement({ onDone }: { readonly onDone: () => void }) {
         maxLength={80}
       />
       <Refusal sending={add.sending} />
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button type="submit" kind="primary" busySince={add.busySince}>
           {t('newStatement.do')}
         </Button>

@@ -38,7 +38,7 @@ export function OverrideBox({ head, signoff }: OverrideBoxProps) {
   const pending = own.filter((one) => one.confirmedBy === null);
   const isOverridden = !signoff.blocks.some((one) => one.reason === 'fact-changed');
   return (
-    <div className={css['box']}>
+    <div className={css.box}>
       <Message
         kind={isOverridden ? 'neutral' : 'caution'}
         icon={isOverridden ? 'check' : 'attention'}
@@ -87,7 +87,7 @@ function Pending({ override, mayConfirm }: PendingProps) {
   const { clockOrDay } = useFormat();
   const confirm = useCommand((id: string, key) => confirmOverride(id, key));
   return (
-    <div className={css['form']}>
+    <div className={css.form}>
       <p>
         {t('override.proposed', {
           person: names.person(override.proposedBy),
@@ -95,7 +95,7 @@ function Pending({ override, mayConfirm }: PendingProps) {
         })}
       </p>
       {Object.entries(override.reason).map(([language, reason]) => (
-        <p key={language} lang={language} className={css['quote']}>
+        <p key={language} lang={language} className={css.quote}>
           “{reason}”
         </p>
       ))}
@@ -109,7 +109,7 @@ function Pending({ override, mayConfirm }: PendingProps) {
           {t('override.confirm')}
         </Button>
       ) : (
-        <p className={css['detail']}>{t('override.waits')}</p>
+        <p className={css.detail}>{t('override.waits')}</p>
       )}
       <Refusal sending={confirm.sending} />
     </div>

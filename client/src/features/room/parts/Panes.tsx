@@ -58,7 +58,7 @@ export function Panes({ statement, text }: PanesProps) {
     ref: (element: HTMLElement | null) => {
       panes.current[name] = element;
     },
-    className: cx(css['pane'], css[name]),
+    className: cx(css.pane, css[name]),
     'aria-label': t(`pane.${name}`),
     'data-shown': name === shown,
     tabIndex: -1,
@@ -66,7 +66,7 @@ export function Panes({ statement, text }: PanesProps) {
   return (
     <>
       <PaneTabs shown={shown} onShow={showPane} />
-      <div className={css['panes']}>
+      <div className={css.panes}>
         <section {...pane('situation')} data-open={isOpen}>
           <Situation />
         </section>
@@ -99,12 +99,12 @@ function PaneTabs({ shown, onShow }: PaneTabsProps) {
   const { t } = useTranslation('room');
   const facts = useRoom((room) => room.facts.length);
   return (
-    <nav className={css['tabs']} aria-label={t('pane.label')}>
+    <nav className={css.tabs} aria-label={t('pane.label')}>
       {PANES.map((pane) => (
         <button
           key={pane}
           type="button"
-          className={css['tab']}
+          className={css.tab}
           aria-current={pane === shown ? 'page' : undefined}
           onClick={() => onShow(pane)}
         >

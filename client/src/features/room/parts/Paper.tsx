@@ -65,8 +65,8 @@ export function Paper(props: PaperProps) {
           />,
           tools,
         )}
-      <div className={css['paper']}>
-        <Watermark isOn={isExercise} className={css['sheet']}>
+      <div className={css.paper}>
+        <Watermark isOn={isExercise} className={css.sheet}>
           <div ref={sheet}>
             <StatementEditor
               doc={open.doc}
@@ -113,7 +113,7 @@ function Hints({ canComment }: { readonly canComment: boolean }) {
     (model) => model.shownParts.has('act') || model.live?.filled.includes('act') === true,
   );
   return (
-    <div className={css['hints']}>
+    <div className={css.hints}>
       <span>
         <Kbd>/</Kbd> {t('hints.fact')}
       </span>

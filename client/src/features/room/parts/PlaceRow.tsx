@@ -32,24 +32,22 @@ export function PlaceRow({ place, head, approverIds, mine }: PlaceRowProps) {
   const shown = shownPlace(place, approverIds, readers);
   const isMine = person.roles.some((grant) => grant.agencyId === place.agencyId);
   return (
-    <article className={cx(css['place'], css[shown.state])}>
+    <article className={cx(css.place, css[shown.state])}>
       <SignoffMark state={markOf(shown.state)} />
-      <span className={cx(css['agencyCode'], isMine && css['mine'])}>
-        {names.code(place.agencyId)}
-      </span>
-      <span className={css['agency']}>{names.agency(place.agencyId)}</span>
-      <span className={css['word']}>{wordOf(shown, t)}</span>
-      <span className={css['detail']}>
+      <span className={cx(css.agencyCode, isMine && css.mine)}>{names.code(place.agencyId)}</span>
+      <span className={css.agency}>{names.agency(place.agencyId)}</span>
+      <span className={css.word}>{wordOf(shown, t)}</span>
+      <span className={css.detail}>
         {detailOf(shown, place, approverIds, names, clockOrDay, t)}
       </span>
       {place.quote !== null && place.state === 'asked' && (
-        <p className={css['quote']}>
+        <p className={css.quote}>
           “{place.quote}”{place.remark && <b> {place.remark}</b>}
         </p>
       )}
-      {place.remark && place.state !== 'asked' && <p className={css['detail']}>“{place.remark}”</p>}
+      {place.remark && place.state !== 'asked' && <p className={css.detail}>“{place.remark}”</p>}
       {mine && (
-        <span className={css['act']}>
+        <span className={css.act}>
           <ButtonLink to={`/incidents/${incident.number}/sign/${head.id}`} kind="second" size="s">
             {t('signoff.read')}
           </ButtonLink>

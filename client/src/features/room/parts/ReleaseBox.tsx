@@ -34,7 +34,7 @@ export function ReleaseBox({ statement, head, signoff }: ReleaseBoxProps) {
   // The second person is no hindrance to the first: theirs is the next press.
   const blocks = signoff.blocks.filter((one) => one.reason !== 'second-person' || isProposed);
   return (
-    <div className={css['box']}>
+    <div className={css.box}>
       {signoff.proposal && may && (
         <Proposal proposal={signoff.proposal} mayConfirm={may.confirmReleaseId !== null} />
       )}
@@ -56,7 +56,7 @@ export function ReleaseBox({ statement, head, signoff }: ReleaseBoxProps) {
           {label}
         </Button>
       )}
-      <ul id={reasonsId} className={css['why']}>
+      <ul id={reasonsId} className={css.why}>
         {!isReady && <ReleaseReasons head={head} blocks={blocks} />}
         {!isReady && blocks.length === 0 && !isLead && <li>{t('leadOnly')}</li>}
       </ul>

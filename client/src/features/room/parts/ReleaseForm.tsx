@@ -46,7 +46,7 @@ export function ReleaseForm({ statement, head, needsSecond, onClose }: ReleaseFo
   return (
     <fieldset
       ref={form}
-      className={css['form']}
+      className={css.form}
       aria-label={label}
       tabIndex={-1}
       onKeyDown={(event) => {
@@ -67,12 +67,12 @@ export function ReleaseForm({ statement, head, needsSecond, onClose }: ReleaseFo
         </Checkbox>
       ))}
       {missing.length > 0 && (
-        <p className={css['detail']}>
+        <p className={css.detail}>
           {t('later', { languages: names.list(missing.map(names.language)) })}
         </p>
       )}
       <Refusal sending={send.sending} />
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button
           kind="primary"
           isBlocked={chosen.length === 0}

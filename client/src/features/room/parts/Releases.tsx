@@ -21,7 +21,7 @@ export function Releases({ statement }: { readonly statement: Statement }) {
   const own = releases.filter((one) => one.statementId === statement.id);
   if (own.length === 0) return null;
   return (
-    <div className={css['box']}>
+    <div className={css.box}>
       {[...own].reverse().map((one) => (
         <Release key={one.id} release={one} statement={statement} />
       ))}
@@ -41,7 +41,7 @@ function Release({ release, statement }: ReleaseProps) {
   const version = statement.versions.find((one) => one.id === release.versionId)?.number;
   const isCurrent = release.correctedBy === null && release.withdrawnBy === null;
   return (
-    <article className={css['release']}>
+    <article className={css.release}>
       <p>
         <b>
           {t(`said.${release.kind}`, {
@@ -58,7 +58,7 @@ function Release({ release, statement }: ReleaseProps) {
         })}
       </p>
       {!isCurrent && <p>{t(release.withdrawnBy ? 'isWithdrawn' : 'isCorrected')}</p>}
-      <p className={css['links']}>
+      <p className={css.links}>
         {Object.entries(release.paths).map(([language, path]) => (
           <a key={language} href={path} target="_blank" rel="noreferrer">
             {t('page', { language: names.language(language) })} <Icon name="out" size={12} />
@@ -85,7 +85,7 @@ function Mend({ release }: { readonly release: ReleaseView }) {
   return (
     <>
       {doing === 'none' && mayWrite && (
-        <div className={css['actions']}>
+        <div className={css.actions}>
           <Button size="s" onPress={() => setDoing('correcting')}>
             {t('correct.do')}
           </Button>

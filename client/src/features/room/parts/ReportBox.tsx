@@ -27,13 +27,13 @@ export function ReportBox({ fact, report, maySettle }: ReportBoxProps) {
   const zone = useRoom((room) => room.incident.timeZone);
   const { clockOrDay } = useFormat(zone);
   return (
-    <div className={css['report']}>
+    <div className={css.report}>
       <p>
         {t('reports', {
           agency: names.agency(report.agencyId),
           value: words.value(fact, report.value),
         })}
-        <small className={css['origin']}>
+        <small className={css.origin}>
           {' '}
           {t('saidBy', {
             person: names.person(report.by),
@@ -61,7 +61,7 @@ function Settle({ fact, report }: Omit<ReportBoxProps, 'maySettle'>) {
     send.sending.state === 'refused' && send.sending.code === 'fact_falling_needs_reason';
   if (how === 'choosing') {
     return (
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button size="s" onPress={() => setHow('taking')}>
           {t('take')}
         </Button>
@@ -72,7 +72,7 @@ function Settle({ fact, report }: Omit<ReportBoxProps, 'maySettle'>) {
     );
   }
   return (
-    <div className={css['form']}>
+    <div className={css.form}>
       <Field
         label={t(how === 'taking' ? 'reason' : 'answerWords')}
         hint={how === 'taking' && !needsReason ? t('reasonWhen') : undefined}
@@ -82,7 +82,7 @@ function Settle({ fact, report }: Omit<ReportBoxProps, 'maySettle'>) {
         autoFocus
       />
       <Refusal sending={send.sending} />
-      <div className={css['actions']}>
+      <div className={css.actions}>
         {how === 'taking' ? (
           <>
             <Button

@@ -26,16 +26,16 @@ export function RoomClock({ statement }: RoomClockProps) {
   const openedAt = Date.parse(incident.openedAt);
   const isOpen = incident.status === 'open';
   return (
-    <section className={css['clock']} aria-label={t('clock.label')}>
+    <section className={css.clock} aria-label={t('clock.label')}>
       {isOpen && (
-        <div className={css['open']}>
+        <div className={css.open}>
           <TimeOpen since={openedAt} />
         </div>
       )}
       {clock && isOpen ? (
         <Running openedAt={openedAt} clock={clock} statement={statement} />
       ) : (
-        <p className={css['calm']}>
+        <p className={css.calm}>
           {incident.closedAt
             ? t('clock.closed', { time: clockOrDay(incident.closedAt) })
             : t('clock.none')}
@@ -74,7 +74,7 @@ function Running({ openedAt, clock, statement }: RunningProps) {
         marks={marks}
         size={isPhone ? 'phone' : 'room'}
       />
-      <div className={css['left']}>
+      <div className={css.left}>
         <TimeLeft dueAt={dueAt} size={isPhone ? 'phone' : 'room'} isAnnounced />
         <small>{t(`clock.${clock.kind}`)}</small>
       </div>

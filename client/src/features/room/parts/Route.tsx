@@ -21,28 +21,28 @@ export function Route({ statement, head, signoff }: RouteProps) {
   const others = head.texts.filter((text) => text !== source);
   return (
     <>
-      <header className={css['head']}>
+      <header className={css.head}>
         <h2>{t('signoff.of', { version: head.number })}</h2>
         {source && (
-          <span className={css['code']} title={t('signoff.code')}>
+          <span className={css.code} title={t('signoff.code')}>
             {source.code}
           </span>
         )}
-        <span className={css['count']}>
+        <span className={css.count}>
           {t('signoff.count', { signed: signoff.signedPlaces, count: signoff.allPlaces })}
         </span>
       </header>
       {others.length > 0 && (
-        <p className={css['none']}>
+        <p className={css.none}>
           {others.map((text) => `${text.language.toUpperCase()} ${text.code}`).join(' · ')}
         </p>
       )}
-      <div className={css['route']}>
+      <div className={css.route}>
         {signoff.stages.map((stage, index) => {
           const route = head.route.stages.find((one) => one.id === stage.stageId);
           return (
             <section key={stage.stageId}>
-              <header className={css['stage']}>
+              <header className={css.stage}>
                 <h3>
                   {t('signoff.stage', {
                     number: index + 1,

@@ -29,10 +29,10 @@ export function SignoffPane({ statement }: { readonly statement: Statement | und
         </>
       ) : (
         <>
-          <header className={css['head']}>
+          <header className={css.head}>
             <h2>{t('signoff.none')}</h2>
           </header>
-          <p className={css['none']}>{t('signoff.noneWhy')}</p>
+          <p className={css.none}>{t('signoff.noneWhy')}</p>
         </>
       )}
       {statement && <Releases statement={statement} />}

@@ -39,14 +39,14 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
       .join(', ');
   };
   return (
-    <div className={css['tabs']}>
-      <nav className={css['statements']} aria-label={t('statements')}>
+    <div className={css.tabs}>
+      <nav className={css.statements} aria-label={t('statements')}>
         {statements.map((one) => {
           const has = one.languages.some((each) => each.language === language);
           return (
             <Link
               key={one.id}
-              className={css['statement']}
+              className={css.statement}
               to={roomPath({
                 number: incident.number,
                 statementId: one.id,
@@ -59,13 +59,13 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
           );
         })}
       </nav>
-      <div className={css['end']}>
+      <div className={css.end}>
         {mayWrite && (
           <Button kind="quiet" size="s" icon="plus" onPress={() => openText('newStatement')}>
             {t('newStatement.button')}
           </Button>
         )}
-        <div ref={toolsRef} className={css['tools']} />
+        <div ref={toolsRef} className={css.tools} />
       </div>
     </div>
   );

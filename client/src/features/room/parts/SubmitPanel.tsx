@@ -61,7 +61,7 @@ export function SubmitPanel(props: SubmitPanelProps) {
   return (
     <section
       ref={panel}
-      className={css['submit']}
+      className={css.submit}
       aria-label={t('submit.title')}
       tabIndex={-1}
       onKeyDown={(event) => {
@@ -69,7 +69,7 @@ export function SubmitPanel(props: SubmitPanelProps) {
       }}
     >
       <h2>{t('submit.title')}</h2>
-      <div className={css['choices']}>
+      <div className={css.choices}>
         {options.map((one) => (
           <Checkbox
             key={one.language}
@@ -106,7 +106,7 @@ export function SubmitPanel(props: SubmitPanelProps) {
         maxLength={300}
       />
       <SubmitRefusal sending={send.sending} />
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button
           kind="primary"
           kbd="Ctrl Enter"

@@ -36,7 +36,7 @@ export function SubmitReasons({ id, reasons }: SubmitReasonsProps) {
     }
   };
   return (
-    <span id={id} className={css['quiet']}>
+    <span id={id} className={css.quiet}>
       {reasons.map(say).join(' ')}
     </span>
   );

@@ -42,7 +42,7 @@ export function Tasks() {
         }
       />
       {isAdding && may && <AddTask onClose={() => open({ panel: 'none' })} />}
-      {tasks.length === 0 && <p className={css['none']}>{t('none')}</p>}
+      {tasks.length === 0 && <p className={css.none}>{t('none')}</p>}
       <ul>
         {[...left, ...done].map((task) => (
           <li key={task.id}>
@@ -86,7 +86,7 @@ function TaskRow({ task, mayMove }: TaskRowProps) {
       </small>
     </>
   );
-  const className = cx(css['task'], isDone && css['done'], isLate && css['late']);
+  const className = cx(css.task, isDone && css.done, isLate && css.late);
   if (!mayMove) return <div className={className}>{inside}</div>;
   return (
     <>

@@ -65,7 +65,7 @@ function KeptText({ open }: { readonly open: OpenDocument }) {
     );
   };
   return (
-    <div className={css['kept']}>
+    <div className={css.kept}>
       <Message
         kind="failure"
         isLive
@@ -79,7 +79,7 @@ function KeptText({ open }: { readonly open: OpenDocument }) {
         {t('kept.why')}
       </Message>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls is reached by key */}
-      <section className={css['keptText']} tabIndex={0} aria-label={t('kept.text')}>
+      <section className={css.keptText} tabIndex={0} aria-label={t('kept.text')}>
         {words}
       </section>
     </div>

@@ -34,11 +34,11 @@ export function TextFoot({ statement, text, open, onSubmit }: TextFootProps) {
     ? t('submit.join', { version, language: names.language(text.language) })
     : t('submit.do', { version });
   return (
-    <footer className={css['foot']}>
+    <footer className={css.foot}>
       <Saved open={open} />
       <Length text={text} />
       {may && onSubmit && (
-        <div className={css['footEnd']}>
+        <div className={css.footEnd}>
           {blocking.length > 0 && <SubmitReasons id={reasonsId} reasons={blocking} />}
           <Button
             kind="primary"
@@ -61,11 +61,11 @@ function Saved({ open }: { readonly open: OpenDocument }) {
   const view = savingView(state);
   switch (view.state) {
     case 'loading':
-      return <span className={css['quiet']}>{t('opening')}</span>;
+      return <span className={css.quiet}>{t('opening')}</span>;
     case 'readOnly':
-      return <span className={css['quiet']}>{t('readOnly')}</span>;
+      return <span className={css.quiet}>{t('readOnly')}</span>;
     case 'refused':
-      return <span className={css['quiet']}>{t('kept.short')}</span>;
+      return <span className={css.quiet}>{t('kept.short')}</span>;
     default:
       return <SavingState saving={view} />;
   }
@@ -84,7 +84,7 @@ function Length({ text }: { readonly text: StatementLanguage }) {
       ? t('aloud.seconds', { count: seconds })
       : t('aloud.minutes', { count: Math.round(seconds / MINUTE) });
   return (
-    <span className={`${css['quiet']} ${css['words']} nowrap`}>
+    <span className={`${css.quiet} ${css.words} nowrap`}>
       {t('words', { count: words })}
       {live && `, ${aloud}`}
     </span>

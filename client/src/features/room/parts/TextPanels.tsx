@@ -60,14 +60,14 @@ function Strip({ title, onClose, children }: StripProps) {
   return (
     <section
       ref={ref}
-      className={css['strip']}
+      className={css.strip}
       aria-label={title}
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
       }}
     >
-      <header className={css['stripHead']}>
+      <header className={css.stripHead}>
         <h2>{title}</h2>
         <IconButton icon="close" label={t('button.close')} onPress={onClose} />
       </header>

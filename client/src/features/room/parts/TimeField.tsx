@@ -19,16 +19,16 @@ export function TimeField({ label, value, onChange, hint, autoFocus }: TimeField
   const id = useId();
   const isWrong = value.time !== '' && plainTime(value.time) === null;
   return (
-    <fieldset className={field['field']}>
-      <legend className={field['head']}>
-        <span className={field['label']}>{label}</span>{' '}
-        {hint && <span className={field['hint']}>{hint}</span>}
+    <fieldset className={field.field}>
+      <legend className={field.head}>
+        <span className={field.label}>{label}</span>{' '}
+        {hint && <span className={field.hint}>{hint}</span>}
       </legend>
-      <div className={css['times']}>
+      <div className={css.times}>
         <label htmlFor={`${id}-time`} className="vh">
           {t('clock')}
         </label>
-        <span className={cx(field['box'], isWrong && field['wrong'])}>
+        <span className={cx(field.box, isWrong && field.wrong)}>
           <input
             id={`${id}-time`}
             inputMode="numeric"
@@ -46,7 +46,7 @@ export function TimeField({ label, value, onChange, hint, autoFocus }: TimeField
         <label htmlFor={`${id}-date`} className="vh">
           {t('day')}
         </label>
-        <span className={field['box']}>
+        <span className={field.box}>
           <input
             id={`${id}-date`}
             type="date"

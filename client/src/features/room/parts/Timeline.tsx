@@ -17,7 +17,7 @@ export function Timeline() {
   const incident = useRoom((room) => room.incident);
   const { clockOrDay } = useFormat(incident.timeZone);
   return (
-    <section className={css['timeline']}>
+    <section className={css.timeline}>
       <SectionHead
         title={t('timeline.title')}
         action={

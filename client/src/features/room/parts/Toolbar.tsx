@@ -38,14 +38,14 @@ export function Toolbar({ editor, isEditable, onFact, onComment }: ToolbarProps)
   if (!isEditable) {
     return (
       commentTool && (
-        <div className={css['toolbar']} role="toolbar" aria-label={t('tools.label')}>
+        <div className={css.toolbar} role="toolbar" aria-label={t('tools.label')}>
           {commentTool}
         </div>
       )
     );
   }
   return (
-    <div className={css['toolbar']} role="toolbar" aria-label={t('tools.label')}>
+    <div className={css.toolbar} role="toolbar" aria-label={t('tools.label')}>
       <Tool
         label={t('tools.bold')}
         keys="Ctrl B"
@@ -77,7 +77,7 @@ export function Toolbar({ editor, isEditable, onFact, onComment }: ToolbarProps)
           }}
         />
       )}
-      <span className={css['toolGap']} />
+      <span className={css.toolGap} />
       <Tool label={t('tools.fact')} keys="/" onPress={onFact}>
         {t('tools.factShort')}
       </Tool>
@@ -101,7 +101,7 @@ function Tool({ label, keys, isOn, onPress, children }: ToolProps) {
   return (
     <button
       type="button"
-      className={css['tool']}
+      className={css.tool}
       title={keys ? `${label} (${keys})` : label}
       aria-label={label}
       aria-pressed={isOn}
@@ -121,12 +121,12 @@ interface LinkFormProps {
 /** An address for the chosen words; without one the link goes. */
 function LinkForm({ editor, onClose }: LinkFormProps) {
   const { t } = useTranslation(['room', 'common']);
-  const [href, setHref] = useState(String(editor.getAttributes('link')['href'] ?? ''));
+  const [href, setHref] = useState(String(editor.getAttributes('link').href ?? ''));
   const address = withProtocol(href.trim());
   const isWrong = address !== '' && !isLinkAllowed(address);
   return (
     <form
-      className={css['linkForm']}
+      className={css.linkForm}
       onSubmit={(event) => {
         event.preventDefault();
         if (isWrong) return;
@@ -148,7 +148,7 @@ function LinkForm({ editor, onClose }: LinkFormProps) {
         autoFocus
         onChange={(event) => setHref(event.target.value)}
       />
-      <button type="submit" className={css['tool']}>
+      <button type="submit" className={css.tool}>
         {t(address === '' ? 'tools.unlink' : 'common:button.save')}
       </button>
     </form>

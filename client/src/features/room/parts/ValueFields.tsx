@@ -21,7 +21,7 @@ export function ValueFields({ draft, onChange, autoFocus }: ValueFieldsProps) {
   switch (draft.kind) {
     case 'quantity':
       return (
-        <div className={css['pairOf']}>
+        <div className={css.pairOf}>
           <Field
             label={t('amount')}
             value={draft.amount}

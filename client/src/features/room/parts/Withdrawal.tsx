@@ -60,7 +60,7 @@ export function Withdrawal({ release }: { readonly release: ReleaseView }) {
   if (!may) return null;
   if (!isOpen) {
     return (
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button size="s" onPress={() => setOpen(true)}>
           {t('withdraw.do')}
         </Button>
@@ -70,7 +70,7 @@ export function Withdrawal({ release }: { readonly release: ReleaseView }) {
   const isReady = reason.trim() !== '';
   return (
     <form
-      className={css['form']}
+      className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
         if (isReady) propose.run(reason);
@@ -85,7 +85,7 @@ export function Withdrawal({ release }: { readonly release: ReleaseView }) {
         autoFocus
       />
       <Refusal sending={propose.sending} />
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button
           type="submit"
           size="s"

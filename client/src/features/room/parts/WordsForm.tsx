@@ -24,7 +24,7 @@ export function WordsForm({ title, label, action, languages, send, onClose }: Wo
   const isReady = languages.every((one) => (words[one] ?? '').trim() !== '');
   return (
     <form
-      className={css['form']}
+      className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
         if (isReady) send.run(words);
@@ -48,7 +48,7 @@ export function WordsForm({ title, label, action, languages, send, onClose }: Wo
         />
       ))}
       <Refusal sending={send.sending} />
-      <div className={css['actions']}>
+      <div className={css.actions}>
         <Button
           type="submit"
           kind="primary"

@@ -3,7 +3,6 @@ import { pickWords } from '@accord/shared/primitives';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../../lib/session.js';
-import { useTime } from '../../../lib/time.js';
 import { Button } from '../../../ui/Button.js';
 import { ExerciseTag } from '../../../ui/Exercise.js';
 import { Field } from '../../../ui/Field.js';
