@@ -23,7 +23,7 @@ const RESULTS = fileURLToPath(new URL('../results/failed', import.meta.url));
 /** Every page of this process, in the order in which they were opened. */
 const tabs: Page[] = [];
 
-if (process.env['VITEST'] !== undefined) {
+if (process.env.VITEST !== undefined) {
   const { afterEach } = await import('vitest');
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await keepPictures(task.name);
@@ -44,6 +44,8 @@ export interface DeviceOptions {
   readonly timeZone?: string;
   /** What another device of the same person has stored: cookies. */
   readonly like?: Device;
+  /** A browser that runs no script, as some of the public's do. */
+  readonly isScriptOff?: boolean;
 }
 
 export interface Device {
@@ -64,11 +66,12 @@ export async function launchBrowser(
   extra: readonly string[] = [],
 ): Promise<TestBrowser> {
   const browser: Browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     args: [...FLAGS, ...extra],
   });
   return {
-    async device({ screen = DESK, theme = 'light', locale = 'en-GB', timeZone, like } = {}) {
+    async device(options = {}) {
+      const { screen = DESK, theme = 'light', locale = 'en-GB', timeZone = 'UTC', like } = options;
       const isPhone = screen.width < 600;
       const context = await browser.newContext({
         baseURL: baseUrl,
@@ -78,7 +81,8 @@ export async function launchBrowser(
         colorScheme: theme,
         reducedMotion: 'reduce',
         locale,
-        timezoneId: timeZone ?? 'UTC',
+        timezoneId: timeZone,
+        javaScriptEnabled: options.isScriptOff !== true,
         ...(like && { storageState: await like.context.storageState() }),
       });
       context.setDefaultTimeout(PATIENCE_MS);

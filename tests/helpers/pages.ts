@@ -27,22 +27,22 @@ export async function setUpDesk(page: Page, setUp: SetUp): Promise<void> {
   await page.getByLabel('E-mail address').fill(setUp.administrator.email);
   await page.getByLabel('Password', { exact: true }).fill(setUp.administrator.password);
   await button(page, 'Set up the desk').click();
-  await heading(page, 'Desk').waitFor();
+  await isIn(page);
 }
 
 /** The second door: one press, and one is asked who one is. */
 export async function startExercise(page: Page, code: string): Promise<void> {
   await page.goto(`/start#code=${code}`);
-  await page.getByRole('radio', { name: /^Try an exercise/ }).check({ force: true });
+  await radio(page, /^Try an exercise/).check({ force: true });
   await button(page, 'Start the exercise').click();
-  await heading(page, 'Who are you in this exercise?').waitFor({ timeout: 30_000 });
+  await heading(page, /Who are you in this exercise\?/).waitFor({ timeout: 30_000 });
 }
 
 /** In an exercise anybody may be anybody. */
 export async function be(page: Page, name: string): Promise<void> {
   await page.goto('/sign-in');
   await page.getByRole('button', { name }).click();
-  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await isIn(page);
 }
 
 export async function signIn(page: Page, { email, password }: Credentials): Promise<void> {
@@ -50,7 +50,7 @@ export async function signIn(page: Page, { email, password }: Credentials): Prom
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill(password);
   await button(page, 'Sign in').click();
-  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await isIn(page);
 }
 
 export interface Invitation {
@@ -81,30 +81,43 @@ export async function accept(page: Page, link: string, password: string): Promis
   await page.goto(link);
   await page.getByLabel('New password').fill(password);
   await button(page, 'Set password and sign in').click();
-  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await isIn(page);
+}
+
+export interface Opening {
+  readonly title: string;
+  readonly place: string;
+  /** Agencies that the playbook would call and this incident does not need. */
+  readonly without?: readonly string[];
 }
 
 /** From the desk, by its one key. @returns the number of the incident */
-export async function openIncident(
-  page: Page,
-  incident: { readonly title: string; readonly place: string; readonly kind?: string },
-): Promise<string> {
+export async function openIncident(page: Page, incident: Opening): Promise<string> {
+  await heading(page, /desk$/i).waitFor();
   await page.keyboard.press('n');
-  const dialog = page.getByRole('dialog', { name: 'Open incident' });
+  const dialog = page.getByRole('dialog', { name: /^Open (exercise )?incident/ });
   await dialog.getByLabel('What happened, and where').fill(incident.title);
   await dialog.getByLabel('Place').fill(incident.place);
-  if (incident.kind)
-    await dialog.getByRole('radio', { name: incident.kind }).check({ force: true });
+  for (const agency of incident.without ?? []) {
+    await dialog.getByRole('checkbox', { name: agency }).uncheck({ force: true });
+  }
   await page.keyboard.press('Control+Enter');
   await page.waitForURL(/\/incidents\/[^/]+\/[^/]+/);
   return decodeURIComponent(new URL(page.url()).pathname.split('/')[2] ?? '');
 }
 
+/** Signed in, on any screen: on phones the account's menu holds everything else too. */
+const isIn = (page: Page) => page.getByRole('button', { name: /^Account of / }).waitFor();
+
+/** A name in quotes is the whole name; the key that stands on the button may follow it. */
 export const button = (on: Page | Locator, name: string | RegExp): Locator =>
-  on.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+  on.getByRole('button', { name: typeof name === 'string' ? withKey(name) : name });
 
 export const heading = (on: Page | Locator, name: string | RegExp): Locator =>
   on.getByRole('heading', typeof name === 'string' ? { name, exact: true } : { name });
+
+export const radio = (on: Page | Locator, name: string | RegExp): Locator =>
+  on.getByRole('radio', { name });
 
 /** One of a list that opens. */
 export async function choose(on: Page | Locator, label: string, choice: string): Promise<void> {
@@ -112,3 +125,8 @@ export async function choose(on: Page | Locator, label: string, choice: string):
   const page = 'page' in on ? on.page() : on;
   await page.getByRole('option', { name: choice }).click();
 }
+
+const KEY = '(Ctrl |Alt |Shift )?([A-Z0-9/]|F[0-9]+|Enter|Esc)';
+
+const withKey = (name: string) =>
+  new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( ?${KEY})?$`);

@@ -1,0 +1,280 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DESK, type Device, launchBrowser, PHONE, type TestBrowser } from '../helpers/browser.js';
+import { freePort } from '../helpers/freePort.js';
+import { accept, button, heading, invite, openIncident, setUpDesk } from '../helpers/pages.js';
+import {
+  addFact,
+  confirmFigure,
+  factRow,
+  part,
+  saved,
+  showLanguage,
+  startStatement,
+  statementTab,
+  submit,
+  wordsOf,
+  writePart,
+} from '../helpers/pagesRoom.js';
+import { askForChanges, backToDesk, readWhatWaits, sign, signButton } from '../helpers/pagesSignoff.js';
+import { runningClock } from '../helpers/runningClock.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import { until } from '../helpers/until.js';
+import scenario from '../scenarios/river-spill.json' with { type: 'json' };
+
+const INTERIOR = 'Department of the Interior and Emergency Services';
+const ENVIRONMENT = 'Environmental Protection Office';
+const PASSWORD = 'licorice in the kitchen';
+const VOLUME = 'Volume leaked';
+
+/** What the scenario says of a statement, in a language, with the facts of this test as chips. */
+function scriptOf(id: string, language: 'en' | 'vi'): Record<string, string> {
+  const texts = scenario.statements.find((one) => one.id === id)?.texts[language];
+  if (!texts) throw new Error(`no ${id} in ${language}`);
+  const chips: Record<string, string> = { 'spill-volume': `{{#${VOLUME}}}` };
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, words]) => [
+      name,
+      words.replace(/\{\{fact:([^}]+)\}\}/g, (_, fact: string) => chips[fact] ?? valueOf(fact, language)),
+    ]),
+  );
+}
+
+/** Facts that nobody owns here are plain words. */
+function valueOf(id: string, language: 'en' | 'vi'): string {
+  const value = scenario.facts.find((one) => one.id === id)?.history[0]?.value;
+  if (typeof value === 'number') return value.toLocaleString(language);
+  return typeof value === 'object' ? value[language] : String(value);
+}
+
+let server: TestServer;
+let browser: TestBrowser;
+/** The duty officer, two spokespeople of two agencies, two leaders on their phones. */
+let dana: Device;
+let ines: Device;
+let lena: Device;
+let carla: Device;
+let ruth: Device;
+
+beforeAll(async () => {
+  const port = await freePort();
+  server = await startTestServer({
+    port,
+    publicUrl: `http://127.0.0.1:${port}`,
+    clock: runningClock(),
+  });
+  browser = await launchBrowser(server.url);
+  dana = await browser.device({ screen: DESK });
+  await setUpDesk(dana.page, {
+    code: server.setupCode ?? '',
+    deskName: 'Port Hollis',
+    agencies: [
+      { code: 'INT', name: INTERIOR },
+      { code: 'ENV', name: ENVIRONMENT },
+      { code: 'HLT', name: 'Public Health Bureau' },
+    ],
+    administrator: { name: 'Dana Whitlock', email: 'dana@hollis.example', password: PASSWORD },
+  });
+  const join = async (name: string, agency: string, role: string, screen: typeof DESK | typeof PHONE) => {
+    const email = `${name.split(' ')[0]?.normalize('NFD').replace(/\p{M}/gu, '')}@hollis.example`;
+    const link = await invite(dana.page, { name, email, agency, role });
+    const device = await browser.device({ screen });
+    await accept(device.page, link, PASSWORD);
+    return device;
+  };
+  ines = await join('Inés Carrillo', INTERIOR, 'Spokesperson', DESK);
+  lena = await join('Lena Osgood', ENVIRONMENT, 'Spokesperson', DESK);
+  carla = await join('Carla Nygaard', ENVIRONMENT, 'Approver', PHONE);
+  ruth = await join('Ruth Aldana', INTERIOR, 'Approver', PHONE);
+  await dana.page.goto('/');
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+describe('a chemical leak above a drinking water intake', () => {
+  it('is opened by one key, and stands on every desk at once', async () => {
+    const opening = scenario.steps[0];
+    await openIncident(dana.page, {
+      title: opening?.title ?? '',
+      place: 'Port Hollis',
+      without: ['Public Health Bureau'],
+    });
+    for (const { page } of [ines, lena, carla, ruth]) {
+      await page.getByRole('link', { name: opening?.title ?? '' }).waitFor();
+    }
+  });
+
+  it('has a fact that its owner adds, seen by everybody in the room', async () => {
+    await lena.page.getByRole('link', { name: /Chemical leak/ }).click();
+    await ines.page.getByRole('link', { name: /Chemical leak/ }).click();
+    const first = scenario.facts[0]?.history[0];
+    await addFact(lena.page, {
+      label: scenario.facts[0]?.label ?? {},
+      amount: String(first?.value),
+      unit: 'gallon',
+      source: first?.source ?? '',
+    });
+    await factRow(ines.page, VOLUME).getByText('7,500').waitFor();
+  });
+
+  it('[E4] is written by two people in the same paragraph at once, and nothing is lost', async () => {
+    await startStatement(ines.page, 'Full statement');
+    await part(ines.page, 'know').waitFor();
+    await statementTab(lena.page, 'Full statement').click();
+    await statementTab(dana.page, 'Full statement').click();
+    await part(lena.page, 'know').waitFor();
+    await writePart(ines.page, 'know', 'Both: ');
+    await until(async () => (await wordsOf(lena.page, 'know')) === 'Both:', 'Lena sees the first word');
+    await part(lena.page, 'know').locator('p').first().click();
+    await lena.page.keyboard.press('End');
+    await Promise.all([
+      ines.page.keyboard.type('Inés writes of the tank at Cutler Bend. ', { delay: 15 }),
+      lena.page.keyboard.type('Lena writes of the Tamarack River. ', { delay: 15 }),
+    ]);
+    await Promise.all([saved(ines.page), saved(lena.page)]);
+    const [one, other] = await until(async () => {
+      const both = await Promise.all([wordsOf(ines.page, 'know'), wordsOf(lena.page, 'know')]);
+      return both[0] === both[1] && both;
+    }, 'both pages say the same');
+    expect(one).toBe(other);
+    const letters = (words: string) => [...words.replace(/\s/g, '')].sort().join('');
+    expect(letters(one)).toBe(
+      letters('Both: Inés writes of the tank at Cutler Bend. Lena writes of the Tamarack River.'),
+    );
+  });
+
+  it('[F2] says the fact in both languages, put in with the slash', async () => {
+    for (const [name, words] of Object.entries(scriptOf('do-not-use', 'en'))) {
+      await writePart(ines.page, name, words);
+    }
+    await showLanguage(lena.page, 'VI');
+    for (const [name, words] of Object.entries(scriptOf('do-not-use', 'vi'))) {
+      await writePart(lena.page, name, words);
+    }
+    await Promise.all([saved(ines.page), saved(lena.page)]);
+    expect(await wordsOf(ines.page, 'know')).toContain('7,500 (not confirmed) gallons');
+    expect(await wordsOf(lena.page, 'know')).toContain('7.500 (chưa xác nhận) gallon');
+  });
+
+  it('[S1] goes into sign-off in two languages, and waits on the leaders’ phones', async () => {
+    await submit(ines.page, 1);
+    await readWhatWaits(carla.page);
+    await signButton(carla.page, 1).waitFor();
+    await heading(carla.page, new RegExp(`Sign v1 for ${ENVIRONMENT}`)).waitFor();
+  });
+
+  it('[F3] a fact that changes while a leader reads stands above the button, and blocks the release', async () => {
+    const change = scenario.facts[0]?.history[1];
+    await confirmFigure(lena.page, VOLUME, {
+      amount: String(change?.value),
+      source: change?.source ?? '',
+      reason: change && 'reason' in change ? (change.reason ?? '') : '',
+    });
+    await carla.page.getByText('1 fact changed since v1').waitFor();
+    await signButton(carla.page, 1).waitFor();
+    await dana.page.getByText(`Changed since it was submitted: ${VOLUME}`).waitFor();
+    expect(
+      await button(dana.page, /Release v1 to the public/).getAttribute('aria-disabled'),
+    ).toBe('true');
+  });
+
+  it('a leader asks for changes, and the writers see the quoted words', async () => {
+    await askForChanges(
+      carla.page,
+      'We do not know how long the chemical will stay in the pipes.',
+      'Say that tests go on every hour.',
+    );
+    await ines.page.getByText('Say that tests go on every hour.').waitFor();
+    await ines.page
+      .getByText('“We do not know how long the chemical will stay in the pipes.”')
+      .first()
+      .waitFor();
+  });
+
+  it('[S2] a sign-off for a text that moved is refused, with the words that changed', async () => {
+    await writePart(
+      ines.page,
+      'unknown',
+      'We do not know how long the chemical will stay in the pipes. Tests go on every hour.',
+    );
+    await submit(ines.page, 2);
+    await backToDesk(carla.page);
+    await readWhatWaits(carla.page);
+    await signButton(carla.page, 2).waitFor();
+    await writePart(ines.page, 'commitment', 'We will lift this order only when the water is safe.');
+    await saved(ines.page);
+    // The signature is on its way when the next version comes: a phone in a lift.
+    let arrive = () => {};
+    const held = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    await carla.page.route('**/api/versions/*/decisions', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const refusal = carla.page.waitForResponse('**/api/versions/*/decisions');
+    await signButton(carla.page, 2).click();
+    await submit(ines.page, 3, 'The promise is shorter.');
+    arrive();
+    expect((await refusal).status()).toBe(409);
+    await heading(carla.page, 'The text moved').waitFor();
+    await carla.page.getByText('Nothing was signed.').waitFor();
+    await carla.page.getByText('The promise is shorter.').waitFor();
+    expect(await signButton(carla.page, 3).getAttribute('aria-disabled')).toBe('true');
+    await button(carla.page, /^See the \d+ words? that changed/).click();
+    await carla.page.getByText('We will lift this order only when').first().waitFor();
+    await sign(carla.page, 3);
+  });
+
+  it('the last leader signs, and the duty officer releases both languages', async () => {
+    await readWhatWaits(ruth.page);
+    await sign(ruth.page, 3);
+    const release = button(dana.page, 'Release v3 to the public');
+    await release.click();
+    await dana.page.getByRole('group', { name: /Release v3/ }).waitFor();
+    await release.click();
+    await dana.page.getByText('v3 is public in English and Vietnamese').waitFor();
+  });
+
+  it('stands in the newsroom in two languages, without script or cookie', async () => {
+    const reader = await browser.device({ screen: PHONE, isScriptOff: true });
+    const path = await dana.page.getByRole('link', { name: 'English page' }).getAttribute('href');
+    await reader.page.goto(path ?? '');
+    await heading(reader.page, 'Do not use tap water in Port Hollis and nearby towns').waitFor();
+    await reader.page.getByText('10,000 gallons').waitFor();
+    await reader.page.getByRole('link', { name: 'Tiếng Việt' }).click();
+    await heading(
+      reader.page,
+      'Không sử dụng nước máy tại Port Hollis và các thị trấn lân cận',
+    ).waitFor();
+    expect(await reader.context.cookies()).toEqual([]);
+  });
+
+  it('[R3] is corrected by a new release, and the page says what changed', async () => {
+    await button(dana.page, 'Correct it').waitFor({ state: 'hidden' });
+    await button(ines.page, 'Correct it').click();
+    await ines.page.getByLabel('For the box on the page').first().fill('Pregnant women drink bottled water.');
+    await ines.page
+      .getByLabel('For the box on the page')
+      .last()
+      .fill('Phụ nữ mang thai uống nước đóng chai.');
+    await button(ines.page, 'Start the correction').click();
+    await heading(ines.page, 'Sign-off').waitFor();
+    for (const language of ['en', 'vi'] as const) {
+      await showLanguage(ines.page, language.toUpperCase());
+      await part(ines.page, 'unknown').waitFor();
+      await writePart(ines.page, 'unknown', scriptOf('caveat', language)['unknown'] ?? '');
+      await saved(ines.page);
+    }
+    await showLanguage(ines.page, 'EN');
+    await part(ines.page, 'unknown').locator('p').first().click();
+    await submit(ines.page, 1);
+    await backToDesk(carla.page);
+    await readWhatWaits(carla.page);
+    await sign(carla.page, 1);
+    await backToDesk(ruth.page);
+    await readWhatWaits(ruth.page);
+    await sign(ruth.page, 1);
+  });
+});

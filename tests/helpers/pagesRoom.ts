@@ -1,0 +1,133 @@
+/** What people do in a room: write, put in facts, submit, release. */
+import type { Locator, Page } from 'playwright-core';
+import { button, radio } from './pages.js';
+
+/** `know`, `unknown`: as the parts of a statement are named. */
+export type Part = string;
+
+/** The text on the page; it stands there only once it has come from the server. */
+export const text = (page: Page): Locator =>
+  page.locator('section').getByRole('textbox', { name: /, (English|Vietnamese)/ });
+
+export const part = (page: Page, name: Part): Locator => text(page).locator(`[data-part=${name}]`);
+
+/** What a part says, without the flags of other people's carets. */
+export async function wordsOf(page: Page, name: Part): Promise<string> {
+  return await part(page, name).evaluate((element) => {
+    const copy = element.cloneNode(true) as HTMLElement;
+    for (const caret of copy.querySelectorAll('[aria-hidden=true], [data-client]')) caret.remove();
+    return (copy.textContent ?? '').replace(/[\u2060\u200b\ufeff]/g, '').replace(/\s+/g, ' ').trim();
+  });
+}
+
+/** Takes a part's words away, and leaves the caret where they stood. */
+export async function clearPart(page: Page, name: Part): Promise<void> {
+  const paragraph = part(page, name).locator('p').first();
+  if ((await wordsOf(page, name)) === '') return await paragraph.click();
+  await paragraph.click({ clickCount: 3 });
+  await page.keyboard.press('Delete');
+}
+
+/**
+ * Writes a part anew. `{{Volume leaked}}` is a fact, put in with the slash; `{{#Volume leaked}}`
+ * the number alone.
+ */
+export async function writePart(page: Page, name: Part, words: string): Promise<void> {
+  await clearPart(page, name);
+  await type(page, words);
+}
+
+/** Types at the caret; facts as in {@link writePart}. */
+export async function type(page: Page, words: string): Promise<void> {
+  for (const piece of words.split(/(\{\{[^}]+\}\})/).filter((one) => one !== '')) {
+    const fact = /^\{\{(#?)([^}]+)\}\}$/.exec(piece);
+    if (fact) await putInFact(page, fact[2] ?? '', fact[1] === '#' ? 1 : 0);
+    else await page.keyboard.insertText(piece);
+  }
+}
+
+/** With the slash; `form` steps on to other ways of saying it. */
+export async function putInFact(page: Page, label: string, form = 0): Promise<void> {
+  await page.keyboard.press('/');
+  const picker = page.getByRole('combobox', { name: 'Facts to put in' });
+  await picker.fill(label);
+  for (let step = 0; step < form; step += 1) await picker.press('Tab');
+  await picker.press('Enter');
+  await picker.waitFor({ state: 'detached' });
+}
+
+export const saved = (page: Page): Promise<void> =>
+  page.getByText('Saved on the server', { exact: true }).waitFor();
+
+/** The tab of a language: `EN`. */
+export async function showLanguage(page: Page, code: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${code}`) }).or(
+    page.getByRole('tab', { name: new RegExp(`^${code}`) }),
+  ).first().click();
+  await page.waitForURL(new RegExp(`/${code.toLowerCase()}$`));
+}
+
+export async function startStatement(page: Page, kind: string): Promise<void> {
+  await button(page, 'New').click();
+  await radio(page, new RegExp(`^${kind}`)).check({ force: true });
+  await button(page, 'Start the statement').click();
+  await statementTab(page, kind).and(page.locator('[aria-current=page]')).waitFor();
+}
+
+/** Statements stand side by side, each with who is in it. */
+export const statementTab = (page: Page, kind: string): Locator =>
+  page
+    .getByRole('navigation', { name: 'Statements' })
+    .getByRole('link', { name: new RegExp(`^${kind}`) });
+
+export interface NewFact {
+  readonly label: Readonly<Record<string, string>>;
+  readonly amount: string;
+  readonly unit: string;
+  readonly source: string;
+}
+
+/** By the key F, outside the text. */
+export async function addFact(page: Page, fact: NewFact): Promise<void> {
+  await button(page, 'Add').first().click();
+  const form = page.getByRole('form', { name: 'New fact' });
+  await form.getByLabel('What it is about').fill(fact.label['en'] ?? '');
+  await form.getByLabel('The same in Vietnamese').fill(fact.label['vi'] ?? '');
+  await form.getByRole('textbox', { name: 'Number' }).fill(fact.amount);
+  await form.getByRole('textbox', { name: 'Unit' }).fill(fact.unit);
+  await form.getByRole('textbox', { name: 'Source' }).fill(fact.source);
+  await button(form, 'Add the fact').click();
+  await form.waitFor({ state: 'detached' });
+}
+
+export const factRow = (page: Page, label: string): Locator =>
+  page.locator('li[data-fact]').filter({ hasText: label });
+
+/** The owner sets a new figure and confirms it. */
+export async function confirmFigure(
+  page: Page,
+  label: string,
+  change: { readonly amount: string; readonly source: string; readonly reason: string },
+): Promise<void> {
+  const row = factRow(page, label);
+  const head = row.getByRole('button').first();
+  if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
+  await button(row, 'Change').click();
+  await row.getByRole('textbox', { name: 'Number' }).fill(change.amount);
+  await radio(row, 'Confirmed').check({ force: true });
+  await row.getByRole('textbox', { name: 'Source' }).fill(change.source);
+  await row.getByRole('textbox', { name: 'Reason' }).fill(change.reason);
+  await button(row, 'Save').click();
+  await row.getByText('Confirmed').first().waitFor();
+}
+
+/** Ctrl+Enter in the text, a look, Ctrl+Enter again. */
+export async function submit(page: Page, version: number, note?: string): Promise<void> {
+  await saved(page);
+  await page.keyboard.press('Control+Enter');
+  const panel = page.getByRole('region', { name: 'Which languages go into sign-off' });
+  if (note !== undefined) await panel.getByLabel('What changed, for those who sign again').fill(note);
+  await button(panel, `Submit v${version} for sign-off`).click();
+  await panel.waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: `Sign-off of v${version}` }).waitFor();
+}
