@@ -44,7 +44,7 @@ const MAX_GONE = 1_000;
 interface Entry {
   /** As its owner counts. */
   readonly clock: number;
-  /** As we count: always above what was shown before, so that a page that returns is seen at once. */
+  /** As we count: above 0, which pages ignore, and above what was shown before. */
   readonly shown: number;
   /** JSON of an object. */
   readonly state: string;
@@ -90,7 +90,7 @@ export function createPresenceStates(): PresenceStates {
     // Somebody else's, unless it is the same person: a page on a new connection, before the old
     // one is known to be dead.
     if (before && !isOwn && before.personId !== said.personId) return false;
-    const shown = Math.max(clock, (before?.shown ?? gone.get(client) ?? -1) + 1);
+    const shown = Math.max(clock, (before?.shown ?? gone.get(client) ?? 0) + 1);
     entries.set(client, { ...said, clock, shown });
     gone.delete(client);
     return true;

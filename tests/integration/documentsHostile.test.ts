@@ -1,0 +1,152 @@
+import { connect } from 'node:net';
+import { CLOSE_CODES } from '@accord/shared/closeCodes';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { type DocumentClient, openClient } from '../helpers/documentClient.js';
+import { englishDocument, loggedDocument, updateFrame } from '../helpers/documents.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
+import { until } from '../helpers/until.js';
+
+let server: TestServer;
+let spill: Spill;
+let documentId: string;
+const clients: DocumentClient[] = [];
+
+beforeAll(async () => {
+  server = await startTestServer();
+  spill = await startSpill(server);
+  documentId = await englishDocument(server.services, spill);
+});
+afterEach(() => {
+  for (const client of clients.splice(0)) client.close();
+});
+afterAll(() => server.close());
+
+async function opened(name: PersonName): Promise<DocumentClient> {
+  const client = openClient(server.url, documentId, spill.as(name).cookie);
+  clients.push(client);
+  await client.synced();
+  return client;
+}
+async function stored(): Promise<string> {
+  const doc = await loggedDocument(server.services, documentId);
+  expect(doc.store.pendingStructs, 'the log has no hole').toBeNull();
+  return doc.getXmlFragment('text').toString();
+}
+/** Types into a copy under any client id, and gives the bytes. */
+function forge(from: Y.Doc, words: string, clientID?: number): Uint8Array[] {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(from));
+  if (clientID !== undefined) doc.clientID = clientID;
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  const paragraph = doc.getXmlFragment('text').toArray().at(-1);
+  if (!(paragraph instanceof Y.XmlElement)) throw new Error('no part');
+  const line = paragraph.get(0);
+  if (!(line instanceof Y.XmlElement)) throw new Error('no paragraph');
+  for (const word of words.split(' ')) line.insert(0, [new Y.XmlText(word)]);
+  doc.destroy();
+  return updates;
+}
+
+describe('[E3] forged frames', () => {
+  it('of a reader, as update or as answer, change nothing anywhere', async () => {
+    const noor = await opened('noor');
+    const dora = await opened('dora');
+    const [update = new Uint8Array()] = forge(noor.doc, 'forged');
+    const asUpdate = updateFrame(update);
+    const asAnswer = Buffer.from(asUpdate);
+    asAnswer[1] = 1;
+    dora.provider.ws?.send(asUpdate);
+    dora.provider.ws?.send(asAnswer);
+    await until(() => dora.refusals.length === 2, 'both are refused');
+    noor.type('know', 'true words. ');
+    await noor.saved();
+    expect(await stored()).not.toContain('forged');
+    expect(noor.doc.getXmlFragment('text').toString()).not.toContain('forged');
+  });
+
+  it('under the name of somebody else’s page cannot take the place of their next words', async () => {
+    const noor = await opened('noor');
+    const linh = await opened('linh');
+    noor.type('know', 'mine. ');
+    await noor.saved();
+    const [update = new Uint8Array()] = forge(noor.doc, 'forged', noor.doc.clientID);
+    linh.provider.ws?.send(updateFrame(update));
+    await until(() => linh.closeCode === CLOSE_CODES.malformed, 'it ends their connection');
+    noor.type('know', 'mine too. ');
+    await noor.saved();
+    expect(await stored()).toContain('mine too. ');
+    expect(await stored()).not.toContain('forged');
+  });
+});
+
+describe('[E1] an update whose beginning is missing', () => {
+  it('is not called saved, is asked for whole, and then saved with what was missing', async () => {
+    const linh = await opened('linh');
+    const noor = await opened('noor');
+    linh.type('know', 'first. ');
+    await linh.saved();
+    const socket = linh.provider.ws;
+    if (!socket) throw new Error('not connected');
+    const send = socket.send.bind(socket);
+    // A network that loses one frame, as none should.
+    socket.send = () => {
+      socket.send = send;
+    };
+    linh.type('know', 'lost. ');
+    linh.type('know', 'after it. ');
+    await until(() => linh.refusals.includes('incomplete'), 'the server says so');
+    await until(() => noor.text('know').includes('lost. after it. '), 'it comes whole');
+    await until(async () => (await stored()).includes('lost. after it. '), 'it is in the store');
+  });
+});
+
+describe('limits', () => {
+  it('a frame too large for any edit is told so, for good', async () => {
+    const linh = await opened('linh');
+    linh.provider.ws?.send(Buffer.alloc(1_100_000));
+    await until(() => linh.closeCode === CLOSE_CODES.frameTooLarge, 'it is told so');
+  });
+
+  it('a frame too large to be read hurts nobody', async () => {
+    const noor = await opened('noor');
+    const linh = await opened('linh');
+    linh.provider.ws?.send(Buffer.alloc(9_000_000));
+    await until(() => linh.closeCode === 1009, 'it is told so');
+    noor.type('know', 'fine. ');
+    await noor.saved();
+  });
+
+  it('the twenty-first connection of a person is one too many, for now', async () => {
+    const address = `${server.url.replace('http', 'ws')}/collab/${documentId}`;
+    const headers = { Cookie: spill.as('viktor').cookie ?? '' };
+    const codes: number[] = [];
+    const sockets = Array.from({ length: 21 }, () => new WebSocket(address, { headers }));
+    for (const socket of sockets) socket.on('close', (code) => codes.push(code));
+    await until(() => codes.length > 0, 'one is refused');
+    expect(codes).toEqual([CLOSE_CODES.tooManyConnections]);
+    for (const socket of sockets) socket.terminate();
+  });
+});
+
+describe('an address that is none', () => {
+  it.each(['//', '/collab/', '/collab/../../etc', 'http://[', '/socket.io'])(
+    '%s is refused, and the server lives on',
+    async (path) => {
+      const { hostname, port } = new URL(server.url);
+      const socket = connect(Number(port), hostname);
+      socket.on('error', () => {});
+      const ended = new Promise<void>((resolve) => socket.on('close', () => resolve()));
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nHost: ${hostname}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+          'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+      );
+      socket.resume();
+      await ended;
+      expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    },
+  );
+});
