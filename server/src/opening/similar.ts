@@ -12,6 +12,8 @@ import { isStopWord } from './stopWords.js';
 
 /** More older look-alikes would not be read before the incident is opened anyway. */
 const OLDER_SHOWN = 6;
+/** Candidates whose letters are compared; those that share the most words come first. */
+const MEASURED = 50;
 const RECENT_HOURS = 6;
 const MINUTE_MS = 60_000;
 /** Words this short are shared by everything. */
@@ -48,13 +50,11 @@ export async function findSimilar(
   const now = clock.now();
   const since = new Date(now.getTime() - RECENT_HOURS * 60 * MINUTE_MS);
   const telling = tellingWords(`${words.title} ${words.place}`, 'und');
-  const known = knownOpen(db, actor, words.exercise, telling);
-  const recent = await known
-    .where('openedAt', '>=', since)
-    .orderBy('openedAt', 'desc')
-    .orderBy('id')
-    .execute();
-  const older = telling.length === 0 ? [] : await lookAlikes(known, since, telling);
+  const known = knownOpen(db, actor, words.exercise);
+  const recent = await scored(db, telling, known.where('openedAt', '>=', since));
+  recent.sort((a, b) => b.openedAt.getTime() - a.openedAt.getTime());
+  const older =
+    telling.length === 0 ? [] : await lookAlikes(db, known.where('openedAt', '<', since), telling);
   const found = [...recent, ...older].map((row) => ({ row, reasons: reasonsFor(row, words, now) }));
   const sharesSomething = (one: (typeof found)[number]) =>
     one.reasons.some((reason) => reason.kind !== 'recent');
@@ -71,16 +71,11 @@ export async function findSimilar(
   }));
 }
 
-/** Open incidents that the person may know of, each with how alike it is. */
-function knownOpen(db: Db, actor: Actor, exercise: boolean, telling: readonly string[]) {
+/** Open incidents that the person may know of. */
+function knownOpen(db: Db, actor: Actor, exercise: boolean) {
   return db
     .selectFrom('incidents')
     .select(['id', 'number', 'title', 'language', 'place', 'summary', 'openedAt'])
-    .select(
-      sql<number>`word_similarity(${telling.join(' ')}, title || ' ' || coalesce(place, ''))`.as(
-        'score',
-      ),
-    )
     .where('status', '=', 'open')
     .where('exercise', '=', exercise)
     .where((eb) =>
@@ -96,29 +91,50 @@ function knownOpen(db: Db, actor: Actor, exercise: boolean, telling: readonly st
       ]),
     );
 }
+type Known = ReturnType<typeof knownOpen>;
 
-/** Older ones, by words that they share or that are written much alike. */
-async function lookAlikes(
-  known: ReturnType<typeof knownOpen>,
-  since: Date,
-  telling: readonly string[],
-): Promise<Row[]> {
+/** Measured last and on few rows: comparing letters costs more than all the rest. */
+async function scored(db: Db, telling: readonly string[], few: Known): Promise<Row[]> {
+  return await db
+    .selectFrom(few.as('few'))
+    .selectAll()
+    .select(
+      sql<number>`word_similarity(${telling.join(' ')}, title || ' ' || coalesce(place, ''))`.as(
+        'score',
+      ),
+    )
+    .execute();
+}
+
+/** Older ones that share words; where these are few, also those that are written much alike. */
+async function lookAlikes(db: Db, known: Known, telling: readonly string[]): Promise<Row[]> {
   const anyWord = telling
     .map((word) => ({ word, prefix: word.length >= MIN_STEM_LETTERS ? ':*' : '' }))
     .map(({ word, prefix }) => `'${word.replace(/['\\]/g, '')}'${prefix}`)
     .join(' | ');
-  return await known
-    .where('openedAt', '<', since)
-    .where((eb) =>
-      eb.or([
-        sql<boolean>`${telling.join(' ')} <% (title || ' ' || coalesce(place, ''))`,
-        sql<boolean>`words @@ to_tsquery('simple', ${anyWord})`,
-      ]),
-    )
-    .orderBy('score', 'desc')
-    .orderBy('openedAt', 'desc')
-    .limit(OLDER_SHOWN)
-    .execute();
+  const query = sql<boolean>`to_tsquery('simple', ${anyWord})`;
+  const sharing = await scored(
+    db,
+    telling,
+    known
+      .where(sql<boolean>`words @@ ${query}`)
+      .orderBy(sql`ts_rank(words, ${query})`, 'desc')
+      .orderBy('openedAt', 'desc')
+      .limit(MEASURED),
+  );
+  const written =
+    sharing.length >= OLDER_SHOWN
+      ? []
+      : await scored(
+          db,
+          telling,
+          known
+            .where(sql<boolean>`${telling.join(' ')} <% (title || ' ' || coalesce(place, ''))`)
+            .orderBy('openedAt', 'desc')
+            .limit(MEASURED),
+        );
+  const all = new Map([...sharing, ...written].map((row) => [row.id, row]));
+  return [...all.values()].sort((a, b) => b.score - a.score).slice(0, OLDER_SHOWN);
 }
 
 function reasonsFor(row: Row, words: SimilarWords, now: Date): SimilarIncident['reasons'] {
