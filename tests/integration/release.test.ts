@@ -229,9 +229,9 @@ describe('a fact that changed after the signing', () => {
     const second = (await propose(v1, factId)).body.overrideId;
     await spill.setFact('linh', factId, '14', 3);
     expect(codeOf(await post('karin', `/api/overrides/${second}/confirm`))).toBe('override_stale');
-    const shown = (
-      await readSignoffs(server.services.db, [spill.incidentId], server.clock.now())
-    ).get(spill.incidentId);
+    const shown = (await readSignoffs(server.services.db, [spill.incidentId])).get(
+      spill.incidentId,
+    );
     expect(shown?.overrides.map((one) => one.ended)).toEqual([true, true]);
   });
 

@@ -18,10 +18,7 @@ const decide = (by: PersonName, versionId: string, body: unknown) =>
 const codeOf = (answer: { body: { error?: { code: string } } }) => answer.body.error?.code;
 
 async function shown(versionId: string) {
-  const now = server.clock.now();
-  const all = (await readSignoffs(server.services.db, [spill.incidentId], now)).get(
-    spill.incidentId,
-  );
+  const all = (await readSignoffs(server.services.db, [spill.incidentId])).get(spill.incidentId);
   const signoff = all?.signoffs.find((one) => one.versionId === versionId);
   if (!signoff) throw new Error('no such sign-off');
   return signoff;
