@@ -26,7 +26,7 @@ export function canonicalParts(
 ): CanonicalParts {
   const blocksOf = (part: PartName) => {
     const node = nodes.get(part);
-    return node ? normaliseBlocks(children(node).map((one) => block(one, wordings, language))) : [];
+    return node ? canonicalBlocks(children(node), wordings, language) : [];
   };
   return {
     title: blocksOf('title'),
@@ -38,6 +38,15 @@ export function canonicalParts(
     commitment: blocksOf('commitment'),
     more: blocksOf('more'),
   };
+}
+
+/** Blocks of a part in the one form that they are signed in. */
+export function canonicalBlocks(
+  nodes: readonly Node[],
+  wordings: ReadonlyMap<string, FactWording>,
+  language: string,
+): CanonicalBlock[] {
+  return normaliseBlocks(nodes.map((node) => block(node, wordings, language)));
 }
 
 function block(

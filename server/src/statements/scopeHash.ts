@@ -1,61 +1,71 @@
 /**
  * What one agency's scope `own` covers in a frozen text, as one hash: its own blocks, its chips with
  * what they showed, and the blocks in which these stand. Stored with each version from the start,
- * so that signatures can later be judged by it.
+ * so that signatures can later be judged by it (S4).
  */
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@accord/shared/canonicalJson';
+import { canonicalBlocks } from '@accord/shared/canonicalParts';
+import type { FactWording } from '@accord/shared/factWording';
 import { PARTS, type PartName } from '@accord/shared/parts';
 import type { Node } from '@tiptap/pm/model';
 
+export interface ScopeWords {
+  /** By fact id, as the text is frozen with them. */
+  readonly wordings: ReadonlyMap<string, FactWording>;
+  readonly language: string;
+  /** The agency that owns a fact. */
+  readonly ownerOf: (factId: string) => string | undefined;
+}
+
+/** Types of the lists and items around a line, outermost first, and whose it is. */
+interface Place {
+  readonly within: readonly string[];
+  readonly owner: string | null;
+}
+
 /**
  * @param nodes the live parts, whose blocks carry their owners
- * @param shown words of each cited fact in this language
- * @param ownerOf the agency that owns a fact
- * @returns null where the agency has no part of its own
+ * @returns 64 hexadecimal digits; null where the agency has no part of its own
  */
 export function scopeHash(
   nodes: ReadonlyMap<PartName, Node>,
-  shown: ReadonlyMap<string, string>,
-  ownerOf: (factId: string) => string | undefined,
+  words: ScopeWords,
   agencyId: string,
 ): string | null {
-  const own: unknown[] = [];
-  for (const part of PARTS) {
-    nodes.get(part)?.descendants((block) => {
-      if (!block.isTextblock) return true;
-      if (!isOwn(block, ownerOf, agencyId)) return false;
-      own.push({ part, owner: block.attrs.ownerAgencyId ?? null, words: wordsOf(block, shown) });
-      return false;
-    });
-  }
+  const own = PARTS.flatMap((part) => {
+    const node = nodes.get(part);
+    return node
+      ? linesOf(node, { within: [], owner: null })
+          .filter(({ line, owner }) => owner === agencyId || cites(line, words, agencyId))
+          .map(({ line, owner, within }) => ({
+            part,
+            within,
+            owner,
+            words: canonicalBlocks([line], words.wordings, words.language),
+          }))
+      : [];
+  });
   if (own.length === 0) return null;
   return createHash('sha256').update(canonicalJson(own)).digest('hex');
 }
 
-function isOwn(
-  block: Node,
-  ownerOf: (factId: string) => string | undefined,
-  agencyId: string,
-): boolean {
-  if (block.attrs.ownerAgencyId === agencyId) return true;
-  let cites = false;
-  block.descendants((node) => {
-    if (node.type.name !== 'factChip') return;
-    cites ||= ownerOf(String(node.attrs.factId)) === agencyId;
+/** Every line of a block, with where it stands; a line in an owned list is its owner's. */
+function linesOf(parent: Node, { within, owner }: Place): (Place & { readonly line: Node })[] {
+  const lines: (Place & { readonly line: Node })[] = [];
+  parent.forEach((node) => {
+    const named: unknown = node.attrs.ownerAgencyId;
+    const place = { within, owner: typeof named === 'string' ? named : owner };
+    if (node.isTextblock) lines.push({ ...place, line: node });
+    else lines.push(...linesOf(node, { ...place, within: [...within, node.type.name] }));
   });
-  return cites;
+  return lines;
 }
 
-function wordsOf(block: Node, shown: ReadonlyMap<string, string>): unknown[] {
-  const words: unknown[] = [];
-  block.forEach((node) => {
-    const marks = node.marks.map((mark) => mark.toJSON());
-    if (node.isText) words.push({ text: (node.text ?? '').normalize('NFC'), marks });
-    else if (node.type.name === 'factChip') {
-      const factId = String(node.attrs.factId);
-      words.push({ factId, form: node.attrs.form, shown: shown.get(factId) ?? null, marks });
-    } else words.push({ type: node.type.name });
+function cites(line: Node, { ownerOf }: ScopeWords, agencyId: string): boolean {
+  let found = false;
+  line.forEach((node) => {
+    found ||= node.type.name === 'factChip' && ownerOf(String(node.attrs.factId)) === agencyId;
   });
-  return words;
+  return found;
 }

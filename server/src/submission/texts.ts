@@ -1,5 +1,4 @@
 /** Freezing one language, and storing what was frozen. */
-import { chipsOf } from '@accord/shared/canonicalText';
 import { SCHEMA_VERSION } from '@accord/shared/editorSchema';
 import type { Fact } from '@accord/shared/facts';
 import type { Route } from '@accord/shared/routes';
@@ -35,16 +34,18 @@ export function freezeLanguage(
   const { timeZone, now, ...freezeMeta } = meta;
   const wordings = wordFacts(facts, { language: live.language, timeZone, now });
   const text = freezeText(live.doc, wordings, freezeMeta);
-  const shown = new Map(
-    chipsOf(text.canonical.parts).map((chip) => [chip.factId, chip.shown] as const),
-  );
   const owners = new Map(facts.map((fact) => [fact.id, fact.ownerAgencyId]));
   const nodes = readParts(live.doc);
+  const words = {
+    wordings,
+    language: live.language,
+    ownerOf: (factId: string) => owners.get(factId),
+  };
   return {
     language: live.language,
     text,
     attribution: attributeText(live.doc, live.authors, text.canonical.parts),
-    scopeOf: (agencyId) => scopeHash(nodes, shown, (factId) => owners.get(factId), agencyId),
+    scopeOf: (agencyId) => scopeHash(nodes, words, agencyId),
   };
 }
 
