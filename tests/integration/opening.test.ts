@@ -59,11 +59,15 @@ describe('opening an incident', () => {
       status: 'open',
     });
     const minutes = incident.clocks.map(
-      (clock: { dueAt: string }) => (Date.parse(clock.dueAt) - server.clock.now().getTime()) / 60_000,
+      (clock: { dueAt: string }) =>
+        (Date.parse(clock.dueAt) - server.clock.now().getTime()) / 60_000,
     );
     expect(minutes).toEqual([15, 60]);
     expect(statements).toMatchObject([{ id: body.statementId, kind: 'acknowledgement' }]);
-    expect(statements[0].languages[0]).toMatchObject({ language: 'en', documentId: body.documentId });
+    expect(statements[0].languages[0]).toMatchObject({
+      language: 'en',
+      documentId: body.documentId,
+    });
     expect(abilities.write).toBe(true);
   });
 

@@ -235,6 +235,18 @@ describe('a fact that changed after the signing', () => {
     expect(shown?.overrides.map((one) => one.ended)).toEqual([true, true]);
   });
 
+  it('[F1][F3] an override ends when another agency disputes the fact after it', async () => {
+    const { v1, factId } = await moved();
+    const { overrideId } = (await propose(v1, factId)).body;
+    await post('karin', `/api/overrides/${overrideId}/confirm`);
+    server.clock.advance(MINUTE);
+    await spill.setFact('noor', factId, '15', 2);
+    expect(reasonsOf(await release('ana', v1))).toEqual(['fact-changed']);
+    const again = (await propose(v1, factId)).body.overrideId;
+    await post('karin', `/api/overrides/${again}/confirm`);
+    expect((await release('ana', v1)).status).toBe(200);
+  });
+
   it('[F3] a fact that went back to what it was blocks too: its owner looked again, twice', async () => {
     const { v1, factId } = await moved();
     await spill.setFact('linh', factId, '9', 2);
