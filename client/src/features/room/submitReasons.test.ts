@@ -39,6 +39,10 @@ describe('a text to submit', () => {
     expect(submitReasons(ready)).toEqual([]);
   });
 
+  it('waits until the text has arrived', () => {
+    expect(submitReasons({ ...ready, parts: null })).toEqual([{ reason: 'opening' }]);
+  });
+
   it('waits until what is typed is saved, since only that is frozen', () => {
     expect(submitReasons({ ...ready, unsaved: 2 })).toEqual([{ reason: 'unsaved', changes: 2 }]);
   });

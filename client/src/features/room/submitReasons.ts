@@ -4,6 +4,8 @@ import type { FactWording } from '@accord/shared/factWording';
 import type { PartName } from '@accord/shared/parts';
 
 export type SubmitReason =
+  /** The text has not arrived on this page. */
+  | { readonly reason: 'opening' }
   | { readonly reason: 'unsaved'; readonly changes: number }
   | { readonly reason: 'empty'; readonly parts: readonly PartName[] }
   | { readonly reason: 'retracted'; readonly factIds: readonly string[] }
@@ -14,6 +16,7 @@ export interface SubmitInput {
   /** Changes of this page that the server has not saved: what is frozen is what is saved. */
   readonly unsaved: number;
   readonly missing: readonly PartName[];
+  /** Null until the text has arrived. */
   readonly parts: CanonicalParts | null;
   readonly wordings: ReadonlyMap<string, FactWording>;
   /** The version that already says exactly this; null where there is none. */
@@ -21,10 +24,11 @@ export interface SubmitInput {
 }
 
 export function submitReasons(input: SubmitInput): SubmitReason[] {
+  if (input.parts === null) return [{ reason: 'opening' }];
   const reasons: SubmitReason[] = [];
   if (input.unsaved > 0) reasons.push({ reason: 'unsaved', changes: input.unsaved });
   if (input.missing.length > 0) reasons.push({ reason: 'empty', parts: input.missing });
-  const chips = input.parts ? chipsOf(input.parts) : [];
+  const chips = chipsOf(input.parts);
   const cited = [...new Set(chips.map((chip) => chip.factId))];
   const retracted = cited.filter((id) => input.wordings.get(id)?.status === 'retracted');
   if (retracted.length > 0) reasons.push({ reason: 'retracted', factIds: retracted });

@@ -1,5 +1,5 @@
 /** A comment being written. Enter sends, Shift+Enter makes a line, Escape puts it away. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -18,6 +18,12 @@ export function CommentForm({ label, send, onDone }: CommentFormProps) {
   const [words, setWords] = useState('');
   const post = useCommand(send, onDone);
   const isReady = words.trim() !== '';
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  // A frame later: a text that is only read takes the focus back while it draws its selection.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => field.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return (
     <form
       onSubmit={(event) => {
@@ -33,7 +39,7 @@ export function CommentForm({ label, send, onDone }: CommentFormProps) {
         event.stopPropagation();
       }}
     >
-      <Field label={label} isLabelHidden value={words} onChange={setWords} rows={3} autoFocus />
+      <Field label={label} isLabelHidden value={words} onChange={setWords} rows={3} ref={field} />
       <Refusal sending={post.sending} />
       <div className={css.noteActions}>
         <Button

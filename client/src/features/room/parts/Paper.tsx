@@ -6,6 +6,7 @@ import type { OpenDocument } from '../../../lib/documentProvider.js';
 import { useKey } from '../../../lib/keyboard.js';
 import { Watermark } from '../../../ui/Exercise.js';
 import { Kbd } from '../../../ui/Kbd.js';
+import { Message } from '../../../ui/Message.js';
 import { TextLink } from '../../../ui/TextLink.js';
 import { markDraft } from '../editor/commentMarks.js';
 import { StatementEditor } from '../editor/StatementEditor.js';
@@ -28,7 +29,7 @@ interface PaperProps extends TextProps {
 
 export function Paper(props: PaperProps) {
   const { statement, text, open, tools, isEditable, onSubmit } = props;
-  const { t } = useTranslation('room');
+  const { t } = useTranslation(['room', 'common']);
   const names = useNames();
   const sheet = useRef<HTMLDivElement>(null);
   const editor = useText((model) => model.editor);
@@ -36,9 +37,11 @@ export function Paper(props: PaperProps) {
   const mayComment = useRoom((room) => room.abilities.comment);
   const [isPicking, setPicking] = useState(false);
   const [quote, setQuote] = useState<string | null>(null);
+  const [mustChoose, setMustChoose] = useState(false);
   const comment = () => {
     if (!editor || !mayComment) return;
     const words = wordsToComment(editor.state);
+    setMustChoose(words === null);
     if (!words) return;
     markDraft(editor.view, words);
     setQuote(words.quote);
@@ -65,6 +68,18 @@ export function Paper(props: PaperProps) {
           />,
           tools,
         )}
+      {mustChoose && (
+        <Message
+          kind="neutral"
+          icon="comment"
+          isBanner
+          isLive
+          title={t('comments.choose')}
+          action={
+            <TextLink onPress={() => setMustChoose(false)}>{t('common:button.close')}</TextLink>
+          }
+        />
+      )}
       <div className={css.paper}>
         <Watermark isOn={isExercise} className={css.sheet}>
           <div ref={sheet}>

@@ -20,6 +20,8 @@ export function SubmitReasons({ id, reasons }: SubmitReasonsProps) {
     names.list(facts.filter((fact) => ids.includes(fact.id)).map(words.label));
   const say = (one: SubmitReason): string => {
     switch (one.reason) {
+      case 'opening':
+        return t('why.opening');
       case 'unsaved':
         return t('why.unsaved', { count: one.changes });
       case 'empty':

@@ -10,6 +10,7 @@ import { useRoomUi } from '../uiStore.js';
 import { useDocumentState, useIsThere } from '../useDocument.js';
 import { Paper } from './Paper.js';
 import { SubmitPanel } from './SubmitPanel.js';
+import css from './Text.module.css';
 import { TextConnection } from './TextConnection.js';
 import { TextFoot } from './TextFoot.js';
 import type { TextProps } from './textProps.js';
@@ -54,7 +55,9 @@ export function Text({ statement, text, open, tools }: ShownTextProps) {
           onSubmit={submit}
         />
       ) : (
-        <Skeleton rows={6} />
+        <div className={css.paper}>
+          <Skeleton rows={6} />
+        </div>
       )}
       {panel === 'submit' && may.submit && (
         <SubmitPanel

@@ -54,7 +54,7 @@ export function TextBanner({ statement, text }: TextProps) {
     >
       {isPublic
         ? t('banner.publicMeans', { version: version + 1 })
-        : signed > 0 && t('banner.lapse', { version: version + 1, count: signed })}
+        : mayWrite && signed > 0 && t('banner.lapse', { version: version + 1, count: signed })}
     </Message>
   );
 }
