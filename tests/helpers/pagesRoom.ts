@@ -16,7 +16,10 @@ export async function wordsOf(page: Page, name: Part): Promise<string> {
   return await part(page, name).evaluate((element) => {
     const copy = element.cloneNode(true) as HTMLElement;
     for (const caret of copy.querySelectorAll('[aria-hidden=true], [data-client]')) caret.remove();
-    return (copy.textContent ?? '').replace(/[\u2060\u200b\ufeff]/g, '').replace(/\s+/g, ' ').trim();
+    return (copy.textContent ?? '')
+      .replace(/[\u2060\u200b\ufeff]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
   });
 }
 
@@ -61,9 +64,11 @@ export const saved = (page: Page): Promise<void> =>
 
 /** The tab of a language: `EN`. */
 export async function showLanguage(page: Page, code: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${code}`) }).or(
-    page.getByRole('tab', { name: new RegExp(`^${code}`) }),
-  ).first().click();
+  await page
+    .getByRole('button', { name: new RegExp(`^${code}`) })
+    .or(page.getByRole('tab', { name: new RegExp(`^${code}`) }))
+    .first()
+    .click();
   await page.waitForURL(new RegExp(`/${code.toLowerCase()}$`));
 }
 
@@ -114,20 +119,42 @@ export async function confirmFigure(
   if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
   await button(row, 'Change').click();
   await row.getByRole('textbox', { name: 'Number' }).fill(change.amount);
-  await radio(row, 'Confirmed').check({ force: true });
+  await radio(row, /^Confirmed/).check({ force: true });
   await row.getByRole('textbox', { name: 'Source' }).fill(change.source);
   await row.getByRole('textbox', { name: 'Reason' }).fill(change.reason);
   await button(row, 'Save').click();
-  await row.getByText('Confirmed').first().waitFor();
+  await button(row, 'Save').waitFor({ state: 'detached' });
 }
 
-/** Ctrl+Enter in the text, a look, Ctrl+Enter again. */
-export async function submit(page: Page, version: number, note?: string): Promise<void> {
+export interface Submission {
+  readonly version: number;
+  /** As the boxes name them; the others are left out. */
+  readonly languages: readonly string[];
+  readonly note?: string;
+}
+
+/** Ctrl+Enter in the text, a look at the languages, and the button. */
+export async function submit(page: Page, submission: Submission): Promise<void> {
   await saved(page);
   await page.keyboard.press('Control+Enter');
   const panel = page.getByRole('region', { name: 'Which languages go into sign-off' });
-  if (note !== undefined) await panel.getByLabel('What changed, for those who sign again').fill(note);
-  await button(panel, `Submit v${version} for sign-off`).click();
+  for (const box of await panel.getByRole('checkbox').all()) {
+    const name = await box.evaluate((input) => input.closest('label')?.textContent ?? '');
+    const isWanted = submission.languages.some((language) => name.includes(language));
+    await box.setChecked(isWanted, { force: true });
+  }
+  if (submission.note !== undefined) {
+    await panel.getByLabel('What changed, for those who sign again').fill(submission.note);
+  }
+  await button(panel, `Submit v${submission.version} for sign-off`).click();
   await panel.waitFor({ state: 'detached' });
-  await page.getByRole('heading', { name: `Sign-off of v${version}` }).waitFor();
+  await page.getByRole('heading', { name: `Sign-off of v${submission.version}` }).waitFor();
+}
+
+/** Opens the last look, and sends out every language of the version. */
+export async function release(page: Page, version: number): Promise<void> {
+  const toPublic = button(page, `Release v${version} to the public`);
+  await toPublic.click();
+  await page.getByRole('group', { name: new RegExp(`^Release v${version}`) }).waitFor();
+  await toPublic.click();
 }

@@ -4,7 +4,10 @@ import { button, heading, radio } from './pages.js';
 
 /** From the desk, where it appears by itself. */
 export async function readWhatWaits(page: Page): Promise<void> {
-  await page.getByRole('link', { name: /^Read and sign/ }).first().click();
+  await page
+    .getByRole('link', { name: /^Read and sign/ })
+    .first()
+    .click();
   await heading(page, /^(Sign|Read) v\d/).waitFor();
 }
 
