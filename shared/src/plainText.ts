@@ -6,27 +6,67 @@ import {
   partsInOrder,
 } from './canonicalText.js';
 
+/** A run of the plain text, with what it stands for: words of a line, or what lays lines out. */
+export interface PlainRun {
+  readonly text: string;
+  readonly from: CanonicalInline | 'indent' | 'bullet' | 'number' | 'newBlock' | 'newItem';
+}
+
+/** Blocks as the runs of their plain text, in order. */
+export function plainRuns(blocks: readonly CanonicalBlock[], indent = ''): PlainRun[] {
+  return joined(
+    blocks.map((block) =>
+      block.type === 'paragraph'
+        ? [...run(indent, 'indent'), ...block.content.flatMap(inlineRun)]
+        : joined(
+            block.items.map((item, index) => [
+              ...run(indent, 'indent'),
+              block.type === 'bulletList'
+                ? ({ text: '- ', from: 'bullet' } as const)
+                : ({ text: `${index + 1}. `, from: 'number' } as const),
+              // The first words of an item stand beside its sign.
+              ...trimStart(plainRuns(item, `${indent}  `)),
+            ]),
+            'newItem',
+          ),
+    ),
+    'newBlock',
+  );
+}
+
+function joined(lines: readonly (readonly PlainRun[])[], from: 'newBlock' | 'newItem'): PlainRun[] {
+  return lines.flatMap((line, index) =>
+    index === 0 ? [...line] : [{ text: '\n', from }, ...line],
+  );
+}
+
+function trimStart(runs: readonly PlainRun[]): PlainRun[] {
+  const first = runs.findIndex((one) => one.text.trimStart() !== '');
+  if (first < 0) return [];
+  return runs
+    .slice(first)
+    .map((one, index) => (index === 0 ? { ...one, text: one.text.trimStart() } : one));
+}
+
+function inlineRun(inline: CanonicalInline): PlainRun[] {
+  if (inline.type === 'break') return run('\n', inline);
+  return run(inline.type === 'chip' ? inline.shown : inline.text, inline);
+}
+
+const run = (text: string, from: PlainRun['from']): PlainRun[] =>
+  text === '' ? [] : [{ text, from }];
+
 /** @returns blocks as lines; list items begin with a dash or their number */
-export function plainBlocks(blocks: readonly CanonicalBlock[], indent = ''): string {
-  return blocks
-    .map((block) => {
-      if (block.type === 'paragraph') return indent + plainInline(block.content);
-      return block.items
-        .map((item, index) => {
-          const sign = block.type === 'bulletList' ? '- ' : `${index + 1}. `;
-          return indent + sign + plainBlocks(item, `${indent}  `).trimStart();
-        })
-        .join('\n');
-    })
-    .join('\n');
+export function plainBlocks(blocks: readonly CanonicalBlock[]): string {
+  return plainRuns(blocks)
+    .map((one) => one.text)
+    .join('');
 }
 
 export function plainInline(content: readonly CanonicalInline[]): string {
   return content
-    .map((inline) => {
-      if (inline.type === 'break') return '\n';
-      return inline.type === 'chip' ? inline.shown : inline.text;
-    })
+    .flatMap(inlineRun)
+    .map((one) => one.text)
     .join('');
 }
 

@@ -53,7 +53,11 @@ describe('[S2] the words that changed', () => {
   });
 
   it('are none between a text and itself', () => {
-    expect(wordDiff(plain('One two'), plain('One two'))).toEqual({ hunks: [], changedWords: 0 });
+    expect(wordDiff(plain('One two'), plain('One two'))).toEqual({
+      hunks: [],
+      changedWords: 0,
+      outside: [],
+    });
   });
 
   it('are all of them where there was nothing before', () => {
@@ -95,6 +99,51 @@ describe('[S2] the words that changed', () => {
     );
     expect(hunks).toMatchObject([{ part: 'know', change: 'marks' }]);
     expect(changedWords).toBe(0);
+  });
+
+  it('do not hide a link that leads elsewhere, or bold, in the same part', () => {
+    const more = (href: string, count: string) =>
+      textOf([
+        line(
+          { type: 'text', text: 'See ' },
+          { type: 'text', text: 'the map', marks: [{ type: 'link', href }] },
+          { type: 'text', text: ` for all ${count} places.` },
+        ),
+      ]);
+    const { hunks, changedWords } = wordDiff(
+      more('https://aldra.example', 'ten'),
+      more('https://other.example', 'nine'),
+    );
+    expect(changedWords).toBe(1);
+    expect(hunks.map(({ change, segments }) => [change, segments.map((one) => one.text)])).toEqual([
+      ['words', ['See the map for all ', 'ten', 'nine', ' places.']],
+      ['marks', ['the map']],
+    ]);
+  });
+
+  it('are none where only blanks or line ends changed, but that is said', () => {
+    const split = textOf([
+      line({ type: 'text', text: 'One' }),
+      line({ type: 'text', text: 'two' }),
+    ]);
+    const broken = textOf([
+      line({ type: 'text', text: 'One' }, { type: 'break' }, { type: 'text', text: 'two' }),
+    ]);
+    for (const before of [plain('One two'), broken]) {
+      const { hunks, changedWords } = wordDiff(before, split);
+      expect(changedWords).toBe(0);
+      expect(hunks).toMatchObject([{ change: 'marks' }]);
+      expect(hunks[0]?.segments.map((one) => one.text).join('')).toMatch(/One.*two/s);
+    }
+  });
+
+  it('come with what is signed beside them', () => {
+    const before = { ...plain('One'), correctionNote: 'It was 11.' };
+    expect(wordDiff(before, { ...before, correctionNote: 'It was 12.' })).toEqual({
+      hunks: [],
+      changedWords: 0,
+      outside: ['correctionNote'],
+    });
   });
 });
 
@@ -167,6 +216,33 @@ describe('[S1][S2] any edit', () => {
         const { hunks, changedWords } = wordDiff(plain(known), after);
         expect(hunks.length).toBeGreaterThan(0);
         expect(changedWords).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it('of where a link leads is shown, whatever words change around it', () => {
+    const few = fc.array(word, { maxLength: 6 }).map((all) => all.join(' '));
+    fc.assert(
+      fc.property(few, few, few, few, (start, end, newStart, newEnd) => {
+        const linked = (before: string, after: string, href: string) =>
+          textOf([
+            line(
+              { type: 'text', text: `${before} ` },
+              { type: 'text', text: 'Karte', marks: [{ type: 'link', href }] },
+              { type: 'text', text: ` ${after}` },
+            ),
+          ]);
+        const { hunks } = wordDiff(
+          linked(start, end, 'https://aldra.example'),
+          linked(newStart, newEnd, 'https://other.example'),
+        );
+        // Either as a change under words that stayed, or as words that are new.
+        const shown = hunks.flatMap(({ change, segments }) =>
+          segments
+            .filter((segment) => change === 'marks' || segment.kind === 'added')
+            .map((segment) => segment.text),
+        );
+        expect(shown).toEqual(expect.arrayContaining([expect.stringContaining('Karte')]));
       }),
     );
   });

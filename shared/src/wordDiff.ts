@@ -1,13 +1,14 @@
 /**
  * Which words changed between two texts, part by part, for people who signed the first. A replaced
  * word counts once. Two texts with different hashes never show no change: what changed without
- * changing words (a link, bold, a fact's status) is said too.
+ * changing words (a link, bold, a fact's status, what stands around the parts) is said too.
  */
 import { diffArrays } from 'diff';
 import { canonicalJson } from './canonicalJson.js';
 import type { CanonicalBlock, CanonicalText } from './canonicalText.js';
 import { PARTS, type PartName } from './parts.js';
 import { plainBlocks, wordSegments } from './plainText.js';
+import { quietRanges } from './quietDiff.js';
 
 export interface DiffSegment {
   readonly kind: 'same' | 'added' | 'removed';
@@ -20,7 +21,7 @@ export interface DiffSegment {
 export interface DiffHunk {
   readonly part: PartName;
   readonly segments: readonly DiffSegment[];
-  /** `words`, or a change that no word shows: marks, links, the status of a fact. */
+  /** `words`, or a change that no word shows: marks, links, the status of a fact, blanks. */
   readonly change: 'words' | 'marks';
 }
 
@@ -28,7 +29,21 @@ export interface WordDiff {
   readonly hunks: readonly DiffHunk[];
   /** Words added or removed; a replaced word counts once. */
   readonly changedWords: number;
+  /** What is signed beside the parts, and changed: a correction's note, the alert, the kind. */
+  readonly outside: readonly OutsideField[];
 }
+
+const OUTSIDE_FIELDS = [
+  'schema',
+  'statementId',
+  'exercise',
+  'language',
+  'kind',
+  'corrects',
+  'correctionNote',
+  'alert',
+] as const satisfies readonly Exclude<keyof CanonicalText, 'parts'>[];
+export type OutsideField = (typeof OUTSIDE_FIELDS)[number];
 
 /** Words shown before and after a change, so that it can be read in its sentence. */
 const CONTEXT_WORDS = 8;
@@ -47,7 +62,10 @@ export function wordDiff(before: CanonicalText | null, after: CanonicalText): Wo
     changedWords += found.changedWords;
     hunks.push(...found.hunks);
   }
-  return { hunks, changedWords };
+  const outside = OUTSIDE_FIELDS.filter(
+    (field) => before && canonicalJson(before[field]) !== canonicalJson(after[field]),
+  );
+  return { hunks, changedWords, outside };
 }
 
 function diffPart(
@@ -55,19 +73,32 @@ function diffPart(
   old: readonly CanonicalBlock[],
   now: readonly CanonicalBlock[],
   language: string,
-): WordDiff {
-  const oldText = plainBlocks(old);
+): Pick<WordDiff, 'hunks' | 'changedWords'> {
+  if (canonicalJson(old) === canonicalJson(now)) return { hunks: [], changedWords: 0 };
   const newText = plainBlocks(now);
-  if (oldText === newText) {
-    if (canonicalJson(old) === canonicalJson(now)) return { hunks: [], changedWords: 0 };
-    const whole: DiffSegment = { kind: 'same', text: newText, from: 0, to: newText.length };
-    return { hunks: [{ part, segments: [whole], change: 'marks' }], changedWords: 0 };
+  const segments = diffWords(plainBlocks(old), newText, language);
+  const worded = cutHunks(segments, language).map(
+    (cut): DiffHunk => ({ part, segments: cut, change: cut.some(isWord) ? 'words' : 'marks' }),
+  );
+  const quiet = quietRanges(segments, old, now, language).map(
+    (range): DiffHunk => ({ part, segments: [sameIn(newText, range)], change: 'marks' }),
+  );
+  const hunks = [...worded, ...quiet].sort((a, b) => startOf(a) - startOf(b));
+  if (hunks.length === 0) {
+    // What is told apart by neither its words nor what lies under them, such as an empty block.
+    const whole = sameIn(newText, { from: 0, to: newText.length });
+    hunks.push({ part, segments: [whole], change: 'marks' });
   }
-  const segments = diffWords(oldText, newText, language);
-  return {
-    hunks: cutHunks(segments, language).map((cut) => ({ part, segments: cut, change: 'words' })),
-    changedWords: countChanged(segments, language),
-  };
+  return { hunks, changedWords: countChanged(segments, language) };
+}
+
+const startOf = (hunk: DiffHunk) => hunk.segments[0]?.from ?? 0;
+
+/** Added or removed, and more than a blank. */
+const isWord = (segment: DiffSegment) => segment.kind !== 'same' && segment.text.trim() !== '';
+
+function sameIn(text: string, { from, to }: { from: number; to: number }): DiffSegment {
+  return { kind: 'same', text: text.slice(from, to), from, to };
 }
 
 function diffWords(oldText: string, newText: string, language: string): DiffSegment[] {

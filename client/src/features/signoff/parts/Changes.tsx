@@ -65,7 +65,7 @@ function TextHunks({ text, isNamed, facts }: TextHunksProps) {
       {isNamed && <h3 className={css.language}>{language}</h3>}
       {text.hunks.map((one) => (
         <article
-          key={`${one.hunk.part} ${one.hunk.segments[0]?.from} ${one.hunk.segments[0]?.text}`}
+          key={`${one.hunk.change} ${one.hunk.part} ${one.hunk.segments[0]?.from} ${one.hunk.segments[0]?.text}`}
           className={css.hunk}
         >
           {one.hunk.change === 'marks' ? (
