@@ -31,6 +31,8 @@ export interface PresenceStates {
   encode(clients?: Iterable<number>): Uint8Array;
   /** The states of this process's own connections. */
   encodeOwn(): Uint8Array;
+  /** Did this connection bring that client, and nobody before it? */
+  isOf(client: number, owner: string): boolean;
   readonly size: number;
 }
 
@@ -133,6 +135,7 @@ export function createPresenceStates(): PresenceStates {
     encode: (clients = entries.keys()) => encode([...clients]),
     encodeOwn: () =>
       encode([...entries].flatMap(([client, entry]) => (entry.heardAt === null ? [client] : []))),
+    isOf: (client, owner) => entries.get(client)?.owner === owner,
     get size() {
       return entries.size;
     },

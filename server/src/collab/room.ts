@@ -7,7 +7,7 @@ import * as Y from 'yjs';
 import { createBroadcast } from './broadcast.js';
 import { createFrameCount, type FrameCount } from './frameCount.js';
 import type { Member } from './member.js';
-import { createPresenceStates, type Identity } from './presenceStates.js';
+import { createPresenceStates } from './presenceStates.js';
 import type { UpdateLog } from './updateLog.js';
 import { dropGap, hasGap, type Judgement, judge } from './updates.js';
 import {
@@ -126,14 +126,22 @@ export function createRoom(options: RoomOptions): Room {
     });
   }
 
-  /** Only the person whose page it is types as its client; else somebody could take its place. */
-  function areTheirs(member: Member, clients: readonly number[]): boolean {
+  /**
+   * Only the person whose page it is types as its client; else somebody could take the place of
+   * their next words. A page answers step 1 also with words of others, which a killed server lost:
+   * answering makes nobody their typist.
+   */
+  function areTheirs(member: Member, clients: readonly number[], isAnswer: boolean): boolean {
     const isTheirs = (client: number) => {
       const typist = typists.get(client);
-      return !typist || typist.identity.personId === member.identity.personId;
+      return (
+        !typist ||
+        typist.identity.personId === member.identity.personId ||
+        presence.isOf(client, member.id)
+      );
     };
     if (!clients.every(isTheirs)) return false;
-    for (const client of clients) typists.set(client, member);
+    if (!isAnswer) for (const client of clients) typists.set(client, member);
     return true;
   }
 
@@ -201,7 +209,7 @@ export function createRoom(options: RoomOptions): Room {
         if (!turnedAway.has(member)) member.tell(step1Frame(doc));
         return 'taken';
       }
-      if (!areTheirs(member, judged.clients)) return 'malformed';
+      if (!areTheirs(member, judged.clients, isAnswer)) return 'malformed';
       if (isFull(update.byteLength)) return 'full';
       if (!log.accepts(update.byteLength)) {
         turnedAway.add(member);
