@@ -11,19 +11,18 @@ interface CommentFormProps {
   readonly label: string;
   readonly send: (words: string, key: string) => Promise<unknown>;
   readonly onDone: () => void;
+  /** The words it is about; chosen anew, they bring the focus back with what was typed kept. */
+  readonly about?: string | undefined;
 }
 
-export function CommentForm({ label, send, onDone }: CommentFormProps) {
+export function CommentForm({ label, send, onDone, about }: CommentFormProps) {
   const { t } = useTranslation(['room', 'common']);
   const [words, setWords] = useState('');
   const post = useCommand(send, onDone);
   const isReady = words.trim() !== '';
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  // A frame later: a text that is only read takes the focus back while it draws its selection.
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => field.current?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words bring the focus back
+  useEffect(() => field.current?.focus(), [about]);
   return (
     <form
       onSubmit={(event) => {

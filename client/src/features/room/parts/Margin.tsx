@@ -113,6 +113,7 @@ export function Margin({ editor, sheet, documentId, quote, onDrafted }: MarginPr
           <q>{quote}</q>
           <CommentForm
             label={t('comments.new')}
+            about={quote}
             send={(words, key) => {
               const place = draftPlace(editor.state);
               const anchor = place && anchorOf(editor.state, place.from, place.to);
