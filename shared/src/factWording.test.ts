@@ -34,12 +34,43 @@ describe('a quantity', () => {
     ['en', '2,000', '2,000\u00a0litres'],
     ['vi', '2.000', '2.000\u00a0lít'],
     ['uk', '2\u00a0000', '2\u00a0000\u00a0літрів'],
-    ['km', '២.០០០', '២.០០០\u00a0litres'],
+    ['km', '២.០០០', '២.០០០\u00a0លីត្រ'],
+    ['es', '2000', '2000\u00a0litros'],
+    ['es-US', '2,000', '2,000\u00a0litros'],
+    ['zh', '2,000', '2,000\u00a0升'],
+    ['ar', '2,000', '2,000\u00a0لتر'],
   ])('[F2] reads as people write it in %s', (language, value, valueUnit) => {
     expect(wordFact(fact(), litres('2000'), context(language))).toMatchObject({
       value,
       valueUnit,
       factVersion: 3,
+    });
+  });
+
+  it.each([
+    ['en', '1', '1\u00a0litre'],
+    ['en', '1.0', '1.0\u00a0litres'],
+    ['uk', '1', '1\u00a0літр'],
+    ['uk', '3', '3\u00a0літри'],
+    ['uk', '11', '11\u00a0літрів'],
+    ['uk', '1.5', '1,5\u00a0літра'],
+    ['vi', '1', '1\u00a0lít'],
+    ['ar', '3', '3\u00a0لترات'],
+  ])('[F2] counts in %s: %s', (language, amount, valueUnit) => {
+    expect(wordFact(fact(), litres(amount), context(language)).valueUnit).toBe(valueUnit);
+  });
+
+  it('has its symbol with its signs, and a unit that nobody foresaw as it was typed', () => {
+    const of = (unit: string) => version({ kind: 'quantity', amount: '3.35', unit });
+    expect(wordFact(fact(), of('ug/m3'), context('vi')).valueUnit).toBe('3,35\u00a0µg/m³');
+    expect(wordFact(fact(), of('ppm'), context('km')).valueUnit).toBe('៣,៣៥\u00a0ppm');
+    expect(wordFact(fact(), of('truckload'), context('en')).valueUnit).toBe('3.35\u00a0truckload');
+  });
+
+  it('[F2] has no words with its unit in a language that lacks them, but a value', () => {
+    expect(wordFact(fact(), litres('2000'), context('ja'))).toMatchObject({
+      value: '2,000',
+      valueUnit: null,
     });
   });
 
@@ -92,6 +123,19 @@ describe('a chip', () => {
     const wording = wordFact(fact(), unconfirmed, context('vi'));
     expect(chipWords(wording, 'valueUnit', 'vi')).toBe('2.000\u00a0lít (chưa xác nhận)');
     expect(chipWords(wording, 'label', 'vi')).toBe('lượng đã tràn');
+  });
+
+  it.each([
+    ['es-US', 'sin confirmar'],
+    ['uk', 'не підтверджено'],
+    ['km', 'មិនទាន់បញ្ជាក់'],
+    ['zh-Hant-TW', '未經證實'],
+    ['zh-CN', '未经证实'],
+    ['ar', 'غير مؤكد'],
+    ['ja', 'not confirmed'],
+  ])('warns in the language of the text, also of a region: %s', (language, warning) => {
+    const wording = wordFact(fact(), unconfirmed, context(language));
+    expect(chipWords(wording, 'value', language)).toBe(`${wording.value} (${warning})`);
   });
 
   it('[F1] of a fact in conflict is its label, whatever its form', () => {

@@ -1,7 +1,8 @@
 /** How a fact reads in a language: numbers, times and words as people there write them. */
 import { z } from 'zod';
+import { type ByLanguage, wordsFor } from './byLanguage.js';
 import type { Fact, FactVersion } from './facts.js';
-import { pickWords } from './primitives.js';
+import { unitWord } from './unitWords.js';
 
 export const factWording = z.object({
   factId: z.string(),
@@ -9,14 +10,14 @@ export const factWording = z.object({
   status: z.enum(['unconfirmed', 'confirmed', 'retracted', 'conflict']),
   /** The value alone; null where this language has no words for it. */
   value: z.string().nullable(),
-  /** The value with its unit; the value alone where it has none. */
+  /** The value with its unit; the value alone where it has none; null where words are missing. */
   valueUnit: z.string().nullable(),
   label: z.string().nullable(),
 });
 export type FactWording = z.infer<typeof factWording>;
 
 export interface WordingContext {
-  /** Language of the text. */
+  /** Language of the text; one with a region (`es-US`) writes numbers as people do there. */
   readonly language: string;
   /** Zone of the incident. */
   readonly timeZone: string;
@@ -66,7 +67,7 @@ export function wordValue(
     case 'yesno': {
       const answer = value.value ? 'yes' : 'no';
       if (fact.shown) return fact.shown[answer][language] ?? null;
-      return YES_NO[language]?.[answer] ?? null;
+      return wordsFor(YES_NO, language)?.[answer] ?? null;
     }
   }
 }
@@ -81,7 +82,7 @@ export function chipWords(
   const words = wording.status === 'conflict' ? wording.label : wording[form];
   if (words === null) return null;
   if (wording.status !== 'unconfirmed' || form === 'label') return words;
-  return `${words} (${pickWords(NOT_CONFIRMED, language).text})`;
+  return `${words} (${wordsFor(NOT_CONFIRMED, language) ?? NOT_CONFIRMED_ELSEWHERE})`;
 }
 
 /** A decimal string as the language writes it, every digit kept (a float would round). */
@@ -110,21 +111,21 @@ function formatTime(at: number, language: string, timeZone: string, now: number)
   }).format(at);
 }
 
-function withUnit(value: string, of: FactVersion['value'], language: string): string {
+function withUnit(value: string, of: FactVersion['value'], language: string): string | null {
   if (of.kind !== 'quantity' || of.unit === '') return value;
-  const unit = pickWords(UNITS[of.unit] ?? { [language]: of.unit }, language).text;
+  const unit = unitWord(of.amount, of.unit, language);
   // A number never parts from its unit at the end of a line.
-  return `${value}\u00a0${unit}`;
+  return unit && `${value}\u00a0${unit}`;
 }
 
 /** Khmer writes its own digits in public texts; everything else follows the language's default. */
 function localeOf(language: string): string {
-  return language === 'km' ? 'km-KH-u-nu-khmr' : language;
+  return language.split('-')[0] === 'km' ? 'km-KH-u-nu-khmr' : language;
 }
 
-type ByLanguage = Readonly<Record<string, string>>;
-
-const NOT_CONFIRMED: ByLanguage = {
+/** In a language that has no words here; better than an unconfirmed figure that seems sure. */
+const NOT_CONFIRMED_ELSEWHERE = 'not confirmed';
+const NOT_CONFIRMED: ByLanguage<string> = {
   en: 'not confirmed',
   vi: 'chưa xác nhận',
   uk: 'не підтверджено',
@@ -132,12 +133,13 @@ const NOT_CONFIRMED: ByLanguage = {
   fr: 'non confirmé',
   km: 'មិនទាន់បញ្ជាក់',
   zh: '未经证实',
+  'zh-Hant': '未經證實',
   ar: 'غير مؤكد',
   pl: 'niepotwierdzone',
   de: 'nicht bestätigt',
 };
 
-const YES_NO: Readonly<Record<string, { readonly yes: string; readonly no: string }>> = {
+const YES_NO: ByLanguage<{ readonly yes: string; readonly no: string }> = {
   en: { yes: 'yes', no: 'no' },
   vi: { yes: 'có', no: 'không' },
   uk: { yes: 'так', no: 'ні' },
@@ -148,18 +150,4 @@ const YES_NO: Readonly<Record<string, { readonly yes: string; readonly no: strin
   ar: { yes: 'نعم', no: 'لا' },
   pl: { yes: 'tak', no: 'nie' },
   de: { yes: 'ja', no: 'nein' },
-};
-
-/** Units that read as words; symbols (km, m³/s, ppm) are the same everywhere. */
-const UNITS: Readonly<Record<string, ByLanguage>> = {
-  litre: { en: 'litres', vi: 'lít', uk: 'літрів', es: 'litros' },
-  litres: { en: 'litres', vi: 'lít', uk: 'літрів', es: 'litros' },
-  gallon: { en: 'gallons', vi: 'gallon', uk: 'галонів', es: 'galones' },
-  person: { en: 'people', vi: 'người', uk: 'осіб', es: 'personas' },
-  people: { en: 'people', vi: 'người', uk: 'осіб', es: 'personas' },
-  homes: { en: 'homes', vi: 'hộ', uk: 'домівок', es: 'hogares' },
-  zone: { en: 'zones', vi: 'khu vực', uk: 'зон', es: 'zonas' },
-  hour: { en: 'hours', vi: 'giờ', uk: 'годин', es: 'horas' },
-  hours: { en: 'hours', vi: 'giờ', uk: 'годин', es: 'horas' },
-  minutes: { en: 'minutes', vi: 'phút', uk: 'хвилин', es: 'minutos' },
 };

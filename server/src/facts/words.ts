@@ -15,7 +15,7 @@ export function factWords(fact: Pick<Fact, 'shown'>, value: FactValue, speaker: 
   if (value.kind === 'text' || value.kind === 'place') {
     return pickWords(value.words, speaker.language).text;
   }
-  const { valueUnit } = wordFact(
+  const shown = wordFact(
     { id: '', label: {}, shown: fact.shown, conflict: false },
     {
       number: 1,
@@ -29,5 +29,5 @@ export function factWords(fact: Pick<Fact, 'shown'>, value: FactValue, speaker: 
     },
     { language: speaker.language, timeZone: speaker.timeZone, now: speaker.now.getTime() },
   );
-  return valueUnit ?? String(value.kind === 'yesno' ? value.value : '');
+  return shown.valueUnit ?? shown.value ?? String(value.kind === 'yesno' ? value.value : '');
 }
