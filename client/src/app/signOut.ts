@@ -1,15 +1,19 @@
 /** Leaves the desk on this device: the session ends, the socket closes, nothing is shown on. */
 import { z } from 'zod';
 import { command } from '../lib/api.js';
+import { forgetDevice } from '../lib/documentDevice.js';
 import { useSessionStore } from '../lib/session.js';
 import { disconnectLive } from '../lib/socket.js';
 
 /** Ends the session; what the page shows follows what the server then says. */
 export async function signOut(): Promise<void> {
+  const { session } = useSessionStore.getState();
   try {
     await command('DELETE', '/api/session', undefined, z.unknown());
   } finally {
     disconnectLive();
     await useSessionStore.getState().refresh();
+    // After the pages that had the texts open are gone.
+    if (session.state === 'signedIn') await forgetDevice(session.person.id);
   }
 }

@@ -11,11 +11,11 @@ import {
 } from '@accord/shared/documentProtocol';
 import { SCHEMA_VERSION } from '@accord/shared/editorSchema';
 import * as decoding from 'lib0/decoding';
-import { clearDocument, IndexeddbPersistence } from 'y-indexeddb';
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { keepOnDevice } from './documentDevice.js';
 import { type DocumentEvent, type DocumentState, INITIAL, transition } from './documentState.js';
 import { plainTextOf } from './documentText.js';
 import { serverNow } from './time.js';
@@ -100,12 +100,24 @@ export function openDocument(
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     // The provider sends everything that is not its own, and the server counts what it is sent;
     // also what another tab left on the device. Before the first connection that is only loading.
-    if (origin === provider || (origin === device && !hasConnected)) return;
+    if (origin === provider || (origin === device.origin && !hasConnected)) return;
     tell({ type: 'changed', at: serverNow(), wasSent: isSending(provider) });
   });
   provider.awareness.setLocalStateField('user', { ...author });
 
-  const device = keepOnDevice(documentId, author.personId, doc, tell, () => provider.connect());
+  // The network is asked after the device, so that what was typed offline goes along.
+  const device = keepOnDevice(author.personId, documentId, doc, (keeps) => {
+    tell({ type: 'device', keeps, hasText: doc.store.clients.size > 0 });
+    provider.connect();
+  });
+  let hadUnsaved: boolean | null = null;
+  store.subscribe(({ unsaved, committed }) => {
+    const hasUnsaved = unsaved.length > 0;
+    // Before the first commit of this page nobody knows what an earlier page left here.
+    if (hasUnsaved === hadUnsaved || (!hasUnsaved && committed === 0)) return;
+    hadUnsaved = hasUnsaved;
+    device.markUnsaved(hasUnsaved);
+  });
   // What was typed in the last moment still leaves before the page goes.
   const leave = () => provider.awareness.setLocalState(null);
   window.addEventListener('pagehide', leave);
@@ -118,7 +130,7 @@ export function openDocument(
     close: () => {
       window.removeEventListener('pagehide', leave);
       provider.destroy();
-      void device?.destroy();
+      device.close();
       doc.destroy();
     },
   };
@@ -138,72 +150,4 @@ function countAnswers(provider: WebsocketProvider, answered: () => void): void {
     usual(encoder, decoder, own, emitSynced, type);
     if (isQuestion) answered();
   };
-}
-
-const deviceName = (personId: string, documentId: string) =>
-  `accord.text.${personId}.${documentId}`;
-
-/**
- * Keeps the document in this browser, keyed by person: on a shared computer nobody finds somebody
- * else's words. The network is asked after the device, so that what was typed offline goes along.
- */
-function keepOnDevice(
-  documentId: string,
-  personId: string,
-  doc: Y.Doc,
-  tell: (event: DocumentEvent) => void,
-  connect: () => void,
-): IndexeddbPersistence | undefined {
-  let connected = false;
-  const go = (keeps: boolean, hasText: boolean) => {
-    if (connected) return;
-    connected = true;
-    tell({ type: 'device', keeps, hasText });
-    connect();
-  };
-  try {
-    const device = new IndexeddbPersistence(deviceName(personId, documentId), doc);
-    device.whenSynced.then(
-      () => go(true, doc.store.clients.size > 0),
-      () => go(false, false),
-    );
-    probeStorage().then((works) => {
-      if (!works) go(false, false);
-    });
-    return device;
-  } catch {
-    go(false, false);
-    return undefined;
-  }
-}
-
-/** y-indexeddb says nothing when the browser refuses; opening a database of our own does. */
-function probeStorage(): Promise<boolean> {
-  return new Promise((resolve) => {
-    try {
-      const request = indexedDB.open('accord.probe');
-      request.onsuccess = () => {
-        request.result.close();
-        resolve(true);
-      };
-      request.onerror = () => resolve(false);
-      request.onblocked = () => resolve(false);
-    } catch {
-      resolve(false);
-    }
-  });
-}
-
-/**
- * Removes from this device what a person's documents kept, except those with unsaved words.
- *
- * @param keep ids of documents that still hold words which did not reach the server
- */
-export async function forgetDevice(personId: string, keep: ReadonlySet<string>): Promise<void> {
-  const prefix = deviceName(personId, '');
-  const databases = (await indexedDB.databases?.()) ?? [];
-  const names = databases.flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []));
-  await Promise.all(
-    names.filter((name) => !keep.has(name.slice(prefix.length))).map((name) => clearDocument(name)),
-  );
 }

@@ -37,7 +37,7 @@ export interface PresenceStates {
 }
 
 /** A cursor and a few words of where; far more is not presence. */
-export const MAX_STATE_BYTES = 2_048;
+const MAX_STATE_BYTES = 2_048;
 /** A page has one; a page that reloads shows its old one until it times out. */
 const CLIENTS_PER_OWNER = 2;
 /** Those who left lately, and may return with the clock that they had. */

@@ -1,0 +1,105 @@
+/**
+ * What this browser keeps of documents, keyed by person: on a shared computer nobody finds somebody
+ * else's words, and who signs out leaves behind only their own that were not saved yet (E2).
+ */
+import { clearDocument, IndexeddbPersistence } from 'y-indexeddb';
+import type * as Y from 'yjs';
+
+/** A browser that has not answered by then keeps nothing, as far as the page says. */
+const ANSWER_MS = 3_000;
+
+const deviceName = (personId: string, documentId: string) =>
+  `accord.text.${personId}.${documentId}`;
+const unsavedKey = (name: string) => `${name}.unsaved`;
+
+export interface Device {
+  /** The origin of changes that come from here. */
+  readonly origin: unknown;
+  /** Remembers, beyond this page, whether the copy holds words that did not reach the server. */
+  markUnsaved(hasUnsaved: boolean): void;
+  close(): void;
+}
+
+/**
+ * @param onReady told once: whether the browser keeps what is typed; then the copy is loaded
+ */
+export function keepOnDevice(
+  personId: string,
+  documentId: string,
+  doc: Y.Doc,
+  onReady: (keeps: boolean) => void,
+): Device {
+  const name = deviceName(personId, documentId);
+  let isReady = false;
+  const ready = (keeps: boolean) => {
+    if (isReady) return;
+    isReady = true;
+    clearTimeout(late);
+    onReady(keeps);
+  };
+  const late = setTimeout(() => ready(false), ANSWER_MS);
+  const kept = open(name, doc);
+  kept?.whenSynced.then(
+    () => ready(true),
+    () => ready(false),
+  );
+  void probeStorage().then((works) => {
+    if (!works || !kept) ready(false);
+  });
+  return {
+    origin: kept,
+    markUnsaved(hasUnsaved) {
+      try {
+        if (hasUnsaved) localStorage.setItem(unsavedKey(name), '1');
+        else localStorage.removeItem(unsavedKey(name));
+      } catch {
+        // A browser that keeps nothing has nothing to forget.
+      }
+    },
+    close() {
+      clearTimeout(late);
+      kept?.destroy().catch(() => {});
+    },
+  };
+}
+
+function open(name: string, doc: Y.Doc): IndexeddbPersistence | undefined {
+  try {
+    return new IndexeddbPersistence(name, doc);
+  } catch {
+    return undefined;
+  }
+}
+
+/** y-indexeddb says nothing when the browser refuses; opening a database of our own does. */
+function probeStorage(): Promise<boolean> {
+  return new Promise((resolve) => {
+    try {
+      const request = indexedDB.open('accord.probe');
+      request.onsuccess = () => {
+        request.result.close();
+        resolve(true);
+      };
+      request.onerror = () => resolve(false);
+      request.onblocked = () => resolve(false);
+    } catch {
+      resolve(false);
+    }
+  });
+}
+
+/**
+ * Removes from this device what a person's documents kept, except those with words of theirs that
+ * did not reach the server: these wait for their return. Never throws; signing out goes on.
+ */
+export async function forgetDevice(personId: string): Promise<void> {
+  try {
+    const prefix = deviceName(personId, '');
+    const databases = await indexedDB.databases();
+    const names = databases.flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []));
+    const saved = names.filter((name) => localStorage.getItem(unsavedKey(name)) === null);
+    await Promise.all(saved.map((name) => clearDocument(name)));
+  } catch {
+    // Nothing is kept where nothing can be read.
+  }
+}
