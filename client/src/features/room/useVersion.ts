@@ -21,7 +21,7 @@ function fetchOnce(head: VersionHead): Promise<Version> {
 }
 
 /** @returns the versions that have arrived, newest first */
-export function useVersions(heads: readonly VersionHead[]): readonly Version[] {
+function useVersions(heads: readonly VersionHead[]): readonly Version[] {
   const [versions, setVersions] = useState<readonly Version[]>([]);
   const key = heads.map(keyOf).join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the heads

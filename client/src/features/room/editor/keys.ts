@@ -64,7 +64,7 @@ export const TextKeysExtension = Extension.create<{ keys: () => TextKeys }>({
 });
 
 /** Puts the caret at the end of the part before or after; stays where there is none. */
-export function goToPart(view: EditorView, step: 1 | -1): boolean {
+function goToPart(view: EditorView, step: 1 | -1): boolean {
   const { doc, selection } = view.state;
   const places = partsOf(doc);
   const here = places.findIndex(

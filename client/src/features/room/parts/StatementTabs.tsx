@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { useSignedIn } from '../../../lib/session.js';
 import { useLive } from '../../../lib/socket.js';
 import { Button } from '../../../ui/Button.js';
+import { Kbd } from '../../../ui/Kbd.js';
 import { roomPath } from '../address.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
@@ -28,6 +29,8 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
   const mayWrite = useRoom((room) => room.abilities.write);
   const present = useLive((live) => live.presence.get(incident.id));
   const openText = useRoomUi((ui) => ui.openText);
+  const isSituationOpen = useRoomUi((ui) => ui.isSituationOpen);
+  const toggleSituation = useRoomUi((ui) => ui.toggleSituation);
   const noteOf = (one: Statement): string => {
     const state = stateOf(one);
     const others = (present ?? []).filter(
@@ -40,6 +43,14 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
   };
   return (
     <div className={css.tabs}>
+      <button
+        type="button"
+        className={css.situation}
+        aria-expanded={isSituationOpen}
+        onClick={toggleSituation}
+      >
+        {t('pane.situation')} <Kbd>[</Kbd>
+      </button>
       <nav className={css.statements} aria-label={t('statements')}>
         {statements.map((one) => {
           const has = one.languages.some((each) => each.language === language);
