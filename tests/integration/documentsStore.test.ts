@@ -116,6 +116,26 @@ describe('[E3][E4] a right that ends between typing and commit', () => {
   });
 });
 
+describe('[E1] a change that the store itself will not have', () => {
+  it('keeps nobody else’s words out of it', async () => {
+    await outage.inside.query(`
+      CREATE FUNCTION refuse_it() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'not this one' USING ERRCODE = '23514'; END $$;
+      CREATE TRIGGER refuse_it BEFORE INSERT ON document_updates FOR EACH ROW
+        WHEN (position('UNWANTED'::bytea IN NEW.update) > 0) EXECUTE FUNCTION refuse_it();
+    `);
+    const noor = await opened('noor');
+    const linh = await opened('linh');
+    noor.type('know', 'before. ');
+    linh.type('doing', 'UNWANTED ');
+    noor.type('know', 'after. ');
+    await until(() => linh.closeCode === CLOSE_CODES.restarting, 'the room is loaded anew');
+    linh.provider.disconnect();
+    await until(async () => (await stored()).includes('before. after. '), 'the others go in');
+    expect(await stored()).not.toContain('UNWANTED');
+  });
+});
+
 describe('a document that cannot be read completely', () => {
   it('is opened for nobody, and comes back when it is mended', async () => {
     const { rows } = await outage.inside.query<{ number: string }>(
