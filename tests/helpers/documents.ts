@@ -27,11 +27,11 @@ export async function loggedDocument(services: Services, documentId: string): Pr
 }
 
 /** A y-websocket frame with an update in it, for those who write frames by hand. */
-export function updateFrame(update: Uint8Array): Uint8Array {
+export function updateFrame(update: Uint8Array): Uint8Array<ArrayBuffer> {
   const length: number[] = [];
   let rest = update.byteLength;
   for (; rest > 127; rest >>>= 7) length.push((rest & 127) | 128);
-  return Buffer.concat([Buffer.from([0, 2, ...length, rest]), update]);
+  return Uint8Array.from([0, 2, ...length, rest, ...update]);
 }
 
 /** Makes somebody an observer: they may read from now on. */

@@ -57,7 +57,7 @@ describe('[E3] forged frames', () => {
     const dora = await opened('dora');
     const [update = new Uint8Array()] = forge(noor.doc, 'forged');
     const asUpdate = updateFrame(update);
-    const asAnswer = Buffer.from(asUpdate);
+    const asAnswer = Uint8Array.from(asUpdate);
     asAnswer[1] = 1;
     dora.provider.ws?.send(asUpdate);
     dora.provider.ws?.send(asAnswer);
