@@ -46,7 +46,7 @@ function scriptOf(id: string, language: 'en' | 'vi'): Record<string, string> {
       name,
       words.replace(
         /\{\{fact:([^}]+)\}\}/g,
-        (_, fact: string) => chips[fact] ?? valueOf(fact, language),
+        (_, fact: string) => chips[fact] ?? factWords(fact, language),
       ),
     ]),
   );
@@ -61,7 +61,7 @@ async function writeAll({ page }: Device, id: string, language: 'en' | 'vi'): Pr
 }
 
 /** Facts that nobody owns here are plain words. */
-function valueOf(id: string, language: 'en' | 'vi'): string {
+function factWords(id: string, language: 'en' | 'vi'): string {
   const value = scenario.facts.find((one) => one.id === id)?.history[0]?.value;
   if (typeof value === 'number') return value.toLocaleString(language);
   return typeof value === 'object' ? value[language] : String(value);
@@ -293,7 +293,7 @@ describe('a chemical leak above a drinking water intake', () => {
     await statementTab(page, 'Correction').and(page.locator('[aria-current=page]')).waitFor();
     for (const language of ['vi', 'en'] as const) {
       await showLanguage(page, language.toUpperCase());
-      await writePart(page, 'unknown', scriptOf('caveat', language)['unknown'] ?? '');
+      await writePart(page, 'unknown', scriptOf('caveat', language).unknown ?? '');
       await saved(page);
     }
     await submit(page, { version: 1, languages: BOTH });

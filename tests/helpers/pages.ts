@@ -43,6 +43,7 @@ export async function be(page: Page, name: string): Promise<void> {
   await page.goto('/sign-in');
   await page.getByRole('button', { name }).click();
   await isIn(page);
+  await heading(page, /desk$/i).waitFor();
 }
 
 export async function signIn(page: Page, { email, password }: Credentials): Promise<void> {
@@ -89,6 +90,7 @@ export interface Opening {
   readonly place: string;
   /** Agencies that the playbook would call and this incident does not need. */
   readonly without?: readonly string[];
+  readonly isRestricted?: boolean;
 }
 
 /** From the desk, by its one key. @returns the number of the incident */
@@ -101,9 +103,23 @@ export async function openIncident(page: Page, incident: Opening): Promise<strin
   for (const agency of incident.without ?? []) {
     await dialog.getByRole('checkbox', { name: agency }).uncheck({ force: true });
   }
+  if (incident.isRestricted) {
+    await dialog.getByRole('checkbox', { name: 'Restricted' }).check({ force: true });
+  }
   await page.keyboard.press('Control+Enter');
   await page.waitForURL(/\/incidents\/[^/]+\/[^/]+/);
   return decodeURIComponent(new URL(page.url()).pathname.split('/')[2] ?? '');
+}
+
+/** The row of an incident on the desk. */
+export const row = (page: Page, title: string | RegExp): Locator =>
+  page.getByRole('article').filter({ has: page.getByRole('link', { name: title }) });
+
+/** From the desk into the room. */
+export async function openRow(page: Page, title: string | RegExp): Promise<void> {
+  await page.goto('/');
+  await row(page, title).getByRole('link', { name: title }).click();
+  await page.waitForURL(/\/incidents\//);
 }
 
 /** Signed in, on any screen: on phones the account's menu holds everything else too. */

@@ -1,6 +1,7 @@
 /** What people do in a room: write, put in facts, submit, release. */
 import type { Locator, Page } from 'playwright-core';
 import { button, radio } from './pages.js';
+import { until } from './until.js';
 
 /** `know`, `unknown`: as the parts of a statement are named. */
 export type Part = string;
@@ -23,11 +24,63 @@ export async function wordsOf(page: Page, name: Part): Promise<string> {
   });
 }
 
+/** Where one goes on writing: the keys for the next part end at the end of it. */
+export async function caretAtEnd(page: Page, name: Part): Promise<void> {
+  // At the first letter: a press on a fact would open it.
+  const paragraph = part(page, name).locator('p').last();
+  await paragraph.click({ position: { x: 1, y: 8 } });
+  await selectionArrives(paragraph, name);
+  const [away, back] = name === 'title' ? ['ArrowDown', 'ArrowUp'] : ['ArrowUp', 'ArrowDown'];
+  await page.keyboard.press(`Alt+${away}`);
+  await page.keyboard.press(`Alt+${back}`);
+}
+
+/** Browsers tell of a selection a moment after the press; no hand is quicker than that. */
+async function selectionArrives(paragraph: Locator, name: Part): Promise<void> {
+  const isIn = (element: Element) => {
+    const { editor } = element.closest('.ProseMirror') as unknown as {
+      editor: {
+        state: { selection: { $head: { node: (depth: number) => { type: { name: string } } } } };
+      };
+    };
+    return editor.state.selection.$head.node(1).type.name;
+  };
+  await until(
+    async () => (await paragraph.evaluate(isIn)).toLowerCase() === `part${name}`,
+    `the caret is in ${name}`,
+  );
+}
+
+/**
+ * Waits until the browser has written everything to its own store: whoever asks there stands behind
+ * what was to be written before.
+ */
+export async function keptOnDevice(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      for (const store of [...database.objectStoreNames]) {
+        await new Promise((resolve, reject) => {
+          const counting = database.transaction(store, 'readwrite').objectStore(store).count();
+          counting.onsuccess = resolve;
+          counting.onerror = () => reject(counting.error);
+        });
+      }
+      database.close();
+    }
+  });
+}
+
 /** Takes a part's words away, and leaves the caret where they stood. */
 export async function clearPart(page: Page, name: Part): Promise<void> {
   const paragraph = part(page, name).locator('p').first();
   if ((await wordsOf(page, name)) === '') return await paragraph.click();
   await paragraph.click({ clickCount: 3 });
+  await selectionArrives(paragraph, name);
   await page.keyboard.press('Delete');
 }
 
@@ -96,8 +149,8 @@ export interface NewFact {
 export async function addFact(page: Page, fact: NewFact): Promise<void> {
   await button(page, 'Add').first().click();
   const form = page.getByRole('form', { name: 'New fact' });
-  await form.getByLabel('What it is about').fill(fact.label['en'] ?? '');
-  await form.getByLabel('The same in Vietnamese').fill(fact.label['vi'] ?? '');
+  await form.getByLabel('What it is about').fill(fact.label.en ?? '');
+  await form.getByLabel('The same in Vietnamese').fill(fact.label.vi ?? '');
   await form.getByRole('textbox', { name: 'Number' }).fill(fact.amount);
   await form.getByRole('textbox', { name: 'Unit' }).fill(fact.unit);
   await form.getByRole('textbox', { name: 'Source' }).fill(fact.source);

@@ -3,12 +3,14 @@ import type { Locator, Page } from 'playwright-core';
 import { button, heading, radio } from './pages.js';
 
 /** From the desk, where it appears by itself. */
-export async function readWhatWaits(page: Page): Promise<void> {
+export async function readWhatWaits(page: Page, title: RegExp = /./): Promise<void> {
   await page
+    .getByRole('article')
+    .filter({ has: heading(page, title) })
     .getByRole('link', { name: /^Read and sign/ })
     .first()
     .click();
-  await heading(page, /^(Sign|Read) v\d/).waitFor();
+  await heading(page, /(Sign|Read) v\d/).waitFor();
 }
 
 export const signButton = (page: Page, version: number): Locator =>
