@@ -1,19 +1,20 @@
 /**
  * The editor's schema, shared so that server and client read the same document. The eight parts
- * are node types of their own in a fixed order: no edit, paste or merge can lose or double one.
+ * are node types of their own in a fixed order, and each may be empty: no edit, paste or merge can
+ * lose or double one.
  */
 import { Extension, type Extensions, getSchema, Node } from '@tiptap/core';
 import type { Schema } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
 import StarterKit from '@tiptap/starter-kit';
+import { repairPlugin } from './editorRepair.js';
 import { PARTS, type PartName } from './parts.js';
 
 /** A client with another number may read but not edit: it might drop what it does not know. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 /** The name of the shared fragment in the Y document. */
 export const FRAGMENT_NAME = 'text';
 /** Blocks that carry an identity and may carry an owner. */
-const BLOCKS = ['paragraph', 'bulletList', 'orderedList', 'listItem'];
+export const BLOCKS = ['paragraph', 'bulletList', 'orderedList', 'listItem'];
 
 /** The node type of a part, `partKnow`. */
 export const partNode = (part: PartName): string => `part${part[0]?.toUpperCase()}${part.slice(1)}`;
@@ -32,8 +33,9 @@ const parts = PARTS.map((part) =>
   Node.create({
     name: partNode(part),
     group: 'part',
-    // A title is one line.
-    content: part === 'title' ? 'paragraph' : 'block+',
+    // A title is one line. Never `block+`: two people who each delete one of the last two blocks
+    // leave none, and the binding deletes a node that its schema forbids, for everybody.
+    content: part === 'title' ? 'paragraph?' : 'block*',
     isolating: true,
     defining: true,
     selectable: false,
@@ -94,34 +96,10 @@ const BlockIdentity = Extension.create<{ newId: () => string }>({
   ],
   addProseMirrorPlugins() {
     const { newId } = this.options;
-    return [uniqueBlockIds(newId)];
+    const { editor } = this;
+    return [repairPlugin({ blocks: BLOCKS, newId, isEditable: () => editor.isEditable })];
   },
 });
-
-/**
- * Gives a block its id when this person made it. Blocks that came from others are left alone: two
- * replicas that both "mended" the same block would contradict each other.
- */
-function uniqueBlockIds(newId: () => string): Plugin {
-  return new Plugin({
-    key: new PluginKey('blockIdentity'),
-    appendTransaction(transactions, before, after) {
-      const changed = transactions.some((tr) => tr.docChanged);
-      const foreign = transactions.some((tr) => tr.getMeta('y-sync$') !== undefined);
-      if (!changed || foreign || before.doc.eq(after.doc)) return null;
-      const tr = after.tr;
-      const seen = new Set<string>();
-      after.doc.descendants((node, position) => {
-        if (!BLOCKS.includes(node.type.name)) return true;
-        const id: unknown = node.attrs['blockId'];
-        if (typeof id === 'string' && !seen.has(id)) seen.add(id);
-        else tr.setNodeAttribute(position, 'blockId', newId());
-        return true;
-      });
-      return tr.docChanged ? tr : null;
-    },
-  });
-}
 
 /** Addresses that a public statement may link to. */
 const LINK_PROTOCOLS = ['http', 'https', 'tel', 'mailto'];

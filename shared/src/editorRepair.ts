@@ -1,0 +1,125 @@
+/**
+ * Keeps what the schema alone cannot: a part always has somewhere to type, a title is one line, and
+ * every block has an id of its own. Only what this person did is mended: replicas that all "mended"
+ * the same merge would write the same mending several times.
+ */
+import type { Node } from '@tiptap/pm/model';
+import {
+  type EditorState,
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type Transaction,
+} from '@tiptap/pm/state';
+
+export interface Repair {
+  /** Types that carry a `blockId`. */
+  readonly blocks: readonly string[];
+  readonly newId: () => string;
+  /** Somebody who only reads writes nothing, not even a mending. */
+  readonly isEditable: () => boolean;
+}
+
+/** The mark of a transaction that brings what others typed, or one's own undoing, out of Yjs. */
+const FROM_YJS = 'y-sync$';
+
+export function repairPlugin(repair: Repair): Plugin {
+  return new Plugin({
+    key: new PluginKey('editorRepair'),
+    appendTransaction(transactions, _before, after) {
+      if (!repair.isEditable()) return null;
+      if (transactions.some((one) => one.getMeta(FROM_YJS) !== undefined)) return null;
+      const isEdit = transactions.some((one) => one.docChanged);
+      // Something else on the page may redraw at any time; only a person's own step mends.
+      if (!isEdit && !transactions.some((one) => one.selectionSet)) return null;
+      const tr = after.tr;
+      if (isEdit) joinTitle(tr);
+      fillParts(tr, after, repair);
+      if (isEdit) giveIds(tr, [...transactions, tr], repair);
+      if (!tr.docChanged) return null;
+      // An edit is undone with its mending; a mending alone is nothing to undo.
+      return isEdit ? tr : tr.setMeta('addToHistory', false);
+    },
+  });
+}
+
+/** A line end in a title, typed or pasted, is a blank. */
+function joinTitle(tr: Transaction): void {
+  const title = tr.doc.firstChild;
+  if (!title) return;
+  const breaks: number[] = [];
+  title.descendants((node, position) => {
+    // The title's content begins after the part's own opening, at 1.
+    if (node.type.name === 'hardBreak') breaks.push(position + 1);
+    return true;
+  });
+  const { schema } = tr.doc.type;
+  for (const at of breaks) tr.replaceWith(at, at + 1, schema.text(' '));
+}
+
+/**
+ * An emptied part gets a paragraph. Parts may be empty by the schema, since two people who each
+ * delete one of its last paragraphs leave none, and a binding that finds an impossible node deletes
+ * it, for everybody.
+ */
+function fillParts(tr: Transaction, { selection }: EditorState, { newId }: Repair): void {
+  const empty: number[] = [];
+  tr.doc.forEach((part, position) => {
+    if (part.childCount === 0) empty.push(position + 1);
+  });
+  const paragraph = tr.doc.type.schema.nodes.paragraph;
+  if (!paragraph || empty.length === 0) return;
+  for (const at of empty.toReversed()) tr.insert(at, paragraph.create({ blockId: newId() }));
+  // A caret that lost its line goes to the nearest one.
+  if (!selection.$from.parent.isTextblock) {
+    const at = Math.min(selection.from + 1, tr.doc.content.size);
+    tr.setSelection(TextSelection.near(tr.doc.resolve(at)));
+  }
+}
+
+/** Gives an id to blocks in what was just changed: new ones, and copies of others. */
+function giveIds(
+  tr: Transaction,
+  transactions: readonly Transaction[],
+  { blocks, newId }: Repair,
+): void {
+  const changed = changedRanges(transactions);
+  const seen = new Set<unknown>();
+  const unnamed: number[] = [];
+  const visit = (mine: boolean) =>
+    tr.doc.descendants((node, position) => {
+      if (!blocks.includes(node.type.name)) return true;
+      if (touches(changed, node, position) !== mine) return true;
+      const id: unknown = node.attrs.blockId;
+      if (mine && (typeof id !== 'string' || seen.has(id))) unnamed.push(position);
+      else seen.add(id);
+      return true;
+    });
+  // What stood there before keeps its id, wherever its copy was put.
+  visit(false);
+  visit(true);
+  for (const position of unnamed) tr.setNodeAttribute(position, 'blockId', newId());
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Ranges of the final document that these transactions wrote. */
+function changedRanges(transactions: readonly Transaction[]): Range[] {
+  let ranges: Range[] = [];
+  for (const { mapping } of transactions) {
+    for (const map of mapping.maps) {
+      ranges = ranges.map(({ from, to }) => ({ from: map.map(from, -1), to: map.map(to, 1) }));
+      map.forEach((_oldFrom, _oldTo, from, to) => {
+        ranges.push({ from, to });
+      });
+    }
+  }
+  return ranges;
+}
+
+function touches(ranges: readonly Range[], node: Node, position: number): boolean {
+  return ranges.some(({ from, to }) => position < to && position + node.nodeSize > from);
+}
