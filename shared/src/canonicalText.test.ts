@@ -56,6 +56,14 @@ describe('the canonical form', () => {
     ]);
   });
 
+  it('holds nothing that nobody sees: no nulls, no bells; tabs are blanks', () => {
+    const typed = [paragraph(words('a\u0000b\u0007'), words('\u0000'), words('\tc\u0085'))];
+    expect(normaliseBlocks(typed)).toEqual([paragraph(words('ab c'))]);
+    expect(normaliseBlocks([paragraph(words('Ho\u0000\u0300a'))])).toEqual([
+      paragraph(words('H\u00f2a')),
+    ]);
+  });
+
   it('joins neighbouring text of equal marks, and no other', () => {
     const bold = { type: 'bold' } as const;
     expect(

@@ -87,7 +87,7 @@ export function hashCanonical(text: CanonicalText): string {
 }
 
 /**
- * Brings blocks into the one form: NFC, equal neighbouring text joined, empty runs dropped, marks
+ * Brings blocks into the one form: NFC, no control characters, equal neighbouring text joined, empty runs dropped, marks
  * sorted and single, trailing empty paragraphs dropped.
  */
 export function normaliseBlocks(blocks: readonly CanonicalBlock[]): CanonicalBlock[] {
@@ -110,6 +110,17 @@ export function isEmptyBlock(block: CanonicalBlock | undefined): boolean {
   );
 }
 
+/**
+ * Text as people read it: composed, without control characters. A pasted bell or null is seen by
+ * nobody, and a null no database keeps; tabs and line ends inside a line read as blanks.
+ */
+export function readable(text: string): string {
+  return text
+    .replace(/[\t\n\r]/g, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .normalize('NFC');
+}
+
 function normaliseInline(content: readonly CanonicalInline[]): CanonicalInline[] {
   const joined: CanonicalInline[] = [];
   for (const inline of content) {
@@ -121,21 +132,22 @@ function normaliseInline(content: readonly CanonicalInline[]): CanonicalInline[]
     const marked = marks.length > 0 ? { marks } : {};
     if (inline.type === 'chip') {
       const { factId, form, shown, status } = inline;
-      const chip = { type: 'chip' as const, factId, form, shown: shown.normalize('NFC'), status };
+      const chip = { type: 'chip' as const, factId, form, shown: readable(shown), status };
       joined.push({ ...chip, ...marked });
       continue;
     }
     const last = joined.at(-1);
-    if (inline.text === '') continue;
+    const text = readable(inline.text);
+    if (text === '') continue;
     if (last?.type === 'text' && sameMarks(last.marks ?? [], marks)) {
       // Joined before composing: a combining mark may have been typed as a run of its own.
       joined[joined.length - 1] = {
         type: 'text',
-        text: (last.text + inline.text).normalize('NFC'),
+        text: (last.text + text).normalize('NFC'),
         ...marked,
       };
     } else {
-      joined.push({ type: 'text', text: inline.text.normalize('NFC'), ...marked });
+      joined.push({ type: 'text', text, ...marked });
     }
   }
   return joined;

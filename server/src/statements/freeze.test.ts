@@ -140,6 +140,15 @@ describe('a frozen text', () => {
     expect(freezeText(other, spill(), META).hash).toBe(freezeText(docOf(), spill(), META).hash);
   });
 
+  it('[S1] has no null in it, which a store could not keep, and composes a note', () => {
+    const doc = docOf();
+    textIn(doc, 'know').insert(0, '\u0000');
+    expect(freezeText(doc, spill(), META).hash).toBe(freezeText(docOf(), spill(), META).hash);
+    const noted = (correctionNote: string) =>
+      freezeText(doc, spill(), { ...META, correctionNote }).hash;
+    expect(noted('Ho\u0300a')).toBe(noted('H\u00f2a'));
+  });
+
   it('[R3] escapes what people typed, and links only where a statement may', () => {
     const doc = docOf({ ...FULL, more: '<script>alert("x")</script>' });
     textIn(doc, 'more').format(0, 3, { link: { href: 'javascript:alert(1)' } });

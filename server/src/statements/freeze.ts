@@ -72,6 +72,7 @@ export function freezeText(
   const canonical: CanonicalText = {
     schema: CANONICAL_SCHEMA,
     ...meta,
+    correctionNote: meta.correctionNote?.normalize('NFC') ?? null,
     alert: meta.alert && { ...meta.alert },
     parts,
   };

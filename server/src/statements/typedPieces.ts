@@ -3,6 +3,7 @@
  * Follows `plainBlocks` of the frozen form to the letter: what is said twice there and here is
  * compared by whoever uses it.
  */
+import { readable } from '@accord/shared/canonicalText';
 import * as Y from 'yjs';
 
 export interface Piece {
@@ -68,7 +69,7 @@ function lineOf(paragraph: Y.XmlElement, nextChip: () => string): Block {
   const closeRun = () => {
     if (run) {
       pieces.push(...composed(run));
-      if (run.text.trim() !== '') isEmpty = false;
+      if (readable(run.text).trim() !== '') isEmpty = false;
     }
     run = null;
   };
@@ -122,7 +123,7 @@ function composed({ text, ids }: Run): Piece[] {
     const id = ids[index];
     if (!id) continue;
     const last = pieces.at(-1);
-    const words = segment.normalize('NFC');
+    const words = readable(segment);
     if (last && last.id.client === id.client && last.next === id.clock) {
       last.text += words;
       last.next = id.clock + segment.length;
