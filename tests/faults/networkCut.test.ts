@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Cutter, startCutter } from '../helpers/cutter.js';
 import { openClient } from '../helpers/documentClient.js';
-import { type TestServer, startTestServer } from '../helpers/server.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type Spill, startSpill } from '../helpers/spill.js';
 import { until } from '../helpers/until.js';
 

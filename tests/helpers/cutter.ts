@@ -1,5 +1,5 @@
 /** A TCP proxy in front of a server: the network between a page and it, which can be cut. */
-import { type Socket, connect, createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 
 export interface Cutter {
   readonly url: string;

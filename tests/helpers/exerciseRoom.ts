@@ -7,7 +7,9 @@ const accounts = z.object({
   accounts: z.array(z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) })),
 });
 const rows = z.object({
-  rows: z.array(z.object({ number: z.string(), incidentId: z.string(), agencyIds: z.array(z.string()) })),
+  rows: z.array(
+    z.object({ number: z.string(), incidentId: z.string(), agencyIds: z.array(z.string()) }),
+  ),
 });
 
 export interface ExerciseRoom {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { type DocumentClient, openClient } from '../helpers/documentClient.js';
-import { type TestServer, startTestServer } from '../helpers/server.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
 import { until } from '../helpers/until.js';
 
@@ -225,7 +225,10 @@ describe('[P2] a right that is taken away', () => {
       const { personId } = spill.people.linh;
       const role = { personId, agencyId: spill.agencies.WAT, role: 'observer', deputyFor: null };
       await tx.deleteFrom('roles').where('personId', '=', personId).execute();
-      await tx.insertInto('roles').values({ ...role, role: 'observer' }).execute();
+      await tx
+        .insertInto('roles')
+        .values({ ...role, role: 'observer' })
+        .execute();
     });
     await until(() => linh.access === 'read', 'the connection only reads');
     expect(performance.now() - started).toBeLessThan(1_000);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type TestServer, startTestServer } from '../helpers/server.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
 import { Player } from './player/play.js';
 import { loadScenario } from './player/scenario.js';
 
@@ -19,12 +19,7 @@ const LATER = {
     '05:28 answer',
     '06:41 signoff-kept',
   ],
-  'factory-smoke': [
-    '01:14 signoff-kept',
-    '01:52 log-enquiry',
-    '02:18 answer',
-    '02:18 clock-met',
-  ],
+  'factory-smoke': ['01:14 signoff-kept', '01:52 log-enquiry', '02:18 answer', '02:18 clock-met'],
 } as const;
 
 describe('a sudden event, played through the public interface', () => {

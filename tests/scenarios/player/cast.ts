@@ -162,7 +162,9 @@ async function addPlaybook(
           ...own.map((statement) => ({
             id: statement.id,
             name: { en: statement.id },
-            kinds: ['acknowledgement', 'correction'].includes(statement.kind) ? [statement.kind] : [],
+            kinds: ['acknowledgement', 'correction'].includes(statement.kind)
+              ? [statement.kind]
+              : [],
             template: template(statement.route ?? []),
           })),
         ],

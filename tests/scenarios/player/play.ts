@@ -6,14 +6,14 @@ import type { PartName } from '@accord/shared/parts';
 import { PARTS } from '@accord/shared/parts';
 import { type Room, room as roomSchema } from '@accord/shared/room';
 import { version as versionSchema } from '@accord/shared/statements';
-import { type Socket, io } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { type DocumentClient, openClient } from '../../helpers/documentClient.js';
 import type { TestServer } from '../../helpers/server.js';
 import { until } from '../../helpers/until.js';
 import type { Answer } from '../../helpers/visitor.js';
 import { type Cast, createCast, done } from './cast.js';
-import { type Scenario, type Step, factInput, factValueOf, momentOf } from './scenario.js';
+import { factInput, factValueOf, momentOf, type Scenario, type Step } from './scenario.js';
 import { appendToPart, readPart, writePart } from './text.js';
 
 export interface Played {
@@ -79,9 +79,12 @@ export class Player {
         if (step.do) await this.deed(step, this.expectsRefusal(next));
         else await this.check(step);
       } catch (error) {
-        throw new Error(`${this.scenario.id} ${step.at} ${step.do ?? step.expect}: ${String(error)}`, {
-          cause: error,
-        });
+        throw new Error(
+          `${this.scenario.id} ${step.at} ${step.do ?? step.expect}: ${String(error)}`,
+          {
+            cause: error,
+          },
+        );
       }
     }
     await this.heardEverything();
@@ -123,7 +126,10 @@ export class Player {
         return await this.openIncident(step);
       case 'engage-agency':
         return await this.command(step, `/api/incidents/${this.incidentId}/agencies`, {
-          agencyIds: z.array(s).parse(step.agencies ?? [step.agency]).map((one) => this.agencyId(one)),
+          agencyIds: z
+            .array(s)
+            .parse(step.agencies ?? [step.agency])
+            .map((one) => this.agencyId(one)),
         });
       case 'set-fact':
         return await this.setFact(step);
@@ -278,7 +284,10 @@ export class Player {
     const { versionId } = await this.versionOf(step);
     const proposed = done(
       await this.command(step, `/api/versions/${versionId}/overrides`, {
-        factIds: z.array(s).parse(step.facts).map((one) => this.facts.get(one)),
+        factIds: z
+          .array(s)
+          .parse(step.facts)
+          .map((one) => this.facts.get(one)),
         reason: step.reason,
       }),
       'propose the override',
@@ -296,7 +305,10 @@ export class Player {
     );
     const browser = await this.cast.as(duty?.id ?? '');
     const note = Object.fromEntries(
-      this.scenario.languages.map((language) => [language, correction?.texts[language]?.title ?? '']),
+      this.scenario.languages.map((language) => [
+        language,
+        correction?.texts[language]?.title ?? '',
+      ]),
     );
     let answer = await this.command(step, `/api/releases/${released?.id}/corrections`, { note });
     if (answer.status === 403) {
@@ -343,7 +355,9 @@ export class Player {
     switch (step.expect) {
       case 'duplicate-offered':
         return this.holds(
-          this.lastAnswer?.body.incidents?.some((one: { id: string }) => one.id === this.incidentId),
+          this.lastAnswer?.body.incidents?.some(
+            (one: { id: string }) => one.id === this.incidentId,
+          ),
         );
       case 'clock-met':
         return await this.clockMet(step);
@@ -395,7 +409,10 @@ export class Player {
   private async versionStale(step: Step): Promise<void> {
     const { versionId } = await this.versionOf(step);
     const signoff = (await this.room()).signoffs.find((one) => one.versionId === versionId);
-    const facts = z.array(s).parse(step.facts).map((one) => this.facts.get(one));
+    const facts = z
+      .array(s)
+      .parse(step.facts)
+      .map((one) => this.facts.get(one));
     this.holds(facts.every((one) => one && signoff?.changedFactIds.includes(one)));
   }
 
@@ -478,7 +495,10 @@ export class Player {
     );
     await fresh.synced();
     const title = texts[s.parse(step.lang)]?.title ?? '';
-    this.holds(readPart(fresh.doc, 'title') === this.withIds(title), 'the title is not in the store');
+    this.holds(
+      readPart(fresh.doc, 'title') === this.withIds(title),
+      'the title is not in the store',
+    );
     fresh.close();
   }
 
@@ -490,7 +510,10 @@ export class Player {
     const texts = () => replicas.map(([, page]) => readPart(page.doc, part));
     await until(() => new Set(texts()).size === 1, 'all replicas read the same');
     for (const run of z.array(s).parse(step.contains)) {
-      this.holds(texts().every((text) => text.includes(run)), `"${run}" is broken or lost`);
+      this.holds(
+        texts().every((text) => text.includes(run)),
+        `"${run}" is broken or lost`,
+      );
     }
   }
 
@@ -601,10 +624,14 @@ export class Player {
       socket.on('connect_error', reject);
       socket.on('connect', () => {
         const where = { statementId: null, readingVersionId: null, device: 'desk' };
-        socket.emit('enter', { ...where, incidentId: this.incidentId }, (answer: { ok: boolean }) => {
-          if (answer.ok) resolve();
-          else reject(new Error('the room was not entered'));
-        });
+        socket.emit(
+          'enter',
+          { ...where, incidentId: this.incidentId },
+          (answer: { ok: boolean }) => {
+            if (answer.ok) resolve();
+            else reject(new Error('the room was not entered'));
+          },
+        );
       });
     });
   }
