@@ -200,6 +200,8 @@ async function startHolder(
 ): Promise<{ child: ChildProcess; said: Said }> {
   const child = fork(HOLDER, [dataDir], {
     execArgv: ['--import', 'tsx'],
+    // Where tsx is installed.
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
