@@ -23,7 +23,7 @@ export function readParts(doc: Y.Doc): ReadonlyMap<PartName, Node> {
 }
 
 /** @returns the ProseMirror document, checked against the schema */
-export function readRoot(doc: Y.Doc): Node {
+function readRoot(doc: Y.Doc): Node {
   try {
     const json = yXmlFragmentToProsemirrorJSON(doc.getXmlFragment(FRAGMENT_NAME));
     const root = statementSchema.nodeFromJSON(json);

@@ -17,7 +17,7 @@ export function renderParts(parts: CanonicalParts): string {
 }
 
 /** Blocks as paragraphs and lists; every word escaped, links only to allowed addresses. */
-export function renderBlocks(blocks: readonly CanonicalBlock[]): string {
+function renderBlocks(blocks: readonly CanonicalBlock[]): string {
   return blocks
     .map((block) => {
       if (block.type === 'paragraph') return `<p>${block.content.map(renderInline).join('')}</p>`;
