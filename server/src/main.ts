@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type App, createApp } from './app.js';
 import { type Config, ConfigError, loadConfig } from './config/config.js';
 import { explainStart } from './config/explainStart.js';
+import { freePort } from './config/freePort.js';
 import { issueSetupCode } from './firstStart/setupCode.js';
 import { systemClock } from './platform/clock.js';
 import {
@@ -19,6 +20,10 @@ const CLIENT_FOLDER = fileURLToPath(new URL('../../client/dist', import.meta.url
 let config: Config | null = null;
 try {
   config = loadConfig(process.env);
+  if (config.port === 0) {
+    const port = await freePort(config.host);
+    config = loadConfig({ ...process.env, PORT: String(port) });
+  }
   await run(config);
 } catch (error) {
   fail(error);
@@ -50,8 +55,7 @@ async function run(config: Config): Promise<void> {
 
 async function sayReady(app: App, config: Config): Promise<void> {
   const code = await issueSetupCode(app.services);
-  // With PORT=0 the system chose the port, and the public address cannot know it.
-  const address = config.port === 0 ? app.url : config.publicUrl;
+  const address = config.publicUrl;
   console.log(`Accord is ready at ${address}`);
   if (code === null) {
     console.log('Sign in there. Ctrl-C ends Accord; everything is kept.');

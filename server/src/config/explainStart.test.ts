@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { RedisUnreachable } from '../platform/bus/redisBus.js';
 import { loadConfig } from './config.js';
 import { explainStart } from './explainStart.js';
 
@@ -23,6 +24,12 @@ describe('a start that failed', () => {
   ])('blames DATABASE_URL for %o', (fields) => {
     expect(explainStart(failure(fields), onServer)).toBe(
       'DATABASE_URL leads to no database that can be used: it failed.',
+    );
+  });
+
+  it('blames REDIS_URL when Redis does not answer', () => {
+    expect(explainStart(new RedisUnreachable('it failed'), config)).toBe(
+      'REDIS_URL leads to no Redis that can be used: it failed.',
     );
   });
 

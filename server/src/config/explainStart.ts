@@ -1,5 +1,6 @@
 /** Turns what stopped a start into a sentence that names the variable to change. */
 import { z } from 'zod';
+import { RedisUnreachable } from '../platform/bus/redisBus.js';
 import type { Config } from './config.js';
 
 /** What errors of the network and of PostgreSQL carry. */
@@ -20,6 +21,9 @@ const LISTEN: Readonly<Record<string, (config: Config) => string>> = {
 
 /** @returns the sentence, or null for a failure that no variable explains */
 export function explainStart(error: unknown, config: Config): string | null {
+  if (error instanceof RedisUnreachable) {
+    return `REDIS_URL leads to no Redis that can be used: ${error.message}.`;
+  }
   const parsed = Failure.safeParse(error);
   if (!parsed.success) return null;
   const { code, message, syscall, hostname, severity } = parsed.data;
