@@ -1,7 +1,6 @@
 /** Leaves the desk on this device: the session ends, the socket closes, nothing is shown on. */
 import { z } from 'zod';
 import { command } from '../lib/api.js';
-import { forgetDevice } from '../lib/documentDevice.js';
 import { useSessionStore } from '../lib/session.js';
 import { disconnectLive } from '../lib/socket.js';
 
@@ -14,6 +13,16 @@ export async function signOut(): Promise<void> {
     disconnectLive();
     await useSessionStore.getState().refresh();
     // After the pages that had the texts open are gone.
-    if (session.state === 'signedIn') await forgetDevice(session.person.id);
+    if (session.state === 'signedIn') await forgetTexts(session.person.id);
+  }
+}
+
+/** Fetched only now: what keeps texts on the device brings the editor's engine with it. */
+async function forgetTexts(personId: string): Promise<void> {
+  try {
+    const { forgetDevice } = await import('../lib/documentDevice.js');
+    await forgetDevice(personId);
+  } catch {
+    // Without the server the file cannot come; the texts stay under this person's own name.
   }
 }

@@ -15,7 +15,11 @@ export function useLiveSession(): void {
     const refreshSession = () => void useSessionStore.getState().refresh();
     const stop = listenLive({
       connected: refreshDirectory,
-      directory: refreshDirectory,
+      // A role that was given or taken changes also what this page's own person may do.
+      directory: () => {
+        refreshDirectory();
+        refreshSession();
+      },
       sessionEnded: refreshSession,
     });
     refreshDirectory();
