@@ -3,7 +3,7 @@ import { ROLES, type Role } from '@accord/shared/roles';
 import type { Place } from '@accord/shared/routes';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../platform/actor.js';
-import { mayAdminister, mayReadDeskRecord } from './administration.js';
+import { mayAdminister, mayReadDeskRecord, mayTakeDuty, mayUseDesk } from './administration.js';
 import { documentAccess } from './document.js';
 import { mayChangeFact, mayConfirmOverride, reportingAgency } from './fact.js';
 import {
@@ -15,7 +15,7 @@ import {
   mayStartDrill,
   mayWrite,
 } from './incident.js';
-import { mayConfirmWithdrawal, mayRelease } from './release.js';
+import { mayConfirmRelease, mayConfirmWithdrawal, mayRelease } from './release.js';
 import type { IncidentScope } from './scope.js';
 import { decidesFor } from './signoff.js';
 
@@ -71,6 +71,8 @@ const STANDS_IN: Readonly<Record<string, string>> = {
 
 const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope) => boolean>> = {
   'know incident': mayKnowIncident,
+  'use desk': mayUseDesk,
+  'take duty': mayTakeDuty,
   'open incident': mayOpenIncident,
   'start drill': mayStartDrill,
   'administer desk': mayAdminister,
@@ -86,6 +88,7 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'decide in a place': (actor, incident) =>
     decidesFor(actor, incident, place(OTHER), false, null) !== null,
   release: mayRelease,
+  'confirm release': mayConfirmRelease,
   'propose override': mayLead,
   'confirm override': (actor, incident) => mayConfirmOverride(actor, incident, [OTHER]),
   'confirm withdrawal': (actor, incident) => mayConfirmWithdrawal(actor, incident, [LEAD]),
