@@ -136,7 +136,7 @@ export const radio = (on: Page | Locator, name: string | RegExp): Locator =>
   on.getByRole('radio', { name });
 
 /** One of a list that opens. */
-export async function choose(on: Page | Locator, label: string, choice: string): Promise<void> {
+async function choose(on: Page | Locator, label: string, choice: string): Promise<void> {
   await on.getByRole('button', { name: new RegExp(`${label}$`) }).click();
   const page = 'page' in on ? on.page() : on;
   await page.getByRole('option', { name: choice }).click();

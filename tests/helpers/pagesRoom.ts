@@ -94,7 +94,7 @@ export async function writePart(page: Page, name: Part, words: string): Promise<
 }
 
 /** Types at the caret; facts as in {@link writePart}. */
-export async function type(page: Page, words: string): Promise<void> {
+async function type(page: Page, words: string): Promise<void> {
   for (const piece of words.split(/(\{\{[^}]+\}\})/).filter((one) => one !== '')) {
     const fact = /^\{\{(#?)([^}]+)\}\}$/.exec(piece);
     if (fact) await putInFact(page, fact[2] ?? '', fact[1] === '#' ? 1 : 0);
@@ -103,7 +103,7 @@ export async function type(page: Page, words: string): Promise<void> {
 }
 
 /** With the slash; `form` steps on to other ways of saying it. */
-export async function putInFact(page: Page, label: string, form = 0): Promise<void> {
+async function putInFact(page: Page, label: string, form = 0): Promise<void> {
   await page.keyboard.press('/');
   const picker = page.getByRole('combobox', { name: 'Facts to put in' });
   await picker.fill(label);

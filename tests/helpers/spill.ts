@@ -47,7 +47,7 @@ const PEOPLE = {
 } as const satisfies Record<string, readonly [AgencyCode, Role, string?]>;
 export type PersonName = keyof typeof PEOPLE;
 
-export const TEXTS: Readonly<Record<string, Readonly<Record<PartName, string>>>> = {
+const TEXTS: Readonly<Record<string, Readonly<Record<PartName, string>>>> = {
   en: {
     title: 'Do not drink tap water in Lower Halden',
     empathy: 'We know this is worrying news.',

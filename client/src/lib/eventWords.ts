@@ -33,7 +33,7 @@ interface Names {
 }
 
 /** Exported for its tests; pages use {@link useEventWords}. */
-export function eventWords(event: EventView, t: TFunction<'events'>, names: Names): string {
+function eventWords(event: EventView, t: TFunction<'events'>, names: Names): string {
   const person = names.person(event.by);
   if (event.payload === null) return t('erased');
   switch (event.type) {

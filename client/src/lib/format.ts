@@ -42,7 +42,7 @@ export const day = (at: Instant, language: string, zone: string, year = false): 
   }).format(date(at));
 
 /** True when both fall on the same calendar day in `zone`. */
-export const sameDay = (a: Instant, b: Instant, zone: string): boolean =>
+const sameDay = (a: Instant, b: Instant, zone: string): boolean =>
   day(a, 'en', zone, true) === day(b, 'en', zone, true);
 
 /** The clock time, with the day in front when it is another day than `now`. */

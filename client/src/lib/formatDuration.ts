@@ -4,9 +4,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** At or below this the time left is shown solid. */
-export const SOLID_AT = 30 * MINUTE;
+const SOLID_AT = 30 * MINUTE;
 /** At or below this the time left is "due soon". */
-export const DUE_SOON_AT = 10 * MINUTE;
+const DUE_SOON_AT = 10 * MINUTE;
 
 export type Urgency = 'quiet' | 'solid' | 'soon' | 'late';
 

@@ -126,7 +126,7 @@ const belongsToText = (keys: string) =>
   isSingleKey(keys) || /^(arrow\w+|enter|home|end|pageup|pagedown)$/.test(keys);
 
 /** True when typing would go into `target`. */
-export const isText = (target: EventTarget | null): boolean =>
+const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     target instanceof HTMLTextAreaElement ||

@@ -15,7 +15,7 @@ export interface SignoffTokenProps {
 }
 
 /** One token; read as "Environment: signed". */
-export function SignoffToken({ state, code, agency, isMine }: SignoffTokenProps) {
+function SignoffToken({ state, code, agency, isMine }: SignoffTokenProps) {
   const { t } = useTranslation();
   const words = t(isMine ? 'signoff.tokenMine' : 'signoff.token', {
     agency,

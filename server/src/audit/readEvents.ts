@@ -3,7 +3,7 @@ import { type EventView, eventView } from '@accord/shared/events';
 import type { Db, Tx } from '../platform/db/database.js';
 
 /** A client that is further behind asks again; the answer says what the latest number is. */
-export const EVENTS_AT_ONCE = 500;
+const EVENTS_AT_ONCE = 500;
 
 const COLUMNS = ['number', 'type', 'at', 'byPersonId', 'payload'] as const;
 

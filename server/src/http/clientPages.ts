@@ -1,5 +1,6 @@
 /** The built client: hashed files for ever, the page itself never cached. */
 import { join } from 'node:path';
+import compression from 'compression';
 import express, { Router } from 'express';
 
 /** @param folder of the built client; `index.html` answers every page address */
@@ -7,6 +8,8 @@ export function clientPages(folder: string): Router {
   const router = Router();
   router.use(
     '/assets',
+    // The desk's first load goes to phones at night; hashed files are asked for once.
+    compression(),
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
     (_request, response) => {
       // A missing hashed file is an old page's: answering it with HTML would only confuse.

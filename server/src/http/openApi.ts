@@ -15,7 +15,7 @@ export function openApiRoute(routes: readonly Route[]): Router {
 }
 
 /** @returns an OpenAPI 3.1 document (https://spec.openapis.org/oas/v3.1.0) of the routes */
-export function openApi(routes: readonly Route[]): Record<string, unknown> {
+function openApi(routes: readonly Route[]): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');

@@ -12,7 +12,7 @@ export function asAppError(error: unknown): AppError {
 }
 
 /** Is the store unreachable (rather than the statement wrong)? */
-export function isStoreAway(error: unknown): boolean {
+function isStoreAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return AWAY.test(code) || AWAY_WORDS.test(error.message);

@@ -9,7 +9,7 @@ import { outlineOf } from './freeze.js';
 const draftMoved = z.object({ incidentId: z.string() });
 
 /** Tells pages that a draft's outline moved; no event, since typing is none. */
-export function draftChannel(services: Pick<Services, 'bus'>) {
+function draftChannel(services: Pick<Services, 'bus'>) {
   return jsonChannel(services.bus, 'drafts', draftMoved);
 }
 

@@ -51,7 +51,7 @@ export function deskRow(parts: IncidentParts): DeskRow {
 }
 
 /** The earliest clock that is not met: the one that everybody watches. */
-export function nextClock(incident: IncidentView): DeskRow['clock'] {
+function nextClock(incident: IncidentView): DeskRow['clock'] {
   if (incident.status === 'closed') return null;
   const open = incident.clocks.filter((clock) => clock.metAt === null);
   return open.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0] ?? null;

@@ -16,7 +16,7 @@ export const incidentDraft = z.object({
 });
 export type IncidentDraft = z.infer<typeof incidentDraft>;
 
-export const EMPTY_DRAFT: IncidentDraft = {
+const EMPTY_DRAFT: IncidentDraft = {
   title: '',
   place: '',
   playbookId: null,

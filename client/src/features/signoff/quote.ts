@@ -3,7 +3,7 @@ import type { CanonicalBlock } from '@accord/shared/canonicalText';
 import { plainBlocks } from '@accord/shared/plainText';
 
 /** Longest quote that the server takes. */
-export const QUOTE_MAX = 2000;
+const QUOTE_MAX = 2000;
 
 /** Words as they are compared: line ends and the signs of lists are no words. */
 export function flat(text: string): string {

@@ -23,7 +23,7 @@ function wordsOf(fragment: Node): string {
  *
  * @param root holds elements with `data-part`, inside elements with `data-text`
  */
-export function selectedWords(root: HTMLElement | null): ChosenWords | null {
+function selectedWords(root: HTMLElement | null): ChosenWords | null {
   const selection = document.getSelection();
   if (!root || !selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);

@@ -1,0 +1,120 @@
+/** A live desk: its start, its empty days, an incident up to the public's page. */
+import type { Page } from 'playwright-core';
+import { type Device, launchBrowser } from '../helpers/browser.js';
+import { freePort } from '../helpers/freePort.js';
+import { button, heading, openRow, setUpDesk } from '../helpers/pages.js';
+import { part } from '../helpers/pagesRoom.js';
+import { runningClock } from '../helpers/runningClock.js';
+import { startTestServer } from '../helpers/server.js';
+import { type PersonName, startSpill } from '../helpers/spill.js';
+import type { Camera } from './camera.js';
+import { OTHERS, speak } from './speak.js';
+
+const SPILL = /Solvent spill/;
+
+export async function playLiveDesk(shoot: Camera): Promise<void> {
+  await newDesk(shoot);
+  await incident(shoot);
+}
+
+async function live() {
+  const port = await freePort();
+  const server = await startTestServer({
+    port,
+    publicUrl: `http://127.0.0.1:${port}`,
+    clock: runningClock(),
+  });
+  return { server, browser: await launchBrowser(server.url) };
+}
+
+async function inEach(page: Page, shoot: Camera, name: string): Promise<void> {
+  await shoot(page, name);
+  for (const language of OTHERS) {
+    await speak(page, language);
+    await shoot(page, `${name}.${language}`, false);
+  }
+  await speak(page, 'en');
+}
+
+async function newDesk(shoot: Camera): Promise<void> {
+  const { server, browser } = await live();
+  const { page } = await browser.device();
+  await page.goto('/start');
+  await heading(page, 'This desk is new').waitFor();
+  await inEach(page, shoot, 'start');
+  await setUpDesk(page, {
+    code: server.setupCode ?? '',
+    deskName: 'Aldra Region',
+    agencies: [
+      { code: 'ENV', name: 'Environment' },
+      { code: 'WAT', name: 'Halden Water' },
+    ],
+    administrator: {
+      name: 'Ana Keller',
+      email: 'ana@aldra.example',
+      password: 'a quiet river at noon',
+    },
+  });
+  await heading(page, 'Desk').waitFor();
+  await inEach(page, shoot, 'desk-empty');
+  for (const name of ['people', 'agencies', 'playbooks', 'desk']) {
+    await page.goto(`/admin/${name}`);
+    await heading(page, 'Administration').waitFor();
+    await inEach(page, shoot, `admin-${name}`);
+  }
+  await page.goto('/account');
+  await heading(page, 'Your account').waitFor();
+  await inEach(page, shoot, 'account');
+  const stranger = await browser.device();
+  await stranger.page.goto('/sign-in');
+  await heading(stranger.page, 'Sign in').waitFor();
+  await inEach(stranger.page, shoot, 'sign-in');
+  await browser.close();
+  await server.close();
+}
+
+async function incident(shoot: Camera): Promise<void> {
+  const { server, browser } = await live();
+  const spill = await startSpill(server);
+  const as = async (name: PersonName): Promise<Device> => {
+    const device = await browser.device();
+    const [cookie, value] = spill.as(name).cookie?.split('=') ?? [];
+    await device.context.addCookies([{ name: cookie ?? '', value: value ?? '', url: server.url }]);
+    return device;
+  };
+  await spill.addFact('noor', { label: { en: 'People injured', vi: 'Số người bị thương' } });
+  await spill.write('en');
+  await spill.write('vi');
+  const versionId = await spill.submit(['en', 'vi'], 1);
+  const { page } = await as('noor');
+  await page.goto('/');
+  await page.getByRole('link', { name: SPILL }).waitFor();
+  await inEach(page, shoot, 'desk');
+  await openRow(page, SPILL);
+  await part(page, 'know').waitFor();
+  await inEach(page, shoot, 'room');
+  const leader = (await as('henrik')).page;
+  await leader.goto(`/incidents/${spill.number}/sign/${versionId}`);
+  await button(leader, /^Sign v1/).waitFor();
+  await shoot(leader, 'signoff');
+  await page.goto(`/incidents/${spill.number}/record`);
+  await heading(page, /^Record/)
+    .first()
+    .waitFor();
+  await inEach(page, shoot, 'record');
+
+  await spill.signAll(versionId);
+  const released = await spill
+    .as('ana')
+    .send('POST', `/api/versions/${versionId}/releases`, { languages: ['en', 'vi'] });
+  if (released.status !== 200) throw new Error(`not released: ${JSON.stringify(released.body)}`);
+  const reader = (await browser.device({ isScriptOff: true })).page;
+  await reader.goto('/news');
+  await shoot(reader, 'newsroom');
+  await reader.getByRole('main').getByRole('link').first().click();
+  await shoot(reader, 'newsroom-statement');
+  await reader.getByRole('link', { name: 'Tiếng Việt' }).click();
+  await shoot(reader, 'newsroom-statement.vi', false);
+  await browser.close();
+  await server.close();
+}
