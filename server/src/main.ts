@@ -2,8 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { type App, createApp } from './app.js';
 import { type Config, ConfigError, loadConfig } from './config/config.js';
-import { explainStart } from './config/explainStart.js';
 import { freePort } from './config/freePort.js';
+import { explainStart } from './explainStart.js';
 import { issueSetupCode } from './firstStart/setupCode.js';
 import { systemClock } from './platform/clock.js';
 import {

@@ -1,7 +1,7 @@
 /** Turns what stopped a start into a sentence that names the variable to change. */
 import { z } from 'zod';
-import { RedisUnreachable } from '../platform/bus/redisBus.js';
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
+import { RedisUnreachable } from './platform/bus/redisBus.js';
 
 /** What errors of the network and of PostgreSQL carry. */
 const Failure = z.object({

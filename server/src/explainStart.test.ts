@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { RedisUnreachable } from '../platform/bus/redisBus.js';
-import { loadConfig } from './config.js';
+import { loadConfig } from './config/config.js';
 import { explainStart } from './explainStart.js';
+import { RedisUnreachable } from './platform/bus/redisBus.js';
 
 const failure = (fields: object) => Object.assign(new Error('it failed'), fields);
 const config = loadConfig({ HOST: 'desk.local', PORT: '80' });
