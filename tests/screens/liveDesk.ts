@@ -108,7 +108,7 @@ async function incident(shoot: Camera): Promise<void> {
     .as('ana')
     .send('POST', `/api/versions/${versionId}/releases`, { languages: ['en', 'vi'] });
   if (released.status !== 200) throw new Error(`not released: ${JSON.stringify(released.body)}`);
-  const reader = (await browser.device({ isScriptOff: true })).page;
+  const reader = (await browser.device()).page;
   await reader.goto('/news');
   await shoot(reader, 'newsroom');
   await reader.getByRole('main').getByRole('link').first().click();
