@@ -93,7 +93,8 @@ export default {
       severity: 'error',
       from: {
         path: '^server/src/',
-        pathNot: '^server/src/(config/|main\\.ts$|audit/verifyCommand\\.ts$)',
+        pathNot:
+          '^server/src/(config/|(main|explainStart(\\.test)?)\\.ts$|audit/verifyCommand\\.ts$)',
       },
       to: { path: '^server/src/config/' },
     },
