@@ -9,7 +9,7 @@ import { createHandlers } from './handlers.js';
 
 const PREFIX = 'accord:bus:';
 /** At the start: a Redis that starts beside us gets this long, a wrong address no longer. */
-const START_MS = 4_000;
+const START_MS = 3_000;
 
 /** Redis did not answer at the start. The message is the last thing that went wrong. */
 export class RedisUnreachable extends Error {
