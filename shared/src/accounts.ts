@@ -62,6 +62,7 @@ export const sessionView = z.discriminatedUnion('state', [
     abilities: z.object({
       openIncident: z.boolean(),
       startDrill: z.boolean(),
+      takeDuty: z.boolean(),
       administer: z.boolean(),
     }),
   }),

@@ -2,7 +2,7 @@
 import type { SessionView } from '@accord/shared/accounts';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
-import { mayAdminister } from '../policy/administration.js';
+import { mayAdminister, mayTakeDuty } from '../policy/administration.js';
 import { mayOpenIncident, mayStartDrill } from '../policy/incident.js';
 import { findDesk } from './desk.js';
 import { authenticate } from './sessions.js';
@@ -44,6 +44,7 @@ function abilitiesOf(actor: Actor) {
   return {
     openIncident: mayOpenIncident(actor),
     startDrill: mayStartDrill(actor),
+    takeDuty: mayTakeDuty(actor),
     administer: mayAdminister(actor),
   };
 }

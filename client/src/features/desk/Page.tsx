@@ -1,6 +1,6 @@
 /** The desk: what waits for you, then every incident by the time that is left. */
 import type { DeskView } from '@accord/shared/desk';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { type ExerciseShown, useExercise } from '../../lib/exerciseMode.js';
@@ -20,6 +20,8 @@ import { DeskEmpty } from './parts/DeskEmpty.js';
 import { DeskFoot } from './parts/DeskFoot.js';
 import { DeskHead } from './parts/DeskHead.js';
 import { DeskTable } from './parts/DeskTable.js';
+import { NoDrill } from './parts/NoDrill.js';
+import { StartDrill } from './parts/StartDrill.js';
 import { Waiting } from './parts/Waiting.js';
 
 /** The real desk; on a desk that is an exercise as a whole, the exercise desk. */
@@ -45,6 +47,8 @@ export function Desk({ exercise }: { readonly exercise: boolean }) {
   const { shown, refresh } = useLiveQuery(`${filter} ${exercise}`, () =>
     openDesk(filter, exercise),
   );
+  const [isStartingDrill, setIsStartingDrill] = useState(false);
+  const startDrill = () => setIsStartingDrill(true);
   const openNew = () => navigate('?open');
   useKey(abilities.openIncident ? { keys: 'n', label: t('keys.open'), onPress: openNew } : null);
 
@@ -77,6 +81,8 @@ export function Desk({ exercise }: { readonly exercise: boolean }) {
         view={view}
         exercise={exercise}
         onOpen={abilities.openIncident ? openNew : undefined}
+        onStartDrill={startDrill}
+        onChanged={refresh}
       />
       {stale && <Message kind="caution" title={t('stale')} isBanner />}
       <Waiting items={view.waiting} />
@@ -91,7 +97,9 @@ export function Desk({ exercise }: { readonly exercise: boolean }) {
         <span className={css.sort}>{t(filter === 'closed' ? 'closedFirst' : 'leastFirst')}</span>
       </div>
       <Panel className={css.table}>
-        {view.rows.length === 0 ? (
+        {view.rows.length === 0 && exercise && !view.drill && filter === 'live' ? (
+          <NoDrill onStart={startDrill} />
+        ) : view.rows.length === 0 ? (
           <DeskEmpty
             view={view}
             filter={filter}
@@ -101,6 +109,15 @@ export function Desk({ exercise }: { readonly exercise: boolean }) {
           <DeskTable rows={view.rows} waiting={view.waiting} />
         )}
       </Panel>
+      {isStartingDrill && (
+        <StartDrill
+          onClose={() => setIsStartingDrill(false)}
+          onStarted={() => {
+            setIsStartingDrill(false);
+            refresh();
+          }}
+        />
+      )}
       {params.has('open') && abilities.openIncident && (
         <Suspense>
           <OpenIncident exercise={exercise} drill={view.drill} onClose={() => setParams({})} />

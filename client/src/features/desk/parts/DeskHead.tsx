@@ -1,23 +1,30 @@
 /** The head of the desk: how many, how late, who is on duty, and the one thing to do. */
 import type { DeskView } from '@accord/shared/desk';
 import { useTranslation } from 'react-i18next';
-import { useDirectory } from '../../../lib/directory.js';
 import { useNow } from '../../../lib/time.js';
-import { useFormat } from '../../../lib/useFormat.js';
+import { useSend } from '../../../lib/useSend.js';
 import { Button } from '../../../ui/Button.js';
 import { PageHead } from '../../../ui/Panel.js';
+import { Refusal } from '../../../ui/Refusal.js';
 import { groupOf } from '../order.js';
+import { DrillState } from './DrillState.js';
+import { Duty } from './Duty.js';
 
 interface DeskHeadProps {
   readonly view: DeskView;
   readonly exercise: boolean;
   /** Absent where the reader may not open incidents. */
   readonly onOpen: (() => void) | undefined;
+  readonly onStartDrill: () => void;
+  /** Duty or drill changed: what is shown is asked for again. */
+  readonly onChanged: () => void;
 }
 
-export function DeskHead({ view, exercise, onOpen }: DeskHeadProps) {
+export function DeskHead(props: DeskHeadProps) {
+  const { view, exercise, onOpen, onStartDrill, onChanged } = props;
   const { t } = useTranslation('desk');
   const now = useNow(10_000);
+  const duty = useSend();
   const late = view.rows.filter((row) => groupOf(row, now) === 'late').length;
   const { live } = view.counts;
   const count = exercise
@@ -28,34 +35,26 @@ export function DeskHead({ view, exercise, onOpen }: DeskHeadProps) {
         ? `${t('live', { count: live })}, ${t('pastDeadline', { count: late })}.`
         : `${t('live', { count: live })}.`;
   return (
-    <PageHead
-      title={t(exercise ? 'exerciseTitle' : 'title')}
-      action={
-        onOpen && (
-          <Button kind="primary" icon="plus" kbd="N" onPress={onOpen}>
-            {t(exercise ? 'openExercise' : 'open')}
-          </Button>
-        )
-      }
-      isActionFixed
-    >
-      {count} <Duty view={view} />
-    </PageHead>
+    <>
+      <PageHead
+        title={t(exercise ? 'exerciseTitle' : 'title')}
+        action={
+          onOpen && (
+            <Button kind="primary" icon="plus" kbd="N" onPress={onOpen}>
+              {t(exercise ? 'openExercise' : 'open')}
+            </Button>
+          )
+        }
+        isActionFixed
+      >
+        {count}{' '}
+        {exercise ? (
+          <DrillState drill={view.drill} onStart={onStartDrill} onEnded={onChanged} />
+        ) : (
+          <Duty onDuty={view.onDuty} send={duty} onDone={onChanged} />
+        )}
+      </PageHead>
+      <Refusal sending={duty.sending} />
+    </>
   );
-}
-
-/** Who leads: the drill's leader in an exercise, the person on duty otherwise. */
-function Duty({ view }: { readonly view: DeskView }) {
-  const { t } = useTranslation('desk');
-  const people = useDirectory((store) => store.people);
-  const { clockOrDay } = useFormat();
-  if (view.drill) {
-    const name = people.get(view.drill.leaderId)?.name;
-    return name ? t('leadsDrill', { name, time: clockOrDay(view.drill.endsAt) }) : null;
-  }
-  const name = view.onDuty && people.get(view.onDuty.personId)?.name;
-  if (!view.onDuty || !name) return t('nobodyOnDuty');
-  return view.onDuty.until
-    ? t('onDutyUntil', { name, time: clockOrDay(view.onDuty.until) })
-    : t('onDuty', { name });
 }
