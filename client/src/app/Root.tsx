@@ -84,7 +84,12 @@ function SignedInApp({ session }: { readonly session: SignedIn }) {
   const isInRoom = pathname.startsWith('/incidents/') && !pathname.endsWith('/record');
   const nav: NavEntry[] = [
     { id: 'desk', to: '/', isCurrent: !isInExercise && (pathname === '/' || isInRoom) },
-    { id: 'newsroom', to: '/news', isOutside: true },
+    // What an exercise released is in its own newsroom, and nowhere else (R2).
+    {
+      id: 'newsroom',
+      to: desk.mode === 'exercise' || isInExercise ? '/exercise/news' : '/news',
+      isOutside: true,
+    },
     { id: 'exercises', to: '/exercises', isCurrent: isInExercise },
     { id: 'record', to: '/record', isCurrent: pathname.endsWith('/record') },
     ...(abilities.administer ? [{ id: 'admin', to: '/admin' } as const] : []),
