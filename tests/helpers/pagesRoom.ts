@@ -199,7 +199,7 @@ export async function submit(page: Page, submission: Submission): Promise<void> 
   if (submission.note !== undefined) {
     await panel.getByLabel('What changed, for those who sign again').fill(submission.note);
   }
-  await button(panel, `Submit v${submission.version} for sign-off`).click();
+  await button(panel, new RegExp(`^Submit v${submission.version} for sign-off`)).click();
   await panel.waitFor({ state: 'detached' });
   await page.getByRole('heading', { name: `Sign-off of v${submission.version}` }).waitFor();
 }

@@ -21,7 +21,6 @@ import { DeskFoot } from './parts/DeskFoot.js';
 import { DeskHead } from './parts/DeskHead.js';
 import { DeskTable } from './parts/DeskTable.js';
 import { NoDrill } from './parts/NoDrill.js';
-import { StartDrill } from './parts/StartDrill.js';
 import { Waiting } from './parts/Waiting.js';
 
 /** The real desk; on a desk that is an exercise as a whole, the exercise desk. */
@@ -29,6 +28,10 @@ export function Page() {
   const { desk } = useSignedIn();
   return <Desk exercise={desk.mode === 'exercise'} />;
 }
+
+const StartDrill = lazy(async () => ({
+  default: (await import('./parts/StartDrill.js')).StartDrill,
+}));
 
 /** Fetched with the first key press, not with the desk. */
 const OpenIncident = lazy(async () => ({
@@ -110,13 +113,15 @@ export function Desk({ exercise }: { readonly exercise: boolean }) {
         )}
       </Panel>
       {isStartingDrill && (
-        <StartDrill
-          onClose={() => setIsStartingDrill(false)}
-          onStarted={() => {
-            setIsStartingDrill(false);
-            refresh();
-          }}
-        />
+        <Suspense>
+          <StartDrill
+            onClose={() => setIsStartingDrill(false)}
+            onStarted={() => {
+              setIsStartingDrill(false);
+              refresh();
+            }}
+          />
+        </Suspense>
       )}
       {params.has('open') && abilities.openIncident && (
         <Suspense>
