@@ -33,6 +33,7 @@ export default defineConfig({
     proxy: {
       '/api': server,
       '/news': server,
+      '/exercise/news': server,
       '/socket.io': { target: server, ws: true },
       '/collab': { target: server, ws: true },
     },
