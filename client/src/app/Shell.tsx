@@ -10,7 +10,7 @@ import { duration } from '../lib/formatDuration.js';
 import { useKey } from '../lib/keyboard.js';
 import { useNow } from '../lib/time.js';
 import { useFormat } from '../lib/useFormat.js';
-import { ExerciseFrame } from '../ui/Exercise.js';
+import { ExerciseBand, ExerciseFrame } from '../ui/Exercise.js';
 import { Message } from '../ui/Message.js';
 import { Skeleton } from '../ui/Skeleton.js';
 import css from './Shell.module.css';
@@ -65,24 +65,20 @@ export function Shell({ exercise, onLeaveExercise, children, ...bar }: ShellProp
       <a className={css.skip} href="#main">
         {t('skip')}
       </a>
-      {exercise ? (
-        <Framed exercise={exercise} onLeave={onLeaveExercise}>
-          {page}
-        </Framed>
-      ) : (
-        page
-      )}
+      <ExerciseFrame band={exercise && <Band exercise={exercise} onLeave={onLeaveExercise} />}>
+        {page}
+      </ExerciseFrame>
     </>
   );
 }
 
-interface FramedProps {
+interface BandProps {
   readonly exercise: ExerciseShown;
   readonly onLeave: (() => void) | undefined;
-  readonly children: ReactNode;
 }
 
-function Framed({ exercise, onLeave, children }: FramedProps) {
+/** Counts the seconds by itself, so that the page around it need not. */
+function Band({ exercise, onLeave }: BandProps) {
   const { t } = useTranslation();
   const now = useNow();
   const { real } = exercise;
@@ -91,13 +87,11 @@ function Framed({ exercise, onLeave, children }: FramedProps) {
   const time =
     left === null ? '' : `, ${digits} ${t(`time.${left < 0 ? 'late' : 'left'}.${unit}`)}`;
   return (
-    <ExerciseFrame
+    <ExerciseBand
       name={exercise.name}
       real={real && { words: `${real.title}${time}`, to: `/incidents/${real.number}` }}
       onLeave={onLeave}
-    >
-      {children}
-    </ExerciseFrame>
+    />
   );
 }
 

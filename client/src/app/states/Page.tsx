@@ -1,6 +1,6 @@
 /** Every component in every state, on one page: for looking at, and for the checks that look. */
 import { useState } from 'react';
-import { ExerciseFrame, ExerciseTag, Watermark } from '../../ui/Exercise.js';
+import { ExerciseBand, ExerciseFrame, ExerciseTag, Watermark } from '../../ui/Exercise.js';
 import { Controls } from './Controls.js';
 import { Marks } from './Marks.js';
 import { Messages } from './Messages.js';
@@ -26,15 +26,12 @@ export function Page() {
       </section>
     </main>
   );
-  return isExercise ? (
-    <ExerciseFrame
+  const band = isExercise && (
+    <ExerciseBand
       name="Autumn drill 3"
       real={{ words: 'Power cut at Northgate Hospital, 06:14 late', to: '/incidents/26-0147' }}
       onLeave={() => undefined}
-    >
-      {page}
-    </ExerciseFrame>
-  ) : (
-    page
+    />
   );
+  return <ExerciseFrame band={band || null}>{page}</ExerciseFrame>;
 }

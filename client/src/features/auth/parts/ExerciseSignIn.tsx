@@ -9,7 +9,7 @@ import { useSend } from '../../../lib/useSend.js';
 import { Avatar } from '../../../ui/Avatar.js';
 import { Button } from '../../../ui/Button.js';
 import { EmptyState } from '../../../ui/EmptyState.js';
-import { ExerciseFrame, ExerciseTag } from '../../../ui/Exercise.js';
+import { ExerciseBand, ExerciseFrame, ExerciseTag } from '../../../ui/Exercise.js';
 import { Message } from '../../../ui/Message.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { Skeleton } from '../../../ui/Skeleton.js';
@@ -21,7 +21,7 @@ export function ExerciseSignIn({ deskName }: { readonly deskName: string }) {
   const { t } = useTranslation(['auth', 'errors', 'common']);
   const { shown, refresh } = useLiveQuery('accounts', () => createLiveQuery(getExerciseAccounts));
   return (
-    <ExerciseFrame name={deskName}>
+    <ExerciseFrame band={<ExerciseBand name={deskName} />}>
       <div className={css.page}>
         <div className={`${css.card} ${css.wide}`}>
           <div>
