@@ -42,7 +42,8 @@ const FILTERS = ['live', 'mine', 'closed'] as const;
 
 /** Either desk: same layout, same keys, by day and in exercises. */
 export function Desk({ exercise }: { readonly exercise: boolean }) {
-  const { t } = useTranslation(['desk', 'common', 'errors']);
+  // Whatever the parts below need is fetched with the page, not when they are first drawn.
+  const { t } = useTranslation(['desk', 'common', 'errors', ...(exercise ? ['exercises'] : [])]);
   const { abilities } = useSignedIn();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();

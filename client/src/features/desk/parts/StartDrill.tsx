@@ -52,6 +52,7 @@ export function StartDrill({ onClose, onStarted }: StartDrillProps) {
         </>
       }
     >
+      {/* Its one text field makes Enter start the drill. */}
       <form
         className={css.form}
         onSubmit={(event) => {
@@ -82,10 +83,6 @@ export function StartDrill({ onClose, onStarted }: StartDrillProps) {
           }))}
         />
         <Refusal sending={sending} />
-        {/* Enter in the name starts it. */}
-        <button type="submit" className="vh" tabIndex={-1}>
-          {t('startIt')}
-        </button>
       </form>
     </DialogFrame>
   );
