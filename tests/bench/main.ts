@@ -12,8 +12,9 @@ import { openIncidentCommand } from '../../server/src/opening/openIncident.js';
 import { startEmbeddedPostgres } from '../../server/src/platform/embeddedPostgres/embeddedPostgres.js';
 import { launchBrowser } from '../helpers/browser.js';
 import { openClient } from '../helpers/documentClient.js';
-import { startRealServer } from '../helpers/realServer.js';
+
 import { startTestServer, type TestServer } from '../helpers/server.js';
+import { startServerProcess } from '../helpers/serverProcess.js';
 import { type Spill, startSpill } from '../helpers/spill.js';
 import { until } from '../helpers/until.js';
 import { visitor } from '../helpers/visitor.js';
@@ -252,7 +253,7 @@ async function newsroom(at: TestServer, _spill: Spill): Promise<void> {
 
 /** Compressed script that a signed-in desk fetches, and the way from Enter to typing. */
 async function firstLoad(): Promise<void> {
-  const real = await startRealServer();
+  const real = await startServerProcess();
   const browser = await launchBrowser(real.url);
   try {
     const guest = visitor(real.url);

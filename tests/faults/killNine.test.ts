@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DocumentClient, openClient } from '../helpers/documentClient.js';
 import { type ExerciseRoom, startExercise } from '../helpers/exerciseRoom.js';
-import { type RealServer, startRealServer } from '../helpers/realServer.js';
+import { type ServerProcess, startServerProcess } from '../helpers/serverProcess.js';
 import { until } from '../helpers/until.js';
 
-let server: RealServer;
+let server: ServerProcess;
 let place: ExerciseRoom;
 
 beforeAll(async () => {
-  server = await startRealServer();
-  place = await startExercise(server.url, server.setupCode ?? '');
+  server = await startServerProcess();
+  place = await startExercise(server.url, server.setupCode);
 });
 afterAll(() => server.close());
 
@@ -56,7 +56,7 @@ describe('[E1] kill -9 while three people type', () => {
    * bring back what they hold, are kept away until then. */
   async function readStore(people: readonly DocumentClient[]): Promise<string> {
     for (const one of people) one.provider.disconnect();
-    await server.restart();
+    await server.start();
     const newcomer: DocumentClient = openClient(
       server.url,
       place.documentId,
@@ -73,7 +73,7 @@ describe('[E1] kill -9 while three people type', () => {
 describe('a killed server', () => {
   it('leaves nothing that stops the next start', async () => {
     await server.kill();
-    await server.restart();
+    await server.start();
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
 });

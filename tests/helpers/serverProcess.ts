@@ -15,6 +15,7 @@ export interface ServerProcess {
   readonly url: string;
   /** The one-time code that the first start printed. */
   readonly setupCode: string;
+  readonly pid: number;
   /** SIGKILL, and the moment when the process is gone. */
   kill(): Promise<void>;
   /** The same port and data as before. */
@@ -67,10 +68,14 @@ export async function startServerProcess(): Promise<ServerProcess> {
     await ended;
   };
   await start();
-  await until(() => printed.includes('#code='), 'the code is printed');
+  // It comes after the line that says ready, and may come in pieces.
+  const setupCode = await until(() => /#code=(\S+)\s/.exec(printed)?.[1], 'the code is printed');
   return {
     url,
-    setupCode: /#code=(\S+)/.exec(printed)?.[1] ?? '',
+    setupCode,
+    get pid() {
+      return child?.pid ?? 0;
+    },
     kill: () => end('SIGKILL'),
     start,
     async close() {
