@@ -26,6 +26,10 @@ export const ERRORS = {
   // First start and accounts.
   setup_code_wrong: { status: 403, sentence: 'That code is not the one in the terminal.' },
   already_set_up: { status: 409, sentence: 'This desk is already set up.' },
+  exercise_unfinished: {
+    status: 500,
+    sentence: 'The exercise desk and its people are made; its incidents are not, or not all.',
+  },
   not_set_up: { status: 409, sentence: 'This desk is not set up yet.' },
   link_invalid: { status: 410, sentence: 'This link was used, has expired, or never existed.' },
   email_taken: { status: 409, sentence: 'Somebody already has this e-mail address.' },

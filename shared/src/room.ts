@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { eventView } from './events.js';
 import { fact } from './facts.js';
 import { incidentAbilities, incidentView, task } from './incidents.js';
+import { id } from './primitives.js';
 import { releaseView, withdrawal } from './releases.js';
 import { decision, override, signoff, versionAbilities } from './signoff.js';
 import { comment, statement } from './statements.js';
@@ -23,5 +24,7 @@ export const room = z.object({
   timeline: z.array(eventView),
   abilities: incidentAbilities,
   versionAbilities: z.array(versionAbilities),
+  /** Proposed withdrawals that this person may confirm (R5). */
+  confirmWithdrawalIds: z.array(id),
 });
 export type Room = z.infer<typeof room>;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyChain } from '../../server/src/audit/chain.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
@@ -98,5 +99,26 @@ describe('the exercise that an operator tries', () => {
       const times = rows.map((row) => row.at.getTime());
       expect(times).toEqual(times.toSorted((a, b) => a - b));
     }
+  });
+});
+
+describe('an exercise whose story breaks off', () => {
+  it('says what was made, and lets people in', async () => {
+    const broken = await startTestServer();
+    const { db } = broken.services;
+    await sql`create function refuse() returns trigger language plpgsql as
+      $$ begin raise exception 'the disk is full'; end $$`.execute(db);
+    await sql`create trigger refuse before insert on versions
+      execute function refuse()`.execute(db);
+    const guest = visitor(broken.url);
+    const begun = await guest.send('POST', '/api/first-start/exercise', {
+      code: broken.setupCode,
+    });
+    expect(begun.body.error.code).toBe('exercise_unfinished');
+    await sql`drop trigger refuse on versions`.execute(db);
+    const { accounts } = (await guest.get('/api/exercise-accounts')).body;
+    await guest.send('POST', '/api/session/exercise', { personId: accounts[0].id });
+    expect((await guest.get('/api/desk?exercise=true')).status).toBe(200);
+    await broken.close();
   });
 });

@@ -384,6 +384,14 @@ describe('a withdrawal', () => {
     expect(codeOf(await post('karin', path, { reason: 'wrong' }))).toBe('not_allowed');
     const { withdrawalId } = (await post('ana', path, { reason: 'wrong river' })).body;
     const confirm = (by: PersonName) => post(by, `/api/withdrawals/${withdrawalId}/confirm`);
+    for (const [name, offered] of [
+      ['ana', []],
+      ['viktor', []],
+      ['marta', [withdrawalId]],
+    ] as const) {
+      const { body } = await spill.as(name).get(`/api/rooms/${spill.number}`);
+      expect(body.confirmWithdrawalIds, name).toEqual(offered);
+    }
     expect(codeOf(await confirm('ana'))).toBe('same_person');
     expect(codeOf(await confirm('viktor'))).toBe('not_allowed');
     const done = await confirm('marta');

@@ -1,5 +1,6 @@
 /** HTTP routes of the exercise: making it with the terminal's code, and signing in to it. */
 import { exerciseAccount, tryExercise } from '@accord/shared/accounts';
+import { AppError } from '@accord/shared/errors';
 import { id } from '@accord/shared/primitives';
 import { z } from 'zod';
 import type { SetupAttempts } from '../firstStart/setupCode.js';
@@ -25,7 +26,11 @@ export function exerciseRoutes(services: Services, attempts: SetupAttempts): Rou
         // Whoever tries an exercise sits beside the server: its time zone is theirs.
         const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
         const world = await createWorld(beforeTheStory(services), body.code, timeZone);
-        await playStory(services, world);
+        await playStory(services, world).catch((error: unknown) => {
+          // Its commands are committed one by one, as people's are: what is told stays told.
+          services.log.http.error({ err: error }, 'the story of the exercise broke off');
+          throw new AppError('exercise_unfinished');
+        });
         return {};
       },
     }),

@@ -5,12 +5,14 @@
 import { AppError } from '@accord/shared/errors';
 import { statementKind } from '@accord/shared/parts';
 import { pickWords } from '@accord/shared/primitives';
+import type { Withdrawal } from '@accord/shared/releases';
 import { type CommandContext, runCommand } from '../audit/command.js';
 import { require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
-import type { Tx } from '../platform/db/database.js';
+import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { mayConfirmWithdrawal, mayRelease } from '../policy/release.js';
+import type { IncidentScope } from '../policy/scope.js';
 import { publicIncident, readStatement } from './freezePages.js';
 import { lastIn } from './lineage.js';
 import { lockRelease, refuseWithdrawn } from './lock.js';
@@ -85,8 +87,8 @@ export function confirmWithdrawalCommand(
     if (!withdrawal) throw new AppError('not_found');
     const { incident, release } = await lockRelease(context, withdrawal.releaseId);
     if (withdrawal.proposedBy === actor.personId) throw new AppError('same_person');
-    const proposerAgencies = await agenciesOf(tx, withdrawal.proposedBy);
-    require(mayConfirmWithdrawal(actor, incident, proposerAgencies), incident);
+    const [proposer = []] = await agenciesOf(tx, [withdrawal.proposedBy]);
+    require(mayConfirmWithdrawal(actor, incident, proposer), incident);
     await refuseWithdrawn(context, release.id);
     await refuseReplaced(tx, release);
     const releaseId = await writeWithdrawal(context, release, withdrawal.proposedBy);
@@ -106,6 +108,25 @@ export function confirmWithdrawalCommand(
       },
     };
   });
+}
+
+/** @returns the ids of the open proposals that this person may confirm, for the button */
+export async function confirmableWithdrawals(
+  db: Db | Tx,
+  actor: Actor,
+  incident: IncidentScope,
+  withdrawals: readonly Withdrawal[],
+): Promise<string[]> {
+  const open = withdrawals.filter(
+    (one) => one.confirmedBy === null && one.proposedBy !== actor.personId,
+  );
+  const proposers = await agenciesOf(
+    db,
+    open.map((one) => one.proposedBy),
+  );
+  return open
+    .filter((_, index) => mayConfirmWithdrawal(actor, incident, proposers[index] ?? []))
+    .map((one) => one.id);
 }
 
 async function writeWithdrawal(
@@ -209,11 +230,15 @@ async function readPage(tx: Tx, releaseId: string, language: string): Promise<Pu
   return publicPage.parse(page);
 }
 
-async function agenciesOf(tx: Tx, personId: string): Promise<string[]> {
-  const rows = await tx
+/** @returns in the order of the people given, the agencies that each answers for */
+async function agenciesOf(db: Db | Tx, personIds: readonly string[]): Promise<string[][]> {
+  if (personIds.length === 0) return [];
+  const rows = await db
     .selectFrom('roles')
-    .select('agencyId')
-    .where('personId', '=', personId)
+    .select(['personId', 'agencyId'])
+    .where('personId', 'in', personIds)
     .execute();
-  return rows.map((row) => row.agencyId);
+  return personIds.map((id) =>
+    rows.filter((row) => row.personId === id).map((row) => row.agencyId),
+  );
 }

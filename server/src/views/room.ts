@@ -10,6 +10,7 @@ import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { incidentAbilities } from '../policy/incident.js';
 import { readReleases, readWithdrawals } from '../releases/store.js';
+import { confirmableWithdrawals } from '../releases/withdrawals.js';
 import { readSignoffs, versionAbilities } from '../signoff/read.js';
 import { readStatements } from '../statements/store.js';
 import { readTasks } from '../tasks/store.js';
@@ -57,6 +58,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
         timeline,
         abilities: incidentAbilities(actor, scope),
         versionAbilities: await versionAbilities(tx, actor, scope, now),
+        confirmWithdrawalIds: await confirmableWithdrawals(tx, actor, scope, withdrawals),
       };
     });
 }

@@ -2,7 +2,6 @@
 import type { ReleaseView } from '@accord/shared/releases';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSignedIn } from '../../../lib/session.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -18,9 +17,9 @@ export function Withdrawal({ release }: { readonly release: ReleaseView }) {
   const { t } = useTranslation(['release', 'common']);
   const names = useNames();
   const { clockOrDay } = useFormat();
-  const { person } = useSignedIn();
   const may = useRoom((room) => room.abilities.proposeWithdrawal);
   const withdrawals = useRoom((room) => room.withdrawals);
+  const mayConfirm = useRoom((room) => room.confirmWithdrawalIds);
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const propose = useCommand(
@@ -43,7 +42,7 @@ export function Withdrawal({ release }: { readonly release: ReleaseView }) {
         >
           {proposed.reason} {t('withdraw.second')}
         </Message>
-        {proposed.proposedBy !== person.id && (
+        {mayConfirm.includes(proposed.id) && (
           <Button
             size="s"
             kind="second"
