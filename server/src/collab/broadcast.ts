@@ -1,17 +1,25 @@
 /**
  * What a room sends to everybody, once per turn of the loop: the first change of a quiet moment
- * leaves in this turn, and what comes meanwhile joins it. Each frame is encoded once for all.
+ * leaves in this turn, and what comes meanwhile joins it. Words and presence go in one write, from
+ * one buffer for all; what is only for one author rides along with it.
  */
 import * as Y from 'yjs';
 import type { Member } from './member.js';
 import type { PresenceStates } from './presenceStates.js';
-import { awarenessFrame, updateFrame } from './wire.js';
+import { awarenessPacket, joined, type Packet, savedPacket, updatePacket } from './wire.js';
 
 export interface Broadcast {
   /** @param author who has it already; null: nobody of this process */
   update(update: Uint8Array, author: Member | null): void;
-  /** @param owner the connection or process that these clients belong to */
-  moved(clients: readonly number[], owner: string): void;
+  /**
+   * @param owner the connection or process that these clients belong to
+   * @param isOurs a connection of this process
+   */
+  moved(clients: readonly number[], owner: string, isOurs: boolean): void;
+  /** Tells an author how many of their frames are committed, with the next packet or soon. */
+  saved(author: Member, count: number): void;
+  /** They left: nothing more is for them. */
+  forget(member: Member): void;
   close(): void;
 }
 
@@ -20,40 +28,87 @@ interface Waiting {
   readonly update: Uint8Array;
 }
 
-export function createBroadcast(members: ReadonlySet<Member>, presence: PresenceStates): Broadcast {
+/** What goes out in one flush, and who has it already. */
+interface Part {
+  readonly packet: Packet;
+  readonly isFrom: (member: Member) => boolean;
+}
+
+/** *Saved* may come this much later than the commit: a write of its own costs more than a key. */
+const SAVED_WITHIN_MS = 50;
+
+/** @param onPresence told what this process's own people show, as the body of an awareness frame */
+export function createBroadcast(
+  members: ReadonlySet<Member>,
+  presence: PresenceStates,
+  onPresence: (states: Uint8Array) => void,
+): Broadcast {
   let updates: Waiting[] = [];
   let moved = new Map<number, string>();
+  /** Those of them who are connected here: other processes do not know yet. */
+  const ours = new Set<number>();
+  const saved = new Map<Member, number>();
   let flushing: NodeJS.Immediate | undefined;
+  let telling: NodeJS.Timeout | undefined;
 
   const flushSoon = () => {
-    flushing ??= setImmediate(() => {
-      flushing = undefined;
-      flushUpdates();
-      flushPresence();
-    });
+    flushing ??= setImmediate(flush);
   };
-  function flushUpdates(): void {
+  function flush(): void {
+    flushing = undefined;
+    const words = takeUpdates();
+    const cursors = takePresence();
+    if (words && cursors) {
+      const both = joined(words.packet, cursors.packet);
+      for (const member of members) {
+        const knowsWords = words.isFrom(member);
+        const knowsCursors = cursors.isFrom(member);
+        if (!knowsWords) send(member, knowsCursors ? words.packet : both);
+        else if (!knowsCursors) send(member, cursors.packet);
+      }
+      return;
+    }
+    const part = words ?? cursors;
+    if (!part) return;
+    for (const member of members) if (!part.isFrom(member)) send(member, part.packet);
+  }
+  function send(member: Member, packet: Packet): void {
+    const count = saved.size === 0 ? undefined : saved.get(member);
+    if (count === undefined) {
+      member.send(packet);
+      return;
+    }
+    saved.delete(member);
+    // Apart when it may be dropped: what is saved is always told.
+    if (!member.send(joined(savedPacket(count), packet))) member.tell(savedPacket(count));
+  }
+
+  function takeUpdates(): Part | null {
     const [first] = updates;
-    if (!first) return;
+    if (!first) return null;
     const batch = updates;
     updates = [];
-    const isOfOne = batch.every((one) => one.author === first.author);
+    const sole = batch.every((one) => one.author === first.author) ? first.author : null;
     const merged =
       batch.length === 1 ? first.update : Y.mergeUpdates(batch.map((one) => one.update));
-    const frame = updateFrame(merged);
-    for (const member of members) {
-      if (!(isOfOne && member === first.author)) member.send(frame);
-    }
+    return { packet: updatePacket(merged), isFrom: (member) => member === sole };
   }
-  function flushPresence(): void {
-    if (moved.size === 0) return;
+  function takePresence(): Part | null {
+    if (moved.size === 0) return null;
     const changed = moved;
     moved = new Map();
     const owners = new Set(changed.values());
-    const frame = awarenessFrame(presence.encode(changed.keys()));
-    for (const member of members) {
-      if (owners.size > 1 || !owners.has(member.id)) member.send(frame);
-    }
+    const [sole] = owners.size === 1 ? owners : [];
+    const states = presence.encode(changed.keys());
+    if (ours.size > 0) onPresence(ours.size === changed.size ? states : presence.encode(ours));
+    ours.clear();
+    return { packet: awarenessPacket(states), isFrom: (member) => member.id === sole };
+  }
+
+  function tellSaved(): void {
+    telling = undefined;
+    for (const [author, count] of saved) author.tell(savedPacket(count));
+    saved.clear();
   }
 
   return {
@@ -61,12 +116,25 @@ export function createBroadcast(members: ReadonlySet<Member>, presence: Presence
       updates.push({ update, author });
       flushSoon();
     },
-    moved(clients, owner) {
-      for (const client of clients) moved.set(client, owner);
+    moved(clients, owner, isOurs) {
+      for (const client of clients) {
+        moved.set(client, owner);
+        if (isOurs) ours.add(client);
+        else ours.delete(client);
+      }
       if (clients.length > 0) flushSoon();
+    },
+    saved(author, count) {
+      saved.set(author, count);
+      // Alone in the room, nothing else will come to ride with.
+      telling ??= setTimeout(tellSaved, members.size === 1 ? 0 : SAVED_WITHIN_MS);
+    },
+    forget(member) {
+      saved.delete(member);
     },
     close() {
       if (flushing) clearImmediate(flushing);
+      clearTimeout(telling);
     },
   };
 }

@@ -1,5 +1,6 @@
 /** What a room knows of a connection; the session owns its socket. */
 import type { Identity } from './presenceStates.js';
+import type { Packet } from './wire.js';
 
 export interface Member {
   /** Unique among all connections of all processes. */
@@ -9,8 +10,12 @@ export interface Member {
   readonly canEdit: () => boolean;
   /** Asks the store for the rights anew. @throws when it cannot be asked */
   readonly askRights: () => Promise<void>;
-  /** Sends, or drops where the reader cannot keep up; a dropped one is resynced later. */
-  readonly send: (frame: Uint8Array) => void;
+  /**
+   * Sends, or drops where the reader cannot keep up; a dropped one is resynced later.
+   *
+   * @returns whether it was sent
+   */
+  readonly send: (packet: Packet) => boolean;
   /** Sends a few bytes that are never dropped: what became of the connection's own frames. */
-  readonly tell: (frame: Uint8Array) => void;
+  readonly tell: (packet: Packet) => void;
 }

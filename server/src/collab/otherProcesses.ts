@@ -43,6 +43,7 @@ export function createOtherProcesses(options: OtherProcessesOptions): OtherProce
   const sender = Buffer.from(options.processId.replaceAll('-', ''), 'hex');
 
   function publish(documentId: string, kind: number, body: Uint8Array): void {
+    if (!bus.reachesOthers) return;
     bus.publish(channel(documentId), Buffer.concat([sender, Buffer.of(kind), body]));
   }
 

@@ -10,14 +10,7 @@ import type { Member } from './member.js';
 import { createPresenceStates } from './presenceStates.js';
 import type { UpdateLog } from './updateLog.js';
 import { dropGap, hasGap, type Judgement, judge } from './updates.js';
-import {
-  accessFrame,
-  awarenessFrame,
-  refusedFrame,
-  savedFrame,
-  step1Frame,
-  step2Frame,
-} from './wire.js';
+import { accessPacket, awarenessPacket, refusedPacket, step1Packet, step2Packet } from './wire.js';
 
 /** What came of an update frame. */
 export type Taken = 'taken' | 'malformed' | 'full';
@@ -75,13 +68,12 @@ export function createRoom(options: RoomOptions): Room {
   const { doc, documentId, log } = options;
   const members = new Set<Member>();
   const presence = createPresenceStates();
-  const broadcast = createBroadcast(members, presence);
+  const broadcast = createBroadcast(members, presence, options.onAwareness);
   const counts = new WeakMap<Member, FrameCount>();
   /** Whose page types as which Yjs client, as long as it is connected. */
   const typists = new Map<number, Member>();
   /** Changes that were not taken because the store is away. */
   const turnedAway = new Set<Member>();
-  const newlySaved = new Set<Member>();
   let bytes = options.bytes;
 
   function countOf(member: Member): FrameCount {
@@ -91,17 +83,12 @@ export function createRoom(options: RoomOptions): Room {
   }
   /** A commit saves many frames at once: each author hears of the last of theirs. */
   function committed(member: Member, frame: number): void {
-    if (!countOf(member).committed(frame) || !members.has(member)) return;
-    if (newlySaved.size === 0) queueMicrotask(sayWhatIsSaved);
-    newlySaved.add(member);
-  }
-  function sayWhatIsSaved(): void {
-    for (const member of newlySaved) member.tell(savedFrame(countOf(member).saved));
-    newlySaved.clear();
+    const count = countOf(member);
+    if (count.committed(frame) && members.has(member)) broadcast.saved(member, count.saved);
   }
   function refuse(member: Member, frame: number, reason: Refusal): 'taken' {
     countOf(member).missed(frame);
-    member.tell(refusedFrame(reason));
+    member.tell(refusedPacket(reason));
     return 'taken';
   }
 
@@ -170,21 +157,21 @@ export function createRoom(options: RoomOptions): Room {
     doc,
     join(member) {
       members.add(member);
-      member.tell(accessFrame(member.canEdit() ? 'edit' : 'read'));
-      member.send(step1Frame(doc));
-      if (presence.size > 0) member.send(awarenessFrame(presence.encode()));
+      member.tell(accessPacket(member.canEdit() ? 'edit' : 'read'));
+      member.send(step1Packet(doc));
+      if (presence.size > 0) member.send(awarenessPacket(presence.encode()));
     },
     leave(member) {
       members.delete(member);
+      broadcast.forget(member);
       turnedAway.delete(member);
       for (const [client, typist] of typists) if (typist === member) typists.delete(client);
       const left = presence.forget(member.id);
       if (left.length === 0) return;
-      broadcast.moved(left, member.id);
-      options.onAwareness(presence.encode(left));
+      broadcast.moved(left, member.id, true);
     },
     answerStep1(member, stateVector) {
-      member.send(step2Frame(Y.encodeStateAsUpdate(doc, stateVector)));
+      member.send(step2Packet(Y.encodeStateAsUpdate(doc, stateVector)));
     },
     takeUpdate(member, update, isAnswer) {
       const count = countOf(member);
@@ -206,7 +193,7 @@ export function createRoom(options: RoomOptions): Room {
       if (judged.verdict === 'incomplete' && !isAnswer) {
         refuse(member, frame, 'incomplete');
         // While the store is away the answer would not be taken either.
-        if (!turnedAway.has(member)) member.tell(step1Frame(doc));
+        if (!turnedAway.has(member)) member.tell(step1Packet(doc));
         return 'taken';
       }
       if (!areTheirs(member, judged.clients, isAnswer)) return 'malformed';
@@ -229,21 +216,20 @@ export function createRoom(options: RoomOptions): Room {
     takeAwareness(member, received) {
       const clients = presence.take(member.id, member.identity, received);
       if (clients.length === 0) return;
-      broadcast.moved(clients, member.id);
-      options.onAwareness(presence.encode(clients));
+      broadcast.moved(clients, member.id, true);
     },
     sendAwareness(member) {
-      member.send(awarenessFrame(presence.encode()));
+      member.send(awarenessPacket(presence.encode()));
     },
     resync(member) {
-      member.send(step2Frame(Y.encodeStateAsUpdate(doc)));
-      member.send(awarenessFrame(presence.encode()));
+      member.send(step2Packet(Y.encodeStateAsUpdate(doc)));
+      member.send(awarenessPacket(presence.encode()));
     },
     askFor(member) {
-      member.tell(step1Frame(doc));
+      member.tell(step1Packet(doc));
     },
     askWaiting() {
-      for (const member of turnedAway) member.tell(step1Frame(doc));
+      for (const member of turnedAway) member.tell(step1Packet(doc));
       turnedAway.clear();
     },
     takeForeignUpdate(update) {
@@ -256,10 +242,11 @@ export function createRoom(options: RoomOptions): Room {
       return true;
     },
     takeForeignAwareness(process, received) {
-      broadcast.moved(presence.takeForeign(process, received, performance.now()), process);
+      const changed = presence.takeForeign(process, received, performance.now());
+      broadcast.moved(changed, process, false);
     },
     forgetSilent() {
-      broadcast.moved(presence.forgetSilent(performance.now() - SILENT_MS), '');
+      broadcast.moved(presence.forgetSilent(performance.now() - SILENT_MS), '', false);
     },
     ownAwareness: () => presence.encodeOwn(),
     get members() {

@@ -107,13 +107,12 @@ export function createRooms(options: RoomsOptions): Rooms {
   function committed(documentId: string, open: Open): void {
     if (rooms.get(documentId) !== open) return;
     open.tail += 1;
-    clearTimeout(open.quiet);
-    open.quiet = setTimeout(() => {
-      if (rooms.get(documentId) === open && open.loaded) {
-        options.onQuiet(documentId, open.loaded.doc);
-      }
-    }, QUIET_MS);
+    if (open.quiet) open.quiet.refresh();
+    else open.quiet = setTimeout(() => quietened(documentId, open), QUIET_MS);
     if (open.tail >= COMPACT_ROWS) compact(documentId, open);
+  }
+  function quietened(documentId: string, open: Open): void {
+    if (rooms.get(documentId) === open && open.loaded) options.onQuiet(documentId, open.loaded.doc);
   }
   function compact(documentId: string, open: Open): void {
     const { tail } = open;

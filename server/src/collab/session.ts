@@ -2,6 +2,8 @@
  * A session: one websocket of one person on one document, from authorised to closed. Each state
  * holds its own fields; a frame is looked at only in the state that can use it.
  */
+
+import type { Duplex } from 'node:stream';
 import { CLOSE_CODES, type CloseName } from '@accord/shared/closeCodes';
 import type { WebSocket } from 'ws';
 import type { Actor } from '../platform/actor.js';
@@ -9,7 +11,7 @@ import type { Logger } from '../platform/logger.js';
 import type { Member } from './member.js';
 import type { Room } from './room.js';
 import type { Rooms } from './rooms.js';
-import { accessFrame, keepAliveFrame, readFrame } from './wire.js';
+import { accessPacket, keepAlivePacket, type Packet, readFrame } from './wire.js';
 
 export interface Session {
   readonly id: string;
@@ -32,6 +34,8 @@ type State =
 export interface SessionOptions {
   readonly id: string;
   readonly socket: WebSocket;
+  /** What carries the websocket: packets are written to it as they are. */
+  readonly stream: Duplex;
   readonly actor: Actor;
   readonly documentId: string;
   readonly incidentId: string;
@@ -47,8 +51,8 @@ export interface SessionOptions {
 
 /** The largest honest frame: a text of this size pasted at once. */
 const MAX_FRAME_BYTES = 1024 * 1024;
-/** Clients give up after 30 seconds of silence; a tick comes every three. */
-const KEEP_ALIVE_MS = 11_000;
+/** Clients give up after 30 seconds of silence; with a tick every three they hear every fifteen. */
+const KEEP_ALIVE_MS = 9_000;
 /** A page that neither speaks nor answers is a laptop that sleeps or a cable that is out. */
 const PING_MS = 20_000;
 const DEAD_MS = 50_000;
@@ -61,12 +65,14 @@ const ENDED_RIGHTS: readonly CloseName[] = ['signedOut', 'removed'];
 const MAX_EARLY_FRAMES = 50;
 
 export function openSession(options: SessionOptions): Session {
-  const { socket, actor, documentId, rooms, log } = options;
+  const { socket, stream, actor, documentId, rooms, log } = options;
   let access = options.access;
   let state: State = { state: 'syncing', early: [] };
-  let sentAt = performance.now();
-  let heardAt = sentAt;
-  let pingedAt = sentAt;
+  /** Something was sent since the last look. */
+  let hasSpoken = true;
+  let silentSince = performance.now();
+  let heardAt = silentSince;
+  let pingedAt = silentSince;
   let behindSince: number | null = null;
 
   const session: Session = {
@@ -77,7 +83,7 @@ export function openSession(options: SessionOptions): Session {
     setAccess(next) {
       if (next === access) return;
       access = next;
-      tell(accessFrame(next));
+      tell(accessPacket(next));
       // What was refused meanwhile is still on the page, and may come now.
       if (next === 'edit' && state.state === 'live') state.room.askFor(member);
     },
@@ -94,18 +100,20 @@ export function openSession(options: SessionOptions): Session {
     tell,
   };
 
-  function send(frame: Uint8Array): void {
-    if (behindSince !== null) return;
-    if (socket.bufferedAmount > MAX_BACKLOG_BYTES) {
+  function send(packet: Packet): boolean {
+    if (behindSince !== null) return false;
+    if (stream.writableLength > MAX_BACKLOG_BYTES) {
       behindSince = performance.now();
-      return;
+      return false;
     }
-    tell(frame);
+    tell(packet);
+    return true;
   }
-  function tell(frame: Uint8Array): void {
+  /** Past the library, which would build each receiver a header of its own and write twice. */
+  function tell(packet: Packet): void {
     if (socket.readyState !== socket.OPEN) return;
-    sentAt = performance.now();
-    socket.send(frame, { compress: false });
+    hasSpoken = true;
+    stream.write(packet);
   }
 
   function tick(): void {
@@ -119,7 +127,7 @@ export function openSession(options: SessionOptions): Session {
       socket.ping();
     }
     if (behindSince !== null) {
-      if (socket.bufferedAmount === 0 && state.state === 'live') {
+      if (stream.writableLength === 0 && state.state === 'live') {
         behindSince = null;
         state.room.resync(member);
       } else if (now - behindSince > MAX_BEHIND_MS) {
@@ -127,7 +135,12 @@ export function openSession(options: SessionOptions): Session {
       }
       return;
     }
-    if (now - sentAt >= KEEP_ALIVE_MS) tell(keepAliveFrame);
+    if (hasSpoken) {
+      silentSince = now;
+      hasSpoken = false;
+    } else if (now - silentSince >= KEEP_ALIVE_MS) {
+      tell(keepAlivePacket);
+    }
   }
 
   function close(name: CloseName): void {

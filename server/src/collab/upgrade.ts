@@ -101,7 +101,7 @@ export function attachDocumentServer(
       webSocket.on('error', (error) => log.debug({ err: error }, 'a connection failed'));
       const held = holdMessages(webSocket);
       const schema = schemaVersion.parse(url?.searchParams.get('schema') ?? SCHEMA_VERSION);
-      admit(webSocket, documentId, request.headers.cookie, schema)
+      admit(webSocket, socket, documentId, request.headers.cookie, schema)
         .catch((error: unknown) => {
           log.error({ err: error }, 'a connection could not be admitted');
           webSocket.close(CLOSE_CODES.storeAway, 'storeAway');
@@ -113,6 +113,7 @@ export function attachDocumentServer(
 
   async function admit(
     socket: WebSocket,
+    stream: Duplex,
     documentId: string,
     cookie: string | undefined,
     schema: number,
@@ -137,6 +138,7 @@ export function attachDocumentServer(
     const session = openSession({
       id: randomUUID(),
       socket,
+      stream,
       actor,
       documentId,
       incidentId,

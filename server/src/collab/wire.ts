@@ -1,4 +1,4 @@
-/** Frames out, and the first look into frames in. */
+/** Packets out, and the first look into frames in. */
 import {
   FRAME_ACCESS,
   FRAME_AWARENESS,
@@ -47,29 +47,69 @@ export function readFrame(bytes: Uint8Array): Frame {
   }
 }
 
-const frame = (type: number, write: (encoder: encoding.Encoder) => void): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, type);
-    write(encoder);
-  });
+/**
+ * One websocket message or several, header and body in one buffer, ready for the socket: built once,
+ * it goes to every receiver as it is.
+ *
+ *   packet = (header ‖ frame)+
+ */
+export type Packet = Buffer;
 
-const syncFrame = (step: number, body: Uint8Array) =>
-  frame(FRAME_SYNC, (encoder) => {
+/** RFC 6455, 5.2: one whole binary message, unmasked, as servers send it. */
+const WHOLE_BINARY = 0x82;
+const LENGTH_IN_2_BYTES = 126;
+const LENGTH_IN_8_BYTES = 127;
+
+function packetOf(frame: Uint8Array): Packet {
+  const { length } = frame;
+  const headerLength = length < LENGTH_IN_2_BYTES ? 2 : length < 0x10000 ? 4 : 10;
+  const packet = Buffer.allocUnsafe(headerLength + length);
+  packet[0] = WHOLE_BINARY;
+  if (headerLength === 2) {
+    packet[1] = length;
+  } else if (headerLength === 4) {
+    packet[1] = LENGTH_IN_2_BYTES;
+    packet.writeUInt16BE(length, 2);
+  } else {
+    packet[1] = LENGTH_IN_8_BYTES;
+    packet.writeUInt32BE(0, 2);
+    packet.writeUInt32BE(length, 6);
+  }
+  packet.set(frame, headerLength);
+  return packet;
+}
+
+/** Back to back: several packets in one write. */
+export function joined(...packets: readonly Packet[]): Packet {
+  const [only] = packets;
+  return packets.length === 1 && only ? only : Buffer.concat(packets);
+}
+
+const packet = (type: number, write: (encoder: encoding.Encoder) => void): Packet =>
+  packetOf(
+    encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, type);
+      write(encoder);
+    }),
+  );
+
+const syncPacket = (step: number, body: Uint8Array) =>
+  packet(FRAME_SYNC, (encoder) => {
     encoding.writeVarUint(encoder, step);
     encoding.writeVarUint8Array(encoder, body);
   });
 
-export const step1Frame = (doc: Y.Doc) => syncFrame(STEP_1, Y.encodeStateVector(doc));
-export const step2Frame = (update: Uint8Array) => syncFrame(STEP_2, update);
-export const updateFrame = (update: Uint8Array) => syncFrame(UPDATE, update);
-export const awarenessFrame = (states: Uint8Array) =>
-  frame(FRAME_AWARENESS, (encoder) => encoding.writeVarUint8Array(encoder, states));
-export const savedFrame = (count: number) =>
-  frame(FRAME_SAVED, (encoder) => encoding.writeVarUint(encoder, count));
-export const refusedFrame = (reason: Refusal) =>
-  frame(FRAME_REFUSED, (encoder) => encoding.writeVarString(encoder, reason));
-export const accessFrame = (access: 'edit' | 'read') =>
-  frame(FRAME_ACCESS, (encoder) => encoding.writeVarString(encoder, access));
+export const step1Packet = (doc: Y.Doc) => syncPacket(STEP_1, Y.encodeStateVector(doc));
+export const step2Packet = (update: Uint8Array) => syncPacket(STEP_2, update);
+export const updatePacket = (update: Uint8Array) => syncPacket(UPDATE, update);
+export const awarenessPacket = (states: Uint8Array) =>
+  packet(FRAME_AWARENESS, (encoder) => encoding.writeVarUint8Array(encoder, states));
+export const savedPacket = (count: number) =>
+  packet(FRAME_SAVED, (encoder) => encoding.writeVarUint(encoder, count));
+export const refusedPacket = (reason: Refusal) =>
+  packet(FRAME_REFUSED, (encoder) => encoding.writeVarString(encoder, reason));
+export const accessPacket = (access: 'edit' | 'read') =>
+  packet(FRAME_ACCESS, (encoder) => encoding.writeVarString(encoder, access));
 
-/** A frame that says nothing: clients close after half a minute without any. */
-export const keepAliveFrame = awarenessFrame(Uint8Array.of(0));
+/** Says nothing: clients close after half a minute without any message. */
+export const keepAlivePacket = awarenessPacket(Uint8Array.of(0));

@@ -6,6 +6,8 @@ export interface Bus {
   publish(channel: string, payload: Uint8Array): void;
   /** @returns a function that ends the subscription */
   subscribe(channel: string, handler: (payload: Uint8Array) => void): () => void;
+  /** Are there other processes at all? Where not, what is only for them need not be said. */
+  readonly reachesOthers: boolean;
   readonly connected: boolean;
   /** Called after a lost connection came back: whoever listens catches up from the store. */
   onReconnect(handler: () => void): () => void;

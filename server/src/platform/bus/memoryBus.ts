@@ -15,6 +15,7 @@ export function createMemoryBus(logger: Logger): Bus {
       });
     },
     subscribe: (channel, handler) => handlers.add(channel, handler),
+    reachesOthers: false,
     connected: true,
     onReconnect: () => () => {},
     async close() {

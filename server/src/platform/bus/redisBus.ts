@@ -64,6 +64,7 @@ export async function connectRedisBus(url: string, logger: Logger): Promise<Bus>
       publisher.publish(PREFIX + channel, Buffer.from(payload)).catch(deliverHere);
     },
     subscribe: (channel, handler) => handlers.add(channel, handler),
+    reachesOthers: true,
     get connected() {
       return publisher.isReady && subscriber.isReady;
     },
