@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { PoolConfig } from 'pg';
 import { agencyRoutes } from './agencies/routes.js';
 import { authRoutes } from './auth/routes.js';
+import { createSnapshots } from './collab/snapshots.js';
 import { attachDocumentServer } from './collab/upgrade.js';
 import { commentRoutes } from './comments/routes.js';
 import { exerciseRoutes } from './exercise/routes.js';
@@ -47,6 +48,8 @@ export interface AppOptions {
   readonly port: number;
   readonly trustProxy: number;
   readonly clientFolder: string;
+  /** `snapshotWorker.js`, as built. */
+  readonly snapshotWorker: URL;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Loggers;
@@ -124,9 +127,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
     const gateway = attachGateway(http, services, rights, presence);
     closers.push(() => gateway.close());
+    const snapshots = createSnapshots(options.snapshotWorker, options.connection);
+    closers.push(() => snapshots.close());
     const documentServer = attachDocumentServer(http, {
       services,
       pool: store.pool,
+      snapshots,
       rights,
       onQuiet: (documentId, doc) => {
         refreshOutline(services, documentId, doc).catch((error: unknown) => {

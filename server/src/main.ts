@@ -15,6 +15,7 @@ import { createLoggers } from './platform/logger.js';
 
 /** npm hands Ctrl-C on to us, and the terminal too: one press then comes twice. */
 const ONE_PRESS_MS = 500;
+const SNAPSHOT_WORKER = new URL('./collab/snapshotWorker.js', import.meta.url);
 const CLIENT_FOLDER = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
 let config: Config | null = null;
@@ -41,6 +42,7 @@ async function run(config: Config): Promise<void> {
       port: config.port,
       trustProxy: config.trustProxy,
       clientFolder: CLIENT_FOLDER,
+      snapshotWorker: SNAPSHOT_WORKER,
       clock: systemClock,
       random: systemRandom,
       log: createLoggers(config.logLevel),

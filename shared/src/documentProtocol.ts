@@ -19,7 +19,7 @@ export const FRAME_QUERY_AWARENESS = 3;
 export const FRAME_SAVED = 100;
 /** Server → client: a change was refused; body: a varstring, one of {@link REFUSALS}. */
 export const FRAME_REFUSED = 101;
-/** Server → client: what this connection may do now; body: a varstring, `edit` or `read`. */
+/** Server → client: what this connection may do now; body: a varstring, one of {@link ACCESSES}. */
 export const FRAME_ACCESS = 102;
 
 /**
@@ -29,3 +29,7 @@ export const FRAME_ACCESS = 102;
  */
 export const REFUSALS = ['readOnly', 'incomplete', 'storeAway'] as const;
 export type Refusal = (typeof REFUSALS)[number];
+
+/** `damaged`: a part of the text cannot be read from the store; nobody may change what is left. */
+export const ACCESSES = ['edit', 'read', 'damaged'] as const;
+export type Access = (typeof ACCESSES)[number];

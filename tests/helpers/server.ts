@@ -38,6 +38,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     port: options.port ?? 0,
     trustProxy: 0,
     clientFolder: fileURLToPath(new URL('../../client/dist', import.meta.url)),
+    snapshotWorker: new URL('../../server/dist/collab/snapshotWorker.js', import.meta.url),
     clock,
     random: options.random ?? systemRandom,
     log: createLoggers(process.env.TEST_LOG ?? 'silent'),

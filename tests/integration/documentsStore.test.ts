@@ -1,6 +1,7 @@
 import { CLOSE_CODES } from '@accord/shared/closeCodes';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadDocument } from '../../server/src/collab/documentStore.js';
 import { type DocumentClient, openClient } from '../helpers/documentClient.js';
 import { englishDocument, loggedDocument, narrow } from '../helpers/documents.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
@@ -137,35 +138,98 @@ describe('[E1] a change that the store itself will not have', () => {
 });
 
 describe('a document that cannot be read completely', () => {
-  it('is opened for nobody, and comes back when it is mended', async () => {
+  const damage = async () => {
     const { rows } = await outage.inside.query<{ number: string }>(
       `INSERT INTO document_updates (document_id, at, update)
        VALUES ($1, now(), '\\x0909090909') RETURNING number`,
       [documentId],
     );
-    const noor = openClient(server.url, documentId, spill.as('noor').cookie);
-    clients.push(noor);
-    await until(() => noor.closeCode === CLOSE_CODES.storeAway, 'it is closed for now');
-    expect(noor.provider.synced).toBe(false);
-    expect(noor.doc.getXmlFragment('text').length).toBe(0);
-    await outage.inside.query('DELETE FROM document_updates WHERE number = $1', [rows[0]?.number]);
-    await noor.synced();
+    return rows[0]?.number;
+  };
+
+  it('is shown as far as it can be read, and nobody may change it', async () => {
+    await damage();
+    const noor = await opened('noor');
     expect(noor.doc.getXmlFragment('text').length).toBeGreaterThan(0);
+    await until(() => noor.access === 'damaged', 'the page is told');
+    const rows = async () =>
+      (
+        await outage.inside.query('SELECT 1 FROM document_updates WHERE document_id = $1', [
+          documentId,
+        ])
+      ).rowCount;
+    const before = await rows();
+    noor.type('know', 'never. ');
+    await until(() => noor.refusals.includes('readOnly'), 'it is refused');
+    expect(await rows()).toBe(before);
+    await expect(
+      loadDocument(outage.inside, documentId),
+      'nobody signs a part',
+    ).rejects.toMatchObject({
+      code: 'document_unavailable',
+    });
+  });
+
+  it('is whole again when it is mended and opened anew', async () => {
+    const number = await damage();
+    const noor = await opened('noor');
+    await until(() => noor.access === 'damaged', 'the page is told');
+    noor.close();
+    await outage.inside.query('DELETE FROM document_updates WHERE number = $1', [number]);
+    const second = await startTestServer({ database: server.database, clock: server.clock });
+    try {
+      const linh = openClient(second.url, documentId, spill.as('linh').cookie);
+      clients.push(linh);
+      await linh.synced();
+      linh.type('know', 'again. ');
+      await linh.saved();
+      linh.close();
+    } finally {
+      await second.close();
+    }
+  });
+
+  it('is read from its log when only the snapshot is damaged', async () => {
+    const noor = await opened('noor');
+    for (let count = 0; count < 2_100; count++) noor.type('know', `${count}.`);
+    await noor.saved();
+    await until(
+      async () =>
+        (
+          await outage.inside.query(
+            `UPDATE document_snapshots SET content = set_byte(content, 40, 255) WHERE document_id = $1`,
+            [documentId],
+          )
+        ).rowCount,
+      'the snapshot is made, and damaged',
+    );
+    const second = await startTestServer({ database: server.database, clock: server.clock });
+    try {
+      const linh = openClient(second.url, documentId, spill.as('linh').cookie);
+      clients.push(linh);
+      await linh.synced();
+      expect(linh.text('know')).toBe(noor.text('know'));
+      linh.type('know', 'on. ');
+      await linh.saved();
+      linh.close();
+    } finally {
+      await second.close();
+    }
   });
 });
 
 describe('a long log', () => {
   it('is folded into a snapshot while people type, and its rows stay for who typed what', async () => {
     const noor = await opened('noor');
-    for (let count = 0; count < 600; count++) noor.type('know', `${count}.`);
+    for (let count = 0; count < 2_100; count++) noor.type('know', `${count}.`);
     await noor.saved();
     const snapshot = () =>
       server.services.db
-        .selectFrom('documents')
-        .select(['snapshot', 'snapshotNumber'])
-        .where('id', '=', documentId)
-        .executeTakeFirstOrThrow();
-    await until(async () => (await snapshot()).snapshot !== null, 'the snapshot is made');
+        .selectFrom('documentSnapshots')
+        .select('number')
+        .where('documentId', '=', documentId)
+        .executeTakeFirst();
+    await until(snapshot, 'the snapshot is made');
     noor.type('know', 'after it. ');
     await noor.saved();
     const { count } = await server.services.db
@@ -173,7 +237,7 @@ describe('a long log', () => {
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .where('documentId', '=', documentId)
       .executeTakeFirstOrThrow();
-    expect(Number(count)).toBeGreaterThan(600);
+    expect(Number(count)).toBeGreaterThan(2_100);
 
     const second = await startTestServer({ database: server.database, clock: server.clock });
     try {

@@ -4,6 +4,7 @@
  */
 import { isFinalClose } from '@accord/shared/closeCodes';
 import {
+  ACCESSES,
   FRAME_ACCESS,
   FRAME_REFUSED,
   FRAME_SAVED,
@@ -80,10 +81,9 @@ export function openDocument(
     tell({ type: 'refused', text: plainTextOf(doc) });
   };
   provider.messageHandlers[FRAME_ACCESS] = (_encoder, decoder) => {
-    tell({
-      type: 'access',
-      access: decoding.readVarString(decoder) === 'edit' ? 'edit' : 'read',
-    });
+    const said = decoding.readVarString(decoder);
+    // A newer server may know more of them: none of those is the right to edit.
+    tell({ type: 'access', access: ACCESSES.find((one) => one === said) ?? 'read' });
   };
   provider.on('status', ({ status }) => {
     if (status !== 'connected') return;

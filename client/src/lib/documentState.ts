@@ -3,6 +3,7 @@
  * tested without a network. *Saved* is said only after the server's commit (E1).
  */
 import { type CloseName, closeName, isFinalClose } from '@accord/shared/closeCodes';
+import type { Access } from '@accord/shared/documentProtocol';
 
 /** Where the connection stands. */
 export type Link =
@@ -17,7 +18,7 @@ export interface DocumentState {
   readonly link: Link;
   /** The text is there: from the server, or kept on this device while there is no network. */
   readonly isLoaded: boolean;
-  readonly access: 'unknown' | 'edit' | 'read';
+  readonly access: 'unknown' | Access;
   /** Does this browser keep what is typed? `unknown` until it said. */
   readonly kept: 'unknown' | 'yes' | 'no';
   /** Frames of changes sent on this connection, and how many of them are committed. */
@@ -58,7 +59,7 @@ export type DocumentEvent =
       readonly at: number;
       readonly text: string;
     }
-  | { readonly type: 'access'; readonly access: 'edit' | 'read' }
+  | { readonly type: 'access'; readonly access: Access }
   /** The device's copy is loaded, or the browser keeps nothing. */
   | { readonly type: 'device'; readonly keeps: boolean; readonly hasText: boolean }
   /** A change made on this page; `wasSent`: a frame with it left at once. */
@@ -80,8 +81,8 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
     case 'closed':
       return closed(state, event.code, event.at, event.text);
     case 'access':
-      return event.access === 'read'
-        ? { ...state, access: 'read' }
+      return event.access !== 'edit'
+        ? { ...state, access: event.access }
         : // The server asks anew for what it refused, so that nothing is only kept any more.
           { ...state, access: 'edit', refused: false, keptText: null };
     case 'device':
@@ -138,6 +139,10 @@ function closed(
   };
 }
 
+/** Before the server has said, one goes on typing: offline, it may not say for hours. */
+export const mayEdit = ({ access }: DocumentState): boolean =>
+  access === 'edit' || access === 'unknown';
+
 /** What the page says of saving; at most one thing, the truest. */
 export type SavingView =
   | { readonly state: 'loading' }
@@ -169,6 +174,6 @@ export function savingView(state: DocumentState): SavingView {
     };
   }
   if (first) return { state: 'sending', changes, since: first.at };
-  if (state.access === 'read') return { state: 'readOnly' };
+  if (!mayEdit(state)) return { state: 'readOnly' };
   return state.savedAt === null ? { state: 'loading' } : { state: 'saved', at: state.savedAt };
 }

@@ -1,21 +1,17 @@
 /**
  * Documents in the store: a snapshot and the log rows after it. Rows are kept for good, since they
- * say who typed what; a snapshot only spares reading them at each opening.
+ * say who typed what; a snapshot only spares reading them at each opening, and can be made anew.
  *
  * Numbers of a document's rows rise in the order of their commits: whoever appends locks the
  * document's row first, so that no lower number can appear after a higher one. That makes "after
  * the snapshot" a comparison of numbers, here and after a restore into another PostgreSQL.
  */
 import { AppError } from '@accord/shared/errors';
-import { DatabaseError, type Pool, type PoolClient } from 'pg';
+import { type ClientBase, DatabaseError, type Pool } from 'pg';
 import * as Y from 'yjs';
-
-export interface LoadedDocument {
-  readonly doc: Y.Doc;
-  /** Rows of the log that are not in the snapshot yet. */
-  readonly tail: number;
-  readonly bytes: number;
-}
+import { buildDocument } from './buildDocument.js';
+import { decodeSnapshot, encodeSnapshot, type Snapshot, type StoredDocument } from './snapshot.js';
+import { hasGap } from './updates.js';
 
 export interface LogRow {
   readonly documentId: string;
@@ -55,54 +51,112 @@ export function isRefusalOfStore(error: unknown): boolean {
 }
 
 /**
- * @returns a new Y.Doc with everything that is committed; the caller owns it
- * @throws AppError `document_unavailable` when there is no such document, or a row cannot be read:
- *   never an empty document in place of a broken one
+ * Reads a document without understanding it: its bytes can be handed on before it is built.
+ *
+ * @throws AppError `document_unavailable` when there is no such document
  */
-export async function loadDocument(pool: Pool, documentId: string): Promise<LoadedDocument> {
-  // One statement, so that snapshot and tail are of one moment.
-  const found = await pool.query<{ update: Buffer | null }>(
-    `SELECT snapshot AS update, 0 AS number FROM documents WHERE id = $1
-     UNION ALL
-     SELECT u.update, u.number
-       FROM documents d
-       JOIN document_updates u ON u.document_id = d.id AND u.number > d.snapshot_number
+export async function readStored(
+  from: ClientBase | Pool,
+  documentId: string,
+): Promise<StoredDocument> {
+  // One statement, so that snapshot and log are of one moment.
+  const { rows } = await from.query<{ number: number | null; snapshot: boolean; bytes: Buffer }>(
+    `SELECT s.number, true AS snapshot, s.content AS bytes
+       FROM documents d LEFT JOIN document_snapshots s ON s.document_id = d.id
       WHERE d.id = $1
-     ORDER BY number`,
+     UNION ALL
+     SELECT u.number, false, u.update
+       FROM document_updates u
+      WHERE u.document_id = $1
+        AND u.number > coalesce(
+              (SELECT number FROM document_snapshots WHERE document_id = $1), 0)
+     ORDER BY snapshot DESC, number`,
     [documentId],
   );
-  if (found.rows.length === 0) throw new AppError('document_unavailable');
-  const updates = found.rows.flatMap((row) => (row.update === null ? [] : [row.update]));
+  const [first, ...log] = rows;
+  if (!first) throw new AppError('document_unavailable');
+  const snapshot = first.number === null ? null : readable(first.bytes);
+  if (snapshot === 'damaged') {
+    // The log still has all of it.
+    const all = await from.query<{ number: number; bytes: Buffer }>(
+      'SELECT number, update AS bytes FROM document_updates WHERE document_id = $1 ORDER BY number',
+      [documentId],
+    );
+    return sift(null, 0, all.rows);
+  }
+  return sift(snapshot, first.number ?? 0, log);
+}
+
+function readable(bytes: Buffer): Snapshot | 'damaged' {
+  try {
+    return decodeSnapshot(bytes);
+  } catch {
+    return 'damaged';
+  }
+}
+
+function sift(
+  snapshot: Snapshot | null,
+  snapshotNumber: number,
+  log: readonly { readonly number: number | null; readonly bytes: Buffer }[],
+): StoredDocument {
+  const rows: Uint8Array[] = [];
+  const damaged: number[] = [];
+  for (const { number, bytes } of log) {
+    try {
+      Y.decodeUpdate(bytes);
+      rows.push(bytes);
+    } catch {
+      damaged.push(number ?? 0);
+    }
+  }
+  const size = (updates: readonly Uint8Array[]) =>
+    updates.reduce((sum, update) => sum + update.byteLength, 0);
   return {
-    doc: docOf(updates),
-    tail: found.rows.length - 1,
-    bytes: updates.reduce((sum, one) => sum + one.byteLength, 0),
+    snapshot,
+    rows,
+    upTo: log.at(-1)?.number ?? snapshotNumber,
+    damaged,
+    bytes: size(snapshot?.slices ?? []) + size(rows),
   };
 }
 
-function docOf(updates: readonly Uint8Array[]): Y.Doc {
+/**
+ * @returns a new Y.Doc with everything that is committed; the caller owns it
+ * @throws AppError `document_unavailable` when there is no such document, or a part of it cannot
+ *   be read: never a part in place of the whole
+ */
+export async function loadDocument(from: ClientBase | Pool, documentId: string): Promise<Y.Doc> {
+  return await wholeDocument(await readStored(from, documentId));
+}
+
+async function wholeDocument(stored: StoredDocument): Promise<Y.Doc> {
+  if (stored.damaged.length > 0) throw new AppError('document_unavailable');
   const doc = new Y.Doc();
   try {
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update);
-    });
+    await buildDocument(stored, doc);
+    if (!hasGap(doc)) return doc;
   } catch {
-    doc.destroy();
-    throw new AppError('document_unavailable');
+    // Said below: no part of it is handed out.
   }
-  return doc;
+  doc.destroy();
+  throw new AppError('document_unavailable');
 }
 
 /**
- * Folds the rows of the log into the snapshot. Reads the store alone, so that no process has to
- * know what another holds in memory; of two at once, one gives up.
+ * Folds the log into a new snapshot. Reads the store alone, so that no process has to know what
+ * another holds in memory; of two at once, one finds the work taken.
+ *
+ * @returns the snapshot, or null when there is nothing to do
+ * @throws AppError `document_unavailable`, leaving what is there
  */
-export async function compactDocument(pool: Pool, documentId: string): Promise<void> {
+export async function compactDocument(pool: Pool, documentId: string): Promise<Uint8Array | null> {
   const client = await pool.connect();
   try {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
-    await fold(client, documentId);
+    await client.query('BEGIN');
+    const content = await fold(client, documentId);
     await client.query('COMMIT');
+    return content;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {});
     throw error;
@@ -111,25 +165,23 @@ export async function compactDocument(pool: Pool, documentId: string): Promise<v
   }
 }
 
-async function fold(client: PoolClient, documentId: string): Promise<void> {
-  const document = await client.query<{ snapshot: Buffer | null }>(
-    'SELECT snapshot FROM documents WHERE id = $1',
+async function fold(client: ClientBase, documentId: string): Promise<Uint8Array | null> {
+  const { rows } = await client.query<{ mine: boolean }>(
+    `SELECT pg_try_advisory_xact_lock(hashtextextended('compact:' || $1, 0)) AS mine`,
     [documentId],
   );
-  const { rows } = await client.query<{ number: number; update: Buffer }>(
-    `SELECT u.number, u.update
-       FROM document_updates u JOIN documents d ON d.id = u.document_id
-      WHERE d.id = $1 AND u.number > d.snapshot_number ORDER BY u.number`,
-    [documentId],
-  );
-  const last = rows.at(-1);
-  if (!last) return;
-  const snapshot = document.rows[0]?.snapshot;
-  const doc = docOf([...(snapshot ? [snapshot] : []), ...rows.map((row) => row.update)]);
-  await client.query('UPDATE documents SET snapshot = $2, snapshot_number = $3 WHERE id = $1', [
-    documentId,
-    Buffer.from(Y.encodeStateAsUpdate(doc)),
-    last.number,
-  ]);
+  if (!rows[0]?.mine) return null;
+  const stored = await readStored(client, documentId);
+  if (stored.rows.length === 0) return null;
+  const doc = await wholeDocument(stored);
+  const content = encodeSnapshot(doc);
   doc.destroy();
+  await client.query(
+    `INSERT INTO document_snapshots (document_id, number, content) VALUES ($1, $2, $3)
+     ON CONFLICT (document_id) DO UPDATE
+       SET number = excluded.number, content = excluded.content
+     WHERE document_snapshots.number <= excluded.number`,
+    [documentId, stored.upTo, content],
+  );
+  return content;
 }

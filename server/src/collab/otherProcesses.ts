@@ -53,7 +53,7 @@ export function createOtherProcesses(options: OtherProcessesOptions): OtherProce
     const body = payload.subarray(sender.length + 1);
     switch (payload[sender.length]) {
       case KIND.update:
-        if (!room.takeForeignUpdate(body)) catchUp(documentId);
+        room.takeForeignUpdate(body, () => catchUp(documentId));
         break;
       case KIND.awareness:
         room.takeForeignAwareness(from.toString('hex'), body);

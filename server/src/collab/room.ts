@@ -2,25 +2,44 @@
  * A room: one open document, the connections that look at it, and what they do to it. The author's
  * bytes are applied, passed on as they came, and appended to the log; nothing is encoded again.
  */
-import type { Refusal } from '@accord/shared/documentProtocol';
+import type { Access, Refusal } from '@accord/shared/documentProtocol';
 import * as Y from 'yjs';
 import { createBroadcast } from './broadcast.js';
 import { createFrameCount, type FrameCount } from './frameCount.js';
+import { holdDocument } from './heldDocument.js';
 import type { Member } from './member.js';
 import { createPresenceStates } from './presenceStates.js';
+import type { Snapshot, StoredDocument } from './snapshot.js';
 import type { UpdateLog } from './updateLog.js';
 import { dropGap, hasGap, type Judgement, judge } from './updates.js';
-import { accessPacket, awarenessPacket, refusedPacket, step1Packet, step2Packet } from './wire.js';
+import {
+  accessPacket,
+  awarenessPacket,
+  isEmptyStateVector,
+  refusedPacket,
+  step1Packet,
+} from './wire.js';
 
 /** What came of an update frame. */
 export type Taken = 'taken' | 'malformed' | 'full';
 
 export interface Room {
+  /** Complete only once it is ready. */
   readonly doc: Y.Doc;
+  /** Runs the task once the document can be changed and asked, in the order of the calls. */
+  whenReady(task: () => void): void;
+  /** What the connection may do here now, for the page. */
+  accessOf(member: Member): Access;
+  /** A newer snapshot was made: joiners get it as it is. */
+  rebase(snapshot: Snapshot): void;
   join(member: Member): void;
   leave(member: Member): void;
   answerStep1(member: Member, stateVector: Uint8Array): void;
-  /** @param isAnswer the update answers our step 1: it holds all that we lacked then */
+  /**
+   * Only once ready.
+   *
+   * @param isAnswer the update answers our step 1: it holds all that we lacked then
+   */
   takeUpdate(member: Member, update: Uint8Array, isAnswer: boolean): Taken;
   takeAwareness(member: Member, bytes: Uint8Array): void;
   sendAwareness(member: Member): void;
@@ -33,9 +52,9 @@ export interface Room {
   /**
    * Committed elsewhere, by bus or from the store.
    *
-   * @returns false, and takes nothing, when something before it is missing here: read the log
+   * @param onGap called, and nothing taken, when something before it is missing here: read the log
    */
-  takeForeignUpdate(update: Uint8Array): boolean;
+  takeForeignUpdate(update: Uint8Array, onGap: () => void): void;
   /** The presence of another process's people. */
   takeForeignAwareness(process: string, bytes: Uint8Array): void;
   /** Forgets the people of processes that fell silent. */
@@ -48,9 +67,7 @@ export interface Room {
 
 export interface RoomOptions {
   readonly documentId: string;
-  readonly doc: Y.Doc;
-  /** Bytes of the loaded document, as far as its size limit is concerned. */
-  readonly bytes: number;
+  readonly stored: StoredDocument;
   readonly log: UpdateLog;
   /** After the commit: for other processes, and for what waits for typing to pause. */
   readonly onCommitted: (update: Uint8Array) => void;
@@ -65,7 +82,9 @@ const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
 const SILENT_MS = 40_000;
 
 export function createRoom(options: RoomOptions): Room {
-  const { doc, documentId, log } = options;
+  const { documentId, log } = options;
+  const held = holdDocument(options.stored, options.onBroken);
+  const { doc } = held;
   const members = new Set<Member>();
   const presence = createPresenceStates();
   const broadcast = createBroadcast(members, presence, options.onAwareness);
@@ -74,7 +93,7 @@ export function createRoom(options: RoomOptions): Room {
   const typists = new Map<number, Member>();
   /** Changes that were not taken because the store is away. */
   const turnedAway = new Set<Member>();
-  let bytes = options.bytes;
+  let { bytes } = options.stored;
 
   function countOf(member: Member): FrameCount {
     const count = counts.get(member) ?? createFrameCount();
@@ -106,6 +125,7 @@ export function createRoom(options: RoomOptions): Room {
       onRefused: () => refuse(member, frame, 'readOnly'),
       onTakenBack: (repair) => {
         Y.applyUpdate(doc, repair);
+        held.changed();
         broadcast.update(repair, null);
         options.onCommitted(repair);
       },
@@ -153,12 +173,24 @@ export function createRoom(options: RoomOptions): Room {
     return Y.encodeStateAsUpdate(doc, before);
   }
 
+  function accessOf(member: Member): Access {
+    if (!held.isWhole) return 'damaged';
+    return member.canEdit() ? 'edit' : 'read';
+  }
+
   return {
     doc,
+    accessOf,
+    whenReady: held.whenReady,
+    rebase: held.rebase,
     join(member) {
       members.add(member);
-      member.tell(accessPacket(member.canEdit() ? 'edit' : 'read'));
-      member.send(step1Packet(doc));
+      member.tell(accessPacket(accessOf(member)));
+      held.whenReady(() => {
+        if (!members.has(member)) return;
+        if (!held.isWhole) member.tell(accessPacket(accessOf(member)));
+        member.send(step1Packet(doc));
+      });
       if (presence.size > 0) member.send(awarenessPacket(presence.encode()));
     },
     leave(member) {
@@ -171,7 +203,8 @@ export function createRoom(options: RoomOptions): Room {
       broadcast.moved(left, member.id, true);
     },
     answerStep1(member, stateVector) {
-      member.send(step2Packet(Y.encodeStateAsUpdate(doc, stateVector)));
+      if (isEmptyStateVector(stateVector)) held.sendEverything(member.send);
+      else held.whenReady(() => member.send(held.since(stateVector)));
     },
     takeUpdate(member, update, isAnswer) {
       const count = countOf(member);
@@ -189,7 +222,7 @@ export function createRoom(options: RoomOptions): Room {
         return 'taken';
       }
       // E3: the one point where bytes meet the document.
-      if (!member.canEdit()) return refuse(member, frame, 'readOnly');
+      if (accessOf(member) !== 'edit') return refuse(member, frame, 'readOnly');
       if (judged.verdict === 'incomplete' && !isAnswer) {
         refuse(member, frame, 'incomplete');
         // While the store is away the answer would not be taken either.
@@ -209,6 +242,7 @@ export function createRoom(options: RoomOptions): Room {
       }
       if (isAnswer) count.answered(frame);
       append(member, applied, frame);
+      held.changed();
       bytes += applied.byteLength;
       broadcast.update(applied, member);
       return 'taken';
@@ -222,24 +256,26 @@ export function createRoom(options: RoomOptions): Room {
       member.send(awarenessPacket(presence.encode()));
     },
     resync(member) {
-      member.send(step2Packet(Y.encodeStateAsUpdate(doc)));
+      held.sendEverything(member.send);
       member.send(awarenessPacket(presence.encode()));
     },
     askFor(member) {
-      member.tell(step1Packet(doc));
+      held.whenReady(() => member.tell(step1Packet(doc)));
     },
     askWaiting() {
       for (const member of turnedAway) member.tell(step1Packet(doc));
       turnedAway.clear();
     },
-    takeForeignUpdate(update) {
-      const { verdict } = judge(doc, update);
-      if (verdict === 'incomplete') return false;
-      if (verdict === 'nothing') return true;
-      Y.applyUpdate(doc, update);
-      bytes += update.byteLength;
-      broadcast.update(update, null);
-      return true;
+    takeForeignUpdate(update, onGap) {
+      held.whenReady(() => {
+        const { verdict } = judge(doc, update);
+        if (verdict === 'incomplete') onGap();
+        if (verdict !== 'adds') return;
+        Y.applyUpdate(doc, update);
+        held.changed();
+        bytes += update.byteLength;
+        broadcast.update(update, null);
+      });
     },
     takeForeignAwareness(process, received) {
       const changed = presence.takeForeign(process, received, performance.now());

@@ -6,9 +6,10 @@ import type { Pool } from 'pg';
 import * as Y from 'yjs';
 import type { Bus } from '../platform/bus/bus.js';
 import type { Logger } from '../platform/logger.js';
-import { compactDocument, loadDocument } from './documentStore.js';
+import { loadDocument, readStored } from './documentStore.js';
 import { createOtherProcesses } from './otherProcesses.js';
 import { createRoom, type Room } from './room.js';
+import type { Snapshots } from './snapshots.js';
 import type { UpdateLog } from './updateLog.js';
 
 export interface Rooms {
@@ -24,6 +25,7 @@ export interface Rooms {
 
 export interface RoomsOptions {
   readonly pool: Pool;
+  readonly snapshots: Snapshots;
   readonly bus: Bus;
   readonly log: UpdateLog;
   readonly logger: Logger;
@@ -40,7 +42,9 @@ const LINGER_MS = 20_000;
 /** A pause in typing after which a draft's outline is worth refreshing. */
 const QUIET_MS = 400;
 /** Rows that an opening reads one by one; above it the snapshot is made anew. */
-const COMPACT_ROWS = 500;
+const COMPACT_ROWS = 2_000;
+/** After a failure: not with every row, and before the log is very long. */
+const COMPACT_AGAIN_ROWS = 500;
 
 interface Open {
   readonly room: Promise<Room>;
@@ -56,7 +60,7 @@ interface Open {
 }
 
 export function createRooms(options: RoomsOptions): Rooms {
-  const { pool, log, logger } = options;
+  const { pool, snapshots, log, logger } = options;
   const rooms = new Map<string, Open>();
   const others = createOtherProcesses({ ...options, catchUp, catchUpAll });
 
@@ -84,11 +88,16 @@ export function createRooms(options: RoomsOptions): Rooms {
     open.stopListening = ear.stop;
     // A room that was here before may have left changes that are on their way into the store.
     await log.settled();
-    const stored = await loadDocument(pool, documentId);
+    const stored = await readStored(pool, documentId);
+    if (stored.damaged.length > 0) {
+      logger.error(
+        { documentId, rows: stored.damaged },
+        'a document is damaged: it is shown as far as it can be read, and nobody may change it',
+      );
+    }
     const room = createRoom({
       documentId,
-      doc: stored.doc,
-      bytes: stored.bytes,
+      stored,
       log,
       onCommitted: (update) => {
         others.tellUpdate(documentId, update);
@@ -98,7 +107,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       onBroken: () => breakUp(documentId, open),
     });
     open.loaded = room;
-    open.tail = stored.tail;
+    open.tail = stored.rows.length;
     ear.hearWith(room);
     others.askAwareness(documentId);
     return room;
@@ -116,14 +125,16 @@ export function createRooms(options: RoomsOptions): Rooms {
   }
   function compact(documentId: string, open: Open): void {
     const { tail } = open;
-    open.compacting ??= compactDocument(pool, documentId)
+    open.compacting ??= snapshots
+      .make(documentId)
       .then(
-        () => {
+        (snapshot) => {
           open.tail = Math.max(0, open.tail - tail);
+          if (snapshot) open.loaded?.rebase(snapshot);
         },
-        // The log still has everything; the next hundred rows or the last leave try again.
+        // The log still has everything; the next few hundred rows or the last leave try again.
         (error: unknown) => {
-          open.tail = COMPACT_ROWS - 100;
+          open.tail = COMPACT_ROWS - COMPACT_AGAIN_ROWS;
           logger.warn({ err: error, documentId }, 'a snapshot could not be made');
         },
       )
@@ -169,11 +180,14 @@ export function createRooms(options: RoomsOptions): Rooms {
 
   /** Reads what was committed elsewhere. */
   async function catchUp(documentId: string): Promise<void> {
-    const room = rooms.get(documentId)?.loaded;
+    const open = rooms.get(documentId);
+    const room = open?.loaded;
     if (!room) return;
-    const { doc } = await loadDocument(pool, documentId);
-    room.takeForeignUpdate(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(room.doc)));
+    await new Promise<void>((resolve) => room.whenReady(resolve));
+    const doc = await loadDocument(pool, documentId);
+    const lacking = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(room.doc));
     doc.destroy();
+    room.takeForeignUpdate(lacking, () => breakUp(documentId, open));
   }
   async function catchUpAll(): Promise<void> {
     for (const documentId of [...rooms.keys()]) {

@@ -61,7 +61,7 @@ const MAX_BACKLOG_BYTES = 1024 * 1024;
 /** A reader this far behind for so long is let go; it comes back and loads the text anew. */
 const MAX_BEHIND_MS = 30_000;
 const ENDED_RIGHTS: readonly CloseName[] = ['signedOut', 'removed'];
-/** Before the document is loaded nobody types: only the handshake can come. */
+/** Before the document is there nobody types much: the handshake, and a few keys. */
 const MAX_EARLY_FRAMES = 50;
 
 export function openSession(options: SessionOptions): Session {
@@ -74,6 +74,8 @@ export function openSession(options: SessionOptions): Session {
   let heardAt = silentSince;
   let pingedAt = silentSince;
   let behindSince: number | null = null;
+  /** Changes that came before the document was ready for them. */
+  let waiting = 0;
 
   const session: Session = {
     id: options.id,
@@ -83,9 +85,10 @@ export function openSession(options: SessionOptions): Session {
     setAccess(next) {
       if (next === access) return;
       access = next;
-      tell(accessPacket(next));
+      if (state.state !== 'live') return;
+      tell(accessPacket(state.room.accessOf(member)));
       // What was refused meanwhile is still on the page, and may come now.
-      if (next === 'edit' && state.state === 'live') state.room.askFor(member);
+      if (next === 'edit') state.room.askFor(member);
     },
     tick,
     close,
@@ -168,7 +171,7 @@ export function openSession(options: SessionOptions): Session {
           room.answerStep1(member, frame.stateVector);
           break;
         case 'update':
-          takeUpdate(room, frame.update, frame.isAnswer);
+          takeWhenReady(room, frame.update, frame.isAnswer);
           break;
         case 'awareness':
           room.takeAwareness(member, frame.states);
@@ -186,6 +189,18 @@ export function openSession(options: SessionOptions): Session {
     }
   }
 
+  /** A change has to be understood: until the document is, it waits. */
+  function takeWhenReady(room: Room, update: Uint8Array, isAnswer: boolean): void {
+    if (waiting >= MAX_EARLY_FRAMES) {
+      close('tooFast');
+      return;
+    }
+    waiting += 1;
+    room.whenReady(() => {
+      waiting -= 1;
+      if (isLive()) takeUpdate(room, update, isAnswer);
+    });
+  }
   function takeUpdate(room: Room, update: Uint8Array, isAnswer: boolean): void {
     if (!options.mayUpdate()) {
       close('tooFast');

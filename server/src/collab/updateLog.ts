@@ -169,7 +169,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     const repairs = new Map<string, Uint8Array>();
     for (const { documentId } of refused) {
       if (repairs.has(documentId)) continue;
-      const { doc } = await loadDocument(pool, documentId);
+      const doc = await loadDocument(pool, documentId);
       const typed = group.flatMap((entry) =>
         entry.documentId === documentId && entry.update !== null
           ? [{ update: entry.update, isRefused: refused.has(entry) }]

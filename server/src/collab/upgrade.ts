@@ -20,6 +20,7 @@ import { loadDocument } from './documentStore.js';
 import { createRateOfUpdates } from './rateOfUpdates.js';
 import { createRooms } from './rooms.js';
 import { openSession, type Session } from './session.js';
+import type { Snapshots } from './snapshots.js';
 import { createUpdateLog } from './updateLog.js';
 
 export interface DocumentServer {
@@ -32,6 +33,7 @@ export interface DocumentServer {
 export interface DocumentServerOptions {
   readonly services: Services;
   readonly pool: Pool;
+  readonly snapshots: Snapshots;
   readonly rights: Rights;
   /** Typing in a document paused; the document is only to be read. */
   readonly onQuiet: (documentId: string, doc: Y.Doc) => void;
@@ -53,7 +55,7 @@ const schemaVersion = z.coerce.number().int().catch(SCHEMA_VERSION);
 /** Takes the upgrades under `/collab/` of the HTTP server; leaves all others alone. */
 export function attachDocumentServer(
   http: HttpServer,
-  { services, pool, rights, onQuiet }: DocumentServerOptions,
+  { services, pool, snapshots, rights, onQuiet }: DocumentServerOptions,
 ): DocumentServer {
   const { db, clock, bus } = services;
   const log = services.log.collab;
@@ -65,6 +67,7 @@ export function attachDocumentServer(
   });
   const rooms = createRooms({
     pool,
+    snapshots,
     bus,
     log: updateLog,
     logger: log,
@@ -198,7 +201,7 @@ export function attachDocumentServer(
   return {
     async readDocument(documentId) {
       await updateLog.settled();
-      return (await loadDocument(pool, documentId)).doc;
+      return await loadDocument(pool, documentId);
     },
     stats: () => ({
       rooms: rooms.count,

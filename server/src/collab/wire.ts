@@ -1,5 +1,6 @@
 /** Packets out, and the first look into frames in. */
 import {
+  type Access,
   FRAME_ACCESS,
   FRAME_AWARENESS,
   FRAME_REFUSED,
@@ -108,8 +109,12 @@ export const savedPacket = (count: number) =>
   packet(FRAME_SAVED, (encoder) => encoding.writeVarUint(encoder, count));
 export const refusedPacket = (reason: Refusal) =>
   packet(FRAME_REFUSED, (encoder) => encoding.writeVarString(encoder, reason));
-export const accessPacket = (access: 'edit' | 'read') =>
+export const accessPacket = (access: Access) =>
   packet(FRAME_ACCESS, (encoder) => encoding.writeVarString(encoder, access));
+
+/** A page that has nothing yet says so. */
+export const isEmptyStateVector = (stateVector: Uint8Array) =>
+  stateVector.length === 1 && stateVector[0] === 0;
 
 /** Says nothing: clients close after half a minute without any message. */
 export const keepAlivePacket = awarenessPacket(Uint8Array.of(0));

@@ -88,7 +88,6 @@ export async function createDocuments(
         incidentId: statement.incidentId,
         statementId: statement.statementId,
         language,
-        snapshot: null,
         ...outlineOfUpdate(update, language),
         createdAt: statement.now,
       })),

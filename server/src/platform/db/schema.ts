@@ -160,8 +160,6 @@ export interface Schema {
     incidentId: string;
     statementId: string;
     language: string;
-    snapshot: Buffer | null;
-    snapshotNumber: Generated<number>;
     filledParts: Generated<string[]>;
     wordCount: Generated<number>;
     editedAt: MaybeAt;
@@ -173,6 +171,11 @@ export interface Schema {
     personId: string | null;
     at: At;
     update: Buffer;
+  };
+  documentSnapshots: {
+    documentId: string;
+    number: number;
+    content: Buffer;
   };
   versions: {
     id: string;

@@ -2,6 +2,7 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenDocument } from '../../../lib/documentProvider.js';
+import { mayEdit } from '../../../lib/documentState.js';
 import { useKey } from '../../../lib/keyboard.js';
 import { Skeleton } from '../../../ui/Skeleton.js';
 import { useText } from '../editor/textModel.js';
@@ -24,7 +25,7 @@ interface ShownTextProps extends TextProps {
 export function Text({ statement, text, open, tools }: ShownTextProps) {
   const { t } = useTranslation('room');
   const may = useRoom((room) => room.abilities);
-  const access = useDocumentState(open, (state) => state.access);
+  const mayType = useDocumentState(open, mayEdit);
   const isRefused = useDocumentState(open, (state) => state.refused);
   const hasEnded = useDocumentState(open, (state) => state.link.state === 'ended');
   const isThere = useIsThere(open);
@@ -40,8 +41,7 @@ export function Text({ statement, text, open, tools }: ShownTextProps) {
     if (may.submit) openText('submit');
   }, [may.submit, openText]);
   useKey(may.submit ? { keys: 'ctrl+Enter', label: t('keys.submit'), onPress: submit } : null);
-  // Before the server has said, the room's own answer holds: offline, one goes on typing.
-  const isEditable = may.write && access !== 'read' && !isRefused && !hasEnded;
+  const isEditable = may.write && mayType && !isRefused && !hasEnded;
   return (
     <>
       <TextConnection open={open} />

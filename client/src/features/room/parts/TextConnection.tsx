@@ -19,6 +19,7 @@ export function TextConnection({ open }: { readonly open: OpenDocument }) {
   );
   const away = useDocumentState(open, ({ link }) => (link.state === 'lost' ? link.because : null));
   const isRefused = useDocumentState(open, (state) => savingView(state).state === 'refused');
+  const isDamaged = useDocumentState(open, ({ access }) => access === 'damaged');
   if (isRefused) return <KeptText open={open} />;
   if (ended) {
     return (
@@ -39,6 +40,13 @@ export function TextConnection({ open }: { readonly open: OpenDocument }) {
           )
         }
       />
+    );
+  }
+  if (isDamaged) {
+    return (
+      <Message kind="failure" isBanner isLive title={t('damaged.title')}>
+        {t('damaged.why')}
+      </Message>
     );
   }
   // A cut network is said once, by the shell; this is the server's own reason.

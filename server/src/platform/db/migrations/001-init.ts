@@ -228,9 +228,6 @@ CREATE TABLE documents (
   incident_id uuid NOT NULL REFERENCES incidents,
   statement_id uuid NOT NULL REFERENCES statements,
   language text NOT NULL,
-  snapshot bytea,
-  -- Every row of the log up to this number is in the snapshot.
-  snapshot_number bigint NOT NULL DEFAULT 0,
   -- The outline of the live text, refreshed when typing pauses.
   filled_parts text[] NOT NULL DEFAULT '{}',
   word_count integer NOT NULL DEFAULT 0,
@@ -248,6 +245,14 @@ CREATE TABLE document_updates (
   at timestamptz NOT NULL,
   update bytea NOT NULL,
   PRIMARY KEY (document_id, number)
+);
+
+-- Beside the document's row, which every append locks.
+CREATE TABLE document_snapshots (
+  document_id uuid PRIMARY KEY REFERENCES documents,
+  -- Every row of the log up to this number is in it.
+  number bigint NOT NULL,
+  content bytea NOT NULL
 );
 
 CREATE TABLE versions (

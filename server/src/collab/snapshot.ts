@@ -1,0 +1,63 @@
+/**
+ * A snapshot: a document at one number of its log, as it is kept in the store. It can be handed to
+ * a page as it is, without being understood, and a damaged one is never taken for a document.
+ *
+ *   snapshot = format ‖ state vector ‖ count ‖ slice* ‖ crc32 of all before, 4 bytes
+ */
+import { crc32 } from 'node:zlib';
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+import { sliceDocument } from './slices.js';
+
+export interface Snapshot {
+  readonly stateVector: Uint8Array;
+  /** Updates to apply in this order, each complete on top of those before. */
+  readonly slices: readonly Uint8Array[];
+}
+
+/** What the store has of a document. */
+export interface StoredDocument {
+  readonly snapshot: Snapshot | null;
+  /** The log after it. */
+  readonly rows: readonly Uint8Array[];
+  /** The number of the last row; 0 when there is none. */
+  readonly upTo: number;
+  /** Numbers of rows that cannot be read: without them the document is not whole. */
+  readonly damaged: readonly number[];
+  readonly bytes: number;
+}
+
+const FORMAT = 1;
+const CRC_BYTES = 4;
+
+export function encodeSnapshot(doc: Y.Doc): Uint8Array {
+  const body = encoding.encode((encoder) => {
+    const slices = sliceDocument(doc);
+    encoding.writeVarUint(encoder, FORMAT);
+    encoding.writeVarUint8Array(encoder, Y.encodeStateVector(doc));
+    encoding.writeVarUint(encoder, slices.length);
+    for (const slice of slices) encoding.writeVarUint8Array(encoder, slice);
+  });
+  const bytes = Buffer.alloc(body.byteLength + CRC_BYTES);
+  bytes.set(body);
+  bytes.writeUInt32BE(crc32(body), body.byteLength);
+  return bytes;
+}
+
+/** @throws Error when the bytes are not what was written */
+export function decodeSnapshot(bytes: Buffer): Snapshot {
+  const body = bytes.subarray(0, -CRC_BYTES);
+  if (bytes.byteLength < CRC_BYTES || crc32(body) !== bytes.readUInt32BE(body.byteLength)) {
+    throw new Error('the snapshot is damaged');
+  }
+  const decoder = decoding.createDecoder(body);
+  if (decoding.readVarUint(decoder) !== FORMAT)
+    throw new Error('the snapshot is of another format');
+  const stateVector = decoding.readVarUint8Array(decoder);
+  const count = decoding.readVarUint(decoder);
+  return {
+    stateVector,
+    slices: Array.from({ length: count }, () => decoding.readVarUint8Array(decoder)),
+  };
+}
