@@ -1,0 +1,71 @@
+/**
+ * `npm run bench:documents`: the document server beside what people would otherwise pick, and
+ * beside a relay that understands nothing. Prints medians and ratios; a run that loses an update is
+ * an error, not a row.
+ *
+ *   --rows 1,3  --servers accord,relay  --runs 3  --seconds 8
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Measured, measureRow } from './measureRow.js';
+import { readOptions, type ServerName } from './options.js';
+import { hasTaskset } from './processes.js';
+import { HEADING, lineOf, medianOf, type RowResult, ratioLine, ratiosOf } from './report.js';
+import { accord } from './servers/accord.js';
+import type { Contender } from './servers/contender.js';
+import { hocuspocus, relay, yWebsocket } from './servers/peers.js';
+import { WORKLOADS } from './workloads.js';
+
+const STARTERS: Readonly<Record<ServerName, () => Contender | Promise<Contender>>> = {
+  relay,
+  'y-websocket': yWebsocket,
+  hocuspocus,
+  accord,
+};
+
+const options = readOptions(process.argv.slice(2));
+const contenders: Contender[] = [];
+try {
+  for (const name of options.servers) contenders.push(await STARTERS[name]());
+  const rows = await compareRows();
+  save({ rows, ratios: ratiosOf(rows) });
+} finally {
+  for (const contender of contenders) await contender.remove();
+}
+
+/** Server by server within a run, so that a slow moment of the machine meets all alike. */
+async function compareRows(): Promise<RowResult[]> {
+  console.log(HEADING);
+  const results: RowResult[] = [];
+  for (const workload of WORKLOADS.filter(({ number }) => options.rows.includes(number))) {
+    const runs = new Map<string, Measured[]>(contenders.map(({ name }) => [name, []]));
+    for (let run = 0; run < options.runs; run++) {
+      for (const contender of contenders) {
+        const measured = await measureRow(contender, workload, options.seconds, run + 1);
+        runs.get(contender.name)?.push(measured);
+      }
+    }
+    const row = [...runs].map(([server, measured]) => ({
+      row: workload.number,
+      work: workload.name,
+      server,
+      median: medianOf(measured),
+      runs: measured,
+    }));
+    for (const [index, result] of row.entries()) console.log(lineOf(result, index === 0));
+    for (const ratio of ratiosOf(row)) console.log(ratioLine(ratio));
+    results.push(...row);
+  }
+  return results;
+}
+
+function save(measured: object): void {
+  const folder = fileURLToPath(new URL('../../results', import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };
+  const file = join(folder, 'documents.json');
+  const isPinned = hasTaskset;
+  writeFileSync(file, `${JSON.stringify({ machine, isPinned, options, ...measured }, null, 2)}\n`);
+}

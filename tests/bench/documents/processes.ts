@@ -1,0 +1,86 @@
+/** Processes as the kernel sees them: where they run, and what they cost. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** The servers' core, and that of the people who use them. */
+export const SERVER_CORE = 0;
+export const LOAD_CORE = 1;
+
+const TICKS_PER_SECOND = 100;
+
+/** @returns the command that starts `command` on that core alone, where `taskset` exists */
+export function onCore(core: number, command: readonly string[]): [string, string[]] {
+  const [program = '', ...args] = hasTaskset
+    ? ['taskset', '-c', String(core), ...command]
+    : command;
+  return [program, args];
+}
+
+export const hasTaskset = (() => {
+  try {
+    execFileSync('taskset', ['-c', String(LOAD_CORE), 'true'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+
+/**
+ * CPU of one process with all its threads, without its children, in microseconds: to the nanosecond
+ * where the scheduler tells, else to the clock tick.
+ */
+export function cpuOf(pid: number): number {
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const ns = threads.map((thread) =>
+      Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
+    );
+    return ns.reduce((sum, one) => sum + one, 0) / 1_000;
+  } catch {
+    const { own } = statOf(pid);
+    return own;
+  }
+}
+
+/** CPU of all that a process started, and of what those started and have seen end, in microseconds. */
+export function cpuBelow(pid: number): number {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      parents.set(Number(name), statOf(Number(name)).parent);
+    } catch {
+      // It ended between the listing and the look.
+    }
+  }
+  const isBelow = (one: number): boolean => {
+    const parent = parents.get(one);
+    return parent === pid || (parent !== undefined && parent > 1 && isBelow(parent));
+  };
+  let sum = 0;
+  for (const one of parents.keys()) {
+    if (!isBelow(one)) continue;
+    try {
+      const { own, ended } = statOf(one);
+      sum += own + ended;
+    } catch {
+      // As above: its parent has it among those that ended.
+    }
+  }
+  return sum;
+}
+
+/** Memory that a process holds, in bytes. */
+export function memoryOf(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
+}
+
+/** See proc(5): fields after the name, which may hold anything. */
+function statOf(pid: number): { parent: number; own: number; ended: number } {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const us = (from: number) =>
+    ((Number(fields[from]) + Number(fields[from + 1])) / TICKS_PER_SECOND) * 1_000_000;
+  return { parent: Number(fields[1]), own: us(11), ended: us(13) };
+}

@@ -1,0 +1,76 @@
+/** A server that takes part, as a process of its own on the servers' core. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { until } from '../../../helpers/until.js';
+import type { Dialect, Place } from '../plan.js';
+import { onCore, SERVER_CORE } from '../processes.js';
+
+export interface Contender {
+  readonly name: string;
+  readonly dialect: Dialect;
+  /** Starts the server with what it kept. */
+  start(): Promise<Running>;
+  /** Removes what it kept. */
+  remove(): Promise<void>;
+}
+
+export interface Running {
+  readonly port: number;
+  readonly pid: number;
+  /** Has it a database in processes of its own? They are its children. */
+  readonly hasDatabase: boolean;
+  /** `Cookie` headers of this many different people. */
+  cookies(people: number): readonly string[];
+  /** New, empty documents. */
+  openPlaces(count: number): Promise<Place[]>;
+  /** SIGKILL, to the server alone. */
+  kill(): Promise<void>;
+  /** Ends it in order. */
+  stop(): Promise<void>;
+}
+
+const START_MS = 60_000;
+
+export interface Launched {
+  readonly pid: number;
+  end(signal: NodeJS.Signals): Promise<void>;
+}
+
+/**
+ * @param command run on the servers' core
+ * @param readyLine what it prints when it listens
+ */
+export async function launch(
+  command: readonly string[],
+  env: Readonly<Record<string, string>>,
+  readyLine: string,
+): Promise<Launched> {
+  const [program, args] = onCore(SERVER_CORE, command);
+  const child: ChildProcess = spawn(program, args, {
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  const keep = (chunk: Buffer) => {
+    printed = (printed + chunk).slice(-10_000);
+  };
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  await until(
+    () => {
+      if (hasEnded()) throw new Error(`${command.join(' ')} ended: ${printed}`);
+      return printed.includes(readyLine);
+    },
+    `${command.at(-1)} is ready`,
+    START_MS,
+  );
+  return {
+    pid: child.pid ?? 0,
+    async end(signal) {
+      if (hasEnded()) return;
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill(signal);
+      await ended;
+    },
+  };
+}

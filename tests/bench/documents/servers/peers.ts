@@ -1,0 +1,95 @@
+/** What people would otherwise pick, and the floor below all of them. */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../../helpers/freePort.js';
+import type { Dialect } from '../plan.js';
+import { type Contender, launch, type Running } from './contender.js';
+
+const require = createRequire(import.meta.url);
+const program = (name: string) => [
+  process.execPath,
+  '--import',
+  'tsx',
+  fileURLToPath(new URL(name, import.meta.url)),
+];
+
+interface Peer {
+  readonly name: string;
+  readonly dialect: Dialect;
+  readonly command: readonly string[];
+  readonly readyLine: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Knows nobody, so that everybody may everything. */
+function peer({ name, dialect, command, readyLine, env }: Peer, remove = () => {}): Contender {
+  return {
+    name,
+    dialect,
+    async start(): Promise<Running> {
+      const port = await freePort();
+      const { pid, end } = await launch(
+        command,
+        { HOST: '127.0.0.1', PORT: String(port), ...env },
+        readyLine,
+      );
+      return {
+        port,
+        pid,
+        hasDatabase: false,
+        cookies: () => [],
+        async openPlaces(count) {
+          return Array.from({ length: count }, () => {
+            const id = randomUUID();
+            return { path: `/${id}`, name: id };
+          });
+        },
+        kill: () => end('SIGKILL'),
+        stop: () => end('SIGTERM'),
+      };
+    },
+    async remove() {
+      remove();
+    },
+  };
+}
+
+export const relay = (): Contender =>
+  peer({
+    name: 'relay',
+    dialect: 'relay',
+    command: program('relayProgram.ts'),
+    readyLine: 'listening',
+    env: {},
+  });
+
+/** As the package starts it: documents in memory. */
+export const yWebsocket = (): Contender =>
+  peer({
+    name: 'y-websocket',
+    dialect: 'yjs',
+    command: [
+      process.execPath,
+      join(dirname(require.resolve('@y/websocket-server/package.json')), 'src/server.js'),
+    ],
+    readyLine: 'running at',
+    env: {},
+  });
+
+export function hocuspocus(): Contender {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-hocuspocus-'));
+  return peer(
+    {
+      name: 'hocuspocus',
+      dialect: 'hocuspocus',
+      command: program('hocuspocusProgram.ts'),
+      readyLine: 'listening',
+      env: { DATABASE: join(folder, 'documents.sqlite') },
+    },
+    () => rmSync(folder, { recursive: true, force: true }),
+  );
+}
