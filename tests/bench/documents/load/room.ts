@@ -82,7 +82,8 @@ export async function openRoom(
   /** For each person the next letter of each writer, and the last cursor. */
   const next = new Int32Array(plan.peoplePerRoom * writerCount);
   const cursors = new Int32Array(plan.peoplePerRoom * writerCount).fill(-1);
-  let whole: ((update: Uint8Array) => void) | null = null;
+  /** What the first person is told is put together here, while the document is fetched. */
+  let fetched: Y.Doc | null = null;
 
   const breakRun = (why: string) => {
     counted.broken ??= `${place.path}: ${why}`;
@@ -116,9 +117,10 @@ export async function openRoom(
   function hear(index: number, buffer: Buffer, start: number, end: number, at: number): void {
     const person = people[index];
     if (!person) return;
-    if (whole && index === 0) {
+    if (fetched && index === 0) {
       const heard = voice.hear(Buffer.from(buffer.subarray(start, end)));
-      if (heard.kind === 'update' && heard.isAnswer) whole(heard.update);
+      if (heard.kind === 'update') Y.applyUpdate(fetched, heard.update);
+      if (heard.kind === 'update' && heard.isAnswer) person.isSynced = true;
     }
     const content = contents.of(buffer, start, end);
     switch (content.kind) {
@@ -184,30 +186,31 @@ export async function openRoom(
     await until(() => person.isSynced || counted.broken, `person ${index} is in sync`, 30_000);
   }
 
-  /** The whole document, as the server has it. */
-  function fetchDocument(): Promise<Uint8Array> {
-    return new Promise((resolve) => {
-      whole = (update) => {
-        whole = null;
-        resolve(update);
-      };
-      people[0]?.wire?.send(clientFrame(voice.step1));
-    });
+  /**
+   * Asks for the whole document. An answer may be followed by updates that it lacks.
+   *
+   * @param isWhole is everything there that must be?
+   */
+  async function fetchDocument(isWhole: (doc: Y.Doc) => boolean): Promise<Y.Doc> {
+    const doc = new Y.Doc();
+    const [first] = people;
+    if (!first) return doc;
+    fetched = doc;
+    first.isSynced = false;
+    first.wire?.send(clientFrame(voice.step1));
+    await until(() => first.isSynced && isWhole(doc), `the server has all of ${place.path}`);
+    fetched = null;
+    return doc;
   }
 
   async function prepare(): Promise<Uint8Array> {
-    const doc = new Y.Doc();
-    if (plan.dialect !== 'relay') Y.applyUpdate(doc, await fetchDocument());
+    const hasAnswers = plan.dialect !== 'relay';
+    const doc = hasAnswers ? await fetchDocument(() => true) : new Y.Doc();
     const update = prepareText(doc, writerCount);
     const [first] = people;
     if (first) sendUpdate(first, clientFrame(voice.update(update)), -1);
-    if (plan.dialect !== 'relay') {
-      const there = new Y.Doc();
-      Y.applyUpdate(there, await fetchDocument());
-      if (Y.getState(there.store, doc.clientID) !== Y.getState(doc.store, doc.clientID)) {
-        throw new Error(`${place.path}: the server did not take the text to type in`);
-      }
-    }
+    const own = Y.getState(doc.store, doc.clientID);
+    if (hasAnswers) await fetchDocument(({ store }) => Y.getState(store, doc.clientID) === own);
     return Y.encodeStateAsUpdate(doc);
   }
 
@@ -256,12 +259,9 @@ export async function openRoom(
     },
     async compareWithServer() {
       if (plan.dialect === 'relay') return;
-      const doc = new Y.Doc();
-      Y.applyUpdate(doc, await fetchDocument());
-      for (const { typist, sent } of writers) {
-        const there = Y.getState(doc.store, typist.client);
-        if (there !== sent) throw new Error(`the server has ${there} of ${sent} letters`);
-      }
+      await fetchDocument(({ store }) =>
+        writers.every(({ typist, sent }) => Y.getState(store, typist.client) === sent),
+      );
     },
     close() {
       for (const person of people) person.wire?.close();
