@@ -3,7 +3,7 @@
  * say who typed what; a snapshot only spares reading them at each opening, and can be made anew.
  *
  * Numbers of a document's rows rise in the order of their commits: whoever appends locks the
- * document's row first, so that no lower number can appear after a higher one. That makes "after
+ * document first, so that no lower number can appear after a higher one. That makes "after
  * the snapshot" a comparison of numbers, here and after a restore into another PostgreSQL.
  */
 import { AppError } from '@accord/shared/errors';
@@ -17,29 +17,31 @@ export interface LogRow {
   readonly documentId: string;
   /** Null: the server itself. */
   readonly personId: string | null;
-  readonly at: Date;
   readonly update: Uint8Array;
 }
 
 /** Appends rows in their order, all or none. */
-export async function insertUpdates(pool: Pool, rows: readonly LogRow[]): Promise<void> {
+export async function insertUpdates(pool: Pool, at: Date, rows: readonly LogRow[]): Promise<void> {
   await pool.query({
     name: 'append-updates',
-    // Documents are locked in one order in every process, so that groups never wait in a circle.
+    // Documents are locked in one order in every process, so that groups never wait in a circle;
+    // by advisory locks, since a locked row is a changed row, with each group of keys.
     text: `WITH locked AS MATERIALIZED (
-             SELECT id FROM documents WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE
+             SELECT pg_advisory_xact_lock(key)
+               FROM (SELECT DISTINCT hashtextextended('append:' || id, 0) AS key
+                       FROM unnest($1::text[]) AS id ORDER BY key) AS documents
            )
            INSERT INTO document_updates (document_id, person_id, at, update)
-           SELECT document_id, person_id, at, update
-             FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::bytea[])
-                  WITH ORDINALITY AS row (document_id, person_id, at, update, place)
+           SELECT document_id, person_id, $3, update
+             FROM unnest($1::uuid[], $2::uuid[], $4::bytea[])
+                  WITH ORDINALITY AS row (document_id, person_id, update, place)
             WHERE (SELECT count(*) FROM locked) >= 0
             ORDER BY place`,
     values: [
       rows.map((row) => row.documentId),
       rows.map((row) => row.personId),
-      rows.map((row) => row.at),
-      rows.map((row) => Buffer.from(row.update)),
+      at,
+      rows.map((row) => Buffer.from(row.update.buffer, row.update.byteOffset, row.update.length)),
     ],
   });
 }

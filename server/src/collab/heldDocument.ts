@@ -5,12 +5,22 @@
 import * as Y from 'yjs';
 import { buildDocument } from './buildDocument.js';
 import type { Snapshot, StoredDocument } from './snapshot.js';
-import { dropGap, hasGap } from './updates.js';
+import { dropGap, hasGap, type Judgement, judge, type Known, knownOf } from './updates.js';
 import { joined, type Packet, step2Packet, updatePacket } from './wire.js';
 
 export interface HeldDocument {
-  /** Complete only once it is ready. */
+  /** With everything that was taken in; complete only once it is ready. */
   readonly doc: Y.Doc;
+  /** @throws Error as `judge` does; only once ready */
+  judge(update: Uint8Array): Judgement;
+  /**
+   * Takes in an update that was judged to add something; only once ready. What one client typed is
+   * applied a moment later, with what comes meanwhile, for a fraction of the cost.
+   *
+   * @returns what to pass on and to store: the update as it came, or, of an incomplete one, what
+   *   there is a place for; null when it could not be taken in
+   */
+  take(update: Uint8Array, judged: Judgement): Uint8Array | null;
   /** Can all of it be read? If not, nobody may write into what is left. */
   readonly isWhole: boolean;
   /** Runs the task as soon as the document is ready, now or later, in the order of the calls. */
@@ -19,11 +29,16 @@ export interface HeldDocument {
   sendEverything(send: (packet: Packet) => void): void;
   /** @returns what a page with this state lacks, as an answer to its step 1; only once ready */
   since(stateVector: Uint8Array): Packet;
-  /** The document changed: what was kept for joiners is out of date. */
-  changed(): void;
+  /** Applies what the store holds already. */
+  apply(update: Uint8Array): void;
   /** A newer snapshot was made. */
   rebase(snapshot: Snapshot): void;
+  close(): void;
 }
+
+/** How long what was typed may wait to be applied, and how many of them. */
+const APPLY_WITHIN_MS = 100;
+const APPLY_AT_ONCE = 64;
 
 const NOTHING = Y.encodeStateAsUpdate(new Y.Doc());
 
@@ -37,6 +52,10 @@ export function holdDocument(stored: StoredDocument, onBroken: () => void): Held
   let base = stored.snapshot;
   let basePacket: Packet | undefined;
   let everything: Packet | undefined;
+  /** Judged and passed on, and not yet applied; and how far they bring each client. */
+  let unapplied: Uint8Array[] = [];
+  const ahead = new Map<number, number>();
+  let applying: NodeJS.Timeout | undefined;
   let lastAsked: { readonly stateVector: Uint8Array; readonly answer: Packet } | undefined;
 
   function ready(): void {
@@ -55,6 +74,55 @@ export function holdDocument(stored: StoredDocument, onBroken: () => void): Held
   // After whoever waits for the bytes has them.
   setImmediate(() => buildDocument(stored, doc).then(ready, onBroken));
 
+  const inDocument = knownOf(doc);
+  const known: Known = {
+    clockOf: (client) => ahead.get(client) ?? inDocument.clockOf(client),
+    isGone: inDocument.isGone,
+  };
+  /** The document, with everything in it. */
+  function whole(): Y.Doc {
+    if (unapplied.length === 0) return doc;
+    const updates = unapplied;
+    unapplied = [];
+    ahead.clear();
+    clearTimeout(applying);
+    applying = undefined;
+    try {
+      doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(doc, update);
+      });
+      if (!hasGap(doc)) return doc;
+    } catch {
+      // Said below.
+    }
+    onBroken();
+    return doc;
+  }
+  function take(update: Uint8Array, judged: Judgement): Uint8Array | null {
+    changed();
+    if (judged.verdict === 'adds' && judged.ends.size <= 1) {
+      for (const [client, end] of judged.ends) ahead.set(client, end);
+      unapplied.push(update);
+      if (unapplied.length >= APPLY_AT_ONCE) whole();
+      else applying ??= setTimeout(whole, APPLY_WITHIN_MS);
+      return update;
+    }
+    const before = judged.verdict === 'incomplete' ? Y.encodeStateVector(whole()) : null;
+    try {
+      Y.applyUpdate(whole(), update);
+    } catch {
+      return null;
+    }
+    if (!before) return hasGap(doc) ? null : update;
+    // The page itself waits for what nobody has. What it typed is not part of that, and is taken.
+    dropGap(doc);
+    return Y.encodeStateAsUpdate(doc, before);
+  }
+  function changed(): void {
+    everything = undefined;
+    lastAsked = undefined;
+  }
+
   const baseOf = ({ slices }: Snapshot) => joined(...slices.map(updatePacket));
   /** All of it as it came from the store. A page is in sync with the last packet, not before. */
   function asStored(): Packet {
@@ -62,9 +130,9 @@ export function holdDocument(stored: StoredDocument, onBroken: () => void): Held
     return joined(basePacket, ...rows.map(updatePacket), step2Packet(NOTHING));
   }
   function asBuilt(): Packet {
-    if (!base) return step2Packet(Y.encodeStateAsUpdate(doc));
+    if (!base) return step2Packet(Y.encodeStateAsUpdate(whole()));
     basePacket ??= baseOf(base);
-    return joined(basePacket, step2Packet(Y.encodeStateAsUpdate(doc, base.stateVector)));
+    return joined(basePacket, step2Packet(Y.encodeStateAsUpdate(whole(), base.stateVector)));
   }
 
   function sendEverything(send: (packet: Packet) => void): void {
@@ -77,7 +145,11 @@ export function holdDocument(stored: StoredDocument, onBroken: () => void): Held
   }
 
   return {
-    doc,
+    get doc() {
+      return whole();
+    },
+    judge: (update) => judge(known, update),
+    take,
     get isWhole() {
       return isWhole;
     },
@@ -89,19 +161,23 @@ export function holdDocument(stored: StoredDocument, onBroken: () => void): Held
     since(stateVector) {
       // After a restart everybody comes back with the same.
       if (!lastAsked || Buffer.compare(lastAsked.stateVector, stateVector) !== 0) {
-        const answer = step2Packet(Y.encodeStateAsUpdate(doc, stateVector));
+        const answer = step2Packet(Y.encodeStateAsUpdate(whole(), stateVector));
         lastAsked = { stateVector: Uint8Array.from(stateVector), answer };
       }
       return lastAsked.answer;
     },
-    changed() {
-      everything = undefined;
-      lastAsked = undefined;
+    apply(update) {
+      changed();
+      Y.applyUpdate(whole(), update);
     },
     rebase(snapshot) {
       base = snapshot;
       basePacket = undefined;
       everything = undefined;
+    },
+    close() {
+      clearTimeout(applying);
+      doc.destroy();
     },
   };
 }

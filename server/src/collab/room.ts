@@ -11,7 +11,7 @@ import type { Member } from './member.js';
 import { createPresenceStates } from './presenceStates.js';
 import type { Snapshot, StoredDocument } from './snapshot.js';
 import type { UpdateLog } from './updateLog.js';
-import { dropGap, hasGap, type Judgement, judge } from './updates.js';
+import type { Judgement } from './updates.js';
 import {
   accessPacket,
   awarenessPacket,
@@ -84,7 +84,6 @@ const SILENT_MS = 40_000;
 export function createRoom(options: RoomOptions): Room {
   const { documentId, log } = options;
   const held = holdDocument(options.stored, options.onBroken);
-  const { doc } = held;
   const members = new Set<Member>();
   const presence = createPresenceStates();
   const broadcast = createBroadcast(members, presence, options.onAwareness);
@@ -124,8 +123,7 @@ export function createRoom(options: RoomOptions): Room {
       },
       onRefused: () => refuse(member, frame, 'readOnly'),
       onTakenBack: (repair) => {
-        Y.applyUpdate(doc, repair);
-        held.changed();
+        held.apply(repair);
         broadcast.update(repair, null);
         options.onCommitted(repair);
       },
@@ -155,22 +153,8 @@ export function createRoom(options: RoomOptions): Room {
   /** Editing makes the log grow; the document itself may be far below it. */
   function isFull(more: number): boolean {
     if (bytes + more <= MAX_DOCUMENT_BYTES) return false;
-    bytes = Y.encodeStateAsUpdate(doc).byteLength;
+    bytes = Y.encodeStateAsUpdate(held.doc).byteLength;
     return bytes + more > MAX_DOCUMENT_BYTES;
-  }
-
-  /** @returns what the document took in, as it came; null when it is no longer what it was */
-  function apply(update: Uint8Array, judged: Judgement): Uint8Array | null {
-    const before = judged.verdict === 'incomplete' ? Y.encodeStateVector(doc) : null;
-    try {
-      Y.applyUpdate(doc, update);
-    } catch {
-      return null;
-    }
-    if (!before) return hasGap(doc) ? null : update;
-    // The page itself waits for what nobody has. What it typed is not part of that, and is taken.
-    dropGap(doc);
-    return Y.encodeStateAsUpdate(doc, before);
   }
 
   function accessOf(member: Member): Access {
@@ -179,7 +163,9 @@ export function createRoom(options: RoomOptions): Room {
   }
 
   return {
-    doc,
+    get doc() {
+      return held.doc;
+    },
     accessOf,
     whenReady: held.whenReady,
     rebase: held.rebase,
@@ -189,7 +175,7 @@ export function createRoom(options: RoomOptions): Room {
       held.whenReady(() => {
         if (!members.has(member)) return;
         if (!held.isWhole) member.tell(accessPacket(accessOf(member)));
-        member.send(step1Packet(doc));
+        member.send(step1Packet(held.doc));
       });
       if (presence.size > 0) member.send(awarenessPacket(presence.encode()));
     },
@@ -211,7 +197,7 @@ export function createRoom(options: RoomOptions): Room {
       const frame = count.arrived();
       let judged: Judgement;
       try {
-        judged = judge(doc, update);
+        judged = held.judge(update);
       } catch {
         return 'malformed';
       }
@@ -226,25 +212,24 @@ export function createRoom(options: RoomOptions): Room {
       if (judged.verdict === 'incomplete' && !isAnswer) {
         refuse(member, frame, 'incomplete');
         // While the store is away the answer would not be taken either.
-        if (!turnedAway.has(member)) member.tell(step1Packet(doc));
+        if (!turnedAway.has(member)) member.tell(step1Packet(held.doc));
         return 'taken';
       }
-      if (!areTheirs(member, judged.clients, isAnswer)) return 'malformed';
+      if (!areTheirs(member, [...judged.ends.keys()], isAnswer)) return 'malformed';
       if (isFull(update.byteLength)) return 'full';
       if (!log.accepts(update.byteLength)) {
         turnedAway.add(member);
         return refuse(member, frame, 'storeAway');
       }
-      const applied = apply(update, judged);
-      if (!applied) {
+      const taken = held.take(update, judged);
+      if (!taken) {
         options.onBroken();
         return 'malformed';
       }
       if (isAnswer) count.answered(frame);
-      append(member, applied, frame);
-      held.changed();
-      bytes += applied.byteLength;
-      broadcast.update(applied, member);
+      append(member, taken, frame);
+      bytes += taken.byteLength;
+      broadcast.update(taken, member);
       return 'taken';
     },
     takeAwareness(member, received) {
@@ -260,19 +245,18 @@ export function createRoom(options: RoomOptions): Room {
       member.send(awarenessPacket(presence.encode()));
     },
     askFor(member) {
-      held.whenReady(() => member.tell(step1Packet(doc)));
+      held.whenReady(() => member.tell(step1Packet(held.doc)));
     },
     askWaiting() {
-      for (const member of turnedAway) member.tell(step1Packet(doc));
+      for (const member of turnedAway) member.tell(step1Packet(held.doc));
       turnedAway.clear();
     },
     takeForeignUpdate(update, onGap) {
       held.whenReady(() => {
-        const { verdict } = judge(doc, update);
-        if (verdict === 'incomplete') onGap();
-        if (verdict !== 'adds') return;
-        Y.applyUpdate(doc, update);
-        held.changed();
+        const judged = held.judge(update);
+        if (judged.verdict === 'incomplete') onGap();
+        if (judged.verdict !== 'adds') return;
+        held.take(update, judged);
         bytes += update.byteLength;
         broadcast.update(update, null);
       });
@@ -290,7 +274,7 @@ export function createRoom(options: RoomOptions): Room {
     },
     close() {
       broadcast.close();
-      doc.destroy();
+      held.close();
     },
   };
 }

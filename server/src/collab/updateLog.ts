@@ -140,20 +140,17 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   }
 
   async function write(group: readonly LogEntry[]): Promise<void> {
-    const refused = new Set(
-      group.filter((entry) => entry.update !== null && !entry.mayStillEdit()),
-    );
-    const now = clock.now();
-    const rows = group.flatMap((entry): LogRow[] =>
-      entry.update === null || refused.has(entry)
-        ? []
-        : [{ ...entry, update: entry.update, at: now }],
-    );
-    const repairs = await repair(group, refused);
-    for (const [documentId, update] of repairs) {
-      rows.push({ documentId, personId: null, at: now, update });
+    const rows: LogRow[] = [];
+    const refused = new Set<LogEntry>();
+    for (const entry of group) {
+      const { documentId, personId, update } = entry;
+      if (update === null) continue;
+      if (entry.mayStillEdit()) rows.push({ documentId, personId, update });
+      else refused.add(entry);
     }
-    if (rows.length > 0) await insertUpdates(pool, rows);
+    const repairs = await repair(group, refused);
+    for (const [documentId, update] of repairs) rows.push({ documentId, personId: null, update });
+    if (rows.length > 0) await insertUpdates(pool, clock.now(), rows);
     for (const entry of group) {
       if (!refused.has(entry)) entry.onCommitted();
       else entry.onRefused();

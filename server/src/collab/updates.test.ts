@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { judge } from './updates.js';
+import { hasGap, judge as judgeBy, knownOf } from './updates.js';
 
 /** A document, and each change to it as the bytes that a page would send. */
 function written(...changes: ((text: Y.Text) => void)[]) {
@@ -16,6 +17,7 @@ const docOf = (...updates: readonly (Uint8Array | undefined)[]) => {
   for (const update of updates) if (update) Y.applyUpdate(doc, update);
   return doc;
 };
+const judge = (doc: Y.Doc, update: Uint8Array) => judgeBy(knownOf(doc), update);
 const verdict = (doc: Y.Doc, update: Uint8Array | undefined) =>
   judge(doc, update ?? new Uint8Array()).verdict;
 
@@ -34,7 +36,11 @@ describe('an update, judged before it is applied', () => {
 
   it('names the clients whose words it brings', () => {
     const { doc, updates } = written((text) => text.insert(0, 'abc'));
-    expect(judge(docOf(), updates[0] ?? new Uint8Array()).clients).toEqual([doc.clientID]);
+    expect(
+      judge(docOf(), updates[0] ?? new Uint8Array())
+        .ends.keys()
+        .next().value,
+    ).toBe(doc.clientID);
   });
 
   it('is incomplete when words before it are missing, also in its own middle', () => {
@@ -79,5 +85,57 @@ describe('an update, judged before it is applied', () => {
 
   it('is refused when it is no update', () => {
     expect(() => judge(docOf(), Uint8Array.of(9, 9, 9))).toThrow();
+  });
+});
+
+describe('what one client typed', () => {
+  it('can be applied whenever it was judged to add something, however its bytes were bent', () => {
+    const { updates } = written(
+      (text) => text.insert(0, 'abcdef'),
+      (text) => text.insert(3, 'xyz'),
+      (text) => text.delete(1, 4),
+      (text) => text.insert(2, 'ü', { bold: true }),
+      (text) => text.insertEmbed(1, new Y.XmlElement('chip')),
+      (text) => text.format(0, 3, { italic: true }),
+      (text) => text.delete(0, 2),
+    );
+    const bent = fc.record({
+      of: fc.nat(updates.length - 1),
+      edits: fc.array(fc.record({ at: fc.nat(80), to: fc.nat(255) }), { maxLength: 3 }),
+    });
+    let applied = 0;
+    fc.assert(
+      fc.property(bent, ({ of, edits }) => {
+        const doc = docOf(...updates.slice(0, of));
+        const update = Uint8Array.from(updates[of] ?? []);
+        for (const { at, to } of edits) update[at % update.length] = to;
+        let judged: ReturnType<typeof judge>;
+        try {
+          judged = judge(doc, update);
+        } catch {
+          return;
+        }
+        if (judged.verdict !== 'adds' || judged.ends.size > 1) return;
+        applied += 1;
+        Y.applyUpdate(doc, update);
+        expect(hasGap(doc)).toBe(false);
+        for (const [client, end] of judged.ends) expect(Y.getState(doc.store, client)).toBe(end);
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(applied).toBeGreaterThan(300);
+  });
+
+  it('is malformed when it builds on itself', () => {
+    const { doc, updates } = written((text) => text.insert(0, 'abc'));
+    // structs 1 ‖ count 1 ‖ client ‖ clock 3 ‖ string with an origin ‖ origin: its own clock 3
+    const forged = encoding.encode((encoder) => {
+      for (const number of [1, 1, doc.clientID, 3]) encoding.writeVarUint(encoder, number);
+      encoding.writeUint8(encoder, 0x84);
+      for (const number of [doc.clientID, 3]) encoding.writeVarUint(encoder, number);
+      encoding.writeVarString(encoder, 'x');
+      encoding.writeVarUint(encoder, 0);
+    });
+    expect(() => judge(docOf(...updates), forged)).toThrow('builds on itself');
   });
 });

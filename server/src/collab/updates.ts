@@ -8,21 +8,31 @@ export interface Judgement {
    * for what may never come, and everything typed after it too.
    */
   readonly verdict: 'adds' | 'nothing' | 'incomplete';
-  /** The Yjs clients whose words it brings. */
-  readonly clients: readonly number[];
+  /** The Yjs clients whose words it brings, and the first clock after them. */
+  readonly ends: ReadonlyMap<number, number>;
 }
+
+/** What is asked of a document. */
+export interface Known {
+  /** The first clock of this client that the document lacks. */
+  clockOf(client: number): number;
+  /** Is every struct of the range deleted already? No, where the document lacks some. */
+  isGone(client: number, clock: number, length: number): boolean;
+}
+
+const INCOMPLETE: Judgement = { verdict: 'incomplete', ends: new Map() };
 
 /**
  * Looks at every struct and at every deleted range once; never loops over what an update only
- * claims to be long.
+ * claims to be long. What one client typed, and is judged to add something, can be applied.
  *
- * @throws Error when the bytes are no update
+ * @throws Error when the bytes are no update, or one that builds on itself
  */
-export function judge(doc: Y.Doc, update: Uint8Array): Judgement {
+export function judge(known: Known, update: Uint8Array): Judgement {
   const { structs, ds } = Y.decodeUpdate(update);
   /** The first clock that would still be missing after this update. */
   const ends = new Map<number, number>();
-  const endOf = (client: number) => ends.get(client) ?? Y.getState(doc.store, client);
+  const endOf = (client: number) => ends.get(client) ?? known.clockOf(client);
   const isThere = (id: Y.ID) => id.clock < endOf(id.client);
 
   const brought: Y.Item[] = [];
@@ -30,28 +40,36 @@ export function judge(doc: Y.Doc, update: Uint8Array): Judgement {
     if (struct instanceof Y.Skip) continue;
     const { client, clock } = struct.id;
     const end = endOf(client);
-    if (clock > end) return { verdict: 'incomplete', clients: [] };
+    if (clock > end) return INCOMPLETE;
     if (clock + struct.length <= end) continue;
     ends.set(client, clock + struct.length);
     if (struct instanceof Y.Item) brought.push(struct);
   }
-  for (const { origin, rightOrigin, parent } of brought) {
+  for (const { id, origin, rightOrigin, parent } of brought) {
     for (const needed of [origin, rightOrigin, parent]) {
-      if (needed instanceof Y.ID && !isThere(needed)) return { verdict: 'incomplete', clients: [] };
+      if (!(needed instanceof Y.ID)) continue;
+      if (!isThere(needed)) return INCOMPLETE;
+      if (needed.client === id.client && needed.clock >= id.clock) {
+        throw new Error('the update builds on itself');
+      }
     }
   }
   let deletes = false;
   for (const [client, ranges] of ds.clients) {
     for (const { clock, len } of ranges) {
-      if (clock + len > endOf(client)) return { verdict: 'incomplete', clients: [] };
-      deletes ||= !isGone(doc, client, clock, len);
+      if (clock + len > endOf(client)) return INCOMPLETE;
+      deletes ||= !known.isGone(client, clock, len);
     }
   }
-  const clients = [...ends.keys()];
-  return { verdict: deletes || clients.length > 0 ? 'adds' : 'nothing', clients };
+  return { verdict: deletes || ends.size > 0 ? 'adds' : 'nothing', ends };
 }
 
-/** Is every struct of the range deleted already? Clocks that the document lacks are not. */
+/** @returns what an update can be judged by */
+export const knownOf = (doc: Y.Doc): Known => ({
+  clockOf: (client) => Y.getState(doc.store, client),
+  isGone: (client, clock, length) => isGone(doc, client, clock, length),
+});
+
 function isGone(doc: Y.Doc, client: number, clock: number, len: number): boolean {
   const structs = doc.store.clients.get(client);
   if (!structs || clock + len > Y.getState(doc.store, client)) return false;

@@ -61,8 +61,9 @@ const WHOLE_BINARY = 0x82;
 const LENGTH_IN_2_BYTES = 126;
 const LENGTH_IN_8_BYTES = 127;
 
-function packetOf(frame: Uint8Array): Packet {
-  const { length } = frame;
+/** A message whose body ends with bytes that exist already: they are copied once, and only here. */
+function packetOf(head: readonly number[], body: Uint8Array): Packet {
+  const length = head.length + body.length;
   const headerLength = length < LENGTH_IN_2_BYTES ? 2 : length < 0x10000 ? 4 : 10;
   const packet = Buffer.allocUnsafe(headerLength + length);
   packet[0] = WHOLE_BINARY;
@@ -76,8 +77,18 @@ function packetOf(frame: Uint8Array): Packet {
     packet.writeUInt32BE(0, 2);
     packet.writeUInt32BE(length, 6);
   }
-  packet.set(frame, headerLength);
+  packet.set(head, headerLength);
+  packet.set(body, headerLength + head.length);
   return packet;
+}
+
+/** The bytes of a varuint, as lib0 writes it. */
+function varUint(number: number): number[] {
+  const bytes: number[] = [];
+  let rest = number;
+  for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) bytes.push((rest & 0x7f) | 0x80);
+  bytes.push(rest);
+  return bytes;
 }
 
 /** Back to back: several packets in one write. */
@@ -87,26 +98,18 @@ export function joined(...packets: readonly Packet[]): Packet {
 }
 
 const packet = (type: number, write: (encoder: encoding.Encoder) => void): Packet =>
-  packetOf(
-    encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, type);
-      write(encoder);
-    }),
-  );
+  packetOf([type], encoding.encode(write));
 
 const syncPacket = (step: number, body: Uint8Array) =>
-  packet(FRAME_SYNC, (encoder) => {
-    encoding.writeVarUint(encoder, step);
-    encoding.writeVarUint8Array(encoder, body);
-  });
+  packetOf([FRAME_SYNC, step, ...varUint(body.length)], body);
 
 export const step1Packet = (doc: Y.Doc) => syncPacket(STEP_1, Y.encodeStateVector(doc));
 export const step2Packet = (update: Uint8Array) => syncPacket(STEP_2, update);
 export const updatePacket = (update: Uint8Array) => syncPacket(UPDATE, update);
 export const awarenessPacket = (states: Uint8Array) =>
-  packet(FRAME_AWARENESS, (encoder) => encoding.writeVarUint8Array(encoder, states));
+  packetOf([FRAME_AWARENESS, ...varUint(states.length)], states);
 export const savedPacket = (count: number) =>
-  packet(FRAME_SAVED, (encoder) => encoding.writeVarUint(encoder, count));
+  packetOf([FRAME_SAVED], Uint8Array.from(varUint(count)));
 export const refusedPacket = (reason: Refusal) =>
   packet(FRAME_REFUSED, (encoder) => encoding.writeVarString(encoder, reason));
 export const accessPacket = (access: Access) =>

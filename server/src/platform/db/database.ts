@@ -33,6 +33,9 @@ export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) 
     ...connection,
   });
   pool.on('error', onError);
+  // The pool hears errors of idle connections only. One that is lost in the middle of its work fails
+  // that work; without somebody who listens it would end the process, too.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
