@@ -12,6 +12,7 @@ const PROGRAM = process.env.REDIS_SERVER_PATH ?? '/usr/bin/redis-server';
 
 export interface TestRedis {
   readonly url: string;
+  readonly pid: number;
   kill(): Promise<void>;
   start(): Promise<void>;
   close(): Promise<void>;
@@ -29,6 +30,9 @@ export async function startRedis(): Promise<TestRedis> {
 
   const redis: TestRedis = {
     url,
+    get pid() {
+      return child?.pid ?? 0;
+    },
     async start() {
       const settings = [
         '--port',

@@ -1,0 +1,73 @@
+/** What must hold of the words in a text, as pure functions: they can be shown to find what is wrong. */
+import { type Change, countWords } from './history.js';
+
+export interface Moment {
+  /** Words shown as saved up to then have to be there, milliseconds. */
+  readonly savedUpTo: number;
+  /** Somebody is without their right since this time; null when everybody has theirs. */
+  readonly lapsedSince: number | null;
+}
+
+/**
+ * @param changes of one document
+ * @param text of the same
+ * @returns a sentence for each thing that must not be
+ */
+export function judgeText(
+  changes: readonly Change[],
+  text: string,
+  { savedUpTo, lapsedSince }: Moment,
+): readonly string[] {
+  const counts = countWords(text);
+  const deletions = new Map(
+    changes.flatMap((one) => (one.kind === 'delete' ? [[one.word, one] as const] : [])),
+  );
+  const isShown = ({ savedAt, wasTakenBack }: Change) =>
+    savedAt !== null && savedAt <= savedUpTo && !wasTakenBack;
+  const wrong: string[] = [];
+  const typed = changes.filter(({ kind }) => kind === 'type');
+  for (const change of typed) {
+    const { word, page, standing, at } = change;
+    const count = counts.get(word) ?? 0;
+    const deletion = deletions.get(word);
+    const isLate = standing === 'late' && lapsedSince !== null && at > lapsedSince;
+    if (count > 0 && standing === 'never') {
+      wrong.push(`${word} by ${page} stands there, typed without the right`);
+    } else if (count > 0 && isLate) {
+      wrong.push(`${word} by ${page} came in while its author was without the right`);
+    }
+    if (count > 1) wrong.push(`${word} by ${page} stands there ${count} times`);
+    if (deletion && isShown(deletion)) {
+      if (count > 0) wrong.push(`${word} stands there, though ${page} was shown its deletion`);
+    } else if (isShown(change) && !deletion && count === 0) {
+      wrong.push(`${word} is missing, though ${page} was shown it as saved`);
+    }
+  }
+  const known = new Set(typed.map(({ word }) => word));
+  for (const word of counts.keys()) {
+    if (!known.has(word)) wrong.push(`${word} stands there, and nobody typed it`);
+  }
+  return wrong;
+}
+
+/** @returns a sentence for each text that is not the first one's */
+export function judgeAgreement(
+  texts: readonly { readonly where: string; readonly text: string }[],
+): readonly string[] {
+  const [first, ...others] = texts;
+  return others.flatMap(({ where, text }) =>
+    text === first?.text
+      ? []
+      : [`${where} differs from ${first?.where}: ${difference(text, first?.text ?? '')}`],
+  );
+}
+
+const SHOWN_CHARACTERS = 60;
+
+function difference(text: string, other: string): string {
+  let at = 0;
+  while (at < text.length && text[at] === other[at]) at++;
+  const from = Math.max(0, at - 10);
+  const part = (one: string) => JSON.stringify(one.slice(from, from + SHOWN_CHARACTERS));
+  return `${part(text)} against ${part(other)} at ${at} of ${text.length} and ${other.length}`;
+}

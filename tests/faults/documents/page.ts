@@ -1,0 +1,228 @@
+/**
+ * Somebody's page on one document: a y-websocket client that counts what is saved with the very
+ * states that the product's page shows, and that writes down each word and each *Saved*.
+ */
+import { isFinalClose } from '@accord/shared/closeCodes';
+import {
+  FRAME_ACCESS,
+  FRAME_REFUSED,
+  FRAME_SAVED,
+  FRAME_SYNC,
+} from '@accord/shared/documentProtocol';
+import { FRAGMENT_NAME, partNode, SCHEMA_VERSION } from '@accord/shared/editorSchema';
+import type { PartName } from '@accord/shared/parts';
+import * as decoding from 'lib0/decoding';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import {
+  type DocumentEvent,
+  type DocumentState,
+  INITIAL,
+  mayEdit,
+  transition,
+} from '../../../client/src/lib/documentState.js';
+import type { History, Standing } from './history.js';
+import type { Random } from './random.js';
+
+export interface Page {
+  readonly name: string;
+  readonly document: number;
+  /** The text is there, and everything made here is saved. */
+  readonly isSettled: boolean;
+  /** For people: where it stands. */
+  readonly standing: string;
+  text(): string;
+  /** Types a word, or deletes one of its own; nothing where the page would not let anybody. */
+  edit(random: Random): void;
+  /** Begins with the text of another page, as somebody who copied it. */
+  copy(other: Page): void;
+  readonly doc: Y.Doc;
+  /** Tries again after "no right". */
+  reconnect(): void;
+  close(): void;
+}
+
+export interface PageOptions {
+  readonly name: string;
+  readonly url: string;
+  readonly documentId: string;
+  readonly document: number;
+  readonly cookie: string | null;
+  readonly history: History;
+  /** With which right a change would be made now. */
+  readonly right: () => Standing;
+  /** `honest` stops where the page would; `stubborn` sends whatever it likes. */
+  readonly manner: 'honest' | 'stubborn';
+  /** Deletions that are refused are put back as new words, which only those with a right bear. */
+  readonly deletes: boolean;
+}
+
+const PARTS: readonly PartName[] = ['know', 'doing', 'more'];
+const DELETIONS = 0.12;
+const IN_THE_MIDDLE = 0.4;
+const MAX_BACKOFF_MS = 400;
+const STEP_1 = 0;
+
+export function openPage(options: PageOptions): Page {
+  const { name, document, history } = options;
+  const doc = new Y.Doc();
+  let state: DocumentState = INITIAL;
+  /** Own words that stand, and were not deleted. */
+  let own: string[] = [];
+
+  class WithCookie extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, options.cookie ? { headers: { Cookie: options.cookie } } : {});
+    }
+  }
+  const provider = new WebsocketProvider(
+    `${options.url.replace(/^http/, 'ws')}/collab`,
+    options.documentId,
+    doc,
+    {
+      WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
+      disableBc: true,
+      connect: false,
+      maxBackoffTime: MAX_BACKOFF_MS,
+      params: { schema: String(SCHEMA_VERSION) },
+      shouldReconnect: ({ code }) => options.manner === 'stubborn' || !isFinalClose(code),
+    },
+  );
+  const text = () => doc.getXmlFragment(FRAGMENT_NAME).toString();
+
+  function tell(event: DocumentEvent): void {
+    const before = state.unsaved;
+    state = transition(state, event);
+    if (event.type !== 'committed') return;
+    const left = new Set(state.unsaved.map(({ at }) => at));
+    const settled = before.filter(({ at }) => !left.has(at));
+    if (settled.length === 0) return;
+    const shown = text();
+    for (const { at } of settled) {
+      const change = history.changes[at];
+      if (!change) continue;
+      // A word that vanished before it was saved is what the page keeps as text.
+      const isGone = change.kind === 'type' && own.includes(change.word);
+      history.saved(at, isGone && !shown.includes(change.word));
+    }
+  }
+
+  const usual = provider.messageHandlers[FRAME_SYNC];
+  if (!usual) throw new Error('the provider has no sync handler');
+  provider.messageHandlers[FRAME_SYNC] = (encoder, decoder, by, emitSynced, type) => {
+    const isQuestion = decoding.peekVarUint(decoder) === STEP_1;
+    usual(encoder, decoder, by, emitSynced, type);
+    if (isQuestion) tell({ type: 'answered' });
+  };
+  provider.messageHandlers[FRAME_SAVED] = (_encoder, decoder) => {
+    tell({ type: 'committed', count: decoding.readVarUint(decoder), at: history.now() });
+  };
+  provider.messageHandlers[FRAME_REFUSED] = (_encoder, decoder) => {
+    const reason = decoding.readVarString(decoder);
+    history.note('refused', { page: name, reason });
+    if (reason === 'readOnly') tell({ type: 'refused', text: text() });
+  };
+  provider.messageHandlers[FRAME_ACCESS] = (_encoder, decoder) => {
+    const access = decoding.readVarString(decoder);
+    history.note('access', { page: name, access });
+    if (access === 'damaged') history.violation(`document ${document} is damaged, says ${name}`);
+    tell({ type: 'access', access: access === 'edit' ? 'edit' : 'read' });
+  };
+  provider.on('status', ({ status }) => {
+    if (status !== 'connected') return;
+    history.note('connected', { page: name });
+    tell({ type: 'connected' });
+  });
+  provider.on('sync', (isSynced) => {
+    if (isSynced) tell({ type: 'synced' });
+  });
+  provider.on('connection-close', (event) => {
+    const code = event?.code ?? null;
+    history.note('closed', { page: name, code });
+    tell({ type: 'closed', code, at: history.now(), text: '' });
+    const isFinal = code !== null && isFinalClose(code);
+    if (isFinal && options.manner === 'honest' && options.right() === 'right') {
+      // It may have been said just before the right came back: asked again it must be let in.
+      provider.connect();
+      history.note('turnedAway', { page: name, code });
+    }
+  });
+  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    if (typeof origin !== 'number') return;
+    const wasSent = provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN;
+    tell({ type: 'changed', at: origin, wasSent });
+  });
+  provider.connect();
+
+  /** Runs without marks, so that a place in the text is a place in the run. */
+  function runs(): readonly Y.XmlText[] {
+    const parts = doc.getXmlFragment(FRAGMENT_NAME).toArray();
+    return PARTS.flatMap((part) => {
+      const element = parts.find(
+        (one): one is Y.XmlElement =>
+          one instanceof Y.XmlElement && one.nodeName === partNode(part),
+      );
+      const paragraph = element?.get(0);
+      if (!(paragraph instanceof Y.XmlElement)) return [];
+      return paragraph.toArray().filter((one): one is Y.XmlText => one instanceof Y.XmlText);
+    }).filter((run) => run.toDelta().every((piece: object) => !('attributes' in piece)));
+  }
+  /** The id of the change is the origin of its update, so that the two find each other. */
+  function type(run: Y.XmlText, at: number): void {
+    const { id, word } = history.change({
+      kind: 'type',
+      document,
+      page: name,
+      standing: options.right(),
+    });
+    own.push(word);
+    doc.transact(() => run.insert(at, word), id);
+  }
+  function remove(word: string): void {
+    const run = runs().find((one) => one.toString().includes(word));
+    if (!run) return;
+    const { id } = history.change({
+      kind: 'delete',
+      document,
+      page: name,
+      standing: options.right(),
+      word,
+    });
+    own = own.filter((one) => one !== word);
+    doc.transact(() => run.delete(run.toString().indexOf(word), word.length), id);
+  }
+
+  return {
+    name,
+    document,
+    doc,
+    get isSettled() {
+      return provider.synced && state.link.state === 'live' && state.unsaved.length === 0;
+    },
+    get standing() {
+      const { link, unsaved, access, sent, committed } = state;
+      const because = 'because' in link ? ` ${link.because}` : '';
+      return `${link.state}${because}, ${access}, ${unsaved.length} unsaved, ${committed} of ${sent} committed, ${provider.synced ? '' : 'not '}synced`;
+    },
+    text,
+    edit(random) {
+      const isOpen = mayEdit(state) && !state.refused && state.link.state !== 'ended';
+      if (options.manner === 'honest' && !(isOpen && state.isLoaded)) return;
+      if (options.deletes && own.length > 0 && random.chance(DELETIONS)) {
+        return remove(random.pick(own));
+      }
+      const places = runs();
+      if (places.length === 0) return;
+      const run = random.pick(places);
+      const ends = [...run.toString().matchAll(/\./g)].map(({ index }) => index + 1);
+      const isInside = ends.length > 0 && random.chance(IN_THE_MIDDLE);
+      type(run, isInside ? random.pick(ends) : run.length);
+    },
+    copy: (other) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(other.doc), provider),
+    reconnect() {
+      if (state.link.state === 'ended') provider.connect();
+    },
+    close: () => provider.destroy(),
+  };
+}
