@@ -14,6 +14,7 @@ import {
   renameSync,
   statSync,
 } from 'node:fs';
+import { setPriority } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
@@ -122,7 +123,20 @@ function launch(postgres: string, layout: Layout, runner: Runner): ChildProcess 
   const options = { ...runner.options, detached: true } as const;
   const child = spawn(command, args, { ...options, stdio: ['ignore', log, log] });
   closeSync(log);
+  yieldToPages(child);
   return child;
+}
+
+/** A third of a busy core still: *Saved* must not wait for ever. */
+const NICENESS = 5;
+
+/** On a small machine: a key reaches the other screens before the store's work goes on. */
+function yieldToPages({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, NICENESS);
+  } catch {
+    // It ended at once, or is not ours to ask: it works as well without.
+  }
 }
 
 /** Workers of a killed database hold its memory for a moment longer; they are waited for. */
