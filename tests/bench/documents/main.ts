@@ -3,16 +3,20 @@
  * beside a relay that understands nothing. Prints medians and ratios; a run that loses an update is
  * an error, not a row.
  *
- *   --rows 1,3  --servers accord,relay  --runs 3  --seconds 8
+ *   --parts rows,joining,durability  --servers relay,y-websocket,hocuspocus,accord  --runs 3
+ *   --rows 1,2,3,4,5  --seconds 8  --edits 100000  --trace history.json.gz
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type Joining, type MeasuredJoining, measureJoining } from './measureJoining.js';
+import { LOADS, type MeasuredLoss, measureLosing } from './measureLosing.js';
 import { type Measured, measureRow } from './measureRow.js';
 import { readOptions, type ServerName } from './options.js';
 import { hasTaskset } from './processes.js';
 import { HEADING, lineOf, medianOf, type RowResult, ratioLine, ratiosOf } from './report.js';
+import { joiningHeading, joiningLine, lossHeading, lossLine } from './reportOthers.js';
 import { accord } from './servers/accord.js';
 import type { Contender } from './servers/contender.js';
 import { hocuspocus, relay, yWebsocket } from './servers/peers.js';
@@ -24,13 +28,18 @@ const STARTERS: Readonly<Record<ServerName, () => Contender | Promise<Contender>
   hocuspocus,
   accord,
 };
+const KINDS: readonly Joining[] = ['warm', 'cold', 'crashed'];
+/** Longer than any of these servers waits before it writes. */
+const LOSING_SECONDS = 12;
 
 const options = readOptions(process.argv.slice(2));
 const contenders: Contender[] = [];
 try {
   for (const name of options.servers) contenders.push(await STARTERS[name]());
-  const rows = await compareRows();
-  save({ rows, ratios: ratiosOf(rows) });
+  const rows = options.parts.includes('rows') ? await compareRows() : [];
+  const joining = options.parts.includes('joining') ? await compareJoining() : [];
+  const durability = options.parts.includes('durability') ? await compareLosing() : [];
+  save({ rows, ratios: ratiosOf(rows), joining, durability });
 } finally {
   for (const contender of contenders) await contender.remove();
 }
@@ -59,6 +68,36 @@ async function compareRows(): Promise<RowResult[]> {
     results.push(...row);
   }
   return results;
+}
+
+async function compareJoining(): Promise<MeasuredJoining[]> {
+  const all: MeasuredJoining[] = [];
+  console.log(joiningHeading(options.edits));
+  for (const contender of contenders.filter(({ hasDocuments }) => hasDocuments)) {
+    const measured: MeasuredJoining[] = [];
+    await measureJoining(contender, options, (one) => measured.push(one));
+    for (const kind of KINDS) {
+      const runs = measured.filter((one) => one.kind === kind);
+      if (runs.length > 0) console.log(joiningLine(runs));
+    }
+    all.push(...measured);
+  }
+  return all;
+}
+
+async function compareLosing(): Promise<MeasuredLoss[]> {
+  const all: MeasuredLoss[] = [];
+  console.log(lossHeading(LOSING_SECONDS));
+  for (const load of LOADS) {
+    for (const contender of contenders.filter(({ hasDocuments }) => hasDocuments)) {
+      for (let run = 0; run < options.runs; run++) {
+        const one = await measureLosing(contender, load, LOSING_SECONDS, run + 1);
+        console.log(lossLine(one));
+        all.push(one);
+      }
+    }
+  }
+  return all;
 }
 
 function save(measured: object): void {

@@ -1,8 +1,7 @@
 /** One row, one server, one run: a fresh process, warmed up, measured from outside. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { type Plan, type Said, said, type Typed } from './plan.js';
-import { cpuBelow, cpuOf, LOAD_CORE, memoryOf, onCore } from './processes.js';
+import { play } from './people.js';
+import type { Typed, TypingPlan } from './plan.js';
+import { clocksOf, memoryOf } from './processes.js';
 import type { Contender, Running } from './servers/contender.js';
 import type { Workload } from './workloads.js';
 
@@ -16,7 +15,6 @@ export interface Measured extends Typed {
   readonly memory: number;
 }
 
-const LOAD = fileURLToPath(new URL('./load/main.ts', import.meta.url));
 const WARM_UP_SECONDS = 4;
 /** So that the compiler has seen everything even where few type. */
 const WARM_UP_KEYS_PER_SECOND = 200;
@@ -50,60 +48,20 @@ export async function measureRow(
   }
 }
 
-async function measureTyping(running: Running, plan: Plan): Promise<Measured> {
-  const [program, args] = onCore(LOAD_CORE, [process.execPath, '--import', 'tsx', LOAD]);
-  const load = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  const hear = listen(load);
-  const clocks = () => ({
-    at: performance.now(),
-    server: cpuOf(running.pid),
-    database: running.hasDatabase ? cpuBelow(running.pid) : null,
-  });
-  load.send(plan);
-  await hear('ready');
-  const before = clocks();
-  load.send({ kind: 'go' });
-  const { result } = await hear('done');
-  const after = clocks();
+async function measureTyping(running: Running, plan: TypingPlan): Promise<Measured> {
+  const people = play(plan);
+  await people.ready();
+  const before = clocksOf(running);
+  people.go();
+  const result = await people.done();
+  const after = clocksOf(running);
   const memory = memoryOf(running.pid);
-  await hear('ended');
+  await people.ended();
   return {
     ...result,
     cpu: (after.server - before.server) / result.delivered,
-    databaseCpu:
-      after.database === null || before.database === null
-        ? null
-        : (after.database - before.database) / result.delivered,
+    databaseCpu: running.hasDatabase ? (after.database - before.database) / result.delivered : null,
     serverBusy: (after.server - before.server) / 1_000 / (after.at - before.at),
     memory,
   };
 }
-
-/** @returns a function that waits for the next message, which must be of the kind asked for */
-function listen(load: ChildProcess) {
-  const heard: Said[] = [];
-  let wake = () => {};
-  let ended = false;
-  load.on('message', (message) => {
-    heard.push(said.parse(message));
-    wake();
-  });
-  load.on('exit', () => {
-    ended = true;
-    wake();
-  });
-  return async <K extends Said['kind']>(kind: K): Promise<Extract<Said, { kind: K }>> => {
-    while (heard.length === 0 && !ended) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-    const next = heard.shift();
-    if (next?.kind === 'failed') throw new Error(next.why);
-    if (!next || !isOf(next, kind)) throw new Error(`the people said ${next?.kind ?? 'nothing'}`);
-    return next;
-  };
-}
-
-const isOf = <K extends Said['kind']>(one: Said, kind: K): one is Extract<Said, { kind: K }> =>
-  one.kind === kind;

@@ -1,10 +1,23 @@
 /** Processes as the kernel sees them: where they run, and what they cost. */
-import { execFileSync } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** The servers' core, and that of the people who use them. */
 export const SERVER_CORE = 0;
 export const LOAD_CORE = 1;
+
+const started = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of started) child.kill('SIGKILL');
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
+
+/** Ends with us, however we end. @returns the same process */
+export function endWithUs(child: ChildProcess): ChildProcess {
+  started.add(child);
+  child.once('exit', () => started.delete(child));
+  return child;
+}
 
 const TICKS_PER_SECOND = 100;
 
@@ -29,7 +42,7 @@ export const hasTaskset = (() => {
  * CPU of one process with all its threads, without its children, in microseconds: to the nanosecond
  * where the scheduler tells, else to the clock tick.
  */
-export function cpuOf(pid: number): number {
+function cpuOf(pid: number): number {
   try {
     const threads = readdirSync(`/proc/${pid}/task`);
     const ns = threads.map((thread) =>
@@ -43,7 +56,7 @@ export function cpuOf(pid: number): number {
 }
 
 /** CPU of all that a process started, and of what those started and have seen end, in microseconds. */
-export function cpuBelow(pid: number): number {
+function cpuBelow(pid: number): number {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
@@ -69,6 +82,23 @@ export function cpuBelow(pid: number): number {
   }
   return sum;
 }
+
+/** What a server has cost until now, in microseconds of CPU, and the moment in milliseconds. */
+export interface Clocks {
+  readonly at: number;
+  readonly server: number;
+  /** Of its database's processes; 0 where it has none. */
+  readonly database: number;
+}
+
+export const clocksOf = (server: {
+  readonly pid: number;
+  readonly hasDatabase: boolean;
+}): Clocks => ({
+  at: performance.now(),
+  server: cpuOf(server.pid),
+  database: server.hasDatabase ? cpuBelow(server.pid) : 0,
+});
 
 /** Memory that a process holds, in bytes. */
 export function memoryOf(pid: number): number {

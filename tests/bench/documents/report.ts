@@ -19,6 +19,7 @@ export function medianOf(runs: readonly Measured[]): Measured {
     return known.length === 0 ? null : middle(known);
   };
   return {
+    task: 'typing',
     keystrokes: of((one) => one.keystrokes),
     delivered: of((one) => one.delivered),
     frames: of((one) => one.frames),
@@ -37,7 +38,7 @@ export function medianOf(runs: readonly Measured[]): Measured {
   };
 }
 
-function middle(numbers: readonly number[]): number {
+export function middle(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);
   const upper = sorted[half] ?? Number.NaN;

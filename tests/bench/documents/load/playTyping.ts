@@ -63,6 +63,7 @@ export async function playTyping(
   const { seen, saved } = counted;
   const isSaid = saved.count > 0;
   await done({
+    task: 'typing',
     keystrokes: due.length,
     delivered,
     frames: counted.frames,

@@ -59,7 +59,10 @@ export function openWire(
     let isOpen = false;
     let isOver = false;
     /** The head of the answer, then the start of a frame whose end is still to come. */
-    let rest: Buffer | null = null;
+    let pieces: Buffer[] = [];
+    let held = 0;
+    /** Below so many bytes another look at the pieces would find no more than the last one. */
+    let enough = 0;
     const socket: Socket = connect({
       port,
       host: '127.0.0.1',
@@ -69,7 +72,17 @@ export function openWire(
         callback(count, buffer) {
           const at = performance.now();
           const fresh = Buffer.from(buffer.buffer, buffer.byteOffset, count);
-          take(rest === null ? fresh : Buffer.concat([rest, fresh]), at);
+          if (held === 0) {
+            take(fresh, at);
+            return true;
+          }
+          keep(fresh);
+          if (held >= enough) {
+            const whole = Buffer.concat(pieces, held);
+            pieces = [];
+            held = 0;
+            take(whole, at);
+          }
           return true;
         },
       },
@@ -89,13 +102,15 @@ export function openWire(
       isOver = true;
     }
     function take(bytes: Buffer, at: number): void {
+      enough = 0;
       const from = isOpen ? 0 : readAnswer(bytes);
-      if (!isOpen) {
-        rest = Buffer.from(bytes);
-        return;
-      }
-      const used = readFrames(bytes, from, at);
-      rest = used < bytes.byteLength ? Buffer.from(bytes.subarray(used)) : null;
+      const used = isOpen ? readFrames(bytes, from, at) : 0;
+      if (used < bytes.byteLength) keep(bytes.subarray(used));
+    }
+    /** The buffer is read into again. */
+    function keep(bytes: Buffer): void {
+      pieces.push(Buffer.from(bytes));
+      held += bytes.byteLength;
     }
     function readAnswer(bytes: Buffer): number {
       const end = bytes.indexOf('\r\n\r\n');
@@ -128,7 +143,10 @@ export function openWire(
           length = Number(bytes.readBigUInt64BE(position + 2));
           head = 10;
         }
-        if (left < head + length) return position;
+        if (left < head + length) {
+          enough = head + length;
+          return position;
+        }
         const start = position + head;
         position = start + length;
         takeFrame(bytes, bytes[start - head] ?? 0, start, position, at);

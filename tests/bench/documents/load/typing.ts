@@ -58,9 +58,7 @@ export function typeAhead(
 ): Typist {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, base);
-  const paragraph = knowOf(doc).get(writer);
-  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
-  if (!(text instanceof Y.XmlText)) throw new Error(`no paragraph for writer ${writer}`);
+  const text = textOf(doc, writer);
   const client = doc.clientID;
   const keys: Buffer[][] = [];
   doc.on('update', (update: Uint8Array) => {
@@ -90,6 +88,14 @@ function cursorAt(client: number, clock: number): Uint8Array {
     encoding.writeVarUint(encoder, clock + 1);
     encoding.writeVarString(encoder, JSON.stringify(state));
   });
+}
+
+/** The words of a writer's paragraph. @throws Error when there is none */
+export function textOf(doc: Y.Doc, writer: number): Y.XmlText {
+  const paragraph = knowOf(doc).get(writer);
+  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
+  if (!(text instanceof Y.XmlText)) throw new Error(`no paragraph for writer ${writer}`);
+  return text;
 }
 
 function knowOf(doc: Y.Doc): Y.XmlElement {

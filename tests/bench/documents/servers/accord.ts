@@ -40,6 +40,9 @@ export async function accord(): Promise<Contender> {
   return {
     name: 'accord',
     dialect: 'accord',
+    hasDocuments: true,
+    keeps: true,
+    keepsEach: true,
     async start(): Promise<Running> {
       const port = await freePort();
       const url = `http://127.0.0.1:${port}`;

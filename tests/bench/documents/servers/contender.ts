@@ -1,12 +1,18 @@
 /** A server that takes part, as a process of its own on the servers' core. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { until } from '../../../helpers/until.js';
 import type { Dialect, Place } from '../plan.js';
-import { onCore, SERVER_CORE } from '../processes.js';
+import { endWithUs, onCore, SERVER_CORE } from '../processes.js';
 
 export interface Contender {
   readonly name: string;
   readonly dialect: Dialect;
+  /** Does it say who has what? A relay does not. */
+  readonly hasDocuments: boolean;
+  /** Are documents there after it was ended in order? */
+  readonly keeps: boolean;
+  /** Is each edit that it acknowledged there after it was killed? */
+  readonly keepsEach: boolean;
   /** Starts the server with what it kept. */
   start(): Promise<Running>;
   /** Removes what it kept. */
@@ -45,10 +51,12 @@ export async function launch(
   readyLine: string,
 ): Promise<Launched> {
   const [program, args] = onCore(SERVER_CORE, command);
-  const child: ChildProcess = spawn(program, args, {
-    env: { ...process.env, NODE_ENV: 'production', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = endWithUs(
+    spawn(program, args, {
+      env: { ...process.env, NODE_ENV: 'production', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
   let printed = '';
   const keep = (chunk: Buffer) => {
     printed = (printed + chunk).slice(-10_000);

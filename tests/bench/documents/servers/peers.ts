@@ -20,16 +20,21 @@ const program = (name: string) => [
 interface Peer {
   readonly name: string;
   readonly dialect: Dialect;
+  readonly keeps: boolean;
   readonly command: readonly string[];
   readonly readyLine: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
 /** Knows nobody, so that everybody may everything. */
-function peer({ name, dialect, command, readyLine, env }: Peer, remove = () => {}): Contender {
+function peer(options: Peer, remove = () => {}): Contender {
+  const { name, dialect, keeps, command, readyLine, env } = options;
   return {
     name,
     dialect,
+    hasDocuments: dialect !== 'relay',
+    keeps,
+    keepsEach: false,
     async start(): Promise<Running> {
       const port = await freePort();
       const { pid, end } = await launch(
@@ -62,6 +67,7 @@ export const relay = (): Contender =>
   peer({
     name: 'relay',
     dialect: 'relay',
+    keeps: false,
     command: program('relayProgram.ts'),
     readyLine: 'listening',
     env: {},
@@ -72,6 +78,7 @@ export const yWebsocket = (): Contender =>
   peer({
     name: 'y-websocket',
     dialect: 'yjs',
+    keeps: false,
     command: [
       process.execPath,
       join(dirname(require.resolve('@y/websocket-server/package.json')), 'src/server.js'),
@@ -86,6 +93,7 @@ export function hocuspocus(): Contender {
     {
       name: 'hocuspocus',
       dialect: 'hocuspocus',
+      keeps: true,
       command: program('hocuspocusProgram.ts'),
       readyLine: 'listening',
       env: { DATABASE: join(folder, 'documents.sqlite') },
