@@ -134,6 +134,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       pool: store.pool,
       snapshots,
       rights,
+      trustProxy: options.trustProxy,
       onQuiet: (documentId, doc) => {
         refreshOutline(services, documentId, doc).catch((error: unknown) => {
           log.collab.warn({ err: error, documentId }, 'an outline was not refreshed');

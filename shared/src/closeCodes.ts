@@ -25,6 +25,8 @@ export const CLOSE_CODES = {
   tooFast: 4529,
   /** Too many connections of one person. */
   tooManyConnections: 4530,
+  /** It was opened, and nothing was ever said on it. */
+  silent: 4509,
   /** The reader could not keep up for too long. */
   tooSlow: 4508,
 } as const;

@@ -1,3 +1,4 @@
+import { CLOSE_CODES } from '@accord/shared/closeCodes';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
@@ -64,4 +65,16 @@ it('[E4] a plain y-websocket client, which knows none of our frames, works and s
   await until(() => heard > 1, 'it hears of nobody else, and still hears', 20_000);
   expect(plain.wsconnected).toBe(true);
   plain.destroy();
+});
+
+it('a connection that never speaks is closed, and told why', async () => {
+  const silent = new WebSocket(`${server.url.replace('http', 'ws')}/collab/${documentId}`, {
+    headers: { Cookie: spill.as('linh').cookie ?? '' },
+  });
+  let code = 0;
+  silent.on('close', (closed) => {
+    code = closed;
+  });
+  await until(() => code !== 0, 'it is closed', 25_000);
+  expect(code).toBe(CLOSE_CODES.silent);
 });

@@ -217,7 +217,7 @@ export function createRoom(options: RoomOptions): Room {
       }
       if (!areTheirs(member, [...judged.ends.keys()], isAnswer)) return 'malformed';
       if (isFull(update.byteLength)) return 'full';
-      if (!log.accepts(update.byteLength)) {
+      if (!log.accepts(documentId, update.byteLength)) {
         turnedAway.add(member);
         return refuse(member, frame, 'storeAway');
       }

@@ -60,6 +60,8 @@ const DEAD_MS = 50_000;
 const MAX_BACKLOG_BYTES = 1024 * 1024;
 /** A reader this far behind for so long is let go; it comes back and loads the text anew. */
 const MAX_BEHIND_MS = 30_000;
+/** A page says hello at once; what stays silent holds a place and nothing else. */
+const MAX_SILENT_MS = 15_000;
 const ENDED_RIGHTS: readonly CloseName[] = ['signedOut', 'removed'];
 /** Before the document is there nobody types much: the handshake, and a few keys. */
 const MAX_EARLY_FRAMES = 50;
@@ -73,6 +75,7 @@ export function openSession(options: SessionOptions): Session {
   let silentSince = performance.now();
   let heardAt = silentSince;
   let pingedAt = silentSince;
+  let hasHeard = false;
   let behindSince: number | null = null;
   /** Changes that came before the document was ready for them. */
   let waiting = 0;
@@ -121,6 +124,10 @@ export function openSession(options: SessionOptions): Session {
 
   function tick(): void {
     const now = performance.now();
+    if (!hasHeard && now - heardAt > MAX_SILENT_MS) {
+      close('silent');
+      return;
+    }
     if (now - heardAt > DEAD_MS) {
       socket.terminate();
       return;
@@ -214,6 +221,7 @@ export function openSession(options: SessionOptions): Session {
   socket.binaryType = 'nodebuffer';
   socket.on('message', (data: Buffer, isBinary: boolean) => {
     heardAt = performance.now();
+    hasHeard = true;
     if (data.byteLength > MAX_FRAME_BYTES) return close('frameTooLarge');
     if (!isBinary) return close('malformed');
     if (state.state === 'live') return receive(state.room, data);

@@ -28,8 +28,8 @@ export interface LogEntry {
 }
 
 export interface UpdateLog {
-  /** Is there room for so many bytes? When not, the store has been away for too long. */
-  accepts(bytes: number): boolean;
+  /** Is there room for so many bytes of a document? When not, the store has been away for too long. */
+  accepts(documentId: string, bytes: number): boolean;
   append(entry: LogEntry): void;
   /**
    * Resolves when everything that was appended before is committed.
@@ -57,6 +57,8 @@ const GROUP_MS = 8;
 const GROUP_BYTES = 1024 * 1024;
 /** About an hour of twenty people typing; beyond it, memory would be the store. */
 const BACKLOG_BYTES = 16 * 1024 * 1024;
+/** One busy room must not use up what all of them have. */
+const DOCUMENT_BACKLOG_BYTES = 4 * 1024 * 1024;
 const RETRY_MS = [100, 250, 500, 1_000, 2_000] as const;
 /** A command that needs the committed text says so rather than hang with a store that is away. */
 const SETTLE_MS = 10_000;
@@ -65,6 +67,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   const { pool, clock, logger } = options;
   let queue: LogEntry[] = [];
   let bytes = 0;
+  const bytesOf = new Map<string, number>();
   /** Entries appended, and entries done with, since the start. */
   let appended = 0;
   let done = 0;
@@ -74,6 +77,13 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   let onDrained = () => {};
   let closing = false;
 
+  function count({ documentId, update }: LogEntry, sign: 1 | -1): void {
+    if (update === null) return;
+    bytes += sign * update.byteLength;
+    const own = (bytesOf.get(documentId) ?? 0) + sign * update.byteLength;
+    if (own > 0) bytesOf.set(documentId, own);
+    else bytesOf.delete(documentId);
+  }
   const schedule = (wait: number) => {
     if (timer === undefined && running === undefined && queue.length > 0) {
       timer = setTimeout(start, wait);
@@ -85,7 +95,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     running = commit(group).finally(() => {
       running = undefined;
       done += group.length;
-      bytes -= sizeOf(group);
+      for (const entry of group) count(entry, -1);
       const ready = waiting.filter((one) => one.upTo <= done);
       waiting = waiting.filter((one) => one.upTo > done);
       for (const one of ready) one.resolve();
@@ -180,12 +190,14 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
 
   return {
     append(entry) {
-      bytes += entry.update?.byteLength ?? 0;
+      count(entry, 1);
       appended += 1;
       queue.push(entry);
       schedule(GROUP_MS);
     },
-    accepts: (more) => bytes + more <= BACKLOG_BYTES,
+    accepts: (documentId, more) =>
+      bytes + more <= BACKLOG_BYTES &&
+      (bytesOf.get(documentId) ?? 0) + more <= DOCUMENT_BACKLOG_BYTES,
     settled() {
       const upTo = appended;
       if (done >= upTo) return Promise.resolve();
@@ -219,8 +231,4 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       }
     },
   };
-}
-
-function sizeOf(entries: readonly LogEntry[]): number {
-  return entries.reduce((sum, entry) => sum + (entry.update?.byteLength ?? 0), 0);
 }

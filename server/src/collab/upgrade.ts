@@ -8,6 +8,7 @@ import type { Duplex } from 'node:stream';
 import { CLOSE_CODES } from '@accord/shared/closeCodes';
 import { SCHEMA_VERSION } from '@accord/shared/editorSchema';
 import type { Pool } from 'pg';
+import proxyAddr from 'proxy-addr';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type * as Y from 'yjs';
 import { z } from 'zod';
@@ -35,6 +36,8 @@ export interface DocumentServerOptions {
   readonly pool: Pool;
   readonly snapshots: Snapshots;
   readonly rights: Rights;
+  /** How many proxies in front of us say whom they speak for. */
+  readonly trustProxy: number;
   /** Typing in a document paused; the document is only to be read. */
   readonly onQuiet: (documentId: string, doc: Y.Doc) => void;
 }
@@ -44,6 +47,8 @@ const PATH = /^\/collab\/([0-9a-f-]{36})$/;
 const MAX_PAYLOAD_BYTES = 8 * 1024 * 1024;
 /** A person with twenty tabs open is a page that reconnects without closing. */
 const MAX_CONNECTIONS_PER_PERSON = 20;
+/** A whole agency behind one address, each with a few texts open. */
+const MAX_CONNECTIONS_PER_ADDRESS = 1_000;
 const TICK_MS = 3_000;
 /** Longer than any asking takes. */
 const NOT_FOUND_MS = 100;
@@ -55,7 +60,7 @@ const schemaVersion = z.coerce.number().int().catch(SCHEMA_VERSION);
 /** Takes the upgrades under `/collab/` of the HTTP server; leaves all others alone. */
 export function attachDocumentServer(
   http: HttpServer,
-  { services, pool, snapshots, rights, onQuiet }: DocumentServerOptions,
+  { services, pool, snapshots, rights, trustProxy, onQuiet }: DocumentServerOptions,
 ): DocumentServer {
   const { db, clock, bus } = services;
   const log = services.log.collab;
@@ -81,6 +86,10 @@ export function attachDocumentServer(
   });
   const rate = createRateOfUpdates();
   const sessions = new Set<Session>();
+  /** Open connections by where they come from, admitted or not yet. */
+  const fromAddress = new Map<string, number>();
+  /** Rights may have changed so many times since the start. */
+  let changesOfRights = 0;
   const asking = new Map<Session, { again: boolean }>();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -103,6 +112,11 @@ export function attachDocumentServer(
       // A frame that is none: the library closes the connection itself, and says why.
       webSocket.on('error', (error) => log.debug({ err: error }, 'a connection failed'));
       const held = holdMessages(webSocket);
+      if (!countAddress(request, webSocket)) {
+        webSocket.close(CLOSE_CODES.tooManyConnections, 'tooManyConnections');
+        held();
+        return;
+      }
       const schema = schemaVersion.parse(url?.searchParams.get('schema') ?? SCHEMA_VERSION);
       admit(webSocket, socket, documentId, request.headers.cookie, schema)
         .catch((error: unknown) => {
@@ -114,6 +128,20 @@ export function attachDocumentServer(
   };
   http.on('upgrade', onUpgrade);
 
+  /** @returns whether one more from there is within the limit */
+  function countAddress(request: IncomingMessage, webSocket: WebSocket): boolean {
+    const address = proxyAddr(request, (_address, hop) => hop < trustProxy);
+    const count = (fromAddress.get(address) ?? 0) + 1;
+    if (count > MAX_CONNECTIONS_PER_ADDRESS) return false;
+    fromAddress.set(address, count);
+    webSocket.once('close', () => {
+      const left = (fromAddress.get(address) ?? 1) - 1;
+      if (left > 0) fromAddress.set(address, left);
+      else fromAddress.delete(address);
+    });
+    return true;
+  }
+
   async function admit(
     socket: WebSocket,
     stream: Duplex,
@@ -122,9 +150,14 @@ export function attachDocumentServer(
     schema: number,
   ): Promise<void> {
     const startedAt = performance.now();
+    const askedAt = changesOfRights;
     const actor = await authenticate(db, cookie, clock.now());
     if (!actor) return socket.close(CLOSE_CODES.signedOut, 'signedOut');
     const { access, incidentId } = await askAccess(db, actor, documentId);
+    if (askedAt !== changesOfRights) {
+      // P2: nobody rechecks a connection that is not admitted yet.
+      return await admit(socket, stream, documentId, cookie, schema);
+    }
     if (access === 'none') {
       // P1: a moment that does not depend on what was found.
       await new Promise((resolve) =>
@@ -157,6 +190,7 @@ export function attachDocumentServer(
 
   /** P2: asked again for every session that the change may touch. */
   function recheck(change: RightsChange): void {
+    changesOfRights += 1;
     for (const session of sessions) if (touches(session, change)) void recheckInTurn(session);
   }
   /** One question at a time for a session, so that an older answer never undoes a newer one. */
