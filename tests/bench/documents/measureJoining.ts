@@ -4,7 +4,7 @@
  */
 import { type People, play } from './people.js';
 import type { Bystood, Contents, Joined, Place } from './plan.js';
-import { clocksOf } from './processes.js';
+import { clocksOf, cpuBetween } from './processes.js';
 import type { Contender, Running } from './servers/contender.js';
 
 export interface JoiningOptions {
@@ -121,9 +121,9 @@ async function observe(
   const perPerson = (us: number) => us / 1_000 / PEOPLE;
   return {
     ...result,
-    cpu: perPerson(joined.server - before.server),
+    cpu: perPerson(cpuBetween(before, joined)),
     databaseCpu: perPerson(joined.database - before.database),
-    cpuWithEdit: perPerson(edited.server - before.server),
+    cpuWithEdit: perPerson(cpuBetween(before, edited)),
     bystanders: bystood,
   };
 }

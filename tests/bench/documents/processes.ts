@@ -20,6 +20,7 @@ export function endWithUs(child: ChildProcess): ChildProcess {
 }
 
 const TICKS_PER_SECOND = 100;
+const TICK_US = 1_000_000 / TICKS_PER_SECOND;
 
 /** @returns the command that starts `command` on that core alone, where `taskset` exists */
 export function onCore(core: number, command: readonly string[]): [string, string[]] {
@@ -38,20 +39,18 @@ export const hasTaskset = (() => {
   }
 })();
 
-/**
- * CPU of one process with all its threads, without its children, in microseconds: to the nanosecond
- * where the scheduler tells, else to the clock tick.
- */
-function cpuOf(pid: number): number {
+/** What the scheduler says of each thread, in microseconds; none where it says nothing. */
+function threadsOf(pid: number): ReadonlyMap<string, number> {
+  const folder = `/proc/${pid}/task`;
   try {
-    const threads = readdirSync(`/proc/${pid}/task`);
-    const ns = threads.map((thread) =>
-      Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
+    return new Map(
+      readdirSync(folder).map((thread) => {
+        const [ns] = readFileSync(`${folder}/${thread}/schedstat`, 'utf8').split(' ');
+        return [thread, Number(ns) / 1_000];
+      }),
     );
-    return ns.reduce((sum, one) => sum + one, 0) / 1_000;
   } catch {
-    const { own } = statOf(pid);
-    return own;
+    return new Map();
   }
 }
 
@@ -83,12 +82,17 @@ function cpuBelow(pid: number): number {
   return sum;
 }
 
-/** What a server has cost until now, in microseconds of CPU, and the moment in milliseconds. */
+/** What a server has cost until now, in microseconds of CPU. */
 export interface Clocks {
+  /** The moment, in milliseconds. */
   readonly at: number;
-  readonly server: number;
-  /** Of its database's processes; 0 where it has none. */
+  /** The process with all its threads, without its children, to the clock tick. */
+  readonly process: number;
+  readonly threads: ReadonlyMap<string, number>;
+  /** Its database's processes; 0 where it has none. */
   readonly database: number;
+  /** Everything on this machine, and what its host took away. */
+  readonly machine: number;
 }
 
 export const clocksOf = (server: {
@@ -96,9 +100,32 @@ export const clocksOf = (server: {
   readonly hasDatabase: boolean;
 }): Clocks => ({
   at: performance.now(),
-  server: cpuOf(server.pid),
+  process: statOf(server.pid).own,
+  threads: threadsOf(server.pid),
   database: server.hasDatabase ? cpuBelow(server.pid) : 0,
+  machine: cpuOfMachine(),
 });
+
+/**
+ * CPU of the server process between two moments, in microseconds: by its threads, which is exact,
+ * unless one of them ended in between; then by the process.
+ */
+export function cpuBetween(before: Clocks, after: Clocks): number {
+  const ticks = after.process - before.process;
+  let exact = 0;
+  for (const [thread, us] of after.threads) exact += us - (before.threads.get(thread) ?? 0);
+  return ticks - exact > 2 * TICK_US ? ticks : exact;
+}
+
+/** See proc(5): user, nice, system, then idle and waiting, then interrupts and what was stolen. */
+function cpuOfMachine(): number {
+  const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
+  const [user = 0, nice = 0, system = 0, _idle, _waiting, hard = 0, soft = 0, stolen = 0] = line
+    .split(/\s+/)
+    .slice(1)
+    .map(Number);
+  return (user + nice + system + hard + soft + stolen) * TICK_US;
+}
 
 /** Memory that a process holds, in bytes. */
 export function memoryOf(pid: number): number {
@@ -110,7 +137,6 @@ export function memoryOf(pid: number): number {
 function statOf(pid: number): { parent: number; own: number; ended: number } {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const us = (from: number) =>
-    ((Number(fields[from]) + Number(fields[from + 1])) / TICKS_PER_SECOND) * 1_000_000;
+  const us = (from: number) => (Number(fields[from]) + Number(fields[from + 1])) * TICK_US;
   return { parent: Number(fields[1]), own: us(11), ended: us(13) };
 }

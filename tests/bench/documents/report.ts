@@ -35,6 +35,7 @@ export function medianOf(runs: readonly Measured[]): Measured {
     databaseCpu: maybe((one) => one.databaseCpu),
     serverBusy: of((one) => one.serverBusy),
     memory: of((one) => one.memory),
+    disturbed: of((one) => one.disturbed),
   };
 }
 
@@ -50,9 +51,18 @@ const WIDTHS = { work: 44, server: 12, number: 9 };
 export const HEADING = [
   'µs of CPU per update delivered; latency in ms'.padEnd(WIDTHS.work),
   'server'.padEnd(WIDTHS.server),
-  ...['CPU', 'database', 'p50', 'p99', 'max', 'saved p50', 'upd/frame', 'core %', 'load %'].map(
-    (title) => title.padStart(WIDTHS.number),
-  ),
+  ...[
+    'CPU',
+    'database',
+    'p50',
+    'p99',
+    'max',
+    'saved p50',
+    'upd/frame',
+    'core %',
+    'load %',
+    'others %',
+  ].map((title) => title.padStart(WIDTHS.number)),
 ].join(' ');
 
 /** @param isFirst the row is named once */
@@ -67,6 +77,7 @@ export function lineOf({ work, server, median }: RowResult, isFirst: boolean): s
     (median.delivered / median.frames).toFixed(2),
     (median.serverBusy * 100).toFixed(0),
     (median.busy * 100).toFixed(0),
+    (median.disturbed * 100).toFixed(0),
   ];
   return [
     (isFirst ? work : '').padEnd(WIDTHS.work),
