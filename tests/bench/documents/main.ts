@@ -3,8 +3,8 @@
  * beside a relay that understands nothing. Prints medians and ratios; a run that loses an update is
  * an error, not a row.
  *
- *   --parts rows,joining,durability  --servers relay,y-websocket,hocuspocus,accord  --runs 3
- *   --rows 1,2,3,4,5  --seconds 8  --edits 100000  --trace history.json.gz
+ *   --parts rows,joining,durability,replay  --servers relay,y-websocket,hocuspocus,accord  --runs 3
+ *   --rows 1,2,3,4,5  --seconds 8  --edits 100000  --trace history.json.gz (may be said twice: one author, two at once)
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -12,11 +12,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Joining, type MeasuredJoining, measureJoining } from './measureJoining.js';
 import { LOADS, type MeasuredLoss, measureLosing } from './measureLosing.js';
+import { type MeasuredReplay, measureReplay } from './measureReplay.js';
 import { type Measured, measureRow } from './measureRow.js';
 import { readOptions, type ServerName } from './options.js';
 import { hasTaskset } from './processes.js';
 import { HEADING, lineOf, medianOf, type RowResult, ratioLine, ratiosOf } from './report.js';
-import { joiningHeading, joiningLine, lossHeading, lossLine } from './reportOthers.js';
+import {
+  joiningHeading,
+  joiningLine,
+  lossHeading,
+  lossLine,
+  replayHeading,
+  replayLine,
+} from './reportOthers.js';
 import { accord } from './servers/accord.js';
 import type { Contender } from './servers/contender.js';
 import { hocuspocus, relay, yWebsocket } from './servers/peers.js';
@@ -39,7 +47,8 @@ try {
   const rows = options.parts.includes('rows') ? await compareRows() : [];
   const joining = options.parts.includes('joining') ? await compareJoining() : [];
   const durability = options.parts.includes('durability') ? await compareLosing() : [];
-  save({ rows, ratios: ratiosOf(rows), joining, durability });
+  const replay = options.parts.includes('replay') ? await compareReplays() : [];
+  save({ rows, ratios: ratiosOf(rows), joining, durability, replay });
 } finally {
   for (const contender of contenders) await contender.remove();
 }
@@ -96,6 +105,19 @@ async function compareLosing(): Promise<MeasuredLoss[]> {
         all.push(one);
       }
     }
+  }
+  return all;
+}
+
+async function compareReplays(): Promise<MeasuredReplay[]> {
+  const { concurrent } = options;
+  const all: MeasuredReplay[] = [];
+  if (concurrent === null) return all;
+  console.log(replayHeading);
+  for (const contender of contenders.filter(({ hasDocuments }) => hasDocuments)) {
+    const one = await measureReplay(contender, concurrent);
+    console.log(replayLine(one));
+    all.push(one);
   }
   return all;
 }

@@ -1,10 +1,14 @@
 /** What the command line asks for. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
 
 export const SERVERS = ['relay', 'y-websocket', 'hocuspocus', 'accord'] as const;
 export type ServerName = (typeof SERVERS)[number];
 
-export const PARTS = ['rows', 'joining', 'durability'] as const;
+export const PARTS = ['rows', 'joining', 'durability', 'replay'] as const;
 export type PartName = (typeof PARTS)[number];
 
 export interface Options {
@@ -15,8 +19,10 @@ export interface Options {
   readonly servers: readonly ServerName[];
   /** Of the long document that is joined. */
   readonly edits: number;
-  /** A recorded history for it; made up where there is none. */
+  /** A recorded history of one author, for it; made up where there is none. */
   readonly trace: string | null;
+  /** A recorded history of two at once, to be replayed; nothing is where there is none. */
+  readonly concurrent: string | null;
 }
 
 /** @throws Error for what is no option, or no value of one */
@@ -29,7 +35,7 @@ export function readOptions(args: string[]): Options {
       rows: { type: 'string', default: '1,2,3,4,5' },
       parts: { type: 'string', default: PARTS.join(',') },
       edits: { type: 'string', default: '100000' },
-      trace: { type: 'string' },
+      trace: { type: 'string', multiple: true, default: [] },
       servers: { type: 'string', default: SERVERS.join(',') },
     },
   });
@@ -40,7 +46,22 @@ export function readOptions(args: string[]): Options {
     parts: someOf(PARTS, values.parts),
     servers: someOf(SERVERS, values.servers),
     edits: positive(values.edits),
-    trace: values.trace ?? null,
+    ...tracesOf(values.trace.map(fromHere)),
+  };
+}
+
+/** We run in the tests' folder; paths are meant from where the command was typed. */
+const fromHere = (path: string) => resolve(process.env.INIT_CWD ?? '.', path);
+
+const traceKind = z.object({ kind: z.literal('concurrent') });
+
+/** A concurrent recording says that it is one. */
+function tracesOf(paths: readonly string[]): Pick<Options, 'trace' | 'concurrent'> {
+  const isConcurrent = (path: string) =>
+    traceKind.safeParse(JSON.parse(gunzipSync(readFileSync(path)).toString())).success;
+  return {
+    trace: paths.find((path) => !isConcurrent(path)) ?? null,
+    concurrent: paths.find(isConcurrent) ?? null,
   };
 }
 

@@ -100,6 +100,15 @@ const counting = z.object({
 });
 export type CountingPlan = z.infer<typeof counting>;
 
+const replaying = z.object({
+  task: z.literal('replaying'),
+  ...address,
+  place,
+  /** A recorded history of two people at once. */
+  trace: z.string(),
+});
+export type ReplayingPlan = z.infer<typeof replaying>;
+
 export const plan = z.discriminatedUnion('task', [
   typing,
   feeding,
@@ -107,6 +116,7 @@ export const plan = z.discriminatedUnion('task', [
   bystanding,
   losing,
   counting,
+  replaying,
 ]);
 export type Plan = z.infer<typeof plan>;
 
@@ -177,7 +187,15 @@ const counted = z.object({
   clocks: z.array(z.tuple([z.number(), z.number()])),
 });
 
-const result = z.discriminatedUnion('task', [typed, fed, joined, bystood, lost, counted]);
+const replayed = z.object({
+  task: z.literal('replaying'),
+  edits: z.number(),
+  frames: z.number(),
+  seconds: z.number(),
+});
+export type Replayed = z.infer<typeof replayed>;
+
+const result = z.discriminatedUnion('task', [typed, fed, joined, bystood, lost, counted, replayed]);
 export type Result = z.infer<typeof result>;
 
 export const said = z.discriminatedUnion('kind', [

@@ -1,6 +1,7 @@
 /** The tables of joining and of what is lost. */
 import type { Joining, MeasuredJoining } from './measureJoining.js';
 import type { MeasuredLoss } from './measureLosing.js';
+import type { MeasuredReplay } from './measureReplay.js';
 import { middle } from './report.js';
 
 const WIDTHS = { what: 44, server: 12, number: 9 };
@@ -62,4 +63,22 @@ export const lossLine = (one: MeasuredLoss): string =>
     one.acknowledged === null ? 'unsaid' : String(one.acknowledged),
     String(one.kept),
     one.lostThoughAcknowledged === null ? '' : String(one.lostThoughAcknowledged),
+  ]);
+
+export const replayHeading = `\n${line('a recorded history of two people at once', 'server', [
+  'edits',
+  'frames',
+  'seconds',
+  'CPU ms',
+  'database',
+])}`;
+
+/** Both, and a newcomer, read what the record ends with: else there is no line. */
+export const replayLine = ({ server, edits, frames, seconds, cpu, databaseCpu }: MeasuredReplay) =>
+  line('', server, [
+    String(edits),
+    String(frames),
+    seconds.toFixed(1),
+    cpu.toFixed(0),
+    databaseCpu.toFixed(0),
   ]);

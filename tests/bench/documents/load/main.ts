@@ -4,6 +4,7 @@ import { playBystanding } from './playBystanding.js';
 import { playFeeding } from './playFeeding.js';
 import { playJoining } from './playJoining.js';
 import { playCounting, playLosing } from './playLosing.js';
+import { playReplaying } from './playReplaying.js';
 import { playTyping } from './playTyping.js';
 
 const say = (what: Said) =>
@@ -36,6 +37,8 @@ async function play(what: Plan): Promise<void> {
       return await done(await playBystanding(what, ready, () => hear('stop')));
     case 'losing':
       return await done(await playLosing(what, ready));
+    case 'replaying':
+      return await done(await playReplaying(what, ready));
     case 'counting':
       return await done(await playCounting(what));
   }

@@ -21,9 +21,10 @@ const LETTERS = 'etaoin shrdlu';
 /**
  * Adds an own paragraph for each writer, and the parts of a statement where there are none yet.
  *
+ * @param words that stand in each
  * @returns the update that does it
  */
-export function prepareText(doc: Y.Doc, writers: number): Uint8Array {
+export function prepareText(doc: Y.Doc, writers: number, words = 'x'): Uint8Array {
   const before = Y.encodeStateVector(doc);
   const text = doc.getXmlFragment(FRAGMENT_NAME);
   doc.transact(() => {
@@ -36,7 +37,7 @@ export function prepareText(doc: Y.Doc, writers: number): Uint8Array {
     const paragraphs = Array.from({ length: writers }, (_, writer) => {
       const paragraph = new Y.XmlElement('paragraph');
       paragraph.setAttribute('blockId', `block-${writer}`);
-      paragraph.insert(0, [new Y.XmlText('x')]);
+      paragraph.insert(0, [new Y.XmlText(words)]);
       return paragraph;
     });
     knowOf(doc).insert(0, paragraphs);
