@@ -1,6 +1,6 @@
 /** The checks find what is wrong: a check that cannot fail shows nothing. */
 import { describe, expect, it } from 'vitest';
-import { judgeAgreement, judgeText } from './checks.js';
+import { judgeAgreement, judgeText, readByReader } from './checks.js';
 import type { Change } from './history.js';
 
 const typed = (id: number, more: Partial<Change> = {}): Change => ({
@@ -72,5 +72,11 @@ describe('[E4] the judge of agreement', () => {
     expect(judgeAgreement([same, { where: 'Noor 1', text: 'w1.' }])).toEqual([
       'Noor 1 differs from the log: "w1." against "w1.w2." at 3 of 3 and 6',
     ]);
+  });
+
+  it('tells what a reader typed from what was lost and still stands on their page', () => {
+    const changes = [typed(1), typed(2, { standing: 'never' }), typed(3)];
+    const read = readByReader(changes, 'Before. w1.w2.w3.', new Map([['w1.', 1]]));
+    expect(read).toEqual({ text: 'Before. w1.', lost: ['w3.'] });
   });
 });

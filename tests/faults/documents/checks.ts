@@ -1,5 +1,5 @@
 /** What must hold of the words in a text, as pure functions: they can be shown to find what is wrong. */
-import { type Change, countWords } from './history.js';
+import { type Change, countWords, replaceWords } from './history.js';
 
 export interface Moment {
   /** Words shown as saved up to then have to be there, milliseconds. */
@@ -48,6 +48,24 @@ export function judgeText(
     if (!known.has(word)) wrong.push(`${word} stands there, and nobody typed it`);
   }
   return wrong;
+}
+
+/**
+ * What somebody without the right to edit has on their page: what they typed stays there, and what
+ * others typed may have been lost with a server before it was saved.
+ *
+ * @param brought what any row of the log ever brought in
+ * @returns the text without both, and the words that were lost and still stand there
+ */
+export function readByReader(
+  changes: readonly Change[],
+  text: string,
+  brought: ReadonlyMap<string, number>,
+): { readonly text: string; readonly lost: readonly string[] } {
+  const own = new Set(changes.flatMap((one) => (one.standing === 'never' ? [one.word] : [])));
+  const lost = [...countWords(text).keys()].filter((word) => !own.has(word) && !brought.has(word));
+  const isLeftOut = (word: string) => own.has(word) || lost.includes(word);
+  return { text: replaceWords(text, (word) => (isLeftOut(word) ? '' : word)), lost };
 }
 
 /** @returns a sentence for each text that is not the first one's */

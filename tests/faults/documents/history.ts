@@ -49,6 +49,11 @@ export function countWords(text: string): ReadonlyMap<string, number> {
   return counts;
 }
 
+/** @returns the text with another word in the place of each of a run's */
+export function replaceWords(text: string, by: (word: string) => string): string {
+  return text.replaceAll(WORD, by);
+}
+
 export function createHistory(): History {
   const start = performance.now();
   const changes: Change[] = [];

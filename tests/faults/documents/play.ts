@@ -21,14 +21,14 @@ export async function playFaults(
   await Promise.all(
     faults.map(async (fault) => {
       await delay(Math.max(0, start + fault.at - performance.now()));
-      history.note('fault', fault);
+      history.note('fault', { fault });
       try {
         await playOne(fault);
       } catch (error) {
         const words = error instanceof Error ? error.message : String(error);
         history.violation(`${fault.what} could not be mended: ${words}`);
       }
-      history.note('mended', fault);
+      history.note('mended', { fault });
     }),
   );
 

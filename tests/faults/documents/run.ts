@@ -11,7 +11,7 @@ import { createHistory, type History } from './history.js';
 import { type Players, playFaults } from './play.js';
 import { createRandom } from './random.js';
 import { judgeRecord } from './record.js';
-import { planFaults } from './schedule.js';
+import { LAST_MS, planFaults } from './schedule.js';
 import { PAGES, seatTypists } from './typists.js';
 import { auditOnce, startWatch } from './watch.js';
 
@@ -73,9 +73,13 @@ export async function runOnce(options: RunOptions): Promise<RunResult> {
       );
       const watch = startWatch(auditor, desk, history);
       typists.startTyping();
+      let isLapsing = false;
       const players: Players = {
         reloadPage: (page) => typists.reload(page),
         async takeRight(leaving, forMs) {
+          // With everything broken, the one before may still wait for an answer.
+          if (isLapsing) return history.note('leftOut', { what: 'takeRight' });
+          isLapsing = true;
           await desk.takeRight(leaving);
           const stubborn = typists.openStubborn();
           await delay(forMs);
@@ -86,9 +90,12 @@ export async function runOnce(options: RunOptions): Promise<RunResult> {
           await auditOnce(auditor, desk, history);
           await desk.giveRight();
           typists.reconnect();
+          isLapsing = false;
         },
       };
+      const quiet = setTimeout(typists.stopTyping, options.seconds * 1_000 - LAST_MS / 2);
       await playFaults(faults, cluster, players, history);
+      clearTimeout(quiet);
       typists.stopTyping();
       const mendedAt = history.now();
       history.note('allMended');

@@ -32,7 +32,8 @@ export interface Shape {
 
 interface Kind {
   readonly weight: number;
-  /** The longest, milliseconds. */
+  /** Milliseconds. */
+  readonly shortest?: number;
   readonly longest: number;
   readonly make: (random: Random, shape: Shape) => Trouble;
 }
@@ -96,15 +97,35 @@ const KINDS: readonly Kind[] = [
     make: (random, shape) => ({ what: 'reloadPage', page: page(random, shape) }),
   },
   {
-    weight: 6,
-    longest: 6_000,
+    weight: 8,
+    // Past the second that it may take to reach every process.
+    shortest: 2_500,
+    longest: 8_000,
     make: (random) => ({ what: 'takeRight', leaving: random.pick(['read', 'none']) }),
   },
 ];
 
+/** What one process says does not reach the others. */
+const BUS_GONE: Kind = {
+  weight: 0,
+  longest: 0,
+  make: (random, shape) =>
+    random.pick<Trouble>([
+      { what: 'killRedis' },
+      { what: 'cut', link: { of: 'bus', index: server(random, shape) } },
+    ]),
+};
+
+/**
+ * The last fault ends when nobody types any more: what is lost in it no later word can bring to
+ * light. Typing goes on for half of it.
+ */
+export const LAST_MS = 1_600;
 const SHORTEST_MS = 100;
 /** From one fault to the next: close enough that several stand at once. */
 const GAP_MS = { least: 50, most: 1_200 };
+/** The rest is for what comes in, once it flows again, before the right is back. */
+const SHARE_OF_LAPSE = 0.7;
 /** Tries to find something that is still whole. */
 const TRIES = 5;
 
@@ -113,20 +134,44 @@ export function planFaults(seed: number, shape: Shape): readonly Fault[] {
   const random = createRandom(seed);
   const busyUntil = new Map<string, number>();
   const faults: Fault[] = [];
-  for (let at = GAP_MS.most; at < shape.length; ) {
+  const length = shape.length - LAST_MS;
+  for (let at = GAP_MS.most; at < length; ) {
     for (let tries = 0; tries < TRIES; tries++) {
       const kind = pickKind(random);
       const trouble = kind.make(random, shape);
-      const forMs = Math.min(random.between(SHORTEST_MS, kind.longest), shape.length - at);
+      const forMs = Math.min(
+        random.between(kind.shortest ?? SHORTEST_MS, kind.longest),
+        length - at,
+      );
       const things = thingsOf(trouble, shape);
       if (things.some((thing) => (busyUntil.get(thing) ?? 0) > at)) continue;
       for (const thing of things) busyUntil.set(thing, at + forMs);
       faults.push({ ...trouble, at, forMs });
+      if (trouble.what === 'takeRight') stallBesides(faults, busyUntil, random, shape);
       break;
     }
     at += random.between(GAP_MS.least, GAP_MS.most);
   }
+  const last = random.chance(0.5) ? BUS_GONE : pickKind(random);
+  faults.push({ ...last.make(random, shape), at: length, forMs: LAST_MS });
   return faults;
+}
+
+/** A server that cannot reach the store does not hear of the right that ended either. */
+function stallBesides(
+  faults: Fault[],
+  busyUntil: Map<string, number>,
+  random: Random,
+  shape: Shape,
+): void {
+  const taken = faults.at(-1);
+  if (!taken || random.chance(0.3)) return;
+  const trouble: Trouble = { what: 'stall', link: { of: 'store', index: server(random, shape) } };
+  const [thing = ''] = thingsOf(trouble, shape);
+  if ((busyUntil.get(thing) ?? 0) > taken.at) return;
+  const forMs = Math.floor(taken.forMs * SHARE_OF_LAPSE);
+  busyUntil.set(thing, taken.at + forMs);
+  faults.push({ ...trouble, at: taken.at, forMs });
 }
 
 function pickKind(random: Random): Kind {

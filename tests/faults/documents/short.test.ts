@@ -5,7 +5,7 @@ import { planFaults } from './schedule.js';
 import { PAGES } from './typists.js';
 
 /** It kills a server, the store and Redis, fills the disk, stalls the network and takes a right. */
-const SEED = Number(process.env.FAULTS_SEED ?? 1);
+const SEED = Number(process.env.FAULTS_SEED ?? 67);
 const SECONDS = 15;
 const SERVERS = 2;
 
