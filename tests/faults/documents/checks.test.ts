@@ -1,6 +1,6 @@
 /** The checks find what is wrong: a check that cannot fail shows nothing. */
 import { describe, expect, it } from 'vitest';
-import { judgeAgreement, judgeText, readByReader } from './checks.js';
+import { compareReader, judgeAgreement, judgeText } from './checks.js';
 import type { Change } from './history.js';
 
 const typed = (id: number, more: Partial<Change> = {}): Change => ({
@@ -15,6 +15,7 @@ const typed = (id: number, more: Partial<Change> = {}): Change => ({
   wasTakenBack: false,
   ...more,
 });
+const BROUGHT = new Map([['w1.', 1]]);
 const NOW = { savedUpTo: 1_000, lapsedSince: null };
 
 describe('[E1] the judge of a text', () => {
@@ -76,7 +77,15 @@ describe('[E4] the judge of agreement', () => {
 
   it('tells what a reader typed from what was lost and still stands on their page', () => {
     const changes = [typed(1), typed(2, { standing: 'never' }), typed(3)];
-    const read = readByReader(changes, 'Before. w1.w2.w3.', new Map([['w1.', 1]]));
-    expect(read).toEqual({ text: 'Before. w1.', lost: ['w3.'] });
+    const compared = compareReader(changes, 'Before. w1.w2.w3.', 'Before. w1.', BROUGHT);
+    expect(compared).toEqual({ shown: 'Before. w1.', logged: 'Before. w1.', lost: ['w3.'] });
+  });
+
+  it('tells a deletion that was lost, and what a reader really lacks', () => {
+    const deleted = typed(2, { kind: 'delete', word: 'w1.' });
+    const lost = compareReader([typed(1), deleted], '', 'w1.', BROUGHT);
+    expect(lost).toEqual({ shown: '', logged: '', lost: ['w1.'] });
+    const lacking = compareReader([typed(1)], '', 'w1.', BROUGHT);
+    expect(lacking).toEqual({ shown: '', logged: 'w1.', lost: [] });
   });
 });

@@ -51,21 +51,32 @@ export function judgeText(
 }
 
 /**
- * What somebody without the right to edit has on their page: what they typed stays there, and what
- * others typed may have been lost with a server before it was saved.
+ * What somebody without the right to edit has on their page: what they typed stays there, and
+ * others' changes that were lost with a server before they were saved may stay there, too.
  *
+ * @param shown on that page
+ * @param logged what the log says
  * @param brought what any row of the log ever brought in
- * @returns the text without both, and the words that were lost and still stand there
+ * @returns both texts without these, and the words that were lost and still count there
  */
-export function readByReader(
+export function compareReader(
   changes: readonly Change[],
-  text: string,
+  shown: string,
+  logged: string,
   brought: ReadonlyMap<string, number>,
-): { readonly text: string; readonly lost: readonly string[] } {
+): { readonly shown: string; readonly logged: string; readonly lost: readonly string[] } {
   const own = new Set(changes.flatMap((one) => (one.standing === 'never' ? [one.word] : [])));
-  const lost = [...countWords(text).keys()].filter((word) => !own.has(word) && !brought.has(word));
-  const isLeftOut = (word: string) => own.has(word) || lost.includes(word);
-  return { text: replaceWords(text, (word) => (isLeftOut(word) ? '' : word)), lost };
+  const words = countWords(shown);
+  const typed = [...words.keys()].filter((word) => !own.has(word) && !brought.has(word));
+  const deleted = changes.flatMap(({ kind, savedAt, word }) =>
+    kind === 'delete' && savedAt === null && !words.has(word) && !own.has(word) ? [word] : [],
+  );
+  const isLeftOut = (word: string) => own.has(word) || typed.includes(word);
+  return {
+    shown: replaceWords(shown, (word) => (isLeftOut(word) ? '' : word)),
+    logged: replaceWords(logged, (word) => (deleted.includes(word) ? '' : word)),
+    lost: [...typed, ...deleted.filter((word) => logged.includes(word))],
+  };
 }
 
 /** @returns a sentence for each text that is not the first one's */

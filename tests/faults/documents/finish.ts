@@ -4,7 +4,7 @@ import pg from 'pg';
 import { loadDocument } from '../../../server/src/collab/documentStore.js';
 import { until } from '../../helpers/until.js';
 import { createAuditor, type LoggedDocument } from './audit.js';
-import { judgeAgreement, readByReader } from './checks.js';
+import { compareReader, judgeAgreement } from './checks.js';
 import type { Cluster } from './cluster.js';
 import type { Desk } from './desk.js';
 import { countWords, type History } from './history.js';
@@ -48,8 +48,9 @@ export async function compareAll(
     const fresh = await createAuditor(cluster.store.connection, desk.documentIds).read();
     const end = performance.now() + ALIKE_MS;
     for (const [document, documentId] of desk.documentIds.entries()) {
+      const logged = watched[document]?.text ?? '';
       const fixed: Shown[] = [
-        { where: 'the log as it grew', text: watched[document]?.text ?? '' },
+        { where: 'the log as it grew', text: logged },
         { where: 'the log from its beginning', text: fresh?.[document]?.text ?? '' },
         { where: 'the snapshot with its tail', text: await stored(pool, documentId) },
       ];
@@ -58,26 +59,36 @@ export async function compareAll(
       const readers = typists.reading.filter(here);
       const changes = history.changes.filter((one) => one.document === document);
       const brought = countWords(fresh?.[document]?.brought ?? '');
-      const read = (page: Page) => readByReader(changes, page.text(), brought);
+      const compared = (page: Page) => compareReader(changes, page.text(), logged, brought);
       const live = (): Shown[] => [
         ...fixed,
         ...[...newcomers, ...typists.honest().filter(here)].map((page) => ({
           where: page.name,
           text: page.text(),
         })),
-        ...readers.map((page) => ({ where: page.name, text: read(page).text })),
+      ];
+      const differences = () => [
+        ...judgeAgreement(live()),
+        ...readers.flatMap((page) => {
+          const { shown, logged: there } = compared(page);
+          const texts = [
+            { where: 'the log', text: there },
+            { where: page.name, text: shown },
+          ];
+          return judgeAgreement(texts);
+        }),
       ];
       const patienceMs = Math.max(0, end - performance.now());
-      await until(() => judgeAgreement(live()).length === 0, 'alike', patienceMs).catch(() => {
-        for (const wrong of judgeAgreement(live())) {
+      await until(() => differences().length === 0, 'alike', patienceMs).catch(() => {
+        for (const wrong of differences()) {
           history.violation(`document ${document}: ${wrong}`);
         }
       });
       for (const page of readers) {
-        const { lost } = read(page);
+        const { lost } = compared(page);
         if (lost.length === 0) continue;
         history.violation(
-          `document ${document}: ${page.name} goes on showing ${lost.join(' ')}, which no row has`,
+          `document ${document}: ${page.name} goes on showing changes that were lost: ${lost.join(' ')}`,
         );
       }
       for (const page of newcomers) page.close();

@@ -8,7 +8,7 @@ import type { Random } from './random.js';
 export interface Typists {
   /** Pages of people who keep to what their page lets them do. */
   honest(): readonly Page[];
-  /** The reader's, which sends all the same. */
+  /** Of the one who may only read. */
   readonly reading: readonly Page[];
   startTyping(): void;
   stopTyping(): void;
@@ -22,6 +22,9 @@ export interface Typists {
 
 /** How many pages a run has, and so how many links. */
 export const PAGES = 10;
+/** One only reads, the other types all the same, now and then. */
+const READERS = ['stubborn', 'honest'] as const;
+const READING_SHARE = 0.3;
 const PAUSE_MS = { least: 40, most: 500 };
 /** Now and then a whole sentence at once. */
 const BURSTS = 0.04;
@@ -60,13 +63,12 @@ export function seatTypists(
   }
   const documentOf = (index: number) => index % desk.documentIds.length;
   const personAt = (index: number) => people[index % people.length] ?? desk.lapsing;
-  const READERS = 2;
-  const seats = Array.from({ length: PAGES - READERS }, (_, index) =>
+  const seats = Array.from({ length: PAGES - READERS.length }, (_, index) =>
     // A step further in the second round, so that each has pages on two documents.
     open(personAt(index), index, documentOf(index + Math.floor(index / people.length))),
   );
-  const reading = Array.from({ length: READERS }, (_, index) =>
-    open(desk.reader, PAGES - READERS + index, documentOf(index), { manner: 'stubborn' }),
+  const reading = READERS.map((manner, index) =>
+    open(desk.reader, PAGES - READERS.length + index, documentOf(index), { manner }),
   );
 
   function goOn(page: () => Page | undefined, share: number, own: Random): void {
@@ -83,15 +85,13 @@ export function seatTypists(
     );
     timers.add(timer);
   }
-  const READING_SHARE = 0.3;
-
   const typists: Typists = {
     honest: () => seats,
     reading,
     startTyping() {
       isTyping = true;
       for (const index of seats.keys()) goOn(() => seats[index], 1, random.fork());
-      for (const page of reading) goOn(() => page, READING_SHARE, random.fork());
+      goOn(() => reading[READERS.indexOf('stubborn')], READING_SHARE, random.fork());
     },
     stopTyping() {
       isTyping = false;
