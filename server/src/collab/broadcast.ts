@@ -6,6 +6,7 @@
 import * as Y from 'yjs';
 import type { Member } from './member.js';
 import type { PresenceStates } from './presenceStates.js';
+import type { Pulse } from './pulse.js';
 import { awarenessPacket, joined, type Packet, savedPacket, updatePacket } from './wire.js';
 
 export interface Broadcast {
@@ -34,13 +35,14 @@ interface Part {
   readonly isFrom: (member: Member) => boolean;
 }
 
-/** *Saved* may come this much later than the commit: a write of its own costs more than a key. */
-const SAVED_WITHIN_MS = 50;
-
-/** @param onPresence told what this process's own people show, as the body of an awareness frame */
+/**
+ * @param pulse tells of what is saved where no packet came by to ride with
+ * @param onPresence told what this process's own people show, as the body of an awareness frame
+ */
 export function createBroadcast(
   members: ReadonlySet<Member>,
   presence: PresenceStates,
+  pulse: Pulse,
   onPresence: (states: Uint8Array) => void,
 ): Broadcast {
   let updates: Waiting[] = [];
@@ -49,7 +51,6 @@ export function createBroadcast(
   const ours = new Set<number>();
   const saved = new Map<Member, number>();
   let flushing: NodeJS.Immediate | undefined;
-  let telling: NodeJS.Timeout | undefined;
 
   const flushSoon = () => {
     flushing ??= setImmediate(flush);
@@ -106,7 +107,6 @@ export function createBroadcast(
   }
 
   function tellSaved(): void {
-    telling = undefined;
     for (const [author, count] of saved) author.tell(savedPacket(count));
     saved.clear();
   }
@@ -127,14 +127,15 @@ export function createBroadcast(
     saved(author, count) {
       saved.set(author, count);
       // Alone in the room, nothing else will come to ride with.
-      telling ??= setTimeout(tellSaved, members.size === 1 ? 0 : SAVED_WITHIN_MS);
+      if (members.size === 1) tellSaved();
+      else pulse.add(tellSaved);
     },
     forget(member) {
       saved.delete(member);
     },
     close() {
       if (flushing) clearImmediate(flushing);
-      clearTimeout(telling);
+      pulse.remove(tellSaved);
     },
   };
 }

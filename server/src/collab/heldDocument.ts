@@ -15,7 +15,7 @@ export interface HeldDocument {
   judge(update: Uint8Array): Judgement;
   /**
    * Takes in an update that was judged to add something; only once ready. What one client typed is
-   * applied a moment later, with what comes meanwhile, for a fraction of the cost.
+   * applied later, with what comes meanwhile, for a fraction of the cost.
    *
    * @returns what to pass on and to store: the update as it came, or, of an incomplete one, what
    *   there is a place for; null when it could not be taken in
@@ -36,9 +36,8 @@ export interface HeldDocument {
   close(): void;
 }
 
-/** How long what was typed may wait to be applied, and how many of them. */
-const APPLY_WITHIN_MS = 100;
-const APPLY_AT_ONCE = 64;
+/** So many typed changes may wait to be applied, or until somebody needs the document. */
+const APPLY_AT_ONCE = 32;
 
 const NOTHING = Y.encodeStateAsUpdate(new Y.Doc());
 
@@ -55,7 +54,6 @@ export function holdDocument(stored: StoredDocument, onBroken: () => void): Held
   /** Judged and passed on, and not yet applied; and how far they bring each client. */
   let unapplied: Uint8Array[] = [];
   const ahead = new Map<number, number>();
-  let applying: NodeJS.Timeout | undefined;
   let lastAsked: { readonly stateVector: Uint8Array; readonly answer: Packet } | undefined;
 
   function ready(): void {
@@ -85,8 +83,6 @@ export function holdDocument(stored: StoredDocument, onBroken: () => void): Held
     const updates = unapplied;
     unapplied = [];
     ahead.clear();
-    clearTimeout(applying);
-    applying = undefined;
     try {
       doc.transact(() => {
         for (const update of updates) Y.applyUpdate(doc, update);
@@ -104,7 +100,6 @@ export function holdDocument(stored: StoredDocument, onBroken: () => void): Held
       for (const [client, end] of judged.ends) ahead.set(client, end);
       unapplied.push(update);
       if (unapplied.length >= APPLY_AT_ONCE) whole();
-      else applying ??= setTimeout(whole, APPLY_WITHIN_MS);
       return update;
     }
     const before = judged.verdict === 'incomplete' ? Y.encodeStateVector(whole()) : null;
@@ -176,7 +171,6 @@ export function holdDocument(stored: StoredDocument, onBroken: () => void): Held
       everything = undefined;
     },
     close() {
-      clearTimeout(applying);
       doc.destroy();
     },
   };

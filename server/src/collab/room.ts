@@ -9,6 +9,7 @@ import { createFrameCount, type FrameCount } from './frameCount.js';
 import { holdDocument } from './heldDocument.js';
 import type { Member } from './member.js';
 import { createPresenceStates } from './presenceStates.js';
+import type { Pulse } from './pulse.js';
 import type { Snapshot, StoredDocument } from './snapshot.js';
 import type { UpdateLog } from './updateLog.js';
 import type { Judgement } from './updates.js';
@@ -69,6 +70,7 @@ export interface RoomOptions {
   readonly documentId: string;
   readonly stored: StoredDocument;
   readonly log: UpdateLog;
+  readonly pulse: Pulse;
   /** After the commit: for other processes, and for what waits for typing to pause. */
   readonly onCommitted: (update: Uint8Array) => void;
   readonly onAwareness: (bytes: Uint8Array) => void;
@@ -86,7 +88,7 @@ export function createRoom(options: RoomOptions): Room {
   const held = holdDocument(options.stored, options.onBroken);
   const members = new Set<Member>();
   const presence = createPresenceStates();
-  const broadcast = createBroadcast(members, presence, options.onAwareness);
+  const broadcast = createBroadcast(members, presence, options.pulse, options.onAwareness);
   const counts = new WeakMap<Member, FrameCount>();
   /** Whose page types as which Yjs client, as long as it is connected. */
   const typists = new Map<number, Member>();

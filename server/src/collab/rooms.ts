@@ -8,6 +8,7 @@ import type { Bus } from '../platform/bus/bus.js';
 import type { Logger } from '../platform/logger.js';
 import { loadDocument, readStored } from './documentStore.js';
 import { createOtherProcesses } from './otherProcesses.js';
+import { createPulse } from './pulse.js';
 import { createRoom, type Room } from './room.js';
 import type { Snapshots } from './snapshots.js';
 import type { UpdateLog } from './updateLog.js';
@@ -37,6 +38,8 @@ export interface RoomsOptions {
   readonly onBroken: (documentId: string) => void;
 }
 
+/** *Saved* may come this much after its commit: a write of its own costs more than a key. */
+const SAVED_WITHIN_MS = 50;
 /** A page that reloads finds its room warm. */
 const LINGER_MS = 20_000;
 /** A pause in typing after which a draft's outline is worth refreshing. */
@@ -62,6 +65,7 @@ interface Open {
 export function createRooms(options: RoomsOptions): Rooms {
   const { pool, snapshots, log, logger } = options;
   const rooms = new Map<string, Open>();
+  const pulse = createPulse(SAVED_WITHIN_MS);
   const others = createOtherProcesses({ ...options, catchUp, catchUpAll });
 
   function load(documentId: string): Open {
@@ -99,6 +103,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       documentId,
       stored,
       log,
+      pulse,
       onCommitted: (update) => {
         others.tellUpdate(documentId, update);
         committed(documentId, open);
@@ -229,6 +234,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     },
     close() {
       others.close();
+      pulse.close();
       for (const [documentId, open] of rooms) shut(documentId, open);
     },
   };

@@ -51,7 +51,7 @@ export interface UpdateLogOptions {
   readonly mayHaveMissedRights: () => boolean;
 }
 
-/** Long enough to share a commit's sync with others, short enough not to be seen. */
+/** From one commit's start to the next: long enough to share a sync, short enough not to be seen. */
 const GROUP_MS = 8;
 /** A group stays small enough that its insert never holds up the loop. */
 const GROUP_BYTES = 1024 * 1024;
@@ -72,6 +72,8 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   let appended = 0;
   let done = 0;
   let timer: NodeJS.Timeout | undefined;
+  let scheduled = false;
+  let startedAt = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | undefined;
   let waiting: { readonly upTo: number; readonly resolve: () => void }[] = [];
   let onDrained = () => {};
@@ -84,13 +86,19 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     if (own > 0) bytesOf.set(documentId, own);
     else bytesOf.delete(documentId);
   }
-  const schedule = (wait: number) => {
-    if (timer === undefined && running === undefined && queue.length > 0) {
-      timer = setTimeout(start, wait);
-    }
-  };
+  /** The first change of a quiet moment goes at once, after this turn's changes have joined it. */
+  function schedule(): void {
+    if (scheduled || running !== undefined || queue.length === 0) return;
+    scheduled = true;
+    const wait = startedAt + GROUP_MS - performance.now();
+    if (wait <= 0) setImmediate(start);
+    else timer = setTimeout(start, wait);
+  }
   function start(): void {
-    timer = undefined;
+    scheduled = false;
+    // The last group of a closing log has taken it already.
+    if (running !== undefined || queue.length === 0) return;
+    startedAt = performance.now();
     const group = takeGroup();
     running = commit(group).finally(() => {
       running = undefined;
@@ -100,8 +108,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       waiting = waiting.filter((one) => one.upTo > done);
       for (const one of ready) one.resolve();
       if (queue.length === 0) onDrained();
-      // What came meanwhile waited long enough.
-      else if (!closing) schedule(0);
+      else if (!closing) schedule();
     });
   }
   function takeGroup(): LogEntry[] {
@@ -193,7 +200,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       count(entry, 1);
       appended += 1;
       queue.push(entry);
-      schedule(GROUP_MS);
+      if (!closing) schedule();
     },
     accepts: (documentId, more) =>
       bytes + more <= BACKLOG_BYTES &&
@@ -223,7 +230,6 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       // is not committed was never called saved, and is still with those who typed it.
       closing = true;
       clearTimeout(timer);
-      timer = undefined;
       await running;
       while (queue.length > 0) {
         start();
