@@ -42,16 +42,12 @@ const LOSING_SECONDS = 12;
 
 const options = readOptions(process.argv.slice(2));
 const contenders: Contender[] = [];
-try {
-  for (const name of options.servers) contenders.push(await STARTERS[name]());
-  const rows = options.parts.includes('rows') ? await compareRows() : [];
-  const joining = options.parts.includes('joining') ? await compareJoining() : [];
-  const durability = options.parts.includes('durability') ? await compareLosing() : [];
-  const replay = options.parts.includes('replay') ? await compareReplays() : [];
-  save({ rows, ratios: ratiosOf(rows), joining, durability, replay });
-} finally {
-  for (const contender of contenders) await contender.remove();
-}
+for (const name of options.servers) contenders.push(await STARTERS[name]());
+const rows = options.parts.includes('rows') ? await compareRows() : [];
+const joining = options.parts.includes('joining') ? await compareJoining() : [];
+const durability = options.parts.includes('durability') ? await compareLosing() : [];
+const replay = options.parts.includes('replay') ? await compareReplays() : [];
+save({ rows, ratios: ratiosOf(rows), joining, durability, replay });
 
 /** Server by server within a run, so that a slow moment of the machine meets all alike. */
 async function compareRows(): Promise<RowResult[]> {

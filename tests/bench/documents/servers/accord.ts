@@ -3,9 +3,6 @@
  * to its embedded PostgreSQL.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { room } from '@accord/shared/room';
 import { z } from 'zod';
@@ -18,6 +15,7 @@ import { runningClock } from '../../../helpers/runningClock.js';
 import { startTestServer } from '../../../helpers/server.js';
 import { startSpill } from '../../../helpers/spill.js';
 import { visitor } from '../../../helpers/visitor.js';
+import { temporaryFolder } from '../folders.js';
 import type { Place } from '../plan.js';
 import { type Contender, launch, type Running } from './contender.js';
 
@@ -35,7 +33,7 @@ interface Desk {
 const opened = z.object({ number: z.string() });
 
 export async function accord(): Promise<Contender> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'bench-accord-'));
+  const dataDir = temporaryFolder('accord');
   const desk = await furnish(dataDir);
   return {
     name: 'accord',
@@ -68,9 +66,6 @@ export async function accord(): Promise<Contender> {
         kill: () => end('SIGKILL'),
         stop: () => end('SIGINT'),
       };
-    },
-    async remove() {
-      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -15,8 +15,6 @@ export interface Contender {
   readonly keepsEach: boolean;
   /** Starts the server with what it kept. */
   start(): Promise<Running>;
-  /** Removes what it kept. */
-  remove(): Promise<void>;
 }
 
 export interface Running {

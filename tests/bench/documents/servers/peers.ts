@@ -1,11 +1,10 @@
 /** What people would otherwise pick, and the floor below all of them. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../../helpers/freePort.js';
+import { temporaryFolder } from '../folders.js';
 import type { Dialect } from '../plan.js';
 import { type Contender, launch, type Running } from './contender.js';
 
@@ -27,7 +26,7 @@ interface Peer {
 }
 
 /** Knows nobody, so that everybody may everything. */
-function peer(options: Peer, remove = () => {}): Contender {
+function peer(options: Peer): Contender {
   const { name, dialect, keeps, command, readyLine, env } = options;
   return {
     name,
@@ -57,9 +56,6 @@ function peer(options: Peer, remove = () => {}): Contender {
         stop: () => end('SIGTERM'),
       };
     },
-    async remove() {
-      remove();
-    },
   };
 }
 
@@ -87,17 +83,12 @@ export const yWebsocket = (): Contender =>
     env: {},
   });
 
-export function hocuspocus(): Contender {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-hocuspocus-'));
-  return peer(
-    {
-      name: 'hocuspocus',
-      dialect: 'hocuspocus',
-      keeps: true,
-      command: program('hocuspocusProgram.ts'),
-      readyLine: 'listening',
-      env: { DATABASE: join(folder, 'documents.sqlite') },
-    },
-    () => rmSync(folder, { recursive: true, force: true }),
-  );
-}
+export const hocuspocus = (): Contender =>
+  peer({
+    name: 'hocuspocus',
+    dialect: 'hocuspocus',
+    keeps: true,
+    command: program('hocuspocusProgram.ts'),
+    readyLine: 'listening',
+    env: { DATABASE: join(temporaryFolder('hocuspocus'), 'documents.sqlite') },
+  });
