@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CanonicalBlock, CanonicalParts } from './canonicalText.js';
-import { countWords, plainBlocks, plainParts, secondsAloud } from './plainText.js';
+import { countWords, plainBlocks, plainParts, secondsAloud, wordSegments } from './plainText.js';
 
 const line = (text: string): CanonicalBlock => ({
   type: 'paragraph',
@@ -61,5 +61,18 @@ describe('plain text', () => {
 
   it('takes nine seconds for 27 words', () => {
     expect([secondsAloud(27), secondsAloud(28), secondsAloud(0)]).toEqual([9, 10, 0]);
+  });
+});
+
+describe('word boundaries', () => {
+  it('are the platform’s, though a long text is cut up piece by piece', () => {
+    const text =
+      'At 01:40 a solvent — 12.5 km away — spilled.  Ми знаємо це.\n\tĐúng vậy! e\u0301 '.repeat(
+        60,
+      );
+    const whole = [...new Intl.Segmenter('en', { granularity: 'word' }).segment(text)];
+    expect(wordSegments(text, 'en')).toEqual(
+      whole.map(({ segment, index, isWordLike }) => ({ segment, index, isWordLike })),
+    );
   });
 });

@@ -1,8 +1,20 @@
 /** The small shapes that every feature's schemas are made of. */
 import { z } from 'zod';
 
-export const id = z.uuid();
-export const instant = z.iso.datetime({ offset: true });
+/** Lower case, as the store says it: the same id in capitals is no other one. */
+export const id = z.uuid().toLowerCase();
+/**
+ * A moment that can be kept and said again: in UTC its year has four digits, and PostgreSQL knows
+ * no offset of 16 hours. Beyond that, one task due in the year 10000 would close its whole room.
+ */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine((text) => isSayable(Date.parse(text)) && !FAR_OFFSET.test(text), 'is no moment of ours');
+
+const FAR_OFFSET = /[+-](1[6-9]|2\d):\d\d$/;
+const FIRST_MS = Date.parse('1900-01-01T00:00:00Z');
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
+const isSayable = (ms: number) => ms >= FIRST_MS && ms <= LAST_MS;
 
 /** BCP 47 tags that a desk can publish in; `-u-` extensions belong to locales, not here. */
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/);

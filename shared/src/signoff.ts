@@ -1,7 +1,7 @@
 /** Decisions on a version, and what they add up to. A decision is a row per place and text. */
 import { z } from 'zod';
 import { PARTS } from './parts.js';
-import { id, instant, language, line, prose } from './primitives.js';
+import { id, instant, language, prose, words } from './primitives.js';
 
 const readText = z.strictObject({ textId: id, hash: z.string().regex(/^[0-9a-f]{64}$/) });
 
@@ -130,7 +130,7 @@ export type VersionAbilities = z.infer<typeof versionAbilities>;
 export const proposeOverride = z.strictObject({
   factIds: z.array(id).min(1).max(20),
   /** Published beside the text, per language. */
-  reason: z.record(z.string(), line(300)),
+  reason: words(300),
 });
 export const override = z.object({
   id,
