@@ -9,6 +9,10 @@ export interface SocketPage {
   /** How often it connected and follows the desk again. */
   readonly connections: number;
   readonly ended: boolean;
+  /** How often it was told to ask again for names and rights. */
+  readonly directories: number;
+  /** Incidents that it was told it may no longer know of. */
+  readonly removed: readonly string[];
   /** Who it was last told is in a room. */
   present(incidentId: string): readonly string[];
   enter(incidentId: string): Promise<boolean>;
@@ -28,6 +32,8 @@ export async function openSocketPage(url: string, cookie: string | null): Promis
   const people = new Map<string, readonly string[]>();
   let connections = 0;
   let ended = false;
+  let directories = 0;
+  const removed: string[] = [];
   let follows = 0;
   socket.on('connect', () => {
     connections += 1;
@@ -45,6 +51,10 @@ export async function openSocketPage(url: string, cookie: string | null): Promis
   socket.on('event', ({ incidentId, number }) => {
     numbers.set(incidentId, Math.max(number, numbers.get(incidentId) ?? 0));
   });
+  socket.on('directory', () => {
+    directories += 1;
+  });
+  socket.on('removed', ({ incidentId }) => removed.push(incidentId));
   socket.on('presence', (poke) => {
     people.set(
       poke.incidentId,
@@ -60,6 +70,10 @@ export async function openSocketPage(url: string, cookie: string | null): Promis
     get ended() {
       return ended;
     },
+    get directories() {
+      return directories;
+    },
+    removed,
     present: (incidentId) => people.get(incidentId) ?? [],
     async enter(incidentId) {
       const where = {

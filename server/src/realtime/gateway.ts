@@ -6,6 +6,7 @@
 import type { Server as HttpServer } from 'node:http';
 import {
   type ClientEvents,
+  type PresencePoke,
   type PresentPerson,
   type ServerEvents,
   whereabouts,
@@ -19,6 +20,7 @@ import { jsonChannel } from '../platform/bus/bus.js';
 import { isOwnOrigin } from '../platform/http/origin.js';
 import type { Rights, RightsChange } from '../platform/rights.js';
 import type { Services } from '../platform/services.js';
+import { mayUseDesk } from '../policy/administration.js';
 import { mayKnowIncident } from '../policy/incident.js';
 import type { IncidentScope } from '../policy/scope.js';
 import type { Presence } from './presence.js';
@@ -26,6 +28,11 @@ import type { Presence } from './presence.js';
 interface SocketData {
   personId: string;
   sessionId: string;
+  /** How often rights had changed when its person was asked for. */
+  askedAt: number;
+  /** As the person's roles were at that moment. */
+  usesDesk: boolean;
+  followsDesk: boolean;
 }
 type Connection = Socket<ClientEvents, ServerEvents, Record<string, never>, SocketData>;
 
@@ -60,13 +67,18 @@ export function attachGateway(
     },
   });
   const log = services.log.realtime;
+  /** Rights may have changed so many times since the start. */
+  let changesOfRights = 0;
 
   io.use((socket, next) => {
+    socket.data.askedAt = changesOfRights;
+    socket.data.followsDesk = false;
     authenticate(services.db, socket.request.headers.cookie, services.clock.now()).then(
       (actor) => {
         if (!actor) return next(new Error('not_signed_in'));
         socket.data.personId = actor.personId;
         socket.data.sessionId = actor.sessionId;
+        socket.data.usesDesk = mayUseDesk(actor);
         next();
       },
       () => next(new Error('database_unavailable')),
@@ -74,7 +86,9 @@ export function attachGateway(
   });
 
   io.on('connection', (socket) => {
-    void socket.join(personRoom(socket.data.personId));
+    listen(socket, socket.data.usesDesk);
+    // P2: nobody rechecks a socket that is not connected yet.
+    if (socket.data.askedAt !== changesOfRights) void recheckOne(socket);
     const underLimit = messageLimit(services);
     socket.use((_event, next) => {
       if (underLimit()) next();
@@ -105,12 +119,15 @@ export function attachGateway(
     const parsed = whereabouts.safeParse(input);
     if (!parsed.success) return { ok: false, code: 'invalid_input' };
     const { incidentId, ...visit } = parsed.data;
+    const askedAt = changesOfRights;
     if (!(await mayKnow(socket, incidentId))) return { ok: false, code: 'not_found' };
     const stream = await services.db
       .selectFrom('streams')
       .select('lastNumber')
       .where('id', '=', incidentId)
       .executeTakeFirstOrThrow();
+    // P2: nobody rechecks a room that is not entered yet.
+    if (askedAt !== changesOfRights) return await enter(socket, input);
     if (!socket.connected) return { ok: false, code: 'not_found' };
     for (const room of socket.rooms) {
       if (room.startsWith('incident:') && room !== incidentRoom(incidentId))
@@ -131,9 +148,22 @@ export function attachGateway(
     presence.place(socket.id, null);
   }
 
-  async function followDesk(socket: Connection) {
-    void socket.join(DESK);
+  /** P1: somebody without any role hears of nothing. */
+  function listen(socket: Connection, usesDesk: boolean): void {
+    if (!socket.connected) return;
+    const heard = { [personRoom(socket.data.personId)]: true, [DESK]: socket.data.followsDesk };
+    for (const [room, wanted] of Object.entries(heard)) {
+      if (usesDesk && wanted) void socket.join(room);
+      else void socket.leave(room);
+    }
+  }
+
+  async function followDesk(socket: Connection): Promise<{ presence: PresencePoke[] }> {
+    const askedAt = changesOfRights;
     const actor = await loadActor(services.db, socket.data.personId, socket.data.sessionId);
+    if (askedAt !== changesOfRights) return await followDesk(socket);
+    socket.data.followsDesk = true;
+    listen(socket, actor !== null && mayUseDesk(actor));
     const scopes = await readScopes(services.db, presence.rooms());
     const known = [...scopes.values()].filter((scope) => actor && mayKnowIncident(actor, scope));
     return {
@@ -175,7 +205,7 @@ export function attachGateway(
     jsonChannel(services.bus, 'drafts', z.object({ incidentId: z.string() })).subscribe((draft) => {
       void withScope(draft.incidentId, (scope) => audience(scope).emit('draft', draft));
     }),
-    rights.onChange((change) => void recheck(change)),
+    rights.onChange(recheck),
     services.bus.onReconnect(() => {
       // Pokes may have been lost meanwhile: reconnecting makes every page catch up.
       io.local.disconnectSockets(true);
@@ -188,17 +218,25 @@ export function attachGateway(
   });
 
   /** P2: ends or narrows the connections that stood on a right that is gone. */
-  async function recheck(change: RightsChange): Promise<void> {
-    const sockets = [...io.sockets.sockets.values()].filter((socket) => touches(socket, change));
-    for (const socket of sockets) {
-      const actor = await loadActor(services.db, socket.data.personId, socket.data.sessionId).catch(
-        () => null,
-      );
+  function recheck(change: RightsChange): void {
+    changesOfRights += 1;
+    for (const socket of io.sockets.sockets.values()) {
+      if (touches(socket, change)) void recheckOne(socket);
+    }
+  }
+
+  async function recheckOne(socket: Connection): Promise<void> {
+    try {
+      const askedAt = changesOfRights;
+      const actor = await loadActor(services.db, socket.data.personId, socket.data.sessionId);
+      // An older answer never undoes a newer one.
+      if (askedAt !== changesOfRights) return await recheckOne(socket);
       if (!actor) {
         socket.emit('sessionEnded');
         socket.disconnect(true);
-        continue;
+        return;
       }
+      listen(socket, mayUseDesk(actor));
       for (const room of socket.rooms) {
         const incidentId = room.startsWith('incident:') ? room.slice('incident:'.length) : null;
         if (incidentId === null || (await mayKnow(socket, incidentId))) continue;
@@ -207,6 +245,11 @@ export function attachGateway(
         socket.emit('removed', { incidentId });
       }
       socket.emit('directory');
+    } catch (error) {
+      // Without an answer there is no right, but no session has ended either: the page comes back
+      // when the store does.
+      log.warn({ err: error, personId: socket.data.personId }, 'rights could not be asked again');
+      socket.disconnect(true);
     }
   }
 

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
+import { mayUseDesk } from '../policy/administration.js';
 
 /** More does not fit under the field; the next letter narrows it. */
 const SHOWN = 8;
@@ -14,6 +15,7 @@ export async function search(
   actor: Actor,
   text: string,
 ): Promise<z.infer<typeof searchResult>> {
+  if (!mayUseDesk(actor)) return { incidents: [], people: [] };
   const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const incidents = await db
     .selectFrom('incidents')

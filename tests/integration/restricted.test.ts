@@ -1,0 +1,284 @@
+/**
+ * P1 and P2 over every entrance: somebody with every role, whom a restricted incident does not
+ * name, learns nothing of it, and somebody who is named no more, nothing further.
+ */
+import { randomUUID } from 'node:crypto';
+import { CLOSE_CODES } from '@accord/shared/closeCodes';
+import { ROLES } from '@accord/shared/roles';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openClient } from '../helpers/documentClient.js';
+import { codeOf, countEvents, expectUnknown } from '../helpers/refusals.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import { openSocketPage } from '../helpers/socketPage.js';
+import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
+import { until } from '../helpers/until.js';
+
+const TITLE = 'Hostages in the water works';
+
+let server: TestServer;
+let spill: Spill;
+let known: Record<string, string>;
+let slug: string;
+
+const post = async (by: PersonName, path: string, body?: unknown) => {
+  const answer = await spill.as(by).send('POST', path, body);
+  if (answer.status !== 200) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+};
+const rename = (title = TITLE) =>
+  spill.as('ana').send('PATCH', `/api/incidents/${spill.incidentId}`, { title });
+const setMembers = (names: readonly PersonName[]) =>
+  post('ana', `/api/incidents/${spill.incidentId}/members`, {
+    memberIds: names.map((name) => spill.people[name].personId),
+  });
+
+/** Dora holds every role of the lead agency, and is not named. */
+beforeAll(async () => {
+  server = await startTestServer();
+  spill = await startSpill(server, { restricted: true });
+  const { db, clock } = server.services;
+  const { personId } = spill.people.dora;
+  const agencyId = spill.agencies.ENV;
+  const roles = ROLES.map((role) => ({ personId, agencyId, role, deputyFor: null }));
+  await db.insertInto('roles').values(roles).execute();
+  await rename();
+  await spill.write('en');
+  const versionId = await spill.submit(['en'], 1);
+  await spill.signAll(versionId);
+  const { proposalId } = await post('ana', `/api/versions/${versionId}/release-proposals`, {
+    languages: ['en'],
+  });
+  const release = await post('ana', `/api/versions/${versionId}/releases`, { languages: ['en'] });
+  slug = release.slug;
+  const factId = await spill.addFact('ana', {});
+  const { taskId } = await post('ana', `/api/incidents/${spill.incidentId}/tasks`, {
+    title: 'Call the mayor',
+    language: 'en',
+  });
+  const { id: documentId } = await db
+    .selectFrom('documents')
+    .select('id')
+    .where('statementId', '=', spill.statementId)
+    .where('language', '=', 'en')
+    .executeTakeFirstOrThrow();
+  const { commentId } = await post('ana', `/api/documents/${documentId}/comments`, {
+    anchor: null,
+    quote: 'tap water',
+    text: 'All of it?',
+  });
+  const { withdrawalId } = await post('ana', `/api/releases/${release.releaseId}/withdrawals`, {
+    reason: 'It was wrong.',
+  });
+  const overrideId = randomUUID();
+  await db
+    .insertInto('overrides')
+    .values({
+      id: overrideId,
+      versionId,
+      facts: JSON.stringify([{ factId, version: 1 }]),
+      reason: JSON.stringify({ en: 'The advice is the same.' }),
+      proposedBy: spill.people.ana.personId,
+      proposedAt: clock.now(),
+    })
+    .execute();
+  known = {
+    incidentId: spill.incidentId,
+    number: spill.number,
+    statementId: spill.statementId,
+    releaseId: release.releaseId,
+    reportId: randomUUID(),
+    ...{ versionId, proposalId, factId, taskId, documentId, commentId, withdrawalId, overrideId },
+  };
+});
+afterAll(() => server.close());
+
+/** Every address that names something of an incident, with a body that is good. */
+const addresses = (): Record<string, unknown> => ({
+  'patch /api/incidents/{incidentId}': { title: 'Nothing happened' },
+  'post /api/incidents/{incidentId}/agencies': { agencyIds: [spill.agencies.HLT] },
+  'post /api/incidents/{incidentId}/lead': { agencyId: spill.agencies.WAT, reason: 'Theirs.' },
+  'post /api/incidents/{incidentId}/close': {},
+  'post /api/incidents/{incidentId}/reopen': { reason: 'More came.' },
+  'post /api/incidents/{incidentId}/members': { memberIds: [] },
+  'post /api/incidents/{incidentId}/tasks': { title: 'Look', language: 'en' },
+  'post /api/incidents/{incidentId}/statements': { kind: 'update' },
+  'post /api/incidents/{incidentId}/facts': {
+    label: { en: 'Hostages' },
+    ownerAgencyId: spill.agencies.ENV,
+    value: { kind: 'quantity', amount: '3', unit: '' },
+    status: 'confirmed',
+    source: 'heard',
+  },
+  'get /api/incidents/{incidentId}/events': undefined,
+  'get /api/incidents/{incidentId}/record': undefined,
+  'get /api/desk/{incidentId}': undefined,
+  'get /api/rooms/{number}': undefined,
+  'post /api/tasks/{taskId}/finish': undefined,
+  'post /api/tasks/{taskId}/reopen': undefined,
+  'post /api/facts/{factId}/versions': {
+    value: { kind: 'quantity', amount: '3', unit: '' },
+    status: 'confirmed',
+    source: 'heard',
+    base: 1,
+  },
+  'post /api/facts/{factId}/reports/{reportId}/settle': { how: 'answered', answer: 'No.' },
+  'post /api/statements/{statementId}/languages': { language: 'uk' },
+  'post /api/statements/{statementId}/submissions': { languages: ['en'], number: 2 },
+  'get /api/versions/{versionId}': undefined,
+  'post /api/versions/{versionId}/decisions': {
+    kind: 'hand',
+    placeId: spill.placeOf('ENV'),
+    toPersonId: spill.people.ines.personId,
+  },
+  'post /api/versions/{versionId}/releases': { languages: ['en'] },
+  'post /api/versions/{versionId}/release-proposals': { languages: ['en'] },
+  'post /api/versions/{versionId}/overrides': {
+    factIds: [known.factId],
+    reason: { en: 'The advice is the same.' },
+  },
+  'post /api/release-proposals/{proposalId}/confirm': undefined,
+  'post /api/overrides/{overrideId}/confirm': undefined,
+  'post /api/releases/{releaseId}/corrections': { note: { en: 'It was Tuesday.' } },
+  'post /api/releases/{releaseId}/withdrawals': { reason: 'It was wrong.' },
+  'post /api/withdrawals/{withdrawalId}/confirm': undefined,
+  'post /api/documents/{documentId}/comments': { anchor: null, quote: '', text: 'Who?' },
+  'post /api/comments/{commentId}/resolve': undefined,
+});
+/** What names no incident. */
+const OTHERS = /^\/api\/(admin|drills|links)\//;
+
+describe('[P1] to somebody with every role whom it does not name, a restricted incident', () => {
+  it('answers at every address like one that does not exist, and nothing happens', async () => {
+    const { paths } = (await spill.as('dora').get('/api/openapi.json')).body;
+    const routes = Object.entries<object>(paths)
+      .filter(([path]) => path.includes('{') && !OTHERS.test(path))
+      .flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+    expect(Object.keys(addresses()).sort()).toEqual(routes.sort());
+    const before = await countEvents(server.services);
+    for (const [route, body] of Object.entries(addresses())) {
+      const [method = '', path = ''] = route.split(' ');
+      const address = (ids: Record<string, string>) =>
+        path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? randomUUID());
+      for (const ids of [known, { number: '26-9999' }]) {
+        expectUnknown(await spill.as('dora').send(method.toUpperCase(), address(ids), body));
+      }
+    }
+    expect(await countEvents(server.services)).toBe(before);
+  });
+
+  it('is on no desk, in no search, and among no look-alikes', async () => {
+    const dora = spill.as('dora');
+    for (const view of ['live', 'mine', 'closed']) {
+      const { rows, counts, waiting } = (await dora.get(`/api/desk?view=${view}`)).body;
+      expect({ rows, counts, waiting }).toEqual({
+        rows: [],
+        counts: { live: 0, mine: 0, closed: 0 },
+        waiting: [],
+      });
+    }
+    for (const words of ['Hostages', spill.number, 'Halden']) {
+      const path = `q=${encodeURIComponent(words)}`;
+      expect((await dora.get(`/api/search?${path}`)).body.incidents).toEqual([]);
+    }
+    const alike = await dora.get(`/api/incidents/similar?title=${encodeURIComponent(TITLE)}`);
+    expect(alike.body.incidents).toEqual([]);
+    expect((await spill.as('ana').get('/api/search?q=Hostages')).body.incidents).toHaveLength(1);
+  });
+
+  it('is no room to enter, and pokes nobody outside: neither events nor presence', async () => {
+    const outside = await openSocketPage(server.url, spill.as('dora').cookie);
+    const inside = await openSocketPage(server.url, spill.as('noor').cookie);
+    expect(await outside.enter(spill.incidentId)).toBe(false);
+    expect(await outside.enter(randomUUID())).toBe(false);
+    expect(await inside.enter(spill.incidentId)).toBe(true);
+    await rename(`${TITLE}: two`);
+    await until(() => inside.lastNumber(spill.incidentId) > 0, 'those inside are poked');
+    await until(() => inside.present(spill.incidentId).length > 0, 'those inside see who is there');
+    // What is sent to those outside comes in the same order as this, which is for everybody.
+    await spill.as('dora').send('POST', '/api/drills', {
+      name: 'Autumn drill',
+      endsAt: '2026-11-24T00:00:00Z',
+    });
+    await until(() => outside.directories > 0, 'those outside hear of the drill');
+    expect(outside.lastNumber(spill.incidentId)).toBe(0);
+    expect(outside.present(spill.incidentId)).toEqual([]);
+    outside.close();
+    inside.close();
+  });
+
+  it('has no document to open', async () => {
+    const outside = openClient(server.url, known.documentId ?? '', spill.as('dora').cookie);
+    await until(() => outside.closeCode === CLOSE_CODES.notFound, 'there is nothing');
+    expect(outside.provider.synced).toBe(false);
+    outside.close();
+  });
+
+  it('tells in the newsroom what was released, and not what it is about', async () => {
+    const page = await (await fetch(`${server.url}/news/${slug}/en`)).text();
+    expect(page).toContain('Do not drink tap water');
+    expect(page).not.toContain('Hostages');
+  });
+});
+
+describe('[P2] somebody who is named no more', () => {
+  it('loses room, pokes and document at once, and hears no more of it', async () => {
+    const page = await openSocketPage(server.url, spill.as('linh').cookie);
+    const text = openClient(server.url, known.documentId ?? '', spill.as('linh').cookie);
+    await page.enter(spill.incidentId);
+    await text.synced();
+    await setMembers(['noor']);
+    await until(() => text.closeCode === CLOSE_CODES.removed, 'the document closes', 1_000);
+    await until(() => page.removed.includes(spill.incidentId), 'the room is left', 1_000);
+    const heard = page.lastNumber(spill.incidentId);
+    await rename(`${TITLE}: three`);
+    expect(await page.enter(spill.incidentId)).toBe(false);
+    expect(page.lastNumber(spill.incidentId)).toBe(heard);
+    page.close();
+    text.close();
+  });
+});
+
+describe('[P1] somebody whose last role was taken away', () => {
+  it('finds nobody and nothing, and the open page hears no more', async () => {
+    const open = await startOpenIncident();
+    const page = await openSocketPage(server.url, spill.as('samir').cookie);
+    await touch(open);
+    await until(() => page.lastNumber(open) > 0, 'the desk is followed');
+    const heard = page.lastNumber(open);
+    const heardOfRights = page.directories;
+    await server.services.db
+      .deleteFrom('roles')
+      .where('personId', '=', spill.people.samir.personId)
+      .execute();
+    await until(() => page.directories > heardOfRights, 'the page is told');
+    const late = await openSocketPage(server.url, spill.as('samir').cookie);
+    await touch(open);
+    const witness = await openSocketPage(server.url, spill.as('ana').cookie);
+    await touch(open);
+    await until(() => witness.lastNumber(open) > heard, 'others are poked');
+    expect([page.lastNumber(open), late.lastNumber(open)]).toEqual([heard, 0]);
+    const found = await spill.as('samir').get('/api/search?q=a');
+    expect(found.body).toEqual({ incidents: [], people: [] });
+    for (const one of [page, late, witness]) one.close();
+  });
+});
+
+async function startOpenIncident(): Promise<string> {
+  const { id } = await server.services.db
+    .selectFrom('playbooks')
+    .select('id')
+    .executeTakeFirstOrThrow();
+  const { incidentId } = await post('ana', '/api/incidents', {
+    title: 'A burst main',
+    language: 'en',
+    playbookId: id,
+    leadAgencyId: spill.agencies.ENV,
+  });
+  return incidentId;
+}
+
+async function touch(incidentId: string): Promise<void> {
+  const path = `/api/incidents/${incidentId}/tasks`;
+  const answer = await spill.as('ana').send('POST', path, { title: 'Look', language: 'en' });
+  expect(codeOf(answer)).toBeUndefined();
+}
