@@ -24,6 +24,7 @@ export function mayConfirmWithdrawal(
 ): boolean {
   return (
     mayKnowIncident(actor, incident) &&
+    incident.status === 'open' &&
     engagedAs(actor, incident, 'duty_officer', 'approver').some(
       (agencyId) => !proposerAgencyIds.includes(agencyId),
     )
