@@ -10,6 +10,7 @@ import { loadDocument, readStored } from './documentStore.js';
 import { createOtherProcesses } from './otherProcesses.js';
 import { createPulse } from './pulse.js';
 import { createRoom, type Room } from './room.js';
+import type { Snapshot } from './snapshot.js';
 import type { Snapshots } from './snapshots.js';
 import type { UpdateLog } from './updateLog.js';
 
@@ -46,6 +47,8 @@ const LINGER_MS = 20_000;
 const QUIET_MS = 400;
 /** Rows that an opening reads one by one; above it the snapshot is made anew. */
 const COMPACT_ROWS = 2_000;
+/** A long document takes longer to fold: then it waits for as many rows as make it worth while. */
+const SNAPSHOT_BYTES_PER_ROW = 50;
 /** After a failure: not with every row, and before the log is very long. */
 const COMPACT_AGAIN_ROWS = 500;
 
@@ -57,6 +60,8 @@ interface Open {
   quiet: NodeJS.Timeout | undefined;
   /** Rows that the snapshot lacks. */
   tail: number;
+  /** So many are worth a new snapshot. */
+  tailToCompact: number;
   /** A snapshot is being made. */
   compacting: Promise<void> | undefined;
   stopListening: () => void;
@@ -75,6 +80,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       linger: undefined,
       quiet: undefined,
       tail: 0,
+      tailToCompact: COMPACT_ROWS,
       compacting: undefined,
       stopListening: () => {},
     };
@@ -113,6 +119,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     });
     open.loaded = room;
     open.tail = stored.rows.length;
+    open.tailToCompact = worthwhileTail(stored.snapshot);
     ear.hearWith(room);
     others.askAwareness(documentId);
     return room;
@@ -123,7 +130,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     open.tail += 1;
     if (open.quiet) open.quiet.refresh();
     else open.quiet = setTimeout(() => quietened(documentId, open), QUIET_MS);
-    if (open.tail >= COMPACT_ROWS) compact(documentId, open);
+    if (open.tail >= open.tailToCompact) compact(documentId, open);
   }
   function quietened(documentId: string, open: Open): void {
     if (rooms.get(documentId) === open && open.loaded) options.onQuiet(documentId, open.loaded.doc);
@@ -135,11 +142,13 @@ export function createRooms(options: RoomsOptions): Rooms {
       .then(
         (snapshot) => {
           open.tail = Math.max(0, open.tail - tail);
-          if (snapshot) open.loaded?.rebase(snapshot);
+          if (!snapshot) return;
+          open.tailToCompact = worthwhileTail(snapshot);
+          open.loaded?.rebase(snapshot);
         },
         // The log still has everything; the next few hundred rows or the last leave try again.
         (error: unknown) => {
-          open.tail = COMPACT_ROWS - COMPACT_AGAIN_ROWS;
+          open.tail = open.tailToCompact - COMPACT_AGAIN_ROWS;
           logger.warn({ err: error, documentId }, 'a snapshot could not be made');
         },
       )
@@ -238,4 +247,9 @@ export function createRooms(options: RoomsOptions): Rooms {
       for (const [documentId, open] of rooms) shut(documentId, open);
     },
   };
+}
+
+function worthwhileTail(snapshot: Snapshot | null): number {
+  const bytes = snapshot?.slices.reduce((sum, slice) => sum + slice.byteLength, 0) ?? 0;
+  return Math.max(COMPACT_ROWS, bytes / SNAPSHOT_BYTES_PER_ROW);
 }

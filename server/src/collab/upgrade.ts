@@ -16,7 +16,7 @@ import { authenticate, loadActor } from '../auth/sessions.js';
 import { isOwnOrigin } from '../platform/http/origin.js';
 import type { Rights, RightsChange } from '../platform/rights.js';
 import type { Services } from '../platform/services.js';
-import { askAccess } from './access.js';
+import { createAccess } from './access.js';
 import { loadDocument } from './documentStore.js';
 import { createRateOfUpdates } from './rateOfUpdates.js';
 import { createRooms } from './rooms.js';
@@ -90,6 +90,7 @@ export function attachDocumentServer(
   const fromAddress = new Map<string, number>();
   /** Rights may have changed so many times since the start. */
   let changesOfRights = 0;
+  const askAccess = createAccess(db, () => changesOfRights);
   const asking = new Map<Session, { again: boolean }>();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -153,7 +154,7 @@ export function attachDocumentServer(
     const askedAt = changesOfRights;
     const actor = await authenticate(db, cookie, clock.now());
     if (!actor) return socket.close(CLOSE_CODES.signedOut, 'signedOut');
-    const { access, incidentId } = await askAccess(db, actor, documentId);
+    const { access, incidentId } = await askAccess(actor, documentId);
     if (askedAt !== changesOfRights) {
       // P2: nobody rechecks a connection that is not admitted yet.
       return await admit(socket, stream, documentId, cookie, schema);
@@ -220,7 +221,7 @@ export function attachDocumentServer(
   async function askRights(session: Session): Promise<void> {
     const actor = await loadActor(db, session.actor.personId, session.actor.sessionId);
     if (!actor) return session.close('signedOut');
-    const { access } = await askAccess(db, actor, session.documentId);
+    const { access } = await askAccess(actor, session.documentId);
     if (access === 'none') session.close('removed');
     else session.setAccess(access);
   }
