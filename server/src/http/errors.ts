@@ -28,6 +28,7 @@ export const noRoute: RequestHandler = () => {
 };
 
 function asKnown(error: unknown): AppError {
+  if (error instanceof AppError) return error;
   const type = typeof error === 'object' && error && 'type' in error ? error.type : undefined;
   if (type === 'entity.parse.failed') return new AppError('invalid_json');
   if (type === 'entity.too.large') return new AppError('too_large');
@@ -35,5 +36,8 @@ function asKnown(error: unknown): AppError {
     return new AppError('unsupported_media_type');
   }
   if (error instanceof URIError) return new AppError('not_found');
+  // Said to be compressed, and is not; cut short; longer or shorter than it said.
+  const status = typeof error === 'object' && error && 'status' in error ? error.status : undefined;
+  if (status === 400) return new AppError('invalid_json');
   return asAppError(error);
 }

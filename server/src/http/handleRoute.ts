@@ -5,9 +5,13 @@ import { z } from 'zod';
 import { authenticate } from '../auth/sessions.js';
 import type { Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
+import { unstorable } from './storable.js';
 
 /** Any printable token; pages send a UUID. */
 const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,100}$/);
+
+/** A command without a body says all by its address; anything more is somebody's mistake. */
+const noBody = z.strictObject({});
 
 /** @returns the express handler of a route */
 export function handleRoute(services: Services, route: Route): RequestHandler {
@@ -23,7 +27,7 @@ export function handleRoute(services: Services, route: Route): RequestHandler {
     const answer = await route.handle({
       params: parse(route.params, request.params, 'address'),
       query: parse(route.query, request.query, 'query'),
-      body: parse(route.body, request.body, 'body'),
+      body: parse(route.body ?? noBody, readBody(request), 'body'),
       actor,
       idempotencyKey: changes && actor ? readKey(request) : '',
       requestId: String(request.id),
@@ -38,7 +42,12 @@ export function handleRoute(services: Services, route: Route): RequestHandler {
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return undefined;
   const result = schema.safeParse(value ?? {});
-  if (result.success) return result.data;
+  if (result.success) {
+    const path = unstorable(result.data);
+    if (path === null) return result.data;
+    const problem = 'has characters that cannot be kept';
+    throw new AppError('invalid_input', { where, fields: [{ path, problem }] });
+  }
   throw new AppError('invalid_input', {
     where,
     fields: result.error.issues.map((issue) => ({
@@ -46,6 +55,13 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: string): un
       problem: issue.message,
     })),
   });
+}
+
+/** @throws AppError `unsupported_media_type` for a body that is not said to be JSON */
+function readBody(request: Request): unknown {
+  const isOther = request.is('application/json') === false && request.get('Content-Length') !== '0';
+  if (isOther) throw new AppError('unsupported_media_type');
+  return request.body;
 }
 
 function readKey(request: Request): string {

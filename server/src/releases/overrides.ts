@@ -13,7 +13,7 @@ import { readOwners } from '../signoff/read.js';
  * Proposes, for the facts as they stand at this moment.
  *
  * @param input the facts, and per language the reason that is published beside the text
- * @throws AppError `invalid_input` for a fact that did not move, or without a reason; `superseded`
+ * @throws AppError `invalid_input` for a fact that did not move; `superseded`
  */
 export function proposeOverrideCommand(
   services: Services,
@@ -29,9 +29,6 @@ export function proposeOverrideCommand(
     const { incident, file } = await lockVersion(context, input.versionId);
     require(mayRelease(actor, incident), incident);
     if (!file.isNewest) throw new AppError('superseded');
-    if (Object.keys(input.reason).length === 0) {
-      throw new AppError('invalid_input', { fields: [{ path: 'reason', problem: 'is empty' }] });
-    }
     const facts = [...new Set(input.factIds)].map((factId) => {
       const version = file.changedFacts.get(factId);
       if (version !== undefined) return { factId, version };
