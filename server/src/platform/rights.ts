@@ -48,6 +48,9 @@ export async function listenForRights(connection: pg.PoolConfig, log: Logger): P
     });
     next.on('error', (error) => log.warn({ err: error }, 'the rights listener lost the store'));
     next.on('end', () => {
+      // A failed attempt ends, too, and is already tried again: twice each time would soon be a
+      // thousand connections.
+      if (client !== next) return;
       client = undefined;
       if (state === 'open') retry();
     });

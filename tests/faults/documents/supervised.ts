@@ -42,7 +42,9 @@ export function supervise({ main, port, environment, onFell }: SupervisedOptions
   function start(): void {
     isWanted = true;
     if (child) return;
-    const [command = '', ...args] = [...endWithParent(), process.execPath, main];
+    // A run that is broken off leaves nothing behind: nobody is there any more to end it in order.
+    const withUs = endWithParent().map((word) => (word === 'INT' ? 'KILL' : word));
+    const [command = '', ...args] = [...withUs, process.execPath, main];
     const started = spawn(command, args, {
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
