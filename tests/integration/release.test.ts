@@ -312,6 +312,29 @@ describe('where the playbook wants two people', () => {
       ['superseded'],
     );
   });
+
+  it('[R1] both speak of the same words: a newer text needs a new proposal', async () => {
+    const v1 = await signed({ twoPersonRelease: true });
+    const propose = async () =>
+      (await post('ana', `/api/versions/${v1}/release-proposals`, { languages: ['vi'] })).body;
+    const confirm = (proposalId: string) =>
+      post('viktor', `/api/release-proposals/${proposalId}/confirm`);
+    const join = async (words: string) => {
+      await spill.write('vi', 'more', words);
+      await spill.submit(['vi'], 1);
+      await spill.signAll(v1, ['vi']);
+    };
+    await spill.write('vi');
+    await join('Gọi 0800 555 014.');
+    const { proposalId: old } = await propose();
+    await join('Gọi 0800 555 015.');
+    expect(reasonsOf(await confirm(old))).toEqual(['second-person']);
+    const { proposalId: spent } = await propose();
+    expect((await confirm(spent)).status).toBe(200);
+    await join('Gọi 0800 555 016.');
+    expect(codeOf(await confirm(spent))).toBe('already_released');
+    expect(await releases()).toHaveLength(1);
+  });
 });
 
 describe('a correction', () => {

@@ -50,6 +50,9 @@ export function proposeReleaseCommand(
         id: proposalId,
         versionId: file.versionId,
         languages,
+        textIds: file.texts
+          .filter((text) => languages.includes(text.language))
+          .map((text) => text.id),
         proposedBy: actor.personId,
         proposedAt: now,
       })
@@ -89,8 +92,13 @@ export function confirmReleaseCommand(
     const { incident, file } = await lockVersion(context, proposal.versionId);
     require(mayConfirmRelease(actor, incident), incident);
     if (proposal.proposedBy === actor.personId) throw new AppError('same_person');
+    if (proposal.releaseId !== null) throw new AppError('already_released');
+    // One of its texts has a newer one, of which the first person has said nothing.
+    if (!proposal.textIds.every((textId) => file.texts.some((text) => text.id === textId))) {
+      throw new AppError('release_blocked', { reasons: [{ reason: 'second-person' }] });
+    }
     // A newer proposal took its place: what is confirmed is what the room shows.
-    if (file.proposal && file.proposal.id !== proposal.id) throw new AppError('not_found');
+    if (file.proposal?.id !== proposal.id) throw new AppError('not_found');
     const { languages, proposedBy } = proposal;
     const outcome = await publish(context, {
       incident,

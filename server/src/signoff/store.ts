@@ -100,7 +100,7 @@ export async function loadVersions(
       withdrawn: withdrawn.has(version.id),
       texts: own,
       releasedTextIds: released.get(version.id) ?? [],
-      proposal: proposals.get(version.id) ?? null,
+      proposal: proposalOn(own, proposals.get(version.id)),
       overrides: (overrides.get(version.id) ?? []).map((row) => ({
         ...row,
         // The next change ends it, and so does a dispute that nobody knew of when it was proposed.
@@ -251,13 +251,25 @@ async function readOverrideRows(
   return groupBy(views, (row) => row.versionId);
 }
 
+type StoredProposal = NonNullable<Signoff['proposal']> & { readonly textIds: readonly string[] };
+
+/** R1: two people speak of the same words; once one of the texts has a newer one, it has ended. */
+function proposalOn(
+  texts: readonly VersionText[],
+  stored: StoredProposal | undefined,
+): Signoff['proposal'] {
+  if (!stored) return null;
+  const { textIds, ...proposal } = stored;
+  return textIds.every((id) => texts.some((text) => text.id === id)) ? proposal : null;
+}
+
 async function readProposals(
   db: Db | Tx,
   versionIds: readonly string[],
-): Promise<Map<string, NonNullable<Signoff['proposal']>>> {
+): Promise<Map<string, StoredProposal>> {
   const rows = await db
     .selectFrom('releaseProposals')
-    .select(['id', 'versionId', 'languages', 'proposedBy', 'proposedAt'])
+    .select(['id', 'versionId', 'languages', 'textIds', 'proposedBy', 'proposedAt'])
     .where('versionId', 'in', versionIds)
     .where('releaseId', 'is', null)
     .orderBy('proposedAt')

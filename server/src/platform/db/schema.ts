@@ -309,6 +309,7 @@ export interface Schema {
     id: string;
     versionId: string;
     languages: string[];
+    textIds: string[];
     proposedBy: string;
     proposedAt: At;
     releaseId: string | null;

@@ -423,6 +423,8 @@ CREATE TABLE release_proposals (
   id uuid PRIMARY KEY,
   version_id uuid NOT NULL REFERENCES versions,
   languages text[] NOT NULL,
+  -- What the first person read: a newer text of one of the languages ends the proposal.
+  text_ids uuid[] NOT NULL,
   proposed_by uuid NOT NULL REFERENCES people,
   proposed_at timestamptz NOT NULL,
   release_id uuid REFERENCES releases
