@@ -401,6 +401,19 @@ describe('administration', () => {
     await signIn(email, PASSWORD);
   });
 
+  it('[A1] changes a person while they change themselves, and neither waits for the other', async () => {
+    const roles = [{ agencyId: await agencyId('WAT'), role: 'approver' }];
+    const { person, personId } = await join('Henrik', roles);
+    for (let round = 0; round < 5; round += 1) {
+      const answers = await Promise.all([
+        person.send('PATCH', '/api/account', { name: `Henrik ${round}` }),
+        ana.send('PATCH', `/api/admin/people/${personId}`, { name: `H. ${round}` }),
+        person.send('PATCH', '/api/account', { name: `Henrik the ${round}` }),
+      ]);
+      expect(answers.map((one) => one.status)).toEqual([200, 200, 200]);
+    }
+  });
+
   it('keeps the last administrator, whichever way they would be lost', async () => {
     const { body: session } = await ana.get('/api/session');
     const env = await agencyId('ENV');

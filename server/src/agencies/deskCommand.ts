@@ -4,9 +4,9 @@
  */
 import { AppError } from '@accord/shared/errors';
 import type { EventContent } from '@accord/shared/events';
-import { appendEvent, lockStream } from '../audit/append.js';
+import { appendEvent } from '../audit/append.js';
 import { type CommandContext, runCommand } from '../audit/command.js';
-import { type DeskRecord, requireDesk } from '../auth/desk.js';
+import { type DeskRecord, lockDesk } from '../auth/desk.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 
@@ -33,9 +33,8 @@ export function runDeskCommand<R>(
   const { actor, key, name, input, allowed } = call;
   return runCommand(services, { actor, key, name, input }, async (context) => {
     if (!allowed) throw new AppError('not_allowed');
-    const { id } = await requireDesk(context.tx);
-    await lockStream(context.tx, id);
-    const desk = await requireDesk(context.tx);
+    const desk = await lockDesk(context.tx);
+    const { id } = desk;
     const { result, events } = await handler({ ...context, desk });
     for (const event of events.slice(0, -1)) {
       await appendEvent(context.tx, id, event, {

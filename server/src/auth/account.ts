@@ -6,7 +6,7 @@ import { runCommand } from '../audit/command.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import type { SignInAttempts } from './attempts.js';
-import { requireDesk } from './desk.js';
+import { lockDesk } from './desk.js';
 import { hashPassword, isPassword, refuseCommonPassword } from './passwords.js';
 import { clearedCookie, endAllSessions } from './sessions.js';
 import { isOverTls } from './signIn.js';
@@ -18,7 +18,7 @@ export function changeAccountCommand(
   input: z.output<typeof accountChange>,
 ): Promise<Record<string, never>> {
   return runCommand(services, { actor, key, name: 'changeAccount', input }, async ({ tx }) => {
-    const desk = await requireDesk(tx);
+    const desk = await lockDesk(tx);
     if (input.name === undefined && input.language === undefined) {
       return { result: {}, record: null };
     }
@@ -60,7 +60,7 @@ export async function changePasswordCommand(
   const passwordHash = await hashPassword(input.next);
   const name = 'changePassword';
   return await runCommand(services, { actor, key, name, input: null }, async ({ tx }) => {
-    const desk = await requireDesk(tx);
+    const desk = await lockDesk(tx);
     await tx.updateTable('people').set({ passwordHash }).where('id', '=', actor.personId).execute();
     await endAllSessions(tx, actor.personId, actor.sessionId);
     return {

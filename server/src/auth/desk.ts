@@ -2,7 +2,7 @@
 import type { Desk } from '@accord/shared/accounts';
 import { AppError } from '@accord/shared/errors';
 import type { EventContent } from '@accord/shared/events';
-import { appendEvent } from '../audit/append.js';
+import { appendEvent, lockStream } from '../audit/append.js';
 import { streamChannel } from '../audit/command.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
@@ -28,6 +28,18 @@ export async function requireDesk(db: Db | Tx): Promise<DeskRecord> {
 }
 
 /**
+ * The desk with its stream locked: taken before any other row, so that what people change about
+ * themselves and what administrators change about them wait in one order, and never for each other.
+ *
+ * @throws AppError `not_set_up` while the store is empty
+ */
+export async function lockDesk(tx: Tx): Promise<DeskRecord> {
+  const { id } = await requireDesk(tx);
+  await lockStream(tx, id);
+  return await requireDesk(tx);
+}
+
+/**
  * For what happens before somebody is signed in (a link is used): a transaction that ends with an
  * event in the desk's stream. Signed-in people go through `runCommand`.
  *
@@ -39,7 +51,7 @@ export async function runOnDesk<R>(
 ): Promise<R> {
   const now = services.clock.now();
   const { result, moved } = await services.db.transaction().execute(async (tx) => {
-    const desk = await requireDesk(tx);
+    const desk = await lockDesk(tx);
     const done = await work(tx, now);
     const number = await appendEvent(tx, desk.id, done.event, {
       at: now,

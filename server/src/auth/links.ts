@@ -10,7 +10,7 @@ import type { Actor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { mayAdminister } from '../policy/administration.js';
-import { requireDesk, runOnDesk } from './desk.js';
+import { lockDesk, requireDesk, runOnDesk } from './desk.js';
 import { hashPassword, refuseCommonPassword } from './passwords.js';
 import { endAllSessions } from './sessions.js';
 
@@ -40,7 +40,7 @@ export async function makeLinkCommand(
     { actor, key, name: 'makeLink', input },
     async ({ tx, now }) => {
       if (!mayAdminister(actor)) throw new AppError('not_allowed');
-      const desk = await requireDesk(tx);
+      const desk = await lockDesk(tx);
       const person = await tx
         .selectFrom('people')
         .select(['id', 'passwordHash'])
