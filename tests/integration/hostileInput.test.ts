@@ -80,3 +80,12 @@ it('the reason of an override is in languages', async () => {
     expect(answer.body.error.details.where).toBe('body');
   }
 });
+
+it('a public page asked for in no language, or under a condition, is no failure of ours', async () => {
+  const status = async (path: string, headers = {}) =>
+    (await fetch(server.url + path, { headers })).status;
+  expect(await status('/news?lang=%00')).toBe(200);
+  expect(await status('/news?lang=not_a_language')).toBe(200);
+  expect(await status('/', { 'If-Match': '"another"' })).toBe(412);
+  expect(await status('/', { Range: 'bytes=999999-' })).toBe(200);
+});

@@ -23,7 +23,8 @@ export function clientPages(folder: string): Router {
   router.use(express.static(folder, { index: false, maxAge: 0 }));
   router.get('/{*page}', (request, response, next) => {
     if (!request.accepts('html')) return next();
-    response.set('Cache-Control', 'no-cache').sendFile('index.html', { root: folder });
+    const whole = { root: folder, acceptRanges: false };
+    response.set('Cache-Control', 'no-cache').sendFile('index.html', whole);
   });
   return router;
 }

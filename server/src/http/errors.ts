@@ -8,6 +8,11 @@ import { asAppError } from '../platform/storeErrors.js';
 export function errorMapper(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error);
+    // A condition of the asker that a file does not meet (If-Match): no failure of ours.
+    if (statusOf(error) === 412) {
+      response.status(412).end();
+      return;
+    }
     const known = asKnown(error);
     if (known.status >= 500) log.error({ err: error, requestId: request.id }, 'a request failed');
     const body: ErrorBody = {
@@ -37,7 +42,10 @@ function asKnown(error: unknown): AppError {
   }
   if (error instanceof URIError) return new AppError('not_found');
   // Said to be compressed, and is not; cut short; longer or shorter than it said.
-  const status = typeof error === 'object' && error && 'status' in error ? error.status : undefined;
-  if (status === 400) return new AppError('invalid_json');
+  if (statusOf(error) === 400) return new AppError('invalid_json');
   return asAppError(error);
+}
+
+function statusOf(error: unknown): unknown {
+  return typeof error === 'object' && error && 'status' in error ? error.status : undefined;
 }

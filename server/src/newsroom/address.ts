@@ -24,7 +24,9 @@ const LANGUAGE = '[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?';
 const SLUG = 'x?\\d{2}-\\d{4,8}-[a-z0-9-]{1,60}';
 const is = (pattern: string) => new RegExp(`^${pattern}$`);
 
-const isLanguage = is(LANGUAGE);
+const languageTag = is(LANGUAGE);
+/** Whatever else somebody writes there is no language that a page could be in. */
+export const isLanguage = (text: string) => languageTag.test(text);
 const isSlug = is(SLUG);
 const isFeed = is(`feed\\.(${LANGUAGE})\\.atom`);
 const isText = is(`(${LANGUAGE})\\.txt`);
@@ -48,16 +50,16 @@ export function readAddress(path: string): Address | null {
     if (first === 'how-we-correct') return { page: 'howWeCorrect' };
     const feed = isFeed.exec(first)?.[1];
     if (feed !== undefined) return { page: 'feed', language: feed };
-    if (isLanguage.test(first)) return { page: 'list', language: first };
+    if (isLanguage(first)) return { page: 'list', language: first };
     return isSlug.test(first) ? { page: 'statement', slug: first } : null;
   }
   if (!isSlug.test(first)) return null;
   if (third === undefined) {
     const text = isText.exec(second)?.[1];
     if (text !== undefined) return { page: 'text', slug: first, language: text };
-    return isLanguage.test(second) ? { page: 'current', slug: first, language: second } : null;
+    return isLanguage(second) ? { page: 'current', slug: first, language: second } : null;
   }
-  if (!isLanguage.test(second)) return null;
+  if (!isLanguage(second)) return null;
   const exact = isExact.exec(third)?.[1];
   if (exact !== undefined) {
     return { page: 'exact', slug: first, language: second, number: Number(exact) };

@@ -8,7 +8,7 @@ import { readScopes } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayKnowIncident } from '../policy/incident.js';
-import { readAddress } from './address.js';
+import { isLanguage, readAddress } from './address.js';
 import { ASSETS_PATH, type Assets, loadAssets } from './assets.js';
 import { type Answer, createPageCache } from './cache.js';
 import { makeAnswer } from './pages.js';
@@ -82,7 +82,8 @@ function readAsked(request: Request, base: string) {
     return typeof value === 'string' ? value.slice(0, 40) : null;
   };
   const address = readAddress(request.path.slice(base.length));
-  const language = text('lang');
+  const lang = text('lang');
+  const language = lang !== null && isLanguage(lang) ? lang : null;
   const code = text('code');
   return { address, language, code, key: JSON.stringify([address, language, code]) };
 }
