@@ -1,8 +1,12 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lockStream } from '../../server/src/audit/append.js';
 import { knownIncident } from '../../server/src/incidents/scope.js';
+import type { Db } from '../../server/src/platform/db/database.js';
 import { readSignoffs, versionAbilities, waitingFor } from '../../server/src/signoff/read.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
+import { until } from '../helpers/until.js';
 
 const MINUTE = 60_000;
 let server: TestServer;
@@ -174,6 +178,24 @@ describe('signing', () => {
     expect(codeOf(answer)).toBe('not_eligible');
   });
 
+  it('[P2] is refused to somebody who was deactivated while it waited for its turn', async () => {
+    const v1 = await begin();
+    const { db } = server.services;
+    const signing = await db.transaction().execute(async (tx) => {
+      await lockStream(tx, spill.incidentId);
+      const pending = spill.sign('henrik', v1);
+      await until(async () => await someoneWaits(db), 'the signature waits');
+      await db
+        .updateTable('people')
+        .set({ active: false })
+        .where('id', '=', spill.people.henrik.personId)
+        .execute();
+      return { pending };
+    });
+    expect(codeOf(await signing.pending)).toBe('not_allowed');
+    expect(await placeOf(v1, 'WAT')).toMatchObject({ state: 'nobody' });
+  });
+
   it('[P1] an unknown version and one of a restricted incident look the same', async () => {
     const v1 = await begin({ restricted: true });
     const answer = await decide('dora', v1, {
@@ -284,6 +306,23 @@ describe('deputies', () => {
     expect(codeOf(await decide('marta', v1, body))).toBe('no_deputy');
   });
 
+  it('[P1] are handed nothing of a restricted incident that does not name them', async () => {
+    const v1 = await begin({ restricted: true });
+    await server.services.db
+      .deleteFrom('incidentMembers')
+      .where('personId', '=', spill.people.samir.personId)
+      .execute();
+    expect((await abilities('marta', v1))?.handTo).toEqual([
+      { placeId: spill.placeOf('HLT'), personIds: [] },
+    ]);
+    const body = {
+      kind: 'hand',
+      placeId: spill.placeOf('HLT'),
+      toPersonId: spill.people.samir.personId,
+    };
+    expect(codeOf(await decide('marta', v1, body))).toBe('no_deputy');
+  });
+
   it('[S5] a place whose people all left says that nobody can decide, and blocks', async () => {
     const v1 = await begin();
     await server.services.db
@@ -360,3 +399,10 @@ describe('a language that joins later', () => {
     ).toBe(200);
   });
 });
+
+/** Does some connection to the test's database wait for another's lock? */
+async function someoneWaits(db: Db): Promise<boolean> {
+  const { rows } = await sql`select 1 from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+  return rows.length > 0;
+}

@@ -7,6 +7,7 @@ import type { EventContent } from '@accord/shared/events';
 import { appendEvent } from '../audit/append.js';
 import { type CommandContext, runCommand } from '../audit/command.js';
 import { type DeskRecord, lockDesk } from '../auth/desk.js';
+import { refuseLostRights } from '../auth/sessions.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 
@@ -34,6 +35,7 @@ export function runDeskCommand<R>(
   return runCommand(services, { actor, key, name, input }, async (context) => {
     if (!allowed) throw new AppError('not_allowed');
     const desk = await lockDesk(context.tx);
+    await refuseLostRights(context.tx, actor);
     const { id } = desk;
     const { result, events } = await handler({ ...context, desk });
     for (const event of events.slice(0, -1)) {

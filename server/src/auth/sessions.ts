@@ -1,5 +1,6 @@
 /** Sessions: random tokens, stored hashed; whoever reads the store cannot use them. */
 import { createHash } from 'node:crypto';
+import { AppError } from '@accord/shared/errors';
 import type { Actor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Random } from '../platform/ids.js';
@@ -103,6 +104,28 @@ export async function loadActor(
     .where('agencies.active', '=', true)
     .execute();
   return { ...person, sessionId, roles };
+}
+
+/**
+ * Asked inside a command, once it has its lock: who waited for it may have lost a right meanwhile,
+ * and nothing is done with a right that is gone (P2).
+ *
+ * @throws AppError `not_allowed` when the person is inactive now, or holds a role no more
+ */
+export async function refuseLostRights(tx: Tx, actor: Actor): Promise<void> {
+  const held = await tx
+    .selectFrom('roles')
+    .innerJoin('people', 'people.id', 'roles.personId')
+    .innerJoin('agencies', 'agencies.id', 'roles.agencyId')
+    .select(['roles.agencyId', 'roles.role'])
+    .where('roles.personId', '=', actor.personId)
+    .where('people.active', '=', true)
+    .where('agencies.active', '=', true)
+    .execute();
+  const stand = actor.roles.every((grant) =>
+    held.some((one) => one.agencyId === grant.agencyId && one.role === grant.role),
+  );
+  if (!stand) throw new AppError('not_allowed');
 }
 
 /** Ends one session. Its live connections end by the store's notice (P2). */

@@ -1,6 +1,7 @@
 /** Reads what the policy needs to know of incidents, with or without their lock. */
 import { AppError } from '@accord/shared/errors';
 import { lockStream } from '../audit/append.js';
+import { refuseLostRights } from '../auth/sessions.js';
 import type { Actor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
@@ -67,7 +68,8 @@ export async function knownIncident(
 /**
  * Locks the incident's stream, so that its commands come one by one, then reads it.
  *
- * @throws AppError `not_found` alike for a missing and for an unknowable incident (P1)
+ * @throws AppError `not_found` alike for a missing and for an unknowable incident (P1);
+ *   `not_allowed` when the person lost a role while waiting for the lock (P2)
  */
 export async function lockIncident(
   tx: Tx,
@@ -77,6 +79,7 @@ export async function lockIncident(
   // Ask before locking: a person outside could otherwise tell existence by the wait.
   await knownIncident(tx, actor, incidentId);
   await lockStream(tx, incidentId);
+  await refuseLostRights(tx, actor);
   return await knownIncident(tx, actor, incidentId);
 }
 

@@ -1,6 +1,6 @@
 /** Only the owner changes a fact; what another engaged agency says is kept as a report (F1). */
 import type { Actor } from '../platform/actor.js';
-import { mayWrite } from './incident.js';
+import { isNamedWhereNeeded, mayWrite } from './incident.js';
 import { engagedAs, holds, type IncidentScope } from './scope.js';
 
 /** @param agencyId the agency that owns, or is to own, the fact */
@@ -26,7 +26,7 @@ export function mayConfirmOverride(
 ): boolean {
   return (
     incident.status === 'open' &&
-    (!incident.restricted || incident.memberIds.includes(actor.personId)) &&
+    isNamedWhereNeeded(incident, actor.personId) &&
     ownerAgencyIds.every((agencyId) => holds(actor, agencyId, 'duty_officer', 'approver'))
   );
 }

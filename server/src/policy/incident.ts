@@ -6,7 +6,12 @@ import { engagedAs, holds, holdsAnywhere, type IncidentScope } from './scope.js'
 /** Every signed-in person with a role reads unrestricted incidents; restricted ones, the named. */
 export function mayKnowIncident(actor: Actor, incident: IncidentScope): boolean {
   if (actor.roles.length === 0) return false;
-  return !incident.restricted || incident.memberIds.includes(actor.personId);
+  return isNamedWhereNeeded(incident, actor.personId);
+}
+
+/** Could this person know of the incident, whatever their roles? */
+export function isNamedWhereNeeded(incident: IncidentScope, personId: string): boolean {
+  return !incident.restricted || incident.memberIds.includes(personId);
 }
 
 /** Opening is the duty officer's, of any agency: whoever hears of it first opens it. */

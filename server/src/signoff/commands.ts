@@ -7,6 +7,8 @@ import { type CommandContext, type Outcome, runCommand } from '../audit/command.
 import { require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
+import { isNamedWhereNeeded } from '../policy/incident.js';
+import type { IncidentScope } from '../policy/scope.js';
 import { decidesFor } from '../policy/signoff.js';
 import { supersededError } from './changedWords.js';
 import { lockVersion } from './lock.js';
@@ -28,6 +30,7 @@ type Of<K extends Decide['kind']> = Extract<Decide, { kind: K }>;
 
 /** One decision being made: who, where, on which version, in whose place. */
 interface Deciding extends CommandContext {
+  readonly incident: IncidentScope;
   readonly file: VersionFile;
   readonly place: Place;
   readonly shown: PlaceState;
@@ -59,7 +62,7 @@ export function decideCommand(
       shown.handedTo,
     );
     if (!may) throw new AppError('not_eligible', { budgetEndsAt: shown.budgetEndsAt });
-    const deciding = { ...context, file, place, shown, forPersonId: may.forPersonId };
+    const deciding = { ...context, incident, file, place, shown, forPersonId: may.forPersonId };
     switch (decision.kind) {
       case 'sign':
         return await sign(deciding, decision);
@@ -190,7 +193,7 @@ async function ask(deciding: Deciding, decision: Of<'ask'>): Promise<Outcome<Dec
 }
 
 async function handOver(deciding: Deciding, decision: Of<'hand'>): Promise<Outcome<Decided>> {
-  const { tx, actor, now, services, file, place, shown, forPersonId } = deciding;
+  const { tx, actor, now, services, incident, file, place, shown, forPersonId } = deciding;
   const { toPersonId } = decision;
   // A deputy acts or does not; passing it on would leave nobody who answers for it.
   if (forPersonId !== null) throw new AppError('not_eligible');
@@ -205,7 +208,9 @@ async function handOver(deciding: Deciding, decision: Of<'hand'>): Promise<Outco
     .where('roles.agencyId', '=', place.agencyId)
     .where('roles.role', '=', 'approver')
     .executeTakeFirst();
-  if (!deputy || !active) throw new AppError('no_deputy');
+  // A restricted incident is handed to nobody whom it does not name: they could not even read it.
+  const named = isNamedWhereNeeded(incident, toPersonId);
+  if (!deputy || !active || !named) throw new AppError('no_deputy');
   const id = services.random.id();
   await tx
     .insertInto('decisions')

@@ -8,6 +8,7 @@ import type { Actor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import { mayConfirmOverride } from '../policy/fact.js';
+import { isNamedWhereNeeded } from '../policy/incident.js';
 import { mayConfirmRelease, mayRelease } from '../policy/release.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { decidesFor } from '../policy/signoff.js';
@@ -159,7 +160,7 @@ function deputiesToHandTo(
     .map((place) => ({
       placeId: place.id,
       personIds: [...new Set(place.deputies.map((one) => one.personId))].filter(
-        (personId) => personId !== actor.personId,
+        (personId) => personId !== actor.personId && isNamedWhereNeeded(incident, personId),
       ),
     }));
 }
