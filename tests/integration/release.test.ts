@@ -378,6 +378,25 @@ describe('a correction', () => {
     });
   });
 
+  it('[R3] that others were faster than does not take their words back', async () => {
+    const v1 = await signed();
+    const { releaseId } = (await release('ana', v1)).body;
+    const correct = async (note: string) =>
+      (await post('noor', `/api/releases/${releaseId}/corrections`, { note: { en: note } })).body
+        .statementId;
+    const [first, second] = [await correct('It was 10.'), await correct('Another number.')];
+    const sign = async (statementId: string, words: string) => {
+      await spill.write('en', 'more', words, statementId);
+      const version = await spill.submit(['en'], 1, 'noor', statementId);
+      await spill.signAll(version);
+      return version;
+    };
+    const slow = await sign(second, 'Phone 0800 555 015.');
+    expect((await release('ana', await sign(first, 'Phone 0800 555 016.'))).status).toBe(200);
+    expect(reasonsOf(await release('ana', slow))).toEqual(['superseded']);
+    expect(await releases()).toHaveLength(2);
+  });
+
   it('[R3] is of what the page shows now; an older release is history', async () => {
     const v1 = await signed();
     const first = (await release('ana', v1)).body;

@@ -17,7 +17,7 @@ export function blocksOf(
   const cited = new Set(texts.flatMap((text) => text.facts.map((fact) => fact.factId)));
   return releaseBlocks({
     incidentClosed: file.incidentClosed,
-    superseded: !file.isNewest,
+    superseded: !file.isNewest || languages.some((one) => file.movedOn.has(one)),
     withdrawn: file.withdrawn,
     languages,
     frozenLanguages: file.texts.map((text) => text.language),

@@ -8,6 +8,7 @@ import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import { readEligible } from './eligible.js';
 import type { SignedText, SignoffInput } from './machine.js';
+import { readMovedOn } from './movedOn.js';
 
 const frozenFacts = z.array(frozenFact);
 const overriddenFacts = override.shape.facts;
@@ -30,6 +31,8 @@ export interface VersionFile {
   /** The newest version of its statement; an older one is signed by nobody any more (S2). */
   readonly isNewest: boolean;
   readonly withdrawn: boolean;
+  /** Of a correction: languages in which others have changed the page meanwhile. */
+  readonly movedOn: ReadonlySet<string>;
   readonly input: SignoffInput;
   /** Of each language the newest revision. */
   readonly texts: readonly VersionText[];
@@ -82,6 +85,7 @@ export async function loadVersions(
   const proposals = await readProposals(db, versionIds);
   const factsNow = await readFactStates(db, incidentIds);
   const factOf = new Map(factsNow.map((fact) => [fact.id, fact]));
+  const movedOn = await readMovedOn(db, statementIds);
   const hasSomebody = await readEligible(db, incidentIds);
 
   const decisionsOf = groupBy(decisions, (one) => one.statementId);
@@ -98,6 +102,7 @@ export async function loadVersions(
       submittedBy: version.submittedBy,
       isNewest: version.number === version.newest,
       withdrawn: withdrawn.has(version.id),
+      movedOn: movedOn.get(version.statementId) ?? new Set(),
       texts: own,
       releasedTextIds: released.get(version.id) ?? [],
       proposal: proposalOn(own, proposals.get(version.id)),
