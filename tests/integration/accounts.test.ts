@@ -280,6 +280,18 @@ describe('signing in', () => {
     expect(body.error.code).toBe('password_too_weak');
   });
 
+  it('a new password asked for again gets the first answer; the key is good for no third', async () => {
+    const key = { 'Idempotency-Key': 'a-key-of-this-test' };
+    const change = (current: string, next: string) =>
+      ana.send('PUT', '/api/account/password', { current, next }, key);
+    const second = 'forty ducks in a row';
+    expect((await change(PASSWORD, second)).status).toBe(200);
+    expect((await change(PASSWORD, second)).status).toBe(200);
+    const third = await change(second, 'fifty ducks in a row');
+    expect(third.body.error.code).toBe('idempotency_key_reused');
+    await signIn('ana@aldra.example', second);
+  });
+
   it('refuses a request that comes from another site', async () => {
     const stranger = visitor(server.url);
     const body = { email: ADMIN, password: PASSWORD };

@@ -37,7 +37,8 @@ export function changeAccountCommand(
  * Sets a new password and ends the person's other sessions. Passwords stay out of the command's
  * kept input: its hash is a fast one.
  *
- * @throws AppError `wrong_credentials`, `too_many_attempts`, `password_too_weak`
+ * @throws AppError `wrong_credentials`, `too_many_attempts`, `password_too_weak`,
+ *   `idempotency_key_reused`
  */
 export async function changePasswordCommand(
   services: Services,
@@ -53,8 +54,13 @@ export async function changePasswordCommand(
     .executeTakeFirstOrThrow();
   await attempts.count(address, person.email);
   if (!(await isPassword(input.current, person.passwordHash))) {
+    // Asked again because the answer was lost: the new password is there, the old one is gone.
+    const before = await wasUsed(services, actor, key);
+    if (before && (await isPassword(input.next, person.passwordHash))) return {};
     throw new AppError('wrong_credentials');
   }
+  // Its kept input says nothing of the password, so that it would be taken for a replay.
+  if (await wasUsed(services, actor, key)) throw new AppError('idempotency_key_reused');
   await attempts.forgive(address, person.email);
   refuseCommonPassword(input.next, person.email, person.name);
   const passwordHash = await hashPassword(input.next);
@@ -71,6 +77,16 @@ export async function changePasswordCommand(
       },
     };
   });
+}
+
+async function wasUsed({ db }: Services, actor: Actor, key: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('idempotency')
+    .select('command')
+    .where('personId', '=', actor.personId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** @returns the value of `Set-Cookie` that removes the cookie of this very page too */
