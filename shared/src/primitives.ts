@@ -43,11 +43,15 @@ export const prose = (max: number) =>
     .transform(clean)
     .pipe(z.string().min(1).max(max));
 
+/** Twice what any desk publishes in. */
+const MOST_LANGUAGES = 24;
+
 /** The same words in several languages, in one at least: `{ en: '…', vi: '…' }`. */
 export const words = (max: number) =>
   z
     .record(language, line(max))
-    .refine((among) => Object.keys(among).length > 0, 'has no words in any language');
+    .refine((among) => Object.keys(among).length > 0, 'has no words in any language')
+    .refine((among) => Object.keys(among).length <= MOST_LANGUAGES, 'is in too many languages');
 export type Words = Readonly<Record<string, string>>;
 
 export const timeZone = z.string().refine((zone) => {

@@ -1,6 +1,6 @@
 /** Releases: what went to the public, never altered; corrections and withdrawals name them (R3). */
 import { z } from 'zod';
-import { id, instant, language, line } from './primitives.js';
+import { id, instant, language, line, words } from './primitives.js';
 
 export const release = z.strictObject({
   languages: z.array(language).min(1).max(12),
@@ -18,7 +18,7 @@ export const releaseProposed = z.object({ proposalId: id });
 /** Opens a new statement that names the release it corrects, with the old words as its draft. */
 export const startCorrection = z.strictObject({
   /** What was wrong and is now right, per language: published in the box. */
-  note: z.record(language, line(300)),
+  note: words(300),
 });
 export const proposeWithdrawal = z.strictObject({ reason: line(300) });
 export const withdrawal = z.object({

@@ -28,9 +28,6 @@ export function startCorrectionCommand(
     const { tx, now } = context;
     const { incident, release } = await lockRelease(context, input.releaseId);
     require(mayWrite(actor, incident), incident);
-    if (Object.keys(input.note).length === 0) {
-      throw new AppError('invalid_input', { fields: [{ path: 'note', problem: 'is empty' }] });
-    }
     await refuseWithdrawn(context, release.id);
     const drafts = await releasedDrafts(tx, release);
     const original = await tx
