@@ -127,7 +127,7 @@ async function openNewcomers(
       history,
       right: () => 'right',
       manner: 'honest',
-      deletes: false,
+      lapses: false,
     }),
   );
   await until(() => pages.every((page) => page.isSettled), 'newcomers are in', ALIKE_MS).catch(

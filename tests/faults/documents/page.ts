@@ -2,7 +2,7 @@
  * Somebody's page on one document: a y-websocket client that counts what is saved with the very
  * states that the product's page shows, and that writes down each word and each *Saved*.
  */
-import { isFinalClose } from '@accord/shared/closeCodes';
+import { CLOSE_CODES, isFinalClose } from '@accord/shared/closeCodes';
 import {
   FRAME_ACCESS,
   FRAME_REFUSED,
@@ -54,20 +54,26 @@ export interface PageOptions {
   readonly right: () => Standing;
   /** `honest` stops where the page would; `stubborn` sends whatever it likes. */
   readonly manner: 'honest' | 'stubborn';
-  /** Deletions that are refused are put back as new words, which only those with a right bear. */
-  readonly deletes: boolean;
+  /**
+   * The right comes and goes. They delete nothing, since a refused deletion is put back as a new
+   * word; and being turned away may be what they should be told.
+   */
+  readonly lapses: boolean;
 }
 
 const PARTS: readonly PartName[] = ['know', 'doing', 'more'];
 const DELETIONS = 0.12;
 const IN_THE_MIDDLE = 0.4;
 const MAX_BACKOFF_MS = 400;
+const AGAIN_MS = 500;
+const NO_RIGHT: readonly number[] = [CLOSE_CODES.removed, CLOSE_CODES.notFound];
 const STEP_1 = 0;
 
 export function openPage(options: PageOptions): Page {
   const { name, document, history } = options;
   const doc = new Y.Doc();
   let state: DocumentState = INITIAL;
+  let isOpen = true;
   /** Own words that stand, and were not deleted. */
   let own: string[] = [];
 
@@ -141,12 +147,12 @@ export function openPage(options: PageOptions): Page {
     const code = event?.code ?? null;
     history.note('closed', { page: name, code });
     tell({ type: 'closed', code, at: history.now(), text: '' });
-    const isFinal = code !== null && isFinalClose(code);
-    if (isFinal && options.manner === 'honest' && options.right() === 'right') {
-      // It may have been said just before the right came back: asked again it must be let in.
-      provider.connect();
-      history.note('turnedAway', { page: name, code });
+    if (code === null || !isFinalClose(code) || options.manner === 'stubborn') return;
+    if (!options.lapses || !NO_RIGHT.includes(code)) {
+      history.violation(`${name} was turned away for good by code ${code}`);
     }
+    // Said just before the right came back, it is true no more.
+    setTimeout(() => isOpen && options.right() === 'right' && provider.connect(), AGAIN_MS);
   });
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     if (typeof origin !== 'number') return;
@@ -207,9 +213,9 @@ export function openPage(options: PageOptions): Page {
     },
     text,
     edit(random) {
-      const isOpen = mayEdit(state) && !state.refused && state.link.state !== 'ended';
-      if (options.manner === 'honest' && !(isOpen && state.isLoaded)) return;
-      if (options.deletes && own.length > 0 && random.chance(DELETIONS)) {
+      const isAllowed = mayEdit(state) && !state.refused && state.link.state !== 'ended';
+      if (options.manner === 'honest' && !(isAllowed && state.isLoaded)) return;
+      if (!options.lapses && own.length > 0 && random.chance(DELETIONS)) {
         return remove(random.pick(own));
       }
       const places = runs();
@@ -223,6 +229,9 @@ export function openPage(options: PageOptions): Page {
     reconnect() {
       if (state.link.state === 'ended') provider.connect();
     },
-    close: () => provider.destroy(),
+    close() {
+      isOpen = false;
+      provider.destroy();
+    },
   };
 }

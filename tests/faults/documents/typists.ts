@@ -57,7 +57,7 @@ export function seatTypists(
       history,
       right: person.right,
       manner: 'honest',
-      deletes: person !== desk.lapsing,
+      lapses: person === desk.lapsing,
       ...changes,
     });
   }
