@@ -40,6 +40,10 @@ export const ERRORS = {
   incident_closed: { status: 409, sentence: 'The incident is closed.' },
   incident_not_closed: { status: 409, sentence: 'The incident is not closed.' },
   agency_not_engaged: { status: 409, sentence: 'That agency is not engaged in this incident.' },
+  lead_not_named: {
+    status: 409,
+    sentence: 'No duty officer of that agency is named in this restricted incident.',
+  },
   agency_unknown: { status: 422, sentence: 'There is no such active agency.' },
   person_unknown: { status: 422, sentence: 'There is no such active person.' },
   playbook_unknown: { status: 422, sentence: 'There is no such playbook.' },

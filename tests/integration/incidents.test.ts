@@ -226,6 +226,19 @@ describe('[P1] a restricted incident', () => {
     expect((await room('ana')).incident.memberIds).toEqual([ana.personId]);
   });
 
+  it('has a number of no series, so that no gap tells of it', async () => {
+    await begin(true);
+    expect(spill.number).toMatch(/^\d\d-\d{6}$/);
+  });
+
+  it('is not handed to an agency that has nobody in it who could lead', async () => {
+    await begin(true);
+    await post('ana', 'members', { memberIds: [spill.people.henrik.personId] });
+    const handed = await post('ana', 'lead', { agencyId: spill.agencies.WAT, reason: 'Theirs.' });
+    expect(codeOf(handed)).toBe('lead_not_named');
+    expect((await room('ana')).incident.leadAgencyId).toBe(spill.agencies.ENV);
+  });
+
   it('is the only kind that has members', async () => {
     await begin();
     expect(codeOf(await post('ana', 'members', { memberIds: [] }))).toBe('not_allowed');

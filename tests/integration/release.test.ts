@@ -449,6 +449,8 @@ describe('a withdrawal', () => {
       { reason: 'wrong river', confirmedBy: spill.people.marta.personId },
     ]);
     expect(codeOf(await post('ana', path, { reason: 'again' }))).toBe('already_withdrawn');
+    const itself = `/api/releases/${done.body.releaseId}/withdrawals`;
+    expect(codeOf(await post('ana', itself, { reason: 'itself' }))).toBe('already_withdrawn');
     expect(codeOf(await confirm('henrik'))).toBe('already_withdrawn');
     expect(
       codeOf(await post('noor', `/api/releases/${releaseId}/corrections`, { note: { en: 'x' } })),

@@ -75,6 +75,7 @@ export function handOverLeadCommand(
     const { agencyId, reason } = input;
     if (agencyId === incident.leadAgencyId) return null;
     if (!incident.agencyIds.includes(agencyId)) throw new AppError('agency_not_engaged');
+    if (incident.restricted) await refuseUnnamedLead(context, incident, agencyId);
     await context.tx
       .updateTable('incidents')
       .set({ leadAgencyId: agencyId })
@@ -85,6 +86,24 @@ export function handOverLeadCommand(
       payload: { fromAgencyId: incident.leadAgencyId, toAgencyId: agencyId, reason },
     };
   });
+}
+
+/** Else nobody could lead it any more, nor name somebody who can. */
+async function refuseUnnamedLead(
+  { tx }: CommandContext,
+  { memberIds }: IncidentScope,
+  agencyId: string,
+): Promise<void> {
+  const named = await tx
+    .selectFrom('roles')
+    .innerJoin('people', 'people.id', 'roles.personId')
+    .select('roles.personId')
+    .where('roles.agencyId', '=', agencyId)
+    .where('roles.role', '=', 'duty_officer')
+    .where('people.active', '=', true)
+    .where('people.id', 'in', memberIds)
+    .executeTakeFirst();
+  if (!named) throw new AppError('lead_not_named');
 }
 
 export function closeIncidentCommand(

@@ -7,11 +7,14 @@ import { createStream } from '../audit/append.js';
 import { type CommandContext, runCommand } from '../audit/command.js';
 import type { Actor } from '../platform/actor.js';
 import type { Tx } from '../platform/db/database.js';
+import type { Random } from '../platform/ids.js';
 import type { Services } from '../platform/services.js';
 import { mayOpenIncident } from '../policy/incident.js';
 import { chooseRoute, chooseSource, createStatement } from '../statements/create.js';
 
 const MINUTE_MS = 60_000;
+/** Far more than a year's restricted incidents, and still quickly said. */
+const RESTRICTED_DIGITS = 6;
 
 /** @throws AppError `playbook_unknown`, `agency_unknown`, `person_unknown`, `drill_over` */
 export function openIncidentCommand(
@@ -38,7 +41,8 @@ export function openIncidentCommand(
     const drillId = exercise ? await runningDrill(context, input.drillId) : null;
     const timeZone = input.timeZone ?? desk.timeZone;
     const incidentId = services.random.id();
-    const number = await nextNumber(tx, now, timeZone, exercise);
+    const { restricted } = input;
+    const number = await nextNumber(context, timeZone, { exercise, restricted });
     const languages = [...new Set(playbook.content.languages)];
     await createStream(tx, incidentId);
     await tx
@@ -144,10 +148,18 @@ async function runningDrill({ tx, now }: CommandContext, drillId: string | null)
   return drill.id;
 }
 
-/** Speakable and gapless by year: 26-0147; exercises count apart, X26-0003. */
-async function nextNumber(tx: Tx, now: Date, timeZone: string, exercise: boolean): Promise<string> {
+/**
+ * Speakable and gapless by year: 26-0147; exercises count apart, X26-0003. A restricted incident has
+ * a number of no series, 26-483920: a gap would tell that it exists (P1).
+ */
+async function nextNumber(
+  { tx, now, services }: CommandContext,
+  timeZone: string,
+  { exercise, restricted }: { readonly exercise: boolean; readonly restricted: boolean },
+): Promise<string> {
   const year = new Intl.DateTimeFormat('en', { timeZone, year: '2-digit' }).format(now);
   const series = exercise ? `X${year}` : year;
+  if (restricted) return await unusedNumber(tx, services.random, series);
   const { last } = await tx
     .insertInto('incidentNumbers')
     .values({ series, last: 1 })
@@ -157,6 +169,19 @@ async function nextNumber(tx: Tx, now: Date, timeZone: string, exercise: boolean
     .returning('last')
     .executeTakeFirstOrThrow();
   return `${series}-${String(last).padStart(4, '0')}`;
+}
+
+async function unusedNumber(tx: Tx, random: Random, prefix: string): Promise<string> {
+  for (;;) {
+    const digits = random.bytes(4).readUInt32BE() % 10 ** RESTRICTED_DIGITS;
+    const number = `${prefix}-${String(digits).padStart(RESTRICTED_DIGITS, '0')}`;
+    const used = await tx
+      .selectFrom('incidents')
+      .select('id')
+      .where('number', '=', number)
+      .executeTakeFirst();
+    if (!used) return number;
+  }
 }
 
 async function startClocks(

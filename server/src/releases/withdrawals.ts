@@ -38,6 +38,7 @@ export function proposeWithdrawalCommand(
     const { tx, now } = context;
     const { incident, release } = await lockRelease(context, input.releaseId);
     require(mayRelease(actor, incident), incident);
+    refuseWithdrawal(release);
     await refuseWithdrawn(context, release.id);
     await refuseReplaced(tx, release);
     await readWording(tx, incident.id);
@@ -89,6 +90,7 @@ export function confirmWithdrawalCommand(
     if (withdrawal.proposedBy === actor.personId) throw new AppError('same_person');
     const [proposer = []] = await agenciesOf(tx, [withdrawal.proposedBy]);
     require(mayConfirmWithdrawal(actor, incident, proposer), incident);
+    refuseWithdrawal(release);
     await refuseWithdrawn(context, release.id);
     await refuseReplaced(tx, release);
     const releaseId = await writeWithdrawal(context, release, withdrawal.proposedBy);
@@ -196,6 +198,11 @@ async function writeWithdrawal(
     .execute();
   await insertPages(tx, releaseId, pages);
   return releaseId;
+}
+
+/** What it took back is gone already, and its own words were signed in advance. */
+function refuseWithdrawal(release: ReleaseRow): void {
+  if (release.kind === 'withdrawal') throw new AppError('already_withdrawn');
 }
 
 /** Only what the page shows can be withdrawn; the rest is history already. */

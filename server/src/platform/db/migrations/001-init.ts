@@ -159,7 +159,8 @@ CREATE INDEX incidents_words ON incidents USING gin (words);
 CREATE INDEX incidents_title_trgm ON incidents USING gin
   ((title || ' ' || coalesce(place, '')) gin_trgm_ops);
 
--- Speakable numbers count per year: 26-0147. Exercises count apart: X26-0003.
+-- Speakable numbers count per year: 26-0147. Exercises count apart: X26-0003. Restricted incidents
+-- are in no series: 26-483920.
 CREATE TABLE incident_numbers (
   series text PRIMARY KEY,
   last integer NOT NULL
