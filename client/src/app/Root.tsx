@@ -81,7 +81,8 @@ function SignedInApp({ session }: { readonly session: SignedIn }) {
     : '';
   const exercise = marked ?? (desk.mode === 'exercise' ? { name: desk.name, real: null } : null);
   const isInExercise = marked !== null || pathname.startsWith('/exercises');
-  const isInRoom = pathname.startsWith('/incidents/') && !pathname.endsWith('/record');
+  const isInRecord = pathname.endsWith('/record');
+  const isInRoom = pathname.startsWith('/incidents/') && !isInRecord;
   const nav: NavEntry[] = [
     { id: 'desk', to: '/', isCurrent: !isInExercise && (pathname === '/' || isInRoom) },
     // What an exercise released is in its own newsroom, and nowhere else (R2).
@@ -90,8 +91,8 @@ function SignedInApp({ session }: { readonly session: SignedIn }) {
       to: desk.mode === 'exercise' || isInExercise ? '/exercise/news' : '/news',
       isOutside: true,
     },
-    { id: 'exercises', to: '/exercises', isCurrent: isInExercise },
-    { id: 'record', to: '/record', isCurrent: pathname.endsWith('/record') },
+    { id: 'exercises', to: '/exercises', isCurrent: isInExercise && !isInRecord },
+    { id: 'record', to: '/record', isCurrent: isInRecord },
     ...(abilities.administer ? [{ id: 'admin', to: '/admin' } as const] : []),
   ];
   return (
