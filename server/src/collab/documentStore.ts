@@ -76,7 +76,7 @@ export async function readStored(
     [documentId],
   );
   const [first, ...log] = rows;
-  if (!first) throw new AppError('document_unavailable');
+  if (!first?.snapshot) throw new AppError('document_unavailable');
   const snapshot = first.number === null ? null : readable(first.bytes);
   if (snapshot === 'damaged') {
     // The log still has all of it.
