@@ -18,6 +18,10 @@ const ONE_PRESS_MS = 500;
 const SNAPSHOT_WORKER = new URL('./collab/snapshotWorker.js', import.meta.url);
 const CLIENT_FOLDER = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
+// Whoever read what we print is gone: we go on without, and can still end.
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
+
 let config: Config | null = null;
 try {
   config = loadConfig(process.env);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { readStored } from '../../server/src/collab/documentStore.js';
+import { readStored, storeTime } from '../../server/src/collab/documentStore.js';
 import {
   createUpdateLog,
   type LogEntry,
@@ -38,6 +38,7 @@ const openLog = () =>
     clock: heldClock(),
     logger: createLoggers('silent').collab,
     mayHaveMissedRights: () => false,
+    rightsToldUpTo: () => storeTime(store.pool),
   });
 
 /** An update that holds the words, big or small. */
@@ -52,6 +53,7 @@ function entry(documentId: string, words: string | null): LogEntry {
     personId: randomUUID(),
     update: words === null ? null : typed(words),
     mayStillEdit: () => true,
+    isWatched: () => true,
     askRights: async () => {},
     onCommitted: () => said.push(words ?? '(nothing)'),
     onRefused: () => said.push(`refused ${words}`),

@@ -20,9 +20,22 @@ export interface LogRow {
   readonly update: Uint8Array;
 }
 
-/** Appends rows in their order, all or none. */
-export async function insertUpdates(pool: Pool, at: Date, rows: readonly LogRow[]): Promise<void> {
-  await pool.query({
+/** P2: rights that were right so long ago may be used; what comes later has to ask again. */
+const RIGHTS_HOLD = '800 milliseconds';
+
+/**
+ * Appends rows in their order, all or none.
+ *
+ * @param rightsKnownAt when, by the store's clock, their authors certainly had the right
+ * @returns false, and appends nothing, when that is too long ago by the time that the store gets it
+ */
+export async function insertUpdates(
+  pool: Pool,
+  at: Date,
+  rows: readonly LogRow[],
+  rightsKnownAt: string,
+): Promise<boolean> {
+  const { rowCount } = await pool.query({
     name: 'append-updates',
     // Documents are locked in one order in every process, so that groups never wait in a circle;
     // by advisory locks, since a locked row is a changed row, with each group of keys.
@@ -30,20 +43,31 @@ export async function insertUpdates(pool: Pool, at: Date, rows: readonly LogRow[
              SELECT pg_advisory_xact_lock(key)
                FROM (SELECT DISTINCT hashtextextended('append:' || id, 0) AS key
                        FROM unnest($1::text[]) AS id ORDER BY key) AS documents
+           ), timely AS MATERIALIZED (
+             SELECT clock_timestamp() < $5::timestamptz + interval '${RIGHTS_HOLD}' AS yes
+               FROM (SELECT count(*) FROM locked) AS all_of_them
            )
            INSERT INTO document_updates (document_id, person_id, at, update)
            SELECT document_id, person_id, $3, update
              FROM unnest($1::uuid[], $2::uuid[], $4::bytea[])
                   WITH ORDINALITY AS row (document_id, person_id, update, place)
-            WHERE (SELECT count(*) FROM locked) >= 0
+            WHERE (SELECT yes FROM timely)
             ORDER BY place`,
     values: [
       rows.map((row) => row.documentId),
       rows.map((row) => row.personId),
       at,
       rows.map((row) => Buffer.from(row.update.buffer, row.update.byteOffset, row.update.length)),
+      rightsKnownAt,
     ],
   });
+  return rowCount === rows.length;
+}
+
+/** @returns the store's time, as it writes it */
+export async function storeTime(pool: Pool): Promise<string> {
+  const { rows } = await pool.query<{ at: string }>('SELECT clock_timestamp()::text AS at');
+  return rows[0]?.at ?? '-infinity';
 }
 
 /** Did the store understand and say no (as opposed to being away)? Trying again would not help. */

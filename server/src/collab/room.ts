@@ -118,6 +118,7 @@ export function createRoom(options: RoomOptions): Room {
       personId: member.identity.personId,
       update,
       mayStillEdit: member.canEdit,
+      isWatched: () => members.has(member),
       askRights: member.askRights,
       onCommitted: () => {
         committed(member, frame);

@@ -63,8 +63,8 @@ const MAX_BEHIND_MS = 30_000;
 /** A page says hello at once; what stays silent holds a place and nothing else. */
 const MAX_SILENT_MS = 15_000;
 const ENDED_RIGHTS: readonly CloseName[] = ['signedOut', 'removed'];
-/** Before the document is there nobody types much: the handshake, and a few keys. */
-const MAX_EARLY_FRAMES = 50;
+/** Before the document is there: the handshake, and what a fast typist adds in half a minute. */
+const MAX_EARLY_FRAMES = 500;
 
 export function openSession(options: SessionOptions): Session {
   const { socket, stream, actor, documentId, rooms, log } = options;
@@ -226,7 +226,7 @@ export function openSession(options: SessionOptions): Session {
     if (!isBinary) return close('malformed');
     if (state.state === 'live') return receive(state.room, data);
     if (state.state !== 'syncing') return;
-    if (state.early.length >= MAX_EARLY_FRAMES) return close('malformed');
+    if (state.early.length >= MAX_EARLY_FRAMES) return close('tooFast');
     state.early.push(data);
   });
   socket.on('pong', () => {

@@ -6,7 +6,13 @@ import { AppError } from '@accord/shared/errors';
 import type { Pool } from 'pg';
 import type { Clock } from '../platform/clock.js';
 import type { Logger } from '../platform/logger.js';
-import { insertUpdates, isRefusalOfStore, type LogRow, loadDocument } from './documentStore.js';
+import {
+  insertUpdates,
+  isRefusalOfStore,
+  type LogRow,
+  loadDocument,
+  storeTime,
+} from './documentStore.js';
 import { takeBack } from './takeBack.js';
 
 export interface LogEntry {
@@ -16,6 +22,8 @@ export interface LogEntry {
   readonly update: Uint8Array | null;
   /** Does its author still have the right to it? Asked once more right before the insert. */
   readonly mayStillEdit: () => boolean;
+  /** Is somebody told when the author's right ends? Not after their connection closed. */
+  readonly isWatched: () => boolean;
   /** Asks the store for the author's rights anew. @throws when it cannot be asked */
   readonly askRights: () => Promise<void>;
   readonly onCommitted: () => void;
@@ -49,6 +57,12 @@ export interface UpdateLogOptions {
   readonly logger: Logger;
   /** May notices about rights have been missed? Then each group asks the store itself (P2). */
   readonly mayHaveMissedRights: () => boolean;
+  /**
+   * Resolves when every change of rights before that moment of the store's clock is known here.
+   *
+   * @throws Error when the store cannot be heard
+   */
+  readonly rightsToldUpTo: () => Promise<string>;
 }
 
 /** From one commit's start to the next: long enough to share a sync, short enough not to be seen. */
@@ -59,6 +73,8 @@ const GROUP_BYTES = 1024 * 1024;
 const BACKLOG_BYTES = 16 * 1024 * 1024;
 /** One busy room must not use up what all of them have. */
 const DOCUMENT_BACKLOG_BYTES = 4 * 1024 * 1024;
+/** The store is asked so often, and no more, whether all notices of rights have come. */
+const RIGHTS_FRESH_MS = 300;
 const RETRY_MS = [100, 250, 500, 1_000, 2_000] as const;
 /** A command that needs the committed text says so rather than hang with a store that is away. */
 const SETTLE_MS = 10_000;
@@ -74,6 +90,8 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   let timer: NodeJS.Timeout | undefined;
   let scheduled = false;
   let startedAt = Number.NEGATIVE_INFINITY;
+  /** Rights are known as of that time of the store; `since` by our own clock. */
+  let rightsKnown: { readonly at: string; readonly since: number } | undefined;
   let running: Promise<void> | undefined;
   let waiting: { readonly upTo: number; readonly resolve: () => void }[] = [];
   let onDrained = () => {};
@@ -128,9 +146,11 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   async function commit(group: readonly LogEntry[]): Promise<void> {
     for (let attempt = 0; ; attempt++) {
       try {
-        if (attempt > 0 || options.mayHaveMissedRights()) await askRights(group);
-        await write(group);
-        return;
+        await makeSureOfRights(group, attempt > 0);
+        if (await write(group)) return;
+        // It took too long to get there: whoever lost the right meanwhile is asked about again.
+        rightsKnown = undefined;
+        attempt -= 1;
       } catch (error) {
         if (isRefusalOfStore(error)) return await commitHalves(group, error);
         logger.error({ err: error, waiting: appended - done }, 'updates wait for the store');
@@ -150,13 +170,28 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     logger.error({ err: error, documentId: only?.documentId }, 'the store refused an update');
     only?.onLost();
   }
+  /** P2: a link that stalled must not carry words whose author lost the right meanwhile. */
+  async function makeSureOfRights(group: readonly LogEntry[], isAgain: boolean): Promise<void> {
+    if (isAgain || options.mayHaveMissedRights()) {
+      const at = await storeTime(pool);
+      await askRights(group);
+      rightsKnown = { at, since: performance.now() };
+      return;
+    }
+    if (!rightsKnown || performance.now() - rightsKnown.since > RIGHTS_FRESH_MS) {
+      const since = performance.now();
+      rightsKnown = { at: await options.rightsToldUpTo(), since };
+    }
+    await askRights(group.filter((entry) => !entry.isWatched()));
+  }
   async function askRights(group: readonly LogEntry[]): Promise<void> {
     // Once for each author, who brings the same question with each change.
     const questions = new Set(group.map((entry) => entry.askRights));
     for (const ask of questions) await ask();
   }
 
-  async function write(group: readonly LogEntry[]): Promise<void> {
+  /** @returns false when nothing was written, since what is known of rights is too old */
+  async function write(group: readonly LogEntry[]): Promise<boolean> {
     const rows: LogRow[] = [];
     const refused = new Set<LogEntry>();
     for (const entry of group) {
@@ -167,7 +202,8 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     }
     const repairs = await repair(group, refused);
     for (const [documentId, update] of repairs) rows.push({ documentId, personId: null, update });
-    if (rows.length > 0) await insertUpdates(pool, clock.now(), rows);
+    const knownAt = rightsKnown?.at ?? '-infinity';
+    if (rows.length > 0 && !(await insertUpdates(pool, clock.now(), rows, knownAt))) return false;
     for (const entry of group) {
       if (!refused.has(entry)) entry.onCommitted();
       else entry.onRefused();
@@ -175,6 +211,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     for (const [documentId, update] of repairs) {
       group.find((entry) => entry.documentId === documentId)?.onTakenBack(update);
     }
+    return true;
   }
   async function repair(
     group: readonly LogEntry[],

@@ -69,6 +69,11 @@ export function attachDocumentServer(
     clock,
     logger: log,
     mayHaveMissedRights: () => !rights.connected,
+    rightsToldUpTo: async () => {
+      const at = await rights.toldUpTo();
+      await Promise.all(rechecks);
+      return at;
+    },
   });
   const rooms = createRooms({
     pool,
@@ -91,6 +96,8 @@ export function attachDocumentServer(
   /** Rights may have changed so many times since the start. */
   let changesOfRights = 0;
   const askAccess = createAccess(db, () => changesOfRights);
+  /** Questions under way. */
+  const rechecks = new Set<Promise<void>>();
   const asking = new Map<Session, { again: boolean }>();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -192,7 +199,11 @@ export function attachDocumentServer(
   /** P2: asked again for every session that the change may touch. */
   function recheck(change: RightsChange): void {
     changesOfRights += 1;
-    for (const session of sessions) if (touches(session, change)) void recheckInTurn(session);
+    for (const session of sessions) {
+      if (!touches(session, change)) continue;
+      const asked = recheckInTurn(session).finally(() => rechecks.delete(asked));
+      rechecks.add(asked);
+    }
   }
   /** One question at a time for a session, so that an older answer never undoes a newer one. */
   async function recheckInTurn(session: Session): Promise<void> {

@@ -20,11 +20,13 @@ const AREAS: readonly Area[] = [
 
 /** @param level pino's level; `silent` for tests */
 export function createLoggers(level: string): Loggers {
-  const root = pino({
+  const options = {
     level,
     base: null,
     // A second fence: nothing logs these on purpose.
     redact: ['password', '*.password', 'token', '*.token', 'cookie', '*.cookie', 'code', '*.code'],
-  });
+  };
+  // Not pino's own way out: at the end it would try for ever to reach a reader who is gone.
+  const root = pino(options, process.stdout);
   return Object.fromEntries(AREAS.map((area) => [area, root.child({ area })])) as Loggers;
 }

@@ -19,6 +19,14 @@ export interface Rights {
   /** @returns a function that ends the subscription */
   onChange(handler: (change: RightsChange) => void): () => void;
   readonly connected: boolean;
+  /**
+   * Asks the store itself, over the connection that its notices come on: whatever was changed before
+   * the answer has been told here by then.
+   *
+   * @returns the store's time, as it writes it
+   * @throws Error when the connection is lost
+   */
+  toldUpTo(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -72,6 +80,11 @@ export async function listenForRights(connection: pg.PoolConfig, log: Logger): P
     },
     get connected() {
       return client !== undefined;
+    },
+    async toldUpTo() {
+      if (!client) throw new Error('the store cannot be heard');
+      const { rows } = await client.query<{ at: string }>('SELECT clock_timestamp()::text AS at');
+      return rows[0]?.at ?? '-infinity';
     },
     async close() {
       state = 'closed';
