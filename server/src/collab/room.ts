@@ -230,9 +230,10 @@ export function createRoom(options: RoomOptions): Room {
         return 'malformed';
       }
       if (isAnswer) count.answered(frame);
-      append(member, taken, frame);
       bytes += taken.byteLength;
+      // First to those who read along: the commit is a matter of this same turn too.
       broadcast.update(taken, member);
+      append(member, taken, frame);
       return 'taken';
     },
     takeAwareness(member, received) {

@@ -46,7 +46,7 @@ const LINGER_MS = 20_000;
 /** A pause in typing after which a draft's outline is worth refreshing. */
 const QUIET_MS = 400;
 /** Rows that an opening reads one by one; above it the snapshot is made anew. */
-const COMPACT_ROWS = 2_000;
+const COMPACT_ROWS = 4_000;
 /** A long document takes longer to fold: then it waits for as many rows as make it worth while. */
 const SNAPSHOT_BYTES_PER_ROW = 50;
 /** After a failure: not with every row, and before the log is very long. */

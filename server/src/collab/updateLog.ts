@@ -66,7 +66,7 @@ export interface UpdateLogOptions {
 }
 
 /** From one commit's start to the next: long enough to share a sync, short enough not to be seen. */
-const GROUP_MS = 8;
+const GROUP_MS = 30;
 /** A group stays small enough that its insert never holds up the loop. */
 const GROUP_BYTES = 1024 * 1024;
 /** About an hour of twenty people typing; beyond it, memory would be the store. */
@@ -245,6 +245,10 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     settled() {
       const upTo = appended;
       if (done >= upTo) return Promise.resolve();
+      if (scheduled && !closing) {
+        clearTimeout(timer);
+        start();
+      }
       return new Promise((resolve, reject) => {
         const late = setTimeout(() => reject(new AppError('document_unavailable')), SETTLE_MS);
         waiting.push({
