@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import type { PoolConfig } from 'pg';
+import type { Registry } from 'prom-client';
 import { agencyRoutes } from './agencies/routes.js';
 import { authRoutes } from './auth/routes.js';
 import { createSnapshots } from './collab/snapshots.js';
@@ -53,6 +54,8 @@ export interface AppOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Loggers;
+  readonly metrics: Registry;
+  readonly metricsToken: string | null;
 }
 
 export interface App {
@@ -122,6 +125,8 @@ export async function createApp(options: AppOptions): Promise<App> {
         await sql`select 1`.execute(store.db).catch(() => missing.push('database'));
         return missing;
       },
+      metrics: options.metrics,
+      metricsToken: options.metricsToken,
       clientFolder: options.clientFolder,
       trustProxy: options.trustProxy,
     });
@@ -134,6 +139,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       pool: store.pool,
       snapshots,
       rights,
+      metrics: options.metrics,
       trustProxy: options.trustProxy,
       onQuiet: (documentId, doc) => {
         refreshOutline(services, documentId, doc).catch((error: unknown) => {

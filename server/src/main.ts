@@ -12,6 +12,7 @@ import {
 } from './platform/embeddedPostgres/embeddedPostgres.js';
 import { systemRandom } from './platform/ids.js';
 import { createLoggers } from './platform/logger.js';
+import { createMetrics } from './platform/metrics.js';
 
 /** npm hands Ctrl-C on to us, and the terminal too: one press then comes twice. */
 const ONE_PRESS_MS = 500;
@@ -50,6 +51,8 @@ async function run(config: Config): Promise<void> {
       clock: systemClock,
       random: systemRandom,
       log: createLoggers(config.logLevel),
+      metrics: createMetrics(),
+      metricsToken: config.metricsToken,
     });
   } catch (error) {
     await embedded?.stop();

@@ -4,6 +4,7 @@ import { type App, createApp } from '../../server/src/app.js';
 import { issueSetupCode } from '../../server/src/firstStart/setupCode.js';
 import { type Random, systemRandom } from '../../server/src/platform/ids.js';
 import { createLoggers } from '../../server/src/platform/logger.js';
+import { createMetrics } from '../../server/src/platform/metrics.js';
 import { type HeldClock, heldClock } from './heldClock.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
 
@@ -24,6 +25,7 @@ export interface TestServerOptions {
   readonly publicUrl?: string;
   /** Where browsers must know the address beforehand; any free one otherwise. */
   readonly port?: number;
+  readonly metricsToken?: string;
 }
 
 /** Starts a server; `close` ends it and drops its database. */
@@ -42,6 +44,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clock,
     random: options.random ?? systemRandom,
     log: createLoggers(process.env.TEST_LOG ?? 'silent'),
+    metrics: createMetrics(),
+    metricsToken: options.metricsToken ?? null,
   });
   return {
     ...app,

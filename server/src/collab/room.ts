@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import { createBroadcast } from './broadcast.js';
 import { createFrameCount, type FrameCount } from './frameCount.js';
 import { holdDocument } from './heldDocument.js';
+import type { Measures } from './measures.js';
 import type { Member } from './member.js';
 import { createPresenceStates } from './presenceStates.js';
 import type { Pulse } from './pulse.js';
@@ -71,6 +72,7 @@ export interface RoomOptions {
   readonly stored: StoredDocument;
   readonly log: UpdateLog;
   readonly pulse: Pulse;
+  readonly measures: Measures;
   /** After the commit: for other processes, and for what waits for typing to pause. */
   readonly onCommitted: (update: Uint8Array) => void;
   readonly onAwareness: (bytes: Uint8Array) => void;
@@ -84,7 +86,7 @@ const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
 const SILENT_MS = 40_000;
 
 export function createRoom(options: RoomOptions): Room {
-  const { documentId, log } = options;
+  const { documentId, log, measures } = options;
   const held = holdDocument(options.stored, options.onBroken);
   const members = new Set<Member>();
   const presence = createPresenceStates();
@@ -108,6 +110,7 @@ export function createRoom(options: RoomOptions): Room {
   }
   function refuse(member: Member, frame: number, reason: Refusal): 'taken' {
     countOf(member).missed(frame);
+    measures.refused(reason);
     member.tell(refusedPacket(reason));
     return 'taken';
   }
@@ -245,6 +248,7 @@ export function createRoom(options: RoomOptions): Room {
       member.send(awarenessPacket(presence.encode()));
     },
     resync(member) {
+      measures.resynced();
       held.sendEverything(member.send);
       member.send(awarenessPacket(presence.encode()));
     },
@@ -256,6 +260,7 @@ export function createRoom(options: RoomOptions): Room {
       turnedAway.clear();
     },
     takeForeignUpdate(update, onGap) {
+      measures.heard();
       held.whenReady(() => {
         const judged = held.judge(update);
         if (judged.verdict === 'incomplete') onGap();

@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import type { Bus } from '../platform/bus/bus.js';
 import type { Logger } from '../platform/logger.js';
 import { loadDocument, readStored } from './documentStore.js';
+import type { Measures } from './measures.js';
 import { createOtherProcesses } from './otherProcesses.js';
 import { createPulse } from './pulse.js';
 import { createRoom, type Room } from './room.js';
@@ -31,6 +32,7 @@ export interface RoomsOptions {
   readonly bus: Bus;
   readonly log: UpdateLog;
   readonly logger: Logger;
+  readonly measures: Measures;
   /** Names this process on the bus. */
   readonly processId: string;
   /** Typing paused; the committed document is the argument, only to be read. */
@@ -68,7 +70,7 @@ interface Open {
 }
 
 export function createRooms(options: RoomsOptions): Rooms {
-  const { pool, snapshots, log, logger } = options;
+  const { pool, snapshots, log, logger, measures } = options;
   const rooms = new Map<string, Open>();
   const pulse = createPulse(SAVED_WITHIN_MS);
   const others = createOtherProcesses({ ...options, catchUp, catchUpAll });
@@ -93,6 +95,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   }
 
   async function loadRoom(documentId: string, open: Open): Promise<Room> {
+    const startedAt = performance.now();
     // Listen first and load after, so that what is committed between the two is not missed.
     const ear = others.listen(documentId);
     open.stopListening = ear.stop;
@@ -110,6 +113,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       stored,
       log,
       pulse,
+      measures,
       onCommitted: (update) => {
         others.tellUpdate(documentId, update);
         committed(documentId, open);
@@ -121,6 +125,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     open.tail = stored.rows.length;
     open.tailToCompact = worthwhileTail(stored.snapshot);
     ear.hearWith(room);
+    measures.loaded((performance.now() - startedAt) / 1_000);
     others.askAwareness(documentId);
     return room;
   }
@@ -143,11 +148,13 @@ export function createRooms(options: RoomsOptions): Rooms {
         (snapshot) => {
           open.tail = Math.max(0, open.tail - tail);
           if (!snapshot) return;
+          measures.folded('made');
           open.tailToCompact = worthwhileTail(snapshot);
           open.loaded?.rebase(snapshot);
         },
         // The log still has everything; the next few hundred rows or the last leave try again.
         (error: unknown) => {
+          measures.folded('failed');
           open.tail = open.tailToCompact - COMPACT_AGAIN_ROWS;
           logger.warn({ err: error, documentId }, 'a snapshot could not be made');
         },

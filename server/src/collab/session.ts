@@ -8,6 +8,7 @@ import { CLOSE_CODES, type CloseName } from '@accord/shared/closeCodes';
 import type { WebSocket } from 'ws';
 import type { Actor } from '../platform/actor.js';
 import type { Logger } from '../platform/logger.js';
+import type { Measures } from './measures.js';
 import type { Member } from './member.js';
 import type { Room } from './room.js';
 import type { Rooms } from './rooms.js';
@@ -42,6 +43,7 @@ export interface SessionOptions {
   readonly access: 'edit' | 'read';
   readonly rooms: Rooms;
   readonly log: Logger;
+  readonly measures: Pick<Measures, 'closed'>;
   /** Counts an update of this person. @returns whether it is within the limit */
   readonly mayUpdate: () => boolean;
   /** Asks the store for the rights anew, and sets them here. @throws when it cannot be asked */
@@ -159,6 +161,7 @@ export function openSession(options: SessionOptions): Session {
     if (ENDED_RIGHTS.includes(name)) access = 'read';
     if (state.state === 'closing') return;
     leave();
+    options.measures.closed(name);
     socket.close(CLOSE_CODES[name], name);
     log.debug({ documentId, personId: actor.personId, because: name }, 'a connection was closed');
   }

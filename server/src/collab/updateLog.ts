@@ -13,6 +13,7 @@ import {
   loadDocument,
   storeTime,
 } from './documentStore.js';
+import type { Measures } from './measures.js';
 import { takeBack } from './takeBack.js';
 
 export interface LogEntry {
@@ -55,6 +56,7 @@ export interface UpdateLogOptions {
   readonly pool: Pool;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly measures: Pick<Measures, 'committed' | 'commitFailed'>;
   /** May notices about rights have been missed? Then each group asks the store itself (P2). */
   readonly mayHaveMissedRights: () => boolean;
   /**
@@ -80,7 +82,7 @@ const RETRY_MS = [100, 250, 500, 1_000, 2_000] as const;
 const SETTLE_MS = 10_000;
 
 export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
-  const { pool, clock, logger } = options;
+  const { pool, clock, logger, measures } = options;
   let queue: LogEntry[] = [];
   let bytes = 0;
   const bytesOf = new Map<string, number>();
@@ -153,6 +155,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
         attempt -= 1;
       } catch (error) {
         if (isRefusalOfStore(error)) return await commitHalves(group, error);
+        measures.commitFailed();
         logger.error({ err: error, waiting: appended - done }, 'updates wait for the store');
         if (closing) return;
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS[attempt] ?? RETRY_MS[4]));
@@ -203,7 +206,11 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     const repairs = await repair(group, refused);
     for (const [documentId, update] of repairs) rows.push({ documentId, personId: null, update });
     const knownAt = rightsKnown?.at ?? '-infinity';
-    if (rows.length > 0 && !(await insertUpdates(pool, clock.now(), rows, knownAt))) return false;
+    if (rows.length > 0) {
+      const sentAt = performance.now();
+      if (!(await insertUpdates(pool, clock.now(), rows, knownAt))) return false;
+      measures.committed(rows.length, (performance.now() - sentAt) / 1_000);
+    }
     for (const entry of group) {
       if (!refused.has(entry)) entry.onCommitted();
       else entry.onRefused();

@@ -5,9 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { CLOSE_CODES } from '@accord/shared/closeCodes';
+import { CLOSE_CODES, type CloseName } from '@accord/shared/closeCodes';
 import { SCHEMA_VERSION } from '@accord/shared/editorSchema';
 import type { Pool } from 'pg';
+import type { Registry } from 'prom-client';
 import proxyAddr from 'proxy-addr';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type * as Y from 'yjs';
@@ -18,6 +19,7 @@ import type { Rights, RightsChange } from '../platform/rights.js';
 import type { Services } from '../platform/services.js';
 import { createAccess } from './access.js';
 import { loadDocument } from './documentStore.js';
+import { createMeasures } from './measures.js';
 import { createRateOfUpdates } from './rateOfUpdates.js';
 import { createRooms } from './rooms.js';
 import { openSession, type Session } from './session.js';
@@ -27,7 +29,6 @@ import { createUpdateLog } from './updateLog.js';
 export interface DocumentServer {
   /** The committed document with everything that was acknowledged as saved; the caller's own. */
   readDocument(documentId: string): Promise<Y.Doc>;
-  readonly stats: () => { rooms: number; sessions: number; backlogBytes: number };
   close(): Promise<void>;
 }
 
@@ -36,6 +37,7 @@ export interface DocumentServerOptions {
   readonly pool: Pool;
   readonly snapshots: Snapshots;
   readonly rights: Rights;
+  readonly metrics: Registry;
   /** How many proxies in front of us say whom they speak for. */
   readonly trustProxy: number;
   /** Typing in a document paused; the document is only to be read. */
@@ -60,14 +62,20 @@ const schemaVersion = z.coerce.number().int().catch(SCHEMA_VERSION);
 /** Takes the upgrades under `/collab/` of the HTTP server; leaves all others alone. */
 export function attachDocumentServer(
   http: HttpServer,
-  { services, pool, snapshots, rights, trustProxy, onQuiet }: DocumentServerOptions,
+  { services, pool, snapshots, rights, metrics, trustProxy, onQuiet }: DocumentServerOptions,
 ): DocumentServer {
   const { db, clock, bus } = services;
   const log = services.log.collab;
+  const measures = createMeasures(metrics, () => ({
+    rooms: rooms.count,
+    sessions: sessions.size,
+    backlogBytes: updateLog.backlog,
+  }));
   const updateLog = createUpdateLog({
     pool,
     clock,
     logger: log,
+    measures,
     mayHaveMissedRights: () => !rights.connected,
     rightsToldUpTo: async () => {
       const at = await rights.toldUpTo();
@@ -81,6 +89,7 @@ export function attachDocumentServer(
     bus,
     log: updateLog,
     logger: log,
+    measures,
     processId: randomUUID(),
     onQuiet,
     onBroken: (documentId) => {
@@ -121,7 +130,7 @@ export function attachDocumentServer(
       webSocket.on('error', (error) => log.debug({ err: error }, 'a connection failed'));
       const held = holdMessages(webSocket);
       if (!countAddress(request, webSocket)) {
-        webSocket.close(CLOSE_CODES.tooManyConnections, 'tooManyConnections');
+        turnAway(webSocket, 'tooManyConnections');
         held();
         return;
       }
@@ -129,12 +138,17 @@ export function attachDocumentServer(
       admit(webSocket, socket, documentId, request.headers.cookie, schema)
         .catch((error: unknown) => {
           log.error({ err: error }, 'a connection could not be admitted');
-          webSocket.close(CLOSE_CODES.storeAway, 'storeAway');
+          turnAway(webSocket, 'storeAway');
         })
         .finally(held);
     });
   };
   http.on('upgrade', onUpgrade);
+
+  function turnAway(webSocket: WebSocket, name: CloseName): void {
+    measures.closed(name);
+    webSocket.close(CLOSE_CODES[name], name);
+  }
 
   /** @returns whether one more from there is within the limit */
   function countAddress(request: IncomingMessage, webSocket: WebSocket): boolean {
@@ -160,7 +174,7 @@ export function attachDocumentServer(
     const startedAt = performance.now();
     const askedAt = changesOfRights;
     const actor = await authenticate(db, cookie, clock.now());
-    if (!actor) return socket.close(CLOSE_CODES.signedOut, 'signedOut');
+    if (!actor) return turnAway(socket, 'signedOut');
     const { access, incidentId } = await askAccess(actor, documentId);
     if (askedAt !== changesOfRights) {
       // P2: nobody rechecks a connection that is not admitted yet.
@@ -171,12 +185,12 @@ export function attachDocumentServer(
       await new Promise((resolve) =>
         setTimeout(resolve, startedAt + NOT_FOUND_MS - performance.now()),
       );
-      return socket.close(CLOSE_CODES.notFound, 'notFound');
+      return turnAway(socket, 'notFound');
     }
-    if (schema !== SCHEMA_VERSION) return socket.close(CLOSE_CODES.outdated, 'outdated');
+    if (schema !== SCHEMA_VERSION) return turnAway(socket, 'outdated');
     const own = [...sessions].filter((session) => session.actor.personId === actor.personId);
     if (own.length >= MAX_CONNECTIONS_PER_PERSON) {
-      return socket.close(CLOSE_CODES.tooManyConnections, 'tooManyConnections');
+      return turnAway(socket, 'tooManyConnections');
     }
     if (socket.readyState !== socket.OPEN) return;
     const session = openSession({
@@ -189,6 +203,7 @@ export function attachDocumentServer(
       access,
       rooms,
       log,
+      measures,
       mayUpdate: () => rate.count(actor.personId, performance.now()),
       askRights,
       onClosed: (closed) => sessions.delete(closed),
@@ -249,11 +264,6 @@ export function attachDocumentServer(
       await updateLog.settled();
       return await loadDocument(pool, documentId);
     },
-    stats: () => ({
-      rooms: rooms.count,
-      sessions: sessions.size,
-      backlogBytes: updateLog.backlog,
-    }),
     async close() {
       http.off('upgrade', onUpgrade);
       stopRights();

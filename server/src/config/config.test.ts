@@ -49,6 +49,7 @@ describe('the configuration', () => {
     ['PUBLIC_URL', 'http://[desk'],
     ['TRUST_PROXY', '-1'],
     ['LOG_LEVEL', 'loud'],
+    ['METRICS_TOKEN', 'short'],
   ])('stops at a bad %s with one sentence that names it', (name, value) => {
     const load = () => loadConfig({ [name]: value });
     expect(load).toThrow(ConfigError);
@@ -59,5 +60,9 @@ describe('the configuration', () => {
     const load = () => loadConfig({ DATABASE_URL: 'mysql://desk:hunter2@db' });
     expect(load).toThrow(/^DATABASE_URL must be .+\.$/);
     expect(load).not.toThrow(/hunter2/);
+  });
+
+  it('does not repeat a token', () => {
+    expect(() => loadConfig({ METRICS_TOKEN: 'hunter2' })).not.toThrow(/hunter2/);
   });
 });

@@ -17,6 +17,8 @@ export interface Config {
   readonly publicUrl: string;
   readonly trustProxy: number;
   readonly logLevel: string;
+  /** Who holds it may read `/metrics`; null: nobody but this machine, on a local desk. */
+  readonly metricsToken: string | null;
 }
 
 /** A value in the environment that cannot be used. The message names the variable. */
@@ -34,10 +36,11 @@ const WANTED: Readonly<Record<Variable, string>> = {
   PUBLIC_URL: 'an address like https://desk.example.org, without a path',
   TRUST_PROXY: 'the number of proxies in front, 0 to 10',
   LOG_LEVEL: 'one of trace, debug, info, warn, error, fatal, silent',
+  METRICS_TOKEN: 'at least 16 letters, digits or signs without space',
 };
 
 /** May hold a password, so a bad one is named and not repeated. */
-const SECRET: ReadonlySet<Variable> = new Set(['DATABASE_URL', 'REDIS_URL']);
+const SECRET: ReadonlySet<Variable> = new Set(['DATABASE_URL', 'REDIS_URL', 'METRICS_TOKEN']);
 
 const Values = z.object({
   HOST: z
@@ -51,6 +54,11 @@ const Values = z.object({
   PUBLIC_URL: address('http:', 'https:').refine(isOrigin).optional(),
   TRUST_PROXY: wholeNumber(10).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[!-~]{16,}$/)
+    .nullable()
+    .default(null),
 });
 
 /**
@@ -77,6 +85,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: new URL(values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).origin,
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
+    metricsToken: values.METRICS_TOKEN,
   };
 }
 

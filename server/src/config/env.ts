@@ -9,6 +9,7 @@ export const VARIABLES = [
   'PUBLIC_URL',
   'TRUST_PROXY',
   'LOG_LEVEL',
+  'METRICS_TOKEN',
 ] as const;
 
 export type Variable = (typeof VARIABLES)[number];

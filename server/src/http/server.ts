@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
+import type { Registry } from 'prom-client';
 import type { Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { clientPages } from './clientPages.js';
 import { errorMapper, noRoute } from './errors.js';
 import { handleRoute } from './handleRoute.js';
 import { healthRoutes, type Readiness } from './health.js';
+import { metricsRoute } from './metrics.js';
 import { openApiRoute } from './openApi.js';
 import { limitRequests } from './rateLimit.js';
 
@@ -21,6 +23,9 @@ export interface HttpOptions {
   /** Public pages that need no script, mounted before the client's pages. */
   readonly newsroom: express.Router;
   readonly readiness: Readiness;
+  readonly metrics: Registry;
+  /** Null: only a local desk shows its numbers, and only to its own machine. */
+  readonly metricsToken: string | null;
   /** Folder of the built client. */
   readonly clientFolder: string;
   /** Proxies in front whose X-Forwarded-* headers count. */
@@ -39,6 +44,7 @@ export function createHttpServer(options: HttpOptions): Server {
     next();
   });
   app.use(healthRoutes(options.readiness));
+  app.use(metricsRoute(options.metrics, options.metricsToken, options.services.publicUrl));
   app.use(securityHeaders(options.services.publicUrl));
   app.use(options.newsroom);
   app.use('/api', limitRequests());
