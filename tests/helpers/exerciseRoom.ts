@@ -14,7 +14,13 @@ const rows = z.object({
 
 export interface ExerciseRoom {
   readonly documentId: string;
+  /** Another text of the same incident. */
+  readonly otherDocumentId: string;
   readonly number: string;
+  /** Everybody of the desk, by id. */
+  readonly people: readonly string[];
+  /** Signed-in people who may read it and not type in it. */
+  readonly readers: readonly Visitor[];
   /** Signed-in people who may type in it. */
   readonly writers: readonly Visitor[];
 }
@@ -25,23 +31,33 @@ export async function startExercise(url: string, code: string): Promise<Exercise
   const begun = await guest.send('POST', '/api/first-start/exercise', { code });
   if (begun.status !== 200) throw new Error(JSON.stringify(begun.body));
   const people = accounts.parse((await guest.get('/api/exercise-accounts')).body).accounts;
-  const writers: Visitor[] = [];
-  for (const person of people.filter((one) => one.roles.includes('spokesperson'))) {
+  const visitors: Visitor[] = [];
+  for (const person of people) {
     const browser = visitor(url);
     await browser.send('POST', '/api/session/exercise', { personId: person.id });
-    writers.push(browser);
+    visitors.push(browser);
   }
-  const [first] = writers;
+  const first = visitors[people.findIndex((one) => one.roles.includes('spokesperson'))];
   if (!first) throw new Error('the exercise has no spokesperson');
   const desk = rows.parse((await first.get('/api/desk?exercise=true')).body);
   const [busiest] = desk.rows.toSorted((a, b) => b.agencyIds.length - a.agencyIds.length);
   const { statements } = room.parse((await first.get(`/api/rooms/${busiest?.number}`)).body);
-  const documentId = statements[0]?.languages[0]?.documentId;
-  if (!busiest || !documentId) throw new Error('the exercise has no text');
-  const allowed: Visitor[] = [];
-  for (const writer of writers) {
-    const { abilities } = room.parse((await writer.get(`/api/rooms/${busiest.number}`)).body);
-    if (abilities.write) allowed.push(writer);
+  const texts = statements.flatMap(({ languages }) => languages.map((one) => one.documentId));
+  const [documentId, otherDocumentId] = texts;
+  if (!busiest || !documentId || !otherDocumentId)
+    throw new Error('the exercise has too few texts');
+  const writers: Visitor[] = [];
+  const readers: Visitor[] = [];
+  for (const person of visitors) {
+    const seen = room.safeParse((await person.get(`/api/rooms/${busiest.number}`)).body);
+    if (seen.success) (seen.data.abilities.write ? writers : readers).push(person);
   }
-  return { documentId, number: busiest.number, writers: allowed };
+  return {
+    documentId,
+    otherDocumentId,
+    number: busiest.number,
+    people: people.map(({ id }) => id),
+    writers,
+    readers,
+  };
 }

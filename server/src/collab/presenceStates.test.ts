@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import {
+  Awareness,
+  applyAwarenessUpdate,
+  encodeAwarenessUpdate,
+  removeAwarenessStates,
+} from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { createPresenceStates } from './presenceStates.js';
 
 const linh = { personId: 'linh', name: 'Linh', colour: 2 };
 const noor = { personId: 'noor', name: 'Noor', colour: 3 };
+
+const START = Date.parse('2026-11-23T02:00:00Z');
 
 /** A page: its own awareness, and what it says. */
 function page() {
@@ -25,7 +32,7 @@ function page() {
 
 describe('[E3] presence', () => {
   it('is shown under the name that the server knows', () => {
-    const presence = createPresenceStates();
+    const presence = createPresenceStates(START);
     const [hers, reader] = [page(), page()];
     presence.take('a', linh, hers.says({ cursor: 4, user: { name: 'The Minister' } }));
     reader.hears(presence.encode());
@@ -34,7 +41,7 @@ describe('[E3] presence', () => {
   });
 
   it('of somebody else is neither changed nor removed', () => {
-    const presence = createPresenceStates();
+    const presence = createPresenceStates(START);
     const hers = page();
     presence.take('a', linh, hers.says({ cursor: 1 }));
     expect(presence.take('b', noor, hers.says({ cursor: 9 }))).toEqual([]);
@@ -44,7 +51,7 @@ describe('[E3] presence', () => {
   });
 
   it('that ends by its own word, or with its connection, is gone for the others at once', () => {
-    const presence = createPresenceStates();
+    const presence = createPresenceStates(START);
     const [hers, reader] = [page(), page()];
     presence.take('a', linh, hers.says({ cursor: 1 }));
     reader.hears(presence.encode());
@@ -63,7 +70,7 @@ describe('[E3] presence', () => {
   });
 
   it('of a page that returns is seen at once, also before its old connection is known dead', () => {
-    const presence = createPresenceStates();
+    const presence = createPresenceStates(START);
     const [hers, reader] = [page(), page()];
     const said = hers.says({ cursor: 1 });
     presence.take('old', linh, said);
@@ -77,8 +84,23 @@ describe('[E3] presence', () => {
     for (const one of [hers, reader]) one.end();
   });
 
+  it('is seen at once after a restart, by pages that saw the server count further before', () => {
+    const before = createPresenceStates(START);
+    const [hers, reader] = [page(), page()];
+    for (let cursor = 0; cursor < 50; cursor++) before.take('a', linh, hers.says({ cursor }));
+    reader.hears(before.encode());
+    removeAwarenessStates(reader.awareness, [hers.client], 'the connection was lost');
+
+    const after = createPresenceStates(START + 1_000);
+    const kept = encodeAwarenessUpdate(hers.awareness, [hers.client]);
+    expect(after.take('b', linh, kept)).toEqual([hers.client]);
+    reader.hears(after.encode());
+    expect(reader.sees(hers.client)).toEqual({ cursor: 49, user: linh });
+    for (const one of [hers, reader]) one.end();
+  });
+
   it('of a process that fell silent is forgotten', () => {
-    const [there, here] = [createPresenceStates(), createPresenceStates()];
+    const [there, here] = [createPresenceStates(START), createPresenceStates(START)];
     const hers = page();
     there.take('a', linh, hers.says({ cursor: 1 }));
     here.takeForeign('process', there.encodeOwn(), 1_000);

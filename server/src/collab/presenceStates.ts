@@ -46,7 +46,7 @@ const MAX_GONE = 1_000;
 interface Entry {
   /** As its owner counts. */
   readonly clock: number;
-  /** As we count: above 0, which pages ignore, and above what was shown before. */
+  /** As we count: above what was shown before. */
   readonly shown: number;
   /** JSON of an object. */
   readonly state: string;
@@ -59,7 +59,12 @@ type Said = Omit<Entry, 'clock' | 'shown'>;
 
 const foreignState = z.looseObject({ user: z.object({ personId: z.string() }) }).nullable();
 
-export function createPresenceStates(): PresenceStates {
+/**
+ * @param startedAt milliseconds since 1970: where our counting begins. Pages ignore what is not
+ *   above the count that they saw last, also from a server that has since been started anew; nobody
+ *   moves their cursor a thousand times a second, so that a later start is above it.
+ */
+export function createPresenceStates(startedAt: number): PresenceStates {
   const entries = new Map<number, Entry>();
   /** What was last shown of those who left. */
   const gone = new Map<number, number>();
@@ -91,7 +96,7 @@ export function createPresenceStates(): PresenceStates {
     // Somebody else's, unless it is the same person: a page on a new connection, before the old
     // one is known to be dead.
     if (before && !isOwn && before.personId !== said.personId) return false;
-    const shown = Math.max(clock, (before?.shown ?? gone.get(client) ?? 0) + 1);
+    const shown = Math.max(clock, (before?.shown ?? gone.get(client) ?? startedAt) + 1);
     entries.set(client, { ...said, clock, shown });
     gone.delete(client);
     return true;

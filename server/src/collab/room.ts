@@ -70,6 +70,8 @@ export interface Room {
 export interface RoomOptions {
   readonly documentId: string;
   readonly stored: StoredDocument;
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
   readonly log: UpdateLog;
   readonly pulse: Pulse;
   readonly measures: Measures;
@@ -89,7 +91,7 @@ export function createRoom(options: RoomOptions): Room {
   const { documentId, log, measures } = options;
   const held = holdDocument(options.stored, options.onBroken);
   const members = new Set<Member>();
-  const presence = createPresenceStates();
+  const presence = createPresenceStates(options.openedAt);
   const broadcast = createBroadcast(members, presence, options.pulse, options.onAwareness);
   const counts = new WeakMap<Member, FrameCount>();
   /** Whose page types as which Yjs client, as long as it is connected. */

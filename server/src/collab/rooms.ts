@@ -5,6 +5,7 @@
 import type { Pool } from 'pg';
 import * as Y from 'yjs';
 import type { Bus } from '../platform/bus/bus.js';
+import type { Clock } from '../platform/clock.js';
 import type { Logger } from '../platform/logger.js';
 import { loadDocument, readStored } from './documentStore.js';
 import type { Measures } from './measures.js';
@@ -31,6 +32,7 @@ export interface RoomsOptions {
   readonly snapshots: Snapshots;
   readonly bus: Bus;
   readonly log: UpdateLog;
+  readonly clock: Clock;
   readonly logger: Logger;
   readonly measures: Measures;
   /** Names this process on the bus. */
@@ -111,6 +113,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     const room = createRoom({
       documentId,
       stored,
+      openedAt: options.clock.now().getTime(),
       log,
       pulse,
       measures,

@@ -126,6 +126,15 @@ describe('what one client typed', () => {
     expect(applied).toBeGreaterThan(300);
   });
 
+  it.each([
+    ['a deletion', [0, 1, 7, 1, 14, 0]],
+    ['a deletion behind one of what is not there', [0, 2, 9, 1, 40, 3, 7, 1, 14, 0]],
+    ['a text', [1, 1, 7, 0, 0x04, 1, 1, 't'.charCodeAt(0), 0, 0]],
+  ])('is malformed when it has an empty piece, like %s of no length', (_what, bytes) => {
+    const { doc } = written((text) => text.insert(0, 'abc'));
+    expect(() => judge(doc, Uint8Array.from(bytes))).toThrow('empty piece');
+  });
+
   it('is malformed when it builds on itself', () => {
     const { doc, updates } = written((text) => text.insert(0, 'abc'));
     // structs 1 ‖ count 1 ‖ client ‖ clock 3 ‖ string with an origin ‖ origin: its own clock 3

@@ -26,10 +26,15 @@ const INCOMPLETE: Judgement = { verdict: 'incomplete', ends: new Map() };
  * Looks at every struct and at every deleted range once; never loops over what an update only
  * claims to be long. What one client typed, and is judged to add something, can be applied.
  *
- * @throws Error when the bytes are no update, or one that builds on itself
+ * @throws Error when the bytes are no update, or one that no page makes: it builds on itself, or has
+ *   empty pieces, which Yjs cannot take in
  */
 export function judge(known: Known, update: Uint8Array): Judgement {
   const { structs, ds } = Y.decodeUpdate(update);
+  const ranges = [...ds.clients.values()].flat();
+  if (structs.some(({ length }) => length < 1) || ranges.some(({ len }) => len < 1)) {
+    throw new Error('the update has an empty piece');
+  }
   /** The first clock that would still be missing after this update. */
   const ends = new Map<number, number>();
   const endOf = (client: number) => ends.get(client) ?? known.clockOf(client);

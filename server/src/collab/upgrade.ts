@@ -88,6 +88,7 @@ export function attachDocumentServer(
     snapshots,
     bus,
     log: updateLog,
+    clock,
     logger: log,
     measures,
     processId: randomUUID(),
