@@ -17,6 +17,10 @@ export interface Device {
   readonly origin: unknown;
   /** Remembers, beyond this page, whether the copy holds words that did not reach the server. */
   markUnsaved(hasUnsaved: boolean): void;
+  /** As marked last, by this page or an earlier one. */
+  hasUnsaved(): boolean;
+  /** Removes the copy. Never throws: where it cannot be removed, it comes back. */
+  forget(): Promise<void>;
   close(): void;
 }
 
@@ -56,6 +60,17 @@ export function keepOnDevice(
         // A browser that keeps nothing has nothing to forget.
       }
     },
+    hasUnsaved() {
+      try {
+        return localStorage.getItem(unsavedKey(name)) !== null;
+      } catch {
+        return false;
+      }
+    },
+    async forget() {
+      await kept?.destroy().catch(() => {});
+      await emptyDatabase(name).catch(() => {});
+    },
     close() {
       clearTimeout(late);
       kept?.destroy().catch(() => {});
@@ -85,6 +100,25 @@ function probeStorage(): Promise<boolean> {
     } catch {
       resolve(false);
     }
+  });
+}
+
+/** Not deleted as a whole: that would wait until no other tab has it open. */
+function emptyDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onerror = reject;
+    request.onsuccess = () => {
+      const database = request.result;
+      const stores = [...database.objectStoreNames];
+      const emptying = database.transaction(stores, 'readwrite');
+      for (const store of stores) emptying.objectStore(store).clear();
+      emptying.oncomplete = () => {
+        database.close();
+        resolve();
+      };
+      emptying.onabort = reject;
+    };
   });
 }
 

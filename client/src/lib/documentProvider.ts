@@ -28,6 +28,10 @@ export interface OpenDocument {
   readonly store: StoreApi<DocumentState>;
   /** After "no right": try once more (a new sign-in). */
   reconnect: () => void;
+  /** The person has seen what was kept as text. */
+  dismissKept: () => void;
+  /** Throws this device's copy away too. */
+  discard: () => Promise<void>;
   close: () => void;
 }
 
@@ -78,12 +82,14 @@ export function openDocument(
   provider.messageHandlers[FRAME_REFUSED] = (_encoder, decoder) => {
     // For the other reasons the server asks again by itself, and the page goes on sending.
     if (decoding.readVarString(decoder) !== 'readOnly') return;
-    tell({ type: 'refused', text: plainTextOf(doc) });
+    const hasOwn = store.getState().unsaved.length > 0 || device.hasUnsaved();
+    tell({ type: 'refused', text: plainTextOf(doc), hasOwn });
   };
   provider.messageHandlers[FRAME_ACCESS] = (_encoder, decoder) => {
     const said = decoding.readVarString(decoder);
     // A newer server may know more of them: none of those is the right to edit.
-    tell({ type: 'access', access: ACCESSES.find((one) => one === said) ?? 'read' });
+    const access = ACCESSES.find((one) => one === said) ?? 'read';
+    tell({ type: 'access', access, text: plainTextOf(doc) });
   };
   provider.on('status', ({ status }) => {
     if (status !== 'connected') return;
@@ -121,18 +127,25 @@ export function openDocument(
   // What was typed in the last moment still leaves before the page goes.
   const leave = () => provider.awareness.setLocalState(null);
   window.addEventListener('pagehide', leave);
+  const close = () => {
+    window.removeEventListener('pagehide', leave);
+    provider.destroy();
+    device.close();
+    doc.destroy();
+  };
   return {
     doc,
     awareness: provider.awareness,
     provider,
     store,
     reconnect: () => provider.connect(),
-    close: () => {
-      window.removeEventListener('pagehide', leave);
-      provider.destroy();
-      device.close();
-      doc.destroy();
+    dismissKept: () => tell({ type: 'dismissed' }),
+    discard: async () => {
+      provider.disconnect();
+      await device.forget();
+      close();
     },
+    close,
   };
 }
 

@@ -13,7 +13,7 @@ const after = (...events: DocumentEvent[]): DocumentState => events.reduce(trans
 const OPEN: DocumentEvent[] = [
   { type: 'device', keeps: true, hasText: false },
   { type: 'connected' },
-  { type: 'access', access: 'edit' },
+  { type: 'access', access: 'edit', text: 'as typed' },
   { type: 'answered' },
   { type: 'synced' },
   { type: 'committed', count: 1, at: 110 },
@@ -97,8 +97,8 @@ describe('[E2] when the right to edit ended', () => {
     const narrowed = after(
       ...OPEN,
       { type: 'changed', at: 300, wasSent: true },
-      { type: 'access', access: 'read' },
-      { type: 'refused', text: 'as typed' },
+      { type: 'access', access: 'read', text: 'as typed' },
+      { type: 'refused', text: 'as typed', hasOwn: true },
     );
     expect(savingView(narrowed)).toEqual({ state: 'refused', changes: 1, because: null });
   });
@@ -107,9 +107,9 @@ describe('[E2] when the right to edit ended', () => {
     const refused = after(
       ...OPEN,
       { type: 'changed', at: 300, wasSent: true },
-      { type: 'access', access: 'read' },
-      { type: 'refused', text: 'with my words' },
-      { type: 'refused', text: 'without them' },
+      { type: 'access', access: 'read', text: 'as typed' },
+      { type: 'refused', text: 'with my words', hasOwn: true },
+      { type: 'refused', text: 'without them', hasOwn: true },
     );
     expect(refused.keptText).toBe('with my words');
   });
@@ -118,9 +118,9 @@ describe('[E2] when the right to edit ended', () => {
     const back = after(
       ...OPEN,
       { type: 'changed', at: 300, wasSent: true },
-      { type: 'access', access: 'read' },
-      { type: 'refused', text: 'as typed' },
-      { type: 'access', access: 'edit' },
+      { type: 'access', access: 'read', text: 'as typed' },
+      { type: 'refused', text: 'as typed', hasOwn: true },
+      { type: 'access', access: 'edit', text: 'as typed' },
       { type: 'answered' },
     );
     expect(savingView(back)).toEqual({ state: 'sending', changes: 1, since: 300 });
@@ -129,8 +129,31 @@ describe('[E2] when the right to edit ended', () => {
     expect(saved.keptText).toBeNull();
   });
 
+  it('keeps what was taken back until the person closes it, also when the right comes back', () => {
+    const back = after(
+      ...OPEN,
+      { type: 'changed', at: 300, wasSent: true },
+      { type: 'refused', text: 'as typed', hasOwn: true },
+      { type: 'committed', count: 9, at: 400 },
+      { type: 'access', access: 'edit', text: 'without them' },
+    );
+    expect(back.keptText).toBe('as typed');
+    expect(transition(back, { type: 'dismissed' }).keptText).toBeNull();
+  });
+
+  it('offers the words of an earlier page that nobody may send any more', () => {
+    const reopened = after(...OPEN, { type: 'refused', text: 'typed offline', hasOwn: true });
+    expect(savingView(reopened)).toEqual({ state: 'refused', changes: 0, because: null });
+    expect(reopened.isAstray).toBe(false);
+  });
+
+  it('reads the text anew when only words of others were refused', () => {
+    const astray = after(...OPEN, { type: 'refused', text: 'theirs', hasOwn: false });
+    expect(astray).toMatchObject({ isAstray: true, refused: false, keptText: null });
+  });
+
   it('is plain reading when nothing was waiting', () => {
-    const narrowed = after(...OPEN, { type: 'access', access: 'read' });
+    const narrowed = after(...OPEN, { type: 'access', access: 'read', text: 'as typed' });
     expect(savingView(narrowed)).toEqual({ state: 'readOnly' });
   });
 });

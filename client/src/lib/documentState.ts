@@ -33,8 +33,16 @@ export interface DocumentState {
   readonly savedAt: number | null;
   /** The server refused a change: what was typed is kept as text (E2). */
   readonly refused: boolean;
-  /** The whole text as it stood on this page when the right ended with changes unsaved. */
+  /**
+   * The whole text as it stood on this page when the right ended with changes unsaved; until it
+   * shows again on return of the right, or the person closes it.
+   */
   readonly keptText: string | null;
+  /**
+   * The copy holds words of others that were never saved and that nobody brings any more: it has to
+   * be thrown away, and the text read anew.
+   */
+  readonly isAstray: boolean;
 }
 
 export const INITIAL: DocumentState = {
@@ -48,6 +56,7 @@ export const INITIAL: DocumentState = {
   savedAt: null,
   refused: false,
   keptText: null,
+  isAstray: false,
 };
 
 export type DocumentEvent =
@@ -59,7 +68,8 @@ export type DocumentEvent =
       readonly at: number;
       readonly text: string;
     }
-  | { readonly type: 'access'; readonly access: Access }
+  /** `text`: what the page shows now. */
+  | { readonly type: 'access'; readonly access: Access; readonly text: string }
   /** The device's copy is loaded, or the browser keeps nothing. */
   | { readonly type: 'device'; readonly keeps: boolean; readonly hasText: boolean }
   /** A change made on this page; `wasSent`: a frame with it left at once. */
@@ -67,8 +77,13 @@ export type DocumentEvent =
   /** Our answer to the server's step 1 left: it holds everything that the server lacked. */
   | { readonly type: 'answered' }
   | { readonly type: 'committed'; readonly count: number; readonly at: number }
-  /** `text`: what the page shows now; others' words may replace it in a moment. */
-  | { readonly type: 'refused'; readonly text: string };
+  /**
+   * `text`: what the page shows now; others' words may replace it in a moment. `hasOwn`: changes
+   * made here, on this page or an earlier one, are among what is not saved.
+   */
+  | { readonly type: 'refused'; readonly text: string; readonly hasOwn: boolean }
+  /** The person has seen what was kept. */
+  | { readonly type: 'dismissed' };
 
 /** The next state; never throws, never looks at a clock. */
 export function transition(state: DocumentState, event: DocumentEvent): DocumentState {
@@ -81,10 +96,14 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
     case 'closed':
       return closed(state, event.code, event.at, event.text);
     case 'access':
-      return event.access !== 'edit'
-        ? { ...state, access: event.access }
-        : // The server asks anew for what it refused, so that nothing is only kept any more.
-          { ...state, access: 'edit', refused: false, keptText: null };
+      if (event.access !== 'edit') return { ...state, access: event.access };
+      return {
+        ...state,
+        access: 'edit',
+        // The server asks anew for what it refused. What it took back before is only kept.
+        refused: false,
+        keptText: state.keptText === event.text ? null : state.keptText,
+      };
     case 'device':
       return {
         ...state,
@@ -114,8 +133,11 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
       };
     }
     case 'refused':
+      if (!event.hasOwn) return { ...state, isAstray: true };
       // The first refusal: later ones find a text that others' words have replaced already.
       return { ...state, refused: true, keptText: state.keptText ?? event.text };
+    case 'dismissed':
+      return { ...state, keptText: null };
   }
 }
 
@@ -163,7 +185,7 @@ export function savingView(state: DocumentState): SavingView {
       ? { state: 'refused', changes, because: link.because }
       : { state: 'readOnly' };
   }
-  if (state.refused && changes > 0) return { state: 'refused', changes, because: null };
+  if (state.refused) return { state: 'refused', changes, because: null };
   if (!state.isLoaded) return { state: 'loading' };
   if (link.state === 'lost' || (link.state === 'connecting' && changes > 0)) {
     if (state.kept === 'no' && changes > 0) return { state: 'unkept' };

@@ -21,7 +21,7 @@ export interface LogRow {
 }
 
 /** P2: rights that were right so long ago may be used; what comes later has to ask again. */
-const RIGHTS_HOLD = '800 milliseconds';
+export const RIGHTS_HOLD_MS = 800;
 
 /**
  * Appends rows in their order, all or none.
@@ -44,7 +44,7 @@ export async function insertUpdates(
                FROM (SELECT DISTINCT hashtextextended('append:' || id, 0) AS key
                        FROM unnest($1::text[]) AS id ORDER BY key) AS documents
            ), timely AS MATERIALIZED (
-             SELECT clock_timestamp() < $5::timestamptz + interval '${RIGHTS_HOLD}' AS yes
+             SELECT clock_timestamp() < $5::timestamptz + interval '${RIGHTS_HOLD_MS} milliseconds' AS yes
                FROM (SELECT count(*) FROM locked) AS all_of_them
            )
            INSERT INTO document_updates (document_id, person_id, at, update)

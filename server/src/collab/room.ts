@@ -117,7 +117,13 @@ export function createRoom(options: RoomOptions): Room {
     return 'taken';
   }
 
-  function append(member: Member, update: Uint8Array | null, frame: number): void {
+  /** @param isShown others have it already */
+  function append(
+    member: Member,
+    update: Uint8Array | null,
+    frame: number,
+    isShown: boolean,
+  ): void {
     log.append({
       documentId,
       personId: member.identity.personId,
@@ -127,7 +133,9 @@ export function createRoom(options: RoomOptions): Room {
       askRights: member.askRights,
       onCommitted: () => {
         committed(member, frame);
-        if (update) options.onCommitted(update);
+        if (!update) return;
+        if (!isShown) broadcast.update(update, member);
+        options.onCommitted(update);
       },
       onRefused: () => refuse(member, frame, 'readOnly'),
       onTakenBack: (repair) => {
@@ -212,7 +220,7 @@ export function createRoom(options: RoomOptions): Room {
       if (judged.verdict === 'nothing') {
         // Welcome from everybody: a reader's answer to our step 1 adds nothing.
         if (isAnswer) count.answered(frame);
-        append(member, null, frame);
+        append(member, null, frame, true);
         return 'taken';
       }
       // E3: the one point where bytes meet the document.
@@ -237,8 +245,9 @@ export function createRoom(options: RoomOptions): Room {
       if (isAnswer) count.answered(frame);
       bytes += taken.byteLength;
       // First to those who read along: the commit is a matter of this same turn too.
-      broadcast.update(taken, member);
-      append(member, taken, frame);
+      const isShown = log.mayShowEarly;
+      if (isShown) broadcast.update(taken, member);
+      append(member, taken, frame, isShown);
       return 'taken';
     },
     takeAwareness(member, received) {

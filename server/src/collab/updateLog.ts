@@ -11,6 +11,7 @@ import {
   isRefusalOfStore,
   type LogRow,
   loadDocument,
+  RIGHTS_HOLD_MS,
   storeTime,
 } from './documentStore.js';
 import type { Measures } from './measures.js';
@@ -41,6 +42,11 @@ export interface UpdateLog {
   accepts(documentId: string, bytes: number): boolean;
   append(entry: LogEntry): void;
   /**
+   * Are rights known so lately that others may see words before they are committed? Otherwise their
+   * author may have lost the right meanwhile, and whoever has seen them could bring them again (P2).
+   */
+  readonly mayShowEarly: boolean;
+  /**
    * Resolves when everything that was appended before is committed.
    *
    * @throws AppError `document_unavailable` when the store does not take it in time
@@ -65,6 +71,12 @@ export interface UpdateLogOptions {
    * @throws Error when the store cannot be heard
    */
   readonly rightsToldUpTo: () => Promise<string>;
+}
+
+/** Every change of rights before `at`, by the store's clock, is known here; `since` by our own. */
+interface RightsKnown {
+  readonly at: string;
+  readonly since: number;
 }
 
 /** From one commit's start to the next: long enough to share a sync, short enough not to be seen. */
@@ -92,8 +104,8 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   let timer: NodeJS.Timeout | undefined;
   let scheduled = false;
   let startedAt = Number.NEGATIVE_INFINITY;
-  /** Rights are known as of that time of the store; `since` by our own clock. */
-  let rightsKnown: { readonly at: string; readonly since: number } | undefined;
+  let rightsKnown: RightsKnown | undefined;
+  let isHearing = false;
   let running: Promise<void> | undefined;
   let waiting: { readonly upTo: number; readonly resolve: () => void }[] = [];
   let onDrained = () => {};
@@ -146,10 +158,19 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
 
   /** The store may be away: what was typed waits here, and nothing is called saved meanwhile. */
   async function commit(group: readonly LogEntry[]): Promise<void> {
+    // A store that is only slow or full can still be asked.
+    const listening = setInterval(hearRights, RIGHTS_FRESH_MS);
+    try {
+      await commitInTime(group);
+    } finally {
+      clearInterval(listening);
+    }
+  }
+  async function commitInTime(group: readonly LogEntry[]): Promise<void> {
     for (let attempt = 0; ; attempt++) {
       try {
-        await makeSureOfRights(group, attempt > 0);
-        if (await write(group)) return;
+        const knownAt = await makeSureOfRights(group, attempt > 0);
+        if (await write(group, knownAt)) return;
         // It took too long to get there: whoever lost the right meanwhile is asked about again.
         rightsKnown = undefined;
         attempt -= 1;
@@ -167,25 +188,43 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     const [only] = group;
     if (group.length > 1) {
       const half = Math.ceil(group.length / 2);
-      await commit(group.slice(0, half));
-      return await commit(group.slice(half));
+      await commitInTime(group.slice(0, half));
+      return await commitInTime(group.slice(half));
     }
     logger.error({ err: error, documentId: only?.documentId }, 'the store refused an update');
     only?.onLost();
   }
-  /** P2: a link that stalled must not carry words whose author lost the right meanwhile. */
-  async function makeSureOfRights(group: readonly LogEntry[], isAgain: boolean): Promise<void> {
+  /**
+   * P2: a link that stalled must not carry words whose author lost the right meanwhile.
+   *
+   * @returns the store's time, as of which the rights of all authors are known
+   */
+  async function makeSureOfRights(group: readonly LogEntry[], isAgain: boolean): Promise<string> {
     if (isAgain || options.mayHaveMissedRights()) {
       const at = await storeTime(pool);
       await askRights(group);
-      rightsKnown = { at, since: performance.now() };
-      return;
+      return at;
     }
-    if (!rightsKnown || performance.now() - rightsKnown.since > RIGHTS_FRESH_MS) {
-      const since = performance.now();
-      rightsKnown = { at: await options.rightsToldUpTo(), since };
-    }
+    const { at } = isFresh(RIGHTS_FRESH_MS) ?? (await hear());
     await askRights(group.filter((entry) => !entry.isWatched()));
+    return at;
+  }
+  const isFresh = (forMs: number) =>
+    rightsKnown && performance.now() - rightsKnown.since < forMs ? rightsKnown : undefined;
+  async function hear(): Promise<RightsKnown> {
+    const since = performance.now();
+    rightsKnown = { at: await options.rightsToldUpTo(), since };
+    return rightsKnown;
+  }
+  function hearRights(): void {
+    if (isHearing) return;
+    isHearing = true;
+    hear()
+      // The commit itself finds out, and says so.
+      .catch(() => {})
+      .finally(() => {
+        isHearing = false;
+      });
   }
   async function askRights(group: readonly LogEntry[]): Promise<void> {
     // Once for each author, who brings the same question with each change.
@@ -194,7 +233,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   }
 
   /** @returns false when nothing was written, since what is known of rights is too old */
-  async function write(group: readonly LogEntry[]): Promise<boolean> {
+  async function write(group: readonly LogEntry[], knownAt: string): Promise<boolean> {
     const rows: LogRow[] = [];
     const refused = new Set<LogEntry>();
     for (const entry of group) {
@@ -205,7 +244,6 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     }
     const repairs = await repair(group, refused);
     for (const [documentId, update] of repairs) rows.push({ documentId, personId: null, update });
-    const knownAt = rightsKnown?.at ?? '-infinity';
     if (rows.length > 0) {
       const sentAt = performance.now();
       if (!(await insertUpdates(pool, clock.now(), rows, knownAt))) return false;
@@ -245,6 +283,9 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       appended += 1;
       queue.push(entry);
       if (!closing) schedule();
+    },
+    get mayShowEarly() {
+      return isFresh(RIGHTS_HOLD_MS) !== undefined && !options.mayHaveMissedRights();
     },
     accepts: (documentId, more) =>
       bytes + more <= BACKLOG_BYTES &&

@@ -71,35 +71,58 @@ const STEP_1 = 0;
 
 export function openPage(options: PageOptions): Page {
   const { name, document, history } = options;
-  const doc = new Y.Doc();
   let state: DocumentState = INITIAL;
   let isOpen = true;
   /** Own words that stand, and were not deleted. */
   let own: string[] = [];
+  let doc = new Y.Doc();
+  let provider = begin();
 
-  class WithCookie extends WebSocket {
-    constructor(address: string | URL, protocols?: string | string[]) {
-      super(address, protocols, options.cookie ? { headers: { Cookie: options.cookie } } : {});
+  function begin(): WebsocketProvider {
+    class WithCookie extends WebSocket {
+      constructor(address: string | URL, protocols?: string | string[]) {
+        super(address, protocols, options.cookie ? { headers: { Cookie: options.cookie } } : {});
+      }
     }
+    const begun = new WebsocketProvider(
+      `${options.url.replace(/^http/, 'ws')}/collab`,
+      options.documentId,
+      doc,
+      {
+        WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
+        disableBc: true,
+        connect: false,
+        maxBackoffTime: MAX_BACKOFF_MS,
+        params: { schema: String(SCHEMA_VERSION) },
+        shouldReconnect: ({ code }) => options.manner === 'stubborn' || !isFinalClose(code),
+      },
+    );
+    hearFrames(begun);
+    hearConnection(begun);
+    doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (typeof origin !== 'number') return;
+      const wasSent = begun.wsconnected && begun.ws?.readyState === WebSocket.OPEN;
+      tell({ type: 'changed', at: origin, wasSent });
+    });
+    begun.connect();
+    return begun;
   }
-  const provider = new WebsocketProvider(
-    `${options.url.replace(/^http/, 'ws')}/collab`,
-    options.documentId,
-    doc,
-    {
-      WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
-      disableBc: true,
-      connect: false,
-      maxBackoffTime: MAX_BACKOFF_MS,
-      params: { schema: String(SCHEMA_VERSION) },
-      shouldReconnect: ({ code }) => options.manner === 'stubborn' || !isFinalClose(code),
-    },
-  );
+  /** As the product's page: its copy holds what nobody saved, and is read anew. */
+  function beginAnew(): void {
+    history.note('anew', { page: name });
+    provider.destroy();
+    doc.destroy();
+    doc = new Y.Doc();
+    state = INITIAL;
+    provider = begin();
+  }
   const text = () => doc.getXmlFragment(FRAGMENT_NAME).toString();
 
   function tell(event: DocumentEvent): void {
     const before = state.unsaved;
     state = transition(state, event);
+    // Not in the middle of the frame that said so.
+    if (state.isAstray) setImmediate(() => isOpen && state.isAstray && beginAnew());
     if (event.type !== 'committed') return;
     const left = new Set(state.unsaved.map(({ at }) => at));
     const settled = before.filter(({ at }) => !left.has(at));
@@ -114,52 +137,52 @@ export function openPage(options: PageOptions): Page {
     }
   }
 
-  const usual = provider.messageHandlers[FRAME_SYNC];
-  if (!usual) throw new Error('the provider has no sync handler');
-  provider.messageHandlers[FRAME_SYNC] = (encoder, decoder, by, emitSynced, type) => {
-    const isQuestion = decoding.peekVarUint(decoder) === STEP_1;
-    usual(encoder, decoder, by, emitSynced, type);
-    if (isQuestion) tell({ type: 'answered' });
-  };
-  provider.messageHandlers[FRAME_SAVED] = (_encoder, decoder) => {
-    tell({ type: 'committed', count: decoding.readVarUint(decoder), at: history.now() });
-  };
-  provider.messageHandlers[FRAME_REFUSED] = (_encoder, decoder) => {
-    const reason = decoding.readVarString(decoder);
-    history.note('refused', { page: name, reason });
-    if (reason === 'readOnly') tell({ type: 'refused', text: text() });
-  };
-  provider.messageHandlers[FRAME_ACCESS] = (_encoder, decoder) => {
-    const access = decoding.readVarString(decoder);
-    history.note('access', { page: name, access });
-    if (access === 'damaged') history.violation(`document ${document} is damaged, says ${name}`);
-    tell({ type: 'access', access: access === 'edit' ? 'edit' : 'read' });
-  };
-  provider.on('status', ({ status }) => {
-    if (status !== 'connected') return;
-    history.note('connected', { page: name });
-    tell({ type: 'connected' });
-  });
-  provider.on('sync', (isSynced) => {
-    if (isSynced) tell({ type: 'synced' });
-  });
-  provider.on('connection-close', (event) => {
-    const code = event?.code ?? null;
-    history.note('closed', { page: name, code });
-    tell({ type: 'closed', code, at: history.now(), text: '' });
-    if (code === null || !isFinalClose(code) || options.manner === 'stubborn') return;
-    if (!options.lapses || !NO_RIGHT.includes(code)) {
-      history.violation(`${name} was turned away for good by code ${code}`);
-    }
-    // Said just before the right came back, it is true no more.
-    setTimeout(() => isOpen && options.right() === 'right' && provider.connect(), AGAIN_MS);
-  });
-  doc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (typeof origin !== 'number') return;
-    const wasSent = provider.wsconnected && provider.ws?.readyState === WebSocket.OPEN;
-    tell({ type: 'changed', at: origin, wasSent });
-  });
-  provider.connect();
+  function hearFrames({ messageHandlers }: WebsocketProvider): void {
+    const usual = messageHandlers[FRAME_SYNC];
+    if (!usual) throw new Error('the provider has no sync handler');
+    messageHandlers[FRAME_SYNC] = (encoder, decoder, by, emitSynced, type) => {
+      const isQuestion = decoding.peekVarUint(decoder) === STEP_1;
+      usual(encoder, decoder, by, emitSynced, type);
+      if (isQuestion) tell({ type: 'answered' });
+    };
+    messageHandlers[FRAME_SAVED] = (_encoder, decoder) => {
+      tell({ type: 'committed', count: decoding.readVarUint(decoder), at: history.now() });
+    };
+    messageHandlers[FRAME_REFUSED] = (_encoder, decoder) => {
+      const reason = decoding.readVarString(decoder);
+      history.note('refused', { page: name, reason });
+      if (reason !== 'readOnly') return;
+      tell({ type: 'refused', text: text(), hasOwn: state.unsaved.length > 0 });
+    };
+    messageHandlers[FRAME_ACCESS] = (_encoder, decoder) => {
+      const access = decoding.readVarString(decoder);
+      history.note('access', { page: name, access });
+      if (access === 'damaged') history.violation(`document ${document} is damaged, says ${name}`);
+      tell({ type: 'access', access: access === 'edit' ? 'edit' : 'read', text: text() });
+    };
+  }
+  function hearConnection(begun: WebsocketProvider): void {
+    begun.on('status', ({ status }) => {
+      if (status !== 'connected') return;
+      history.note('connected', { page: name });
+      tell({ type: 'connected' });
+    });
+    begun.on('sync', (isSynced) => {
+      if (isSynced) tell({ type: 'synced' });
+    });
+    begun.on('connection-close', (event) => {
+      if (begun !== provider) return;
+      const code = event?.code ?? null;
+      history.note('closed', { page: name, code });
+      tell({ type: 'closed', code, at: history.now(), text: '' });
+      if (code === null || !isFinalClose(code) || options.manner === 'stubborn') return;
+      if (!options.lapses || !NO_RIGHT.includes(code)) {
+        history.violation(`${name} was turned away for good by code ${code}`);
+      }
+      // Said just before the right came back, it is true no more.
+      setTimeout(() => isOpen && options.right() === 'right' && provider.connect(), AGAIN_MS);
+    });
+  }
 
   /** Runs without marks, so that a place in the text is a place in the run. */
   function runs(): readonly Y.XmlText[] {
@@ -202,7 +225,9 @@ export function openPage(options: PageOptions): Page {
   return {
     name,
     document,
-    doc,
+    get doc() {
+      return doc;
+    },
     get isSettled() {
       return provider.synced && state.link.state === 'live' && state.unsaved.length === 0;
     },

@@ -25,7 +25,7 @@ export interface AttackerOptions {
 }
 
 /** Some of what they build on was refused: now and then they begin anew. */
-const FRESH_EVERY = 2;
+const FRESH_EVERY = 8;
 
 export function createAttacker(options: AttackerOptions): Attacker {
   let socket: WebSocket | null = null;
@@ -34,8 +34,8 @@ export function createAttacker(options: AttackerOptions): Attacker {
 
   function copy(): Y.Doc {
     const next = new Y.Doc();
-    next.clientID = options.client(turn);
     Y.applyUpdate(next, Y.encodeStateAsUpdate(options.shown));
+    next.clientID = options.client(turn);
     return next;
   }
   return {
@@ -57,6 +57,8 @@ export function createAttacker(options: AttackerOptions): Attacker {
       if (turn % FRESH_EVERY === 0) {
         doc.destroy();
         doc = copy();
+      } else {
+        Y.applyUpdate(doc, Y.encodeStateAsUpdate(options.shown, Y.encodeStateVector(doc)));
       }
     },
     send({ bytes, isText, times }) {

@@ -13,15 +13,31 @@ export function useDocument(documentId: string): OpenDocument | null {
   const [open, setOpen] = useState<OpenDocument | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the person's id stands for them
   useEffect(() => {
-    const opened = openDocument(documentId, {
-      personId: person.id,
-      name: person.name,
-      colour: person.colour,
-    });
-    setOpen(opened);
+    let opened: OpenDocument | null = null;
+    let isShown = true;
+    const begin = () => {
+      const next = openDocument(documentId, {
+        personId: person.id,
+        name: person.name,
+        colour: person.colour,
+      });
+      const stop = next.store.subscribe(({ isAstray }) => {
+        if (!isAstray) return;
+        stop();
+        opened = null;
+        setOpen(null);
+        next.discard().then(() => {
+          if (isShown) begin();
+        });
+      });
+      opened = next;
+      setOpen(next);
+    };
+    begin();
     return () => {
+      isShown = false;
       setOpen(null);
-      opened.close();
+      opened?.close();
     };
   }, [documentId, person.id]);
   return open;

@@ -19,8 +19,9 @@ export function TextConnection({ open }: { readonly open: OpenDocument }) {
   );
   const away = useDocumentState(open, ({ link }) => (link.state === 'lost' ? link.because : null));
   const isRefused = useDocumentState(open, (state) => savingView(state).state === 'refused');
+  const hasKept = useDocumentState(open, ({ keptText }) => keptText !== null);
   const isDamaged = useDocumentState(open, ({ access }) => access === 'damaged');
-  if (isRefused) return <KeptText open={open} />;
+  if (isRefused || hasKept) return <KeptText open={open} isOver={!isRefused} />;
   if (ended) {
     return (
       <Message
@@ -56,8 +57,14 @@ export function TextConnection({ open }: { readonly open: OpenDocument }) {
   return null;
 }
 
-/** The words that may no longer be sent, as text to copy. */
-function KeptText({ open }: { readonly open: OpenDocument }) {
+interface KeptTextProps {
+  readonly open: OpenDocument;
+  /** The right is back, and the text shows other words: what was kept may be closed. */
+  readonly isOver: boolean;
+}
+
+/** The words that were not sent, as text to copy. */
+function KeptText({ open, isOver }: KeptTextProps) {
   const { t } = useTranslation(['room', 'common']);
   const editor = useText((model) => model.editor);
   const [isCopied, setCopied] = useState(false);
@@ -77,11 +84,18 @@ function KeptText({ open }: { readonly open: OpenDocument }) {
       <Message
         kind="failure"
         isLive
-        title={t('kept.title')}
+        title={t(isOver ? 'kept.back' : 'kept.title')}
         action={
-          <Button size="s" onPress={copy}>
-            {t(isCopied ? 'common:button.copied' : 'common:button.copy')}
-          </Button>
+          <>
+            <Button size="s" onPress={copy}>
+              {t(isCopied ? 'common:button.copied' : 'common:button.copy')}
+            </Button>
+            {isOver && (
+              <Button size="s" onPress={open.dismissKept}>
+                {t('common:button.close')}
+              </Button>
+            )}
+          </>
         }
       >
         {t('kept.why')}
