@@ -94,18 +94,27 @@ describe('the log of documents', () => {
     expect(await wordsOf(id)).toEqual(['before', 'after']);
   });
 
-  it('sets aside a row that the store will not have, and takes the others', async () => {
+  it('sets aside a row that the store will not have, with what may build on it, and no other', async () => {
     await store.pool.query(`
       CREATE FUNCTION refuse_it() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN RAISE EXCEPTION 'not this one' USING ERRCODE = '23514'; END $$;
       CREATE TRIGGER refuse_it BEFORE INSERT ON document_updates FOR EACH ROW
         WHEN (position('UNWANTED'::bytea IN NEW.update) > 0) EXECUTE FUNCTION refuse_it();
     `);
-    const id = randomUUID();
-    for (const words of ['one', 'UNWANTED', 'two', 'three']) log.append(entry(id, words));
+    const [id, other] = [randomUUID(), randomUUID()];
+    log.append(entry(id, 'one'));
+    log.append(entry(other, 'beside it'));
+    log.append(entry(id, 'UNWANTED'));
+    log.append(entry(other, 'after it'));
+    log.append(entry(id, 'on top of it'));
     await log.settled();
-    expect(said.toSorted()).toEqual(['lost UNWANTED', 'one', 'three', 'two']);
-    expect(await wordsOf(id)).toEqual(['one', 'two', 'three']);
+    expect(said.toSorted()).toEqual(['after it', 'beside it', 'lost UNWANTED', 'one']);
+    expect(await wordsOf(id)).toEqual(['one']);
+    expect(await wordsOf(other)).toEqual(['beside it', 'after it']);
+    // Brought again, without what was refused.
+    log.append(entry(id, 'once more'));
+    await log.settled();
+    expect(await wordsOf(id)).toEqual(['one', 'once more']);
   });
 
   it('bounds what waits, of one document and of all, and has room again after', async () => {
@@ -129,6 +138,19 @@ describe('the log of documents', () => {
     for (const words of ['one', 'two']) log.append(entry(id, words));
     await log.close();
     expect(await wordsOf(id)).toEqual(['one', 'two']);
+  });
+
+  it('writes nothing after what it gave up when it closes: that could build on it', async () => {
+    const id = randomUUID();
+    const away = () => Promise.reject(new Error('the store cannot be asked'));
+    log.append({ ...entry(id, 'one'), isWatched: () => false, askRights: away });
+    await new Promise((resolve) => setImmediate(resolve));
+    log.append(entry(id, 'two'));
+    await log.close();
+    expect(said).toEqual([]);
+    await expect(readStored(store.pool, id)).rejects.toMatchObject({
+      code: 'document_unavailable',
+    });
   });
 
   it('[E4] numbers rise with the commits, of two processes too', async () => {

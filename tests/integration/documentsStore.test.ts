@@ -1,7 +1,7 @@
 import { CLOSE_CODES } from '@accord/shared/closeCodes';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadDocument } from '../../server/src/collab/documentStore.js';
+import { loadDocument, RIGHTS_HOLD_MS } from '../../server/src/collab/documentStore.js';
 import { type DocumentClient, openClient } from '../helpers/documentClient.js';
 import { englishDocument, loggedDocument, narrow } from '../helpers/documents.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
@@ -68,6 +68,11 @@ describe('[E1] while the store is away', () => {
     noor.doc.on('update', () => seen.push(noor.text('know')));
     const linh = await opened('linh');
     await outage.start();
+    const startedAt = performance.now();
+    await until(
+      () => performance.now() - startedAt > RIGHTS_HOLD_MS,
+      'what was known of rights is too old to go by',
+    );
     linh.type('know', 'no longer mine to say. ');
     const { personId } = spill.people.linh;
     await outage.inside.query('UPDATE roles SET role = $2 WHERE person_id = $1', [

@@ -96,6 +96,10 @@ const SETTLE_MS = 10_000;
 export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   const { pool, clock, logger, measures } = options;
   let queue: LogEntry[] = [];
+  /** The group that is being committed. */
+  let inHand: readonly LogEntry[] = [];
+  /** They may build on what the store refused: their pages bring them again. */
+  const dropped = new WeakSet<LogEntry>();
   let bytes = 0;
   const bytesOf = new Map<string, number>();
   /** Entries appended, and entries done with, since the start. */
@@ -110,6 +114,8 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   let waiting: { readonly upTo: number; readonly resolve: () => void }[] = [];
   let onDrained = () => {};
   let closing = false;
+  /** What comes later builds on what was given up: the store must not have it alone. */
+  let hasGivenUp = false;
 
   function count({ documentId, update }: LogEntry, sign: 1 | -1): void {
     if (update === null) return;
@@ -132,8 +138,10 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     if (running !== undefined || queue.length === 0) return;
     startedAt = performance.now();
     const group = takeGroup();
+    inHand = group;
     running = commit(group).finally(() => {
       running = undefined;
+      inHand = [];
       done += group.length;
       for (const entry of group) count(entry, -1);
       const ready = waiting.filter((one) => one.upTo <= done);
@@ -178,7 +186,10 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
         if (isRefusalOfStore(error)) return await commitHalves(group, error);
         measures.commitFailed();
         logger.error({ err: error, waiting: appended - done }, 'updates wait for the store');
-        if (closing) return;
+        if (closing) {
+          hasGivenUp = true;
+          return;
+        }
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS[attempt] ?? RETRY_MS[4]));
       }
     }
@@ -191,8 +202,13 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       await commitInTime(group.slice(0, half));
       return await commitInTime(group.slice(half));
     }
-    logger.error({ err: error, documentId: only?.documentId }, 'the store refused an update');
-    only?.onLost();
+    if (!only) return;
+    const { documentId } = only;
+    logger.error({ err: error, documentId }, 'the store refused an update');
+    for (const entry of [...inHand, ...queue]) {
+      if (entry.documentId === documentId) dropped.add(entry);
+    }
+    only.onLost();
   }
   /**
    * P2: a link that stalled must not carry words whose author lost the right meanwhile.
@@ -233,7 +249,8 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   }
 
   /** @returns false when nothing was written, since what is known of rights is too old */
-  async function write(group: readonly LogEntry[], knownAt: string): Promise<boolean> {
+  async function write(all: readonly LogEntry[], knownAt: string): Promise<boolean> {
+    const group = all.filter((entry) => !dropped.has(entry));
     const rows: LogRow[] = [];
     const refused = new Set<LogEntry>();
     for (const entry of group) {
@@ -320,7 +337,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       closing = true;
       clearTimeout(timer);
       await running;
-      while (queue.length > 0) {
+      while (queue.length > 0 && !hasGivenUp) {
         start();
         await running;
       }
