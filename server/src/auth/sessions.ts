@@ -1,6 +1,7 @@
 /** Sessions: random tokens, stored hashed; whoever reads the store cannot use them. */
 import { createHash } from 'node:crypto';
 import { AppError } from '@accord/shared/errors';
+import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Random } from '../platform/ids.js';
@@ -47,38 +48,20 @@ export async function authenticate(
 ): Promise<Actor | null> {
   const token = readCookie(cookieHeader, SESSION_COOKIE);
   if (!token) return null;
-  const row = await db
-    .selectFrom('sessions')
-    .innerJoin('people', 'people.id', 'sessions.personId')
-    .select([
-      'sessions.id as sessionId',
-      'sessions.lastSeenAt',
-      'people.id as personId',
-      'people.name',
-      'people.language',
-      'people.colour',
-    ])
-    .where('sessions.tokenHash', '=', hashToken(token))
-    .where('sessions.expiresAt', '>', now)
-    .where('people.active', '=', true)
-    .executeTakeFirst();
-  if (!row) return null;
-  if (now.getTime() - row.lastSeenAt.getTime() > SEEN_EVERY_MS) {
+  const found = await sessionWith(
+    db,
+    sql`session.token_hash = ${hashToken(token)} AND session.expires_at > ${now}`,
+  );
+  if (!found) return null;
+  const { lastSeenAt, ...actor } = found;
+  if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS) {
     await db
       .updateTable('sessions')
       .set({ lastSeenAt: now })
-      .where('id', '=', row.sessionId)
+      .where('id', '=', actor.sessionId)
       .execute();
   }
-  const roles = await db
-    .selectFrom('roles')
-    .innerJoin('agencies', 'agencies.id', 'roles.agencyId')
-    .select(['roles.agencyId', 'roles.role', 'roles.deputyFor'])
-    .where('roles.personId', '=', row.personId)
-    .where('agencies.active', '=', true)
-    .execute();
-  const { lastSeenAt: _, ...person } = row;
-  return { ...person, roles };
+  return actor;
 }
 
 /** The person as the policy sees them, without a session: for open connections asked again. */
@@ -87,23 +70,29 @@ export async function loadActor(
   personId: string,
   sessionId: string,
 ): Promise<Actor | null> {
-  const person = await db
-    .selectFrom('sessions')
-    .innerJoin('people', 'people.id', 'sessions.personId')
-    .select(['people.id as personId', 'people.name', 'people.language', 'people.colour'])
-    .where('sessions.id', '=', sessionId)
-    .where('people.id', '=', personId)
-    .where('people.active', '=', true)
-    .executeTakeFirst();
-  if (!person) return null;
-  const roles = await db
-    .selectFrom('roles')
-    .innerJoin('agencies', 'agencies.id', 'roles.agencyId')
-    .select(['roles.agencyId', 'roles.role', 'roles.deputyFor'])
-    .where('roles.personId', '=', personId)
-    .where('agencies.active', '=', true)
-    .execute();
-  return { ...person, sessionId, roles };
+  const found = await sessionWith(db, sql`session.id = ${sessionId} AND person.id = ${personId}`);
+  if (!found) return null;
+  const { lastSeenAt: _, ...actor } = found;
+  return actor;
+}
+
+/** In one query: it is asked with every request and every connection. */
+async function sessionWith(
+  db: Db | Tx,
+  condition: RawBuilder<unknown>,
+): Promise<(Actor & { readonly lastSeenAt: Date }) | undefined> {
+  const { rows } = await sql<Actor & { readonly lastSeenAt: Date }>`
+    SELECT session.id AS session_id, session.last_seen_at, person.id AS person_id,
+           person.name, person.language, person.colour,
+           coalesce(
+             (SELECT json_agg(json_build_object(
+                       'agencyId', role.agency_id, 'role', role.role, 'deputyFor', role.deputy_for))
+                FROM roles AS role JOIN agencies AS agency ON agency.id = role.agency_id
+               WHERE role.person_id = person.id AND agency.active),
+             '[]') AS roles
+      FROM sessions AS session JOIN people AS person ON person.id = session.person_id
+     WHERE person.active AND ${condition}`.execute(db);
+  return rows[0];
 }
 
 /**

@@ -2,9 +2,10 @@
  * Twenty people open a document with a long history at once: while somebody is in it, after a
  * restart, and after a crash; with two bystanders in another room.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { type People, play } from './people.js';
 import type { Bystood, Contents, Joined, Place } from './plan.js';
-import { clocksOf, cpuBetween } from './processes.js';
+import { type Clocks, clocksOf, cpuBetween } from './processes.js';
 import type { Contender, Running } from './servers/contender.js';
 
 export interface JoiningOptions {
@@ -18,7 +19,7 @@ export type Joining = 'warm' | 'cold' | 'crashed';
 export interface MeasuredJoining extends Omit<Joined, 'task' | 'contents'> {
   readonly kind: Joining;
   readonly server: string;
-  /** Milliseconds of the server's CPU for each who joined. */
+  /** Milliseconds of the server's CPU for each who joined, without what the bystanders cost. */
   readonly cpu: number;
   readonly databaseCpu: number;
   /** The same with the first edit after. */
@@ -27,6 +28,8 @@ export interface MeasuredJoining extends Omit<Joined, 'task' | 'contents'> {
   readonly bystanders: Omit<Bystood, 'task'>;
 }
 
+/** So long the bystanders are alone, for what they cost by themselves. */
+const ALONE_MS = 1_000;
 const PEOPLE = 20;
 const AUTHORS = 40;
 const SEED = 1;
@@ -108,6 +111,8 @@ async function observe(
 ): Promise<Observed> {
   await Promise.all([joiners.ready(), bystanders.ready()]);
   bystanders.go();
+  const alone = clocksOf(running);
+  await pause(ALONE_MS);
   const before = clocksOf(running);
   joiners.go();
   await joiners.ready();
@@ -118,12 +123,16 @@ async function observe(
   bystanders.stop();
   const { task: __, ...bystood } = await bystanders.done();
   await Promise.all([joiners.ended(), bystanders.ended()]);
-  const perPerson = (us: number) => us / 1_000 / PEOPLE;
+  const databaseBetween = (from: Clocks, to: Clocks) => to.database - from.database;
+  const perPerson = (until: Clocks, cost: (from: Clocks, to: Clocks) => number) => {
+    const bystanding = (cost(alone, before) / (before.at - alone.at)) * (until.at - before.at);
+    return (cost(before, until) - bystanding) / 1_000 / PEOPLE;
+  };
   return {
     ...result,
-    cpu: perPerson(cpuBetween(before, joined)),
-    databaseCpu: perPerson(joined.database - before.database),
-    cpuWithEdit: perPerson(cpuBetween(before, edited)),
+    cpu: perPerson(joined, cpuBetween),
+    databaseCpu: perPerson(joined, databaseBetween),
+    cpuWithEdit: perPerson(edited, cpuBetween),
     bystanders: bystood,
   };
 }
