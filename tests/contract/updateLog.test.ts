@@ -50,16 +50,19 @@ function typed(words: string): Uint8Array {
 }
 function entry(documentId: string, words: string | null): LogEntry {
   return {
-    documentId,
-    personId: randomUUID(),
     update: words === null ? null : typed(words),
-    mayStillEdit: () => true,
-    isWatched: () => true,
-    askRights: async () => {},
-    onCommitted: () => said.push(words ?? '(nothing)'),
-    onRefused: () => said.push(`refused ${words}`),
-    onTakenBack: () => said.push(`taken back ${words}`),
-    onLost: () => said.push(`lost ${words}`),
+    frame: 1,
+    author: {
+      documentId,
+      personId: randomUUID(),
+      mayStillEdit: () => true,
+      isWatched: () => true,
+      askRights: async () => {},
+      onCommitted: () => said.push(words ?? '(nothing)'),
+      onRefused: () => said.push(`refused ${words}`),
+      onTakenBack: () => said.push(`taken back ${words}`),
+      onLost: () => said.push(`lost ${words}`),
+    },
   };
 }
 async function wordsOf(documentId: string): Promise<string[]> {
@@ -143,7 +146,8 @@ describe('the log of documents', () => {
   it('writes nothing after what it gave up when it closes: that could build on it', async () => {
     const id = randomUUID();
     const away = () => Promise.reject(new Error('the store cannot be asked'));
-    log.append({ ...entry(id, 'one'), isWatched: () => false, askRights: away });
+    const one = entry(id, 'one');
+    log.append({ ...one, author: { ...one.author, isWatched: () => false, askRights: away } });
     await new Promise((resolve) => setImmediate(resolve));
     log.append(entry(id, 'two'));
     await log.close();

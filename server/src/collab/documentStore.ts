@@ -30,38 +30,64 @@ export const RIGHTS_HOLD_MS = 800;
  * @returns false, and appends nothing, when that is too long ago by the time that the store gets it
  */
 export async function insertUpdates(
-  pool: Pool,
+  client: ClientBase,
   at: Date,
   rows: readonly LogRow[],
   rightsKnownAt: string,
 ): Promise<boolean> {
-  const { rowCount } = await pool.query({
+  const documents = placesOf(rows.map((row) => row.documentId));
+  const people = placesOf(rows.flatMap(({ personId }) => personId ?? []));
+  let end = 0;
+  // Numbers and one run of bytes: as arrays of texts and bytes they would cost more than the insert.
+  const { rowCount } = await client.query({
     name: 'append-updates',
     // Documents are locked in one order in every process, so that groups never wait in a circle;
     // by advisory locks, since a locked row is a changed row, with each group of keys.
     text: `WITH locked AS MATERIALIZED (
              SELECT pg_advisory_xact_lock(key)
-               FROM (SELECT DISTINCT hashtextextended('append:' || id, 0) AS key
-                       FROM unnest($1::text[]) AS id ORDER BY key) AS documents
+               FROM (SELECT hashtextextended('append:' || id, 0) AS key
+                       FROM unnest($1::uuid[]) AS id ORDER BY key) AS documents
            ), timely AS MATERIALIZED (
              SELECT clock_timestamp() < $5::timestamptz + interval '${RIGHTS_HOLD_MS} milliseconds' AS yes
                FROM (SELECT count(*) FROM locked) AS all_of_them
            )
            INSERT INTO document_updates (document_id, person_id, at, update)
-           SELECT document_id, person_id, $3, update
-             FROM unnest($1::uuid[], $2::uuid[], $4::bytea[])
-                  WITH ORDINALITY AS row (document_id, person_id, update, place)
+           SELECT ($1::uuid[])[document], ($2::uuid[])[person], $3,
+                  substring($4::bytea FROM first FOR length)
+             FROM unnest($6::int[], $7::int[], $8::int[], $9::int[])
+                  WITH ORDINALITY AS row (document, person, first, length, place)
             WHERE (SELECT yes FROM timely)
             ORDER BY place`,
     values: [
-      rows.map((row) => row.documentId),
-      rows.map((row) => row.personId),
+      list(documents.keys()),
+      list(people.keys()),
       at,
-      rows.map((row) => Buffer.from(row.update.buffer, row.update.byteOffset, row.update.length)),
+      Buffer.concat(rows.map((row) => row.update)),
       rightsKnownAt,
+      list(rows.map((row) => documents.get(row.documentId) ?? 0)),
+      // The server itself is nobody: there is no place 0.
+      list(rows.map((row) => people.get(row.personId ?? '') ?? 0)),
+      list(
+        rows.map((row) => {
+          const first = end + 1;
+          end += row.update.byteLength;
+          return first;
+        }),
+      ),
+      list(rows.map((row) => row.update.byteLength)),
     ],
   });
   return rowCount === rows.length;
+}
+
+/** An array as PostgreSQL reads it, of what needs no quotes. */
+const list = (values: Iterable<string | number>) => `{${[...values].join(',')}}`;
+
+/** Each once, and its place as PostgreSQL counts. */
+function placesOf(values: readonly string[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const value of values) if (!places.has(value)) places.set(value, places.size + 1);
+  return places;
 }
 
 /** @returns the store's time, as it writes it */

@@ -12,7 +12,7 @@ import type { Member } from './member.js';
 import { createPresenceStates } from './presenceStates.js';
 import type { Pulse } from './pulse.js';
 import type { Snapshot, StoredDocument } from './snapshot.js';
-import type { UpdateLog } from './updateLog.js';
+import type { LogAuthor, LogEntry, UpdateLog } from './updateLog.js';
 import type { Judgement } from './updates.js';
 import {
   accessPacket,
@@ -82,6 +82,14 @@ export interface RoomOptions {
   readonly onBroken: () => void;
 }
 
+/** What a room knows of a connection, from its first frame to the last commit. */
+interface Seat {
+  readonly author: LogAuthor;
+  readonly count: FrameCount;
+  /** Tells that a frame was not taken. */
+  readonly refuse: (frame: number, reason: Refusal) => void;
+}
+
 /** A statement of a thousand words with its whole history is far below it. */
 const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
 /** Pages speak every 15 seconds; two missed is gone. */
@@ -93,58 +101,55 @@ export function createRoom(options: RoomOptions): Room {
   const members = new Set<Member>();
   const presence = createPresenceStates(options.openedAt);
   const broadcast = createBroadcast(members, presence, options.pulse, options.onAwareness);
-  const counts = new WeakMap<Member, FrameCount>();
+  /** Also of those who left, as long as something of theirs waits for its commit. */
+  const seats = new WeakMap<Member, Seat>();
   /** Whose page types as which Yjs client, as long as it is connected. */
   const typists = new Map<number, Member>();
+  /** Taken, and not to be seen before they are committed. */
+  const unshown = new Set<LogEntry>();
   /** Changes that were not taken because the store is away. */
   const turnedAway = new Set<Member>();
   let { bytes } = options.stored;
 
-  function countOf(member: Member): FrameCount {
-    const count = counts.get(member) ?? createFrameCount();
-    counts.set(member, count);
-    return count;
+  function seatOf(member: Member): Seat {
+    const seat = seats.get(member) ?? createSeat(member);
+    seats.set(member, seat);
+    return seat;
   }
-  /** A commit saves many frames at once: each author hears of the last of theirs. */
-  function committed(member: Member, frame: number): void {
-    const count = countOf(member);
-    if (count.committed(frame) && members.has(member)) broadcast.saved(member, count.saved);
-  }
-  function refuse(member: Member, frame: number, reason: Refusal): 'taken' {
-    countOf(member).missed(frame);
-    measures.refused(reason);
-    member.tell(refusedPacket(reason));
-    return 'taken';
-  }
-
-  /** @param isShown others have it already */
-  function append(
-    member: Member,
-    update: Uint8Array | null,
-    frame: number,
-    isShown: boolean,
-  ): void {
-    log.append({
+  function createSeat(member: Member): Seat {
+    const count = createFrameCount();
+    const refuse = (frame: number, reason: Refusal) => {
+      count.missed(frame);
+      measures.refused(reason);
+      member.tell(refusedPacket(reason));
+    };
+    const author: LogAuthor = {
       documentId,
       personId: member.identity.personId,
-      update,
       mayStillEdit: member.canEdit,
       isWatched: () => members.has(member),
       askRights: member.askRights,
-      onCommitted: () => {
-        committed(member, frame);
-        if (!update) return;
-        if (!isShown) broadcast.update(update, member);
-        options.onCommitted(update);
+      // A commit saves many frames at once: each author hears of the last of theirs.
+      onCommitted(entry) {
+        if (count.committed(entry.frame) && members.has(member)) {
+          broadcast.saved(member, count.saved);
+        }
+        if (entry.update === null) return;
+        if (unshown.delete(entry)) broadcast.update(entry.update, member);
+        options.onCommitted(entry.update);
       },
-      onRefused: () => refuse(member, frame, 'readOnly'),
-      onTakenBack: (repair) => {
+      onRefused(entry) {
+        unshown.delete(entry);
+        refuse(entry.frame, 'readOnly');
+      },
+      onTakenBack(repair) {
         held.apply(repair);
         broadcast.update(repair, null);
         options.onCommitted(repair);
       },
       onLost: options.onBroken,
-    });
+    };
+    return { author, count, refuse };
   }
 
   /**
@@ -209,8 +214,12 @@ export function createRoom(options: RoomOptions): Room {
       else held.whenReady(() => member.send(held.since(stateVector)));
     },
     takeUpdate(member, update, isAnswer) {
-      const count = countOf(member);
+      const { author, count, refuse } = seatOf(member);
       const frame = count.arrived();
+      const turnAway = (reason: Refusal): Taken => {
+        refuse(frame, reason);
+        return 'taken';
+      };
       let judged: Judgement;
       try {
         judged = held.judge(update);
@@ -220,13 +229,13 @@ export function createRoom(options: RoomOptions): Room {
       if (judged.verdict === 'nothing') {
         // Welcome from everybody: a reader's answer to our step 1 adds nothing.
         if (isAnswer) count.answered(frame);
-        append(member, null, frame, true);
+        log.append({ update: null, frame, author });
         return 'taken';
       }
       // E3: the one point where bytes meet the document.
-      if (accessOf(member) !== 'edit') return refuse(member, frame, 'readOnly');
+      if (accessOf(member) !== 'edit') return turnAway('readOnly');
       if (judged.verdict === 'incomplete' && !isAnswer) {
-        refuse(member, frame, 'incomplete');
+        refuse(frame, 'incomplete');
         // While the store is away the answer would not be taken either.
         if (!turnedAway.has(member)) member.tell(step1Packet(held.doc));
         return 'taken';
@@ -235,7 +244,7 @@ export function createRoom(options: RoomOptions): Room {
       if (isFull(update.byteLength)) return 'full';
       if (!log.accepts(documentId, update.byteLength)) {
         turnedAway.add(member);
-        return refuse(member, frame, 'storeAway');
+        return turnAway('storeAway');
       }
       const taken = held.take(update, judged);
       if (!taken) {
@@ -245,9 +254,10 @@ export function createRoom(options: RoomOptions): Room {
       if (isAnswer) count.answered(frame);
       bytes += taken.byteLength;
       // First to those who read along: the commit is a matter of this same turn too.
-      const isShown = log.mayShowEarly;
-      if (isShown) broadcast.update(taken, member);
-      append(member, taken, frame, isShown);
+      const entry: LogEntry = { update: taken, frame, author };
+      if (log.mayShowEarly) broadcast.update(taken, member);
+      else unshown.add(entry);
+      log.append(entry);
       return 'taken';
     },
     takeAwareness(member, received) {

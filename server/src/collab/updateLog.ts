@@ -5,6 +5,7 @@
 import { AppError } from '@accord/shared/errors';
 import type { Pool } from 'pg';
 import type { Clock } from '../platform/clock.js';
+import { keepConnection } from '../platform/db/keptConnection.js';
 import type { Logger } from '../platform/logger.js';
 import {
   insertUpdates,
@@ -18,23 +19,30 @@ import type { Measures } from './measures.js';
 import { takeBack } from './takeBack.js';
 
 export interface LogEntry {
-  readonly documentId: string;
-  readonly personId: string;
   /** Empty: nothing to store, but its acknowledgement keeps its turn. */
   readonly update: Uint8Array | null;
-  /** Does its author still have the right to it? Asked once more right before the insert. */
-  readonly mayStillEdit: () => boolean;
-  /** Is somebody told when the author's right ends? Not after their connection closed. */
-  readonly isWatched: () => boolean;
-  /** Asks the store for the author's rights anew. @throws when it cannot be asked */
-  readonly askRights: () => Promise<void>;
-  readonly onCommitted: () => void;
+  /** Which of the author's frames brought it. */
+  readonly frame: number;
+  readonly author: LogAuthor;
+}
+
+/** Somebody on one document; the same for all that comes over one connection. */
+export interface LogAuthor {
+  readonly documentId: string;
+  readonly personId: string;
+  /** Do they still have the right to it? Asked once more right before the insert. */
+  mayStillEdit(): boolean;
+  /** Is somebody told when their right ends? Not after their connection closed. */
+  isWatched(): boolean;
+  /** Asks the store for their rights anew. @throws when it cannot be asked */
+  askRights(): Promise<void>;
+  onCommitted(entry: LogEntry): void;
   /** The right ended between arrival and commit: its words are not stored. */
-  readonly onRefused: () => void;
+  onRefused(entry: LogEntry): void;
   /** What the room and its replicas must take in, so that nobody shows refused words. */
-  readonly onTakenBack: (update: Uint8Array) => void;
+  onTakenBack(update: Uint8Array): void;
   /** The store will never take it (it says so itself): the room has to load anew. */
-  readonly onLost: () => void;
+  onLost(): void;
 }
 
 export interface UpdateLog {
@@ -95,6 +103,7 @@ const SETTLE_MS = 10_000;
 
 export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   const { pool, clock, logger, measures } = options;
+  const connection = keepConnection(pool);
   let queue: LogEntry[] = [];
   /** The group that is being committed. */
   let inHand: readonly LogEntry[] = [];
@@ -117,7 +126,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   /** What comes later builds on what was given up: the store must not have it alone. */
   let hasGivenUp = false;
 
-  function count({ documentId, update }: LogEntry, sign: 1 | -1): void {
+  function count({ update, author: { documentId } }: LogEntry, sign: 1 | -1): void {
     if (update === null) return;
     bytes += sign * update.byteLength;
     const own = (bytesOf.get(documentId) ?? 0) + sign * update.byteLength;
@@ -203,12 +212,12 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       return await commitInTime(group.slice(half));
     }
     if (!only) return;
-    const { documentId } = only;
+    const { documentId } = only.author;
     logger.error({ err: error, documentId }, 'the store refused an update');
     for (const entry of [...inHand, ...queue]) {
-      if (entry.documentId === documentId) dropped.add(entry);
+      if (entry.author.documentId === documentId) dropped.add(entry);
     }
-    only.onLost();
+    only.author.onLost();
   }
   /**
    * P2: a link that stalled must not carry words whose author lost the right meanwhile.
@@ -222,7 +231,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       return at;
     }
     const { at } = isFresh(RIGHTS_FRESH_MS) ?? (await hear());
-    await askRights(group.filter((entry) => !entry.isWatched()));
+    await askRights(group.filter(({ author }) => !author.isWatched()));
     return at;
   }
   const isFresh = (forMs: number) =>
@@ -243,9 +252,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       });
   }
   async function askRights(group: readonly LogEntry[]): Promise<void> {
-    // Once for each author, who brings the same question with each change.
-    const questions = new Set(group.map((entry) => entry.askRights));
-    for (const ask of questions) await ask();
+    for (const author of new Set(group.map((entry) => entry.author))) await author.askRights();
   }
 
   /** @returns false when nothing was written, since what is known of rights is too old */
@@ -254,24 +261,28 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     const rows: LogRow[] = [];
     const refused = new Set<LogEntry>();
     for (const entry of group) {
-      const { documentId, personId, update } = entry;
+      const { author, update } = entry;
       if (update === null) continue;
-      if (entry.mayStillEdit()) rows.push({ documentId, personId, update });
+      const { documentId, personId } = author;
+      if (author.mayStillEdit()) rows.push({ documentId, personId, update });
       else refused.add(entry);
     }
     const repairs = await repair(group, refused);
     for (const [documentId, update] of repairs) rows.push({ documentId, personId: null, update });
     if (rows.length > 0) {
       const sentAt = performance.now();
-      if (!(await insertUpdates(pool, clock.now(), rows, knownAt))) return false;
+      const isInTime = await connection.run((client) =>
+        insertUpdates(client, clock.now(), rows, knownAt),
+      );
+      if (!isInTime) return false;
       measures.committed(rows.length, (performance.now() - sentAt) / 1_000);
     }
     for (const entry of group) {
-      if (!refused.has(entry)) entry.onCommitted();
-      else entry.onRefused();
+      if (!refused.has(entry)) entry.author.onCommitted(entry);
+      else entry.author.onRefused(entry);
     }
     for (const [documentId, update] of repairs) {
-      group.find((entry) => entry.documentId === documentId)?.onTakenBack(update);
+      group.find(({ author }) => author.documentId === documentId)?.author.onTakenBack(update);
     }
     return true;
   }
@@ -280,11 +291,12 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     refused: ReadonlySet<LogEntry>,
   ): Promise<Map<string, Uint8Array>> {
     const repairs = new Map<string, Uint8Array>();
-    for (const { documentId } of refused) {
+    for (const { author } of refused) {
+      const { documentId } = author;
       if (repairs.has(documentId)) continue;
       const doc = await loadDocument(pool, documentId);
       const typed = group.flatMap((entry) =>
-        entry.documentId === documentId && entry.update !== null
+        entry.author.documentId === documentId && entry.update !== null
           ? [{ update: entry.update, isRefused: refused.has(entry) }]
           : [],
       );
@@ -341,6 +353,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
         start();
         await running;
       }
+      connection.release();
     },
   };
 }
