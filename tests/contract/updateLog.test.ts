@@ -37,6 +37,7 @@ const openLog = () =>
     pool: store.pool,
     clock: heldClock(),
     logger: createLoggers('silent').collab,
+    groupMs: 8,
     measures: { committed: () => {}, commitFailed: () => {} },
     mayHaveMissedRights: () => false,
     rightsToldUpTo: () => storeTime(store.pool),

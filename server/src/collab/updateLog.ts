@@ -70,6 +70,8 @@ export interface UpdateLogOptions {
   readonly pool: Pool;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** From one commit's start to the next, at least; the first of a quiet moment goes at once. */
+  readonly groupMs: number;
   readonly measures: Pick<Measures, 'committed' | 'commitFailed'>;
   /** May notices about rights have been missed? Then each group asks the store itself (P2). */
   readonly mayHaveMissedRights: () => boolean;
@@ -87,8 +89,6 @@ interface RightsKnown {
   readonly since: number;
 }
 
-/** From one commit's start to the next: long enough to share a sync, short enough not to be seen. */
-const GROUP_MS = 30;
 /** A group stays small enough that its insert never holds up the loop. */
 const GROUP_BYTES = 1024 * 1024;
 /** About an hour of twenty people typing; beyond it, memory would be the store. */
@@ -137,7 +137,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   function schedule(): void {
     if (scheduled || running !== undefined || queue.length === 0) return;
     scheduled = true;
-    const wait = startedAt + GROUP_MS - performance.now();
+    const wait = startedAt + options.groupMs - performance.now();
     if (wait <= 0) setImmediate(start);
     else timer = setTimeout(start, wait);
   }

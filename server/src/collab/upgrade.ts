@@ -52,6 +52,10 @@ const MAX_CONNECTIONS_PER_PERSON = 20;
 /** A whole agency behind one address, each with a few texts open. */
 const MAX_CONNECTIONS_PER_ADDRESS = 1_000;
 const TICK_MS = 3_000;
+/** Below what anybody takes for a wait before *Saved*, and fewer commits than words. */
+const GROUP_MS = 80;
+/** Those in other processes see words when they are committed. */
+const GROUP_FOR_OTHERS_MS = 20;
 /** Longer than any asking takes. */
 const NOT_FOUND_MS = 100;
 /** A page answers a closing at once; a phone without network never does. */
@@ -75,6 +79,7 @@ export function attachDocumentServer(
     pool,
     clock,
     logger: log,
+    groupMs: bus.reachesOthers ? GROUP_FOR_OTHERS_MS : GROUP_MS,
     measures,
     mayHaveMissedRights: () => !rights.connected,
     rightsToldUpTo: async () => {

@@ -2,7 +2,7 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
 /** How finely the event loop's delay is looked at, in milliseconds; finer would wake it for nothing. */
-const LOOP_DELAY_EVERY_MS = 20;
+const LOOP_DELAY_EVERY_MS = 50;
 
 /** @returns a registry with what Node says of itself: CPU, memory, collections, the loop's delay */
 export function createMetrics(): Registry {
