@@ -44,6 +44,8 @@ const NOTHING = Y.encodeStateAsUpdate(new Y.Doc());
 /** @param onBroken the bytes decode and yet make no document */
 export function holdDocument(stored: StoredDocument, onBroken: () => void): HeldDocument {
   const doc = new Y.Doc();
+  /** Until it is built; what functions see, they keep. */
+  let toBuild: StoredDocument | undefined = stored;
   let rows = stored.rows;
   let isReady = false;
   let isWhole = stored.damaged.length === 0;
@@ -64,13 +66,14 @@ export function holdDocument(stored: StoredDocument, onBroken: () => void): Held
     }
     everything = undefined;
     rows = [];
+    toBuild = undefined;
     isReady = true;
     const tasks = waiting;
     waiting = [];
     for (const task of tasks) task();
   }
   // After whoever waits for the bytes has them.
-  setImmediate(() => buildDocument(stored, doc).then(ready, onBroken));
+  setImmediate(() => toBuild && buildDocument(toBuild, doc).then(ready, onBroken));
 
   const inDocument = knownOf(doc);
   const known: Known = {

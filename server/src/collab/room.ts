@@ -69,7 +69,6 @@ export interface Room {
 
 export interface RoomOptions {
   readonly documentId: string;
-  readonly stored: StoredDocument;
   /** Milliseconds since 1970. */
   readonly openedAt: number;
   readonly log: UpdateLog;
@@ -95,9 +94,10 @@ const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
 /** Pages speak every 15 seconds; two missed is gone. */
 const SILENT_MS = 40_000;
 
-export function createRoom(options: RoomOptions): Room {
+/** @param stored let go of when the document is built: it may be many times its size */
+export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
   const { documentId, log, measures } = options;
-  const held = holdDocument(options.stored, options.onBroken);
+  const held = holdDocument(stored, options.onBroken);
   const members = new Set<Member>();
   const presence = createPresenceStates(options.openedAt);
   const broadcast = createBroadcast(members, presence, options.pulse, options.onAwareness);
@@ -109,7 +109,7 @@ export function createRoom(options: RoomOptions): Room {
   const unshown = new Set<LogEntry>();
   /** Changes that were not taken because the store is away. */
   const turnedAway = new Set<Member>();
-  let { bytes } = options.stored;
+  let { bytes } = stored;
 
   function seatOf(member: Member): Seat {
     const seat = seats.get(member) ?? createSeat(member);

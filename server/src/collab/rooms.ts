@@ -110,20 +110,22 @@ export function createRooms(options: RoomsOptions): Rooms {
         'a document is damaged: it is shown as far as it can be read, and nobody may change it',
       );
     }
-    const room = createRoom({
-      documentId,
-      stored,
-      openedAt: options.clock.now().getTime(),
-      log,
-      pulse,
-      measures,
-      onCommitted: (update) => {
-        others.tellUpdate(documentId, update);
-        committed(documentId, open);
+    const room = createRoom(
+      {
+        documentId,
+        openedAt: options.clock.now().getTime(),
+        log,
+        pulse,
+        measures,
+        onCommitted: (update) => {
+          others.tellUpdate(documentId, update);
+          committed(documentId, open);
+        },
+        onAwareness: (bytes) => others.tellAwareness(documentId, bytes),
+        onBroken: () => breakUp(documentId, open),
       },
-      onAwareness: (bytes) => others.tellAwareness(documentId, bytes),
-      onBroken: () => breakUp(documentId, open),
-    });
+      stored,
+    );
     open.loaded = room;
     open.tail = stored.rows.length;
     open.tailToCompact = worthwhileTail(stored.snapshot);

@@ -3,18 +3,20 @@
  * beside a relay that understands nothing. Prints medians and ratios; a run that loses an update is
  * an error, not a row.
  *
- *   --parts rows,joining,durability,replay  --servers relay,y-websocket,hocuspocus,accord  --runs 3
+ *   --parts rows,joining,durability,replay,memory,growth  --servers relay,y-websocket,hocuspocus,accord  --runs 3
  *   --rows 1,2,3,4,5  --seconds 8  --edits 100000  --trace history.json.gz (may be said twice: one author, two at once)
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Joining, type MeasuredJoining, measureJoining } from './measureJoining.js';
+import { measureGrowth } from './measureGrowth.js';
+import { JOININGS, type MeasuredJoining, measureJoining } from './measureJoining.js';
 import { LOADS, type MeasuredLoss, measureLosing } from './measureLosing.js';
+import { type MeasuredMemory, measureMemory } from './measureMemory.js';
 import { type MeasuredReplay, measureReplay } from './measureReplay.js';
 import { type Measured, measureRow } from './measureRow.js';
-import { readOptions, type ServerName } from './options.js';
+import { type PartName, readOptions, type ServerName } from './options.js';
 import { hasTaskset } from './processes.js';
 import { HEADING, lineOf, medianOf, type RowResult, ratioLine, ratiosOf } from './report.js';
 import {
@@ -22,6 +24,8 @@ import {
   joiningLine,
   lossHeading,
   lossLine,
+  memoryHeading,
+  memoryLine,
   replayHeading,
   replayLine,
 } from './reportOthers.js';
@@ -36,18 +40,29 @@ const STARTERS: Readonly<Record<ServerName, () => Contender | Promise<Contender>
   hocuspocus,
   accord,
 };
-const KINDS: readonly Joining[] = ['warm', 'cold', 'crashed'];
 /** Longer than any of these servers waits before it writes. */
 const LOSING_SECONDS = 12;
 
 const options = readOptions(process.argv.slice(2));
 const contenders: Contender[] = [];
 for (const name of options.servers) contenders.push(await STARTERS[name]());
-const rows = options.parts.includes('rows') ? await compareRows() : [];
-const joining = options.parts.includes('joining') ? await compareJoining() : [];
-const durability = options.parts.includes('durability') ? await compareLosing() : [];
-const replay = options.parts.includes('replay') ? await compareReplays() : [];
-save({ rows, ratios: ratiosOf(rows), joining, durability, replay });
+/** Written after each part: what comes later may fail. */
+const measured: Record<string, unknown> = {};
+const PLAYED: Readonly<Record<PartName, () => Promise<object>>> = {
+  async rows() {
+    const rows = await compareRows();
+    return { rows, ratios: ratiosOf(rows) };
+  },
+  joining: async () => ({ joining: await compareJoining() }),
+  durability: async () => ({ durability: await compareLosing() }),
+  replay: async () => ({ replay: await compareReplays() }),
+  memory: async () => ({ memory: await compareMemory() }),
+  growth: async () => ({ growth: await measureGrowth(options) }),
+};
+for (const part of options.parts) {
+  Object.assign(measured, await PLAYED[part]());
+  save();
+}
 
 /** Server by server within a run, so that a slow moment of the machine meets all alike. */
 async function compareRows(): Promise<RowResult[]> {
@@ -80,8 +95,8 @@ async function compareJoining(): Promise<MeasuredJoining[]> {
   console.log(joiningHeading(options.edits));
   for (const contender of contenders.filter(({ hasDocuments }) => hasDocuments)) {
     const measured: MeasuredJoining[] = [];
-    await measureJoining(contender, options, (one) => measured.push(one));
-    for (const kind of KINDS) {
+    await measureJoining(contender, { ...options, kinds: JOININGS }, (one) => measured.push(one));
+    for (const kind of JOININGS) {
       const runs = measured.filter((one) => one.kind === kind);
       if (runs.length > 0) console.log(joiningLine(runs));
     }
@@ -118,7 +133,20 @@ async function compareReplays(): Promise<MeasuredReplay[]> {
   return all;
 }
 
-function save(measured: object): void {
+async function compareMemory(): Promise<MeasuredMemory[]> {
+  const all: MeasuredMemory[] = [];
+  console.log(memoryHeading);
+  for (const contender of contenders) {
+    for (let run = 0; run < options.runs; run++) {
+      const one = await measureMemory(contender, options);
+      console.log(memoryLine(one));
+      all.push(one);
+    }
+  }
+  return all;
+}
+
+function save(): void {
   const folder = fileURLToPath(new URL('../../results', import.meta.url));
   mkdirSync(folder, { recursive: true });
   const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length };

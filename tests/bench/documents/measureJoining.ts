@@ -12,9 +12,11 @@ export interface JoiningOptions {
   readonly edits: number;
   readonly trace: string | null;
   readonly runs: number;
+  readonly kinds: readonly Joining[];
 }
 
-export type Joining = 'warm' | 'cold' | 'crashed';
+export const JOININGS = ['warm', 'cold', 'crashed'] as const;
+export type Joining = (typeof JOININGS)[number];
 
 export interface MeasuredJoining extends Omit<Joined, 'task' | 'contents'> {
   readonly kind: Joining;
@@ -81,15 +83,16 @@ export async function measureJoining(
     const [place, other] = await running.openPlaces(2);
     if (!place || !other) throw new Error('no place to meet');
     let contents = await feed(place);
-    for (let run = 0; run < options.runs; run++) {
+    const runsOf = (kind: Joining) => (options.kinds.includes(kind) ? options.runs : 0);
+    for (let run = 0; run < runsOf('warm'); run++) {
       contents = await join('warm', place, other, contents);
     }
-    for (let run = 0; run < options.runs && contender.keeps; run++) {
+    for (let run = 0; run < runsOf('cold') && contender.keeps; run++) {
       await running.stop();
       running = await contender.start();
       contents = await join('cold', place, other, contents);
     }
-    for (let run = 0; run < options.runs && contender.keepsEach; run++) {
+    for (let run = 0; run < runsOf('crashed') && contender.keepsEach; run++) {
       const [fresh] = await running.openPlaces(1);
       if (!fresh) throw new Error('no place to meet');
       const crashed = await feed(fresh);

@@ -20,6 +20,8 @@ export interface Measured extends Typed {
 const WARM_UP_SECONDS = 10;
 /** So that the compiler has seen everything even where few type. */
 const WARM_UP_KEYS_PER_SECOND = 200;
+/** More would fill the core, and warm up nothing faster. */
+const WARM_UP_DELIVERIES_PER_SECOND = 40_000;
 
 /** When something else used the machine so much, a run is tried again, so many times. */
 const DISTURBED = 0.15;
@@ -51,6 +53,7 @@ async function measureOnce(
     return await measureTyping(running, {
       task: 'typing',
       port: running.port,
+      ports: [running.port, ...running.more.map(({ port }) => port)],
       dialect: contender.dialect,
       cookies: [...running.cookies(workload.rooms * workload.peoplePerRoom)],
       rooms: await running.openPlaces(workload.rooms),
@@ -59,7 +62,10 @@ async function measureOnce(
       keysPerSecond: workload.keysPerSecond,
       cursors: workload.cursors,
       warmUpSeconds: WARM_UP_SECONDS,
-      warmUpKeysPerSecond: Math.max(workload.keysPerSecond, WARM_UP_KEYS_PER_SECOND),
+      warmUpKeysPerSecond: Math.max(
+        workload.keysPerSecond,
+        Math.min(WARM_UP_KEYS_PER_SECOND, WARM_UP_DELIVERIES_PER_SECOND / workload.peoplePerRoom),
+      ),
       seconds,
       seed,
     });
@@ -75,7 +81,7 @@ async function measureTyping(running: Running, plan: TypingPlan): Promise<Measur
   people.go();
   const result = await people.done();
   const after = clocksOf(running);
-  const memory = memoryOf(running.pid);
+  const memory = [running, ...running.more].reduce((sum, { pid }) => sum + memoryOf(pid), 0);
   await people.ended();
   const elapsed = after.at - before.at;
   const server = cpuBetween(before, after);
@@ -84,7 +90,7 @@ async function measureTyping(running: Running, plan: TypingPlan): Promise<Measur
   return {
     ...result,
     cpu: server / result.delivered,
-    databaseCpu: running.hasDatabase ? database / result.delivered : null,
+    databaseCpu: running.databaseParent !== null ? database / result.delivered : null,
     serverBusy: server / 1_000 / elapsed,
     disturbed: Math.max(0, ((after.machine - before.machine) / 1_000 - own) / elapsed),
     memory,

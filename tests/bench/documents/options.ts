@@ -8,7 +8,7 @@ import { z } from 'zod';
 export const SERVERS = ['relay', 'y-websocket', 'hocuspocus', 'accord'] as const;
 export type ServerName = (typeof SERVERS)[number];
 
-export const PARTS = ['rows', 'joining', 'durability', 'replay'] as const;
+export const PARTS = ['rows', 'joining', 'durability', 'replay', 'memory', 'growth'] as const;
 export type PartName = (typeof PARTS)[number];
 
 export interface Options {

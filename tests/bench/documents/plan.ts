@@ -27,6 +27,8 @@ const address = {
 const typing = z.object({
   task: z.literal('typing'),
   ...address,
+  /** Where several processes serve the same rooms: people go to each in turn. */
+  ports: z.array(z.number()),
   rooms: z.array(place),
   peoplePerRoom: z.number(),
   /** How many type in a room: room by room, and again from the start. */
@@ -82,6 +84,14 @@ const bystanding = z.object({
 });
 export type BystandingPlan = z.infer<typeof bystanding>;
 
+const sitting = z.object({
+  task: z.literal('sitting'),
+  ...address,
+  /** One person in each. */
+  places: z.array(place),
+});
+export type SittingPlan = z.infer<typeof sitting>;
+
 const losing = z.object({
   task: z.literal('losing'),
   ...address,
@@ -114,6 +124,7 @@ export const plan = z.discriminatedUnion('task', [
   feeding,
   joining,
   bystanding,
+  sitting,
   losing,
   counting,
   replaying,
@@ -171,6 +182,8 @@ const bystood = z.object({
 });
 export type Bystood = z.infer<typeof bystood>;
 
+const sat = z.object({ task: z.literal('sitting'), people: z.number() });
+
 const lost = z.object({
   task: z.literal('losing'),
   typed: z.number(),
@@ -195,7 +208,16 @@ const replayed = z.object({
 });
 export type Replayed = z.infer<typeof replayed>;
 
-const result = z.discriminatedUnion('task', [typed, fed, joined, bystood, lost, counted, replayed]);
+const result = z.discriminatedUnion('task', [
+  typed,
+  fed,
+  joined,
+  bystood,
+  sat,
+  lost,
+  counted,
+  replayed,
+]);
 export type Result = z.infer<typeof result>;
 
 export const said = z.discriminatedUnion('kind', [

@@ -39,6 +39,11 @@ export const hasTaskset = (() => {
   }
 })();
 
+/** Moves a running process, and whatever it starts from now on, to the servers' core. */
+export function toServerCore(pid: number): void {
+  if (hasTaskset) execFileSync('taskset', ['-a', '-c', '-p', String(SERVER_CORE), String(pid)]);
+}
+
 /** What the scheduler says of each thread, in microseconds; none where it says nothing. */
 function threadsOf(pid: number): ReadonlyMap<string, number> {
   const folder = `/proc/${pid}/task`;
@@ -89,22 +94,29 @@ export interface Clocks {
   /** The process with all its threads, without its children, to the clock tick. */
   readonly process: number;
   readonly threads: ReadonlyMap<string, number>;
-  /** Its database's processes; 0 where it has none. */
+  /** Its database's processes, and its Redis; 0 where it has none. */
   readonly database: number;
   /** Everything on this machine, and what its host took away. */
   readonly machine: number;
 }
 
-export const clocksOf = (server: {
+export function clocksOf(server: {
   readonly pid: number;
-  readonly hasDatabase: boolean;
-}): Clocks => ({
-  at: performance.now(),
-  process: statOf(server.pid).own,
-  threads: threadsOf(server.pid),
-  database: server.hasDatabase ? cpuBelow(server.pid) : 0,
-  machine: cpuOfMachine(),
-});
+  readonly more: readonly { readonly pid: number }[];
+  readonly databaseParent: number | null;
+  readonly bus: number | null;
+}): Clocks {
+  const pids = [server.pid, ...server.more.map(({ pid }) => pid)];
+  return {
+    at: performance.now(),
+    process: pids.reduce((sum, pid) => sum + statOf(pid).own, 0),
+    threads: new Map(pids.flatMap((pid) => [...threadsOf(pid)])),
+    database:
+      (server.databaseParent === null ? 0 : cpuBelow(server.databaseParent)) +
+      (server.bus === null ? 0 : statOf(server.bus).own),
+    machine: cpuOfMachine(),
+  };
+}
 
 /**
  * CPU of the server process between two moments, in microseconds: by its threads, which is exact,

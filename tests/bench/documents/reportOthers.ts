@@ -1,6 +1,7 @@
 /** The tables of joining and of what is lost. */
 import type { Joining, MeasuredJoining } from './measureJoining.js';
 import type { MeasuredLoss } from './measureLosing.js';
+import type { MeasuredMemory } from './measureMemory.js';
 import type { MeasuredReplay } from './measureReplay.js';
 import { middle } from './report.js';
 
@@ -47,6 +48,14 @@ export function joiningLine(runs: readonly MeasuredJoining[]): string {
     Math.max(...runs.map((one) => one.bystanders.max)).toFixed(1),
   ]);
 }
+
+export const memoryHeading = `\n${line('kB of the server', 'server', ['a small one', 'a long one'])}`;
+
+export const memoryLine = ({ server, small, long }: MeasuredMemory): string =>
+  line('for each open document', server, [
+    (small / 1_000).toFixed(1),
+    long === null ? '' : (long / 1_000).toFixed(0),
+  ]);
 
 export const lossHeading = (seconds: number) =>
   `\n${line(`letters; kill -9 after ${seconds} s of typing`, 'server', [

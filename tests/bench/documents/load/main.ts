@@ -5,6 +5,7 @@ import { playFeeding } from './playFeeding.js';
 import { playJoining } from './playJoining.js';
 import { playCounting, playLosing } from './playLosing.js';
 import { playReplaying } from './playReplaying.js';
+import { playSitting } from './playSitting.js';
 import { playTyping } from './playTyping.js';
 
 const say = (what: Said) =>
@@ -35,6 +36,8 @@ async function play(what: Plan): Promise<void> {
       return await done(await playJoining(what, ready));
     case 'bystanding':
       return await done(await playBystanding(what, ready, () => hear('stop')));
+    case 'sitting':
+      return await done(await playSitting(what, ready));
     case 'losing':
       return await done(await playLosing(what, ready));
     case 'replaying':

@@ -170,7 +170,8 @@ export async function openRoom(
     people[index] = person;
     const cookie = plan.cookies[firstPerson + index];
     const early: Buffer[] = [];
-    const wire = await openWire(plan.port, place.path, cookie, {
+    const port = plan.ports[index % plan.ports.length] ?? plan.port;
+    const wire = await openWire(port, place.path, cookie, {
       message(buffer, start, end, at) {
         // The first frames may come with the answer to the upgrade.
         if (person.wire) hear(index, buffer, start, end, at);

@@ -11,13 +11,15 @@ import { replaceRoles } from '../../../../server/src/agencies/roleGrants.js';
 import { SESSION_COOKIE, startSession } from '../../../../server/src/auth/sessions.js';
 import { startEmbeddedPostgres } from '../../../../server/src/platform/embeddedPostgres/embeddedPostgres.js';
 import { freePort } from '../../../helpers/freePort.js';
+import { startRedis } from '../../../helpers/redis.js';
 import { runningClock } from '../../../helpers/runningClock.js';
 import { startTestServer } from '../../../helpers/server.js';
 import { startSpill } from '../../../helpers/spill.js';
 import { visitor } from '../../../helpers/visitor.js';
 import { temporaryFolder } from '../folders.js';
 import type { Place } from '../plan.js';
-import { type Contender, launch, type Running } from './contender.js';
+import { toServerCore } from '../processes.js';
+import { type Contender, type Launched, launch, type Running } from './contender.js';
 
 const MAIN = fileURLToPath(new URL('../../../../server/dist/main.js', import.meta.url));
 /** As many as the largest row seats. */
@@ -36,38 +38,93 @@ export async function accord(): Promise<Contender> {
   const dataDir = temporaryFolder('accord');
   const desk = await furnish(dataDir);
   return {
+    ...KIND,
     name: 'accord',
-    dialect: 'accord',
-    hasDocuments: true,
-    keeps: true,
-    keepsEach: true,
     async start(): Promise<Running> {
-      const port = await freePort();
-      const url = `http://127.0.0.1:${port}`;
-      const { pid, end } = await launch(
-        [process.execPath, MAIN],
-        {
-          PORT: String(port),
-          HOST: '127.0.0.1',
-          DATA_DIR: dataDir,
-          PUBLIC_URL: url,
-          LOG_LEVEL: 'warn',
-          DATABASE_URL: '',
-          REDIS_URL: '',
-        },
-        'Accord is ready',
-      );
+      const { pid, port, end } = await launchServer({ DATA_DIR: dataDir });
+      const url = addressOf(port);
       return {
         port,
         pid,
-        hasDatabase: true,
-        cookies: (people) => desk.cookies.slice(0, people),
+        more: [],
+        databaseParent: pid,
+        bus: null,
+        cookies: (people) => seats(desk.cookies, people),
         openPlaces: (count) => openIncidents(url, desk, count),
         kill: () => end('SIGKILL'),
         stop: () => end('SIGINT'),
       };
     },
   };
+}
+
+/** Several processes over one PostgreSQL and one Redis. */
+export async function accordProcesses(count: number): Promise<Contender> {
+  const dataDir = temporaryFolder('accord');
+  const desk = await furnish(dataDir);
+  return {
+    ...KIND,
+    name: `${count} × accord`,
+    async start(): Promise<Running> {
+      const postgres = await startEmbeddedPostgres(dataDir);
+      const redis = await startRedis();
+      toServerCore(postgres.pid);
+      toServerCore(redis.pid);
+      const { user, host, database } = postgres.connection;
+      const env = {
+        DATABASE_URL: `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host ?? '')}`,
+        REDIS_URL: redis.url,
+      };
+      const launched: LaunchedServer[] = [];
+      for (let index = 0; index < count; index++) launched.push(await launchServer(env));
+      const [first, ...more] = launched;
+      if (!first) throw new Error('no process');
+      const endAll = async (signal: NodeJS.Signals) => {
+        for (const { end } of launched) await end(signal);
+        await redis.close();
+        await postgres.stop();
+      };
+      return {
+        port: first.port,
+        pid: first.pid,
+        more,
+        databaseParent: postgres.pid,
+        bus: redis.pid,
+        cookies: (people) => seats(desk.cookies, people),
+        openPlaces: (places) => openIncidents(addressOf(first.port), desk, places),
+        kill: () => endAll('SIGKILL'),
+        stop: () => endAll('SIGINT'),
+      };
+    },
+  };
+}
+
+const KIND = { dialect: 'accord', hasDocuments: true, keeps: true, keepsEach: true } as const;
+const addressOf = (port: number) => `http://127.0.0.1:${port}`;
+/** Where there are more places than people, some sit in several. */
+const seats = (cookies: readonly string[], count: number) =>
+  Array.from({ length: count }, (_, index) => cookies[index % cookies.length] ?? '');
+
+interface LaunchedServer extends Launched {
+  readonly port: number;
+}
+/** @param env where its data are */
+async function launchServer(env: Readonly<Record<string, string>>): Promise<LaunchedServer> {
+  const port = await freePort();
+  const launched = await launch(
+    [process.execPath, MAIN],
+    {
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      PUBLIC_URL: addressOf(port),
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: '',
+      REDIS_URL: '',
+      ...env,
+    },
+    'Accord is ready',
+  );
+  return { ...launched, port };
 }
 
 /** A desk with enough people, each signed in once. */

@@ -20,8 +20,12 @@ export interface Contender {
 export interface Running {
   readonly port: number;
   readonly pid: number;
-  /** Has it a database in processes of its own? They are its children. */
-  readonly hasDatabase: boolean;
+  /** Further processes that serve the same documents. */
+  readonly more: readonly { readonly port: number; readonly pid: number }[];
+  /** The process whose children are its database's processes; null where it has none. */
+  readonly databaseParent: number | null;
+  /** Its Redis; null where it has none. */
+  readonly bus: number | null;
   /** `Cookie` headers of this many different people. */
   cookies(people: number): readonly string[];
   /** New, empty documents. */

@@ -44,7 +44,9 @@ function peer(options: Peer): Contender {
       return {
         port,
         pid,
-        hasDatabase: false,
+        more: [],
+        databaseParent: null,
+        bus: null,
         cookies: () => [],
         async openPlaces(count) {
           return Array.from({ length: count }, () => {

@@ -1,0 +1,117 @@
+/** How cost grows: with the people in a room, with rooms, with a document, with processes. */
+import { measureJoining } from './measureJoining.js';
+import { measureRow } from './measureRow.js';
+import { exponentOf, growthHeading, growthLine, shapeLine } from './reportGrowth.js';
+import { accord, accordProcesses } from './servers/accord.js';
+import type { Contender } from './servers/contender.js';
+import type { Workload } from './workloads.js';
+
+export interface GrowthOptions {
+  readonly seconds: number;
+}
+
+/** One size; what costs CPU is in microseconds for each update delivered, or for each who joined. */
+export interface MeasuredGrowth {
+  readonly table: GrowthTable;
+  readonly size: number;
+  readonly cpu: number;
+  readonly database: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+  /** Bytes of all processes; of a document, as it is sent. */
+  readonly bytes: number;
+  /** Share of the servers' core. */
+  readonly busy: number;
+}
+
+export const GROWTH_TABLES = ['people', 'rooms', 'edits', 'processes'] as const;
+export type GrowthTable = (typeof GROWTH_TABLES)[number];
+
+const SIZES: Readonly<Record<GrowthTable, readonly number[]>> = {
+  people: [10, 30, 100, 300, 1_000],
+  rooms: [1, 10, 100, 500, 2_000],
+  edits: [1_000, 10_000, 100_000, 1_000_000],
+  processes: [1, 2, 4],
+};
+const SEED = 1;
+
+export async function measureGrowth({ seconds }: GrowthOptions): Promise<MeasuredGrowth[]> {
+  const desk = await accord();
+  const typing = async (table: GrowthTable, size: number, contender: Contender, work: Work) => {
+    const workload: Workload = {
+      number: 0,
+      name: table,
+      writersPerRoom: [1],
+      cursors: false,
+      ...work,
+    };
+    const one = await measureRow(contender, workload, seconds, SEED);
+    return {
+      table,
+      size,
+      cpu: one.cpu,
+      database: one.databaseCpu ?? 0,
+      p50: one.p50,
+      p99: one.p99,
+      bytes: one.memory,
+      busy: one.serverBusy,
+    };
+  };
+  const measure: Readonly<Record<GrowthTable, (size: number) => Promise<MeasuredGrowth>>> = {
+    people: (size) =>
+      typing('people', size, desk, {
+        rooms: 1,
+        peoplePerRoom: size,
+        writersPerRoom: [4],
+        keysPerSecond: 20,
+      }),
+    rooms: (size) =>
+      typing('rooms', size, desk, { rooms: size, peoplePerRoom: 2, keysPerSecond: 100 }),
+    edits: (size) => joining(desk, size),
+    processes: async (size) =>
+      typing('processes', size, await accordProcesses(size), {
+        rooms: 20,
+        peoplePerRoom: 10,
+        writersPerRoom: [5],
+        keysPerSecond: 500,
+      }),
+  };
+  const all: MeasuredGrowth[] = [];
+  for (const table of GROWTH_TABLES) {
+    console.log(growthHeading(table));
+    const points: MeasuredGrowth[] = [];
+    for (const size of SIZES[table]) {
+      const point = await measure[table](size);
+      console.log(growthLine(point));
+      points.push(point);
+    }
+    console.log(shapeLine(table, exponentOf(points)));
+    all.push(...points);
+  }
+  return all;
+}
+
+type Work = Pick<Workload, 'rooms' | 'peoplePerRoom' | 'keysPerSecond'> &
+  Partial<Pick<Workload, 'writersPerRoom'>>;
+
+/** Twenty join a document of so many edits after a restart. */
+async function joining(contender: Contender, edits: number): Promise<MeasuredGrowth> {
+  const points: MeasuredGrowth[] = [];
+  const options = { edits, trace: null, runs: 1, kinds: ['cold'] } as const;
+  await measureJoining(contender, options, (one) =>
+    points.push({
+      table: 'edits',
+      size: edits,
+      cpu: one.cpu * 1_000,
+      database: one.databaseCpu * 1_000,
+      p50: one.median,
+      p99: one.last,
+      bytes: one.bytes,
+      busy: Number.NaN,
+    }),
+  );
+  const [point] = points;
+  if (!point) throw new Error('nobody joined');
+  return point;
+}
