@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { readStored, storeTime } from '../../server/src/collab/documentStore.js';
+import { createKnownRights } from '../../server/src/collab/knownRights.js';
 import {
   createUpdateLog,
   type LogEntry,
@@ -39,8 +40,10 @@ const openLog = () =>
     logger: createLoggers('silent').collab,
     groupMs: 8,
     measures: { committed: () => {}, commitFailed: () => {} },
-    mayHaveMissedRights: () => false,
-    rightsToldUpTo: () => storeTime(store.pool),
+    rights: createKnownRights({
+      mayBeMissing: () => false,
+      toldUpTo: () => storeTime(store.pool),
+    }),
   });
 
 /** An update that holds the words, big or small. */

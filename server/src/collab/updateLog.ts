@@ -1,5 +1,5 @@
 /**
- * The log of all rooms, with group commit: everything that arrives within a few milliseconds goes
+ * The log of all rooms, with group commit: everything that arrived since the last commit goes
  * into the store in one insert, and only after its commit does an author's page say *Saved* (E1).
  */
 import { AppError } from '@accord/shared/errors';
@@ -7,14 +7,15 @@ import type { Pool } from 'pg';
 import type { Clock } from '../platform/clock.js';
 import { keepConnection } from '../platform/db/keptConnection.js';
 import type { Logger } from '../platform/logger.js';
+import { createBacklog } from './backlog.js';
 import {
   insertUpdates,
   isRefusalOfStore,
   type LogRow,
   loadDocument,
-  RIGHTS_HOLD_MS,
   storeTime,
 } from './documentStore.js';
+import type { KnownRights } from './knownRights.js';
 import type { Measures } from './measures.js';
 import { takeBack } from './takeBack.js';
 
@@ -73,52 +74,30 @@ export interface UpdateLogOptions {
   /** From one commit's start to the next, at least; the first of a quiet moment goes at once. */
   readonly groupMs: number;
   readonly measures: Pick<Measures, 'committed' | 'commitFailed'>;
-  /** May notices about rights have been missed? Then each group asks the store itself (P2). */
-  readonly mayHaveMissedRights: () => boolean;
-  /**
-   * Resolves when every change of rights before that moment of the store's clock is known here.
-   *
-   * @throws Error when the store cannot be heard
-   */
-  readonly rightsToldUpTo: () => Promise<string>;
-}
-
-/** Every change of rights before `at`, by the store's clock, is known here; `since` by our own. */
-interface RightsKnown {
-  readonly at: string;
-  readonly since: number;
+  readonly rights: KnownRights;
 }
 
 /** A group stays small enough that its insert never holds up the loop. */
 const GROUP_BYTES = 1024 * 1024;
-/** About an hour of twenty people typing; beyond it, memory would be the store. */
-const BACKLOG_BYTES = 16 * 1024 * 1024;
-/** One busy room must not use up what all of them have. */
-const DOCUMENT_BACKLOG_BYTES = 4 * 1024 * 1024;
-/** The store is asked so often, and no more, whether all notices of rights have come. */
-const RIGHTS_FRESH_MS = 300;
 const RETRY_MS = [100, 250, 500, 1_000, 2_000] as const;
 /** A command that needs the committed text says so rather than hang with a store that is away. */
 const SETTLE_MS = 10_000;
 
 export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
-  const { pool, clock, logger, measures } = options;
+  const { pool, clock, logger, rights, measures } = options;
   const connection = keepConnection(pool);
   let queue: LogEntry[] = [];
   /** The group that is being committed. */
   let inHand: readonly LogEntry[] = [];
   /** They may build on what the store refused: their pages bring them again. */
   const dropped = new WeakSet<LogEntry>();
-  let bytes = 0;
-  const bytesOf = new Map<string, number>();
+  const backlog = createBacklog();
   /** Entries appended, and entries done with, since the start. */
   let appended = 0;
   let done = 0;
   let timer: NodeJS.Timeout | undefined;
   let scheduled = false;
   let startedAt = Number.NEGATIVE_INFINITY;
-  let rightsKnown: RightsKnown | undefined;
-  let isHearing = false;
   let running: Promise<void> | undefined;
   let waiting: { readonly upTo: number; readonly resolve: () => void }[] = [];
   let onDrained = () => {};
@@ -126,12 +105,8 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   /** What comes later builds on what was given up: the store must not have it alone. */
   let hasGivenUp = false;
 
-  function count({ update, author: { documentId } }: LogEntry, sign: 1 | -1): void {
-    if (update === null) return;
-    bytes += sign * update.byteLength;
-    const own = (bytesOf.get(documentId) ?? 0) + sign * update.byteLength;
-    if (own > 0) bytesOf.set(documentId, own);
-    else bytesOf.delete(documentId);
+  function count({ update, author }: LogEntry, sign: 1 | -1): void {
+    if (update !== null) backlog.add(author.documentId, sign * update.byteLength);
   }
   /** The first change of a quiet moment goes at once, after this turn's changes have joined it. */
   function schedule(): void {
@@ -148,17 +123,19 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     startedAt = performance.now();
     const group = takeGroup();
     inHand = group;
-    running = commit(group).finally(() => {
-      running = undefined;
-      inHand = [];
-      done += group.length;
-      for (const entry of group) count(entry, -1);
-      const ready = waiting.filter((one) => one.upTo <= done);
-      waiting = waiting.filter((one) => one.upTo > done);
-      for (const one of ready) one.resolve();
-      if (queue.length === 0) onDrained();
-      else if (!closing) schedule();
-    });
+    running = rights
+      .keepAsking(() => commit(group))
+      .finally(() => {
+        running = undefined;
+        inHand = [];
+        done += group.length;
+        for (const entry of group) count(entry, -1);
+        const ready = waiting.filter((one) => one.upTo <= done);
+        waiting = waiting.filter((one) => one.upTo > done);
+        for (const one of ready) one.resolve();
+        if (queue.length === 0) onDrained();
+        else if (!closing) schedule();
+      });
   }
   function takeGroup(): LogEntry[] {
     let size = 0;
@@ -175,21 +152,12 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
 
   /** The store may be away: what was typed waits here, and nothing is called saved meanwhile. */
   async function commit(group: readonly LogEntry[]): Promise<void> {
-    // A store that is only slow or full can still be asked.
-    const listening = setInterval(hearRights, RIGHTS_FRESH_MS);
-    try {
-      await commitInTime(group);
-    } finally {
-      clearInterval(listening);
-    }
-  }
-  async function commitInTime(group: readonly LogEntry[]): Promise<void> {
     for (let attempt = 0; ; attempt++) {
       try {
         const knownAt = await makeSureOfRights(group, attempt > 0);
         if (await write(group, knownAt)) return;
         // It took too long to get there: whoever lost the right meanwhile is asked about again.
-        rightsKnown = undefined;
+        rights.forget();
         attempt -= 1;
       } catch (error) {
         if (isRefusalOfStore(error)) return await commitHalves(group, error);
@@ -208,8 +176,8 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     const [only] = group;
     if (group.length > 1) {
       const half = Math.ceil(group.length / 2);
-      await commitInTime(group.slice(0, half));
-      return await commitInTime(group.slice(half));
+      await commit(group.slice(0, half));
+      return await commit(group.slice(half));
     }
     if (!only) return;
     const { documentId } = only.author;
@@ -225,31 +193,14 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
    * @returns the store's time, as of which the rights of all authors are known
    */
   async function makeSureOfRights(group: readonly LogEntry[], isAgain: boolean): Promise<string> {
-    if (isAgain || options.mayHaveMissedRights()) {
+    if (isAgain || rights.mayBeMissing) {
       const at = await storeTime(pool);
       await askRights(group);
       return at;
     }
-    const { at } = isFresh(RIGHTS_FRESH_MS) ?? (await hear());
+    const at = await rights.asOf();
     await askRights(group.filter(({ author }) => !author.isWatched()));
     return at;
-  }
-  const isFresh = (forMs: number) =>
-    rightsKnown && performance.now() - rightsKnown.since < forMs ? rightsKnown : undefined;
-  async function hear(): Promise<RightsKnown> {
-    const since = performance.now();
-    rightsKnown = { at: await options.rightsToldUpTo(), since };
-    return rightsKnown;
-  }
-  function hearRights(): void {
-    if (isHearing) return;
-    isHearing = true;
-    hear()
-      // The commit itself finds out, and says so.
-      .catch(() => {})
-      .finally(() => {
-        isHearing = false;
-      });
   }
   async function askRights(group: readonly LogEntry[]): Promise<void> {
     for (const author of new Set(group.map((entry) => entry.author))) await author.askRights();
@@ -314,11 +265,9 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       if (!closing) schedule();
     },
     get mayShowEarly() {
-      return isFresh(RIGHTS_HOLD_MS) !== undefined && !options.mayHaveMissedRights();
+      return rights.areFresh;
     },
-    accepts: (documentId, more) =>
-      bytes + more <= BACKLOG_BYTES &&
-      (bytesOf.get(documentId) ?? 0) + more <= DOCUMENT_BACKLOG_BYTES,
+    accepts: backlog.accepts,
     settled() {
       const upTo = appended;
       if (done >= upTo) return Promise.resolve();
@@ -341,7 +290,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       onDrained = handler;
     },
     get backlog() {
-      return bytes;
+      return backlog.bytes;
     },
     async close() {
       // From here each group is tried once more: a store that is away must not keep us alive. What

@@ -19,6 +19,7 @@ import type { Rights, RightsChange } from '../platform/rights.js';
 import type { Services } from '../platform/services.js';
 import { createAccess } from './access.js';
 import { loadDocument } from './documentStore.js';
+import { createKnownRights } from './knownRights.js';
 import { createMeasures } from './measures.js';
 import { createRateOfUpdates } from './rateOfUpdates.js';
 import { createRooms } from './rooms.js';
@@ -81,12 +82,14 @@ export function attachDocumentServer(
     logger: log,
     groupMs: bus.reachesOthers ? GROUP_FOR_OTHERS_MS : GROUP_MS,
     measures,
-    mayHaveMissedRights: () => !rights.connected,
-    rightsToldUpTo: async () => {
-      const at = await rights.toldUpTo();
-      await Promise.all(rechecks);
-      return at;
-    },
+    rights: createKnownRights({
+      mayBeMissing: () => !rights.connected,
+      toldUpTo: async () => {
+        const at = await rights.toldUpTo();
+        await Promise.all(rechecks);
+        return at;
+      },
+    }),
   });
   const rooms = createRooms({
     pool,
