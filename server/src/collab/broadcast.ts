@@ -1,11 +1,12 @@
 /**
  * What a room sends to everybody, once per turn of the loop: the first change of a quiet moment
- * leaves in this turn, and what comes meanwhile joins it. Words and presence go in one write, from
+ * leaves in this turn, and what comes meanwhile joins it; under pressure a little later. Words and presence go in one write, from
  * one buffer for all; what is only for one author rides along with it.
  */
 import * as Y from 'yjs';
 import type { Member } from './member.js';
 import type { PresenceStates } from './presenceStates.js';
+import type { Pressure } from './pressure.js';
 import type { Pulse } from './pulse.js';
 import { awarenessPacket, joined, type Packet, savedPacket, updatePacket } from './wire.js';
 
@@ -43,6 +44,7 @@ export function createBroadcast(
   members: ReadonlySet<Member>,
   presence: PresenceStates,
   pulse: Pulse,
+  pressure: Pressure,
   onPresence: (states: Uint8Array) => void,
 ): Broadcast {
   let updates: Waiting[] = [];
@@ -50,13 +52,22 @@ export function createBroadcast(
   /** Those of them who are connected here: other processes do not know yet. */
   const ours = new Set<number>();
   const saved = new Map<Member, number>();
-  let flushing: NodeJS.Immediate | undefined;
+  /** Ends the flush that is to come. */
+  let cancel: (() => void) | undefined;
 
   const flushSoon = () => {
-    flushing ??= setImmediate(flush);
+    if (cancel) return;
+    const wait = pressure.windowMs();
+    if (wait === 0) {
+      const soon = setImmediate(flush);
+      cancel = () => clearImmediate(soon);
+    } else {
+      const later = setTimeout(flush, wait);
+      cancel = () => clearTimeout(later);
+    }
   };
   function flush(): void {
-    flushing = undefined;
+    cancel = undefined;
     const words = takeUpdates();
     const cursors = takePresence();
     if (words && cursors) {
@@ -134,7 +145,7 @@ export function createBroadcast(
       saved.delete(member);
     },
     close() {
-      if (flushing) clearImmediate(flushing);
+      cancel?.();
       pulse.remove(tellSaved);
     },
   };

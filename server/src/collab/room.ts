@@ -10,6 +10,7 @@ import { holdDocument } from './heldDocument.js';
 import type { Measures } from './measures.js';
 import type { Member } from './member.js';
 import { createPresenceStates } from './presenceStates.js';
+import type { Pressure } from './pressure.js';
 import type { Pulse } from './pulse.js';
 import type { Snapshot, StoredDocument } from './snapshot.js';
 import type { LogAuthor, LogEntry, UpdateLog } from './updateLog.js';
@@ -73,6 +74,7 @@ export interface RoomOptions {
   readonly openedAt: number;
   readonly log: UpdateLog;
   readonly pulse: Pulse;
+  readonly pressure: Pressure;
   readonly measures: Measures;
   /** After the commit: for other processes, and for what waits for typing to pause. */
   readonly onCommitted: (update: Uint8Array) => void;
@@ -100,7 +102,13 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
   const held = holdDocument(stored, options.onBroken);
   const members = new Set<Member>();
   const presence = createPresenceStates(options.openedAt);
-  const broadcast = createBroadcast(members, presence, options.pulse, options.onAwareness);
+  const broadcast = createBroadcast(
+    members,
+    presence,
+    options.pulse,
+    options.pressure,
+    options.onAwareness,
+  );
   /** Also of those who left, as long as something of theirs waits for its commit. */
   const seats = new WeakMap<Member, Seat>();
   /** Whose page types as which Yjs client, as long as it is connected. */

@@ -10,6 +10,7 @@ import type { Logger } from '../platform/logger.js';
 import { loadDocument, readStored } from './documentStore.js';
 import type { Measures } from './measures.js';
 import { createOtherProcesses } from './otherProcesses.js';
+import { createPressure } from './pressure.js';
 import { createPulse } from './pulse.js';
 import { createRoom, type Room } from './room.js';
 import type { Snapshot } from './snapshot.js';
@@ -75,6 +76,7 @@ export function createRooms(options: RoomsOptions): Rooms {
   const { pool, snapshots, log, logger, measures } = options;
   const rooms = new Map<string, Open>();
   const pulse = createPulse(SAVED_WITHIN_MS);
+  const pressure = createPressure();
   const others = createOtherProcesses({ ...options, catchUp, catchUpAll });
 
   function load(documentId: string): Open {
@@ -116,6 +118,7 @@ export function createRooms(options: RoomsOptions): Rooms {
         openedAt: options.clock.now().getTime(),
         log,
         pulse,
+        pressure,
         measures,
         onCommitted: (update) => {
           others.tellUpdate(documentId, update);
