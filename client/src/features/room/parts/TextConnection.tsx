@@ -82,11 +82,11 @@ function KeptText({ open, isOver }: KeptTextProps) {
   return (
     <div className={css.kept}>
       <Message
-        kind="failure"
+        kind={isOver ? 'caution' : 'failure'}
         isLive
         title={t(isOver ? 'kept.back' : 'kept.title')}
         action={
-          <>
+          <div className={css.keptActions}>
             <Button size="s" onPress={copy}>
               {t(isCopied ? 'common:button.copied' : 'common:button.copy')}
             </Button>
@@ -95,10 +95,10 @@ function KeptText({ open, isOver }: KeptTextProps) {
                 {t('common:button.close')}
               </Button>
             )}
-          </>
+          </div>
         }
       >
-        {t('kept.why')}
+        {t(isOver ? 'kept.backWhy' : 'kept.why')}
       </Message>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls is reached by key */}
       <section className={css.keptText} tabIndex={0} aria-label={t('kept.text')}>
