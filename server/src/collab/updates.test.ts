@@ -135,6 +135,53 @@ describe('what one client typed', () => {
     expect(() => judge(doc, Uint8Array.from(bytes))).toThrow('empty piece');
   });
 
+  it('is malformed when what two clients typed needs each other', () => {
+    const { doc } = written((text) => text.insert(0, 'abc'));
+    // Each: count 1 ‖ client ‖ clock 0 ‖ string with an origin ‖ origin: the other's clock 0.
+    const forged = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, 2);
+      for (const [client, other] of [
+        [20, 10],
+        [10, 20],
+      ] as const) {
+        for (const number of [1, client, 0]) encoding.writeVarUint(encoder, number);
+        encoding.writeUint8(encoder, 0x84);
+        for (const number of [other, 0]) encoding.writeVarUint(encoder, number);
+        encoding.writeVarString(encoder, 'x');
+      }
+      encoding.writeVarUint(encoder, 0);
+    });
+    expect(() => judge(doc, forged)).toThrow('builds on itself');
+  });
+
+  it('adds what many people typed into each other’s words, in one update', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ who: fc.nat(3), at: fc.nat(60), deletes: fc.boolean() }), {
+          minLength: 1,
+          maxLength: 60,
+        }),
+        (edits) => {
+          const pages = Array.from({ length: 4 }, () => new Y.Doc());
+          for (const { who, at, deletes } of edits) {
+            const page = pages[who];
+            const text = page?.getText('t');
+            if (!page || !text) continue;
+            if (deletes && text.length > 0) text.delete(at % text.length, 1);
+            else text.insert(at % (text.length + 1), 'ab');
+            const all = Y.encodeStateAsUpdate(page);
+            for (const other of pages) Y.applyUpdate(other, all);
+          }
+          const [page] = pages;
+          if (!page || page.store.clients.size === 0) return;
+          const update = Y.encodeStateAsUpdate(page);
+          expect(verdict(new Y.Doc(), update)).toBe('adds');
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
   it('is malformed when it builds on itself', () => {
     const { doc, updates } = written((text) => text.insert(0, 'abc'));
     // structs 1 ‖ count 1 ‖ client ‖ clock 3 ‖ string with an origin ‖ origin: its own clock 3

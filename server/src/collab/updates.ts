@@ -40,7 +40,7 @@ export function judge(known: Known, update: Uint8Array): Judgement {
   const endOf = (client: number) => ends.get(client) ?? known.clockOf(client);
   const isThere = (id: Y.ID) => id.clock < endOf(id.client);
 
-  const brought: Y.Item[] = [];
+  const brought: Brought[] = [];
   for (const struct of structs) {
     if (struct instanceof Y.Skip) continue;
     const { client, clock } = struct.id;
@@ -48,16 +48,19 @@ export function judge(known: Known, update: Uint8Array): Judgement {
     if (clock > end) return INCOMPLETE;
     if (clock + struct.length <= end) continue;
     ends.set(client, clock + struct.length);
-    if (struct instanceof Y.Item) brought.push(struct);
+    brought.push(struct);
   }
-  for (const { id, origin, rightOrigin, parent } of brought) {
-    for (const needed of [origin, rightOrigin, parent]) {
-      if (!(needed instanceof Y.ID)) continue;
+  for (const struct of brought) {
+    const { id } = struct;
+    for (const needed of neededBy(struct)) {
       if (!isThere(needed)) return INCOMPLETE;
       if (needed.client === id.client && needed.clock >= id.clock) {
         throw new Error('the update builds on itself');
       }
     }
+  }
+  if (ends.size > 1 && !canBePlaced(known, brought)) {
+    throw new Error('the update builds on itself');
   }
   let deletes = false;
   for (const [client, ranges] of ds.clients) {
@@ -67,6 +70,54 @@ export function judge(known: Known, update: Uint8Array): Judgement {
     }
   }
   return { verdict: deletes || ends.size > 0 ? 'adds' : 'nothing', ends };
+}
+
+type Brought = Y.Item | Y.GC;
+
+/** What has to be there before it: its neighbours when it was typed, and what it stands in. */
+const neededBy = (struct: Brought): readonly Y.ID[] =>
+  struct instanceof Y.Item
+    ? [struct.origin, struct.rightOrigin, struct.parent].filter((one) => one instanceof Y.ID)
+    : [];
+
+/**
+ * Is there an order in which each finds what it needs? What two clients typed may need each other in
+ * a circle; Yjs would keep it for ever, and everything that comes after it.
+ */
+function canBePlaced(known: Known, brought: readonly Brought[]): boolean {
+  const queues = new Map<number, Brought[]>();
+  for (const struct of brought) {
+    const queue = queues.get(struct.id.client) ?? [];
+    queue.push(struct);
+    queues.set(struct.id.client, queue);
+  }
+  const placed = new Map<number, number>();
+  const placedUpTo = (client: number) => placed.get(client) ?? known.clockOf(client);
+  const next = new Map<number, number>();
+  /** Clients that go on when the key has gone on. */
+  const waiting = new Map<number, number[]>();
+  const toLookAt = [...queues.keys()];
+  let left = brought.length;
+  for (let client = toLookAt.pop(); client !== undefined; client = toLookAt.pop()) {
+    const queue = queues.get(client) ?? [];
+    const first = next.get(client) ?? 0;
+    let at = first;
+    for (; at < queue.length; at++) {
+      const struct = queue[at];
+      if (!struct) break;
+      const missing = neededBy(struct).find((id) => id.clock >= placedUpTo(id.client));
+      if (missing) {
+        waiting.set(missing.client, [...(waiting.get(missing.client) ?? []), client]);
+        break;
+      }
+      placed.set(client, struct.id.clock + struct.length);
+    }
+    next.set(client, at);
+    left -= at - first;
+    if (at > first) toLookAt.push(...(waiting.get(client) ?? []));
+    if (at > first) waiting.delete(client);
+  }
+  return left === 0;
 }
 
 /** @returns what an update can be judged by */
