@@ -135,6 +135,24 @@ describe('what one client typed', () => {
     expect(() => judge(doc, Uint8Array.from(bytes))).toThrow('empty piece');
   });
 
+  it('is incomplete when what is there already is said to need what is not', () => {
+    const { doc } = written((text) => text.insert(0, 'abc'));
+    // structs 2: "abc" again, now behind a word of a stranger, and a new "d" after it.
+    const forged = encoding.encode((encoder) => {
+      for (const number of [1, 2, doc.clientID, 0]) encoding.writeVarUint(encoder, number);
+      encoding.writeUint8(encoder, 0x84);
+      for (const number of [77, 5]) encoding.writeVarUint(encoder, number);
+      encoding.writeVarString(encoder, 'abc');
+      encoding.writeUint8(encoder, 0x84);
+      for (const number of [doc.clientID, 2]) encoding.writeVarUint(encoder, number);
+      encoding.writeVarString(encoder, 'd');
+      encoding.writeVarUint(encoder, 0);
+    });
+    expect(verdict(doc, forged)).toBe('incomplete');
+    Y.applyUpdate(doc, forged);
+    expect(hasGap(doc), 'which Yjs would wait for').toBe(true);
+  });
+
   it('is malformed when what two clients typed needs each other', () => {
     const { doc } = written((text) => text.insert(0, 'abc'));
     // Each: count 1 ‖ client ‖ clock 0 ‖ string with an origin ‖ origin: the other's clock 0.

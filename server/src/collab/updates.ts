@@ -41,14 +41,16 @@ export function judge(known: Known, update: Uint8Array): Judgement {
   const isThere = (id: Y.ID) => id.clock < endOf(id.client);
 
   const brought: Brought[] = [];
+  const clients = new Set<number>();
   for (const struct of structs) {
     if (struct instanceof Y.Skip) continue;
     const { client, clock } = struct.id;
     const end = endOf(client);
     if (clock > end) return INCOMPLETE;
-    if (clock + struct.length <= end) continue;
-    ends.set(client, clock + struct.length);
+    // Also what is there already: Yjs asks for what that needs, too, before it looks at the rest.
     brought.push(struct);
+    clients.add(client);
+    if (clock + struct.length > end) ends.set(client, clock + struct.length);
   }
   for (const struct of brought) {
     const { id } = struct;
@@ -59,7 +61,7 @@ export function judge(known: Known, update: Uint8Array): Judgement {
       }
     }
   }
-  if (ends.size > 1 && !canBePlaced(known, brought)) {
+  if (clients.size > 1 && !canBePlaced(known, brought)) {
     throw new Error('the update builds on itself');
   }
   let deletes = false;
@@ -110,7 +112,7 @@ function canBePlaced(known: Known, brought: readonly Brought[]): boolean {
         waiting.set(missing.client, [...(waiting.get(missing.client) ?? []), client]);
         break;
       }
-      placed.set(client, struct.id.clock + struct.length);
+      placed.set(client, Math.max(placedUpTo(client), struct.id.clock + struct.length));
     }
     next.set(client, at);
     left -= at - first;
