@@ -6,6 +6,7 @@ import type { PoolConfig } from 'pg';
 import type { Registry } from 'prom-client';
 import { agencyRoutes } from './agencies/routes.js';
 import { authRoutes } from './auth/routes.js';
+import { rehearse } from './collab/rehearsal.js';
 import { createSnapshots } from './collab/snapshots.js';
 import { attachDocumentServer } from './collab/upgrade.js';
 import { commentRoutes } from './comments/routes.js';
@@ -56,6 +57,8 @@ export interface AppOptions {
   readonly log: Loggers;
   readonly metrics: Registry;
   readonly metricsToken: string | null;
+  /** Whether the process makes itself quick before it opens, for those who all come back at once. */
+  readonly rehearses: boolean;
 }
 
 export interface App {
@@ -150,6 +153,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     closers.push(() => documentServer.close());
     closers.push(startHousekeeping(services));
 
+    if (options.rehearses) await rehearse(store.db, log.collab);
     await new Promise<void>((resolve, reject) => {
       http.once('error', reject);
       http.listen(options.port, options.host, resolve);

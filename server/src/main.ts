@@ -1,5 +1,6 @@
 /** The process: configuration in, signals handled, one line when it is ready. */
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { type App, createApp } from './app.js';
 import { type Config, ConfigError, loadConfig } from './config/config.js';
 import { freePort } from './config/freePort.js';
@@ -18,6 +19,9 @@ import { createMetrics } from './platform/metrics.js';
 const ONE_PRESS_MS = 500;
 const SNAPSHOT_WORKER = new URL('./collab/snapshotWorker.js', import.meta.url);
 const CLIENT_FOLDER = fileURLToPath(new URL('../../client/dist', import.meta.url));
+
+// After a quiet night everybody comes at once: what was compiled before is kept for them.
+setFlagsFromString('--no-flush-bytecode');
 
 // Whoever read what we print is gone: we go on without, and can still end.
 process.stdout.on('error', () => {});
@@ -53,6 +57,7 @@ async function run(config: Config): Promise<void> {
       log: createLoggers(config.logLevel),
       metrics: createMetrics(),
       metricsToken: config.metricsToken,
+      rehearses: true,
     });
   } catch (error) {
     await embedded?.stop();

@@ -46,6 +46,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     log: createLoggers(process.env.TEST_LOG ?? 'silent'),
     metrics: createMetrics(),
     metricsToken: options.metricsToken ?? null,
+    rehearses: false,
   });
   return {
     ...app,

@@ -41,7 +41,7 @@ export interface SessionOptions {
   readonly documentId: string;
   readonly incidentId: string;
   readonly access: 'edit' | 'read';
-  readonly rooms: Rooms;
+  readonly rooms: Pick<Rooms, 'open' | 'left'>;
   readonly log: Logger;
   readonly measures: Pick<Measures, 'closed'>;
   /** Counts an update of this person. @returns whether it is within the limit */

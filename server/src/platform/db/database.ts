@@ -27,6 +27,8 @@ export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) 
   const pool = new pg.Pool({
     // Two cores serve ten queries at once; more would only queue inside PostgreSQL.
     max: 10,
+    // Everybody comes back in one moment: not each of them should wait for a new connection.
+    idleTimeoutMillis: 10 * 60_000,
     connectionTimeoutMillis: 5_000,
     // A command that cannot finish in this time would hold its incident's lock from everybody.
     statement_timeout: 15_000,
