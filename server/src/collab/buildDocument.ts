@@ -7,13 +7,16 @@ import type { StoredDocument } from './snapshot.js';
 const AT_ONCE_MS = 2;
 
 /**
+ * Starts at once: most documents are complete when it returns.
+ *
  * @param doc filled; not to be shown to anybody before the promise resolves
- * @throws Error when a row decodes and yet cannot be taken in
+ * @returns null when it is complete, else what ends when it is
+ * @throws Error, now or by the promise, when a row decodes and yet cannot be taken in
  */
-export async function buildDocument(stored: StoredDocument, doc = new Y.Doc()): Promise<Y.Doc> {
+export function startBuilding(stored: StoredDocument, doc: Y.Doc): Promise<void> | null {
   const updates = [...(stored.snapshot?.slices ?? []), ...stored.rows];
   let next = 0;
-  while (next < updates.length) {
+  const goOn = () => {
     const started = performance.now();
     doc.transact(() => {
       while (next < updates.length && performance.now() - started < AT_ONCE_MS) {
@@ -21,7 +24,18 @@ export async function buildDocument(stored: StoredDocument, doc = new Y.Doc()): 
         next += 1;
       }
     });
-    if (next < updates.length) await pause();
-  }
+    return next === updates.length;
+  };
+  const goOnLater = async () => {
+    do await pause();
+    while (!goOn());
+  };
+  return goOn() ? null : goOnLater();
+}
+
+/** @throws Error as `startBuilding` does */
+export async function buildDocument(stored: StoredDocument): Promise<Y.Doc> {
+  const doc = new Y.Doc();
+  await startBuilding(stored, doc);
   return doc;
 }

@@ -154,9 +154,13 @@ function sift(
 ): StoredDocument {
   const rows: Uint8Array[] = [];
   const damaged: number[] = [];
+  /** The first clock of each client that comes after all this. */
+  const ends = snapshot ? Y.decodeStateVector(snapshot.stateVector) : new Map<number, number>();
   for (const { number, bytes } of log) {
     try {
-      Y.decodeUpdate(bytes);
+      for (const { id, length } of Y.decodeUpdate(bytes).structs) {
+        ends.set(id.client, Math.max(ends.get(id.client) ?? 0, id.clock + length));
+      }
       rows.push(bytes);
     } catch {
       damaged.push(number ?? 0);
@@ -169,6 +173,7 @@ function sift(
     rows,
     upTo: log.at(-1)?.number ?? snapshotNumber,
     damaged,
+    stateVector: Y.encodeStateVector(ends),
     bytes: size(snapshot?.slices ?? []) + size(rows),
   };
 }
@@ -184,13 +189,13 @@ export async function loadDocument(from: ClientBase | Pool, documentId: string):
 
 async function wholeDocument(stored: StoredDocument): Promise<Y.Doc> {
   if (stored.damaged.length > 0) throw new AppError('document_unavailable');
-  const doc = new Y.Doc();
+  let doc: Y.Doc;
   try {
-    await buildDocument(stored, doc);
-    if (!hasGap(doc)) return doc;
+    doc = await buildDocument(stored);
   } catch {
-    // Said below: no part of it is handed out.
+    throw new AppError('document_unavailable');
   }
+  if (!hasGap(doc)) return doc;
   doc.destroy();
   throw new AppError('document_unavailable');
 }

@@ -1,17 +1,18 @@
 /**
- * A document that a room holds. Its stored bytes are handed to pages at once; it is built beside
- * that, piece by piece, and whatever has to be understood waits until it is.
+ * A document that a room holds. Its stored bytes are handed to pages as they are; it is built when
+ * something has to be understood for the first time, piece by piece, and that waits until it is. A
+ * text that is only read is never built.
  */
 import * as Y from 'yjs';
-import { buildDocument } from './buildDocument.js';
+import { startBuilding } from './buildDocument.js';
 import type { Snapshot, StoredDocument } from './snapshot.js';
 import { dropGap, hasGap, type Judgement, judge, type Known, knownOf } from './updates.js';
-import { joined, type Packet, step2Packet, updatePacket } from './wire.js';
+import { isEmptyUpdate, joined, type Packet, step2Packet, updatePacket } from './wire.js';
 
 export interface HeldDocument {
-  /** With everything that was taken in; complete only once it is ready. */
+  /** With everything that was taken in; only once ready. */
   readonly doc: Y.Doc;
-  /** @throws Error as `judge` does; only once ready */
+  /** @throws Error as `judge` does; only once ready, but for an update that is empty */
   judge(update: Uint8Array): Judgement;
   /**
    * Takes in an update that was judged to add something; only once ready. What one client typed is
@@ -23,8 +24,13 @@ export interface HeldDocument {
   take(update: Uint8Array, judged: Judgement): Uint8Array | null;
   /** Can all of it be read? If not, nobody may write into what is left. */
   readonly isWhole: boolean;
-  /** Runs the task as soon as the document is ready, now or later, in the order of the calls. */
+  /**
+   * Runs the task as soon as the document is ready, now or later, in the order of the calls. The
+   * first call has it built.
+   */
   whenReady(task: () => void): void;
+  /** Says what the document has; where nothing is damaged, before it is ready. */
+  sendStateVector(send: (stateVector: Uint8Array) => void): void;
   /** Sends everything to somebody who has nothing; where nothing is damaged, before it is ready. */
   sendEverything(send: (packet: Packet) => void): void;
   /** @returns what a page with this state lacks, as an answer to its step 1; only once ready */
@@ -40,13 +46,28 @@ export interface HeldDocument {
 const APPLY_AT_ONCE = 32;
 
 const NOTHING = Y.encodeStateAsUpdate(new Y.Doc());
+const NO_NEWS: Judgement = { verdict: 'nothing', ends: new Map() };
 
-/** @param onBroken the bytes decode and yet make no document */
-export function holdDocument(stored: StoredDocument, onBroken: () => void): HeldDocument {
-  const doc = new Y.Doc();
+/** The document as Yjs has it. */
+interface Built {
+  readonly doc: Y.Doc;
+  readonly inDocument: Known;
+}
+
+/**
+ * @param onBroken the bytes decode and yet make no document
+ * @param onNotWhole found out while it was built: not all of it can be read
+ */
+export function holdDocument(
+  stored: StoredDocument,
+  onBroken: () => void,
+  onNotWhole: () => void,
+): HeldDocument {
+  let built: Built | undefined;
   /** Until it is built; what functions see, they keep. */
   let toBuild: StoredDocument | undefined = stored;
   let rows = stored.rows;
+  const { stateVector } = stored;
   let isReady = false;
   let isWhole = stored.damaged.length === 0;
   let waiting: (() => void)[] = [];
@@ -58,30 +79,52 @@ export function holdDocument(stored: StoredDocument, onBroken: () => void): Held
   const ahead = new Map<number, number>();
   let lastAsked: { readonly stateVector: Uint8Array; readonly answer: Packet } | undefined;
 
-  function ready(): void {
+  function build(from: StoredDocument): void {
+    toBuild = undefined;
+    const doc = new Y.Doc();
+    built = { doc, inDocument: knownOf(doc) };
+    try {
+      const building = startBuilding(from, doc);
+      if (building) building.then(() => ready(doc), onBroken);
+      else ready(doc);
+    } catch {
+      onBroken();
+    }
+  }
+  function ready(doc: Y.Doc): void {
     if (hasGap(doc)) {
       // Rows that built on damaged ones: readable, and yet without a place.
-      isWhole = false;
       dropGap(doc);
+      isWhole = false;
+      onNotWhole();
     }
     everything = undefined;
     rows = [];
-    toBuild = undefined;
     isReady = true;
     const tasks = waiting;
     waiting = [];
     for (const task of tasks) task();
   }
-  // After whoever waits for the bytes has them.
-  setImmediate(() => toBuild && buildDocument(toBuild, doc).then(ready, onBroken));
+  function whenReady(task: () => void): void {
+    if (isReady) {
+      task();
+      return;
+    }
+    waiting.push(task);
+    if (toBuild) build(toBuild);
+  }
+  function theBuilt(): Built {
+    if (!built) throw new Error('the document was not asked for');
+    return built;
+  }
 
-  const inDocument = knownOf(doc);
   const known: Known = {
-    clockOf: (client) => ahead.get(client) ?? inDocument.clockOf(client),
-    isGone: inDocument.isGone,
+    clockOf: (client) => ahead.get(client) ?? theBuilt().inDocument.clockOf(client),
+    isGone: (client, clock, length) => theBuilt().inDocument.isGone(client, clock, length),
   };
   /** The document, with everything in it. */
   function whole(): Y.Doc {
+    const { doc } = theBuilt();
     if (unapplied.length === 0) return doc;
     const updates = unapplied;
     unapplied = [];
@@ -111,10 +154,10 @@ export function holdDocument(stored: StoredDocument, onBroken: () => void): Held
     } catch {
       return null;
     }
-    if (!before) return hasGap(doc) ? null : update;
+    if (!before) return hasGap(whole()) ? null : update;
     // The page itself waits for what nobody has. What it typed is not part of that, and is taken.
-    dropGap(doc);
-    return Y.encodeStateAsUpdate(doc, before);
+    dropGap(whole());
+    return Y.encodeStateAsUpdate(whole(), before);
   }
   function changed(): void {
     everything = undefined;
@@ -135,7 +178,7 @@ export function holdDocument(stored: StoredDocument, onBroken: () => void): Held
 
   function sendEverything(send: (packet: Packet) => void): void {
     if (!isReady && !isWhole) {
-      waiting.push(() => sendEverything(send));
+      whenReady(() => sendEverything(send));
       return;
     }
     everything ??= isReady ? asBuilt() : asStored();
@@ -146,14 +189,16 @@ export function holdDocument(stored: StoredDocument, onBroken: () => void): Held
     get doc() {
       return whole();
     },
-    judge: (update) => judge(known, update),
+    judge: (update) => (isEmptyUpdate(update) ? NO_NEWS : judge(known, update)),
     take,
     get isWhole() {
       return isWhole;
     },
-    whenReady(task) {
-      if (isReady) task();
-      else waiting.push(task);
+    whenReady,
+    sendStateVector(send) {
+      if (isReady) send(Y.encodeStateVector(whole()));
+      else if (isWhole) send(stateVector);
+      else whenReady(() => send(Y.encodeStateVector(whole())));
     },
     sendEverything,
     since(stateVector) {
@@ -174,7 +219,7 @@ export function holdDocument(stored: StoredDocument, onBroken: () => void): Held
       everything = undefined;
     },
     close() {
-      doc.destroy();
+      built?.doc.destroy();
     },
   };
 }

@@ -276,7 +276,14 @@ function makeText(): { stored(): StoredDocument } {
   return {
     stored() {
       const snapshot = decodeSnapshot(content);
-      return { snapshot, rows: [...rows], upTo: TAIL, damaged: [], bytes: content.byteLength };
+      return {
+        snapshot,
+        rows: [...rows],
+        upTo: TAIL,
+        damaged: [],
+        stateVector: Y.encodeStateVector(doc),
+        bytes: content.byteLength,
+      };
     },
   };
 }

@@ -27,7 +27,7 @@ import {
 export type Taken = 'taken' | 'malformed' | 'full';
 
 export interface Room {
-  /** Complete only once it is ready. */
+  /** Only once ready. */
   readonly doc: Y.Doc;
   /** Runs the task once the document can be changed and asked, in the order of the calls. */
   whenReady(task: () => void): void;
@@ -39,7 +39,7 @@ export interface Room {
   leave(member: Member): void;
   answerStep1(member: Member, stateVector: Uint8Array): void;
   /**
-   * Only once ready.
+   * Only once ready, but for an update that is empty.
    *
    * @param isAnswer the update answers our step 1: it holds all that we lacked then
    */
@@ -99,8 +99,10 @@ const SILENT_MS = 40_000;
 /** @param stored let go of when the document is built: it may be many times its size */
 export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
   const { documentId, log, measures } = options;
-  const held = holdDocument(stored, options.onBroken);
   const members = new Set<Member>();
+  const held = holdDocument(stored, options.onBroken, () => {
+    for (const member of members) member.tell(accessPacket(accessOf(member)));
+  });
   const presence = createPresenceStates(options.openedAt);
   const broadcast = createBroadcast(
     members,
@@ -186,6 +188,10 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
     return bytes + more > MAX_DOCUMENT_BYTES;
   }
 
+  /** For all that the document lacks. */
+  function ask(member: Member): void {
+    held.sendStateVector((stateVector) => member.tell(step1Packet(stateVector)));
+  }
   function accessOf(member: Member): Access {
     if (!held.isWhole) return 'damaged';
     return member.canEdit() ? 'edit' : 'read';
@@ -201,10 +207,8 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
     join(member) {
       members.add(member);
       member.tell(accessPacket(accessOf(member)));
-      held.whenReady(() => {
-        if (!members.has(member)) return;
-        if (!held.isWhole) member.tell(accessPacket(accessOf(member)));
-        member.send(step1Packet(held.doc));
+      held.sendStateVector((stateVector) => {
+        if (members.has(member)) member.send(step1Packet(stateVector));
       });
       if (presence.size > 0) member.send(awarenessPacket(presence.encode()));
     },
@@ -245,7 +249,7 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
       if (judged.verdict === 'incomplete' && !isAnswer) {
         refuse(frame, 'incomplete');
         // While the store is away the answer would not be taken either.
-        if (!turnedAway.has(member)) member.tell(step1Packet(held.doc));
+        if (!turnedAway.has(member)) ask(member);
         return 'taken';
       }
       if (!areTheirs(member, [...judged.ends.keys()], isAnswer)) return 'malformed';
@@ -282,10 +286,10 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
       member.send(awarenessPacket(presence.encode()));
     },
     askFor(member) {
-      held.whenReady(() => member.tell(step1Packet(held.doc)));
+      ask(member);
     },
     askWaiting() {
-      for (const member of turnedAway) member.tell(step1Packet(held.doc));
+      for (const member of turnedAway) ask(member);
       turnedAway.clear();
     },
     takeForeignUpdate(update, onGap) {

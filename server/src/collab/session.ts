@@ -12,7 +12,7 @@ import type { Measures } from './measures.js';
 import type { Member } from './member.js';
 import type { Room } from './room.js';
 import type { Rooms } from './rooms.js';
-import { accessPacket, keepAlivePacket, type Packet, readFrame } from './wire.js';
+import { accessPacket, isEmptyUpdate, keepAlivePacket, type Packet, readFrame } from './wire.js';
 
 export interface Session {
   readonly id: string;
@@ -201,6 +201,11 @@ export function openSession(options: SessionOptions): Session {
 
   /** A change has to be understood: until the document is, it waits. */
   function takeWhenReady(room: Room, update: Uint8Array, isAnswer: boolean): void {
+    // Whoever only reads needs nobody to understand the text.
+    if (waiting === 0 && isEmptyUpdate(update)) {
+      takeUpdate(room, update, isAnswer);
+      return;
+    }
     if (waiting >= MAX_EARLY_FRAMES) {
       close('tooFast');
       return;

@@ -25,6 +25,8 @@ export interface StoredDocument {
   readonly upTo: number;
   /** Numbers of rows that cannot be read: without them the document is not whole. */
   readonly damaged: readonly number[];
+  /** Of all that can be read. */
+  readonly stateVector: Uint8Array;
   readonly bytes: number;
 }
 

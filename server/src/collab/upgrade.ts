@@ -123,11 +123,13 @@ export function attachDocumentServer(
     perMessageDeflate: false,
   });
 
+  // What listens for as long as a connection lasts is made outside: inside, it would hold the request.
+  /** A frame that is none: the library closes the connection itself, and says why. */
+  const onSocketError = (error: Error) => log.debug({ err: error }, 'a connection failed');
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const url = readUrl(request.url ?? '/');
     if (url?.pathname.startsWith('/socket.io/')) return;
-    // The HTTP server has let go of the socket: an error nobody hears would end the process.
-    socket.on('error', () => socket.destroy());
+    hearErrors(socket);
     const { origin, host } = request.headers;
     const documentId = PATH.exec(url?.pathname ?? '')?.[1];
     if (!documentId || !isOwnOrigin(origin, host, services.publicUrl)) {
@@ -135,8 +137,7 @@ export function attachDocumentServer(
       return;
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      // A frame that is none: the library closes the connection itself, and says why.
-      webSocket.on('error', (error) => log.debug({ err: error }, 'a connection failed'));
+      webSocket.on('error', onSocketError);
       const held = holdMessages(webSocket);
       if (!countAddress(request, webSocket)) {
         turnAway(webSocket, 'tooManyConnections');
@@ -165,12 +166,15 @@ export function attachDocumentServer(
     const count = (fromAddress.get(address) ?? 0) + 1;
     if (count > MAX_CONNECTIONS_PER_ADDRESS) return false;
     fromAddress.set(address, count);
+    uncountWhenClosed(address, webSocket);
+    return true;
+  }
+  function uncountWhenClosed(address: string, webSocket: WebSocket): void {
     webSocket.once('close', () => {
       const left = (fromAddress.get(address) ?? 1) - 1;
       if (left > 0) fromAddress.set(address, left);
       else fromAddress.delete(address);
     });
-    return true;
   }
 
   async function admit(
@@ -303,6 +307,11 @@ async function endSockets(sockets: WebSocketServer): Promise<void> {
   }
   for (const socket of sockets.clients) socket.terminate();
   sockets.close();
+}
+
+/** The HTTP server has let go of the socket: an error nobody hears would end the process. */
+function hearErrors(socket: Duplex): void {
+  socket.on('error', () => socket.destroy());
 }
 
 /** Null for what is no address: anybody can send anything here. */

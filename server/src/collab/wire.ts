@@ -10,7 +10,6 @@ import {
 } from '@accord/shared/documentProtocol';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import * as Y from 'yjs';
 
 /** y-protocols' sync messages. */
 const STEP_1 = 0;
@@ -103,7 +102,7 @@ const packet = (type: number, write: (encoder: encoding.Encoder) => void): Packe
 const syncPacket = (step: number, body: Uint8Array) =>
   packetOf([FRAME_SYNC, step, ...varUint(body.length)], body);
 
-export const step1Packet = (doc: Y.Doc) => syncPacket(STEP_1, Y.encodeStateVector(doc));
+export const step1Packet = (stateVector: Uint8Array) => syncPacket(STEP_1, stateVector);
 export const step2Packet = (update: Uint8Array) => syncPacket(STEP_2, update);
 export const updatePacket = (update: Uint8Array) => syncPacket(UPDATE, update);
 export const awarenessPacket = (states: Uint8Array) =>
@@ -118,6 +117,10 @@ export const accessPacket = (access: Access) =>
 /** A page that has nothing yet says so. */
 export const isEmptyStateVector = (stateVector: Uint8Array) =>
   stateVector.length === 1 && stateVector[0] === 0;
+
+/** No words and no deletions: the answer of a page that has nothing new. */
+export const isEmptyUpdate = (update: Uint8Array) =>
+  update.length === 2 && update[0] === 0 && update[1] === 0;
 
 /** Says nothing: clients close after half a minute without any message. */
 export const keepAlivePacket = awarenessPacket(Uint8Array.of(0));
