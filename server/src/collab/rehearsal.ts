@@ -43,14 +43,15 @@ const AT_MOST_MS = 5_000;
 
 /** Never throws: a process whose rehearsal failed opens as well as it can. */
 export async function rehearse(db: Db, log: Logger): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'accord-'));
+  let folder: string | null = null;
   try {
     // Nobody else can reach a socket in a folder of our own.
-    await playOn(join(folder, 'rehearsal'), db, log);
+    folder = await mkdtemp(join(tmpdir(), 'accord-rehearsal-'));
+    await playOn(join(folder, 'stage'), db, log);
   } catch (error) {
     log.warn({ err: error }, 'the rehearsal failed: the first to come may wait a little longer');
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    if (folder !== null) await rm(folder, { recursive: true, force: true });
   }
 }
 
