@@ -59,6 +59,8 @@ export const placeState = z.object({
   forPersonId: id.nullable(),
   at: instant.nullable(),
   carriedFrom: z.number().nullable(),
+  /** The same words; or the agency's own part is the same, or it has none (S4). */
+  carriedBy: z.enum(['words', 'ownPart', 'noPart']).nullable(),
   /** For `lapsed`: the version it stood on. */
   lapsedFrom: z.number().nullable(),
   remark: z.string().nullable(),

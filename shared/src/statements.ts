@@ -63,6 +63,13 @@ export const submitted = z.object({
   lapsedPlaceIds: z.array(z.string()),
 });
 
+/** What a submission would keep, asked beforehand (S4). */
+export const submissionPreview = z.object({
+  keptPlaceIds: z.array(z.string()),
+  lapsedPlaceIds: z.array(z.string()),
+});
+export type SubmissionPreview = z.infer<typeof submissionPreview>;
+
 export const statementLanguage = z.object({
   language,
   documentId: id,

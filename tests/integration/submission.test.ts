@@ -247,6 +247,131 @@ describe('[S4] submitting again', () => {
   });
 });
 
+describe('[S4] a place that signs its own part', () => {
+  const preview = async (languages: string, by: PersonName = 'noor') =>
+    await spill.as(by).get(`${submissions()}/preview?languages=${languages}`);
+  /** Water and Health answer for their own facts and blocks, the lead for every word. */
+  async function beginOwn(): Promise<string> {
+    await begin({
+      route: (agencies) => ({
+        stages: [
+          {
+            name: { en: 'All' },
+            rule: { rule: 'all' },
+            places: [
+              ...[agencies.WAT, agencies.HLT].map((agencyId) => ({
+                agency: { kind: 'named' as const, agencyId },
+                approverIds: [],
+                deputyIds: [],
+                scope: 'own' as const,
+                budgetMinutes: 20,
+              })),
+              {
+                agency: { kind: 'lead' },
+                approverIds: [],
+                deputyIds: [],
+                scope: 'whole',
+                budgetMinutes: 20,
+              },
+            ],
+          },
+        ],
+      }),
+    });
+    const factId = await spill.addFact('linh', { label: { en: 'the number of injured' } });
+    await spill.write('en', 'know', `The fumes injured {{fact:${factId}|value}} people.`);
+    return factId;
+  }
+  const own = (code: 'ENV' | 'WAT' | 'HLT') => `s1.${spill.agencies[code]}`;
+  const placeNow = async (versionId: string, code: 'ENV' | 'WAT' | 'HLT') => {
+    const { stages } = await signoff(versionId);
+    return stages[0].places.find((one: { placeId: string }) => one.placeId === own(code));
+  };
+  const signOwn = async (by: PersonName, code: 'ENV' | 'WAT' | 'HLT', versionId: string) => {
+    const { en } = await spill.texts(versionId);
+    const body = { kind: 'sign', placeId: own(code), texts: [en] };
+    return await spill.as(by).send('POST', `/api/versions/${versionId}/decisions`, body);
+  };
+  async function signedByAll(): Promise<string> {
+    const { versionId } = (await submit(['en'], 1)).body;
+    expect((await signOwn('henrik', 'WAT', versionId)).status).toBe(200);
+    expect((await signOwn('marta', 'HLT', versionId)).status).toBe(200);
+    expect((await signOwn('tomas', 'ENV', versionId)).status).toBe(200);
+    return versionId;
+  }
+
+  it('keeps its signature while words elsewhere change, as the preview said, and can be released', async () => {
+    await beginOwn();
+    await signedByAll();
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    const said = { keptPlaceIds: [own('HLT'), own('WAT')].sort(), lapsedPlaceIds: [own('ENV')] };
+    const { body: before } = await preview('en');
+    expect({ ...before, keptPlaceIds: before.keptPlaceIds.sort() }).toEqual(said);
+    const { body } = await submit(['en'], 2);
+    expect({ ...body, keptPlaceIds: body.keptPlaceIds.sort() }).toMatchObject(said);
+    expect(await placeNow(body.versionId, 'WAT')).toMatchObject({
+      state: 'carried',
+      carriedFrom: 1,
+      carriedBy: 'ownPart',
+    });
+    expect(await placeNow(body.versionId, 'HLT')).toMatchObject({ carriedBy: 'noPart' });
+    expect(await placeNow(body.versionId, 'ENV')).toMatchObject({ state: 'lapsed' });
+    expect((await release(body.versionId, ['en'])).body.error.details.reasons).toEqual([
+      { reason: 'sign-off-missing', placeIds: [own('ENV')] },
+    ]);
+    await signOwn('tomas', 'ENV', body.versionId);
+    expect((await release(body.versionId, ['en'])).status).toBe(200);
+    const row = await server.services.db
+      .selectFrom('releaseTexts')
+      .select('page')
+      .executeTakeFirstOrThrow();
+    const { signedBy } = row.page as { signedBy: { agencyId: string; noPart: boolean }[] };
+    expect(Object.fromEntries(signedBy.map((one) => [one.agencyId, one.noPart]))).toEqual({
+      [spill.agencies.WAT]: false,
+      [spill.agencies.HLT]: true,
+      [spill.agencies.ENV]: false,
+    });
+  });
+
+  it('carries on over several versions, and names the one that was read', async () => {
+    await beginOwn();
+    await signedByAll();
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    await submit(['en'], 2);
+    await spill.write('en', 'more', 'Phone 0800 555 016.');
+    const { body } = await submit(['en'], 3);
+    expect(await placeNow(body.versionId, 'WAT')).toMatchObject({
+      state: 'carried',
+      carriedFrom: 1,
+    });
+  });
+
+  it('lapses when the line around its fact changes, or the fact itself', async () => {
+    const factId = await beginOwn();
+    await signedByAll();
+    await spill.write('en', 'know', `Only {{fact:${factId}|value}} people were injured.`);
+    expect((await preview('en')).body.lapsedPlaceIds).toContain(own('WAT'));
+    const { body } = await submit(['en'], 2);
+    expect(await placeNow(body.versionId, 'WAT')).toMatchObject({ state: 'lapsed', lapsedFrom: 1 });
+    expect(await placeNow(body.versionId, 'HLT')).toMatchObject({ state: 'carried' });
+    await signOwn('henrik', 'WAT', body.versionId);
+    await spill.setFact('linh', factId, '12', 1);
+    const { body: third } = await submit(['en'], 3);
+    expect(third.lapsedPlaceIds).toEqual([own('WAT')]);
+    expect(third.keptPlaceIds).toEqual([own('HLT')]);
+  });
+
+  it('[P1] asks the policy before it says what would be kept', async () => {
+    await beginOwn();
+    await signedByAll();
+    expect(codeOf(await preview('en', 'dora'))).toBe('not_allowed');
+    expect((await spill.as('noor').get(`${submissions()}/preview?languages=`)).status).toBe(422);
+    const events = await countEvents(server.services);
+    expect(codeOf(await preview('uk'))).toBe('language_missing');
+    expect(await countEvents(server.services), 'asking changes nothing').toBe(events);
+  });
+});
+
 describe('[F2][F3] a cited fact', () => {
   async function cited(form: 'value' | 'label') {
     await begin();

@@ -196,6 +196,7 @@ async function readSigners(
         name: names.get(place.agencyId) ?? {},
         at: sign.at.toISOString(),
         byDeputy: sign.forPersonId !== null,
+        noPart: place.scope === 'own' && sign.scopeHash === null,
         carried: sign.carriedFrom !== null,
       };
     });

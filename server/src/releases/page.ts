@@ -46,6 +46,8 @@ export const publicPage = z.object({
       name: words,
       at: z.string(),
       byDeputy: z.boolean(),
+      /** It answers for its own part, and the text has none of it. */
+      noPart: z.boolean(),
       carried: z.boolean(),
     }),
   ),

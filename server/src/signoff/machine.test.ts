@@ -46,6 +46,7 @@ function made(over: Partial<MadeDecision> & Pick<MadeDecision, 'kind' | 'placeId
   return {
     textId: null,
     textHash: null,
+    scopeHash: null,
     personId: `${over.placeId}-chief`,
     forPersonId: null,
     toPersonId: null,

@@ -18,7 +18,10 @@ export interface MadeDecision {
   readonly placeId: string;
   readonly kind: 'sign' | 'ask' | 'hand';
   readonly textId: string | null;
+  /** Of the words that were read: another text's where the signature carried over (S4). */
   readonly textHash: string | null;
+  /** Of the agency's own part as it was read; null where it had none. */
+  readonly scopeHash: string | null;
   readonly personId: string;
   readonly forPersonId: string | null;
   readonly toPersonId: string | null;
@@ -125,19 +128,22 @@ function openingsOf(text: SignedText, { route, decisions }: SignoffInput): (Date
   return openings;
 }
 
-/** S1: a signature counts only for the very hash it was given for. S6: only for its own place. */
+/** S1: a signature counts only for the very hash it was given for, or where it carried over (S4). */
+function countsFor(one: MadeDecision, text: SignedText): boolean {
+  return (
+    one.kind === 'sign' &&
+    one.textId === text.id &&
+    (one.textHash === text.hash || one.carriedFrom !== null)
+  );
+}
+
+/** S6: it counts only for its own place. */
 function signOf(
   placeId: string,
   text: SignedText,
   decisions: readonly MadeDecision[],
 ): MadeDecision | undefined {
-  return decisions.find(
-    (one) =>
-      one.kind === 'sign' &&
-      one.placeId === placeId &&
-      one.textId === text.id &&
-      one.textHash === text.hash,
-  );
+  return decisions.find((one) => one.placeId === placeId && countsFor(one, text));
 }
 
 function placeState(
@@ -158,6 +164,7 @@ function placeState(
     forPersonId: null,
     at: null,
     carriedFrom: null,
+    carriedBy: null,
     lapsedFrom: null,
     remark: null,
     quote: null,
@@ -177,6 +184,7 @@ function placeState(
     return {
       ...shown,
       ...(last && given(last)),
+      carriedBy: carriedBy(signs, input.texts),
       state: last?.carriedFrom != null ? 'carried' : last?.forPersonId ? 'deputy' : 'signed',
     };
   }
@@ -193,6 +201,20 @@ function placeState(
 function given(one: MadeDecision) {
   const { personId, forPersonId, remark, carriedFrom } = one;
   return { personId, forPersonId, remark, carriedFrom, at: one.at.toISOString() };
+}
+
+/** Why signatures carried over; of several languages, the weakest reason. */
+function carriedBy(
+  signs: readonly MadeDecision[],
+  texts: readonly SignedText[],
+): PlaceState['carriedBy'] {
+  const carried = signs.filter((one) => one.carriedFrom !== null);
+  if (carried.length === 0) return null;
+  const changed = carried.filter(
+    (one) => texts.find((text) => text.id === one.textId)?.hash !== one.textHash,
+  );
+  if (changed.length === 0) return 'words';
+  return changed.some((one) => one.scopeHash !== null) ? 'ownPart' : 'noPart';
 }
 
 /** The newest ask of a place on a text that it has not signed since. */
@@ -213,9 +235,7 @@ function outstandingAsk(
 }
 
 function isSubmitterAlone(text: SignedText, decisions: readonly MadeDecision[]): boolean {
-  const signers = decisions
-    .filter((one) => one.kind === 'sign' && one.textId === text.id && one.textHash === text.hash)
-    .map((one) => one.personId);
+  const signers = decisions.filter((one) => countsFor(one, text)).map((one) => one.personId);
   return signers.length > 0 && signers.every((personId) => personId === text.submittedBy);
 }
 

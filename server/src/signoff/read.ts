@@ -64,7 +64,14 @@ function unreleasedLanguages(file: VersionFile): string[] {
 }
 
 function decisionView(row: DecisionRow): Decision {
-  const { incidentId: _i, statementId: _s, versionNumber: _n, textHash: _h, ...shown } = row;
+  const {
+    incidentId: _i,
+    statementId: _s,
+    versionNumber: _n,
+    textHash: _h,
+    scopeHash: _o,
+    ...shown
+  } = row;
   return { ...shown, part: part.parse(row.part), at: row.at.toISOString() };
 }
 

@@ -55,6 +55,7 @@ export interface DecisionRow {
   readonly kind: 'sign' | 'ask' | 'hand';
   readonly textId: string | null;
   readonly textHash: string | null;
+  readonly scopeHash: string | null;
   readonly personId: string;
   readonly forPersonId: string | null;
   readonly toPersonId: string | null;

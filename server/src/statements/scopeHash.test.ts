@@ -96,6 +96,32 @@ describe('[S4] what an agency has of its own in a text', () => {
     expect(scopeOf([list(CITED)])).not.toBe(before);
   });
 
+  it('does not change with the figure of another in the same line, but with the chip itself', () => {
+    const both = (factId: string, ...own: string[]) => [
+      line([chip(), text(' litres, '), chip('value', factId)], own[0] ?? null),
+    ];
+    const others = (value: string) =>
+      new Map([
+        ['spill', wording('7,500')],
+        ['injured', { ...wording(value), factId: 'injured' }],
+      ]);
+    const hash = (lines: object[], value: string) =>
+      scopeHash(
+        partsOf({ know: lines }),
+        {
+          wordings: others(value),
+          language: 'en',
+          ownerOf: (factId) => (factId === 'spill' ? 'env' : 'health'),
+        },
+        'env',
+      );
+    expect(hash(both('injured'), '12')).toBe(hash(both('injured'), '9'));
+    expect(hash(both('spill'), '9'), 'another chip').not.toBe(hash(both('injured'), '9'));
+    expect(hash(both('injured', 'env'), '12'), 'its own line').not.toBe(
+      hash(both('injured', 'env'), '9'),
+    );
+  });
+
   it('covers its own block, and every line of its own list', () => {
     const own = (words: string) => scopeOf([line([text(words)], 'env')]);
     expect(own('One')).not.toBeNull();

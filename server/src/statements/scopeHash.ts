@@ -1,6 +1,6 @@
 /**
  * What one agency's scope `own` covers in a frozen text, as one hash: its own blocks, its chips with
- * what they showed, and the blocks in which these stand. Stored with each version from the start,
+ * what they showed, and the words of the lines in which these stand. Stored with each version from the start,
  * so that signatures can later be judged by it (S4).
  */
 import { createHash } from 'node:crypto';
@@ -42,7 +42,11 @@ export function scopeHash(
             part,
             within,
             owner,
-            words: canonicalBlocks([line], words.wordings, words.language),
+            words: canonicalBlocks(
+              [line],
+              owner === agencyId ? words.wordings : ownWordings(words, agencyId),
+              words.language,
+            ),
           }))
       : [];
   });
@@ -60,6 +64,14 @@ function linesOf(parent: Node, { within, owner }: Place): (Place & { readonly li
     else lines.push(...linesOf(node, { ...place, within: [...within, node.type.name] }));
   });
   return lines;
+}
+
+/**
+ * In a line that only cites the agency, the figure of another is the other's to answer for: that it
+ * stands there counts, what it says does not.
+ */
+function ownWordings({ wordings, ownerOf }: ScopeWords, agencyId: string) {
+  return new Map([...wordings].filter(([factId]) => ownerOf(factId) === agencyId));
 }
 
 function cites(line: Node, { ownerOf }: ScopeWords, agencyId: string): boolean {

@@ -1,20 +1,22 @@
 /**
- * Signatures on new texts: those given for the very same words, to the last mark, carry over and
- * show from where; all others lapse, and their places are asked again (S4).
+ * Signatures on new texts: which of them carry over and which lapse (S4), read from the store and
+ * written to it. Asked beforehand, nothing is written, and the answer is the same.
  */
 import type { Fact } from '@accord/shared/facts';
-import type { Route } from '@accord/shared/routes';
+import { type Route, route as routeSchema } from '@accord/shared/routes';
 import { frozenFact } from '@accord/shared/statements';
 import { z } from 'zod';
 import type { CommandContext } from '../audit/command.js';
 import { changedFacts } from '../facts/changed.js';
+import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
+import { type JudgedSignature, judgeSignatures, type NewText } from './carryRule.js';
 import type { StoredText } from './texts.js';
 
 const frozenFacts = z.array(frozenFact);
 
 export interface CarriedPlaces {
-  /** Places that had signed, and of which every signature carried. */
+  /** Places that had signed, and of which every signature carries. */
   readonly keptPlaceIds: string[];
   /** Places that had signed and have to sign again. */
   readonly lapsedPlaceIds: string[];
@@ -22,13 +24,14 @@ export interface CarriedPlaces {
 
 export interface Carry {
   readonly statementId: string;
-  readonly toVersionId: string;
   readonly route: Route;
-  /** The new texts, already stored. */
-  readonly texts: readonly StoredText[];
-  /** The incident's facts, as the new texts were frozen with them. */
+  /** The new texts, not stored yet. */
+  readonly texts: readonly NewText[];
+  /** The incident's facts, as the new texts are frozen with them. */
   readonly facts: readonly Fact[];
 }
+
+export type Carrying = JudgedSignature<Awaited<ReturnType<typeof readSignatures>>[number]>;
 
 /**
  * Looks at the text that each new text takes the place of: the newest of its language before it,
@@ -36,34 +39,28 @@ export interface Carry {
  * that were then changed and changed back has seen a reason to doubt them. The owner of a cited
  * fact that moved signs again even where the words are the same, since something of theirs changed.
  */
-export async function carryIdentical(
-  context: CommandContext,
-  { statementId, toVersionId, route, texts, facts }: Carry,
-): Promise<CarriedPlaces> {
-  const { tx, services } = context;
-  const before = await textsBefore(context, statementId, texts);
-  const signatures = await signaturesOn(context, before);
-  const places = new Set(route.stages.flatMap((stage) => stage.places.map((place) => place.id)));
+export async function readCarrying(
+  db: Db | Tx,
+  { statementId, route, texts, facts }: Carry,
+): Promise<Carrying[]> {
+  const before = await textsBefore(db, statementId, texts);
   const ownerOf = new Map(facts.map((fact) => [fact.id, fact.ownerAgencyId]));
-  const judged = signatures.flatMap((signature) => {
-    const old = before.find((one) => one.id === signature.textId);
-    const text = texts.find((one) => one.language === old?.language);
-    // A place that is on the route no more is asked for nothing.
-    if (!old || !text || !places.has(signature.placeId)) return [];
-    const moved = changedFacts(frozenFacts.parse(old.facts), facts).map((id) => ownerOf.get(id));
-    const carries = signature.textHash === text.hash && !moved.includes(signature.agencyId);
-    return [{ signature, old, text, carries }];
+  const movedIn = new Map(
+    before.map((old) => {
+      const moved = changedFacts(frozenFacts.parse(old.facts), facts);
+      return [old.language, new Set(moved.flatMap((id) => ownerOf.get(id) ?? []))];
+    }),
+  );
+  return judgeSignatures({
+    signatures: await readSignatures(db, before),
+    texts,
+    places: route.stages.flatMap((stage) => stage.places),
+    movedIn: (language) => movedIn.get(language) ?? new Set(),
   });
-  const carried = judged
-    .filter((one) => one.carries)
-    .map(({ signature, old, text }) => ({
-      ...signature,
-      id: services.random.id(),
-      versionId: toVersionId,
-      textId: text.id,
-      carriedFrom: signature.carriedFrom ?? old.number,
-    }));
-  if (carried.length > 0) await tx.insertInto('decisions').values(carried).execute();
+}
+
+/** What becomes of the places that had signed. */
+export function placesOf(judged: readonly Carrying[]): CarriedPlaces {
   const byPlace = [...groupBy(judged, (one) => one.signature.placeId)];
   const placesWhere = (kept: boolean) =>
     byPlace
@@ -72,26 +69,50 @@ export async function carryIdentical(
   return { keptPlaceIds: placesWhere(true), lapsedPlaceIds: placesWhere(false) };
 }
 
-async function textsBefore(
-  { tx }: CommandContext,
-  statementId: string,
-  texts: readonly StoredText[],
-) {
-  return await tx
+/** Writes what carries over, as signatures on the new texts that name the version they come from. */
+export async function carryOver(
+  { tx, services }: CommandContext,
+  judged: readonly Carrying[],
+  toVersionId: string,
+  stored: readonly StoredText[],
+): Promise<void> {
+  const rows = judged
+    .filter((one) => one.carries)
+    .flatMap(({ signature, text }) => {
+      const { row, number } = signature;
+      const to = stored.find((one) => one.language === text.language);
+      return to
+        ? {
+            ...row,
+            id: services.random.id(),
+            versionId: toVersionId,
+            textId: to.id,
+            carriedFrom: row.carriedFrom ?? number,
+          }
+        : [];
+    });
+  if (rows.length > 0) await tx.insertInto('decisions').values(rows).execute();
+}
+
+async function textsBefore(db: Db | Tx, statementId: string, texts: readonly NewText[]) {
+  if (texts.length === 0) return [];
+  return await db
     .selectFrom('versionTexts')
     .innerJoin('versions', 'versions.id', 'versionTexts.versionId')
     .distinctOn('versionTexts.language')
-    .select(['versionTexts.id', 'versionTexts.language', 'versionTexts.facts', 'versions.number'])
+    .select([
+      'versionTexts.id',
+      'versionTexts.language',
+      'versionTexts.hash',
+      'versionTexts.facts',
+      'versions.number',
+      'versions.route',
+    ])
     .where('versions.statementId', '=', statementId)
     .where(
       'versionTexts.language',
       'in',
       texts.map((one) => one.language),
-    )
-    .where(
-      'versionTexts.id',
-      'not in',
-      texts.map((one) => one.id),
     )
     .orderBy('versionTexts.language')
     .orderBy('versions.number', 'desc')
@@ -99,9 +120,9 @@ async function textsBefore(
     .execute();
 }
 
-async function signaturesOn({ tx }: CommandContext, texts: readonly { readonly id: string }[]) {
+async function readSignatures(db: Db | Tx, texts: Awaited<ReturnType<typeof textsBefore>>) {
   if (texts.length === 0) return [];
-  return await tx
+  const rows = await db
     .selectFrom('decisions')
     .selectAll()
     .where('kind', '=', 'sign')
@@ -112,4 +133,17 @@ async function signaturesOn({ tx }: CommandContext, texts: readonly { readonly i
     )
     .orderBy('at')
     .execute();
+  return rows.flatMap((row) => {
+    const text = texts.find((one) => one.id === row.textId);
+    const place =
+      text &&
+      routeSchema
+        .parse(text.route)
+        .stages.flatMap((stage) => stage.places)
+        .find((one) => one.id === row.placeId);
+    if (!text || !place) return [];
+    const { placeId, agencyId, scopeHash } = row;
+    const { language, hash, number } = text;
+    return { placeId, agencyId, scopeHash, language, hash, number, scope: place.scope, row };
+  });
 }

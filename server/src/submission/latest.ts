@@ -3,8 +3,8 @@ import { AppError } from '@accord/shared/errors';
 import type { Fact } from '@accord/shared/facts';
 import { frozenFact } from '@accord/shared/statements';
 import { z } from 'zod';
-import type { CommandContext } from '../audit/command.js';
 import { type CitedFact, changedFacts } from '../facts/changed.js';
+import type { Db, Tx } from '../platform/db/database.js';
 import type { FrozenLanguage } from './texts.js';
 
 const frozenFacts = z.array(frozenFact);
@@ -18,10 +18,10 @@ export interface LatestVersion {
 
 /** @returns undefined while nothing was submitted yet */
 export async function readLatest(
-  { tx }: CommandContext,
+  db: Db | Tx,
   statementId: string,
 ): Promise<LatestVersion | undefined> {
-  const version = await tx
+  const version = await db
     .selectFrom('versions')
     .select(['id', 'number'])
     .where('statementId', '=', statementId)
@@ -29,7 +29,7 @@ export async function readLatest(
     .limit(1)
     .executeTakeFirst();
   if (!version) return undefined;
-  const rows = await tx
+  const rows = await db
     .selectFrom('versionTexts')
     .select(['language', 'hash', 'facts'])
     .where('versionId', '=', version.id)

@@ -1,11 +1,19 @@
 /** Submitting over HTTP. */
 import { id } from '@accord/shared/primitives';
-import { submit, submitted } from '@accord/shared/statements';
+import { submissionPreview, submit, submitted } from '@accord/shared/statements';
 import { z } from 'zod';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import type { DocumentReader } from '../statements/documentReader.js';
+import { previewSubmission } from './preview.js';
 import { submitCommand } from './submit.js';
+
+/** `en,vi` in an address. */
+const languageList = z
+  .string()
+  .max(200)
+  .transform((text) => text.split(','))
+  .pipe(submit.shape.languages);
 
 export function submissionRoutes(services: Services, documents: DocumentReader): readonly Route[] {
   return [
@@ -18,6 +26,16 @@ export function submissionRoutes(services: Services, documents: DocumentReader):
       response: submitted,
       handle: ({ actor, idempotencyKey, params, body }) =>
         submitCommand(services, documents, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'get',
+      path: '/api/statements/:statementId/submissions/preview',
+      summary: 'Which signatures a submission of these languages would keep, as they stand now.',
+      params: z.strictObject({ statementId: id }),
+      query: z.strictObject({ languages: languageList }),
+      response: submissionPreview,
+      handle: ({ actor, params, query }) =>
+        previewSubmission(services, documents, actor, { ...params, ...query }),
     }),
   ];
 }

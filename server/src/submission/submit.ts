@@ -4,8 +4,7 @@
  */
 import { AppError } from '@accord/shared/errors';
 import type { Fact } from '@accord/shared/facts';
-import type { StatementKind } from '@accord/shared/parts';
-import { statementKind } from '@accord/shared/parts';
+import type { Route } from '@accord/shared/routes';
 import type { Submit, submitted } from '@accord/shared/statements';
 import type { z } from 'zod';
 import { type CommandContext, runCommand } from '../audit/command.js';
@@ -16,26 +15,13 @@ import type { Services } from '../platform/services.js';
 import { mayWrite } from '../policy/incident.js';
 import type { IncidentScope } from '../policy/scope.js';
 import type { DocumentReader } from '../statements/documentReader.js';
-import { type Approver, resolveRoute } from '../statements/route.js';
-import { carryIdentical } from './carry.js';
+import { type CarriedPlaces, carryOver, placesOf, readCarrying } from './carry.js';
 import { type LatestVersion, readLatest, requireChange } from './latest.js';
-import { type LiveText, readLiveTexts } from './liveTexts.js';
-import { type FrozenLanguage, freezeLanguage, storeTexts } from './texts.js';
+import { readLiveTexts } from './liveTexts.js';
+import { freezeAll, readStatement, routeNow, type StatementRow } from './statement.js';
+import { asNewText, type FrozenLanguage, storeTexts } from './texts.js';
 
 export type Submitted = z.infer<typeof submitted>;
-
-interface StatementRow {
-  readonly id: string;
-  readonly incidentId: string;
-  readonly kind: StatementKind;
-  readonly sourceLanguage: string;
-  readonly route: Parameters<typeof resolveRoute>[0];
-  readonly correctsReleaseId: string | null;
-  readonly correctionNote: Readonly<Record<string, string>> | null;
-  readonly alert: Readonly<Record<string, unknown>> | null;
-  readonly exercise: boolean;
-  readonly timeZone: string;
-}
 
 /**
  * @throws AppError `version_not_next` when somebody was faster; `nothing_changed`, which resets
@@ -48,7 +34,7 @@ export async function submitCommand(
   key: string,
   input: { statementId: string } & Submit,
 ): Promise<Submitted> {
-  const statement = await readStatement(services, input.statementId);
+  const statement = await readStatement(services.db, input.statementId);
   // Asked before anything is read, and again under the lock (P1).
   const known = await knownIncident(services.db, actor, statement.incidentId);
   require(mayWrite(actor, known), known);
@@ -60,11 +46,11 @@ export async function submitCommand(
     async (context) => {
       const incident = await lockIncident(context.tx, actor, statement.incidentId);
       require(mayWrite(actor, incident), incident);
-      const latest = await readLatest(context, statement.id);
+      const latest = await readLatest(context.tx, statement.id);
       const isNew = input.languages.includes(statement.sourceLanguage);
       requireNumber(input, isNew, latest);
       const facts = (await readFacts(context.tx, [incident.id])).get(incident.id) ?? [];
-      const frozen = freezeAll(context, statement, facts, live);
+      const frozen = freezeAll(context.now, statement, facts, live);
       requireChange(latest, frozen, facts);
       return isNew
         ? await newVersion(context, { statement, incident, frozen, facts, input })
@@ -86,11 +72,7 @@ async function newVersion(
   { statement, incident, frozen, facts, input }: NewVersion,
 ) {
   const { tx, now, actor, services } = context;
-  const route = resolveRoute(
-    statement.route,
-    incident,
-    await readApprovers(context, statement.route, incident),
-  );
+  const route = await routeNow(tx, statement, incident);
   const versionId = services.random.id();
   // Only what never went out is superseded: a released version stays on the public's page, and
   // whoever reads the room has to find it there.
@@ -114,13 +96,7 @@ async function newVersion(
     })
     .execute();
   const place = { versionId, route, exercise: statement.exercise };
-  const carried = await carryIdentical(context, {
-    statementId: statement.id,
-    toVersionId: versionId,
-    route,
-    texts: await storeTexts(context, place, frozen),
-    facts,
-  });
+  const carried = await store(context, statement, place, frozen, facts);
   return {
     result: { versionId, number: input.number, outcome: 'newVersion' as const, ...carried },
     record: {
@@ -161,13 +137,7 @@ async function joinVersion(context: CommandContext, { statement, latest, frozen,
     .executeTakeFirstOrThrow();
   const { id: versionId, number } = latest;
   const place = { versionId, route: { ...route }, exercise: statement.exercise };
-  const carried = await carryIdentical(context, {
-    statementId: statement.id,
-    toVersionId: versionId,
-    route: place.route,
-    texts: await storeTexts(context, place, frozen),
-    facts,
-  });
+  const carried = await store(context, statement, place, frozen, facts);
   return {
     result: { versionId, number, outcome: 'languageJoined' as const, ...carried },
     record: {
@@ -186,6 +156,21 @@ async function joinVersion(context: CommandContext, { statement, latest, frozen,
   };
 }
 
+/** Stores the texts, with the signatures that they keep. */
+async function store(
+  context: CommandContext,
+  statement: StatementRow,
+  place: { versionId: string; route: Route; exercise: boolean },
+  frozen: readonly FrozenLanguage[],
+  facts: readonly Fact[],
+): Promise<CarriedPlaces> {
+  const texts = frozen.map((one) => asNewText(one, place.route));
+  const carry = { statementId: statement.id, route: place.route, texts, facts };
+  const judged = await readCarrying(context.tx, carry);
+  await carryOver(context, judged, place.versionId, await storeTexts(context, place, frozen));
+  return placesOf(judged);
+}
+
 function hashesOf(frozen: readonly FrozenLanguage[]) {
   return {
     languages: frozen.map((one) => one.language),
@@ -199,67 +184,4 @@ function requireNumber(input: Submit, isNew: boolean, latest: LatestVersion | un
   if (input.number !== expected) {
     throw new AppError('version_not_next', { number: latest?.number ?? 0 });
   }
-}
-
-function freezeAll(
-  context: CommandContext,
-  statement: StatementRow,
-  facts: readonly Fact[],
-  live: readonly LiveText[],
-): FrozenLanguage[] {
-  return live.map((text) =>
-    freezeLanguage(text, facts, {
-      statementId: statement.id,
-      exercise: statement.exercise,
-      language: text.language,
-      kind: statement.kind,
-      corrects: statement.correctsReleaseId,
-      correctionNote: statement.correctionNote?.[text.language] ?? null,
-      alert: statement.alert,
-      timeZone: statement.timeZone,
-      now: context.now,
-    }),
-  );
-}
-
-async function readStatement(services: Services, statementId: string): Promise<StatementRow> {
-  const row = await services.db
-    .selectFrom('statements')
-    .innerJoin('incidents', 'incidents.id', 'statements.incidentId')
-    .select([
-      'statements.id',
-      'statements.incidentId',
-      'statements.kind',
-      'statements.sourceLanguage',
-      'statements.route',
-      'statements.correctsReleaseId',
-      'statements.correctionNote',
-      'statements.alert',
-      'incidents.exercise',
-      'incidents.timeZone',
-    ])
-    .where('statements.id', '=', statementId)
-    .executeTakeFirst();
-  if (!row) throw new AppError('not_found');
-  return { ...row, kind: statementKind.parse(row.kind), alert: row.alert && { ...row.alert } };
-}
-
-/** Of the engaged agencies, and of those that the route names although nobody called them. */
-async function readApprovers(
-  { tx }: CommandContext,
-  template: StatementRow['route'],
-  incident: IncidentScope,
-): Promise<readonly Approver[]> {
-  const named = template.stages
-    .flatMap((stage) => stage.places)
-    .flatMap(({ agency }) => (agency.kind === 'named' ? [agency.agencyId] : []));
-  return await tx
-    .selectFrom('roles')
-    .innerJoin('people', 'people.id', 'roles.personId')
-    .select(['roles.personId', 'roles.agencyId', 'roles.deputyFor'])
-    .where('roles.role', '=', 'approver')
-    .where('roles.agencyId', 'in', [...incident.agencyIds, ...named])
-    .where('people.active', '=', true)
-    .orderBy('people.name')
-    .execute();
 }

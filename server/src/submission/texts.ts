@@ -9,6 +9,7 @@ import { readParts } from '../statements/documentText.js';
 import { type FreezeMeta, type FrozenText, freezeText } from '../statements/freeze.js';
 import { scopeHash } from '../statements/scopeHash.js';
 import { wordFacts } from '../statements/wordings.js';
+import type { NewText } from './carryRule.js';
 import type { LiveText } from './liveTexts.js';
 
 export interface FrozenLanguage {
@@ -22,7 +23,6 @@ export interface FrozenLanguage {
 export interface StoredText {
   readonly id: string;
   readonly language: string;
-  readonly hash: string;
 }
 
 /** @throws AppError with the reason why this language cannot be frozen */
@@ -49,6 +49,16 @@ export function freezeLanguage(
   };
 }
 
+/** What decides which signatures it keeps (S4). */
+export function asNewText({ language, text, scopeOf }: FrozenLanguage, route: Route): NewText {
+  const places = route.stages.flatMap((stage) => stage.places);
+  const scopes = places.flatMap((place) => {
+    const hash = scopeOf(place.agencyId);
+    return hash === null ? [] : [[place.id, hash] as const];
+  });
+  return { language, hash: text.hash, scopes: Object.fromEntries(scopes) };
+}
+
 /** @returns the stored texts, each with its new id */
 export async function storeTexts(
   context: CommandContext,
@@ -63,17 +73,11 @@ export async function storeTexts(
     .groupBy('language')
     .execute();
   const revisions = new Map(before.map((row) => [row.language, Number(row.revision)]));
-  const places = version.route.stages.flatMap((stage) => stage.places);
   const stored: StoredText[] = [];
-  for (const { language, text, attribution, scopeOf } of frozen) {
+  for (const one of frozen) {
+    const { language, text, attribution } = one;
+    const { scopes } = asNewText(one, version.route);
     const id = services.random.id();
-    const scopes = Object.fromEntries(
-      places.flatMap((place) => {
-        const hash = scopeOf(place.agencyId);
-        // No entry: the agency has no part of its own, and signs the whole text all the same.
-        return hash === null ? [] : [[place.id, hash]];
-      }),
-    );
     await tx
       .insertInto('versionTexts')
       .values({
@@ -96,7 +100,7 @@ export async function storeTexts(
         submittedBy: actor.personId,
       })
       .execute();
-    stored.push({ id, language, hash: text.hash });
+    stored.push({ id, language });
   }
   return stored;
 }

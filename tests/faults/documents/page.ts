@@ -30,6 +30,8 @@ export interface Page {
   readonly document: number;
   /** The text is there, and everything made here is saved. */
   readonly isSettled: boolean;
+  /** It was told that what it typed was not taken, and keeps its copy as it was. */
+  readonly isRefused: boolean;
   /** For people: where it stands. */
   readonly standing: string;
   text(): string;
@@ -230,6 +232,9 @@ export function openPage(options: PageOptions): Page {
     },
     get isSettled() {
       return provider.synced && state.link.state === 'live' && state.unsaved.length === 0;
+    },
+    get isRefused() {
+      return state.refused;
     },
     get standing() {
       const { link, unsaved, access, sent, committed } = state;

@@ -21,20 +21,10 @@ export interface Played {
   readonly checks: number;
   /** Steps that no version of today can play, by name. */
   readonly unsupported: readonly string[];
-  /** Where a signature that would carry by scope was given again. */
-  readonly signedAgain: readonly string[];
 }
 
 /** Steps of later versions. */
-const LATER = new Set([
-  'log-signal',
-  'log-enquiry',
-  'answer',
-  'escalated',
-  'look',
-  'leak-refused',
-  'signoff-kept',
-]);
+const LATER = new Set(['log-signal', 'log-enquiry', 'answer', 'escalated', 'look', 'leak-refused']);
 const LATER_CLOCKS = new Set(['enquiry', 'correction']);
 
 const s = z.string();
@@ -45,7 +35,6 @@ export class Player {
   private readonly pages = new Map<string, DocumentClient>();
   private readonly offline = new Set<string>();
   private readonly unsupported: string[] = [];
-  private readonly signedAgain: string[] = [];
   private number = '';
   private incidentId = '';
   private lastAnswer: Answer | null = null;
@@ -92,7 +81,6 @@ export class Player {
       steps: steps.length,
       checks: this.checks,
       unsupported: this.unsupported,
-      signedAgain: this.signedAgain,
     };
   }
 
@@ -347,7 +335,6 @@ export class Player {
       LATER.has(step.expect ?? '') ||
       (step.expect === 'clock-met' && LATER_CLOCKS.has(String(step.clock)));
     if (isLater) {
-      if (step.expect === 'signoff-kept') await this.signAgain(step);
       this.later(step);
       return;
     }
@@ -367,6 +354,8 @@ export class Player {
         return await this.versionStale(step);
       case 'signoff-lapsed':
         return await this.signoffLapsed(step);
+      case 'signoff-kept':
+        return await this.signoffKept(step);
       case 'signoff-refused':
       case 'release-refused':
         return this.refusedBecause(step);
@@ -425,13 +414,13 @@ export class Player {
     this.same(place?.state, 'lapsed');
   }
 
-  /** Carrying by scope comes later: today these agencies sign the new version again. */
-  private async signAgain(step: Step): Promise<void> {
+  private async signoffKept(step: Step): Promise<void> {
+    const { versionId } = await this.versionOf(step);
+    const signoff = (await this.room()).signoffs.find((one) => one.versionId === versionId);
+    const places = signoff?.stages.flatMap((stage) => stage.places) ?? [];
     for (const agency of z.array(s).parse(step.agencies)) {
-      const places = this.scenario.route.flatMap((stage) => stage.places);
-      const approver = places.find((place) => place.agency === agency)?.approvers[0] ?? '';
-      done(await this.sign(step, approver), `${approver} signs again`);
-      this.signedAgain.push(`${step.at} ${agency} v${String(step.version)}`);
+      const place = places.find((one) => one.agencyId === this.agencyId(agency));
+      this.same([agency, place?.state, place?.carriedFrom], [agency, 'carried', step.from]);
     }
   }
 

@@ -14,6 +14,7 @@ import {
   languageAdded,
   type Submit,
   statementAdded,
+  submissionPreview,
   submitted,
   type Version,
   version,
@@ -57,6 +58,16 @@ export const postLanguage = (statementId: string, body: z.input<typeof addLangua
   post(`/api/statements/${statementId}/languages`, body, languageAdded, key);
 export const postSubmission = (statementId: string, body: Submit, key: string) =>
   post(`/api/statements/${statementId}/submissions`, body, submitted, key);
+export const previewSubmission = (
+  statementId: string,
+  languages: readonly string[],
+  signal: AbortSignal,
+) =>
+  get(
+    `/api/statements/${statementId}/submissions/preview?languages=${languages.join(',')}`,
+    submissionPreview,
+    signal,
+  );
 export const postComment = (documentId: string, body: z.input<typeof addComment>, key: string) =>
   post(`/api/documents/${documentId}/comments`, body, done, key);
 export const resolveComment = (commentId: string, key: string) =>

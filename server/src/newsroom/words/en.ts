@@ -47,7 +47,9 @@ export const en: PublicWords = {
   verify: 'Verify this statement',
   signedBy: 'Signed by',
   byDeputy: 'by a deputy',
-  earlierTime: 'A time before the submission means that the same text was signed before.',
+  noPart: 'no part of its own',
+  earlierTime:
+    'A time before the submission means that the same text, or the same part of that agency, was signed before.',
   allOnThis: 'All statements on this',
   plainText: 'Plain text',
   feed: 'News feed (Atom)',

@@ -34,6 +34,8 @@ export interface PublicWords {
   readonly verify: string;
   readonly signedBy: string;
   readonly byDeputy: string;
+  /** Of an agency that answers for its own part, where the text has none. */
+  readonly noPart: string;
   readonly earlierTime: string;
   readonly allOnThis: string;
   readonly plainText: string;

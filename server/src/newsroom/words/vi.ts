@@ -47,7 +47,9 @@ export const vi: PublicWords = {
   verify: 'Kiểm tra thông báo này',
   signedBy: 'Đã ký',
   byDeputy: 'người được ủy quyền ký',
-  earlierTime: 'Giờ trước lúc trình ký nghĩa là cùng văn bản ấy đã được ký từ trước.',
+  noPart: 'không có phần riêng',
+  earlierTime:
+    'Giờ trước lúc trình ký nghĩa là cùng văn bản ấy, hoặc cùng phần riêng của cơ quan ấy, đã được ký từ trước.',
   allOnThis: 'Tất cả thông báo về sự việc này',
   plainText: 'Văn bản thuần',
   feed: 'Nguồn tin (Atom)',

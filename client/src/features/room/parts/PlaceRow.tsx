@@ -60,6 +60,13 @@ export function PlaceRow({ place, head, approverIds, mine }: PlaceRowProps) {
   );
 }
 
+/** Why a signature carried over (S4). */
+const CARRIED = {
+  words: 'signoff.byCarried',
+  ownPart: 'signoff.byCarriedPart',
+  noPart: 'signoff.byCarriedNone',
+} as const;
+
 /** Places that wait, for whatever reason, share the empty ring; the word says why. */
 function markOf(state: PlaceShown['state']): SignoffState {
   return state === 'notOpen' || state === 'nobody' ? 'waiting' : state;
@@ -96,7 +103,7 @@ function detailOf(
     case 'deputy':
       return t('signoff.byDeputy', { person, other: names.person(place.forPersonId), time });
     case 'carried':
-      return t('signoff.byCarried', { person, version: place.carriedFrom });
+      return t(CARRIED[place.carriedBy ?? 'words'], { person, version: place.carriedFrom });
     case 'lapsed':
       return t('signoff.byLapsed', { version: place.lapsedFrom });
     case 'reading':

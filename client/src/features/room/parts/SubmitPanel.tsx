@@ -7,12 +7,15 @@ import { useKey } from '../../../lib/keyboard.js';
 import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
 import { Field } from '../../../ui/Field.js';
+import { useText } from '../editor/textModel.js';
 import { postSubmission } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { versionNumber } from '../submission.js';
 import { useCommand } from '../useCommand.js';
+import { useKeeps } from '../useKeeps.js';
 import { useNames } from '../useNames.js';
 import { useSubmission } from '../useSubmission.js';
+import { Keeps } from './Keeps.js';
 import { SubmitReasons } from './SubmitReasons.js';
 import { SubmitRefusal } from './SubmitRefusal.js';
 import css from './Text.module.css';
@@ -34,6 +37,12 @@ export function SubmitPanel(props: SubmitPanelProps) {
   const [chosen, setChosen] = useState<readonly string[]>(suggested);
   const [note, setNote] = useState('');
   const version = versionNumber(statement, chosen);
+  // Without the source there is no version to join yet.
+  const hasNone = version === 0;
+  const isBlocked = reasons.length > 0 || chosen.length === 0 || hasNone;
+  const eventNumber = useRoom((room) => room.incident.eventNumber);
+  const live = useText((model) => model.live);
+  const keeps = useKeeps(statement.id, isBlocked ? [] : chosen, live?.parts, eventNumber);
   const send = useCommand(
     (body: Submit, key) => postSubmission(statement.id, body, key),
     ({ number }) => {
@@ -41,9 +50,6 @@ export function SubmitPanel(props: SubmitPanelProps) {
       onClose();
     },
   );
-  // Without the source there is no version to join yet.
-  const hasNone = version === 0;
-  const isBlocked = reasons.length > 0 || chosen.length === 0 || hasNone;
   const submit = () => {
     if (isBlocked) return;
     send.run({
@@ -105,6 +111,7 @@ export function SubmitPanel(props: SubmitPanelProps) {
         onChange={setNote}
         maxLength={300}
       />
+      <Keeps statement={statement} keeps={keeps} version={version} />
       <SubmitRefusal sending={send.sending} />
       <div className={css.actions}>
         <Button

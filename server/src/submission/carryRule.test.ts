@@ -1,0 +1,208 @@
+import { partNode, statementSchema } from '@accord/shared/editorSchema';
+import type { FactWording } from '@accord/shared/factWording';
+import { PARTS } from '@accord/shared/parts';
+import type { Place } from '@accord/shared/routes';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scopeHash } from '../statements/scopeHash.js';
+import { type GivenSignature, judgeSignatures, type NewText } from './carryRule.js';
+
+const place = (id: string, scope: Place['scope']): Place => ({
+  id,
+  agencyId: id,
+  approverIds: [],
+  deputies: [],
+  scope,
+  budgetMinutes: 20,
+});
+const signature = (over: Partial<GivenSignature> = {}): GivenSignature => ({
+  placeId: 'water',
+  agencyId: 'water',
+  language: 'en',
+  hash: 'old',
+  scopeHash: 'part',
+  scope: 'own',
+  ...over,
+});
+const text = (over: Partial<NewText> = {}): NewText => ({
+  language: 'en',
+  hash: 'new',
+  scopes: { water: 'part' },
+  ...over,
+});
+function carries(
+  signatures: readonly GivenSignature[],
+  texts: readonly NewText[],
+  places = [place('water', 'own')],
+  moved: Readonly<Record<string, readonly string[]>> = {},
+): boolean[] {
+  const movedIn = (language: string) => new Set(moved[language] ?? []);
+  return judgeSignatures({ signatures, texts, places, movedIn }).map((one) => one.carries);
+}
+
+describe('[S4] a signature on a new text', () => {
+  it('carries where the words are the same, whatever the place answers for', () => {
+    const same = [text({ hash: 'old', scopes: { water: 'other' } })];
+    expect(carries([signature()], same)).toEqual([true]);
+    const whole = [place('water', 'whole')];
+    expect(carries([signature({ scope: 'whole' })], same, whole)).toEqual([true]);
+  });
+
+  it('lapses where other words stand and the place answers for all of them', () => {
+    const whole = [place('water', 'whole')];
+    expect(carries([signature({ scope: 'whole' })], [text()], whole)).toEqual([false]);
+    expect(carries([signature({ scope: 'whole' })], [text()]), 'answered for all').toEqual([false]);
+    expect(carries([signature()], [text()], whole), 'answers for all now').toEqual([false]);
+  });
+
+  it('carries with its own part, also where there is none, and lapses when that changed', () => {
+    expect(carries([signature()], [text()])).toEqual([true]);
+    expect(carries([signature({ scopeHash: null })], [text({ scopes: {} })])).toEqual([true]);
+    expect(carries([signature()], [text({ scopes: { water: 'other' } })])).toEqual([false]);
+    expect(carries([signature()], [text({ scopes: {} })]), 'it was removed').toEqual([false]);
+    expect(carries([signature({ scopeHash: null })], [text()]), 'it is new').toEqual([false]);
+  });
+
+  it('lapses in every language when its part changed in one that it signed', () => {
+    const both = [signature(), signature({ language: 'vi' })];
+    const texts = [text(), text({ language: 'vi', scopes: { water: 'other' } })];
+    expect(carries(both, texts)).toEqual([false, false]);
+    const sameEnglish = [text({ hash: 'old' }), texts[1] ?? text()];
+    expect(carries(both, sameEnglish), 'the very same words stand').toEqual([true, false]);
+  });
+
+  it('lapses when a fact of its agency moved, even where the words are the same', () => {
+    const moved = { en: ['water'] };
+    expect(carries([signature()], [text({ hash: 'old' })], undefined, moved)).toEqual([false]);
+    expect(carries([signature()], [text()], undefined, moved)).toEqual([false]);
+    expect(carries([signature()], [text()], undefined, { en: ['health'] })).toEqual([true]);
+  });
+
+  it('is asked for nothing more where its place or its language is gone', () => {
+    expect(carries([signature()], [text()], [place('health', 'own')])).toEqual([]);
+    expect(carries([signature({ language: 'uk' })], [text()])).toEqual([]);
+  });
+});
+
+/** A line of a text: whose it is, its words, and the agency whose fact it cites. */
+interface Line {
+  readonly owner: string | null;
+  readonly words: string;
+  readonly cites: string | null;
+}
+const AGENCIES = ['water', 'health'];
+const line = fc.record<Line>({
+  owner: fc.constantFrom(null, ...AGENCIES),
+  words: fc.constantFrom('Boil water.', 'Stay inside.', 'Call us.'),
+  cites: fc.constantFrom(null, ...AGENCIES),
+});
+const values = fc.record({
+  water: fc.constantFrom('7,500', '9,000'),
+  health: fc.constantFrom('9', '11'),
+});
+type Values = Readonly<Record<string, string>>;
+
+function hashOf(lines: readonly Line[], of: Values, agencyId: string): string | null {
+  const root = statementSchema.nodeFromJSON({
+    type: 'doc',
+    content: PARTS.map((part) => ({
+      type: partNode(part),
+      content:
+        part !== 'know' || lines.length === 0
+          ? [{ type: 'paragraph' }]
+          : lines.map((one, index) => ({
+              type: 'paragraph',
+              attrs: { blockId: `b${index}`, ownerAgencyId: one.owner },
+              content: [
+                { type: 'text', text: one.words },
+                ...(one.cites === null
+                  ? []
+                  : [{ type: 'factChip', attrs: { factId: one.cites, form: 'value' } }]),
+              ],
+            })),
+    })),
+  });
+  const wordings = new Map(
+    AGENCIES.map((factId): [string, FactWording] => {
+      const value = of[factId] ?? '';
+      const said = { factVersion: 1, status: 'confirmed' as const, label: factId };
+      return [factId, { factId, ...said, value, valueUnit: value }];
+    }),
+  );
+  return scopeHash(
+    new Map(PARTS.map((part, index) => [part, root.child(index)])),
+    { wordings, language: 'en', ownerOf: (factId) => factId },
+    agencyId,
+  );
+}
+
+/** What an agency answers for, said the long way round: the lines themselves, as people read them. */
+const ownLines = (lines: readonly Line[], of: Values, agencyId: string) =>
+  JSON.stringify(
+    lines
+      .filter((one) => one.owner === agencyId || one.cites === agencyId)
+      .map(({ owner, words, cites }) => [owner, words, cites, cites && of[cites]]),
+  );
+const wholeText = (lines: readonly Line[], of: Values) =>
+  JSON.stringify(lines.map(({ words, cites }) => [words, cites, cites && of[cites]]));
+
+describe('[S4] over random edits', () => {
+  it('a signature carries exactly where the lines of its agency read as before', () => {
+    const edit = fc.tuple(fc.array(line, { maxLength: 4 }), values);
+    // Mostly the same text with one line changed, moved or removed, as people edit.
+    const changed = edit.chain(([lines, of]) =>
+      fc.tuple(
+        fc.constant(lines),
+        fc.constant(of),
+        fc.oneof(
+          fc.constant(lines),
+          fc.nat(4).map((at) => lines.toSpliced(at, 1)),
+          fc.tuple(fc.nat(4), line).map(([at, one]) => lines.toSpliced(at, 0, one)),
+          fc.tuple(fc.nat(3), line).map(([at, one]) => lines.toSpliced(at, 1, one)),
+          fc.constant(lines.toReversed()),
+        ),
+        fc.oneof(fc.constant(of), values),
+      ),
+    );
+    let kept = 0;
+    let lapsed = 0;
+    fc.assert(
+      fc.property(changed, fc.constantFrom(...AGENCIES), (edited, agencyId) => {
+        const [before, valuesBefore, after, valuesAfter] = edited;
+        const [carried] = carries(
+          [
+            signature({
+              placeId: agencyId,
+              agencyId,
+              hash: wholeText(before, valuesBefore),
+              scopeHash: hashOf(before, valuesBefore, agencyId),
+            }),
+          ],
+          [
+            text({
+              hash: wholeText(after, valuesAfter),
+              scopes: scopesOf(after, valuesAfter),
+            }),
+          ],
+          AGENCIES.map((one) => place(one, 'own')),
+        );
+        const isSame =
+          wholeText(before, valuesBefore) === wholeText(after, valuesAfter) ||
+          ownLines(before, valuesBefore, agencyId) === ownLines(after, valuesAfter, agencyId);
+        if (isSame) kept += 1;
+        else lapsed += 1;
+        expect(carried).toBe(isSame);
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(Math.min(kept, lapsed), 'both happened').toBeGreaterThan(100);
+  });
+});
+
+const scopesOf = (lines: readonly Line[], of: Values): Record<string, string> =>
+  Object.fromEntries(
+    AGENCIES.flatMap((agencyId) => {
+      const hash = hashOf(lines, of, agencyId);
+      return hash === null ? [] : [[agencyId, hash]];
+    }),
+  );

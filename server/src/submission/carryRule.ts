@@ -1,0 +1,69 @@
+/**
+ * Which signatures a new text keeps (S4). Pure: identical words keep all; a place that signs only its
+ * own part keeps its signature while that part is the same in every language that it signed.
+ */
+import type { Place } from '@accord/shared/routes';
+
+/** A signature on the text that a new one of its language takes the place of. */
+export interface GivenSignature {
+  readonly placeId: string;
+  readonly agencyId: string;
+  readonly language: string;
+  /** Of the text that it stands on, which is not the one that was read where it carried before. */
+  readonly hash: string;
+  /** What was the agency's own when it was read; null where it had no part. */
+  readonly scopeHash: string | null;
+  /** What the place had to answer for then. */
+  readonly scope: Place['scope'];
+}
+
+export interface NewText {
+  readonly language: string;
+  readonly hash: string;
+  /** By place; none for an agency without a part of its own. */
+  readonly scopes: Readonly<Record<string, string>>;
+}
+
+export interface CarryInput<S extends GivenSignature> {
+  readonly signatures: readonly S[];
+  readonly texts: readonly NewText[];
+  /** Of the route that the new texts are signed on. */
+  readonly places: readonly Place[];
+  /** Agencies of whose facts, cited in that language, one has moved: something of theirs changed. */
+  readonly movedIn: (language: string) => ReadonlySet<string>;
+}
+
+export interface JudgedSignature<S> {
+  readonly signature: S;
+  readonly text: NewText;
+  readonly carries: boolean;
+}
+
+/** @returns every signature whose language and place go on, in the order given */
+export function judgeSignatures<S extends GivenSignature>(
+  input: CarryInput<S>,
+): JudgedSignature<S>[] {
+  const { signatures, texts, places, movedIn } = input;
+  const judged = signatures.flatMap((signature) => {
+    const text = texts.find((one) => one.language === signature.language);
+    const place = places.find((one) => one.id === signature.placeId);
+    // A place that is on the route no more is asked for nothing.
+    if (!text || !place) return [];
+    const hasMoved = movedIn(signature.language).has(signature.agencyId);
+    return {
+      signature,
+      text,
+      isSameText: !hasMoved && signature.hash === text.hash,
+      isSamePart:
+        !hasMoved &&
+        // Who signed every word did not agree to answer for less, nor the other way round.
+        signature.scope === 'own' &&
+        place.scope === 'own' &&
+        signature.scopeHash === (text.scopes[place.id] ?? null),
+    };
+  });
+  return judged.map(({ signature, text, isSameText }) => {
+    const ofPlace = judged.filter((one) => one.signature.placeId === signature.placeId);
+    return { signature, text, carries: isSameText || ofPlace.every((one) => one.isSamePart) };
+  });
+}

@@ -1,0 +1,50 @@
+/**
+ * What a submission would keep, before anybody presses the button: frozen and judged as a submission
+ * does it, from the same texts, and nothing is written.
+ */
+import { AppError } from '@accord/shared/errors';
+import type { SubmissionPreview } from '@accord/shared/statements';
+import { readFacts } from '../facts/store.js';
+import { knownIncident, require } from '../incidents/scope.js';
+import type { Actor } from '../platform/actor.js';
+import type { Services } from '../platform/services.js';
+import { mayWrite } from '../policy/incident.js';
+import type { DocumentReader } from '../statements/documentReader.js';
+import { placesOf, readCarrying } from './carry.js';
+import { readLatest } from './latest.js';
+import { readLiveTexts } from './liveTexts.js';
+import { freezeAll, readStatement, routeNow, type StatementRow } from './statement.js';
+import { asNewText } from './texts.js';
+
+/** @throws AppError what keeps a text from being frozen, as a submission would say it */
+export async function previewSubmission(
+  services: Services,
+  documents: DocumentReader,
+  actor: Actor,
+  input: { statementId: string; languages: readonly string[] },
+): Promise<SubmissionPreview> {
+  const { db, clock } = services;
+  const statement = await readStatement(db, input.statementId);
+  const incident = await knownIncident(db, actor, statement.incidentId);
+  require(mayWrite(actor, incident), incident);
+  const live = await readLiveTexts(db, documents, statement.id, input.languages);
+  const facts = (await readFacts(db, [incident.id])).get(incident.id) ?? [];
+  const isNew = input.languages.includes(statement.sourceLanguage);
+  const route = isNew
+    ? await routeNow(db, statement, incident)
+    : await routeOfNewest(services, statement);
+  const texts = freezeAll(clock.now(), statement, facts, live).map((one) => asNewText(one, route));
+  return placesOf(await readCarrying(db, { statementId: statement.id, route, texts, facts }));
+}
+
+/** A language that joins is signed on the route of the version it joins. */
+async function routeOfNewest({ db }: Services, statement: StatementRow) {
+  const latest = await readLatest(db, statement.id);
+  if (!latest) throw new AppError('source_not_submitted');
+  const { route } = await db
+    .selectFrom('versions')
+    .select('route')
+    .where('id', '=', latest.id)
+    .executeTakeFirstOrThrow();
+  return { ...route };
+}
