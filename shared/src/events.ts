@@ -97,6 +97,9 @@ export const EVENT_PAYLOADS = {
   }),
   changesAsked: z.object({ ...place, quote: z.string(), text: z.string(), blocking: z.boolean() }),
   handedToDeputy: z.object({ ...place, toPersonId: id }),
+  signatureTakenBack: z.object({ ...place, languages, reason: z.string() }),
+  versionHeld: z.object({ ...place, reason: z.string() }),
+  holdLifted: z.object(place),
   // Release
   overrideProposed: z.object({ versionId: id, number: z.number(), factIds: z.array(id) }),
   overrideConfirmed: z.object({ versionId: id, number: z.number(), factIds: z.array(id) }),

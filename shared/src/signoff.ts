@@ -26,6 +26,11 @@ export const decide = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hand'), placeId: z.string().max(80), toPersonId: id }),
 ]);
 export type Decide = z.infer<typeof decide>;
+/** R5: taking a signature back, holding a version, lifting the hold; always one place's own. */
+export const takeBack = z.strictObject({ placeId: z.string().max(80), reason: prose(300) });
+export const hold = z.strictObject({ placeId: z.string().max(80), reason: prose(300) });
+export const liftHold = z.strictObject({ placeId: z.string().max(80) });
+
 export const decided = z.object({ decisionIds: z.array(id), complete: z.boolean() });
 
 export const decision = z.object({
@@ -47,6 +52,8 @@ export const decision = z.object({
   at: instant,
   /** S4: the version on which it was given, where it carried over. */
   carriedFrom: z.number().nullable(),
+  /** R5: from then on it stands for nothing. */
+  takenBackAt: instant.nullable(),
 });
 export type Decision = z.infer<typeof decision>;
 
@@ -71,6 +78,8 @@ export const placeState = z.object({
   opensAt: instant.nullable(),
   budgetEndsAt: instant.nullable(),
   handedTo: id.nullable(),
+  /** R5: while it stands, nothing of the version goes out. */
+  hold: z.object({ personId: id, reason: z.string(), at: instant }).nullable(),
 });
 export type PlaceState = z.infer<typeof placeState>;
 
@@ -89,6 +98,7 @@ export const releaseBlock = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('incident-closed') }),
   z.object({ reason: z.literal('sign-off-missing'), placeIds: z.array(z.string()) }),
   z.object({ reason: z.literal('asked-for-changes'), placeIds: z.array(z.string()) }),
+  z.object({ reason: z.literal('held'), placeIds: z.array(z.string()) }),
   z.object({ reason: z.literal('submitter-alone') }),
   z.object({ reason: z.literal('fact-changed'), factIds: z.array(id) }),
   z.object({ reason: z.literal('translation-missing'), languages: z.array(z.string()) }),
@@ -120,6 +130,10 @@ export const versionAbilities = z.object({
   places: z.array(z.object({ placeId: z.string(), forPersonId: id.nullable() })),
   /** Deputies that this person may hand each place to. */
   handTo: z.array(z.object({ placeId: z.string(), personIds: z.array(id) })),
+  /** Places whose signature this person may take back, whose version they may hold or let go. */
+  takeBack: z.array(z.string()),
+  hold: z.array(z.string()),
+  lift: z.array(z.string()),
   release: z.boolean(),
   /** Where the playbook wants two people: be the first of them, or the second. */
   proposeRelease: z.boolean(),

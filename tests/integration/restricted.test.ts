@@ -124,12 +124,16 @@ const addresses = (): Record<string, unknown> => ({
   'post /api/facts/{factId}/reports/{reportId}/settle': { how: 'answered', answer: 'No.' },
   'post /api/statements/{statementId}/languages': { language: 'uk' },
   'post /api/statements/{statementId}/submissions': { languages: ['en'], number: 2 },
+  'get /api/statements/{statementId}/submissions/preview': undefined,
   'get /api/versions/{versionId}': undefined,
   'post /api/versions/{versionId}/decisions': {
     kind: 'hand',
     placeId: spill.placeOf('ENV'),
     toPersonId: spill.people.ines.personId,
   },
+  'post /api/versions/{versionId}/take-back': { placeId: spill.placeOf('ENV'), reason: 'Wrong.' },
+  'post /api/versions/{versionId}/holds': { placeId: spill.placeOf('ENV'), reason: 'Wait.' },
+  'post /api/versions/{versionId}/holds/lift': { placeId: spill.placeOf('ENV') },
   'post /api/versions/{versionId}/releases': { languages: ['en'] },
   'post /api/versions/{versionId}/release-proposals': { languages: ['en'] },
   'post /api/versions/{versionId}/overrides': {
@@ -144,6 +148,10 @@ const addresses = (): Record<string, unknown> => ({
   'post /api/documents/{documentId}/comments': { anchor: null, quote: '', text: 'Who?' },
   'post /api/comments/{commentId}/resolve': undefined,
 });
+/** What an address has to be asked with. */
+const QUERIES: Readonly<Record<string, string>> = {
+  'get /api/statements/{statementId}/submissions/preview': '?languages=en',
+};
 /** What names no incident. */
 const OTHERS = /^\/api\/(admin|drills|links)\//;
 
@@ -158,7 +166,8 @@ describe('[P1] to somebody with every role whom it does not name, a restricted i
     for (const [route, body] of Object.entries(addresses())) {
       const [method = '', path = ''] = route.split(' ');
       const address = (ids: Record<string, string>) =>
-        path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? randomUUID());
+        path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? randomUUID()) +
+        (QUERIES[route] ?? '');
       for (const ids of [known, { number: '26-9999' }]) {
         expectUnknown(await spill.as('dora').send(method.toUpperCase(), address(ids), body));
       }

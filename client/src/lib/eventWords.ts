@@ -78,6 +78,12 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       const { toPersonId, number } = read('handedToDeputy', event);
       return t('handedToDeputy', { person, other: names.person(toPersonId), number });
     }
+    case 'signatureTakenBack':
+    case 'versionHeld':
+    case 'holdLifted': {
+      const { agencyId, number } = read(event.type, event);
+      return t(event.type, { person, agency: names.agency(agencyId), number });
+    }
     case 'released': {
       const { kind, languages, number } = read('released', event);
       return t(kind === 'correction' ? 'corrected' : 'released', {

@@ -18,13 +18,13 @@ export const spillFacts = (minute: (minutes: number) => string): readonly StoryF
   {
     name: 'began',
     at: 4,
-    by: 'Noor Haddad',
-    owner: 'ENV',
+    by: 'Mai Phạm',
+    owner: 'INT',
     fact: {
       label: { en: 'Spill began', vi: 'Bắt đầu tràn', uk: 'Початок розливу' },
       value: { kind: 'time', at: minute(-12) },
       status: 'confirmed',
-      source: 'Call from the plant operator',
+      source: 'Call to the emergency number',
     },
   },
   {

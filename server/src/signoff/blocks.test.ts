@@ -15,6 +15,7 @@ const ready: BlocksInput = {
     allPlaces: 2,
     missingPlaceIds: [],
     blockingPlaceIds: [],
+    heldPlaceIds: [],
     submitterAlone: false,
   },
   changedFactIds: [],

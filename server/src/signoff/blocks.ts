@@ -45,6 +45,9 @@ export function releaseBlocks(input: BlocksInput): ReleaseBlock[] {
   if (state.blockingPlaceIds.length > 0) {
     blocks.push({ reason: 'asked-for-changes', placeIds: [...state.blockingPlaceIds] });
   }
+  if (state.heldPlaceIds.length > 0) {
+    blocks.push({ reason: 'held', placeIds: [...state.heldPlaceIds] });
+  }
   // While others have still to sign, this would only be noise.
   if (state.complete && state.submitterAlone) blocks.push({ reason: 'submitter-alone' });
   const open = input.changedFactIds.filter((one) => !input.overriddenFactIds.includes(one));

@@ -79,6 +79,7 @@ function input(decisions: MadeDecision[], over: Partial<SignoffInput> = {}): Sig
     route: twoStages,
     texts: [en],
     decisions,
+    holds: [],
     signedEarlier: new Map(),
     hasSomebody: () => true,
     ...over,

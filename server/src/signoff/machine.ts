@@ -32,12 +32,21 @@ export interface MadeDecision {
   readonly at: Date;
 }
 
+export interface StandingHold {
+  readonly placeId: string;
+  readonly personId: string;
+  readonly reason: string;
+  readonly at: Date;
+}
+
 export interface SignoffInput {
   readonly route: Route;
   /** The texts that count: of each language the newest revision. */
   readonly texts: readonly SignedText[];
-  /** Decisions on this version, oldest first. */
+  /** Decisions on this version that stand, oldest first. */
   readonly decisions: readonly MadeDecision[];
+  /** Holds that stand, of this version (R5). */
+  readonly holds: readonly StandingHold[];
   /** Places that signed an earlier version of the statement, with the newest such number. */
   readonly signedEarlier: ReadonlyMap<string, number>;
   /** Is there anybody active who may decide here, approver or deputy? */
@@ -55,6 +64,7 @@ export interface SignoffState {
   readonly missingPlaceIds: readonly string[];
   /** Places that "cannot sign without it", until they sign. */
   readonly blockingPlaceIds: readonly string[];
+  readonly heldPlaceIds: readonly string[];
   /** S7: some text was signed by nobody but the person who submitted it. */
   readonly submitterAlone: boolean;
 }
@@ -94,6 +104,7 @@ export function signoffState(input: SignoffInput): SignoffState {
     blockingPlaceIds: all
       .filter((place) => outstandingAsk(place.placeId, input, true))
       .map((place) => place.placeId),
+    heldPlaceIds: input.holds.map((one) => one.placeId),
     submitterAlone: input.texts.some((text) => isSubmitterAlone(text, input.decisions)),
   };
 }
@@ -156,6 +167,7 @@ function placeState(
   const unsigned = input.texts.filter((text) => !signedTextIds.includes(text.id));
   const relevant = unsigned.length > 0 ? unsigned : input.texts;
   const opensAt = earliest(relevant.flatMap((text) => openings.get(text.id) ?? []));
+  const held = holdOf(place.id, input);
   const hand = input.decisions.findLast((one) => one.kind === 'hand' && one.placeId === place.id);
   const shown = {
     placeId: place.id,
@@ -173,6 +185,7 @@ function placeState(
     opensAt: opensAt?.toISOString() ?? null,
     budgetEndsAt: opensAt ? budgetEnd(place, opensAt).toISOString() : null,
     handedTo: hand?.toPersonId ?? null,
+    hold: held ? { ...held, at: held.at.toISOString() } : null,
   };
   if (input.texts.length > 0 && unsigned.length === 0) {
     // Newest own signature before a carried one: it is what somebody did on this version.
@@ -196,6 +209,11 @@ function placeState(
   const lapsedFrom = signs.length === 0 ? input.signedEarlier.get(place.id) : undefined;
   if (lapsedFrom !== undefined) return { ...shown, state: 'lapsed', lapsedFrom };
   return { ...shown, state: opensAt ? 'waiting' : 'notOpen' };
+}
+
+function holdOf(placeId: string, { holds }: SignoffInput) {
+  const found = holds.find((one) => one.placeId === placeId);
+  return found && { personId: found.personId, reason: found.reason, at: found.at };
 }
 
 function given(one: MadeDecision) {

@@ -15,6 +15,7 @@ import { decidesFor } from '../policy/signoff.js';
 import { blocksOf } from './blocksOf.js';
 import { changedSince } from './changedWords.js';
 import { deputiesMayAct, isFilled, type SignoffState, signoffState } from './machine.js';
+import { reconsiderAbilities } from './reconsider.js';
 import { type DecisionRow, loadVersions, type VersionFile } from './store.js';
 
 const part = z.enum(PARTS).nullable();
@@ -70,9 +71,15 @@ function decisionView(row: DecisionRow): Decision {
     versionNumber: _n,
     textHash: _h,
     scopeHash: _o,
+    takenBackBy: _b,
     ...shown
   } = row;
-  return { ...shown, part: part.parse(row.part), at: row.at.toISOString() };
+  return {
+    ...shown,
+    part: part.parse(row.part),
+    at: row.at.toISOString(),
+    takenBackAt: row.takenBackAt?.toISOString() ?? null,
+  };
 }
 
 /** What the signed-in person may do with each version of the incident, as of `now`. */
@@ -93,6 +100,7 @@ export async function versionAbilities(
       versionId: file.versionId,
       places: file.isNewest ? decidablePlaces(actor, incident, file, state, now) : [],
       handTo: file.isNewest ? deputiesToHandTo(actor, incident, file, state) : [],
+      ...reconsiderAbilities(actor, incident, file),
       release: mayRelease(actor, incident) && ready(file.twoPersonRelease),
       proposeRelease: file.twoPersonRelease && mayRelease(actor, incident) && ready(false),
       confirmReleaseId:

@@ -1,10 +1,13 @@
 /** Sign-off over HTTP. */
 import { id } from '@accord/shared/primitives';
-import { decide, decided } from '@accord/shared/signoff';
+import { decide, decided, hold, liftHold, takeBack } from '@accord/shared/signoff';
 import { z } from 'zod';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { decideCommand } from './commands.js';
+import { holdCommand, liftHoldCommand, takeBackCommand } from './reconsider.js';
+
+const done = z.object({});
 
 export function signoffRoutes(services: Services): readonly Route[] {
   return [
@@ -17,6 +20,36 @@ export function signoffRoutes(services: Services): readonly Route[] {
       response: decided,
       handle: ({ actor, idempotencyKey, params, body }) =>
         decideCommand(services, actor, idempotencyKey, { ...params, decision: body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/versions/:versionId/take-back',
+      summary: 'Take back the signature of a place on what is not released yet.',
+      params: z.strictObject({ versionId: id }),
+      body: takeBack,
+      response: done,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        takeBackCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/versions/:versionId/holds',
+      summary: 'Hold a version: nothing of it goes out until the place lifts the hold.',
+      params: z.strictObject({ versionId: id }),
+      body: hold,
+      response: done,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        holdCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/versions/:versionId/holds/lift',
+      summary: 'Lift the hold of a place.',
+      params: z.strictObject({ versionId: id }),
+      body: liftHold,
+      response: done,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        liftHoldCommand(services, actor, idempotencyKey, { ...params, ...body }),
     }),
   ];
 }

@@ -65,6 +65,8 @@ export interface DecisionRow {
   readonly blocking: boolean;
   readonly carriedFrom: number | null;
   readonly at: Date;
+  readonly takenBackAt: Date | null;
+  readonly takenBackBy: string | null;
 }
 
 /** Versions in sign-off or released, or the one version asked for whatever its state. */
@@ -83,6 +85,7 @@ export async function loadVersions(
   const decisions = await readDecisions(db, statementIds);
   const [released, withdrawn] = await readReleased(db, versionIds);
   const overrides = await readOverrideRows(db, versionIds);
+  const holds = await readHolds(db, versionIds);
   const proposals = await readProposals(db, versionIds);
   const factsNow = await readFactStates(db, incidentIds);
   const factOf = new Map(factsNow.map((fact) => [fact.id, fact]));
@@ -125,7 +128,8 @@ export async function loadVersions(
       input: {
         route: version.route,
         texts: own,
-        decisions: made.filter((one) => one.versionId === version.id),
+        decisions: made.filter((one) => one.versionId === version.id && one.takenBackAt === null),
+        holds: holds.get(version.id) ?? [],
         signedEarlier: new Map(
           made
             .filter((one) => one.kind === 'sign' && one.versionNumber < version.number)
@@ -255,6 +259,17 @@ async function readOverrideRows(
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
   }));
   return groupBy(views, (row) => row.versionId);
+}
+
+async function readHolds(db: Db | Tx, versionIds: readonly string[]) {
+  const rows = await db
+    .selectFrom('holds')
+    .select(['versionId', 'placeId', 'personId', 'reason', 'at'])
+    .where('versionId', 'in', versionIds)
+    .where('liftedAt', 'is', null)
+    .orderBy('at')
+    .execute();
+  return groupBy(rows, (row) => row.versionId);
 }
 
 type StoredProposal = NonNullable<Signoff['proposal']> & { readonly textIds: readonly string[] };

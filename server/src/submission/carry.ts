@@ -126,6 +126,7 @@ async function readSignatures(db: Db | Tx, texts: Awaited<ReturnType<typeof text
     .selectFrom('decisions')
     .selectAll()
     .where('kind', '=', 'sign')
+    .where('takenBackAt', 'is', null)
     .where(
       'textId',
       'in',

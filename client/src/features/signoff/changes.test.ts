@@ -142,6 +142,7 @@ describe('what changed between two versions', () => {
       blocking: true,
       at: '2026-11-23T02:27:00Z',
       carriedFrom: null,
+      takenBackAt: null,
     };
     const found = changesBetween(before, after, { ...behind, asks: [ask] });
     expect(found.texts[0]?.hunks[0]?.whys).toMatchObject([{ kind: 'asked', decision: ask }]);

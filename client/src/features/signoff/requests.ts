@@ -2,6 +2,7 @@
 import { type Room, room } from '@accord/shared/room';
 import { type Decide, decided } from '@accord/shared/signoff';
 import { type Version, version } from '@accord/shared/statements';
+import { z } from 'zod';
 import { command, get } from '../../lib/api.js';
 import { createLiveQuery, type LiveQuery } from '../../lib/liveQuery.js';
 import { listenLive } from '../../lib/socket.js';
@@ -12,6 +13,22 @@ export const getVersion = (versionId: string, signal?: AbortSignal): Promise<Ver
 /** @param key of this decision; a retry passes the same one, and counts once */
 export const postDecision = (versionId: string, decision: Decide, key: string) =>
   command('POST', `/api/versions/${versionId}/decisions`, decision, decided, key);
+
+/** For commands whose answer says nothing that the room does not show by itself. */
+const done = z.unknown();
+
+export const postTakeBack = (
+  versionId: string,
+  body: { placeId: string; reason: string },
+  key: string,
+) => command('POST', `/api/versions/${versionId}/take-back`, body, done, key);
+export const postHold = (
+  versionId: string,
+  body: { placeId: string; reason: string },
+  key: string,
+) => command('POST', `/api/versions/${versionId}/holds`, body, done, key);
+export const postLift = (versionId: string, body: { placeId: string }, key: string) =>
+  command('POST', `/api/versions/${versionId}/holds/lift`, body, done, key);
 
 /**
  * The room around the version, fetched again at every event of its incident.

@@ -21,6 +21,8 @@ interface SignPageControl {
   readonly compare: () => void;
   /** Loads the version again, with languages that joined it. */
   readonly reload: () => void;
+  /** Asks for the room again. */
+  readonly refresh: () => void;
 }
 
 interface Address {
@@ -84,6 +86,7 @@ export function useSignPage(
       void navigate(to, { replace: true, preventScrollReset: true });
     },
     reload: load,
+    refresh: refreshRoom,
   };
 }
 

@@ -224,6 +224,18 @@ export interface Schema {
     blocking: Generated<boolean>;
     carriedFrom: number | null;
     at: At;
+    takenBackAt: At | null;
+    takenBackBy: string | null;
+  };
+  holds: {
+    id: string;
+    versionId: string;
+    placeId: string;
+    personId: string;
+    reason: string;
+    at: At;
+    liftedAt: At | null;
+    liftedBy: string | null;
   };
   facts: {
     id: string;

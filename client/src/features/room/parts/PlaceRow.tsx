@@ -19,9 +19,11 @@ interface PlaceRowProps {
   readonly approverIds: readonly string[];
   /** This person may decide here now. */
   readonly mine: VersionAbilities['places'][number] | undefined;
+  /** They may hold it, or take their signature back (R5). */
+  readonly mayReconsider: boolean;
 }
 
-export function PlaceRow({ place, head, approverIds, mine }: PlaceRowProps) {
+export function PlaceRow({ place, head, approverIds, mine, mayReconsider }: PlaceRowProps) {
   const { t } = useTranslation(['room', 'common']);
   const names = useNames();
   const { person } = useSignedIn();
@@ -46,6 +48,22 @@ export function PlaceRow({ place, head, approverIds, mine }: PlaceRowProps) {
         </p>
       )}
       {place.remark && place.state !== 'asked' && <p className={css.detail}>“{place.remark}”</p>}
+      {place.hold && (
+        <p className={css.quote}>
+          {t('signoff.heldBy', {
+            person: names.person(place.hold.personId),
+            time: clockOrDay(place.hold.at),
+            reason: place.hold.reason,
+          })}
+        </p>
+      )}
+      {!mine && mayReconsider && (
+        <span className={css.act}>
+          <ButtonLink to={`/incidents/${incident.number}/sign/${head.id}`} kind="quiet" size="s">
+            {t('signoff.openPage')}
+          </ButtonLink>
+        </span>
+      )}
       {mine && (
         <span className={css.act}>
           <ButtonLink to={`/incidents/${incident.number}/sign/${head.id}`} kind="second" size="s">

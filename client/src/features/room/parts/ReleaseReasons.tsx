@@ -37,6 +37,8 @@ export function ReleaseReasons({ head, blocks }: ReleaseReasonsProps) {
             });
       case 'asked-for-changes':
         return t('why.asked', { agencies: agenciesOf(block.placeIds) });
+      case 'held':
+        return t('why.held', { agencies: agenciesOf(block.placeIds) });
       case 'fact-changed':
         return t('why.factChanged', {
           facts: names.list(

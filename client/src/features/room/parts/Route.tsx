@@ -66,6 +66,9 @@ export function Route({ statement, head, signoff }: RouteProps) {
                     route?.places.find((one) => one.id === place.placeId)?.approverIds ?? []
                   }
                   mine={may?.places.find((one) => one.placeId === place.placeId)}
+                  mayReconsider={
+                    may !== undefined && [...may.hold, ...may.lift].includes(place.placeId)
+                  }
                 />
               ))}
             </section>

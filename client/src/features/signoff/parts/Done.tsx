@@ -13,6 +13,7 @@ import { useFocusOnce } from './Ask.js';
 import { Covers } from './Covers.js';
 import type { Control } from './control.js';
 import doneCss from './Done.module.css';
+import { Reconsider } from './Reconsider.js';
 import { Section } from './Section.js';
 import { TextSection } from './TextSection.js';
 import { WhoSection } from './WhoSection.js';
@@ -71,6 +72,7 @@ export function Done({ page, control, context, onReload, onDesk }: DoneProps) {
           </div>
           <div className={css.side}>
             {signoff && <WhoSection version={version} signoff={signoff} context={context} />}
+            {!moved && <Reconsider context={context} onChanged={control.refresh} />}
           </div>
         </div>
       </div>

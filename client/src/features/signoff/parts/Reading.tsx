@@ -24,6 +24,7 @@ import type { Control } from './control.js';
 import { FactList } from './FactList.js';
 import { ForPlace } from './ForPlace.js';
 import { NothingToDo } from './NothingToDo.js';
+import { Reconsider } from './Reconsider.js';
 import { Section } from './Section.js';
 import { SignActions } from './SignActions.js';
 import { TextSection } from './TextSection.js';
@@ -86,6 +87,7 @@ export function Reading(props: ReadingProps) {
               <FactList citations={citations} facts={facts} version={version.number} />
             </Section>
             {signoff && <WhoSection version={version} signoff={signoff} context={context} />}
+            <Reconsider context={context} onChanged={props.control.refresh} />
             <Section title={t('covers.title')}>
               <Covers texts={version.texts} />
               {context.mine?.mayDecide && (

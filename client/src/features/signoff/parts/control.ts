@@ -12,4 +12,6 @@ export interface Control {
   readonly retry: () => void;
   readonly compare: () => void;
   readonly reload: () => void;
+  /** Asks for the room again. */
+  readonly refresh: () => void;
 }

@@ -311,12 +311,29 @@ CREATE TABLE decisions (
   blocking boolean NOT NULL DEFAULT false,
   carried_from integer,
   at timestamptz NOT NULL,
+  -- R5: a signature that was taken back stands for nothing, and stays to be read.
+  taken_back_at timestamptz,
+  taken_back_by uuid REFERENCES people,
   -- S1: a signature names the hash of what was read.
   CHECK (kind <> 'sign' OR (text_id IS NOT NULL AND text_hash IS NOT NULL))
 );
 CREATE INDEX decisions_version ON decisions (version_id);
 -- S6: a place signs a text once.
-CREATE UNIQUE INDEX decisions_once ON decisions (version_id, place_id, text_id) WHERE kind = 'sign';
+CREATE UNIQUE INDEX decisions_once ON decisions (version_id, place_id, text_id)
+  WHERE kind = 'sign' AND taken_back_at IS NULL;
+
+-- R5: nothing of a held version goes out until its place lifts the hold.
+CREATE TABLE holds (
+  id uuid PRIMARY KEY,
+  version_id uuid NOT NULL REFERENCES versions,
+  place_id text NOT NULL,
+  person_id uuid NOT NULL REFERENCES people,
+  reason text NOT NULL,
+  at timestamptz NOT NULL,
+  lifted_at timestamptz,
+  lifted_by uuid REFERENCES people
+);
+CREATE UNIQUE INDEX holds_once ON holds (version_id, place_id) WHERE lifted_at IS NULL;
 
 CREATE TABLE facts (
   id uuid PRIMARY KEY,

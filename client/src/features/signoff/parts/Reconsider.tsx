@@ -1,0 +1,151 @@
+/** Second thoughts of a place: hold the version, lift the hold, take the signature back (R5). */
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/useFormat.js';
+import { useSend } from '../../../lib/useSend.js';
+import { Button } from '../../../ui/Button.js';
+import { Field } from '../../../ui/Field.js';
+import { Message } from '../../../ui/Message.js';
+import { Refusal } from '../../../ui/Refusal.js';
+import { type Context, placesOf } from '../context.js';
+import { postHold, postLift, postTakeBack } from '../requests.js';
+import { useNames } from '../useNames.js';
+import css from './Reconsider.module.css';
+import { Section } from './Section.js';
+
+interface ReconsiderProps {
+  readonly context: Context;
+  readonly onChanged: () => void;
+}
+
+/** Draws nothing for whoever may do none of it. */
+export function Reconsider({ context, onChanged }: ReconsiderProps) {
+  const { t } = useTranslation('signoff');
+  const { room, head } = context;
+  const may = room.versionAbilities.find((one) => one.versionId === head.id);
+  const placeIds = [...new Set([...(may?.hold ?? []), ...(may?.lift ?? [])])];
+  if (!may || placeIds.length === 0) return null;
+  return (
+    <Section title={t('reconsider.title')}>
+      {placeIds.map((placeId) => (
+        <OfPlace
+          key={placeId}
+          placeId={placeId}
+          context={context}
+          mayTakeBack={may.takeBack.includes(placeId)}
+          onChanged={onChanged}
+        />
+      ))}
+    </Section>
+  );
+}
+
+type Act = 'hold' | 'takeBack';
+
+interface OfPlaceProps extends ReconsiderProps {
+  readonly placeId: string;
+  readonly mayTakeBack: boolean;
+}
+
+function OfPlace({ placeId, context, mayTakeBack, onChanged }: OfPlaceProps) {
+  const { t } = useTranslation(['signoff', 'common']);
+  const names = useNames();
+  const whyId = useId();
+  const [act, setAct] = useState<Act | null>(null);
+  const [reason, setReason] = useState('');
+  const { room, head, signoff } = context;
+  const { clockOrDay } = useFormat(room.incident.timeZone);
+  const { sending, busySince, run, reset } = useSend();
+  const shown = placesOf(signoff).find((one) => one.placeId === placeId);
+  const { number } = head;
+  const agency = names.agency(shown?.agencyId ?? '');
+  const begin = (next: Act) => {
+    reset();
+    setReason('');
+    setAct(next);
+  };
+  const send = async (work: (key: string) => Promise<unknown>) => {
+    if (await run(work)) setAct(null);
+    // Whatever came of it, or whoever was faster, stands there now.
+    onChanged();
+  };
+  const sendWithReason = () => {
+    if (act === null || reason.trim() === '') return;
+    const body = { placeId, reason: reason.trim() };
+    const post = act === 'hold' ? postHold : postTakeBack;
+    void send((key) => post(head.id, body, key));
+  };
+  if (act !== null) {
+    const label = t(act === 'hold' ? 'reconsider.doHold' : 'reconsider.doTakeBack', { number });
+    return (
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          sendWithReason();
+        }}
+      >
+        <p id={whyId}>{t(`reconsider.${act}Why`, { number, agency })}</p>
+        <Field
+          label={t('reconsider.reason')}
+          value={reason}
+          onChange={setReason}
+          rows={2}
+          maxLength={300}
+          autoFocus
+        />
+        <Refusal sending={sending} />
+        <div className={css.acts}>
+          <Button
+            type="submit"
+            size="l"
+            isBlocked={reason.trim() === ''}
+            reasonsId={whyId}
+            busySince={busySince}
+          >
+            {room.incident.exercise ? t('common:exercise.suffix', { action: label }) : label}
+          </Button>
+          <Button size="l" kind="quiet" onPress={() => setAct(null)}>
+            {t('reconsider.cancel')}
+          </Button>
+        </div>
+      </form>
+    );
+  }
+  return (
+    <div className={css.form}>
+      {shown?.hold && (
+        <Message
+          kind="caution"
+          title={t('reconsider.held', {
+            person: names.person(shown.hold.personId),
+            number,
+            time: clockOrDay(shown.hold.at),
+            reason: shown.hold.reason,
+          })}
+        />
+      )}
+      <Refusal sending={sending} />
+      <div className={css.acts}>
+        {shown?.hold ? (
+          <Button
+            size="l"
+            busySince={busySince}
+            onPress={() => void send((key) => postLift(head.id, { placeId }, key))}
+          >
+            {t('reconsider.lift')}
+          </Button>
+        ) : (
+          <Button size="l" onPress={() => begin('hold')}>
+            {t('reconsider.hold')}
+          </Button>
+        )}
+        {mayTakeBack && (
+          <Button size="l" kind="quiet" onPress={() => begin('takeBack')}>
+            {t('reconsider.takeBack')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
