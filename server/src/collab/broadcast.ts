@@ -3,11 +3,11 @@
  * leaves in this turn, and what comes meanwhile joins it; under pressure a little later. Words and presence go in one write, from
  * one buffer for all; what is only for one author rides along with it.
  */
-import * as Y from 'yjs';
 import type { Member } from './member.js';
 import type { PresenceStates } from './presenceStates.js';
 import type { Pressure } from './pressure.js';
 import type { Pulse } from './pulse.js';
+import { merge } from './updates.js';
 import { awarenessPacket, joined, type Packet, savedPacket, updatePacket } from './wire.js';
 
 export interface Broadcast {
@@ -30,10 +30,10 @@ interface Waiting {
   readonly update: Uint8Array;
 }
 
-/** What goes out in one flush, and who has it already. */
+/** What goes out in one flush, and which connection has it already. */
 interface Part {
   readonly packet: Packet;
-  readonly isFrom: (member: Member) => boolean;
+  readonly from: string | null;
 }
 
 /**
@@ -73,8 +73,8 @@ export function createBroadcast(
     if (words && cursors) {
       const both = joined(words.packet, cursors.packet);
       for (const member of members) {
-        const knowsWords = words.isFrom(member);
-        const knowsCursors = cursors.isFrom(member);
+        const knowsWords = words.from === member.id;
+        const knowsCursors = cursors.from === member.id;
         if (!knowsWords) send(member, knowsCursors ? words.packet : both);
         else if (!knowsCursors) send(member, cursors.packet);
       }
@@ -82,7 +82,7 @@ export function createBroadcast(
     }
     const part = words ?? cursors;
     if (!part) return;
-    for (const member of members) if (!part.isFrom(member)) send(member, part.packet);
+    for (const member of members) if (part.from !== member.id) send(member, part.packet);
   }
   function send(member: Member, packet: Packet): void {
     const count = saved.size === 0 ? undefined : saved.get(member);
@@ -101,9 +101,10 @@ export function createBroadcast(
     const batch = updates;
     updates = [];
     const sole = batch.every((one) => one.author === first.author) ? first.author : null;
-    const merged =
-      batch.length === 1 ? first.update : Y.mergeUpdates(batch.map((one) => one.update));
-    return { packet: updatePacket(merged), isFrom: (member) => member === sole };
+    return {
+      packet: updatePacket(merge(batch.map((one) => one.update))),
+      from: sole?.id ?? null,
+    };
   }
   function takePresence(): Part | null {
     if (moved.size === 0) return null;
@@ -114,7 +115,7 @@ export function createBroadcast(
     const states = presence.encode(changed.keys());
     if (ours.size > 0) onPresence(ours.size === changed.size ? states : presence.encode(ours));
     ours.clear();
-    return { packet: awarenessPacket(states), isFrom: (member) => member.id === sole };
+    return { packet: awarenessPacket(states), from: sole ?? null };
   }
 
   function tellSaved(): void {

@@ -6,6 +6,7 @@
 import * as Y from 'yjs';
 import { startBuilding } from './buildDocument.js';
 import type { Snapshot, StoredDocument } from './snapshot.js';
+import { mergeTypedTexts } from './typedText.js';
 import { dropGap, hasGap, type Judgement, judge, type Known, knownOf } from './updates.js';
 import { isEmptyUpdate, joined, type Packet, step2Packet, updatePacket } from './wire.js';
 
@@ -130,8 +131,9 @@ export function holdDocument(
     unapplied = [];
     ahead.clear();
     try {
+      const typed = mergeTypedTexts(updates);
       doc.transact(() => {
-        for (const update of updates) Y.applyUpdate(doc, update);
+        for (const update of typed ? [typed] : updates) Y.applyUpdate(doc, update);
       });
       if (!hasGap(doc)) return doc;
     } catch {

@@ -167,17 +167,17 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
    * their next words. A page answers step 1 also with words of others, which a killed server lost:
    * answering makes nobody their typist.
    */
-  function areTheirs(member: Member, clients: readonly number[], isAnswer: boolean): boolean {
-    const isTheirs = (client: number) => {
+  function areTheirs(member: Member, { ends }: Judgement, isAnswer: boolean): boolean {
+    for (const client of ends.keys()) {
       const typist = typists.get(client);
-      return (
+      const isTheirs =
         !typist ||
+        typist === member ||
         typist.identity.personId === member.identity.personId ||
-        presence.isOf(client, member.id)
-      );
-    };
-    if (!clients.every(isTheirs)) return false;
-    if (!isAnswer) for (const client of clients) typists.set(client, member);
+        presence.isOf(client, member.id);
+      if (!isTheirs) return false;
+    }
+    if (!isAnswer) for (const client of ends.keys()) typists.set(client, member);
     return true;
   }
 
@@ -252,7 +252,7 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
         if (!turnedAway.has(member)) ask(member);
         return 'taken';
       }
-      if (!areTheirs(member, [...judged.ends.keys()], isAnswer)) return 'malformed';
+      if (!areTheirs(member, judged, isAnswer)) return 'malformed';
       if (isFull(update.byteLength)) return 'full';
       if (!log.accepts(documentId, update.byteLength)) {
         turnedAway.add(member);

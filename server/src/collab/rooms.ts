@@ -45,7 +45,7 @@ export interface RoomsOptions {
 }
 
 /** *Saved* may come this much after its commit: a write of its own costs more than a key. */
-const SAVED_WITHIN_MS = 50;
+const SAVED_WITHIN_MS = 80;
 /** A page that reloads finds its room warm. */
 const LINGER_MS = 20_000;
 /** A pause in typing after which a draft's outline is worth refreshing. */

@@ -1,5 +1,6 @@
 /** What an update would do to a document, asked before it does. */
 import * as Y from 'yjs';
+import { mergeTypedTexts, readTypedText, type TypedText } from './typedText.js';
 
 export interface Judgement {
   /**
@@ -30,6 +31,28 @@ const INCOMPLETE: Judgement = { verdict: 'incomplete', ends: new Map() };
  *   empty pieces, which Yjs cannot take in
  */
 export function judge(known: Known, update: Uint8Array): Judgement {
+  const typed = readTypedText(update);
+  return typed ? judgeTyped(known, typed) : judgeAny(known, update);
+}
+
+const NOTHING: Judgement = { verdict: 'nothing', ends: new Map() };
+
+function judgeTyped(known: Known, { client, clock, length, needs }: TypedText): Judgement {
+  const end = known.clockOf(client);
+  if (clock > end) return INCOMPLETE;
+  for (const needed of needs) {
+    const isOwn = needed.client === client;
+    const there = isOwn ? Math.max(end, clock + length) : known.clockOf(needed.client);
+    if (needed.clock >= there) return INCOMPLETE;
+    if (isOwn && needed.clock >= clock) throw buildsOnItself();
+  }
+  if (clock + length <= end) return NOTHING;
+  return { verdict: 'adds', ends: new Map([[client, clock + length]]) };
+}
+
+const buildsOnItself = () => new Error('the update builds on itself');
+
+function judgeAny(known: Known, update: Uint8Array): Judgement {
   const { structs, ds } = Y.decodeUpdate(update);
   const ranges = [...ds.clients.values()].flat();
   if (structs.some(({ length }) => length < 1) || ranges.some(({ len }) => len < 1)) {
@@ -57,12 +80,12 @@ export function judge(known: Known, update: Uint8Array): Judgement {
     for (const needed of neededBy(struct)) {
       if (!isThere(needed)) return INCOMPLETE;
       if (needed.client === id.client && needed.clock >= id.clock) {
-        throw new Error('the update builds on itself');
+        throw buildsOnItself();
       }
     }
   }
   if (clients.size > 1 && !canBePlaced(known, brought)) {
-    throw new Error('the update builds on itself');
+    throw buildsOnItself();
   }
   let deletes = false;
   for (const [client, ranges] of ds.clients) {
@@ -120,6 +143,13 @@ function canBePlaced(known: Known, brought: readonly Brought[]): boolean {
     if (at > first) waiting.delete(client);
   }
   return left === 0;
+}
+
+/** @returns one update that does what these do, which were taken in this order */
+export function merge(updates: readonly Uint8Array[]): Uint8Array {
+  const [only] = updates;
+  if (only && updates.length === 1) return only;
+  return mergeTypedTexts(updates) ?? Y.mergeUpdates([...updates]);
 }
 
 /** @returns what an update can be judged by */

@@ -54,7 +54,7 @@ const MAX_CONNECTIONS_PER_PERSON = 20;
 const MAX_CONNECTIONS_PER_ADDRESS = 1_000;
 const TICK_MS = 3_000;
 /** Below what anybody takes for a wait before *Saved*, and fewer commits than words. */
-const GROUP_MS = 80;
+const GROUP_MS = 150;
 /** Those in other processes see words when they are committed. */
 const GROUP_FOR_OTHERS_MS = 20;
 /** Longer than any asking takes. */

@@ -17,7 +17,7 @@ export interface Measured extends Typed {
   readonly disturbed: number;
 }
 
-const WARM_UP_SECONDS = 10;
+const WARM_UP_SECONDS = 15;
 /** So that the compiler has seen everything even where few type. */
 const WARM_UP_KEYS_PER_SECOND = 200;
 /** More would fill the core, and warm up nothing faster. */
