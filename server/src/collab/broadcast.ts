@@ -13,11 +13,8 @@ import { awarenessPacket, joined, type Packet, savedPacket, updatePacket } from 
 export interface Broadcast {
   /** @param author who has it already; null: nobody of this process */
   update(update: Uint8Array, author: Member | null): void;
-  /**
-   * @param owner the connection or process that these clients belong to
-   * @param isOurs a connection of this process
-   */
-  moved(clients: readonly number[], owner: string, isOurs: boolean): void;
+  /** @param owner whose clients they are; null: another process's */
+  moved(clients: readonly number[], owner: Member | null): void;
   /** Tells an author how many of their frames are committed, with the next packet or soon. */
   saved(author: Member, count: number): void;
   /** They left: nothing more is for them. */
@@ -30,10 +27,10 @@ interface Waiting {
   readonly update: Uint8Array;
 }
 
-/** What goes out in one flush, and which connection has it already. */
+/** What goes out in one flush, and who has it already. */
 interface Part {
   readonly packet: Packet;
-  readonly from: string | null;
+  readonly from: Member | null;
 }
 
 /**
@@ -48,7 +45,7 @@ export function createBroadcast(
   onPresence: (states: Uint8Array) => void,
 ): Broadcast {
   let updates: Waiting[] = [];
-  let moved = new Map<number, string>();
+  let moved = new Map<number, Member | null>();
   /** Those of them who are connected here: other processes do not know yet. */
   const ours = new Set<number>();
   const saved = new Map<Member, number>();
@@ -73,8 +70,8 @@ export function createBroadcast(
     if (words && cursors) {
       const both = joined(words.packet, cursors.packet);
       for (const member of members) {
-        const knowsWords = words.from === member.id;
-        const knowsCursors = cursors.from === member.id;
+        const knowsWords = words.from === member;
+        const knowsCursors = cursors.from === member;
         if (!knowsWords) send(member, knowsCursors ? words.packet : both);
         else if (!knowsCursors) send(member, cursors.packet);
       }
@@ -82,7 +79,7 @@ export function createBroadcast(
     }
     const part = words ?? cursors;
     if (!part) return;
-    for (const member of members) if (part.from !== member.id) send(member, part.packet);
+    for (const member of members) if (part.from !== member) send(member, part.packet);
   }
   function send(member: Member, packet: Packet): void {
     const count = saved.size === 0 ? undefined : saved.get(member);
@@ -103,19 +100,18 @@ export function createBroadcast(
     const sole = batch.every((one) => one.author === first.author) ? first.author : null;
     return {
       packet: updatePacket(merge(batch.map((one) => one.update))),
-      from: sole?.id ?? null,
+      from: sole,
     };
   }
   function takePresence(): Part | null {
     if (moved.size === 0) return null;
     const changed = moved;
     moved = new Map();
-    const owners = new Set(changed.values());
-    const [sole] = owners.size === 1 ? owners : [];
+    const [sole = null, ...others] = new Set(changed.values());
     const states = presence.encode(changed.keys());
     if (ours.size > 0) onPresence(ours.size === changed.size ? states : presence.encode(ours));
     ours.clear();
-    return { packet: awarenessPacket(states), from: sole ?? null };
+    return { packet: awarenessPacket(states), from: others.length === 0 ? sole : null };
   }
 
   function tellSaved(): void {
@@ -128,10 +124,10 @@ export function createBroadcast(
       updates.push({ update, author });
       flushSoon();
     },
-    moved(clients, owner, isOurs) {
+    moved(clients, owner) {
       for (const client of clients) {
         moved.set(client, owner);
-        if (isOurs) ours.add(client);
+        if (owner) ours.add(client);
         else ours.delete(client);
       }
       if (clients.length > 0) flushSoon();

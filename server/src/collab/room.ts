@@ -219,7 +219,7 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
       for (const [client, typist] of typists) if (typist === member) typists.delete(client);
       const left = presence.forget(member.id);
       if (left.length === 0) return;
-      broadcast.moved(left, member.id, true);
+      broadcast.moved(left, member);
     },
     answerStep1(member, stateVector) {
       if (isEmptyStateVector(stateVector)) held.sendEverything(member.send);
@@ -275,7 +275,7 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
     takeAwareness(member, received) {
       const clients = presence.take(member.id, member.identity, received);
       if (clients.length === 0) return;
-      broadcast.moved(clients, member.id, true);
+      broadcast.moved(clients, member);
     },
     sendAwareness(member) {
       member.send(awarenessPacket(presence.encode()));
@@ -305,10 +305,10 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
     },
     takeForeignAwareness(process, received) {
       const changed = presence.takeForeign(process, received, performance.now());
-      broadcast.moved(changed, process, false);
+      broadcast.moved(changed, null);
     },
     forgetSilent() {
-      broadcast.moved(presence.forgetSilent(performance.now() - SILENT_MS), '', false);
+      broadcast.moved(presence.forgetSilent(performance.now() - SILENT_MS), null);
     },
     ownAwareness: () => presence.encodeOwn(),
     get members() {
