@@ -4,6 +4,7 @@ import { measureRow } from './measureRow.js';
 import { exponentOf, growthHeading, growthLine, shapeLine } from './reportGrowth.js';
 import { accord, accordProcesses } from './servers/accord.js';
 import type { Contender } from './servers/contender.js';
+import { relay } from './servers/peers.js';
 import type { Workload } from './workloads.js';
 
 export interface GrowthOptions {
@@ -15,6 +16,8 @@ export interface MeasuredGrowth {
   readonly table: GrowthTable;
   readonly size: number;
   readonly cpu: number;
+  /** The relay's in the same work; null where there is no work for one. */
+  readonly relay: number | null;
   readonly database: number;
   /** Milliseconds. */
   readonly p50: number;
@@ -47,10 +50,13 @@ export async function measureGrowth({ seconds }: GrowthOptions): Promise<Measure
       ...work,
     };
     const one = await measureRow(contender, workload, seconds, SEED);
+    // The work of one process: the relay speaks to no other.
+    const floor = contender === desk ? await measureRow(relay(), workload, seconds, SEED) : null;
     return {
       table,
       size,
       cpu: one.cpu,
+      relay: floor?.cpu ?? null,
       database: one.databaseCpu ?? 0,
       p50: one.p50,
       p99: one.p99,
@@ -104,6 +110,7 @@ async function joining(contender: Contender, edits: number): Promise<MeasuredGro
       table: 'edits',
       size: edits,
       cpu: one.cpu * 1_000,
+      relay: null,
       database: one.databaseCpu * 1_000,
       p50: one.median,
       p99: one.last,

@@ -18,14 +18,26 @@ const line = (size: string, cells: readonly string[]) =>
 export const growthHeading = (table: GrowthTable): string =>
   `\n${line(NAMES[table].of, [
     'CPU µs',
+    'relay',
     'database',
     ...(table === 'edits' ? ['median ms', 'last ms', 'kB sent'] : ['p50 ms', 'p99 ms', 'MB']),
     'core %',
   ])}`;
 
-export const growthLine = ({ table, size, cpu, database, p50, p99, bytes, busy }: MeasuredGrowth) =>
+export const growthLine = ({
+  table,
+  size,
+  cpu,
+  relay,
+  database,
+  p50,
+  p99,
+  bytes,
+  busy,
+}: MeasuredGrowth) =>
   line(size.toLocaleString('en'), [
     cpu.toFixed(2),
+    relay === null ? '' : relay.toFixed(2),
     database.toFixed(2),
     p50.toFixed(2),
     p99.toFixed(2),
