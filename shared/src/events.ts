@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { id, instant } from './primitives.js';
+import { withdrawalGround } from './releases.js';
 
 const none = z.object({});
 const place = { versionId: id, number: z.number(), placeId: z.string(), agencyId: id };
@@ -114,7 +115,11 @@ export const EVENT_PAYLOADS = {
     languages,
     hashes: z.record(z.string(), z.string()),
   }),
-  withdrawalProposed: z.object({ releaseId: id, reason: z.string() }),
+  withdrawalProposed: z.object({
+    releaseId: id,
+    reason: z.string(),
+    ground: withdrawalGround.optional(),
+  }),
   withdrawn: z.object({ releaseId: id, withdrawalReleaseId: id }),
   // The desk's own stream
   deskSetUp: z.object({ mode: z.enum(['live', 'exercise']), name: z.string() }),

@@ -42,6 +42,8 @@ export const playbookContent = z.strictObject({
     .max(20),
   /** Wording that withdraws a release, signed in advance by the agencies (R5). */
   withdrawal: z.record(language, prose(1000)).default({}),
+  /** The same for a text that should never have gone out. */
+  inError: z.record(language, prose(1000)).default({}),
   /** Two people for every release under this playbook. */
   twoPersonRelease: z.boolean().default(false),
 });

@@ -20,13 +20,24 @@ export const startCorrection = z.strictObject({
   /** What was wrong and is now right, per language: published in the box. */
   note: words(300),
 });
-export const proposeWithdrawal = z.strictObject({ reason: line(300) });
+/**
+ * Why a text is taken back. `withdrawn`: it was right to say it, and it holds no longer; its words stay
+ * readable as released. `error`: it should never have gone out; its words are shown to nobody any more.
+ */
+export const withdrawalGround = z.enum(['withdrawn', 'error']);
+export type WithdrawalGround = z.infer<typeof withdrawalGround>;
+
+export const proposeWithdrawal = z.strictObject({
+  reason: line(300),
+  ground: withdrawalGround.default('withdrawn'),
+});
 export const withdrawal = z.object({
   id,
   releaseId: id,
   proposedBy: id,
   proposedAt: instant,
   reason: z.string(),
+  ground: withdrawalGround,
   confirmedBy: id.nullable(),
   confirmedAt: instant.nullable(),
 });

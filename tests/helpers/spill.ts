@@ -286,6 +286,7 @@ async function makeDesk(
             { id: 'all', name: { en: 'All' }, template: options.route?.(agencies) ?? TWO_STAGES },
           ],
           withdrawal: { en: 'We withdraw this statement. Do not use it.' },
+          inError: { en: 'This was published in error. Nothing has happened.' },
           twoPersonRelease: options.twoPersonRelease ?? false,
         },
       }),

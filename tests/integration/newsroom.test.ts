@@ -208,6 +208,32 @@ describe('a correction', () => {
   });
 });
 
+describe('what was published in error', () => {
+  it('[R5] says so, and shows its words nowhere any more', async () => {
+    const { releaseId, slug } = await released();
+    const code =
+      /<div class="code">([^<]+)</.exec((await page(`/news/${slug}/en`)).text)?.[1] ?? '';
+    const path = `/api/releases/${releaseId}/withdrawals`;
+    const body = { reason: 'a drill', ground: 'error' };
+    const { withdrawalId } = (await spill.as('ana').send('POST', path, body)).body;
+    await spill.as('marta').send('POST', `/api/withdrawals/${withdrawalId}/confirm`);
+    const shown = await page(`/news/${slug}/en`);
+    expect(shown.text).toContain('This was published in error. Nothing has happened.');
+    const feed = (await page('/news/feed.en.atom')).text;
+    expect(feed).toContain('Published in error, taken back 02:41: Do not drink');
+    const asReleased = await page(`/news/${slug}/en/1`);
+    expect(asReleased.text).toContain('<b>Published in error, taken back 02:41</b>');
+    expect(asReleased.text).toContain('Its words are not shown any more.');
+    const verify = await page(`/news/verify/${code.replace(' ', '')}`);
+    expect(verify.text).toContain('This statement was published in error, and taken back at');
+    expect((await page(`/news/${slug}/en/1.json`)).status).toBe(404);
+    for (const { text } of [shown, asReleased, verify, await page(`/news/${slug}/en.txt`)]) {
+      expect(text).not.toContain('The fumes injured');
+    }
+    expect(feed).not.toContain('The fumes injured');
+  });
+});
+
 describe('verifying', () => {
   it('a code leads to its text, whose hash anybody can compute', async () => {
     const { slug } = await released();

@@ -457,6 +457,18 @@ describe('a withdrawal', () => {
     ).toBe('already_withdrawn');
   });
 
+  it('[R5] on a ground that nobody knows, or without words for it, is refused', async () => {
+    const v1 = await signed();
+    const { releaseId } = (await release('ana', v1)).body;
+    const path = `/api/releases/${releaseId}/withdrawals`;
+    const wrong = await post('ana', path, { reason: 'wrong', ground: 'mood' });
+    expect(codeOf(wrong)).toBe('invalid_input');
+    await sql`update playbooks set content = content - 'inError'`.execute(server.services.db);
+    const wordless = await post('ana', path, { reason: 'a drill', ground: 'error' });
+    expect(codeOf(wordless)).toBe('release_blocked');
+    expect(await readWithdrawals(server.services.db, spill.incidentId)).toEqual([]);
+  });
+
   it('[R5] a withdrawn version goes out in no further language', async () => {
     const v1 = await signed();
     await spill.write('vi');

@@ -72,6 +72,11 @@ export function atomFeed(room: Room, language: string, entries: readonly Entry[]
     feedLinks: { atom: `${home}/feed.${language}.atom` },
     author: { name: room.deskName },
   });
+  /** Addresses whose text should never have gone out: newer than it, and so in this feed with it. */
+  const inError = new Set(
+    entries.filter(({ page }) => page.ground === 'error').map(({ page }) => page.slug),
+  );
+  const isInError = (page: PublicPage) => page.text !== null && inError.has(page.slug);
   for (const { number, page } of entries) {
     const address = `${home}/${page.slug}/${page.language}/${number}`;
     const times = pageTimes(words.lang, page.timeZone, room.now);
@@ -80,7 +85,7 @@ export function atomFeed(room: Room, language: string, entries: readonly Entry[]
     const what = {
       release: '',
       correction: `${said ? words.corrected(when) : words.changed(when)}: `,
-      withdrawal: `${words.withdrawn(when)}: `,
+      withdrawal: `${(page.ground === 'error' ? words.inError : words.withdrawn)(when)}: `,
     }[page.kind];
     feed.addItem({
       id: address,
@@ -90,7 +95,7 @@ export function atomFeed(room: Room, language: string, entries: readonly Entry[]
       date: new Date(page.releasedAt),
       published: new Date(page.releasedAt),
       ...(said && { description: escapeHtml(said) }),
-      content: feedContent(page).text,
+      content: (isInError(page) ? html`<p>${words.wordsNotShown}</p>` : feedContent(page)).text,
     });
   }
   return feed.atom1();

@@ -11,6 +11,12 @@ export function languagesOf(lineage: Lineage): string[] {
   return [...new Set(lineage.entries.map((one) => one.page.language))];
 }
 
+/** @returns where that language says that its text should never have gone out (R5) */
+export function errorIn(lineage: Lineage, language: string): Entry | undefined {
+  const now = currentIn(lineage, language);
+  return now?.page.kind === 'withdrawal' && now.page.ground === 'error' ? now : undefined;
+}
+
 /** The entry in the reader's language, else in the first language that there is. */
 export function bestEntry(lineage: Lineage, language: string): Entry | undefined {
   const [first] = languagesOf(lineage);

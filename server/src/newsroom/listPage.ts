@@ -43,7 +43,7 @@ ${lineages.length === 0 && html`<p>${words.noStatements}</p>`}
       const when = times.when(page.releasedAt, at);
       const status =
         page.kind === 'withdrawal'
-          ? words.withdrawn(when)
+          ? (page.ground === 'error' ? words.inError : words.withdrawn)(when)
           : page.replaces?.note
             ? words.corrected(when)
             : words.changed(when);

@@ -5,7 +5,7 @@ import type { Assets } from './assets.js';
 import { type Answer, answer } from './cache.js';
 import { atomFeed, exactText, plainTextOf } from './formats.js';
 import type { Room } from './layout.js';
-import { bestEntry, currentIn } from './lineageView.js';
+import { bestEntry, currentIn, errorIn } from './lineageView.js';
 import { listPage } from './listPage.js';
 import { howWeCorrectPage, notFoundPage, verifyPage } from './plainPages.js';
 import { statementPage } from './statementPage.js';
@@ -105,7 +105,8 @@ export async function makeAnswer(
         return answer(200, TEXT, plainTextOf(room, lineage.slug, entry.page));
       }
       if (address.page === 'exact') {
-        const exact = exactText(entry.page);
+        const isShown = !errorIn(lineage, entry.page.language);
+        const exact = isShown ? exactText(entry.page) : null;
         return exact === null ? nothing() : answer(200, JSON_TEXT, exact);
       }
       return await show(entry, lineage);

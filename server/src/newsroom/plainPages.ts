@@ -84,6 +84,11 @@ ${looked?.found.map((one) => foundText(room, words, one.entry, one.lineage))}
   );
 }
 
+function whatBecame(check: PublicWords['check'], { page }: Entry): (when: string) => string {
+  if (page.kind !== 'withdrawal') return check.wasReplaced;
+  return page.ground === 'error' ? check.wasInError : check.wasWithdrawn;
+}
+
 function foundText(room: Room, words: PublicWords, entry: Entry, lineage: Lineage): Html {
   const { page: shown } = entry;
   const { check } = words;
@@ -94,9 +99,7 @@ function foundText(room: Room, words: PublicWords, entry: Entry, lineage: Lineag
   const status =
     isCurrent || !now
       ? check.isCurrent
-      : (now.page.kind === 'withdrawal' ? check.wasWithdrawn : check.wasReplaced)(
-          times.when(now.page.releasedAt, shown.releasedAt),
-        );
+      : whatBecame(check, now)(times.when(now.page.releasedAt, shown.releasedAt));
   return html`<section><p>${check.belongsTo}:</p>
 <h2><a href="${isCurrent ? at : `${at}/${entry.number}`}" lang="${shown.language}" dir="${directionOf(shown.language)}">${shown.title}</a></h2>
 <p>${statementName(words, shown.statement)}. ${words.released(times.time(shown.releasedAt), times.date(shown.releasedAt))} <b>${status}</b>${

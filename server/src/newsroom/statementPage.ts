@@ -6,7 +6,14 @@ import { codeInAddress } from './address.js';
 import { type Html, html } from './html.js';
 import { nextMark, penMark, shieldMark, signedMark } from './icons.js';
 import { document, EXERCISE_LINE, EXERCISE_TAG, type Room } from './layout.js';
-import { bestEntry, changedElsewhere, currentIn, firstIn, languagesOf } from './lineageView.js';
+import {
+  bestEntry,
+  changedElsewhere,
+  currentIn,
+  errorIn,
+  firstIn,
+  languagesOf,
+} from './lineageView.js';
 import type { Entry, Lineage } from './store.js';
 import { partHtml } from './textHtml.js';
 import { type PageTimes, pageTimes } from './times.js';
@@ -90,7 +97,7 @@ function heading({ room, words, times, page, first, entry }: Context): Html {
 
 /** A correction says what was wrong; a next version only replaced the last; both say when. */
 function replacedWords(words: PublicWords, page: PublicPage): (when: string) => string {
-  if (page.kind === 'withdrawal') return words.withdrawn;
+  if (page.kind === 'withdrawal') return page.ground === 'error' ? words.inError : words.withdrawn;
   return page.replaces?.note ? words.corrected : words.changed;
 }
 
@@ -143,8 +150,11 @@ function note(title: Html, text: Html): Html {
   return html`<div class="note" role="note">${penMark}<div><b>${title}</b><p>${text}</p></div></div>`;
 }
 
-function body({ words, times, page, first, isCurrent }: Context): Html {
+function body({ lineage, words, times, page, first, isCurrent }: Context): Html {
   const { text, withdrawalWording } = page;
+  if (!isCurrent && errorIn(lineage, page.language)) {
+    return html`<p lang="${words.lang}">${words.wordsNotShown}</p>`;
+  }
   if (!text) {
     const wording = withdrawalWording;
     return html`${wording && html`<p lang="${wording.language}" dir="${directionOf(wording.language)}">${wording.text}</p>`}`;
@@ -165,7 +175,8 @@ function body({ words, times, page, first, isCurrent }: Context): Html {
 }
 
 /** F3: what moved after the signing, and why the text went out all the same. */
-function moved({ words, page }: Context): Html {
+function moved({ lineage, words, page }: Context): Html | null {
+  if (errorIn(lineage, page.language)) return null;
   return html`${page.overrides.map((one) => {
     const reason = pickWords(one.reason, page.language);
     const facts = one.facts.map((label) => pickWords(label, page.language).text).join(', ');

@@ -4,6 +4,7 @@
  */
 import { canonicalText } from '@accord/shared/canonicalText';
 import { PARTS, statementKind } from '@accord/shared/parts';
+import { withdrawalGround } from '@accord/shared/releases';
 import { z } from 'zod';
 
 const words = z.record(z.string(), z.string());
@@ -36,6 +37,8 @@ export const publicPage = z.object({
   title: z.string(),
   /** The signed text; null for a withdrawal, which has the wording below. */
   text: canonicalText.nullable(),
+  /** Why it was taken back; null where it was not. */
+  ground: withdrawalGround.nullable().default(null),
   /** The words that the playbook had signed in advance, in the language they were found in. */
   withdrawalWording: inLanguage.nullable(),
   code: z.string().nullable(),

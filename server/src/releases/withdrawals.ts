@@ -5,7 +5,7 @@
 import { AppError } from '@accord/shared/errors';
 import { statementKind } from '@accord/shared/parts';
 import { pickWords } from '@accord/shared/primitives';
-import type { Withdrawal } from '@accord/shared/releases';
+import type { Withdrawal, WithdrawalGround } from '@accord/shared/releases';
 import { type CommandContext, runCommand } from '../audit/command.js';
 import { require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
@@ -26,13 +26,13 @@ type ReleaseRow = Awaited<ReturnType<typeof lockRelease>>['release'];
  * The lead's duty officer proposes.
  *
  * @throws AppError `already_withdrawn`; `superseded` when the page shows something newer already;
- *   `release_blocked` when the playbook has no withdrawal wording at all
+ *   `release_blocked` when the playbook has no wording for it at all
  */
 export function proposeWithdrawalCommand(
   services: Services,
   actor: Actor,
   key: string,
-  input: { releaseId: string; reason: string },
+  input: { releaseId: string; reason: string; ground: WithdrawalGround },
 ): Promise<{ withdrawalId: string }> {
   return runCommand(services, { actor, key, name: 'proposeWithdrawal', input }, async (context) => {
     const { tx, now } = context;
@@ -41,7 +41,7 @@ export function proposeWithdrawalCommand(
     refuseWithdrawal(release);
     await refuseWithdrawn(context, release.id);
     await refuseReplaced(tx, release);
-    await readWording(tx, incident.id);
+    await readWording(tx, incident.id, input.ground);
     const withdrawalId = services.random.id();
     await tx
       .insertInto('withdrawals')
@@ -49,6 +49,7 @@ export function proposeWithdrawalCommand(
         id: withdrawalId,
         releaseId: release.id,
         reason: input.reason,
+        ground: input.ground,
         proposedBy: actor.personId,
         proposedAt: now,
       })
@@ -59,7 +60,7 @@ export function proposeWithdrawalCommand(
         streamId: incident.id,
         event: {
           type: 'withdrawalProposed',
-          payload: { releaseId: release.id, reason: input.reason },
+          payload: { releaseId: release.id, reason: input.reason, ground: input.ground },
         },
       },
     };
@@ -93,7 +94,7 @@ export function confirmWithdrawalCommand(
     refuseWithdrawal(release);
     await refuseWithdrawn(context, release.id);
     await refuseReplaced(tx, release);
-    const releaseId = await writeWithdrawal(context, release, withdrawal.proposedBy);
+    const releaseId = await writeWithdrawal(context, release, withdrawal);
     await tx
       .updateTable('withdrawals')
       .set({ confirmedBy: actor.personId, confirmedAt: now, withdrawalReleaseId: releaseId })
@@ -134,9 +135,9 @@ export async function confirmableWithdrawals(
 async function writeWithdrawal(
   { tx, actor, now, services }: CommandContext,
   release: ReleaseRow,
-  proposedBy: string,
+  { proposedBy, ground }: { readonly proposedBy: string; readonly ground: WithdrawalGround },
 ): Promise<string> {
-  const wording = await readWording(tx, release.incidentId);
+  const wording = await readWording(tx, release.incidentId, ground);
   const about = await readStatement(tx, release.statementId);
   const past = await readLineage(tx, release.slug);
   const number = await nextNumber(tx, release.incidentId);
@@ -163,6 +164,7 @@ async function writeWithdrawal(
       },
       title: before.title,
       text: null,
+      ground,
       withdrawalWording: { text: words.text, language: words.lang },
       code: null,
       hash: null,
@@ -213,14 +215,18 @@ async function refuseReplaced(tx: Tx, release: ReleaseRow): Promise<void> {
   if (!shown) throw new AppError('superseded', { currentReleaseId: past.at(-1)?.id ?? null });
 }
 
-async function readWording(tx: Tx, incidentId: string): Promise<Readonly<Record<string, string>>> {
+async function readWording(
+  tx: Tx,
+  incidentId: string,
+  ground: WithdrawalGround,
+): Promise<Readonly<Record<string, string>>> {
   const { content } = await tx
     .selectFrom('incidents')
     .innerJoin('playbooks', 'playbooks.id', 'incidents.playbookId')
     .select('playbooks.content')
     .where('incidents.id', '=', incidentId)
     .executeTakeFirstOrThrow();
-  const wording = content.withdrawal ?? {};
+  const wording = (ground === 'error' ? content.inError : content.withdrawal) ?? {};
   if (Object.keys(wording).length > 0) return wording;
   throw new AppError('release_blocked', {
     reasons: [{ reason: 'translation-missing', languages: [] }],

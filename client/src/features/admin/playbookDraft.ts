@@ -56,6 +56,7 @@ export function newPlaybook(languages: readonly string[], position: number): Pla
       skeletons: {},
       routes: [newRoute([], ['acknowledgement', 'holding', 'update', 'qa', 'correction'])],
       withdrawal: {},
+      inError: {},
       twoPersonRelease: false,
     },
   };
@@ -80,6 +81,7 @@ const SECTION_OF: Readonly<Record<string, Section>> = {
   tasks: 'tasks',
   skeletons: 'words',
   withdrawal: 'words',
+  inError: 'words',
   routes: 'routes',
 };
 
@@ -120,6 +122,7 @@ function withoutEmptyWords({ name, content, ...rest }: PlaybookInput): PlaybookI
       ...content,
       tasks: content.tasks.map((task) => ({ ...task, title: written(task.title) })),
       withdrawal: written(content.withdrawal),
+      inError: written(content.inError),
       skeletons: Object.fromEntries(
         Object.entries(content.skeletons).map(([language, parts]) => [language, written(parts)]),
       ),

@@ -6,7 +6,7 @@ import {
   type settleReport,
 } from '@accord/shared/facts';
 import type { addTask } from '@accord/shared/incidents';
-import { released, releaseProposed } from '@accord/shared/releases';
+import { released, releaseProposed, type WithdrawalGround } from '@accord/shared/releases';
 import {
   type addComment,
   type addLanguage,
@@ -105,7 +105,10 @@ export const postCorrection = (
   note: Readonly<Record<string, string>>,
   key: string,
 ) => post(`/api/releases/${releaseId}/corrections`, { note }, statementAdded, key);
-export const proposeWithdrawal = (releaseId: string, reason: string, key: string) =>
-  post(`/api/releases/${releaseId}/withdrawals`, { reason }, done, key);
+export const proposeWithdrawal = (
+  releaseId: string,
+  body: { readonly reason: string; readonly ground: WithdrawalGround },
+  key: string,
+) => post(`/api/releases/${releaseId}/withdrawals`, body, done, key);
 export const confirmWithdrawal = (withdrawalId: string, key: string) =>
   post(`/api/withdrawals/${withdrawalId}/confirm`, {}, done, key);

@@ -13,6 +13,7 @@ import {
   type AgencyPart,
   COMMON_WORDS,
   type DefaultPlaybook,
+  IN_ERROR,
   ROUTE_NAMES,
   STAGE_NAMES,
   WITHDRAWAL,
@@ -92,6 +93,7 @@ function contentOf(
     })),
     routes: routes(),
     withdrawal: perLanguage(written, (language) => WITHDRAWAL[language]),
+    inError: perLanguage(written, (language) => IN_ERROR[language]),
     twoPersonRelease: false,
   };
 }

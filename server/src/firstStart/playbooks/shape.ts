@@ -66,6 +66,13 @@ export const COMMON_WORDS: InEach<{
   },
 };
 
+/** Of a text that should never have gone out; signed in advance as the wording below is. */
+export const IN_ERROR: InEach<string> = {
+  en: 'This text was published in error. What it said is not happening. Do not act on it and do not pass it on.',
+  vi: 'Văn bản này đã được công bố nhầm. Điều nêu trong đó không xảy ra. Xin đừng làm theo và đừng chia sẻ.',
+  uk: 'Цей текст опубліковано помилково. Того, про що в ньому йшлося, немає. Не керуйтеся ним і не поширюйте його.',
+};
+
 /**
  * Withdraws a release. The agencies sign this wording in advance (R5), so it has no gaps and says
  * nothing of the case.

@@ -31,6 +31,9 @@ export const en: PublicWords = {
   corrected: (when) => `Corrected ${when}`,
   changed: (when) => `Changed ${when}`,
   withdrawn: (when) => `Withdrawn ${when}`,
+  inError: (when) => `Published in error, taken back ${when}`,
+  wordsNotShown:
+    'This text was published in error. Its words are not shown any more. Whoever has a copy can check its code.',
   correctedAtWord: (when) => `corrected ${when}`,
   changedAtWord: (when) => `changed ${when}`,
   textBelowIsCorrect: 'The text below is correct.',
@@ -69,6 +72,7 @@ export const en: PublicWords = {
     isCurrent: 'This is the current text.',
     wasReplaced: (when) => `This text was replaced at ${when}.`,
     wasWithdrawn: (when) => `This statement was withdrawn at ${when}.`,
+    wasInError: (when) => `This statement was published in error, and taken back at ${when}.`,
     whatCodeMeans: 'What the code means',
     codeMeaning:
       'The code is a short name for exactly these words. Another text has another code. Compare the words that you have with the words on the page behind the link above.',

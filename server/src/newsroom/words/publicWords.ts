@@ -18,6 +18,9 @@ export interface PublicWords {
   readonly corrected: (when: string) => string;
   readonly changed: (when: string) => string;
   readonly withdrawn: (when: string) => string;
+  /** Of a text that should never have gone out. */
+  readonly inError: (when: string) => string;
+  readonly wordsNotShown: string;
   readonly correctedAtWord: (when: string) => string;
   readonly changedAtWord: (when: string) => string;
   readonly textBelowIsCorrect: string;
@@ -55,6 +58,7 @@ export interface PublicWords {
     readonly isCurrent: string;
     readonly wasReplaced: (when: string) => string;
     readonly wasWithdrawn: (when: string) => string;
+    readonly wasInError: (when: string) => string;
     readonly whatCodeMeans: string;
     readonly codeMeaning: string;
     readonly whatHashMeans: string;

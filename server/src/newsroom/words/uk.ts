@@ -31,6 +31,9 @@ export const uk: PublicWords = {
   corrected: (when) => `Виправлено о ${when}`,
   changed: (when) => `Змінено о ${when}`,
   withdrawn: (when) => `Відкликано о ${when}`,
+  inError: (when) => `Опубліковано помилково, знято о ${when}`,
+  wordsNotShown:
+    'Цей текст опубліковано помилково, і його більше не показано. Хто має копію, може перевірити її код.',
   correctedAtWord: (when) => `виправлено ${when}`,
   changedAtWord: (when) => `змінено ${when}`,
   textBelowIsCorrect: 'Текст нижче вже правильний.',
@@ -68,6 +71,7 @@ export const uk: PublicWords = {
     isCurrent: 'Це чинний текст.',
     wasReplaced: (when) => `Цей текст замінено о ${when}.`,
     wasWithdrawn: (when) => `Це повідомлення відкликано о ${when}.`,
+    wasInError: (when) => `Це повідомлення опубліковано помилково і знято о ${when}.`,
     whatCodeMeans: 'Що означає код',
     codeMeaning:
       'Код — це коротка назва саме цих слів. Інший текст має інший код. Порівняйте свій текст зі сторінкою за посиланням угорі.',

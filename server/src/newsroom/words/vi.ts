@@ -31,6 +31,9 @@ export const vi: PublicWords = {
   corrected: (when) => `Đính chính lúc ${when}`,
   changed: (when) => `Sửa đổi lúc ${when}`,
   withdrawn: (when) => `Thu hồi lúc ${when}`,
+  inError: (when) => `Công bố nhầm, đã gỡ lúc ${when}`,
+  wordsNotShown:
+    'Văn bản này đã được công bố nhầm và không còn được hiển thị. Ai có bản sao có thể kiểm tra mã của bản đó.',
   correctedAtWord: (when) => `đính chính ${when}`,
   changedAtWord: (when) => `sửa đổi ${when}`,
   textBelowIsCorrect: 'Nội dung dưới đây đã đúng.',
@@ -68,6 +71,7 @@ export const vi: PublicWords = {
     isCurrent: 'Đây là bản hiện hành.',
     wasReplaced: (when) => `Văn bản này đã được thay thế lúc ${when}.`,
     wasWithdrawn: (when) => `Thông báo này đã bị thu hồi lúc ${when}.`,
+    wasInError: (when) => `Thông báo này được công bố nhầm và đã gỡ lúc ${when}.`,
     whatCodeMeans: 'Mã có nghĩa gì',
     codeMeaning:
       'Mã là tên ngắn của đúng những lời này. Văn bản khác có mã khác. Hãy so văn bản bạn có với trang ở liên kết phía trên.',

@@ -330,6 +330,7 @@ export interface Schema {
     id: string;
     releaseId: string;
     reason: string;
+    ground: 'withdrawn' | 'error';
     proposedBy: string;
     proposedAt: At;
     confirmedBy: string | null;

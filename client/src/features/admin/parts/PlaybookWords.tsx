@@ -81,6 +81,15 @@ export function PlaybookWords({ content, onChange }: PlaybookWordsProps) {
             onChange={(text) => onChange({ withdrawal: { ...content.withdrawal, [shown]: text } })}
             maxLength={1000}
           />
+          <Field
+            label={t('playbooks.inError')}
+            hint={t('playbooks.withdrawalHint')}
+            lang={shown}
+            rows={PART_ROWS}
+            value={content.inError[shown] ?? ''}
+            onChange={(text) => onChange({ inError: { ...content.inError, [shown]: text } })}
+            maxLength={1000}
+          />
         </Tabs>
       )}
     </section>

@@ -1,11 +1,12 @@
 /** R5: a withdrawal takes two people of two agencies, wording signed in advance, and no route. */
-import type { ReleaseView } from '@accord/shared/releases';
+import type { ReleaseView, WithdrawalGround } from '@accord/shared/releases';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { Message } from '../../../ui/Message.js';
+import { RadioCards } from '../../../ui/RadioCards.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { confirmWithdrawal, proposeWithdrawal } from '../requests.js';
 import { useRoom } from '../roomStore.js';
@@ -22,8 +23,10 @@ export function Withdrawal({ release }: { readonly release: ReleaseView }) {
   const mayConfirm = useRoom((room) => room.confirmWithdrawalIds);
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState('');
+  const [ground, setGround] = useState<WithdrawalGround | null>(null);
   const propose = useCommand(
-    (words: string, key) => proposeWithdrawal(release.id, words, key),
+    (body: Parameters<typeof proposeWithdrawal>[1], key) =>
+      proposeWithdrawal(release.id, body, key),
     () => setOpen(false),
   );
   const confirm = useCommand((id: string, key) => confirmWithdrawal(id, key));
@@ -40,7 +43,7 @@ export function Withdrawal({ release }: { readonly release: ReleaseView }) {
             time: clockOrDay(proposed.proposedAt),
           })}
         >
-          {proposed.reason} {t('withdraw.second')}
+          {t(`withdraw.${proposed.ground}`)}. {proposed.reason} {t('withdraw.second')}
         </Message>
         {mayConfirm.includes(proposed.id) && (
           <Button
@@ -66,23 +69,30 @@ export function Withdrawal({ release }: { readonly release: ReleaseView }) {
       </div>
     );
   }
-  const isReady = reason.trim() !== '';
+  const isReady = reason.trim() !== '' && ground !== null;
   return (
     <form
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) propose.run(reason);
+        if (isReady) propose.run({ reason, ground });
       }}
     >
       <p>{t('withdraw.why')}</p>
-      <Field
-        label={t('withdraw.reason')}
-        value={reason}
-        onChange={setReason}
-        maxLength={300}
-        autoFocus
+      <RadioCards
+        label={t('withdraw.ground')}
+        value={ground}
+        onChange={setGround}
+        choices={[
+          {
+            value: 'withdrawn',
+            label: t('withdraw.withdrawn'),
+            hint: t('withdraw.withdrawnHint'),
+          },
+          { value: 'error', label: t('withdraw.error'), hint: t('withdraw.errorHint') },
+        ]}
       />
+      <Field label={t('withdraw.reason')} value={reason} onChange={setReason} maxLength={300} />
       <Refusal sending={propose.sending} />
       <div className={css.actions}>
         <Button
