@@ -5,7 +5,7 @@
 
 /** In order: a feature imports only those before it. */
 const FEATURES = [
-  ['auth', 'agencies'],
+  ['auth', 'agencies', 'passkeys'],
   ['incidents', 'record'],
   ['tasks'],
   ['facts'],

@@ -18,6 +18,7 @@ import { createHttpServer } from './http/server.js';
 import { incidentRoutes } from './incidents/routes.js';
 import { newsroomRouter } from './newsroom/router.js';
 import { openingRoutes } from './opening/routes.js';
+import { passkeyRoutes } from './passkeys/routes.js';
 import { createMemoryBus } from './platform/bus/memoryBus.js';
 import { connectRedisBus } from './platform/bus/redisBus.js';
 import type { Clock } from './platform/clock.js';
@@ -105,6 +106,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const routes: readonly Route[] = [
       ...authRoutes(services),
       ...agencyRoutes(services),
+      ...passkeyRoutes(services),
       ...firstStartRoutes(services, setupAttempts),
       ...exerciseRoutes(services, setupAttempts),
       ...openingRoutes(services, (incidentId) => presence.people(incidentId).length),

@@ -58,7 +58,12 @@ export const sessionView = z.discriminatedUnion('state', [
     state: z.literal('signedIn'),
     now: instant,
     desk,
-    person: personCard.extend({ email: z.string(), language }),
+    person: personCard.extend({
+      email: z.string(),
+      language,
+      /** How many passkeys they have registered. */
+      passkeys: z.number().int(),
+    }),
     abilities: z.object({
       openIncident: z.boolean(),
       startDrill: z.boolean(),
@@ -144,6 +149,9 @@ export const personRecord = personCard.extend({
   language,
   signedUp: z.boolean(),
   lastSeenAt: instant.nullable(),
+  passkeys: z.number().int(),
+  /** The reader is an administrator of this person's own agency. */
+  mayResetPasskeys: z.boolean(),
 });
 export type PersonRecord = z.infer<typeof personRecord>;
 

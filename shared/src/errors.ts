@@ -36,6 +36,26 @@ export const ERRORS = {
   agency_code_taken: { status: 409, sentence: 'Another agency has this code.' },
   last_administrator: { status: 409, sentence: 'A desk keeps at least one administrator.' },
   password_too_weak: { status: 422, sentence: 'The password is too short or too common.' },
+  // Passkeys.
+  passkey_required: { status: 403, sentence: 'This place is signed with a passkey only.' },
+  passkey_unknown: { status: 403, sentence: 'This passkey is not registered for this.' },
+  passkey_challenge_spent: {
+    status: 409,
+    sentence: 'The challenge was used, has expired, or was made for somebody else.',
+  },
+  passkey_other_words: {
+    status: 409,
+    sentence: 'The passkey approved other words, or another place.',
+  },
+  passkey_other_site: { status: 403, sentence: 'The passkey answered for another site.' },
+  passkey_not_verified: { status: 403, sentence: 'The authenticator did not verify the person.' },
+  passkey_counter: {
+    status: 403,
+    sentence: 'The counter of the passkey went back. There may be a copy of it.',
+  },
+  passkey_invalid: { status: 422, sentence: 'The answer of the authenticator does not hold.' },
+  passkey_taken: { status: 409, sentence: 'This passkey is registered already.' },
+  too_many_passkeys: { status: 409, sentence: 'There are too many passkeys. Remove one first.' },
   // Incidents and tasks.
   incident_closed: { status: 409, sentence: 'The incident is closed.' },
   incident_not_closed: { status: 409, sentence: 'The incident is not closed.' },

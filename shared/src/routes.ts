@@ -18,6 +18,10 @@ export type StageRule = z.infer<typeof stageRule>;
 
 export const scope = z.enum(['whole', 'own']);
 
+/** What a signature takes in a place: a passkey, or the account's session is enough. */
+export const passkeyRule = z.enum(['required', 'optional']);
+export type PasskeyRule = z.infer<typeof passkeyRule>;
+
 export const placeTemplate = z.strictObject({
   /** `engaged`: one place for each engaged agency but the lead; `lead`: whoever leads then. */
   agency: z.discriminatedUnion('kind', [
@@ -30,6 +34,7 @@ export const placeTemplate = z.strictObject({
   /** Empty: whoever is recorded as deputy of those approvers. */
   deputyIds: z.array(id).max(20).default([]),
   scope: scope.default('whole'),
+  passkey: passkeyRule.default('optional'),
   budgetMinutes,
 });
 export type PlaceTemplate = z.infer<typeof placeTemplate>;
@@ -56,6 +61,8 @@ export const place = z.object({
   /** Deputies with the approver each stands in for. */
   deputies: z.array(z.object({ personId: id, forPersonId: id })),
   scope,
+  /** Absent in routes of before there were passkeys. */
+  passkey: passkeyRule.default('optional'),
   budgetMinutes: z.number(),
 });
 export type Place = z.infer<typeof place>;

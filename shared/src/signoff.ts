@@ -1,6 +1,7 @@
 /** Decisions on a version, and what they add up to. A decision is a row per place and text. */
 import { z } from 'zod';
 import { PARTS } from './parts.js';
+import { answered } from './passkeys.js';
 import { id, instant, language, prose, words } from './primitives.js';
 
 const readText = z.strictObject({ textId: id, hash: z.string().regex(/^[0-9a-f]{64}$/) });
@@ -12,6 +13,8 @@ export const decide = z.discriminatedUnion('kind', [
     placeId: z.string().max(80),
     texts: z.array(readText).min(1).max(12),
     remark: prose(500).nullable().default(null),
+    /** Where it is signed with a passkey: the answer to the challenge made for exactly this. */
+    passkey: answered.nullable().default(null),
   }),
   z.strictObject({
     kind: z.literal('ask'),
@@ -26,6 +29,14 @@ export const decide = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hand'), placeId: z.string().max(80), toPersonId: id }),
 ]);
 export type Decide = z.infer<typeof decide>;
+
+/** What is going to be signed with a passkey; the same members as in the decision. */
+export const signingStart = z.strictObject({
+  placeId: z.string().max(80),
+  texts: z.array(readText).min(1).max(12),
+  remark: prose(500).nullable().default(null),
+});
+export type SigningStart = z.infer<typeof signingStart>;
 /** R5: taking a signature back, holding a version, lifting the hold; always one place's own. */
 export const takeBack = z.strictObject({ placeId: z.string().max(80), reason: prose(300) });
 export const hold = z.strictObject({ placeId: z.string().max(80), reason: prose(300) });
@@ -70,6 +81,8 @@ export const placeState = z.object({
   carriedBy: z.enum(['words', 'ownPart', 'noPart']).nullable(),
   /** For `lapsed`: the version it stood on. */
   lapsedFrom: z.number().nullable(),
+  /** Every signature that fills it was made with a passkey. */
+  passkey: z.boolean(),
   remark: z.string().nullable(),
   quote: z.string().nullable(),
   blocking: z.boolean(),

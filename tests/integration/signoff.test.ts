@@ -225,6 +225,7 @@ describe('signing', () => {
                 approverIds: [],
                 deputyIds: [],
                 scope: 'whole',
+                passkey: 'optional' as const,
                 budgetMinutes: 20,
               },
             ],

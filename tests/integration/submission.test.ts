@@ -264,6 +264,7 @@ describe('[S4] a place that signs its own part', () => {
                 approverIds: [],
                 deputyIds: [],
                 scope: 'own' as const,
+                passkey: 'optional' as const,
                 budgetMinutes: 20,
               })),
               {
@@ -271,6 +272,7 @@ describe('[S4] a place that signs its own part', () => {
                 approverIds: [],
                 deputyIds: [],
                 scope: 'whole',
+                passkey: 'optional' as const,
                 budgetMinutes: 20,
               },
             ],

@@ -1,7 +1,10 @@
 /** Rows of people: writing one, and reading all as administrators see them. */
 import type { PersonRecord } from '@accord/shared/accounts';
 import { readPeople } from '../auth/directory.js';
+import { countPasskeys } from '../passkeys/store.js';
+import type { Actor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
+import { mayResetPasskeys } from '../policy/passkey.js';
 
 /** Carets and avatars; as many as the tokens have (p1–p6). */
 const COLOURS = [1, 2, 3, 4, 5, 6] as const;
@@ -33,8 +36,9 @@ export async function insertPerson(
 }
 
 /** Everybody, with what only administrators see: address, and whether and when they were here. */
-export async function readPersonRecords(db: Db | Tx): Promise<PersonRecord[]> {
+export async function readPersonRecords(db: Db | Tx, reader: Actor): Promise<PersonRecord[]> {
   const cards = await readPeople(db);
+  const passkeys = await countPasskeys(db);
   const rows = await db
     .selectFrom('people')
     .leftJoin('sessions', 'sessions.personId', 'people.id')
@@ -58,6 +62,11 @@ export async function readPersonRecords(db: Db | Tx): Promise<PersonRecord[]> {
       language: row.language,
       signedUp: row.passwordHash !== null || row.exercise,
       lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
+      passkeys: passkeys.get(card.id) ?? 0,
+      mayResetPasskeys: mayResetPasskeys(
+        reader,
+        card.roles.map((grant) => grant.agencyId),
+      ),
     };
   });
 }

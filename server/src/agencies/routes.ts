@@ -89,7 +89,7 @@ function peopleAdministration(services: Services): Route[] {
       response: z.object({ people: z.array(personRecord) }),
       handle: async ({ actor }) => {
         requireAdministrator(actor);
-        return { people: await readPersonRecords(services.db) };
+        return { people: await readPersonRecords(services.db, actor) };
       },
     }),
     personRoute({

@@ -18,9 +18,16 @@ export async function readSessionView(
   const actor = await authenticate(services.db, cookie, now);
   const { id: _, ...shown } = desk;
   if (!actor) return { state: 'signedOut', desk: shown, now: now.toISOString() };
-  const { email } = await services.db
+  const { email, passkeys } = await services.db
     .selectFrom('people')
     .select('email')
+    .select((eb) =>
+      eb
+        .selectFrom('passkeys')
+        .select((of) => of.fn.countAll<number>().as('count'))
+        .whereRef('passkeys.personId', '=', 'people.id')
+        .as('passkeys'),
+    )
     .where('id', '=', actor.personId)
     .executeTakeFirstOrThrow();
   return {
@@ -35,6 +42,7 @@ export async function readSessionView(
       roles: [...actor.roles],
       email,
       language: actor.language,
+      passkeys: passkeys ?? 0,
     },
     abilities: abilitiesOf(actor),
   };

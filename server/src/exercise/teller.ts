@@ -118,7 +118,7 @@ export function createTeller(services: Services, world: World, minutesAgo: numbe
       const texts = rows.map(({ id, hash }) => ({ textId: id, hash }));
       await decideCommand(at(minutes), person(by), key(), {
         versionId,
-        decision: { kind: 'sign', placeId, texts, remark: null },
+        decision: { kind: 'sign', placeId, texts, remark: null, passkey: null },
       });
     },
   };

@@ -1,4 +1,4 @@
-/** What runs by itself: ending sessions whose time is over, dropping old idempotency answers. */
+/** What runs by itself: ending sessions whose time is over, dropping old answers and challenges. */
 import type { Services } from './services.js';
 
 /** Ended sessions close live connections within this time at the latest. */
@@ -12,6 +12,7 @@ export function startHousekeeping({ db, clock, log }: Services): () => void {
     const now = clock.now();
     Promise.all([
       db.deleteFrom('sessions').where('expiresAt', '<=', now).execute(),
+      db.deleteFrom('passkeyNonces').where('expiresAt', '<=', now).execute(),
       db
         .deleteFrom('idempotency')
         .where('createdAt', '<', new Date(now.getTime() - KEEP_ANSWERS_MS))

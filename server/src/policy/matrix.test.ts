@@ -15,6 +15,7 @@ import {
   mayStartDrill,
   mayWrite,
 } from './incident.js';
+import { mayKeepPasskeys, mayResetPasskeys } from './passkey.js';
 import { mayConfirmRelease, mayConfirmWithdrawal, mayRelease } from './release.js';
 import type { IncidentScope } from './scope.js';
 import { decidesFor } from './signoff.js';
@@ -54,6 +55,7 @@ const place = (agencyId: string): Place => ({
   approverIds: ['person'],
   deputies: [],
   scope: 'whole',
+  passkey: 'optional',
   budgetMinutes: 10,
 });
 
@@ -77,6 +79,8 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'start drill': mayStartDrill,
   'administer desk': mayAdminister,
   'read desk record': mayReadDeskRecord,
+  'register, name, remove own passkeys': mayKeepPasskeys,
+  'reset passkeys': (actor) => mayResetPasskeys(actor, [LEAD]),
   'edit document': (actor, incident) => documentAccess(actor, incident) === 'edit',
   submit: mayWrite,
   'add task': mayWrite,

@@ -1,26 +1,16 @@
 /** Signing, asking for changes, handing over: one decision on one version, under the incident's lock. */
 import { AppError } from '@accord/shared/errors';
 import type { Place } from '@accord/shared/routes';
-import type { Decide, PlaceState } from '@accord/shared/signoff';
-import { z } from 'zod';
-import { type CommandContext, type Outcome, runCommand } from '../audit/command.js';
-import { require } from '../incidents/scope.js';
+import type { Decide } from '@accord/shared/signoff';
+import { type Outcome, runCommand } from '../audit/command.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { isNamedWhereNeeded } from '../policy/incident.js';
-import type { IncidentScope } from '../policy/scope.js';
-import { decidesFor } from '../policy/signoff.js';
-import { supersededError } from './changedWords.js';
-import { lockVersion } from './lock.js';
-import {
-  deputiesMayAct,
-  isFilled,
-  type MadeDecision,
-  openTextIds,
-  signoffState,
-} from './machine.js';
+import { beginDeciding, currentText, type Deciding, textIdsOf, textsRead } from './deciding.js';
+import { isFilled, type MadeDecision, signoffState } from './machine.js';
 import { quoteStands } from './quote.js';
-import type { VersionFile, VersionText } from './store.js';
+import { proveSigning } from './signing.js';
+import type { VersionFile } from './store.js';
 
 interface Decided {
   readonly decisionIds: string[];
@@ -28,19 +18,11 @@ interface Decided {
 }
 type Of<K extends Decide['kind']> = Extract<Decide, { kind: K }>;
 
-/** One decision being made: who, where, on which version, in whose place. */
-interface Deciding extends CommandContext {
-  readonly incident: IncidentScope;
-  readonly file: VersionFile;
-  readonly place: Place;
-  readonly shown: PlaceState;
-  readonly forPersonId: string | null;
-}
-
 /**
  * @param input the decision; `sign` lists the texts that the page showed, each with its hash
  * @throws AppError `superseded` with the changed words (S2), `text_mismatch` (S1), `not_eligible`,
- *   `stage_order`, `already_decided`, `submitter_alone` (S7), `quote_not_found`, `no_deputy`
+ *   `stage_order`, `already_decided`, `submitter_alone` (S7), `quote_not_found`, `no_deputy`,
+ *   `passkey_required` and every refusal of a passkey (S8)
  */
 export function decideCommand(
   services: Services,
@@ -49,20 +31,10 @@ export function decideCommand(
   input: { versionId: string; decision: Decide },
 ): Promise<Decided> {
   return runCommand(services, { actor, key, name: 'decide', input }, async (context) => {
-    const { decision } = input;
-    const { incident, file } = await lockVersion(context, input.versionId);
-    require(incident.status === 'open', incident);
-    const { place, shown } = findPlace(file, decision.placeId);
-    if (!file.isNewest) throw await supersededError(context.tx, file, textIdsOf(decision));
-    const may = decidesFor(
-      actor,
-      incident,
-      place,
-      deputiesMayAct(shown, context.now),
-      shown.handedTo,
-    );
-    if (!may) throw new AppError('not_eligible', { budgetEndsAt: shown.budgetEndsAt });
-    const deciding = { ...context, incident, file, place, shown, forPersonId: may.forPersonId };
+    const { versionId, decision } = input;
+    const textIds = textIdsOf(decision);
+    const about = { versionId, placeId: decision.placeId, textIds };
+    const deciding = await beginDeciding(context, about);
     switch (decision.kind) {
       case 'sign':
         return await sign(deciding, decision);
@@ -74,41 +46,19 @@ export function decideCommand(
   });
 }
 
-function findPlace(file: VersionFile, placeId: string): { place: Place; shown: PlaceState } {
-  const place = file.input.route.stages
-    .flatMap((stage) => stage.places)
-    .find((one) => one.id === placeId);
-  const shown = signoffState(file.input)
-    .stages.flatMap((stage) => stage.places)
-    .find((one) => one.placeId === placeId);
-  if (!place || !shown) throw new AppError('not_eligible');
-  return { place, shown };
-}
-
-function textIdsOf(decision: Decide): string[] {
-  if (decision.kind === 'sign') return decision.texts.map((one) => one.textId);
-  return decision.kind === 'ask' ? [decision.textId] : [];
-}
-
 async function sign(deciding: Deciding, decision: Of<'sign'>): Promise<Outcome<Decided>> {
   const { tx, actor, now, services, file, place, forPersonId } = deciding;
-  const textIds = decision.texts.map((one) => one.textId);
-  if (new Set(textIds).size < textIds.length) throw new AppError('invalid_input');
-  const texts: VersionText[] = [];
-  for (const read of decision.texts) {
-    const text = await currentText(deciding, read.textId, textIds);
-    if (text.hash !== read.hash) throw new AppError('text_mismatch', { textId: text.id });
-    texts.push(text);
-  }
-  const scopes = await readScopeHashes(deciding, textIds);
+  const texts = await textsRead(deciding, decision.texts);
+  const proven = await proveSigning(deciding, decision.passkey, texts, decision.remark);
   const rows = texts.map((text) => ({
     id: services.random.id(),
     ...madeBy(deciding, 'sign'),
     textId: text.id,
     textHash: text.hash,
-    scopeHash: scopes.get(text.id) ?? null,
+    scopeHash: text.scopeHash,
     forPersonId,
     remark: decision.remark,
+    assertionId: proven?.assertionId ?? null,
   }));
   const after = signoffState({
     ...file.input,
@@ -128,6 +78,7 @@ async function sign(deciding: Deciding, decision: Of<'sign'>): Promise<Outcome<D
           languages: texts.map((text) => text.language),
           forPersonId,
           remark: decision.remark,
+          proofHash: proven?.proofHash ?? null,
         },
       },
     },
@@ -232,34 +183,6 @@ async function handOver(deciding: Deciding, decision: Of<'hand'>): Promise<Outco
       event: { type: 'handedToDeputy', payload: { ...eventPlace(file, place), toPersonId } },
     },
   };
-}
-
-/** The text as it stands in the version, open to this place and not signed by it yet. */
-async function currentText(
-  { tx, file, place, shown }: Deciding,
-  textId: string,
-  all: readonly string[],
-): Promise<VersionText> {
-  const text = file.texts.find((one) => one.id === textId);
-  // A newer revision of the language took its place within the same version.
-  if (!text) throw await supersededError(tx, file, all);
-  if (shown.signedTextIds.includes(textId)) throw new AppError('already_decided');
-  if (!openTextIds(file.input, place.id).includes(textId)) throw new AppError('stage_order');
-  return text;
-}
-
-async function readScopeHashes(
-  { tx, place }: Deciding,
-  textIds: readonly string[],
-): Promise<Map<string, string | null | undefined>> {
-  const rows = await tx
-    .selectFrom('versionTexts')
-    .select(['id', 'scopes'])
-    .where('id', 'in', textIds)
-    .execute();
-  // Null where the agency has no part of its own.
-  const hashes = z.record(z.string(), z.string().nullable());
-  return new Map(rows.map((row) => [row.id, hashes.parse(row.scopes)[place.id]]));
 }
 
 function eventPlace(file: VersionFile, place: Place) {

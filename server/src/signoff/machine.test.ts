@@ -15,7 +15,16 @@ const at = (minutes: number) => new Date(T0 + minutes * 60_000);
 function place(id: string, over: Partial<Place> = {}): Place {
   const approverIds = [`${id}-chief`];
   const deputies = [{ personId: `${id}-deputy`, forPersonId: `${id}-chief` }];
-  return { id, agencyId: id, approverIds, deputies, scope: 'whole', budgetMinutes: 30, ...over };
+  return {
+    id,
+    agencyId: id,
+    approverIds,
+    deputies,
+    scope: 'whole',
+    passkey: 'optional',
+    budgetMinutes: 30,
+    ...over,
+  };
 }
 function stage(id: string, places: Place[], count?: number): Route['stages'][number] {
   const rule = count === undefined ? { rule: 'all' as const } : { rule: 'atLeast' as const, count };
@@ -54,6 +63,7 @@ function made(over: Partial<MadeDecision> & Pick<MadeDecision, 'kind' | 'placeId
     quote: null,
     blocking: false,
     carriedFrom: null,
+    assertionId: null,
     at: at(1),
     ...over,
   };
@@ -98,6 +108,20 @@ function shown(state: SignoffInput, placeId: string) {
 }
 
 describe('the places of a route', () => {
+  it('[S8] say so where every signature was made with a passkey', () => {
+    const byKey = { assertionId: 'assertion' };
+    const both = (second: object) =>
+      input([sign('env', 3, en, byKey), sign('env', 3, vi, second)], { texts: [en, vi] });
+    expect(shown(both(byKey), 'env')).toMatchObject({ state: 'signed', passkey: true });
+    expect(shown(both({}), 'env')).toMatchObject({ state: 'signed', passkey: false });
+    expect(shown(both(byKey), 'water').passkey).toBe(false);
+    const carried = { ...byKey, carriedFrom: 1 };
+    expect(shown(input([sign('env', 3, en, carried)]), 'env')).toMatchObject({
+      state: 'carried',
+      passkey: true,
+    });
+  });
+
   it.each<[string, MadeDecision[], Record<string, string>]>([
     ['nobody decided yet', [], { env: 'waiting', water: 'waiting', lead: 'notOpen' }],
     ['one signed', [sign('env', 3)], { env: 'signed', water: 'waiting', lead: 'notOpen' }],

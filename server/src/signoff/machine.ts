@@ -29,6 +29,8 @@ export interface MadeDecision {
   readonly quote: string | null;
   readonly blocking: boolean;
   readonly carriedFrom: number | null;
+  /** What a passkey made; null where the session was enough. */
+  readonly assertionId: string | null;
   readonly at: Date;
 }
 
@@ -178,6 +180,7 @@ function placeState(
     carriedFrom: null,
     carriedBy: null,
     lapsedFrom: null,
+    passkey: false,
     remark: null,
     quote: null,
     blocking: false,
@@ -198,6 +201,7 @@ function placeState(
       ...shown,
       ...(last && given(last)),
       carriedBy: carriedBy(signs, input.texts),
+      passkey: signs.every((one) => one.assertionId !== null),
       state: last?.carriedFrom != null ? 'carried' : last?.forPersonId ? 'deputy' : 'signed',
     };
   }

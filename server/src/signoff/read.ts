@@ -72,6 +72,7 @@ function decisionView(row: DecisionRow): Decision {
     textHash: _h,
     scopeHash: _o,
     takenBackBy: _b,
+    assertionId: _a,
     ...shown
   } = row;
   return {

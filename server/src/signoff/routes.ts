@@ -1,11 +1,15 @@
 /** Sign-off over HTTP. */
+
+import { signingCeremony } from '@accord/shared/passkeys';
 import { id } from '@accord/shared/primitives';
-import { decide, decided, hold, liftHold, takeBack } from '@accord/shared/signoff';
+import { decide, decided, hold, liftHold, signingStart, takeBack } from '@accord/shared/signoff';
+import { storedAssertion } from '@accord/shared/storedAssertion';
 import { z } from 'zod';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { decideCommand } from './commands.js';
 import { holdCommand, liftHoldCommand, takeBackCommand } from './reconsider.js';
+import { readAssertions, startSigning } from './signing.js';
 
 const done = z.object({});
 
@@ -20,6 +24,25 @@ export function signoffRoutes(services: Services): readonly Route[] {
       response: decided,
       handle: ({ actor, idempotencyKey, params, body }) =>
         decideCommand(services, actor, idempotencyKey, { ...params, decision: body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/versions/:versionId/challenges',
+      summary: 'A challenge for signing exactly these words in this place with a passkey.',
+      params: z.strictObject({ versionId: id }),
+      body: signingStart,
+      response: signingCeremony,
+      handle: ({ actor, params, body }) => startSigning(services, actor, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'get',
+      path: '/api/versions/:versionId/assertions',
+      summary: 'What proves the signatures that were made with passkeys, also without this server.',
+      params: z.strictObject({ versionId: id }),
+      response: z.object({ assertions: z.array(storedAssertion) }),
+      handle: async ({ actor, params }) => ({
+        assertions: await readAssertions(services, actor, params.versionId),
+      }),
     }),
     personRoute({
       method: 'post',

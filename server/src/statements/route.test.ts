@@ -22,7 +22,15 @@ const approvers: Approver[] = [
 ];
 
 function place(agency: PlaceTemplate['agency'], extra: Partial<PlaceTemplate> = {}): PlaceTemplate {
-  return { agency, approverIds: [], deputyIds: [], scope: 'whole', budgetMinutes: 20, ...extra };
+  return {
+    agency,
+    approverIds: [],
+    deputyIds: [],
+    scope: 'whole',
+    passkey: 'optional',
+    budgetMinutes: 20,
+    ...extra,
+  };
 }
 const lead = place({ kind: 'lead' });
 const engaged = place({ kind: 'engaged' });
@@ -64,6 +72,15 @@ describe('a route is resolved', () => {
       expect(stages[0]).toMatchObject({ id: 's1', rule: { rule: 'atLeast', count: 2 } });
       expect(stages[0]?.places).toHaveLength(agencyIds.length - 1);
     }
+  });
+
+  it('[S8] with what a signature takes in each place', () => {
+    const strict = place({ kind: 'engaged' }, { passkey: 'required' });
+    const { stages } = resolveRoute(route([all, strict], [all, lead]), incident, approvers);
+    expect(stages.map((one) => one.places.map((seat) => seat.passkey))).toEqual([
+      ['required', 'required'],
+      ['optional'],
+    ]);
   });
 
   it('[S6] to one place for an agency that is both named and engaged, as it was named', () => {

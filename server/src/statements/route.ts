@@ -46,6 +46,7 @@ export function resolveRoute(
               : [],
           ),
           scope: place.scope,
+          passkey: place.passkey,
           budgetMinutes: place.budgetMinutes,
         };
       }),

@@ -144,7 +144,9 @@ async function readSignatures(db: Db | Tx, texts: Awaited<ReturnType<typeof text
         .find((one) => one.id === row.placeId);
     if (!text || !place) return [];
     const { placeId, agencyId, scopeHash } = row;
+    const byPasskey = row.assertionId !== null;
     const { language, hash, number } = text;
-    return { placeId, agencyId, scopeHash, language, hash, number, scope: place.scope, row };
+    const given = { placeId, agencyId, scopeHash, scope: place.scope, byPasskey };
+    return { ...given, language, hash, number, row };
   });
 }

@@ -13,6 +13,7 @@ const place = (id: string, scope: Place['scope']): Place => ({
   approverIds: [],
   deputies: [],
   scope,
+  passkey: 'optional',
   budgetMinutes: 20,
 });
 const signature = (over: Partial<GivenSignature> = {}): GivenSignature => ({
@@ -22,6 +23,7 @@ const signature = (over: Partial<GivenSignature> = {}): GivenSignature => ({
   hash: 'old',
   scopeHash: 'part',
   scope: 'own',
+  byPasskey: false,
   ...over,
 });
 const text = (over: Partial<NewText> = {}): NewText => ({
@@ -76,6 +78,14 @@ describe('[S4] a signature on a new text', () => {
     expect(carries([signature()], [text({ hash: 'old' })], undefined, moved)).toEqual([false]);
     expect(carries([signature()], [text()], undefined, moved)).toEqual([false]);
     expect(carries([signature()], [text()], undefined, { en: ['health'] })).toEqual([true]);
+  });
+
+  it('[S8] lapses where a passkey is asked for now and it was made without one', () => {
+    const strict = [{ ...place('water', 'own'), passkey: 'required' as const }];
+    const same = [text({ hash: 'old' })];
+    expect(carries([signature()], same, strict)).toEqual([false]);
+    expect(carries([signature()], [text()], strict)).toEqual([false]);
+    expect(carries([signature({ byPasskey: true })], same, strict)).toEqual([true]);
   });
 
   it('is asked for nothing more where its place or its language is gone', () => {

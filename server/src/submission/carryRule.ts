@@ -15,6 +15,8 @@ export interface GivenSignature {
   readonly scopeHash: string | null;
   /** What the place had to answer for then. */
   readonly scope: Place['scope'];
+  /** Was it made with a passkey? */
+  readonly byPasskey: boolean;
 }
 
 export interface NewText {
@@ -49,13 +51,15 @@ export function judgeSignatures<S extends GivenSignature>(
     const place = places.find((one) => one.id === signature.placeId);
     // A place that is on the route no more is asked for nothing.
     if (!text || !place) return [];
-    const hasMoved = movedIn(signature.language).has(signature.agencyId);
+    // S8: what a session gave is not enough where a passkey is asked for now.
+    const isWeaker = place.passkey === 'required' && !signature.byPasskey;
+    const stands = !isWeaker && !movedIn(signature.language).has(signature.agencyId);
     return {
       signature,
       text,
-      isSameText: !hasMoved && signature.hash === text.hash,
+      isSameText: stands && signature.hash === text.hash,
       isSamePart:
-        !hasMoved &&
+        stands &&
         // Who signed every word did not agree to answer for less, nor the other way round.
         signature.scope === 'own' &&
         place.scope === 'own' &&

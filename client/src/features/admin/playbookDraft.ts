@@ -18,6 +18,7 @@ export const newPlace = (kind: 'engaged' | 'lead'): PlaceTemplate => ({
   approverIds: [],
   deputyIds: [],
   scope: kind === 'lead' ? 'whole' : 'own',
+  passkey: 'optional',
   budgetMinutes: BUDGET_MINUTES,
 });
 

@@ -127,14 +127,15 @@ function routes(): PlaybookContent['routes'] {
 
 type Stage = PlaybookContent['routes'][number]['template']['stages'][number];
 
+/** Approvers and deputies as they stand then; nobody has a passkey on the first day. */
+const ANYBODY = { approverIds: [], deputyIds: [], passkey: 'optional' as const };
+
 /** Every engaged agency answers for its own facts and blocks. */
 function facts(budgetMinutes: number): Stage {
   return {
     name: { ...STAGE_NAMES.facts },
     rule: { rule: 'all' },
-    places: [
-      { agency: { kind: 'engaged' }, approverIds: [], deputyIds: [], scope: 'own', budgetMinutes },
-    ],
+    places: [{ ...ANYBODY, agency: { kind: 'engaged' }, scope: 'own', budgetMinutes }],
   };
 }
 
@@ -143,9 +144,7 @@ function leader(budgetMinutes: number): Stage {
   return {
     name: { ...STAGE_NAMES.leader },
     rule: { rule: 'all' },
-    places: [
-      { agency: { kind: 'lead' }, approverIds: [], deputyIds: [], scope: 'whole', budgetMinutes },
-    ],
+    places: [{ ...ANYBODY, agency: { kind: 'lead' }, scope: 'whole', budgetMinutes }],
   };
 }
 

@@ -50,6 +50,25 @@ export interface Schema {
     lastSeenAt: At;
     expiresAt: At;
   };
+  passkeys: {
+    id: string;
+    personId: string;
+    credentialId: string;
+    publicKey: Buffer;
+    counter: number;
+    transports: string[];
+    synced: boolean;
+    name: string;
+    createdAt: At;
+    lastUsedAt: MaybeAt;
+  };
+  passkeyNonces: {
+    nonce: string;
+    purpose: 'register' | 'signIn' | 'sign';
+    personId: string | null;
+    sessionId: string | null;
+    expiresAt: At;
+  };
   setupCodes: { codeHash: Buffer; createdAt: At };
   accountLinks: {
     tokenHash: Buffer;
@@ -226,7 +245,9 @@ export interface Schema {
     at: At;
     takenBackAt: At | null;
     takenBackBy: string | null;
+    assertionId: string | null;
   };
+  assertions: { id: string; versionId: string; personId: string; at: At; proof: Json };
   holds: {
     id: string;
     versionId: string;
