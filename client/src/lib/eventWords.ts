@@ -105,6 +105,7 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
     case 'personReactivated':
     case 'linkMade':
     case 'passwordReset':
+    case 'passkeysReset':
       return t(event.type, { person, other: names.person(read(event.type, event).personId) });
     default:
       // The rest say nothing but what stands in their payload.

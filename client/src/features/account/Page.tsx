@@ -1,10 +1,11 @@
-/** One's own account: name, language, appearance, keys, password, and where one is signed in. */
+/** One's own account: name, language, appearance, keys, passkeys, password, open sessions. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { showLanguage, shownLanguage } from '../../i18n/i18n.js';
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../i18n/languages.js';
 import { setSingleKeys, useKeyboard } from '../../lib/keyboard.js';
+import { localPath } from '../../lib/localPath.js';
 import { useSessionStore, useSignedIn } from '../../lib/session.js';
 import { disconnectLive } from '../../lib/socket.js';
 import { chooseTheme, chosenTheme, THEMES } from '../../lib/theme.js';
@@ -16,19 +17,25 @@ import { PageHead, Panel } from '../../ui/Panel.js';
 import { RadioCards } from '../../ui/RadioCards.js';
 import { Refusal } from '../../ui/Refusal.js';
 import css from './Account.module.css';
+import { Passkeys } from './parts/Passkeys.js';
 import { PasswordForm } from './parts/PasswordForm.js';
 import { deleteSessions, patchAccount } from './requests.js';
 
-/** `/account` */
+/** `/account`; `?next=…`: where one goes back to with a passkey. */
 export function Page() {
   const { t } = useTranslation(['account', 'common']);
   const { person, desk } = useSignedIn();
+  const [params] = useSearchParams();
+  const next = params.get('next');
   return (
     <div className={css.page}>
       <PageHead title={t('title')}>{person.email}</PageHead>
       <Panel isPadded className={css.panel}>
         <Name />
         <Choices />
+      </Panel>
+      <Panel isPadded className={css.panel}>
+        <Passkeys backTo={next === null ? null : localPath(next)} />
       </Panel>
       {desk.mode === 'live' && (
         <Panel isPadded className={css.panel}>

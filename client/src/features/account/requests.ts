@@ -1,6 +1,7 @@
 /** What the account page asks the server. */
+import { passkeyView, type Registration, registrationCeremony } from '@accord/shared/passkeys';
 import { z } from 'zod';
-import { command } from '../../lib/api.js';
+import { command, get } from '../../lib/api.js';
 
 const nothing = z.object({});
 
@@ -12,3 +13,21 @@ export const putPassword = (current: string, next: string, key: string) =>
 
 export const deleteSessions = (key: string) =>
   command('DELETE', '/api/sessions', undefined, nothing, key);
+
+export async function getPasskeys(signal: AbortSignal) {
+  const answer = z.object({ passkeys: z.array(passkeyView) });
+  return (await get('/api/account/passkeys', answer, signal)).passkeys;
+}
+
+/** @param password null where the account has none */
+export const postPasskeyStart = (password: string | null) =>
+  command('POST', '/api/account/passkeys/start', { password }, registrationCeremony);
+
+export const postPasskey = (made: Registration, key: string) =>
+  command('POST', '/api/account/passkeys', made, passkeyView, key);
+
+export const patchPasskey = (id: string, name: string, key: string) =>
+  command('PATCH', `/api/account/passkeys/${id}`, { name }, nothing, key);
+
+export const deletePasskey = (id: string, key: string) =>
+  command('DELETE', `/api/account/passkeys/${id}`, undefined, nothing, key);

@@ -50,6 +50,10 @@ export const patchPerson = (id: string, body: z.input<typeof personChange>, key:
 export const postLink = (personId: string, kind: 'invite' | 'reset', key: string) =>
   command('POST', `/api/admin/people/${personId}/${kind}-link`, undefined, linkCreated, key);
 
+/** For a lost authenticator; the person's sessions end. */
+export const deletePasskeys = (personId: string, key: string) =>
+  command('DELETE', `/api/admin/people/${personId}/passkeys`, undefined, anything, key);
+
 export const patchDesk = (body: z.input<typeof deskChange>, key: string) =>
   command('PATCH', '/api/admin/desk', body, anything, key);
 

@@ -1,12 +1,12 @@
-/** Signing in: with a password on a live desk, from a list in an exercise. */
+/** Signing in: with a password or a passkey on a live desk, from a list in an exercise. */
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
+import { localPath } from '../../lib/localPath.js';
 import { useSessionStore } from '../../lib/session.js';
 import { Button } from '../../ui/Button.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { Skeleton } from '../../ui/Skeleton.js';
-import { localPath } from './localPath.js';
 import { ExerciseSignIn } from './parts/ExerciseSignIn.js';
 import { SignInForm } from './parts/SignInForm.js';
 

@@ -1,5 +1,6 @@
 /** What the pages before sign-in ask the server. */
 import { exerciseAccount, type LinkView, linkView } from '@accord/shared/accounts';
+import { type Answered, ceremony } from '@accord/shared/passkeys';
 import { z } from 'zod';
 import { command, get } from '../../lib/api.js';
 
@@ -7,6 +8,12 @@ const nothing = z.object({});
 
 export const postSession = (email: string, password: string) =>
   command('POST', '/api/session', { email, password }, nothing);
+
+export const postPasskeySessionStart = () =>
+  command('POST', '/api/session/passkey/start', undefined, ceremony);
+
+export const postPasskeySession = (answered: Answered) =>
+  command('POST', '/api/session/passkey', answered, nothing);
 
 export async function getExerciseAccounts() {
   const answer = z.object({ accounts: z.array(exerciseAccount) });

@@ -21,7 +21,7 @@ function version(number: number): Version {
 const v3 = version(3);
 const v4 = version(4);
 const outgoing: Outgoing = {
-  decision: { kind: 'sign', placeId: 'p', texts: [], remark: null },
+  decision: { kind: 'sign', placeId: 'p', texts: [], remark: null, passkey: null },
   key: 'k',
 };
 
@@ -88,6 +88,36 @@ describe('the sign-off page', () => {
       at: { at: 'asking', draft },
       refused: 'quote_not_found',
     });
+  });
+
+  it('[S8] sends nothing while a passkey is asked for, and is as before when it was not used', () => {
+    const draft = { ...EMPTY_ASK, text: 'Add the police number' };
+    const prove = { type: 'prove', at: 2000 } as const;
+    const asked = after(opened, { type: 'ask' }, { type: 'draft', draft }, { type: 'back' }, prove);
+    expect(asked).toMatchObject({ state: 'proving', since: 2000 });
+    expect(next(asked, { type: 'ask' })).toBe(asked);
+    expect(next(asked, { type: 'unproved', why: 'passkeyCancelled' })).toMatchObject({
+      state: 'open',
+      refused: 'passkeyCancelled',
+      kept: draft,
+    });
+    expect(next(asked, send)).toMatchObject({ state: 'sending', outgoing });
+  });
+
+  it('[S8] blocks when the text moves under the prompt, whatever is approved then', () => {
+    const moved = after(opened, { type: 'prove', at: 2000 }, movedOn);
+    expect(moved).toMatchObject({ state: 'moved', since: 'reading' });
+    expect(next(moved, send)).toBe(moved);
+    expect(next(moved, { type: 'unproved', why: 'passkeyCancelled' })).toBe(moved);
+    const refused = after(
+      opened,
+      { type: 'prove', at: 2000 },
+      {
+        type: 'unproved',
+        why: 'superseded',
+      },
+    );
+    expect(refused).toMatchObject({ state: 'moved', since: 'sending' });
   });
 
   it('says that the text had moved before it was opened', () => {

@@ -7,6 +7,7 @@ import type { PartName } from '@accord/shared/parts';
 import type { Decide } from '@accord/shared/signoff';
 import type { Version } from '@accord/shared/statements';
 import type { ApiErrorCode } from '../../lib/api.js';
+import type { PasskeyProblem } from '../../lib/passkey.js';
 
 /** What stands on the page: a version, alone or against the one that was being read. */
 export interface Shown {
@@ -34,6 +35,9 @@ export interface Outgoing {
   readonly key: string;
 }
 
+/** Why nothing was decided: the server's word, or the browser's. */
+export type Refused = ApiErrorCode | PasskeyProblem;
+
 /** Where the reader is while nothing is on its way. */
 type At =
   | { readonly at: 'text' }
@@ -48,7 +52,7 @@ export type SignPage =
       readonly shown: Shown;
       readonly at: At;
       /** Why the last decision was refused. */
-      readonly refused: ApiErrorCode | null;
+      readonly refused: Refused | null;
       /** Kept from a request for changes that the moved text interrupted. */
       readonly kept: AskDraft | null;
     }
@@ -59,6 +63,14 @@ export type SignPage =
       readonly next: Version | null;
       /** `before`: it had moved when the page was opened, so nobody read it here. */
       readonly since: 'before' | 'reading' | 'sending';
+      readonly kept: AskDraft | null;
+    }
+  | {
+      /** The person is asked for their passkey; the server decides nothing yet. */
+      readonly state: 'proving';
+      readonly shown: Shown;
+      readonly at: At;
+      readonly since: number;
       readonly kept: AskDraft | null;
     }
   | {
@@ -89,6 +101,8 @@ export type SignEvent =
   | { readonly type: 'draft'; readonly draft: AskDraft }
   | { readonly type: 'hand' }
   | { readonly type: 'back' }
+  | { readonly type: 'prove'; readonly at: number }
+  | { readonly type: 'unproved'; readonly why: Refused }
   | { readonly type: 'send'; readonly outgoing: Outgoing; readonly at: number }
   | { readonly type: 'retry'; readonly at: number }
   | { readonly type: 'answered' }
@@ -122,8 +136,15 @@ export function next(page: SignPage, event: SignEvent): SignPage {
       return page.state === 'open' ? { ...page, at: { at: 'handing' }, refused: null } : page;
     case 'back':
       return back(page);
-    case 'send': {
+    case 'prove': {
       if (page.state !== 'open') return page;
+      const { shown, at, kept } = page;
+      return { state: 'proving', shown, at, since: event.at, kept };
+    }
+    case 'unproved':
+      return unproved(page, event.why);
+    case 'send': {
+      if (page.state !== 'open' && page.state !== 'proving') return page;
       const { shown, at } = page;
       return { state: 'sending', shown, at, outgoing: event.outgoing, since: event.at };
     }
@@ -150,6 +171,8 @@ function open(shown: Shown): Extract<SignPage, { state: 'open' }> {
 function moved(page: SignPage, wasRead: boolean): SignPage {
   switch (page.state) {
     case 'open':
+    // Whatever the prompt is answered with now, it is sent nowhere.
+    case 'proving':
       return {
         state: 'moved',
         read: page.shown,
@@ -184,6 +207,14 @@ function refused(page: SignPage, code: ApiErrorCode): SignPage {
     default:
       return { state: 'open', shown, at, refused: code, kept: null };
   }
+}
+
+function unproved(page: SignPage, why: Refused): SignPage {
+  if (page.state !== 'proving') return page;
+  const { shown, at, kept } = page;
+  return why === 'superseded'
+    ? { state: 'moved', read: shown, next: null, since: 'sending', kept: draftOf(at) ?? kept }
+    : { state: 'open', shown, at, refused: why, kept };
 }
 
 function draftOf(at: At): AskDraft | null {

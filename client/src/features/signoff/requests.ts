@@ -1,6 +1,8 @@
 /** What the sign-off page asks the server. */
+
+import { signingCeremony } from '@accord/shared/passkeys';
 import { type Room, room } from '@accord/shared/room';
-import { type Decide, decided } from '@accord/shared/signoff';
+import { type Decide, decided, type SigningStart } from '@accord/shared/signoff';
 import { type Version, version } from '@accord/shared/statements';
 import { z } from 'zod';
 import { command, get } from '../../lib/api.js';
@@ -13,6 +15,10 @@ export const getVersion = (versionId: string, signal?: AbortSignal): Promise<Ver
 /** @param key of this decision; a retry passes the same one, and counts once */
 export const postDecision = (versionId: string, decision: Decide, key: string) =>
   command('POST', `/api/versions/${versionId}/decisions`, decision, decided, key);
+
+/** For signing with a passkey; nothing is decided by it. */
+export const postChallenge = (versionId: string, start: SigningStart, key: string) =>
+  command('POST', `/api/versions/${versionId}/challenges`, start, signingCeremony, key);
 
 /** For commands whose answer says nothing that the room does not show by itself. */
 const done = z.unknown();

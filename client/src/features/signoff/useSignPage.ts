@@ -7,15 +7,19 @@ import type { Decide } from '@accord/shared/signoff';
 import { type Dispatch, useCallback, useEffect, useReducer, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import { ApiError, newKey } from '../../lib/api.js';
+import { closePrompt, PasskeyError } from '../../lib/passkey.js';
+import { useSignedIn } from '../../lib/session.js';
 import { serverNow } from '../../lib/time.js';
-import { hasMoved, newestOf } from './context.js';
-import { next, type Outgoing, type SignEvent, type SignPage } from './machine.js';
+import { approve, type SignDecision } from './approve.js';
+import { hasMoved, type MyPlace, newestOf } from './context.js';
+import { next, type Outgoing, type Refused, type SignEvent, type SignPage } from './machine.js';
 import { getVersion, postDecision } from './requests.js';
 
 interface SignPageControl {
   readonly page: SignPage;
   readonly dispatch: Dispatch<SignEvent>;
   readonly send: (decision: Decide) => void;
+  readonly signWithPasskey: (decision: SignDecision, mine: MyPlace) => void;
   readonly retry: () => void;
   /** Shows the newer version, against the one that was read. */
   readonly compare: () => void;
@@ -49,6 +53,8 @@ export function useSignPage(
   useMoved(page, room, dispatch);
   useFoundDone(page, room, dispatch);
   const navigate = useNavigate();
+  const { person } = useSignedIn();
+  const isProving = usePrompt(page);
 
   const post = useCallback(
     async ({ decision, key }: Outgoing, versionId: string) => {
@@ -56,7 +62,7 @@ export function useSignPage(
         await postDecision(versionId, decision, key);
         dispatch({ type: 'answered' });
       } catch (error) {
-        dispatch({ type: 'refused', code: error instanceof ApiError ? error.code : 'internal' });
+        dispatch({ type: 'refused', code: codeOf(error) });
       }
       // Whatever was decided, or whoever was faster, stands there now.
       refreshRoom();
@@ -73,6 +79,21 @@ export function useSignPage(
       dispatch({ type: 'send', outgoing, at: serverNow() });
       void post(outgoing, page.shown.version.id);
     },
+    signWithPasskey: (decision, mine) => {
+      if (page.state !== 'open') return;
+      const { version } = page.shown;
+      dispatch({ type: 'prove', at: serverNow() });
+      approve({ version, decision, mine, personId: person.id }).then(
+        (passkey) => {
+          // The text may have moved under the prompt: then nothing is sent.
+          if (!isProving()) return;
+          const outgoing = { decision: { ...decision, passkey }, key: newKey() };
+          dispatch({ type: 'send', outgoing, at: serverNow() });
+          void post(outgoing, version.id);
+        },
+        (error: unknown) => dispatch({ type: 'unproved', why: whyUnproved(error) }),
+      );
+    },
     retry: () => {
       if (page.state !== 'unreachable') return;
       dispatch({ type: 'retry', at: serverNow() });
@@ -88,6 +109,23 @@ export function useSignPage(
     reload: load,
     refresh: refreshRoom,
   };
+}
+
+const codeOf = (error: unknown) => (error instanceof ApiError ? error.code : 'internal');
+const whyUnproved = (error: unknown): Refused =>
+  error instanceof PasskeyError ? error.problem : codeOf(error);
+
+/**
+ * Closes the browser's prompt when the page no longer waits for it.
+ *
+ * @returns does it wait for it now?
+ */
+function usePrompt(page: SignPage): () => boolean {
+  const now = useRef(page.state);
+  now.current = page.state;
+  const isProving = page.state === 'proving';
+  useEffect(() => (isProving ? closePrompt : undefined), [isProving]);
+  return useCallback(() => now.current === 'proving', []);
 }
 
 /** Loads what the address names, unless it is what is shown already. */
@@ -112,8 +150,7 @@ function useLoading(
         },
         (error: unknown) => {
           if (signal?.aborted) return;
-          const code = error instanceof ApiError ? error.code : 'internal';
-          dispatch({ type: 'failed', code });
+          dispatch({ type: 'failed', code: codeOf(error) });
         },
       );
     },
@@ -134,7 +171,7 @@ function useMoved(page: SignPage, room: Room | null, dispatch: Dispatch<SignEven
   const version =
     page.state === 'moved'
       ? page.read.version
-      : page.state === 'open' || page.state === 'done'
+      : page.state === 'open' || page.state === 'proving' || page.state === 'done'
         ? page.shown.version
         : null;
   const statement = room?.statements.find((one) => one.id === version?.statementId);

@@ -12,10 +12,12 @@ import { getPeople } from '../requests.js';
 import { LinkDialog } from './LinkDialog.js';
 import { Listed } from './Listed.js';
 import { PersonDialog } from './PersonDialog.js';
+import { ResetPasskeysDialog } from './ResetPasskeysDialog.js';
 
 type Open =
   | { readonly dialog: 'person'; readonly person: PersonRecord | null }
   | { readonly dialog: 'link'; readonly person: PersonLinked }
+  | { readonly dialog: 'passkeys'; readonly person: PersonRecord }
   | null;
 type PersonLinked = Pick<PersonRecord, 'id' | 'name' | 'signedUp'>;
 
@@ -46,6 +48,16 @@ export function People() {
                 <Roles person={person} />
                 <Presence person={person} />
                 <span className={css.actions}>
+                  {person.passkeys > 0 && (
+                    <Button
+                      size="s"
+                      icon="key"
+                      aria-label={t('people.resetFor', { name: person.name })}
+                      onPress={() => setOpen({ dialog: 'passkeys', person })}
+                    >
+                      {t('people.reset')}
+                    </Button>
+                  )}
                   {person.active && (
                     <Button
                       size="s"
@@ -80,6 +92,16 @@ export function People() {
           )}
           {open?.dialog === 'link' && (
             <LinkDialog person={open.person} onClose={() => setOpen(null)} />
+          )}
+          {open?.dialog === 'passkeys' && (
+            <ResetPasskeysDialog
+              person={open.person}
+              onClose={() => setOpen(null)}
+              onDone={() => {
+                setOpen(null);
+                refresh();
+              }}
+            />
           )}
         </>
       )}
@@ -118,5 +140,10 @@ function Presence({ person }: { readonly person: PersonRecord }) {
       : person.lastSeenAt
         ? t('people.seen', { time: clockOrDay(person.lastSeenAt) })
         : t('people.signedOut');
-  return <span className={css.note}>{words}</span>;
+  return (
+    <span className={css.note}>
+      {words}
+      {person.passkeys > 0 && ` · ${t('people.passkeys', { count: person.passkeys })}`}
+    </span>
+  );
 }

@@ -1,4 +1,4 @@
-/** One place of a stage: whose it is, what it answers for, and how long it has. */
+/** One place of a stage: whose it is, what it answers for and signs with, and how long it has. */
 import { pickWords } from '@accord/shared/primitives';
 import type { PlaceTemplate } from '@accord/shared/routes';
 import { useTranslation } from 'react-i18next';
@@ -48,6 +48,17 @@ export function PlaceFields({ place, onChange }: PlaceFieldsProps) {
         ]}
         value={place.scope}
         onChange={(id) => onChange({ ...place, scope: id === 'own' ? 'own' : 'whole' })}
+      />
+      <Select
+        label={t('playbooks.passkey')}
+        choices={[
+          { id: 'optional', label: t('playbooks.passkeyOptional') },
+          { id: 'required', label: t('playbooks.passkeyRequired') },
+        ]}
+        value={place.passkey}
+        onChange={(id) =>
+          onChange({ ...place, passkey: id === 'required' ? 'required' : 'optional' })
+        }
       />
       <NumberField
         label={t('playbooks.budget')}

@@ -1,4 +1,4 @@
-/** E-mail address and password. What was typed stays after a refusal. */
+/** E-mail address and password, or a passkey. What was typed stays after a refusal. */
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionStore } from '../../../lib/session.js';
@@ -8,6 +8,7 @@ import { Field } from '../../../ui/Field.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import css from '../Auth.module.css';
 import { postSession } from '../requests.js';
+import { PasskeySignIn } from './PasskeySignIn.js';
 
 /** @param deskName which desk this is, before one types a password into it */
 export function SignInForm({ deskName }: { readonly deskName: string }) {
@@ -55,6 +56,7 @@ export function SignInForm({ deskName }: { readonly deskName: string }) {
         <Button kind="primary" size="l" type="submit" isWide busySince={busySince}>
           {t('signIn.submit')}
         </Button>
+        <PasskeySignIn />
         <p className={css.note}>{t('signIn.forgotten')}</p>
       </form>
     </div>

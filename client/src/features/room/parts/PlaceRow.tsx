@@ -24,7 +24,7 @@ interface PlaceRowProps {
 }
 
 export function PlaceRow({ place, head, approverIds, mine, mayReconsider }: PlaceRowProps) {
-  const { t } = useTranslation(['room', 'common']);
+  const { t } = useTranslation(['room', 'common', 'passkeys']);
   const names = useNames();
   const { person } = useSignedIn();
   const incident = useRoom((room) => room.incident);
@@ -42,6 +42,7 @@ export function PlaceRow({ place, head, approverIds, mine, mayReconsider }: Plac
       <span className={css.detail}>
         {detailOf(shown, place, approverIds, names, clockOrDay, t)}
       </span>
+      {place.passkey && <span className={css.detail}>{t('passkeys:signedWith')}</span>}
       {place.quote !== null && place.state === 'asked' && (
         <p className={css.quote}>
           “{place.quote}”{place.remark && <b> {place.remark}</b>}

@@ -2,6 +2,7 @@
 import { pickWords } from '@accord/shared/primitives';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { canUsePasskeys } from '../../../lib/passkey.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { Button } from '../../../ui/Button.js';
 import { ExerciseTag } from '../../../ui/Exercise.js';
@@ -17,6 +18,7 @@ import type { SectionId } from '../sections.js';
 import { useSelectedWords } from '../selection.js';
 import { useChanges } from '../useChanges.js';
 import { useNames } from '../useNames.js';
+import { wayToSign } from '../wayToSign.js';
 import { ActionBar } from './ActionBar.js';
 import { ChangesSection } from './ChangesSection.js';
 import { Covers } from './Covers.js';
@@ -30,13 +32,14 @@ import { SignActions } from './SignActions.js';
 import { TextSection } from './TextSection.js';
 import headCss from './Title.module.css';
 import { useFactContext } from './useFactContext.js';
+import { useRefusedWords } from './useRefusedWords.js';
 import { WhoSection } from './WhoSection.js';
 
 interface ReadingProps {
   readonly control: Control;
   readonly context: Context;
   readonly shown: Shown;
-  readonly status: Extract<SignPage, { state: 'open' | 'sending' | 'unreachable' }>;
+  readonly status: Extract<SignPage, { state: 'open' | 'proving' | 'sending' | 'unreachable' }>;
   readonly onCounts: (counts: { changes?: number; facts?: number; signed?: number }) => void;
   readonly onPlace: (placeId: string) => void;
   readonly onJump: (id: SectionId) => void;
@@ -165,7 +168,8 @@ interface ActionsProps extends ReadingProps {
 
 function Actions(props: ActionsProps) {
   const { control, context, shown, status, remark } = props;
-  const { t } = useTranslation(['signoff', 'common', 'errors']);
+  const { t } = useTranslation(['signoff', 'common']);
+  const refusedWords = useRefusedWords();
   const { person } = useSignedIn();
   const { version } = shown;
   const mismatched = useMemo(() => mismatchedLanguages(version), [version]);
@@ -190,6 +194,14 @@ function Actions(props: ActionsProps) {
   if (why !== null || !mine || texts.length === 0) {
     return <NothingToDo why={why ?? 'notOpen'} context={context} onDesk={props.onDesk} />;
   }
+  const decision = {
+    kind: 'sign' as const,
+    placeId: mine.place.id,
+    texts: texts.map(({ id: textId, hash }) => ({ textId, hash })),
+    remark: remark.trim() === '' ? null : remark.trim(),
+    passkey: null,
+  };
+  const way = wayToSign(mine.place, person.passkeys, canUsePasskeys());
   return (
     <SignActions
       number={version.number}
@@ -202,18 +214,14 @@ function Actions(props: ActionsProps) {
       hasRemark={remark.trim() !== ''}
       hasDraft={status.state === 'open' && status.kept !== null}
       canHand={mine.deputyIds.length > 0}
-      refused={
-        status.state === 'open' && status.refused !== null ? t(`errors:${status.refused}`) : null
-      }
-      busySince={status.state === 'sending' ? status.since : null}
+      refused={status.state === 'open' ? refusedWords(status.refused) : null}
+      busySince={status.state === 'open' ? null : status.since}
+      passkey={way}
+      isProving={status.state === 'proving'}
       onSign={() =>
-        control.send({
-          kind: 'sign',
-          placeId: mine.place.id,
-          texts: texts.map(({ id: textId, hash }) => ({ textId, hash })),
-          remark: remark.trim() === '' ? null : remark.trim(),
-        })
+        way.way === 'passkey' ? control.signWithPasskey(decision, mine) : control.send(decision)
       }
+      onSignWithout={() => control.send(decision)}
       onAsk={() => {
         control.dispatch({ type: 'ask' });
         const chosen = props.selected.current;

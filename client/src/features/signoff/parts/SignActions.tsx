@@ -2,13 +2,15 @@
 import type { VersionText } from '@accord/shared/statements';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../ui/Button.js';
+import { useLocation } from 'react-router';
+import { Button, ButtonLink } from '../../../ui/Button.js';
 import { Added, Removed } from '../../../ui/Diff.js';
 import { Icon } from '../../../ui/Icon.js';
 import { Message } from '../../../ui/Message.js';
 import type { Citation } from '../citations.js';
 import { type FactContext, labelWords, openReports, valueWords } from '../factWords.js';
 import { useNames } from '../useNames.js';
+import type { WayToSign } from '../wayToSign.js';
 import { ActionBar } from './ActionBar.js';
 import css from './SignActions.module.css';
 
@@ -30,7 +32,12 @@ interface SignActionsProps {
   readonly refused: string | null;
   /** ms since 1970; null while nothing is on its way. */
   readonly busySince: number | null;
+  readonly passkey: WayToSign;
+  /** The browser asks for the passkey now. */
+  readonly isProving: boolean;
   readonly onSign: () => void;
+  /** With the session alone, where the place lets it. */
+  readonly onSignWithout: () => void;
   readonly onAsk: () => void;
   readonly onHand: () => void;
   readonly onFacts: () => void;
@@ -40,8 +47,9 @@ interface SignActionsProps {
 const SETTLE_MS = 1_000;
 
 export function SignActions(props: SignActionsProps) {
-  const { number, texts, mismatched, refused, busySince } = props;
-  const { t } = useTranslation(['signoff', 'common']);
+  const { number, texts, mismatched, refused, busySince, passkey } = props;
+  const { t } = useTranslation(['signoff', 'common', 'passkeys']);
+  const { pathname, search } = useLocation();
   const names = useNames();
   const reasonsId = useId();
   const first = texts[0];
@@ -54,19 +62,25 @@ export function SignActions(props: SignActionsProps) {
     ? t('act.signLanguages', { number, count: texts.length })
     : t('act.sign', { number });
   const isMismatched = mismatched.length > 0;
+  const isKeyless = passkey.way === 'register' || passkey.way === 'elsewhere';
   const reason = isMismatched
     ? t('act.mismatchWhy', { languages: names.list(mismatched.map(names.language)) })
-    : !isSettled
-      ? t('act.settling')
-      : [
-          isSeveral &&
-            t('act.codes', {
-              codes: texts.map((text) => `${text.language.toUpperCase()} ${text.code}`).join(' · '),
-            }),
-          props.hasRemark && t('act.withRemark'),
-        ]
-          .filter(Boolean)
-          .join(' ');
+    : isKeyless
+      ? t(`passkeys:sign.${passkey.way}`)
+      : !isSettled
+        ? t('act.settling')
+        : [
+            isSeveral &&
+              t('act.codes', {
+                codes: texts
+                  .map((text) => `${text.language.toUpperCase()} ${text.code}`)
+                  .join(' · '),
+              }),
+            props.hasRemark && t('act.withRemark'),
+            passkey.way === 'passkey' && t('passkeys:sign.asks'),
+          ]
+            .filter(Boolean)
+            .join(' ');
   return (
     <ActionBar
       before={
@@ -90,10 +104,12 @@ export function SignActions(props: SignActionsProps) {
         size="xl"
         isWide
         code={isSeveral || isMismatched ? undefined : first?.code}
-        isBlocked={isMismatched || !isSettled}
+        isBlocked={isMismatched || isKeyless || !isSettled}
         reasonsId={reason ? reasonsId : undefined}
         busySince={busySince}
-        busyLabel={(seconds) => t('act.signing', { seconds })}
+        busyLabel={(seconds) =>
+          props.isProving ? t('passkeys:sign.proving', { seconds }) : t('act.signing', { seconds })
+        }
         onPress={props.onSign}
       >
         {isMismatched
@@ -102,9 +118,29 @@ export function SignActions(props: SignActionsProps) {
             ? t('common:exercise.suffix', { action: label })
             : label}
       </Button>
+      {passkey.way === 'register' && (
+        <ButtonLink
+          kind="second"
+          size="l"
+          icon="key"
+          to={`/account?next=${encodeURIComponent(pathname + search)}#passkeys`}
+        >
+          {t('passkeys:sign.toRegister')}
+        </ButtonLink>
+      )}
       <Button size="l" icon="comment" isBlocked={busySince !== null} onPress={props.onAsk}>
         {props.hasDraft ? t('ask.resume') : t('act.ask')}
       </Button>
+      {passkey.way === 'passkey' && passkey.isFree && !isMismatched && (
+        <Button
+          size="l"
+          icon="pencil"
+          isBlocked={busySince !== null || !isSettled}
+          onPress={props.onSignWithout}
+        >
+          {t('passkeys:sign.without')}
+        </Button>
+      )}
       {props.canHand && (
         <Button size="l" icon="swap" isBlocked={busySince !== null} onPress={props.onHand}>
           {t('act.hand')}

@@ -22,6 +22,7 @@ import { Hand } from './Hand.js';
 import { Head } from './Head.js';
 import { MovedView } from './MovedView.js';
 import { Reading } from './Reading.js';
+import { useRefusedWords } from './useRefusedWords.js';
 
 interface SignOffProps {
   readonly room: Room;
@@ -126,7 +127,7 @@ interface ViewProps {
 function View(props: ViewProps) {
   const { control, context } = props;
   const { page, dispatch, send } = control;
-  const { t } = useTranslation(['signoff', 'errors']);
+  const refusedWords = useRefusedWords();
   const { exercise } = context.room.incident;
   switch (page.state) {
     case 'moved':
@@ -134,13 +135,13 @@ function View(props: ViewProps) {
     case 'done':
       return <Done {...props} page={page} onReload={control.reload} />;
     case 'unreachable':
+    case 'proving':
       return <Reading {...props} shown={page.shown} status={page} />;
     case 'open':
     case 'sending': {
       const { at } = page;
       const placeId = context.mine?.place.id ?? '';
-      const refused =
-        page.state === 'open' && page.refused !== null ? t(`errors:${page.refused}`) : null;
+      const refused = page.state === 'open' ? refusedWords(page.refused) : null;
       const busySince = page.state === 'sending' ? page.since : null;
       const common = { exercise, refused, busySince, onCancel: () => dispatch({ type: 'back' }) };
       if (at.at === 'asking') {

@@ -13,7 +13,8 @@ interface WhoSectionProps {
 }
 
 export function WhoSection({ version, signoff, context }: WhoSectionProps) {
-  const { t } = useTranslation('signoff');
+  const { t } = useTranslation(['signoff', 'passkeys']);
+  const isProven = signoff.stages.some((stage) => stage.places.some((one) => one.passkey));
   return (
     <Section
       id="signed"
@@ -27,6 +28,13 @@ export function WhoSection({ version, signoff, context }: WhoSectionProps) {
         timeZone={context.room.incident.timeZone}
         earlierSigners={earlierSigners(signoff, context)}
       />
+      {isProven && (
+        <p>
+          <a href={`/api/versions/${version.id}/assertions`} download={`v${version.number}.json`}>
+            {t('passkeys:proofs', { number: version.number })}
+          </a>
+        </p>
+      )}
     </Section>
   );
 }

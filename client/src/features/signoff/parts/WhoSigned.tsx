@@ -111,7 +111,7 @@ function useReaderOf({ place, version, readers }: PlaceItemProps): Reader | unde
 
 function PlaceWords(props: PlaceItemProps & { readonly reader: Reader | undefined }) {
   const { place, version, reader, timeZone, earlierSigners } = props;
-  const { t } = useTranslation('signoff');
+  const { t } = useTranslation(['signoff', 'passkeys']);
   const { clockOrDay } = useFormat(timeZone);
   const { person: me } = useSignedIn();
   const names = useNames();
@@ -141,6 +141,7 @@ function PlaceWords(props: PlaceItemProps & { readonly reader: Reader | undefine
         <small>{t('who.quote', { words: place.remark ?? '', quote: place.quote })}</small>
       )}
       {!isAsk && place.remark !== null && <small>{t('who.remark', { words: place.remark })}</small>}
+      {place.passkey && <small>{t('passkeys:signedWith')}</small>}
       {place.state === 'lapsed' && place.lapsedFrom !== null && (
         <small>{lapsedWords(place.lapsedFrom)}</small>
       )}

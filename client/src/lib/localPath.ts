@@ -1,5 +1,5 @@
 /**
- * Where to go after signing in.
+ * Where to go on afterwards: after signing in, after registering a passkey.
  *
  * @param next from the address; only a path of ours counts, whatever else a link may carry
  */
