@@ -61,8 +61,7 @@ export const place = z.object({
   /** Deputies with the approver each stands in for. */
   deputies: z.array(z.object({ personId: id, forPersonId: id })),
   scope,
-  /** Absent in routes of before there were passkeys. */
-  passkey: passkeyRule.default('optional'),
+  passkey: passkeyRule,
   budgetMinutes: z.number(),
 });
 export type Place = z.infer<typeof place>;

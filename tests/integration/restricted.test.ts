@@ -131,6 +131,11 @@ const addresses = (): Record<string, unknown> => ({
     placeId: spill.placeOf('ENV'),
     toPersonId: spill.people.ines.personId,
   },
+  'post /api/versions/{versionId}/challenges': {
+    placeId: spill.placeOf('ENV'),
+    texts: [{ textId: randomUUID(), hash: '0'.repeat(64) }],
+  },
+  'get /api/versions/{versionId}/assertions': undefined,
   'post /api/versions/{versionId}/take-back': { placeId: spill.placeOf('ENV'), reason: 'Wrong.' },
   'post /api/versions/{versionId}/holds': { placeId: spill.placeOf('ENV'), reason: 'Wait.' },
   'post /api/versions/{versionId}/holds/lift': { placeId: spill.placeOf('ENV') },
@@ -153,7 +158,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   'get /api/statements/{statementId}/submissions/preview': '?languages=en',
 };
 /** What names no incident. */
-const OTHERS = /^\/api\/(admin|drills|links)\//;
+const OTHERS = /^\/api\/(account|admin|drills|links)\//;
 
 describe('[P1] to somebody with every role whom it does not name, a restricted incident', () => {
   it('answers at every address like one that does not exist, and nothing happens', async () => {

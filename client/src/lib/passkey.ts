@@ -36,8 +36,12 @@ export class PasskeyError extends Error {
   }
 }
 
-/** Missing where the address is plain HTTP, other than on this machine. */
-export const canUsePasskeys = (): boolean => browserSupportsWebAuthn();
+/** `192.0.2.7`, `[2001:db8::7]`: a passkey belongs to a name. */
+const BARE_ADDRESS = /^([\d.]+|\[.*\])$/;
+
+/** Missing where the address is plain HTTP, other than on this machine, or has no name. */
+export const canUsePasskeys = (): boolean =>
+  browserSupportsWebAuthn() && !BARE_ADDRESS.test(window.location.hostname);
 
 /** Closes the browser's prompt, where one is open. */
 export const closePrompt = (): void => WebAuthnAbortService.cancelCeremony();

@@ -2,7 +2,7 @@
 import { AppError } from '@accord/shared/errors';
 import type { Fact } from '@accord/shared/facts';
 import { type StatementKind, statementKind } from '@accord/shared/parts';
-import { type Route, type RouteTemplate, routeTemplate } from '@accord/shared/routes';
+import type { Route } from '@accord/shared/routes';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { type Approver, resolveRoute } from '../statements/route.js';
@@ -14,7 +14,7 @@ export interface StatementRow {
   readonly incidentId: string;
   readonly kind: StatementKind;
   readonly sourceLanguage: string;
-  readonly route: RouteTemplate;
+  readonly route: Parameters<typeof resolveRoute>[0];
   readonly correctsReleaseId: string | null;
   readonly correctionNote: Readonly<Record<string, string>> | null;
   readonly alert: Readonly<Record<string, unknown>> | null;
@@ -74,12 +74,7 @@ export async function readStatement(db: Db, statementId: string): Promise<Statem
     .where('statements.id', '=', statementId)
     .executeTakeFirst();
   if (!row) throw new AppError('not_found');
-  return {
-    ...row,
-    kind: statementKind.parse(row.kind),
-    route: routeTemplate.parse(row.route),
-    alert: row.alert && { ...row.alert },
-  };
+  return { ...row, kind: statementKind.parse(row.kind), alert: row.alert && { ...row.alert } };
 }
 
 /** Of the engaged agencies, and of those that the route names although nobody called them. */

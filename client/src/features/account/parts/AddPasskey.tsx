@@ -64,7 +64,11 @@ export function AddPasskey({ onAdded }: { readonly onAdded: () => void }) {
           />
         </>
       )}
-      {problem && <Message kind="failure" isLive title={t(`problem.${problem}`)} />}
+      {problem && (
+        <Message kind="failure" isLive title={t(`problem.${problem}.what`)}>
+          {t(`problem.${problem}.next`)}
+        </Message>
+      )}
       <Refusal sending={sending} />
       <div>
         <Button

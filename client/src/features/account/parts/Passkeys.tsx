@@ -23,6 +23,9 @@ export function Passkeys({ backTo }: PasskeysProps) {
   const { t } = useTranslation(['passkeys', 'common', 'errors']);
   const { shown, refresh } = useLiveQuery('passkeys', () => createLiveQuery(getPasskeys));
   const [isAdded, setAdded] = useState(false);
+  const [isAdding, setAdding] = useState(false);
+  // Nothing to open where there is only one thing to do.
+  const isFirst = shown.state === 'shown' && shown.view.length === 0 && !isAdded;
   const heading = useStartHere('#passkeys');
   return (
     <>
@@ -72,15 +75,22 @@ export function Passkeys({ backTo }: PasskeysProps) {
           {t('add.doneMeans')}
         </Message>
       )}
-      {canUsePasskeys() ? (
+      {!canUsePasskeys() ? (
+        <Message kind="caution" title={t('unusable')} />
+      ) : isFirst || isAdding ? (
         <AddPasskey
           onAdded={() => {
             setAdded(true);
+            setAdding(false);
             refresh();
           }}
         />
       ) : (
-        <Message kind="caution" title={t('unusable')} />
+        <div>
+          <Button icon="plus" onPress={() => setAdding(true)}>
+            {t('add.submit')}
+          </Button>
+        </div>
       )}
     </>
   );

@@ -48,16 +48,6 @@ export function People() {
                 <Roles person={person} />
                 <Presence person={person} />
                 <span className={css.actions}>
-                  {person.passkeys > 0 && (
-                    <Button
-                      size="s"
-                      icon="key"
-                      aria-label={t('people.resetFor', { name: person.name })}
-                      onPress={() => setOpen({ dialog: 'passkeys', person })}
-                    >
-                      {t('people.reset')}
-                    </Button>
-                  )}
                   {person.active && (
                     <Button
                       size="s"
@@ -84,6 +74,7 @@ export function People() {
               person={open.person}
               people={people}
               onClose={() => setOpen(null)}
+              onResetPasskeys={(person) => setOpen({ dialog: 'passkeys', person })}
               onDone={(added) => {
                 refresh();
                 setOpen(added ? { dialog: 'link', person: added } : null);

@@ -19,11 +19,13 @@ interface PersonDialogProps {
   readonly person: PersonRecord | null;
   readonly people: readonly PersonRecord[];
   readonly onClose: () => void;
+  readonly onResetPasskeys: (person: PersonRecord) => void;
   /** With the person who was added, whom a link is made for next. */
   readonly onDone: (added: { id: string; name: string; signedUp: boolean } | null) => void;
 }
 
-export function PersonDialog({ person, people, onClose, onDone }: PersonDialogProps) {
+export function PersonDialog(props: PersonDialogProps) {
+  const { person, people, onClose, onDone } = props;
   const { t, i18n } = useTranslation(['admin', 'common']);
   const { sending, busySince, run } = useSend();
   const [name, setName] = useState(person?.name ?? '');
@@ -94,6 +96,14 @@ export function PersonDialog({ person, people, onClose, onDone }: PersonDialogPr
           <Checkbox isChecked={active} onChange={setActive} hint={t('people.activeHint')}>
             {t('people.active')}
           </Checkbox>
+        )}
+        {person && person.passkeys > 0 && (
+          <div className={css.keys}>
+            <span>{t('people.passkeys', { count: person.passkeys })}</span>
+            <Button size="s" icon="key" onPress={() => props.onResetPasskeys(person)}>
+              {t('people.reset')}
+            </Button>
+          </div>
         )}
         <Refusal sending={sending} />
       </div>

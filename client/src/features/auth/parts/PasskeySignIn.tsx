@@ -34,7 +34,11 @@ export function PasskeySignIn() {
       >
         {t('signIn.submit')}
       </Button>
-      {problem && <Message kind="failure" isLive title={t(`problem.${problem}`)} />}
+      {problem && (
+        <Message kind="failure" isLive title={t(`problem.${problem}.what`)}>
+          {t(`problem.${problem}.next`)}
+        </Message>
+      )}
       <Refusal sending={sending} />
     </>
   );

@@ -2,6 +2,7 @@
 import type { PlaceState, VersionAbilities } from '@accord/shared/signoff';
 import type { VersionHead } from '@accord/shared/statements';
 import { useTranslation } from 'react-i18next';
+import { asksForPasskey } from '../../../lib/asksForPasskey.js';
 import { cx } from '../../../lib/cx.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { useLive } from '../../../lib/socket.js';
@@ -43,6 +44,9 @@ export function PlaceRow({ place, head, approverIds, mine, mayReconsider }: Plac
         {detailOf(shown, place, approverIds, names, clockOrDay, t)}
       </span>
       {place.passkey && <span className={css.detail}>{t('passkeys:signedWith')}</span>}
+      {asksForPasskey(head.route, place) && (
+        <span className={css.detail}>{t('passkeys:needed')}</span>
+      )}
       {place.quote !== null && place.state === 'asked' && (
         <p className={css.quote}>
           “{place.quote}”{place.remark && <b> {place.remark}</b>}

@@ -55,7 +55,7 @@ export function SignActions(props: SignActionsProps) {
   const first = texts[0];
   const isSeveral = texts.length > 1;
   const isSettled = useSettled(
-    `${number} ${texts.map((text) => text.code).join(' ')}`,
+    `${number} ${texts.map((text) => text.code).join(' ')} ${passkey.way}`,
     props.isNew,
   );
   const label = isSeveral

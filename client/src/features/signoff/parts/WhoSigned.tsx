@@ -4,6 +4,7 @@ import { pickWords } from '@accord/shared/primitives';
 import type { PlaceState, Signoff } from '@accord/shared/signoff';
 import type { Version } from '@accord/shared/statements';
 import { useTranslation } from 'react-i18next';
+import { asksForPasskey } from '../../../lib/asksForPasskey.js';
 import { useDirectory } from '../../../lib/directory.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { useLive } from '../../../lib/socket.js';
@@ -142,6 +143,7 @@ function PlaceWords(props: PlaceItemProps & { readonly reader: Reader | undefine
       )}
       {!isAsk && place.remark !== null && <small>{t('who.remark', { words: place.remark })}</small>}
       {place.passkey && <small>{t('passkeys:signedWith')}</small>}
+      {asksForPasskey(version.route, place) && <small>{t('passkeys:needed')}</small>}
       {place.state === 'lapsed' && place.lapsedFrom !== null && (
         <small>{lapsedWords(place.lapsedFrom)}</small>
       )}

@@ -11,7 +11,11 @@ export function useRefusedWords(): (refused: Refused | null) => string | null {
     refused === null
       ? null
       : isProblem(refused)
-        ? `${t(`passkeys:problem.${refused}`)} ${t('passkeys:nothingSigned')}`
+        ? [
+            t(`passkeys:problem.${refused}.what`),
+            t('passkeys:nothingSigned'),
+            t(`passkeys:problem.${refused}.next`),
+          ].join(' ')
         : t(`errors:${refused}`);
 }
 

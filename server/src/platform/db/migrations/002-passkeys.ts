@@ -49,9 +49,18 @@ CREATE TRIGGER assertions_fixed BEFORE UPDATE OR DELETE ON assertions
 -- keeps it.
 ALTER TABLE decisions ADD COLUMN assertion_id uuid REFERENCES assertions;
 ALTER TABLE decisions ADD CHECK (kind = 'sign' OR assertion_id IS NULL);
+
+-- Places of before ask for no passkey, and say so. Only places have a scope, and inside a string of
+-- JSON a quotation mark is escaped, so that no words are touched.
+CREATE FUNCTION pg_temp.with_passkey(content jsonb) RETURNS jsonb LANGUAGE sql AS $$
+  SELECT replace(content::text, '"scope": ', '"passkey": "optional", "scope": ')::jsonb
+$$;
+UPDATE playbooks SET content = pg_temp.with_passkey(content);
+UPDATE statements SET route = pg_temp.with_passkey(route);
+UPDATE versions SET route = pg_temp.with_passkey(route);
 `;
 
-/** Adds the tables, and the column of decisions. */
+/** Adds the tables and the column of decisions, and tells every route what its places take. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(STATEMENTS).execute(db);
 }
