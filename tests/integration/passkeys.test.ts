@@ -27,7 +27,7 @@ import {
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { createSoftPasskey, type SoftPasskey } from '../helpers/softAuthenticator.js';
 import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
-import { type Visitor, visitor } from '../helpers/visitor.js';
+import { type Answer, type Visitor, visitor } from '../helpers/visitor.js';
 
 const MINUTE = 60_000;
 const OTHER_SITE = 'https://accord.example';
@@ -105,9 +105,9 @@ async function elsewhere(name: PersonName): Promise<Visitor> {
   return browser;
 }
 /** Refused, and nothing is there that was not there before. */
-async function expectRefused(code: string, work: () => Promise<{ body: object }>) {
+async function expectRefused(code: string, work: () => Promise<Answer>) {
   const before = await countsOf();
-  expect(codeOf((await work()) as never), code).toBe(code);
+  expect(codeOf(await work()), code).toBe(code);
   expect(await countsOf(), code).toEqual(before);
 }
 async function countsOf() {

@@ -1,6 +1,5 @@
 import { type CanonicalText, hashCanonical } from '@accord/shared/canonicalText';
 import { passkeyChallenge, type SignInputs } from '@accord/shared/passkeyChallenge';
-import type { Version } from '@accord/shared/statements';
 import { describe, expect, it } from 'vitest';
 import { askPasskey, PasskeyError } from '../../lib/passkey.js';
 import { type Approval, ownInputs } from './approve.js';
@@ -27,11 +26,7 @@ const canonical: CanonicalText = {
     more: [],
   },
 };
-const version = {
-  id: id(2),
-  statementId: id(1),
-  texts: [{ id: id(3), language: 'en', hash: hashCanonical(canonical), canonical }],
-} as unknown as Version;
+const version = { id: id(2), texts: [{ id: id(3), language: 'en', canonical }] };
 const approval: Approval = {
   version,
   decision: {

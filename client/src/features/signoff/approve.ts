@@ -7,7 +7,7 @@ import { hashCanonical } from '@accord/shared/canonicalText';
 import { inSignedOrder, type SignInputs } from '@accord/shared/passkeyChallenge';
 import type { Answered } from '@accord/shared/passkeys';
 import { type Decide, signingStart } from '@accord/shared/signoff';
-import type { Version } from '@accord/shared/statements';
+import type { Version, VersionText } from '@accord/shared/statements';
 import { newKey } from '../../lib/api.js';
 import { askPasskey } from '../../lib/passkey.js';
 import type { MyPlace } from './context.js';
@@ -17,7 +17,9 @@ export type SignDecision = Extract<Decide, { kind: 'sign' }>;
 
 /** Who signs what, and where. */
 export interface Approval {
-  readonly version: Version;
+  readonly version: Pick<Version, 'id'> & {
+    readonly texts: readonly Pick<VersionText, 'id' | 'language' | 'canonical'>[];
+  };
   readonly decision: SignDecision;
   readonly mine: Pick<MyPlace, 'place' | 'forPersonId'>;
   readonly personId: string;

@@ -61,6 +61,8 @@ export function SignActions(props: SignActionsProps) {
   const label = isSeveral
     ? t('act.signLanguages', { number, count: texts.length })
     : t('act.sign', { number });
+  const marked = (action: string) =>
+    props.exercise ? t('common:exercise.suffix', { action }) : action;
   const isMismatched = mismatched.length > 0;
   const isKeyless = passkey.way === 'register' || passkey.way === 'elsewhere';
   const reason = isMismatched
@@ -112,11 +114,7 @@ export function SignActions(props: SignActionsProps) {
         }
         onPress={props.onSign}
       >
-        {isMismatched
-          ? t('act.mismatch')
-          : props.exercise
-            ? t('common:exercise.suffix', { action: label })
-            : label}
+        {isMismatched ? t('act.mismatch') : marked(label)}
       </Button>
       {passkey.way === 'register' && (
         <ButtonLink
@@ -138,7 +136,7 @@ export function SignActions(props: SignActionsProps) {
           isBlocked={busySince !== null || !isSettled}
           onPress={props.onSignWithout}
         >
-          {t('passkeys:sign.without')}
+          {marked(t('passkeys:sign.without'))}
         </Button>
       )}
       {props.canHand && (
