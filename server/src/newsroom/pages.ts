@@ -1,4 +1,5 @@
 /** One address, one answer: reads what the page needs and makes it. */
+import { comparePasted } from '@accord/shared/pastedText';
 import type { Services } from '../platform/services.js';
 import { type Address, spelledCode } from './address.js';
 import type { Assets } from './assets.js';
@@ -7,7 +8,10 @@ import { atomFeed, exactText, plainTextOf } from './formats.js';
 import type { Room } from './layout.js';
 import { bestEntry, currentIn, errorIn } from './lineageView.js';
 import { listPage } from './listPage.js';
+import type { Sent } from './pasted.js';
 import { howWeCorrectPage, notFoundPage, verifyPage } from './plainPages.js';
+import { readProof, readSigned } from './proof.js';
+import { spellingsOf } from './spellings.js';
 import { statementPage } from './statementPage.js';
 import {
   type DeskHead,
@@ -21,6 +25,7 @@ import {
   readSiblings,
   type Scope,
 } from './store.js';
+import { type Pasted, verifyReleasePage } from './verifyPage.js';
 
 const HTML = 'text/html; charset=utf-8';
 const TEXT = 'text/plain; charset=utf-8';
@@ -36,6 +41,8 @@ export interface Asked {
   readonly language: string | null;
   /** `?code=` of the verify form. */
   readonly code: string | null;
+  /** Words that were sent to be compared; null where a page was only asked for. */
+  readonly pasted: Sent | null;
   readonly base: string;
   readonly scope: Scope;
 }
@@ -86,6 +93,22 @@ export async function makeAnswer(
       const page = verifyPage(room, language, { code, found });
       return answer(found.length > 0 ? 200 : 404, HTML, page);
     }
+    case 'verifyRelease': {
+      const lineage = await readLineage(db, scope, address.slug);
+      const entry = lineage && entryAt(lineage, address.number, address.language);
+      if (!lineage || !entry) return nothing();
+      const signed = await readSigned(db, entry.releaseId);
+      const shown = asked.language ?? address.language;
+      const pasted = pastedIn(asked.pasted, room, entry);
+      const page = { room, language: shown, lineage, entry, signed, pasted };
+      return answer(statusOf(pasted), HTML, verifyReleasePage(page));
+    }
+    case 'proof': {
+      const lineage = await readLineage(db, scope, address.slug);
+      const entry = lineage?.entries.find((one) => one.number === address.number);
+      const proof = lineage && entry ? await readProof(db, lineage, entry) : null;
+      return proof === null ? nothing() : answer(200, JSON_TEXT, proof);
+    }
     case 'statement': {
       const lineage = await readLineage(db, scope, address.slug);
       const entry = lineage && bestEntry(lineage, language);
@@ -96,9 +119,7 @@ export async function makeAnswer(
       if (!lineage) return nothing();
       const entry =
         'number' in address
-          ? lineage.entries.find(
-              (one) => one.number === address.number && one.page.language === address.language,
-            )
+          ? entryAt(lineage, address.number, address.language)
           : currentIn(lineage, address.language);
       if (!entry) return nothing();
       if (address.page === 'text') {
@@ -117,6 +138,24 @@ export async function makeAnswer(
     const siblings = await readSiblings(db, scope, entry.incidentId);
     return answer(200, HTML, statementPage({ room, lineage, entry, siblings }));
   }
+}
+
+function entryAt(lineage: Lineage, number: number, language: string): Entry | undefined {
+  return lineage.entries.find((one) => one.number === number && one.page.language === language);
+}
+
+function pastedIn(sent: Sent | null, room: Room, entry: Entry): Pasted {
+  if (sent === null) return { state: 'none' };
+  if (sent.state === 'refused') return sent;
+  const { language } = entry.page;
+  const found = comparePasted(spellingsOf(room, entry.page), sent.text, language);
+  return { state: 'compared', text: sent.text, found };
+}
+
+/** What was wrong with what was sent, as programs read it. */
+function statusOf(pasted: Pasted): number {
+  if (pasted.state !== 'refused') return 200;
+  return { empty: 422, unreadable: 422, tooLong: 413, tooMany: 429 }[pasted.why];
 }
 
 /** The desk's languages, then others in which something was released. */

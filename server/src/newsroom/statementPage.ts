@@ -1,8 +1,8 @@
 /** The page of one statement in one language: as it stands now, or as it was released (R3). */
-import { PARTS } from '@accord/shared/parts';
 import { pickWords } from '@accord/shared/primitives';
 import type { PublicPage } from '../releases/page.js';
-import { codeInAddress } from './address.js';
+import { verifyAddress } from './address.js';
+import { bodyHtml } from './bodyHtml.js';
 import { type Html, html } from './html.js';
 import { nextMark, penMark, shieldMark, signedMark } from './icons.js';
 import { document, EXERCISE_LINE, EXERCISE_TAG, type Room } from './layout.js';
@@ -15,7 +15,6 @@ import {
   languagesOf,
 } from './lineageView.js';
 import type { Entry, Lineage } from './store.js';
-import { partHtml } from './textHtml.js';
 import { type PageTimes, pageTimes } from './times.js';
 import type { PublicWords } from './words/publicWords.js';
 import { directionOf, languageName, statementName, wordsFor } from './words.js';
@@ -151,27 +150,14 @@ function note(title: Html, text: Html): Html {
 }
 
 function body({ lineage, words, times, page, first, isCurrent }: Context): Html {
-  const { text, withdrawalWording } = page;
   if (!isCurrent && errorIn(lineage, page.language)) {
     return html`<p lang="${words.lang}">${words.wordsNotShown}</p>`;
-  }
-  if (!text) {
-    const wording = withdrawalWording;
-    return html`${wording && html`<p lang="${wording.language}" dir="${directionOf(wording.language)}">${wording.text}</p>`}`;
   }
   const when = times.when(page.releasedAt, first.page.releasedAt);
   const mark = html`<sup lang="${words.lang}">${
     page.replaces?.note ? words.correctedAtWord(when) : words.changedAtWord(when)
   }</sup>`;
-  const runs = isCurrent ? (page.replaces?.runs ?? []) : [];
-  return html`${PARTS.filter((part) => part !== 'title').map((part) => {
-    const blocks = partHtml(text.parts, part, runs, mark);
-    if (blocks.length === 0) return null;
-    if (part === 'empathy') return html`${blocks}`;
-    const title = html`<h2 lang="${words.lang}">${words.headings[part]}</h2>`;
-    if (part === 'act') return html`<section class="act">${title}${blocks}</section>`;
-    return html`${title}${blocks}`;
-  })}`;
+  return bodyHtml(words, page, isCurrent ? (page.replaces?.runs ?? []) : [], mark);
 }
 
 /** F3: what moved after the signing, and why the text went out all the same. */
@@ -184,11 +170,14 @@ function moved({ lineage, words, page }: Context): Html | null {
   })}`;
 }
 
-function real({ room, words, page }: Context): Html | null {
-  if (page.code === null) return null;
+function real({ room, words, page, lineage }: Context): Html {
+  const verify = html`<a class="button" href="${room.base}/${verifyAddress(lineage.slug, page.language, page.number)}">${shieldMark}${words.verify}</a>`;
+  // A withdrawal has no code, and is signed by the desk as everything else.
+  if (page.code === null)
+    return html`<section class="real"><h2>${words.isThisReal}</h2>${verify}</section>`;
   return html`<section class="real"><h2>${words.isThisReal}</h2>${
     room.exercise && html`<p><b>${words.noExercise}</b> ${words.codeOnlyInDrill}</p>`
-  }<div class="code">${page.code}</div>${!room.exercise && html`<p>${words.anyoneCanCheck}</p>`}<a class="button" href="${room.base}/verify/${codeInAddress(page.code)}?lang=${words.lang}">${shieldMark}${words.verify}</a></section>`;
+  }<div class="code">${page.code}</div>${!room.exercise && html`<p>${words.anyoneCanCheck}</p>`}${verify}</section>`;
 }
 
 function signedBy({ words, times, page }: Context): Html | null {
