@@ -35,6 +35,7 @@ import { attachGateway } from './realtime/gateway.js';
 import { createPresence } from './realtime/presence.js';
 import { recordRoutes } from './record/routes.js';
 import { releaseRoutes } from './releases/routes.js';
+import { warnOfSealedKey } from './signing/readKeys.js';
 import { signingRoutes } from './signing/routes.js';
 import { signoffRoutes } from './signoff/routes.js';
 import type { DocumentReader } from './statements/documentReader.js';
@@ -101,6 +102,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
     const { secrets } = options;
     const services: Services = { db: store.db, bus, clock, random, log, secrets, publicUrl };
+    await warnOfSealedKey(services);
     const presence = createPresence(bus, clock, randomUUID());
     const setupAttempts = createSetupAttempts();
     // The document server attaches to the HTTP server, and routes read documents through it.

@@ -117,7 +117,7 @@ ins::before{content:"+\\2060";padding-inline-end:2px;color:var(--good);font-weig
 del::before{content:"\\2212\\2060";padding-inline-end:2px;color:var(--bad);font-weight:600}
 ins .words{font-weight:600;text-decoration:underline 2px var(--good);text-underline-offset:4px}
 del .words{text-decoration:line-through 1.5px var(--bad)}
-@media (max-width:820px){.wrap{padding:0 16px}.head .wrap{padding-top:10px;gap:0}.languages{margin:0 -12px;width:calc(100% + 24px)}.columns{grid-template-columns:minmax(0,1fr)}.crumb{padding-top:12px}.crumb .i,.crumb span{display:none}h1{font:600 28px/34px var(--font);margin:8px 0 10px}.when{margin-bottom:16px}.note b{font-size:18px;line-height:26px}.body p,.body li{font-size:17px;line-height:27px}.crumb a,.note a,.foot a,.all a,.list h2 a{display:inline-flex;align-items:center;min-height:44px;padding:0}.all li{align-items:center}.side{margin-top:36px;padding-top:0}}
+@media (max-width:820px){.wrap{padding:0 16px}.head .wrap{padding-top:10px;gap:0}.languages{margin:0 -12px;width:calc(100% + 24px)}.columns{grid-template-columns:minmax(0,1fr)}.crumb{padding-top:12px}.crumb .i,.crumb span{display:none}h1{font:600 28px/34px var(--font);margin:8px 0 10px}.when{margin-bottom:16px}.note b{font-size:18px;line-height:26px}.body p,.body li{font-size:17px;line-height:27px}.crumb a,.note a,.foot a,.all a,.files a,.list h2 a{display:inline-flex;align-items:center;min-height:44px;padding:0}.all li{align-items:center}.side{margin-top:36px;padding-top:0}}
 @media print{.noprint,.languages,.foot,.crumb,.button,.skip{display:none}.columns{display:block}body{background:#FFF;color:#000}.side>section{break-inside:avoid;margin-top:20px}}
 `;
 }

@@ -95,12 +95,15 @@ function status({ room, lineage, entry, words, verify, times }: Context): Html {
     (page.kind === 'withdrawal' ? verify.isWithdrawal : verify.isCorrection)(
       times.when(old.releasedAt, page.releasedAt),
     );
-  return html`<p>${statementName(words, page.statement)}. ${words.released(times.time(page.releasedAt), times.date(page.releasedAt))} <b>${sentence}</b> ${replaced}${
-    old &&
-    html` <a href="${room.base}/${verifyAddress(lineage.slug, page.language, old.number)}?lang=${words.lang}">${verify.verifyPrevious}</a>`
-  } <a href="${isCurrent ? at : `${at}/${entry.number}`}">${verify.toPage}</a>${
-    !isCurrent && html` <a href="${at}">${words.readCurrent}</a>`
-  }</p>`;
+  const links = [
+    old && {
+      href: `${room.base}/${verifyAddress(lineage.slug, page.language, old.number)}?lang=${words.lang}`,
+      text: verify.verifyPrevious,
+    },
+    { href: isCurrent ? at : `${at}/${entry.number}`, text: verify.toPage },
+    !isCurrent && { href: at, text: words.readCurrent },
+  ];
+  return html`<p>${statementName(words, page.statement)}. ${words.released(times.time(page.releasedAt), times.date(page.releasedAt))} <b>${sentence}</b> ${replaced}</p><ul class="files">${links.map((one) => one && html`<li><a href="${one.href}">${one.text}</a></li>`)}</ul>`;
 }
 
 function releasedWords({ entry, verify, room }: Context): Html {
@@ -142,12 +145,13 @@ function answerHtml(context: Context): Html | null {
 
 function segmentHtml(segment: PastedSegment, compare: VerifyWords['compare'], lang: string): Html {
   if (segment.kind === 'same') return html`${segment.text}`;
-  const words = segment.text.trimEnd();
-  const blanks = segment.text.slice(words.length);
-  const shown = html`<span class="vh" lang="${lang}">${compare[segment.kind]} </span><span class="words">${visible(words)}</span>`;
-  return segment.kind === 'added'
-    ? html`<ins>${shown}</ins>${blanks}`
-    : html`<del>${shown}</del>${blanks}`;
+  const label = compare[segment.kind];
+  // Each line by itself, so that no mark is drawn over the empty ones between.
+  return html`${segment.text.split(/(\s*\n\s*|\s+$)/).map((piece) => {
+    if (piece.trim() === '') return piece;
+    const shown = html`<span class="vh" lang="${lang}">${label} </span><span class="words">${visible(piece)}</span>`;
+    return segment.kind === 'added' ? html`<ins>${shown}</ins>` : html`<del>${shown}</del>`;
+  })}`;
 }
 
 /** A mark that turns the direction of what follows would hide the very difference that it is. */
@@ -190,11 +194,11 @@ function rowDetails(row: ReleaseSignoff, words: PublicWords, verify: VerifyWords
   ];
 }
 
-function codeHtml({ room, lineage, entry, words }: Context): Html | null {
+function codeHtml({ room, lineage, entry, words, verify }: Context): Html | null {
   const { code, hash, language } = entry.page;
   if (code === null) return null;
   const { check } = words;
-  return html`<section><h2>${check.whatCodeMeans}</h2><div class="code">${code}</div><p>${check.codeMeaning}</p><dl><dt>${words.hash}</dt><dd class="hash">${hash}</dd></dl><p><a href="${room.base}/${lineage.slug}/${language}/${entry.number}.json">${check.exactText}</a></p></section>`;
+  return html`<section><h2>${check.whatCodeMeans}</h2><div class="code">${code}</div><p>${verify.codeMeaning}</p><dl><dt>${words.hash}</dt><dd class="hash">${hash}</dd></dl><p><a href="${room.base}/${lineage.slug}/${language}/${entry.number}.json">${check.exactText}</a></p></section>`;
 }
 
 function signature({ room, lineage, entry, verify, signed, times }: Context): Html {

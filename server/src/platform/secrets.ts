@@ -15,7 +15,7 @@ export interface Secrets {
   open(purpose: string, sealed: Buffer): Buffer;
 }
 
-/** Sealed with another key than the one that this process has. The message is for an operator. */
+/** The key that this process has does not fit, or is none. The message is for an operator. */
 export class SecretsKeyMismatch extends Error {
   override readonly name = 'SecretsKeyMismatch';
 }
@@ -110,7 +110,7 @@ function readKey(file: string): Buffer | null {
     if (isCode(error, 'ENOENT')) return null;
     throw error;
   }
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new Error(`${file} holds no key of 64 digits.`);
+  if (!/^[0-9a-f]{64}$/.test(text)) throw new SecretsKeyMismatch(`${file} holds no key of 64 digits.`);
   return Buffer.from(text, 'hex');
 }
 

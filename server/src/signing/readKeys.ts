@@ -40,3 +40,17 @@ export async function readSigningKeys({ db, secrets }: Services): Promise<Signin
     })),
   };
 }
+
+/** Said when a process starts, since later it would be found out by a release that is refused. */
+export async function warnOfSealedKey({ db, secrets, log }: Services): Promise<void> {
+  const key = await db
+    .selectFrom('signingKeys')
+    .select(['id', 'publicKey', 'sealed', 'validFrom'])
+    .where('validUntil', 'is', null)
+    .executeTakeFirst();
+  if (!key || canOpen(secrets, key)) return;
+  log.store.error(
+    { keyId: key.id },
+    'the key that signs releases was sealed with another SECRETS_KEY: nothing can be released here',
+  );
+}

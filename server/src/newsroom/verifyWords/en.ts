@@ -19,6 +19,8 @@ export const en: VerifyWords = {
   howMeaning:
     'Carried over means: the agency signed an earlier version, and what it answers for is the same in this one.',
   nobody: 'A withdrawal uses wording that was signed in advance, and two people of two agencies.',
+  codeMeaning:
+    'The code is a short name for exactly these words, to be read out or written down. Another text has another code. It names, it proves nothing: that is what the signature below is for.',
   signature: 'The signature of the desk',
   signatureMeaning:
     'When this was released, the desk signed the words, who signed them, and its own record up to that moment. A change of one letter breaks the signature.',
@@ -63,7 +65,8 @@ export const en: VerifyWords = {
         text: 'It has too little in common with the released words to be compared word by word.',
       },
     },
-    legend: '− struck: released, and missing from yours. + underlined: in yours, and not released.',
+    legend:
+      '−\u00A0struck: released, and missing from yours. +\u00A0underlined: in yours, and not released.',
     added: 'added',
     removed: 'removed',
     kindly: 'Not counted as a difference:',

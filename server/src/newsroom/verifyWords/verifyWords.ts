@@ -20,6 +20,7 @@ export interface VerifyWords {
   };
   readonly howMeaning: string;
   readonly nobody: string;
+  readonly codeMeaning: string;
   readonly signature: string;
   readonly signatureMeaning: string;
   readonly unsigned: string;

@@ -19,6 +19,8 @@ export const vi: VerifyWords = {
   howMeaning:
     'Giữ lại nghĩa là: cơ quan đã ký một bản trước, và phần cơ quan ấy chịu trách nhiệm không đổi trong bản này.',
   nobody: 'Việc thu hồi dùng lời đã được ký từ trước và cần hai người của hai cơ quan.',
+  codeMeaning:
+    'Mã là tên ngắn của đúng những lời này, để đọc hoặc ghi lại. Văn bản khác có mã khác. Mã chỉ gọi tên, không chứng minh gì: chữ ký bên dưới mới là bằng chứng.',
   signature: 'Chữ ký của phòng tin',
   signatureMeaning:
     'Khi công bố, phòng tin đã ký vào nội dung, vào danh sách những bên đã ký và vào nhật ký của mình tính đến lúc đó. Chỉ cần đổi một chữ cái là chữ ký không còn khớp.',
@@ -64,7 +66,7 @@ export const vi: VerifyWords = {
       },
     },
     legend:
-      '− gạch ngang: đã công bố nhưng bạn không có. + gạch chân: bạn có nhưng không được công bố.',
+      '−\u00A0gạch ngang: đã công bố nhưng bạn không có. +\u00A0gạch chân: bạn có nhưng không được công bố.',
     added: 'thêm vào',
     removed: 'bỏ đi',
     kindly: 'Không tính là khác nhau:',
