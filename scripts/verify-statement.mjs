@@ -163,6 +163,9 @@ function verdict({ statement }, pinned) {
     lines.push(`${text.language} ${text.code}`);
     for (const one of text.signoffs) lines.push(`  ${one.at} ${signoffWords(one, text.language)}`);
   }
+  for (const { reason } of statement.overrides) {
+    lines.push(`A fact had changed after the signing: ${reason.en ?? Object.values(reason)[0]}`);
+  }
   if (!pinned) {
     lines.push(
       `Whether the key is that of ${statement.issuer} was not checked: give its published keys with --keys.`,
@@ -266,12 +269,8 @@ function instant(text) {
 }
 
 /** RFC 7638: the members that make a key, and no others. */
-function thumbprint(key) {
-  const names = { OKP: ['crv', 'kty', 'x'], EC: ['crv', 'kty', 'x', 'y'], RSA: ['e', 'kty', 'n'] };
-  const wanted = names[key.kty] ?? fail(`keys of kind "${key.kty}" are not known here`);
-  return sha256(canonical(Object.fromEntries(wanted.map((name) => [name, key[name]])))).toString(
-    'base64url',
-  );
+function thumbprint({ crv, kty, x }) {
+  return sha256(canonical({ crv, kty, x })).toString('base64url');
 }
 
 function checkPublishedKey({ statement, key }, file) {
@@ -355,53 +354,101 @@ function hexBytes(text) {
 
 // Passkeys: WebAuthn level 3, 7.2, as far as it can be checked from outside.
 
-function passkeyRows(proof) {
-  return proof.statement.texts.flatMap(({ language, hash, signoffs }) =>
-    (signoffs ?? [])
-      .filter((one) => one.how.by === 'passkey')
-      .map(({ place, how }) => ({ language, hash, place, credential: how.credential })),
-  );
-}
-
-function checkPasskeys(proof) {
-  const rows = passkeyRows(proof);
-  const assertions = proof.assertions ?? [];
-  expect(rows.length === assertions.length, 'an assertion is missing, or one too many');
-  if (rows.length === 0) return null;
-  for (const row of rows) {
-    const where = `${row.place} in ${row.language}`;
-    const own = assertions.find((one) => one.place === row.place && one.language === row.language);
-    expect(own, `the assertion of ${where} is missing`);
-    expect(thumbprint(own.key) === row.credential, `${where}: another passkey`);
-    checkAssertion(own, where);
-    const { challenge } = own;
-    expect(challenge.decision === 'sign', `${where}: it decides something else`);
-    expect(challenge.place === row.place, `${where}: it was given for another place`);
-    const covers = challenge.texts.some((one) => one.hash === row.hash);
-    expect(covers, `${where}: it was given for other words`);
+/** @returns null where nobody used one */
+function checkPasskeys({ statement, assertions = [] }) {
+  const byHash = new Map(assertions.map((one) => [hashOf(one), one]));
+  const named = new Set();
+  for (const { language, hash, signoffs } of statement.texts) {
+    for (const { place, agencyId, how } of signoffs ?? []) {
+      if (how.by !== 'passkey' && how.assertion === undefined) continue;
+      const where = `${place} in ${language}`;
+      const own = byHash.get(how.assertion) ?? fail(`the assertion of ${where} is missing`);
+      const { inputs } = own;
+      expect(inputs.placeId === place && inputs.agencyId === agencyId, `${where}: another place`);
+      expect(inputs.purpose === 'sign' && inputs.decision === 'sign', `${where}: no signature`);
+      const text = inputs.texts.find((one) => one.language === language);
+      // What was carried over was given on earlier words, which are not here.
+      const isSame = text?.textHash === hash || (how.by === 'carried' && text);
+      expect(isSame, `${where}: given for other words`);
+      if (!named.has(how.assertion)) checkAssertion(own, where);
+      named.add(how.assertion);
+    }
   }
-  return `${rows.length} checked`;
+  expect(assertions.length === named.size, 'an assertion belongs to nobody');
+  return named.size === 0 ? null : `${named.size} checked`;
 }
 
-const UV_OR_UP = 0x01;
+const USER_PRESENT = 0x01;
+const USER_VERIFIED = 0x04;
 
-function checkAssertion({ key, authenticatorData, clientDataJSON, signature, challenge }, where) {
-  const authenticator = bytes(authenticatorData, `${where}: authenticatorData`);
-  const client = bytes(clientDataJSON, `${where}: clientDataJSON`);
+function checkAssertion(assertion, where) {
+  const { inputs, rpId, origin } = assertion;
+  const read = (name) => bytes(assertion[name], `${where}: ${name}`);
+  const [authenticator, client] = [read('authenticatorData'), read('clientDataJSON')];
   const said = JSON.parse(client.toString('utf8'));
   expect(said.type === 'webauthn.get', `${where}: it is no assertion`);
-  const derived = sha256(canonical(challenge)).toString('base64url');
+  const derived = sha256(canonical(inputs)).toString('base64url');
   expect(said.challenge === derived, `${where}: the challenge is not that of these words`);
+  expect(said.origin === origin, `${where}: another site`);
+  const host = new URL(origin).hostname;
+  expect(host === rpId || host.endsWith(`.${rpId}`), `${where}: another site`);
   expect(authenticator.length >= 37, `${where}: authenticatorData is cut short`);
-  expect((authenticator[32] & UV_OR_UP) !== 0, `${where}: nobody was present`);
-  const publicKey = createPublicKey({ key, format: 'jwk' });
-  // ES256 and RS256 hash with SHA-256; EdDSA signs the bytes themselves. Nothing else is accepted.
-  const kind = `${key.kty} ${key.crv ?? ''}`.trim();
-  const digest = { 'EC P-256': 'sha256', RSA: 'sha256', 'OKP Ed25519': null }[kind];
-  expect(digest !== undefined, `${where}: keys of kind "${kind}" are not known here`);
+  expect(authenticator.subarray(0, 32).equals(sha256(rpId)), `${where}: another site`);
+  const needed = USER_PRESENT | USER_VERIFIED;
+  expect((authenticator[32] & needed) === needed, `${where}: nobody was verified`);
+  const { digest, key } = publicKeyOf(read('publicKey'), where);
   const signed = Buffer.concat([authenticator, sha256(client)]);
-  const holds = verifySignature(digest, signed, publicKey, bytes(signature, `${where}: signature`));
+  const holds = verifySignature(digest, signed, key, read('signature'));
   expect(holds, `${where}: the passkey did not sign this`);
+}
+
+/** COSE (RFC 9053): 1 is the kind of key, 3 the algorithm, what is below zero belongs to the kind. */
+function publicKeyOf(cose, where) {
+  const map = decodeCbor(cose, where);
+  const part = (label) => Buffer.from(map.get(label)).toString('base64url');
+  const kind = `${map.get(1)} ${map.get(3)} ${map.get(1) === 3 ? '' : map.get(-1)}`.trim();
+  const known = {
+    '2 -7 1': () => ({ kty: 'EC', crv: 'P-256', x: part(-2), y: part(-3) }),
+    '3 -257': () => ({ kty: 'RSA', n: part(-1), e: part(-2) }),
+    '1 -8 6': () => ({ kty: 'OKP', crv: 'Ed25519', x: part(-2) }),
+  }[kind];
+  expect(known, `${where}: it is signed in a way that is not known here`);
+  const key = createPublicKey({ key: known(), format: 'jwk' });
+  return { key, digest: map.get(1) === 1 ? null : 'sha256' };
+}
+
+/** CBOR (RFC 8949), as much of it as a key is written in: numbers, bytes, text, one map. */
+function decodeCbor(from, where) {
+  let at = 0;
+  const length = (info) => {
+    if (info < 24) return info;
+    const size = { 24: 1, 25: 2, 26: 4 }[info] ?? fail(`${where}: the key cannot be read`);
+    at += size;
+    return from.readUIntBE(at - size, size);
+  };
+  const item = () => {
+    const first = from.readUInt8(at);
+    at += 1;
+    const count = length(first & 31);
+    switch (first >> 5) {
+      case 0:
+        return count;
+      case 1:
+        return -1 - count;
+      case 2:
+      case 3:
+        at += count;
+        return from.subarray(at - count, at);
+      case 5:
+        return new Map(Array.from({ length: count }, () => [item(), item()]));
+      default:
+        return fail(`${where}: the key cannot be read`);
+    }
+  };
+  const found = item();
+  return found instanceof Map && at === from.length
+    ? found
+    : fail(`${where}: the key cannot be read`);
 }
 
 // Words that somebody has, beside the signed ones.

@@ -10,22 +10,29 @@ export const STATEMENT_FORMAT = 'accord-release/1';
 export const PROOF_FORMAT = 'accord-proof/1';
 
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
+const words = z.record(z.string(), z.string());
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
 const thumbprint = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
-/** How a signature was given: in a signed-in session, with a passkey, or on an earlier version. */
+/**
+ * How a signature was given: in a signed-in session, with a passkey, or on an earlier version.
+ * `assertion` is SHA-256 of the canonical JSON of the assertion that stands in the proof.
+ */
 const how = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('session') }),
-  /** RFC 7638 thumbprint of the passkey's public key; its assertion stands in the proof. */
-  z.strictObject({ by: z.literal('passkey'), credential: thumbprint }),
-  z.strictObject({ by: z.literal('carried'), fromVersion: z.number().int() }),
+  z.strictObject({ by: z.literal('passkey'), assertion: hex32 }),
+  z.strictObject({
+    by: z.literal('carried'),
+    fromVersion: z.number().int(),
+    assertion: hex32.optional(),
+  }),
 ]);
 
 /** One place's signature on one text, with what the public page shows: the agency, no person. */
 const releaseSignoff = z.strictObject({
   place: z.string(),
   agencyId: id,
-  agency: z.record(z.string(), z.string()),
+  agency: words,
   at: instant,
   deputy: z.boolean(),
   /** What it answers for: every word, its own part, or (of a text without one) nothing. */
@@ -65,6 +72,8 @@ export const releaseStatement = z.strictObject({
   /** Within the validity of the key; later than the release only where a rotation came between. */
   signedAt: instant,
   key: z.strictObject({ kid: thumbprint, validFrom: instant }),
+  /** F3: facts that moved after the signing, and why the text went out all the same. */
+  overrides: z.array(z.strictObject({ facts: z.array(words), reason: words, at: instant })),
   /** By language, in code unit order. */
   texts: z.array(z.union([signedText, withdrawalText])).min(1),
   /** The incident's record up to the event of this release. */
@@ -90,23 +99,26 @@ export const publishedKeys = z.strictObject({
 });
 export type PublishedKeys = z.infer<typeof publishedKeys>;
 
-/** A passkey's own signature (WebAuthn level 3, 7.2), for sign-offs given with one. */
+/** A passkey's own signature (WebAuthn level 3, 7.2), complete: who checks it needs nothing else. */
 const passkeyAssertion = z.strictObject({
-  language,
-  place: z.string(),
-  /** The public key as a JWK; its thumbprint stands in the signed statement. */
-  key: z.record(z.string(), z.string()),
-  authenticatorData: base64url,
-  clientDataJSON: base64url,
-  signature: base64url,
-  /** SHA-256 of its RFC 8785 form is the challenge in clientDataJSON. */
-  challenge: z
+  /** SHA-256 of its canonical JSON is the challenge in clientDataJSON. */
+  inputs: z
     .object({
+      purpose: z.literal('sign'),
       decision: z.literal('sign'),
-      place: z.string(),
-      texts: z.array(z.object({ hash: hex32, scopeHash: hex32.nullable() })),
+      placeId: z.string(),
+      agencyId: id,
+      texts: z.array(z.object({ language, textHash: hex32, scopeHash: hex32.nullable() })),
     })
     .loose(),
+  credentialId: base64url,
+  /** COSE key (RFC 9052). */
+  publicKey: base64url,
+  clientDataJSON: base64url,
+  authenticatorData: base64url,
+  signature: base64url,
+  rpId: z.string(),
+  origin: z.string(),
 });
 
 /** One link of the record's chain: enough to compute its hash, nothing of what it says. */

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { publishedKeys, releaseProof } from '@accord/shared/proof';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { heldClock } from '../helpers/heldClock.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
 
@@ -20,14 +21,14 @@ let server: TestServer;
 let spill: Spill;
 let folder: string;
 
-beforeEach(async () => {
+async function open() {
   server = await startTestServer();
   folder = await mkdtemp(join(tmpdir(), 'accord-proof-'));
-});
-afterEach(async () => {
+}
+async function close() {
   await server.close();
   await rm(folder, { recursive: true });
-});
+}
 
 /** A page as somebody without a session gets it, or as a person does. */
 async function page(path: string, as?: PersonName, form?: Readonly<Record<string, string>>) {
@@ -83,11 +84,16 @@ async function verify(files: Readonly<Record<string, string>>, more: readonly st
   });
 }
 
-describe('a release', () => {
+describe('a statement that was released', () => {
+  let out: Out;
+  beforeAll(async () => {
+    await open();
+    out = await released();
+  });
+  afterAll(close);
+
   it('[R6] is signed by the desk, and the proof holds without it and without a network', async () => {
-    expect(publishedKeys.parse(JSON.parse(await readKeys())).keys).toEqual([]);
-    const { slug } = await released();
-    server.clock.advance(MINUTE);
+    const { slug } = out;
     const keys = await page('/.well-known/accord-keys.json');
     expect(keys.header('cache-control')).toMatch(/^public, max-age=/);
     expect(keys.header('set-cookie')).toBeNull();
@@ -112,7 +118,7 @@ describe('a release', () => {
   });
 
   it('[R6] names its place in the record of its incident, and tells nothing of what stands there', async () => {
-    const { slug, releaseId } = await released();
+    const { slug, releaseId } = out;
     const proof = releaseProof.parse(JSON.parse(await readProof(slug, 1)));
     const record = await spill.as('ana').get(`/api/incidents/${spill.incidentId}/record`);
     const event = record.body.events.find((one: { type: string }) => one.type === 'released');
@@ -126,6 +132,132 @@ describe('a release', () => {
     }
   });
 
+  it('[R6] shows words, signers, code, signature and key, and leads to the proof', async () => {
+    const { slug } = out;
+    const statement = await page(`/news/${slug}/en`);
+    const at = /<a class="button" href="([^"]+)"/.exec(statement.text)?.[1] ?? '';
+    expect(at).toBe(`/news/${slug}/en/1/verify`);
+    const { text, header } = await page(at);
+    const { signature, statement: signed } = JSON.parse(await readProof(slug, 1));
+    expect(header('set-cookie')).toBeNull();
+    expect(text).not.toMatch(/<script|style="/);
+    for (const part of [
+      'The fumes injured 9 people.',
+      'Halden Water',
+      'signed in to the desk',
+      'This is the current text.',
+      signature,
+      signed.key.kid,
+      signed.texts[0].code,
+      `href="/news/${slug}/1/proof.json"`,
+      'href="/.well-known/accord-keys.json"',
+    ]) {
+      expect(text).toContain(part);
+    }
+    const verifier = /href="([^"]+verify-statement\.mjs)"/.exec(text)?.[1] ?? '';
+    const file = await page(verifier);
+    expect(file.header('content-disposition')).toContain('attachment');
+    expect(file.text).toBe(await readFile(VERIFIER, 'utf8'));
+  });
+
+  it('[R6] compares pasted words, and answers in each language of the interface', async () => {
+    const { slug } = out;
+    const text = (await page(`/news/${slug}/en.txt`)).text;
+    for (const [lang, same, differs, removed] of [
+      ['en', 'These are the released words', 'These are not the released words', 'removed'],
+      ['vi', 'Đây đúng là nội dung đã công bố', 'Đây không phải nội dung đã công bố', 'bỏ đi'],
+      ['uk', 'Це опубліковані слова', 'Це не опубліковані слова', 'вилучено'],
+    ]) {
+      const at = `/news/${slug}/en/1/verify?lang=${lang}`;
+      const right = await page(at, undefined, { text: text.replaceAll('\n', '\r\n') });
+      expect(right.text).toContain(`</svg>${same}</h2>`);
+      expect(right.header('cache-control')).toBe('no-store');
+      const wrong = await page(at, undefined, { text: text.replace('9 people', '12 <b>people') });
+      expect(wrong.text).toContain(`<html lang="${lang}">`);
+      expect(wrong.text).toContain(`${differs}</h2>`);
+      expect(wrong.text).toContain(
+        `<del><span class="vh" lang="${lang}">${removed} </span><span class="words">9</span></del>`,
+      );
+      expect(wrong.text).toContain('12 &#60;b&#62;');
+    }
+  });
+
+  it('refuses nothing, too much and too often in words, and goes on', async () => {
+    const { slug } = out;
+    const at = `/news/${slug}/en/1/verify`;
+    const nothing = await page(at, undefined, { text: ' ' });
+    expect([nothing.status, nothing.text]).toEqual([
+      422,
+      expect.stringContaining('Nothing was pasted'),
+    ]);
+    const long = await page(at, undefined, { text: 'я'.repeat(20_001) });
+    expect([long.status, long.text]).toEqual([
+      413,
+      expect.stringContaining('at most 20,000 characters'),
+    ]);
+    const huge = await page(at, undefined, { text: 'x'.repeat(300_000) });
+    expect(huge.status).toBe(413);
+    expect((await page(at, undefined, { other: 'x' })).status).toBe(422);
+    expect((await page(`/news/${slug}/en`, undefined, { text: 'x' })).status).toBe(404);
+    let last = 0;
+    for (let sent = 0; sent < 20 && last !== 429; sent += 1) {
+      last = (await page(at, undefined, { text: 'x' })).status;
+    }
+    expect(last).toBe(429);
+    expect((await page(at)).status).toBe(200);
+  });
+
+  it('[R6] keeps its signature, and the key of it, as they are, in the store itself', async () => {
+    const { db } = server.services;
+    await expect(
+      db.updateTable('releaseProofs').set({ statement: '{}' }).execute(),
+    ).rejects.toThrow();
+    await expect(db.deleteFrom('releaseProofs').execute()).rejects.toThrow();
+    await expect(db.deleteFrom('signingKeys').execute()).rejects.toThrow();
+    const publicKey = Buffer.alloc(32);
+    await expect(db.updateTable('signingKeys').set({ publicKey }).execute()).rejects.toThrow();
+  });
+
+  it('says that it has no signature where it is from before releases were signed', async () => {
+    const { slug } = out;
+    await sql`truncate release_proofs`.execute(server.services.db);
+    // In another language: pages that were asked for before are in memory.
+    const { text } = await page(`/news/${slug}/vi/1/verify?lang=en`);
+    expect(text).toContain('before the desk began to sign its releases');
+    expect(text).toContain('Halden Water');
+    expect((await page(`/news/${slug}/1/proof.json?lang=uk`)).status).toBe(404);
+  });
+});
+
+describe('a release', () => {
+  beforeEach(open);
+  afterEach(close);
+
+  it('[S4] says which signatures carried over, and from which version', async () => {
+    spill = await startSpill(server);
+    await spill.write('en');
+    await spill.write('vi');
+    await spill.signAll(await spill.submit(['en', 'vi'], 1));
+    await spill.write('vi', 'more', 'Gọi 0800 555 015.');
+    const version = await spill.submit(['en', 'vi'], 2);
+    await spill.signAll(version, ['vi']);
+    const path = `/api/versions/${version}/releases`;
+    const { slug } = (await spill.as('ana').send('POST', path, { languages: ['en', 'vi'] })).body;
+    const { statement } = JSON.parse(await readProof(slug, 1));
+    const how = statement.texts.map((text: { signoffs: { how: unknown }[] }) =>
+      text.signoffs.map((one) => one.how),
+    );
+    const carried = { by: 'carried', fromVersion: 1 };
+    const session = { by: 'session' };
+    expect(how).toEqual([
+      [carried, carried, carried],
+      [session, session, session],
+    ]);
+    expect((await page(`/news/${slug}/en/1/verify`)).text).toContain('carried over from version 1');
+    const { said } = await verify({ 'proof.json': await readProof(slug, 1) });
+    expect(said).toContain('Halden Water (carried over from version 1)');
+  });
+
   it('[R6] makes one key for the desk, also when two go out at once, and the record says so', async () => {
     spill = await startSpill(server);
     await spill.write('en');
@@ -133,6 +265,7 @@ describe('a release', () => {
     const version = await spill.submit(['en', 'vi'], 1);
     await spill.signAll(version);
     const path = `/api/versions/${version}/releases`;
+    expect(publishedKeys.parse(JSON.parse(await readKeys())).keys).toEqual([]);
     const both = await Promise.all(
       ['en', 'vi'].map((one) => spill.as('ana').send('POST', path, { languages: [one] })),
     );
@@ -148,6 +281,9 @@ describe('a release', () => {
 });
 
 describe('the signing key', () => {
+  beforeEach(open);
+  afterEach(close);
+
   it('[R6] is rotated by an administrator; both stay published, each with its time', async () => {
     const { slug } = await released();
     expect((await rotate('ana')).body.error.code).toBe('not_allowed');
@@ -198,7 +334,10 @@ describe('the signing key', () => {
     await spill.signAll(version);
     await makeAdministrator('ana');
     const { database, clock } = server;
-    const other = await startTestServer({ database, clock, secretsKey: Buffer.alloc(32, 9) });
+    // Its clock is a minute behind, as those of two machines may be.
+    const late = heldClock(new Date(clock.now().getTime() - MINUTE).toISOString());
+    const options = { database, clock: late, secretsKey: Buffer.alloc(32, 9) };
+    const other = await startTestServer(options);
     try {
       const ana = spill.as('ana');
       const there = async (method: string, path: string, body?: unknown) => {
@@ -218,100 +357,23 @@ describe('the signing key', () => {
       expect((await there('GET', '/api/admin/signing-keys')).body.keys[0].opens).toBe(false);
       expect((await there('POST', '/api/admin/signing-keys')).status).toBe(200);
       expect((await there('POST', path, { languages: ['en'] })).status).toBe(200);
+      clock.advance(MINUTE);
+      const files = { 'proof.json': await readProof(slug, 2), 'keys.json': await readKeys() };
+      const { signedAt, releasedAt } = JSON.parse(files['proof.json']).statement;
+      expect([releasedAt, signedAt]).toEqual([
+        '2026-11-23T02:30:00.000Z',
+        '2026-11-23T02:31:00.000Z',
+      ]);
+      expect((await verify(files)).code).toBe(0);
     } finally {
       await other.close();
     }
   });
-
-  it('[R6] and what it signed are never altered in the store', async () => {
-    await released();
-    const { db } = server.services;
-    await expect(
-      db.updateTable('releaseProofs').set({ statement: '{}' }).execute(),
-    ).rejects.toThrow();
-    await expect(db.deleteFrom('releaseProofs').execute()).rejects.toThrow();
-    await expect(db.deleteFrom('signingKeys').execute()).rejects.toThrow();
-    const publicKey = Buffer.alloc(32);
-    await expect(db.updateTable('signingKeys').set({ publicKey }).execute()).rejects.toThrow();
-  });
 });
 
 describe('Verify this statement', () => {
-  it('[R6] shows words, signers, code, signature and key, and leads to the proof', async () => {
-    const { slug } = await released();
-    const statement = await page(`/news/${slug}/en`);
-    const at = /<a class="button" href="([^"]+)"/.exec(statement.text)?.[1] ?? '';
-    expect(at).toBe(`/news/${slug}/en/1/verify`);
-    const { text, header } = await page(at);
-    const { signature, statement: signed } = JSON.parse(await readProof(slug, 1));
-    expect(header('set-cookie')).toBeNull();
-    expect(text).not.toMatch(/<script|style="/);
-    for (const part of [
-      'The fumes injured 9 people.',
-      'Halden Water',
-      'signed in to the desk',
-      'This is the current text.',
-      signature,
-      signed.key.kid,
-      signed.texts[0].code,
-      `href="/news/${slug}/1/proof.json"`,
-      'href="/.well-known/accord-keys.json"',
-    ]) {
-      expect(text).toContain(part);
-    }
-    const verifier = /href="([^"]+verify-statement\.mjs)"/.exec(text)?.[1] ?? '';
-    const file = await page(verifier);
-    await writeFile(join(folder, 'copied.mjs'), file.text);
-    expect(file.header('content-disposition')).toContain('attachment');
-    expect(file.text).toMatch(/^#!\/usr\/bin\/env node/);
-  });
-
-  it('[R6] compares pasted words, and answers in each language of the interface', async () => {
-    const { slug } = await released();
-    const text = (await page(`/news/${slug}/en.txt`)).text;
-    for (const [lang, same, differs, removed] of [
-      ['en', 'These are the released words', 'These are not the released words', 'removed'],
-      ['vi', 'Đây đúng là nội dung đã công bố', 'Đây không phải nội dung đã công bố', 'bỏ đi'],
-      ['uk', 'Це опубліковані слова', 'Це не опубліковані слова', 'вилучено'],
-    ]) {
-      const at = `/news/${slug}/en/1/verify?lang=${lang}`;
-      const right = await page(at, undefined, { text: text.replaceAll('\n', '\r\n') });
-      expect(right.text).toContain(`</svg>${same}</h2>`);
-      expect(right.header('cache-control')).toBe('no-store');
-      const wrong = await page(at, undefined, { text: text.replace('9 people', '12 <b>people') });
-      expect(wrong.text).toContain(`<html lang="${lang}">`);
-      expect(wrong.text).toContain(`${differs}</h2>`);
-      expect(wrong.text).toContain(
-        `<del><span class="vh" lang="${lang}">${removed} </span><span class="words">9</span></del>`,
-      );
-      expect(wrong.text).toContain('12 &#60;b&#62;');
-    }
-  });
-
-  it('refuses nothing, too much and too often in words, and goes on', async () => {
-    const { slug } = await released();
-    const at = `/news/${slug}/en/1/verify`;
-    const nothing = await page(at, undefined, { text: ' ' });
-    expect([nothing.status, nothing.text]).toEqual([
-      422,
-      expect.stringContaining('Nothing was pasted'),
-    ]);
-    const long = await page(at, undefined, { text: 'я'.repeat(20_001) });
-    expect([long.status, long.text]).toEqual([
-      413,
-      expect.stringContaining('at most 20,000 characters'),
-    ]);
-    const huge = await page(at, undefined, { text: 'x'.repeat(300_000) });
-    expect(huge.status).toBe(413);
-    expect((await page(at, undefined, { other: 'x' })).status).toBe(422);
-    expect((await page(`/news/${slug}/en`, undefined, { text: 'x' })).status).toBe(404);
-    let last = 0;
-    for (let sent = 0; sent < 20 && last !== 429; sent += 1) {
-      last = (await page(at, undefined, { text: 'x' })).status;
-    }
-    expect(last).toBe(429);
-    expect((await page(at)).status).toBe(200);
-  });
+  beforeEach(open);
+  afterEach(close);
 
   it('[R3] of a corrected or withdrawn release says so', async () => {
     const first = await released();
@@ -343,15 +405,6 @@ describe('Verify this statement', () => {
       0,
       expect.stringContaining('issued as the withdrawal of release'),
     ]);
-  });
-
-  it('of a release from before the signatures says that there is none', async () => {
-    const { slug } = await released();
-    await sql`truncate release_proofs`.execute(server.services.db);
-    const { text } = await page(`/news/${slug}/en/1/verify`);
-    expect(text).toContain('before the desk began to sign its releases');
-    expect(text).toContain('Halden Water');
-    expect((await page(`/news/${slug}/1/proof.json`)).status).toBe(404);
   });
 
   it('[R2] of an exercise stands behind the sign-in, and says what it is', async () => {

@@ -1,5 +1,6 @@
 /** The words of a released text between its title and its end, part by part. */
 import { PARTS } from '@accord/shared/parts';
+import { pickWords } from '@accord/shared/primitives';
 import type { ChangedRun, PublicPage } from '../releases/page.js';
 import { type Html, html } from './html.js';
 import { partHtml } from './textHtml.js';
@@ -28,5 +29,14 @@ export function bodyHtml(
     const title = html`<h2 lang="${words.lang}">${words.headings[part]}</h2>`;
     if (part === 'act') return html`<section class="act">${title}${blocks}</section>`;
     return html`${title}${blocks}`;
+  })}`;
+}
+
+/** F3: what moved after the signing, and why the text went out all the same. */
+export function movedHtml(words: PublicWords, page: PublicPage): Html {
+  return html`${page.overrides.map((one) => {
+    const reason = pickWords(one.reason, page.language);
+    const facts = one.facts.map((label) => pickWords(label, page.language).text).join(', ');
+    return html`<p class="moved">${words.movedAfterSigning(facts)} <span lang="${reason.lang}">${reason.text}</span></p>`;
   })}`;
 }

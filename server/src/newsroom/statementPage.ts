@@ -2,7 +2,7 @@
 import { pickWords } from '@accord/shared/primitives';
 import type { PublicPage } from '../releases/page.js';
 import { verifyAddress } from './address.js';
-import { bodyHtml } from './bodyHtml.js';
+import { bodyHtml, movedHtml } from './bodyHtml.js';
 import { type Html, html } from './html.js';
 import { nextMark, penMark, shieldMark, signedMark } from './icons.js';
 import { document, EXERCISE_LINE, EXERCISE_TAG, type Room } from './layout.js';
@@ -70,7 +70,7 @@ ${boxes(context)}
 ${room.exercise && EXERCISE_LINE}
 <div class="body" lang="${page.language}" dir="${directionOf(page.language)}">${body(context)}</div>
 ${room.exercise && EXERCISE_LINE}
-${moved(context)}</main>
+${!errorIn(lineage, page.language) && movedHtml(words, page)}</main>
 <aside class="side">${real(context)}${signedBy(context)}${all(context)}</aside></div></div>`,
   );
 }
@@ -158,16 +158,6 @@ function body({ lineage, words, times, page, first, isCurrent }: Context): Html 
     page.replaces?.note ? words.correctedAtWord(when) : words.changedAtWord(when)
   }</sup>`;
   return bodyHtml(words, page, isCurrent ? (page.replaces?.runs ?? []) : [], mark);
-}
-
-/** F3: what moved after the signing, and why the text went out all the same. */
-function moved({ lineage, words, page }: Context): Html | null {
-  if (errorIn(lineage, page.language)) return null;
-  return html`${page.overrides.map((one) => {
-    const reason = pickWords(one.reason, page.language);
-    const facts = one.facts.map((label) => pickWords(label, page.language).text).join(', ');
-    return html`<p class="moved">${words.movedAfterSigning(facts)} <span lang="${reason.lang}">${reason.text}</span></p>`;
-  })}`;
 }
 
 function real({ room, words, page, lineage }: Context): Html {

@@ -7,7 +7,7 @@ import { pickWords } from '@accord/shared/primitives';
 import type { ReleaseSignoff } from '@accord/shared/proof';
 import { proofAddress, verifyAddress } from './address.js';
 import { VERIFIER_PATH } from './assets.js';
-import { bodyHtml } from './bodyHtml.js';
+import { bodyHtml, movedHtml } from './bodyHtml.js';
 import { type Html, html } from './html.js';
 import { signedMark } from './icons.js';
 import type { Room } from './layout.js';
@@ -109,7 +109,7 @@ function status({ room, lineage, entry, words, verify, times }: Context): Html {
 function releasedWords({ entry, verify, room }: Context): Html {
   const { page } = entry;
   const line = room.exercise && html`<p class="exline" lang="en">EXERCISE EXERCISE EXERCISE</p>`;
-  return html`<section><h2>${verify.words}</h2>${line}<div class="body paper" lang="${page.language}" dir="${directionOf(page.language)}"><p class="title"><b>${page.title}</b></p>${bodyHtml(wordsFor(page.language), page)}</div>${line}</section>`;
+  return html`<section><h2>${verify.words}</h2>${line}<div class="body paper" lang="${page.language}" dir="${directionOf(page.language)}"><p class="title"><b>${page.title}</b></p>${bodyHtml(wordsFor(page.language), page)}</div>${line}${movedHtml(wordsFor(page.language), page)}</section>`;
 }
 
 function compareForm({ room, lineage, entry, words, verify, pasted }: Context): Html {

@@ -41,6 +41,7 @@ const TEXTS = [
   textIn('en', 'The fumes injured 9 people.'),
   textIn('uk', 'Випари травмували 9 людей.'),
 ];
+const EN_HASH = hashCanonical(TEXTS[0] ?? textIn('en', ''));
 const desk = generateKeyPairSync('ed25519');
 const passkey = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const SIGNED_AT = '2026-11-23T02:41:00.000Z';
@@ -52,50 +53,92 @@ function publicKey(key: KeyObject): PublicKey {
   return { kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', use: 'sig', kid, x, validFrom };
 }
 
+interface Pair {
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+/** CBOR of a small whole number, or of bytes. */
+function cbor(value: number | Buffer): Buffer {
+  if (typeof value !== 'number') {
+    const head =
+      value.length < 256 ? [0x58, value.length] : [0x59, value.length >> 8, value.length & 255];
+    return Buffer.concat([Buffer.from(head), value]);
+  }
+  const [major, count] = value < 0 ? [0x20, -1 - value] : [0, value];
+  return Buffer.from(count < 24 ? [major + count] : [major + 25, count >> 8, count & 255]);
+}
+
+/** COSE key (RFC 9052, 7), as an authenticator gives it. */
+function cose(key: KeyObject): string {
+  const { kty, x, y, n, e } = key.export({ format: 'jwk' });
+  const raw = (part: string | undefined) => Buffer.from(part ?? '', 'base64url');
+  const members: readonly (readonly [number, number | Buffer])[] =
+    kty === 'EC'
+      ? [
+          [1, 2],
+          [3, -7],
+          [-1, 1],
+          [-2, raw(x)],
+          [-3, raw(y)],
+        ]
+      : kty === 'RSA'
+        ? [
+            [1, 3],
+            [3, -257],
+            [-1, raw(n)],
+            [-2, raw(e)],
+          ]
+        : [
+            [1, 1],
+            [3, -8],
+            [-1, 6],
+            [-2, raw(x)],
+          ];
+  const pairs = members.flatMap(([label, value]) => [cbor(label), cbor(value)]);
+  return Buffer.concat([Buffer.from([0xa0 + members.length]), ...pairs]).toString('base64url');
+}
+
 /** What a passkey's authenticator answers, made by hand (WebAuthn level 3, 6.1 and 5.8.1). */
-function assertionBy(pair: { privateKey: KeyObject; publicKey: KeyObject }, hash: string) {
-  const challenge = {
+function assertionBy(pair: Pair, textHash: string, flags = 0x05) {
+  const inputs = {
+    schema: 1,
+    purpose: 'sign' as const,
     decision: 'sign' as const,
-    place: 's1.a',
-    texts: [{ hash, scopeHash: null }],
+    placeId: 's1.a',
+    agencyId: UUID,
+    texts: [{ language: 'en', textHash, scopeHash: null }],
     nonce: 'b2nce',
   };
-  const client = Buffer.from(
-    JSON.stringify({
-      type: 'webauthn.get',
-      challenge: sha256(canonicalJson(challenge)).toString('base64url'),
-      origin: 'https://desk.example',
-    }),
-  );
+  const origin = 'https://desk.example';
+  const challenge = sha256(canonicalJson(inputs)).toString('base64url');
+  const client = Buffer.from(JSON.stringify({ type: 'webauthn.get', challenge, origin }));
   const authenticator = Buffer.concat([
     sha256('desk.example'),
-    Buffer.from([0x05]),
+    Buffer.from([flags]),
     Buffer.alloc(4),
   ]);
   const message = Buffer.concat([authenticator, sha256(client)]);
   const kind = pair.privateKey.asymmetricKeyType;
   const signature = sign(kind === 'ed25519' ? null : 'sha256', message, pair.privateKey);
-  const jwk = pair.publicKey.export({ format: 'jwk' });
   return {
-    language: 'en',
-    place: 's1.a',
-    key: Object.fromEntries(Object.entries(jwk).map(([name, value]) => [name, String(value)])),
-    authenticatorData: authenticator.toString('base64url'),
+    inputs,
+    credentialId: 'Y3JlZA',
+    publicKey: cose(pair.publicKey),
     clientDataJSON: client.toString('base64url'),
+    authenticatorData: authenticator.toString('base64url'),
     signature: signature.toString('base64url'),
-    challenge,
+    rpId: 'desk.example',
+    origin,
   };
 }
 
-function thumbprint(key: Readonly<Record<string, string>>): string {
-  const { kty, crv, x, y, n, e } = key;
-  return sha256(canonicalJson({ kty, crv, x, y, n, e })).toString('base64url');
-}
+const hashOf = (value: unknown) => sha256(canonicalJson(value)).toString('hex');
 
 /** @param change what the desk signs otherwise */
 function proofWith(
   change: Partial<ReleaseProof['statement']> = {},
-  passkeyPair: { privateKey: KeyObject; publicKey: KeyObject } = passkey,
+  assertion = assertionBy(passkey, EN_HASH),
 ): ReleaseProof {
   const key = publicKey(desk.publicKey);
   const payloadHash = sha256('payload').toString('hex');
@@ -109,7 +152,6 @@ function proofWith(
       Buffer.from(payloadHash, 'hex'),
     ]),
   ).toString('hex');
-  const assertion = assertionBy(passkeyPair, hashCanonical(TEXTS[0] ?? textIn('en', '')));
   const row = {
     place: 's1.a',
     agencyId: UUID,
@@ -129,6 +171,7 @@ function proofWith(
     kind: 'release',
     of: null,
     exercise: false,
+    overrides: [],
     releasedAt: SIGNED_AT,
     signedAt: SIGNED_AT,
     key: { kid: key.kid, validFrom: key.validFrom },
@@ -141,7 +184,7 @@ function proofWith(
           ...row,
           how:
             text.language === 'en'
-              ? { by: 'passkey', credential: thumbprint(assertion.key) }
+              ? { by: 'passkey', assertion: hashOf(assertion) }
               : { by: 'carried', fromVersion: 1 },
         },
       ],
@@ -243,7 +286,8 @@ describe('the verifier', () => {
     ['a note beside an event', ['record', 0, 'note'], 'checked', ['record']],
     ['no assertion', ['assertions'], [], ['passkeys']],
     ['another passkey signature', ['assertions', 0, 'signature'], PROOF.signature, ['passkeys']],
-    ['a decision of another place', ['assertions', 0, 'challenge', 'place'], 's2.b', ['passkeys']],
+    ['a decision of another place', ['assertions', 0, 'inputs', 'placeId'], 's2.b', ['passkeys']],
+    ['another credential', ['assertions', 0, 'credentialId'], 'YQ', ['passkeys']],
     ['something beside', ['note'], 'all checked', ['form']],
   ] as const)('[R6] names the check that %s breaks', (_name, path, value, names) => {
     expect(failures(changed(path, value))).toEqual(names);
@@ -313,12 +357,24 @@ describe('the verifier', () => {
     ['RS256', generateKeyPairSync('rsa', { modulusLength: 2048 })],
     ['EdDSA', generateKeyPairSync('ed25519')],
   ])('[R6] checks a passkey that signs with %s', (_name, pair) => {
-    expect(failures(proofWith({}, pair))).toEqual([]);
+    expect(failures(proofWith({}, assertionBy(pair, EN_HASH)))).toEqual([]);
   });
 
-  it('[R6] wants a passkey to have signed these very words', () => {
-    const other = assertionBy(passkey, sha256('other words').toString('hex'));
-    expect(failures(changed(['assertions'], [other]))).toEqual(['passkeys']);
+  const good = assertionBy(passkey, EN_HASH);
+  it.each([
+    ['other words', assertionBy(passkey, hashOf('other words'))],
+    ['nobody verified', assertionBy(passkey, EN_HASH, 0x01)],
+    [
+      'another key',
+      { ...good, publicKey: assertionBy(generateKeyPairSync('ed25519'), EN_HASH).publicKey },
+    ],
+    ['another site', { ...good, rpId: 'example' }],
+    ['a site that only sounds alike', { ...good, origin: 'https://notdesk.example' }],
+    ['another remark', { ...good, inputs: { ...good.inputs, nonce: 'other' } }],
+    ['a cut signature', { ...good, signature: good.signature.slice(0, -4) }],
+    ['a key of no known kind', { ...good, publicKey: 'oA' }],
+  ])('[R6] takes no passkey for a signature with %s, even where the desk says so', (_name, lie) => {
+    expect(failures(proofWith({}, lie))).toEqual(['passkeys']);
   });
 
   it('says what it could not check', () => {

@@ -110,7 +110,8 @@ function readKey(file: string): Buffer | null {
     if (isCode(error, 'ENOENT')) return null;
     throw error;
   }
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new SecretsKeyMismatch(`${file} holds no key of 64 digits.`);
+  if (!/^[0-9a-f]{64}$/.test(text))
+    throw new SecretsKeyMismatch(`${file} holds no key of 64 digits.`);
   return Buffer.from(text, 'hex');
 }
 

@@ -127,6 +127,7 @@ export async function publish(
       kind,
       of: replaced?.id ?? null,
       exercise: incident.exercise,
+      overrides: pages[0]?.page.overrides ?? [],
       texts: pages.map(({ language, versionTextId, hash, code }) => ({
         language,
         hash,

@@ -217,6 +217,7 @@ async function writeWithdrawal(
     kind: 'withdrawal',
     of: release.id,
     exercise: release.exercise,
+    overrides: [],
     texts,
   });
   return { releaseId, sign };
