@@ -40,6 +40,8 @@ describe('somebody of the public', () => {
   it('[R6] checks on a phone, without a script, the words that a message brought', async () => {
     const { page } = await browser.device({ screen: PHONE, isScriptOff: true });
     await page.goto(`/news/${spill.number}-first-statement/en`);
+    // biome-ignore lint/performance/useDomNodeTextContent: as drawn, it is what somebody copies
+    const copied = await page.getByRole('main').innerText();
     await page.getByRole('link', { name: 'Verify this statement' }).click();
     await heading(page, 'Verify this statement').waitFor();
     const words = page.getByLabel('Paste the words here');
@@ -52,6 +54,9 @@ describe('somebody of the public', () => {
     await words.fill((await words.inputValue()).replace('12', '9'));
     await page.getByRole('button', { name: 'Compare' }).click();
     await heading(page, 'This is a part of the released words').waitFor();
+    await words.fill(copied);
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await heading(page, 'These are the released words').waitFor();
     await page.getByRole('link', { name: 'Tiếng Việt' }).click();
     await heading(page, 'Kiểm tra thông báo này').waitFor();
   });

@@ -71,6 +71,12 @@ const readProof = async (slug: string, number: number) =>
   (await page(`/news/${slug}/${number}/proof.json`)).text;
 const readKeys = async () => (await page('/.well-known/accord-keys.json')).text;
 
+/** The words of a page from its title to its end, as somebody marks and copies them. */
+const wordsOn = (html: string) =>
+  (/<main id="main">([\s\S]*)<\/main>/.exec(html)?.[1] ?? '')
+    .replace(/<\/(?:p|h1|h2|b|div)>/g, '\n')
+    .replace(/<[^>]+>/g, '');
+
 /** Runs the verifier as people do: a file of its own, on files alone. */
 async function verify(files: Readonly<Record<string, string>>, more: readonly string[] = []) {
   const args = ['--import', NO_NETWORK, VERIFIER, 'proof.json'];
@@ -98,11 +104,9 @@ describe('a statement that was released', () => {
     expect(keys.header('cache-control')).toMatch(/^public, max-age=/);
     expect(keys.header('set-cookie')).toBeNull();
     const proof = await readProof(slug, 1);
-    const text = (await page(`/news/${slug}/en`)).text
-      .replace(/^[\s\S]*<h1[^>]*>/, '')
-      .replace(/<p class="when">[\s\S]*?<\/p>/, '')
-      .replace(/<\/main>[\s\S]*$/, '')
-      .replace(/<[^>]+>/g, '\n');
+    const text = wordsOn(
+      (await page(`/news/${slug}/en`)).text.replace(/<p class="when">.*<\/p>/, ''),
+    );
     const files = { 'proof.json': proof, 'keys.json': keys.text };
     const copied = { ...files, 'text.txt': text };
     const { code, said } = await verify(copied, ['--language', 'en']);
@@ -388,6 +392,11 @@ describe('Verify this statement', () => {
     const corrected = (await page(at(2))).text;
     expect(corrected).toContain('took the place of the one of 02:31');
     expect(corrected).toContain(`href="${at(1)}?lang=en"`);
+    // With the box of the correction, and the mark at the word.
+    const text = wordsOn((await page(`/news/${first.slug}/en`)).text);
+    expect(text).toContain('corrected 02:58');
+    expect((await page(at(2), undefined, { text })).text).toContain('These are the released words');
+    expect((await page(at(1), undefined, { text })).text).toContain('These are not the released');
     expect((await verify({ 'proof.json': await readProof(first.slug, 2) })).said).toContain(
       `VERIFIED: released as a correction of release ${first.releaseId}`,
     );

@@ -12,7 +12,7 @@ import type { Sent } from './pasted.js';
 import { howWeCorrectPage, notFoundPage, verifyPage } from './plainPages.js';
 import { readProof, readSigned } from './proof.js';
 import { spellingsOf } from './spellings.js';
-import { statementPage } from './statementPage.js';
+import { copiedWords, statementPage } from './statementPage.js';
 import {
   type DeskHead,
   type Entry,
@@ -99,7 +99,7 @@ export async function makeAnswer(
       if (!lineage || !entry) return nothing();
       const signed = await readSigned(db, entry.releaseId);
       const shown = asked.language ?? address.language;
-      const pasted = pastedIn(asked.pasted, room, entry);
+      const pasted = pastedIn(asked.pasted, room, lineage, entry);
       const page = { room, language: shown, lineage, entry, signed, pasted };
       return answer(statusOf(pasted), HTML, verifyReleasePage(page));
     }
@@ -144,11 +144,12 @@ function entryAt(lineage: Lineage, number: number, language: string): Entry | un
   return lineage.entries.find((one) => one.number === number && one.page.language === language);
 }
 
-function pastedIn(sent: Sent | null, room: Room, entry: Entry): Pasted {
+function pastedIn(sent: Sent | null, room: Room, lineage: Lineage, entry: Entry): Pasted {
   if (sent === null) return { state: 'none' };
   if (sent.state === 'refused') return sent;
   const { language } = entry.page;
-  const found = comparePasted(spellingsOf(room, entry.page), sent.text, language);
+  const copied = copiedWords({ room, lineage, entry, siblings: [] });
+  const found = comparePasted(spellingsOf(room, entry.page, copied), sent.text, language);
   return { state: 'compared', text: sent.text, found };
 }
 

@@ -9,18 +9,16 @@ import { wordsFor } from './words.js';
 /** What lays a list out: pages draw it, so a copy from a page does not have it. */
 const SIGNS: readonly unknown[] = ['bullet', 'number', 'indent'];
 
-/** @returns at least one, the words alone first; of a withdrawal its wording */
-export function spellingsOf(room: Room, page: PublicPage): string[] {
-  const found = [true, false].flatMap((signs) =>
+/**
+ * @param copied the words of its page, from the title to the end
+ * @returns at least one, the words alone first; of a withdrawal its wording
+ */
+export function spellingsOf(room: Room, page: PublicPage, copied: string): string[] {
+  const words = [true, false].flatMap((signs) =>
     [false, true].map((headings) => spell(page, signs, headings)),
   );
-  const marked = page.exercise
-    ? found.flatMap((one) => [
-        `${EXERCISE}\n${one}\n${EXERCISE}`,
-        one.replace('\n', `\n${EXERCISE}\n`).concat(`\n${EXERCISE}`),
-      ])
-    : [];
-  return [...new Set([...found, ...marked, plainTextOf(room, page.slug, page)])];
+  const marked = page.exercise ? words.map((one) => `${EXERCISE}\n${one}\n${EXERCISE}`) : [];
+  return [...new Set([...words, ...marked, copied, plainTextOf(room, page.slug, page)])];
 }
 
 function spell(page: PublicPage, signs: boolean, headings: boolean): string {

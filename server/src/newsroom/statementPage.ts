@@ -3,7 +3,7 @@ import { pickWords } from '@accord/shared/primitives';
 import type { PublicPage } from '../releases/page.js';
 import { verifyAddress } from './address.js';
 import { bodyHtml, movedHtml } from './bodyHtml.js';
-import { type Html, html } from './html.js';
+import { type Html, html, plainOf } from './html.js';
 import { nextMark, penMark, shieldMark, signedMark } from './icons.js';
 import { document, EXERCISE_LINE, EXERCISE_TAG, type Room } from './layout.js';
 import {
@@ -36,12 +36,11 @@ interface Context extends StatementPage {
   readonly first: Entry;
 }
 
-/** @returns the whole document */
-export function statementPage(input: StatementPage): string {
+function contextOf(input: StatementPage): Context {
   const { room, lineage, entry } = input;
   const { page } = entry;
   const words = wordsFor(page.language);
-  const context: Context = {
+  return {
     ...input,
     words,
     page,
@@ -49,6 +48,13 @@ export function statementPage(input: StatementPage): string {
     isCurrent: currentIn(lineage, page.language) === entry,
     first: firstIn(lineage, page.language) ?? entry,
   };
+}
+
+/** @returns the whole document */
+export function statementPage(input: StatementPage): string {
+  const { room, lineage } = input;
+  const context = contextOf(input);
+  const { words, page } = context;
   const at = `${room.base}/${lineage.slug}`;
   return document(
     {
@@ -65,14 +71,24 @@ export function statementPage(input: StatementPage): string {
       feedLanguage: page.language,
     },
     html`<div class="wrap">${crumb(context)}
-<div class="columns"><main id="main">${heading(context)}
+<div class="columns"><main id="main">${main(context)}</main>
+<aside class="side">${real(context)}${signedBy(context)}${all(context)}</aside></div></div>`,
+  );
+}
+
+/** What somebody copies who marks the page from its title to its end. */
+export function copiedWords(input: StatementPage): string {
+  return plainOf(main(contextOf(input)));
+}
+
+function main(context: Context): Html {
+  const { room, lineage, words, page } = context;
+  return html`${heading(context)}
 ${boxes(context)}
 ${room.exercise && EXERCISE_LINE}
 <div class="body" lang="${page.language}" dir="${directionOf(page.language)}">${body(context)}</div>
 ${room.exercise && EXERCISE_LINE}
-${!errorIn(lineage, page.language) && movedHtml(words, page)}</main>
-<aside class="side">${real(context)}${signedBy(context)}${all(context)}</aside></div></div>`,
-  );
+${!errorIn(lineage, page.language) && movedHtml(words, page)}`;
 }
 
 function crumb({ room, words, page }: Context): Html {
@@ -88,7 +104,7 @@ function heading({ room, words, times, page, first, entry }: Context): Html {
   // The words come from the catalogue, the times in them stand out.
   const released = words.released('\u0001', times.date(at)).split('\u0001');
   const replaced = entry !== first && replacedWords(words, page)('\u0001').split('\u0001');
-  return html`<h1 lang="${page.language}" dir="${directionOf(page.language)}">${room.exercise && EXERCISE_TAG}${page.title}</h1>
+  return html`<h1 lang="${page.language}" dir="${directionOf(page.language)}">${room.exercise && html`${EXERCISE_TAG} `}${page.title}</h1>
 <p class="when">${statementName(words, first.page.statement)}. ${released[0]}${bold(times.time(at))}${released[1]}${
     replaced && html` ${replaced[0]}${bold(times.when(page.releasedAt, at))}${replaced[1]}.`
   }</p>`;
