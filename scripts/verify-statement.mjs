@@ -155,7 +155,10 @@ function verdict({ statement }, pinned) {
   const kind = {
     release: 'released',
     correction: `released as a correction of release ${statement.of}`,
-    withdrawal: `issued as the withdrawal of release ${statement.of}`,
+    withdrawal:
+      statement.ground === 'error'
+        ? `issued to say that release ${statement.of} was published in error`
+        : `issued as the withdrawal of release ${statement.of}`,
   }[statement.kind];
   const lines = [
     `VERIFIED: ${statement.exercise ? 'EXERCISE, not real. ' : ''}${kind} at ${statement.releasedAt} by ${statement.issuer}`,

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { canonicalText } from './canonicalText.js';
 import { id, instant, language } from './primitives.js';
+import { withdrawalGround } from './releases.js';
 
 export const STATEMENT_FORMAT = 'accord-release/1';
 export const PROOF_FORMAT = 'accord-proof/1';
@@ -67,6 +68,8 @@ export const releaseStatement = z.strictObject({
   kind: z.enum(['release', 'correction', 'withdrawal']),
   /** The release that this one corrects or withdraws. */
   of: id.nullable(),
+  /** Of a withdrawal: why. What was published in error should never have gone out. */
+  ground: withdrawalGround.nullable(),
   exercise: z.boolean(),
   releasedAt: instant,
   /** Within the validity of the key; later than the release only where a rotation came between. */

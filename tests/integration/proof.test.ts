@@ -416,6 +416,28 @@ describe('Verify this statement', () => {
     ]);
   });
 
+  it('[R5] of what was published in error shows no word of it, and no guess finds one', async () => {
+    const { releaseId, slug } = await released();
+    const at = `/news/${slug}/en/1/verify`;
+    const text = (await page(`/news/${slug}/en.txt`)).text;
+    const body = { reason: 'a drill', ground: 'error' };
+    const path = `/api/releases/${releaseId}/withdrawals`;
+    const { withdrawalId } = (await spill.as('ana').send('POST', path, body)).body;
+    await spill.as('marta').send('POST', `/api/withdrawals/${withdrawalId}/confirm`);
+    const shown = (await page(at)).text;
+    expect(shown).toContain('This statement was published in error, and taken back at 02:31.');
+    expect(shown).not.toMatch(/fumes|proof\.json"/);
+    expect((await page(`/news/${slug}/1/proof.json`)).status).toBe(404);
+    expect((await page(at, undefined, { text })).text).toContain('These are the released words');
+    const guess = (await page(at, undefined, { text: 'The fumes injured 9 people.' })).text;
+    expect(guess).toContain('These are not the released words');
+    expect(guess).not.toMatch(/<ins>|<del>|gone home/);
+    const { said } = await verify({ 'proof.json': await readProof(slug, 2) });
+    expect(said).toContain(
+      `VERIFIED: issued to say that release ${releaseId} was published in error`,
+    );
+  });
+
   it('[R2] of an exercise stands behind the sign-in, and says what it is', async () => {
     const { slug } = await released({ exercise: true });
     for (const path of [`/news/${slug}/1/proof.json`, `/news/${slug}/en/1/verify`]) {

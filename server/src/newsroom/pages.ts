@@ -1,12 +1,12 @@
 /** One address, one answer: reads what the page needs and makes it. */
-import { comparePasted } from '@accord/shared/pastedText';
+import { comparePasted, type PastedComparison } from '@accord/shared/pastedText';
 import type { Services } from '../platform/services.js';
 import { type Address, spelledCode } from './address.js';
 import type { Assets } from './assets.js';
 import { type Answer, answer } from './cache.js';
 import { atomFeed, exactText, plainTextOf } from './formats.js';
 import type { Room } from './layout.js';
-import { bestEntry, currentIn, errorIn } from './lineageView.js';
+import { bestEntry, currentIn, isHiddenIn } from './lineageView.js';
 import { listPage } from './listPage.js';
 import type { Sent } from './pasted.js';
 import { howWeCorrectPage, notFoundPage, verifyPage } from './plainPages.js';
@@ -105,8 +105,11 @@ export async function makeAnswer(
     }
     case 'proof': {
       const lineage = await readLineage(db, scope, address.slug);
-      const entry = lineage?.entries.find((one) => one.number === address.number);
-      const proof = lineage && entry ? await readProof(db, lineage, entry) : null;
+      const own = lineage?.entries.filter((one) => one.number === address.number) ?? [];
+      const [entry] = own;
+      // R5: words that should never have gone out are in no file of ours any more.
+      const isShown = lineage && !own.some((one) => isHiddenIn(lineage, one));
+      const proof = entry && isShown ? await readProof(db, lineage, entry) : null;
       return proof === null ? nothing() : answer(200, JSON_TEXT, proof);
     }
     case 'statement': {
@@ -126,8 +129,7 @@ export async function makeAnswer(
         return answer(200, TEXT, plainTextOf(room, lineage.slug, entry.page));
       }
       if (address.page === 'exact') {
-        const isShown = !errorIn(lineage, entry.page.language);
-        const exact = isShown ? exactText(entry.page) : null;
+        const exact = isHiddenIn(lineage, entry) ? null : exactText(entry.page);
         return exact === null ? nothing() : answer(200, JSON_TEXT, exact);
       }
       return await show(entry, lineage);
@@ -148,9 +150,15 @@ function pastedIn(sent: Sent | null, room: Room, lineage: Lineage, entry: Entry)
   if (sent === null) return { state: 'none' };
   if (sent.state === 'refused') return sent;
   const { language } = entry.page;
-  const copied = copiedWords({ room, lineage, entry, siblings: [] });
+  const isHidden = isHiddenIn(lineage, entry);
+  const copied = isHidden ? null : copiedWords({ room, lineage, entry, siblings: [] });
   const found = comparePasted(spellingsOf(room, entry.page, copied), sent.text, language);
-  return { state: 'compared', text: sent.text, found };
+  return { state: 'compared', text: sent.text, found: isHidden ? yesOrNo(found) : found };
+}
+
+/** Whoever guesses at words that are shown to nobody any more learns nothing from a part of them. */
+function yesOrNo({ verdict }: PastedComparison): PastedComparison {
+  return { verdict: verdict === 'same' ? 'same' : 'differs', segments: [], kindly: [] };
 }
 
 /** What was wrong with what was sent, as programs read it. */

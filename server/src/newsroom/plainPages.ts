@@ -86,7 +86,8 @@ ${looked?.found.map((one) => foundText(room, words, one.entry, one.lineage))}
   );
 }
 
-function whatBecame(check: PublicWords['check'], { page }: Entry): (when: string) => string {
+/** What a text is that the page does not show any more. */
+export function whatBecame(check: PublicWords['check'], { page }: Entry): (when: string) => string {
   if (page.kind !== 'withdrawal') return check.wasReplaced;
   return page.ground === 'error' ? check.wasInError : check.wasWithdrawn;
 }

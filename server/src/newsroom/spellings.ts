@@ -10,15 +10,16 @@ import { wordsFor } from './words.js';
 const SIGNS: readonly unknown[] = ['bullet', 'number', 'indent'];
 
 /**
- * @param copied the words of its page, from the title to the end
+ * @param copied the words of its page, from the title to the end; null where it shows them no more
  * @returns at least one, the words alone first; of a withdrawal its wording
  */
-export function spellingsOf(room: Room, page: PublicPage, copied: string): string[] {
+export function spellingsOf(room: Room, page: PublicPage, copied: string | null): string[] {
   const words = [true, false].flatMap((signs) =>
     [false, true].map((headings) => spell(page, signs, headings)),
   );
   const marked = page.exercise ? words.map((one) => `${EXERCISE}\n${one}\n${EXERCISE}`) : [];
-  return [...new Set([...words, ...marked, copied, plainTextOf(room, page.slug, page)])];
+  const asPage = copied === null ? [] : [copied];
+  return [...new Set([...words, ...marked, ...asPage, plainTextOf(room, page.slug, page)])];
 }
 
 function spell(page: PublicPage, signs: boolean, headings: boolean): string {

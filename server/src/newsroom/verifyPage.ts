@@ -11,8 +11,8 @@ import { bodyHtml, movedHtml } from './bodyHtml.js';
 import { type Html, html } from './html.js';
 import { signedMark } from './icons.js';
 import type { Room } from './layout.js';
-import { currentIn } from './lineageView.js';
-import { plainPage } from './plainPages.js';
+import { currentIn, isHiddenIn } from './lineageView.js';
+import { plainPage, whatBecame } from './plainPages.js';
 import type { Signed } from './proof.js';
 import type { Entry, Lineage } from './store.js';
 import { type PageTimes, pageTimes } from './times.js';
@@ -86,9 +86,7 @@ function status({ room, lineage, entry, words, verify, times }: Context): Html {
     ? page.kind === 'withdrawal'
       ? ''
       : verify.isCurrent
-    : (now.page.kind === 'withdrawal' ? check.wasWithdrawn : check.wasReplaced)(
-        times.when(now.page.releasedAt, page.releasedAt),
-      );
+    : whatBecame(check, now)(times.when(now.page.releasedAt, page.releasedAt));
   const old = page.replaces?.previous;
   const replaced =
     old &&
@@ -106,8 +104,11 @@ function status({ room, lineage, entry, words, verify, times }: Context): Html {
   return html`<p>${statementName(words, page.statement)}. ${words.released(times.time(page.releasedAt), times.date(page.releasedAt))} <b>${sentence}</b> ${replaced}</p><ul class="files">${links.map((one) => one && html`<li><a href="${one.href}">${one.text}</a></li>`)}</ul>`;
 }
 
-function releasedWords({ entry, verify, room }: Context): Html {
+function releasedWords({ entry, lineage, words, verify, room }: Context): Html {
   const { page } = entry;
+  if (isHiddenIn(lineage, entry)) {
+    return html`<section><h2>${verify.words}</h2><p>${words.wordsNotShown}</p></section>`;
+  }
   const line = room.exercise && html`<p class="exline" lang="en">EXERCISE EXERCISE EXERCISE</p>`;
   return html`<section><h2>${verify.words}</h2>${line}<div class="body paper" lang="${page.language}" dir="${directionOf(page.language)}"><p class="title"><b>${page.title}</b></p>${bodyHtml(wordsFor(page.language), page)}</div>${line}${movedHtml(wordsFor(page.language), page)}</section>`;
 }
@@ -133,8 +134,10 @@ function answerHtml(context: Context): Html | null {
   const { verdict, segments, kindly } = pasted.found;
   const { title, text } = compare.verdicts[verdict];
   const isMarked = segments.some((one) => one.kind !== 'same');
+  // Of words that are shown no more, only whether they are the same is said.
+  const says = verdict === 'differs' && !isMarked ? '' : text;
   const { language } = entry.page;
-  return html`<section class="answer"><div role="status"><h2>${verdict === 'same' && signedMark}${title}</h2><p>${text} ${verdict !== 'other' && compare.onlyWords}</p></div>${
+  return html`<section class="answer"><div role="status"><h2>${verdict === 'same' && signedMark}${title}</h2><p>${says} ${verdict !== 'other' && compare.onlyWords}</p></div>${
     kindly.length > 0 &&
     html`<p>${compare.kindly} ${kindly.map((one) => compare.kindness[one]).join('; ')}.</p>`
   }${
@@ -197,8 +200,9 @@ function rowDetails(row: ReleaseSignoff, words: PublicWords, verify: VerifyWords
 function codeHtml({ room, lineage, entry, words, verify }: Context): Html | null {
   const { code, hash, language } = entry.page;
   if (code === null) return null;
+  const exact = `${room.base}/${lineage.slug}/${language}/${entry.number}.json`;
   const { check } = words;
-  return html`<section><h2>${check.whatCodeMeans}</h2><div class="code">${code}</div><p>${verify.codeMeaning}</p><dl><dt>${words.hash}</dt><dd class="hash">${hash}</dd></dl><p><a href="${room.base}/${lineage.slug}/${language}/${entry.number}.json">${check.exactText}</a></p></section>`;
+  return html`<section><h2>${check.whatCodeMeans}</h2><div class="code">${code}</div><p>${verify.codeMeaning}</p><dl><dt>${words.hash}</dt><dd class="hash">${hash}</dd></dl>${!isHiddenIn(lineage, entry) && html`<p><a href="${exact}">${check.exactText}</a></p>`}</section>`;
 }
 
 function signature({ room, lineage, entry, verify, signed, times }: Context): Html {
@@ -212,5 +216,5 @@ function signature({ room, lineage, entry, verify, signed, times }: Context): Ht
 <dl><dt>${verify.issuer}</dt><dd>${room.deskName}, ${statement.issuer}</dd><dt>${verify.release}</dt><dd class="hash">${statement.releaseId}</dd>${
     statement.version !== null && html`<dt>${verify.version}</dt><dd>${statement.version}</dd>`
   }<dt>${verify.signedAt}</dt><dd><time datetime="${statement.signedAt}">${at}</time></dd><dt>${verify.keyId}</dt><dd class="hash">${statement.key.kid}</dd><dt>${verify.signatureBytes}</dt><dd class="hash">${signed.signature}</dd></dl></section>
-<section><h2>${verify.checkOffline}</h2><p>${verify.checkOfflineHow}</p><ul class="files"><li><a href="${proof}" download="proof.json">${verify.proof}</a></li><li><a href="${VERIFIER_PATH}" download="verify-statement.mjs">${verify.verifier}</a></li><li><a href="${KEYS_PATH}" download="accord-keys.json">${verify.keys}</a></li></ul><pre><code>${command}</code></pre></section>`;
+<section><h2>${verify.checkOffline}</h2><p>${verify.checkOfflineHow}</p><ul class="files">${!isHiddenIn(lineage, entry) && html`<li><a href="${proof}" download="proof.json">${verify.proof}</a></li>`}<li><a href="${VERIFIER_PATH}" download="verify-statement.mjs">${verify.verifier}</a></li><li><a href="${KEYS_PATH}" download="accord-keys.json">${verify.keys}</a></li></ul><pre><code>${command}</code></pre></section>`;
 }

@@ -170,6 +170,7 @@ function proofWith(
     slug: '26-0147-update-1',
     kind: 'release',
     of: null,
+    ground: null,
     exercise: false,
     overrides: [],
     releasedAt: SIGNED_AT,

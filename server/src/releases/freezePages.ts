@@ -66,7 +66,7 @@ export async function freezePages(tx: Tx, freezing: Freezing): Promise<FrozenPag
         title: text.title,
         text: text.canonical,
         ground: null,
-      withdrawalWording: null,
+        withdrawalWording: null,
         code: text.code,
         hash: text.hash,
         signedBy: signedBy(text.id),

@@ -126,6 +126,7 @@ export async function publish(
       slug,
       kind,
       of: replaced?.id ?? null,
+      ground: null,
       exercise: incident.exercise,
       overrides: pages[0]?.page.overrides ?? [],
       texts: pages.map(({ language, versionTextId, hash, code }) => ({

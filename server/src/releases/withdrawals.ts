@@ -216,6 +216,7 @@ async function writeWithdrawal(
     slug: release.slug,
     kind: 'withdrawal',
     of: release.id,
+    ground,
     exercise: release.exercise,
     overrides: [],
     texts,
