@@ -110,7 +110,7 @@ input:focus-visible,button:focus-visible,textarea:focus-visible{outline:2px soli
 .text .answer h2{margin:0 0 4px;display:flex;gap:8px;align-items:center}
 .answer h2 .i{color:var(--good)}
 .text .diff{margin-top:12px;white-space:pre-line;unicode-bidi:plaintext}
-ins,del{padding:0 2px;border-radius:2px;text-decoration:none;-webkit-box-decoration-break:clone;box-decoration-break:clone}
+ins,del{unicode-bidi:isolate;padding:0 2px;border-radius:2px;text-decoration:none;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 ins{background:var(--ins)}
 del{background:var(--del);color:var(--text-2)}
 ins::before{content:"+\\2060";padding-inline-end:2px;color:var(--good);font-weight:600}

@@ -117,7 +117,8 @@ function compareForm({ room, lineage, entry, words, verify, pasted }: Context): 
   const { compare } = verify;
   const action = `${room.base}/${verifyAddress(lineage.slug, entry.page.language, entry.number)}?lang=${words.lang}`;
   const text = pasted.state === 'compared' ? pasted.text : '';
-  return html`<section class="noprint"><h2>${compare.title}</h2><form action="${action}" method="post"><p><label for="text">${compare.label}</label></p><p class="hint" id="text-hint">${compare.hint} ${compare.notKept}</p><p><textarea id="text" name="text" rows="8" required maxlength="${PASTED_MOST}" aria-describedby="text-hint" dir="auto" lang="${entry.page.language}" spellcheck="false" autocomplete="off">
+  const hint = isHiddenIn(lineage, entry) ? compare.wholeOnly : compare.hint;
+  return html`<section class="noprint"><h2>${compare.title}</h2><form action="${action}" method="post"><p><label for="text">${compare.label}</label></p><p class="hint" id="text-hint">${hint} ${compare.notKept}</p><p><textarea id="text" name="text" rows="8" required maxlength="${PASTED_MOST}" aria-describedby="text-hint" dir="auto" lang="${entry.page.language}" spellcheck="false" autocomplete="off">
 ${text}</textarea></p><p><button type="submit">${compare.button}</button></p></form></section>`;
 }
 

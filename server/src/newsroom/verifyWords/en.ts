@@ -42,6 +42,7 @@ export const en: VerifyWords = {
     title: 'Compare the words that you have',
     label: 'Paste the words here',
     hint: 'From the title to the end, or a part. Links and bold cannot be compared.',
+    wholeOnly: 'All of it, from the title to the end. Only whether it is the same is said.',
     button: 'Compare',
     verdicts: {
       same: {

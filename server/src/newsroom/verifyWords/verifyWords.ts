@@ -39,6 +39,8 @@ export interface VerifyWords {
     readonly title: string;
     readonly label: string;
     readonly hint: string;
+    /** Instead of the hint, of words that are shown no more. */
+    readonly wholeOnly: string;
     readonly button: string;
     readonly verdicts: Readonly<
       Record<PastedComparison['verdict'], { readonly title: string; readonly text: string }>

@@ -42,6 +42,7 @@ export const vi: VerifyWords = {
     title: 'So với văn bản bạn có',
     label: 'Dán văn bản vào đây',
     hint: 'Từ tiêu đề đến hết, hoặc một đoạn. Không so được liên kết và chữ đậm.',
+    wholeOnly: 'Toàn bộ, từ tiêu đề đến hết. Trang chỉ cho biết có khớp hay không.',
     button: 'So sánh',
     verdicts: {
       same: {
