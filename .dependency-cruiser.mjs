@@ -11,7 +11,7 @@ const FEATURES = [
   ['facts'],
   ['collab', 'statements'],
   ['comments', 'submission'],
-  ['signoff'],
+  ['signoff', 'signing'],
   ['releases'],
   ['newsroom', 'opening'],
   ['firstStart'],

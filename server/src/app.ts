@@ -29,11 +29,14 @@ import type { Route } from './platform/http/route.js';
 import type { Random } from './platform/ids.js';
 import type { Loggers } from './platform/logger.js';
 import { listenForRights } from './platform/rights.js';
+import type { Secrets } from './platform/secrets.js';
 import type { Services } from './platform/services.js';
 import { attachGateway } from './realtime/gateway.js';
 import { createPresence } from './realtime/presence.js';
 import { recordRoutes } from './record/routes.js';
 import { releaseRoutes } from './releases/routes.js';
+import { warnOfSealedKey } from './signing/readKeys.js';
+import { signingRoutes } from './signing/routes.js';
 import { signoffRoutes } from './signoff/routes.js';
 import type { DocumentReader } from './statements/documentReader.js';
 import { refreshOutline } from './statements/outline.js';
@@ -56,6 +59,7 @@ export interface AppOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Loggers;
+  readonly secrets: Secrets;
   readonly metrics: Registry;
   readonly metricsToken: string | null;
   /** Whether the process makes itself quick before it opens, for those who all come back at once. */
@@ -96,7 +100,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     const rights = await listenForRights(options.connection, log.store);
     closers.push(() => rights.close());
 
-    const services: Services = { db: store.db, bus, clock, random, log, publicUrl };
+    const { secrets } = options;
+    const services: Services = { db: store.db, bus, clock, random, log, secrets, publicUrl };
+    await warnOfSealedKey(services);
     const presence = createPresence(bus, clock, randomUUID());
     const setupAttempts = createSetupAttempts();
     // The document server attaches to the HTTP server, and routes read documents through it.
@@ -118,6 +124,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...commentRoutes(services),
       ...signoffRoutes(services),
       ...releaseRoutes(services),
+      ...signingRoutes(services),
       ...recordRoutes(services),
       ...viewRoutes(services),
     ];

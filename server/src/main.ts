@@ -1,4 +1,5 @@
 /** The process: configuration in, signals handled, one line when it is ready. */
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { type App, createApp } from './app.js';
@@ -14,6 +15,7 @@ import {
 import { systemRandom } from './platform/ids.js';
 import { createLoggers } from './platform/logger.js';
 import { createMetrics } from './platform/metrics.js';
+import { createSecrets } from './platform/secrets.js';
 
 /** npm hands Ctrl-C on to us, and the terminal too: one press then comes twice. */
 const ONE_PRESS_MS = 500;
@@ -55,6 +57,12 @@ async function run(config: Config): Promise<void> {
       clock: systemClock,
       random: systemRandom,
       log: createLoggers(config.logLevel),
+      secrets: createSecrets(
+        config.secretsKey
+          ? { key: config.secretsKey }
+          : { file: join(config.dataDir, 'secrets.key') },
+        systemRandom,
+      ),
       metrics: createMetrics(),
       metricsToken: config.metricsToken,
       rehearses: true,

@@ -115,6 +115,10 @@ export const ERRORS = {
   second_person_needed: { status: 409, sentence: 'A second person has to confirm this.' },
   same_person: { status: 409, sentence: 'The second person must be somebody else.' },
   override_stale: { status: 409, sentence: 'The fact changed again. The override has ended.' },
+  signing_key_sealed: {
+    status: 503,
+    sentence: 'The key that signs releases cannot be opened here. Nothing was released.',
+  },
   already_withdrawn: { status: 409, sentence: 'This release is already withdrawn.' },
   // The house itself.
   rate_limited: { status: 429, sentence: 'Too many requests. Wait a moment.' },

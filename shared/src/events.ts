@@ -149,6 +149,8 @@ export const EVENT_PAYLOADS = {
   drillEnded: z.object({ drillId: id }),
   dutyTaken: z.object({ until: instant.nullable() }),
   dutyLeft: none,
+  signingKeyMade: z.object({ keyId: z.string() }),
+  signingKeyRotated: z.object({ keyId: z.string(), retiredKeyId: z.string() }),
 } as const;
 
 export type EventType = keyof typeof EVENT_PAYLOADS;

@@ -5,6 +5,7 @@ import { issueSetupCode } from '../../server/src/firstStart/setupCode.js';
 import { type Random, systemRandom } from '../../server/src/platform/ids.js';
 import { createLoggers } from '../../server/src/platform/logger.js';
 import { createMetrics } from '../../server/src/platform/metrics.js';
+import { createSecrets } from '../../server/src/platform/secrets.js';
 import { type HeldClock, heldClock } from './heldClock.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
 
@@ -26,7 +27,12 @@ export interface TestServerOptions {
   /** Where browsers must know the address beforehand; any free one otherwise. */
   readonly port?: number;
   readonly metricsToken?: string;
+  /** What seals secrets; the same for all servers unless a test says otherwise. */
+  readonly secretsKey?: Buffer;
 }
+
+/** Seals nothing but the keys of stores that are dropped after the test. */
+const TEST_SECRETS_KEY = Buffer.alloc(32, 7);
 
 /** Starts a server; `close` ends it and drops its database. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -44,6 +50,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clock,
     random: options.random ?? systemRandom,
     log: createLoggers(process.env.TEST_LOG ?? 'silent'),
+    secrets: createSecrets({ key: options.secretsKey ?? TEST_SECRETS_KEY }, systemRandom),
     metrics: createMetrics(),
     metricsToken: options.metricsToken ?? null,
     rehearses: false,

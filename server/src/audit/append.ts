@@ -7,10 +7,19 @@ import { hashContent, hashEvent } from './chain.js';
 /** Long enough that a payload cannot be guessed from its hash. */
 const SALT_BYTES = 16;
 
+/** Where an event stands in the chain of its stream. */
+export interface Appended {
+  readonly number: number;
+  readonly hash: Buffer;
+  readonly payloadHash: Buffer;
+  /** Hash of the event before; null for the first. */
+  readonly previous: Buffer | null;
+}
+
 /**
  * @param streamId the incident, or the desk; its row must be locked by this transaction
  * @param by the person whose command this is; null for the desk itself
- * @returns the number of the new event: one more than the last, without a gap (A2)
+ * @returns the new event's number, one more than the last, without a gap (A2), and its hash
  * @throws ZodError when the payload is not what its type promises: a bug, and nothing is written
  */
 export async function appendEvent(
@@ -18,7 +27,7 @@ export async function appendEvent(
   streamId: string,
   event: EventContent,
   context: { at: Date; by: string | null; random: Random },
-): Promise<number> {
+): Promise<Appended> {
   const payload: Record<string, unknown> = EVENT_PAYLOADS[event.type].parse(event.payload);
   const stream = await lockStream(tx, streamId);
   const number = stream.lastNumber + 1;
@@ -48,7 +57,7 @@ export async function appendEvent(
     .set({ lastNumber: number, head: hash })
     .where('id', '=', streamId)
     .execute();
-  return number;
+  return { number, hash, payloadHash, previous: stream.head };
 }
 
 /**

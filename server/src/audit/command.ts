@@ -12,7 +12,7 @@ import type { Actor } from '../platform/actor.js';
 import { type Channel, jsonChannel } from '../platform/bus/bus.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
-import { appendEvent } from './append.js';
+import { type Appended, appendEvent } from './append.js';
 
 export interface CommandContext {
   readonly tx: Tx;
@@ -26,6 +26,8 @@ export interface CommandContext {
 export interface Outcome<R> {
   readonly result: R;
   readonly record: { readonly streamId: string; readonly event: EventContent } | null;
+  /** Last in the transaction, for what has to name the event that was just appended. */
+  readonly afterRecord?: (appended: Appended) => Promise<void>;
 }
 
 const streamMoved = z.object({ streamId: z.string(), number: z.number() });
@@ -69,15 +71,16 @@ export async function runCommand<R>(
       }
       return { result: before.response as R, moved: null };
     }
-    const { result, record } = await handler({ tx, actor, now, services });
-    const moved = record && {
-      streamId: record.streamId,
-      number: await appendEvent(tx, record.streamId, record.event, {
+    const { result, record, afterRecord } = await handler({ tx, actor, now, services });
+    const appended =
+      record &&
+      (await appendEvent(tx, record.streamId, record.event, {
         at: now,
         by: actor.personId,
         random: services.random,
-      }),
-    };
+      }));
+    const moved = record && appended && { streamId: record.streamId, number: appended.number };
+    if (appended) await afterRecord?.(appended);
     await tx
       .insertInto('idempotency')
       .values({

@@ -53,7 +53,7 @@ export async function runOnDesk<R>(
   const { result, moved } = await services.db.transaction().execute(async (tx) => {
     const desk = await lockDesk(tx);
     const done = await work(tx, now);
-    const number = await appendEvent(tx, desk.id, done.event, {
+    const { number } = await appendEvent(tx, desk.id, done.event, {
       at: now,
       by: done.by,
       random: services.random,

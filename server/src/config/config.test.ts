@@ -50,6 +50,7 @@ describe('the configuration', () => {
     ['TRUST_PROXY', '-1'],
     ['LOG_LEVEL', 'loud'],
     ['METRICS_TOKEN', 'short'],
+    ['SECRETS_KEY', 'a passphrase'],
   ])('stops at a bad %s with one sentence that names it', (name, value) => {
     const load = () => loadConfig({ [name]: value });
     expect(load).toThrow(ConfigError);
@@ -62,7 +63,8 @@ describe('the configuration', () => {
     expect(load).not.toThrow(/hunter2/);
   });
 
-  it('does not repeat a token', () => {
+  it('does not repeat a token or a key', () => {
     expect(() => loadConfig({ METRICS_TOKEN: 'hunter2' })).not.toThrow(/hunter2/);
+    expect(() => loadConfig({ SECRETS_KEY: 'hunter2' })).not.toThrow(/hunter2/);
   });
 });

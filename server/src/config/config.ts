@@ -19,6 +19,8 @@ export interface Config {
   readonly logLevel: string;
   /** Who holds it may read `/metrics`; null: nobody but this machine, on a local desk. */
   readonly metricsToken: string | null;
+  /** Seals what the store keeps secret; null: a file in the data folder. */
+  readonly secretsKey: Buffer | null;
 }
 
 /** A value in the environment that cannot be used. The message names the variable. */
@@ -37,10 +39,16 @@ const WANTED: Readonly<Record<Variable, string>> = {
   TRUST_PROXY: 'the number of proxies in front, 0 to 10',
   LOG_LEVEL: 'one of trace, debug, info, warn, error, fatal, silent',
   METRICS_TOKEN: 'at least 16 letters, digits or signs without space',
+  SECRETS_KEY: '64 hexadecimal digits, as `openssl rand -hex 32` writes them',
 };
 
 /** May hold a password, so a bad one is named and not repeated. */
-const SECRET: ReadonlySet<Variable> = new Set(['DATABASE_URL', 'REDIS_URL', 'METRICS_TOKEN']);
+const SECRET: ReadonlySet<Variable> = new Set([
+  'DATABASE_URL',
+  'REDIS_URL',
+  'METRICS_TOKEN',
+  'SECRETS_KEY',
+]);
 
 const Values = z.object({
   HOST: z
@@ -57,6 +65,12 @@ const Values = z.object({
   METRICS_TOKEN: z
     .string()
     .regex(/^[!-~]{16,}$/)
+    .nullable()
+    .default(null),
+  SECRETS_KEY: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}$/)
+    .transform((digits) => Buffer.from(digits, 'hex'))
     .nullable()
     .default(null),
 });
@@ -86,6 +100,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: values.TRUST_PROXY,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
+    secretsKey: values.SECRETS_KEY,
   };
 }
 

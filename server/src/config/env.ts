@@ -10,6 +10,7 @@ export const VARIABLES = [
   'TRUST_PROXY',
   'LOG_LEVEL',
   'METRICS_TOKEN',
+  'SECRETS_KEY',
 ] as const;
 
 export type Variable = (typeof VARIABLES)[number];

@@ -21,12 +21,21 @@ describe('an address of the newsroom', () => {
       '/x26-0001-update-1/en/2.json',
       { page: 'exact', slug: 'x26-0001-update-1', language: 'en', number: 2 },
     ],
+    [
+      '/26-0147-update-1/vi/2/verify',
+      { page: 'verifyRelease', slug: '26-0147-update-1', language: 'vi', number: 2 },
+    ],
+    ['/26-0147-update-1/2/proof.json', { page: 'proof', slug: '26-0147-update-1', number: 2 }],
   ])('%s is read', (path, address) => {
     expect(readAddress(path)).toEqual(address);
   });
 
   it.each([
     '/../etc',
+    '/26-0147-update-1/vi/2/prove',
+    '/26-0147-update-1/vi/2/verify/1',
+    '/26-0147-update-1/vi/proof.json',
+    '/26-0147-update-1/0/proof.json',
     '/26-0147-update-1/vi/0',
     '/26-0147-update-1/vi/2/3',
     '/verify/a/b',

@@ -15,6 +15,13 @@ export type Address =
       readonly language: string;
       readonly number: number;
     }
+  | {
+      readonly page: 'verifyRelease';
+      readonly slug: string;
+      readonly language: string;
+      readonly number: number;
+    }
+  | { readonly page: 'proof'; readonly slug: string; readonly number: number }
   | { readonly page: 'statement'; readonly slug: string }
   | { readonly page: 'feed'; readonly language: string }
   | { readonly page: 'verify'; readonly code: string | null }
@@ -39,8 +46,16 @@ const isCode = is('[A-Za-z0-9 +-]{4,40}');
  * @returns what it asks for, or null for an address that is none
  */
 export function readAddress(path: string): Address | null {
-  const [first, second, third, ...rest] = path.split('/').filter((segment) => segment !== '');
+  const [first, second, third, fourth, ...rest] = path
+    .split('/')
+    .filter((segment) => segment !== '');
   if (rest.length > 0) return null;
+  if (fourth !== undefined) {
+    if (first === undefined || second === undefined || third === undefined) return null;
+    const isVerify = isSlug.test(first) && isLanguage(second) && isNumber.test(third);
+    if (!isVerify || fourth !== 'verify') return null;
+    return { page: 'verifyRelease', slug: first, language: second, number: Number(third) };
+  }
   if (first === undefined) return { page: 'list', language: null };
   if (first === 'verify' && third === undefined) {
     if (second === undefined) return { page: 'verify', code: null };
@@ -58,6 +73,10 @@ export function readAddress(path: string): Address | null {
     const text = isText.exec(second)?.[1];
     if (text !== undefined) return { page: 'text', slug: first, language: text };
     return isLanguage(second) ? { page: 'current', slug: first, language: second } : null;
+  }
+  if (isNumber.test(second)) {
+    if (third !== 'proof.json') return null;
+    return { page: 'proof', slug: first, number: Number(second) };
   }
   if (!isLanguage(second)) return null;
   const exact = isExact.exec(third)?.[1];
@@ -83,6 +102,16 @@ export function spelledCode(typed: string): string {
   const exercise = plain.startsWith('EX') && plain.length >= 8;
   const letters = (exercise ? plain.slice(2) : plain).match(/.{1,3}/g)?.join(' ') ?? '';
   return exercise ? `EX ${letters}` : letters;
+}
+
+/** Behind `/news`: where one release in one language is verified. */
+export function verifyAddress(slug: string, language: string, number: number): string {
+  return `${slug}/${language}/${number}/verify`;
+}
+
+/** Behind `/news`: the proof of a release, in all its languages. */
+export function proofAddress(slug: string, number: number): string {
+  return `${slug}/${number}/proof.json`;
 }
 
 /** A code as it stands in an address: `k7f2mq`. */

@@ -18,6 +18,15 @@ export interface Assets {
 /** Where both newsrooms find their files; they hold nothing of any statement. */
 export const ASSETS_PATH = '/news/assets';
 
+/** One file that checks proofs without us; also in the repository, under `scripts/`. */
+export const VERIFIER_PATH = '/news/verify-statement.mjs';
+const VERIFIER_FILE = new URL('../../../scripts/verify-statement.mjs', import.meta.url);
+
+/** @throws when the file is missing: the installation is broken */
+export async function loadVerifier(): Promise<Buffer> {
+  return await readFile(VERIFIER_FILE);
+}
+
 /** The subsets that the interface languages need; others fall back to the reader's own fonts. */
 const SUBSETS: Readonly<Record<string, string>> = {
   'cyrillic-ext': 'U+0460-052F,U+1C80-1C8A,U+20B4,U+2DE0-2DFF,U+A640-A69F,U+FE2E-FE2F',

@@ -13,7 +13,7 @@ import { pageTimes } from './times.js';
 import { statementName, wordsFor } from './words.js';
 
 /** Copies of an exercise's text must carry it, whatever is cut off around them. */
-const EXERCISE = 'EXERCISE EXERCISE EXERCISE';
+export const EXERCISE = 'EXERCISE EXERCISE EXERCISE';
 
 /** @returns the page as plain text, in the order of the page */
 export function plainTextOf(room: Room, slug: string, page: PublicPage): string {

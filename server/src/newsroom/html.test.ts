@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { html, trusted } from './html.js';
+import { html, plainOf, trusted } from './html.js';
 
 describe('a template', () => {
   it('escapes what is put in, between tags and in attributes', () => {
@@ -19,5 +19,10 @@ describe('a template', () => {
 
   it('leaves nothing for what is absent', () => {
     expect(html`<p>${null}${undefined}${false}${0}</p>`.text).toBe('<p>0</p>');
+  });
+
+  it('is read as plain words, a line for each block', () => {
+    const made = html`<h1 lang="en">A &#38; <b>${'<B>'}</b></h1><ul><li>one<sup>2</sup></li><li>two</li></ul>`;
+    expect(plainOf(made).split(/\n+/)).toEqual(['', 'A & <B>', 'one2', 'two', '']);
   });
 });

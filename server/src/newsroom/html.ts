@@ -35,3 +35,14 @@ function render(value: Value): string {
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
+
+/** What begins or ends a line; everything else stands in one. */
+const LINES = /<\/?(?:p|h[1-6]|li|ul|ol|div|section|br)(?: [^>]*)?>/g;
+
+/** @returns the words of HTML that {@link html} made, as a reader copies them from the page */
+export function plainOf(made: Html): string {
+  return made.text
+    .replace(LINES, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#(\d+);/g, (_sign, code: string) => String.fromCharCode(Number(code)));
+}

@@ -17,6 +17,11 @@ export function errorIn(lineage: Lineage, language: string): Entry | undefined {
   return now?.page.kind === 'withdrawal' && now.page.ground === 'error' ? now : undefined;
 }
 
+/** R5: whether the words of this entry are shown to nobody any more. */
+export function isHiddenIn(lineage: Lineage, entry: Entry): boolean {
+  return entry.page.text !== null && errorIn(lineage, entry.page.language) !== undefined;
+}
+
 /** The entry in the reader's language, else in the first language that there is. */
 export function bestEntry(lineage: Lineage, language: string): Entry | undefined {
   const [first] = languagesOf(lineage);

@@ -1,14 +1,18 @@
 /** One address, one answer: reads what the page needs and makes it. */
+import { comparePasted, type PastedComparison } from '@accord/shared/pastedText';
 import type { Services } from '../platform/services.js';
 import { type Address, spelledCode } from './address.js';
 import type { Assets } from './assets.js';
 import { type Answer, answer } from './cache.js';
 import { atomFeed, exactText, plainTextOf } from './formats.js';
 import type { Room } from './layout.js';
-import { bestEntry, currentIn, errorIn } from './lineageView.js';
+import { bestEntry, currentIn, isHiddenIn } from './lineageView.js';
 import { listPage } from './listPage.js';
+import type { Sent } from './pasted.js';
 import { howWeCorrectPage, notFoundPage, verifyPage } from './plainPages.js';
-import { statementPage } from './statementPage.js';
+import { readProof, readSigned } from './proof.js';
+import { spellingsOf } from './spellings.js';
+import { copiedWords, statementPage } from './statementPage.js';
 import {
   type DeskHead,
   type Entry,
@@ -21,6 +25,7 @@ import {
   readSiblings,
   type Scope,
 } from './store.js';
+import { type Pasted, verifyReleasePage } from './verifyPage.js';
 
 const HTML = 'text/html; charset=utf-8';
 const TEXT = 'text/plain; charset=utf-8';
@@ -36,6 +41,8 @@ export interface Asked {
   readonly language: string | null;
   /** `?code=` of the verify form. */
   readonly code: string | null;
+  /** Words that were sent to be compared; null where a page was only asked for. */
+  readonly pasted: Sent | null;
   readonly base: string;
   readonly scope: Scope;
 }
@@ -86,6 +93,25 @@ export async function makeAnswer(
       const page = verifyPage(room, language, { code, found });
       return answer(found.length > 0 ? 200 : 404, HTML, page);
     }
+    case 'verifyRelease': {
+      const lineage = await readLineage(db, scope, address.slug);
+      const entry = lineage && entryAt(lineage, address.number, address.language);
+      if (!lineage || !entry) return nothing();
+      const signed = await readSigned(db, entry.releaseId);
+      const shown = asked.language ?? address.language;
+      const pasted = pastedIn(asked.pasted, room, lineage, entry);
+      const page = { room, language: shown, lineage, entry, signed, pasted };
+      return answer(statusOf(pasted), HTML, verifyReleasePage(page));
+    }
+    case 'proof': {
+      const lineage = await readLineage(db, scope, address.slug);
+      const own = lineage?.entries.filter((one) => one.number === address.number) ?? [];
+      const [entry] = own;
+      // R5: words that should never have gone out are in no file of ours any more.
+      const isShown = lineage && !own.some((one) => isHiddenIn(lineage, one));
+      const proof = entry && isShown ? await readProof(db, lineage, entry) : null;
+      return proof === null ? nothing() : answer(200, JSON_TEXT, proof);
+    }
     case 'statement': {
       const lineage = await readLineage(db, scope, address.slug);
       const entry = lineage && bestEntry(lineage, language);
@@ -96,17 +122,14 @@ export async function makeAnswer(
       if (!lineage) return nothing();
       const entry =
         'number' in address
-          ? lineage.entries.find(
-              (one) => one.number === address.number && one.page.language === address.language,
-            )
+          ? entryAt(lineage, address.number, address.language)
           : currentIn(lineage, address.language);
       if (!entry) return nothing();
       if (address.page === 'text') {
         return answer(200, TEXT, plainTextOf(room, lineage.slug, entry.page));
       }
       if (address.page === 'exact') {
-        const isShown = !errorIn(lineage, entry.page.language);
-        const exact = isShown ? exactText(entry.page) : null;
+        const exact = isHiddenIn(lineage, entry) ? null : exactText(entry.page);
         return exact === null ? nothing() : answer(200, JSON_TEXT, exact);
       }
       return await show(entry, lineage);
@@ -117,6 +140,31 @@ export async function makeAnswer(
     const siblings = await readSiblings(db, scope, entry.incidentId);
     return answer(200, HTML, statementPage({ room, lineage, entry, siblings }));
   }
+}
+
+function entryAt(lineage: Lineage, number: number, language: string): Entry | undefined {
+  return lineage.entries.find((one) => one.number === number && one.page.language === language);
+}
+
+function pastedIn(sent: Sent | null, room: Room, lineage: Lineage, entry: Entry): Pasted {
+  if (sent === null) return { state: 'none' };
+  if (sent.state === 'refused') return sent;
+  const { language } = entry.page;
+  const isHidden = isHiddenIn(lineage, entry);
+  const copied = isHidden ? null : copiedWords({ room, lineage, entry, siblings: [] });
+  const found = comparePasted(spellingsOf(room, entry.page, copied), sent.text, language);
+  return { state: 'compared', text: sent.text, found: isHidden ? yesOrNo(found) : found };
+}
+
+/** Whoever guesses at words that are shown to nobody any more learns nothing from a part of them. */
+function yesOrNo({ verdict }: PastedComparison): PastedComparison {
+  return { verdict: verdict === 'same' ? 'same' : 'differs', segments: [], kindly: [] };
+}
+
+/** What was wrong with what was sent, as programs read it. */
+function statusOf(pasted: Pasted): number {
+  if (pasted.state !== 'refused') return 200;
+  return { empty: 422, unreadable: 422, tooLong: 413, tooMany: 429 }[pasted.why];
 }
 
 /** The desk's languages, then others in which something was released. */

@@ -1,6 +1,7 @@
 /** The small pages of words alone: verifying, how mistakes are corrected, and nothing here. */
-import { codeInAddress } from './address.js';
+import { codeInAddress, verifyAddress } from './address.js';
 import { type Html, html } from './html.js';
+import { shieldMark } from './icons.js';
 import { document, type Room } from './layout.js';
 import { currentIn } from './lineageView.js';
 import type { Entry, Lineage } from './store.js';
@@ -11,12 +12,13 @@ import { directionOf, statementName, wordsFor } from './words.js';
 /** Languages that have their own interface words. */
 const INTERFACE = ['en', 'vi', 'uk'];
 
-function page(
+export function plainPage(
   room: Room,
   words: PublicWords,
   title: string,
   path: string | null,
   text: Html,
+  drillName: string | null = null,
 ): string {
   return document(
     {
@@ -31,7 +33,7 @@ function page(
               href: `${room.base}${path}?lang=${language}`,
               current: language === words.lang,
             })),
-      drillName: null,
+      drillName,
       plainText: null,
       feedLanguage: words.lang,
     },
@@ -41,7 +43,7 @@ function page(
 
 export function notFoundPage(room: Room, language: string): string {
   const words = wordsFor(language);
-  return page(
+  return plainPage(
     room,
     words,
     words.nothingHere,
@@ -53,7 +55,7 @@ export function notFoundPage(room: Room, language: string): string {
 export function howWeCorrectPage(room: Room, language: string): string {
   const words = wordsFor(language);
   const { title, paragraphs } = words.correcting;
-  return page(
+  return plainPage(
     room,
     words,
     title,
@@ -73,7 +75,7 @@ export function verifyPage(room: Room, language: string, looked: Looked | null):
   const words = wordsFor(language);
   const { check } = words;
   const path = looked ? `/verify/${codeInAddress(looked.code)}` : '/verify';
-  return page(
+  return plainPage(
     room,
     words,
     check.title,
@@ -84,7 +86,8 @@ ${looked?.found.map((one) => foundText(room, words, one.entry, one.lineage))}
   );
 }
 
-function whatBecame(check: PublicWords['check'], { page }: Entry): (when: string) => string {
+/** What a text is that the page does not show any more. */
+export function whatBecame(check: PublicWords['check'], { page }: Entry): (when: string) => string {
   if (page.kind !== 'withdrawal') return check.wasReplaced;
   return page.ground === 'error' ? check.wasInError : check.wasWithdrawn;
 }
@@ -107,5 +110,5 @@ function foundText(room: Room, words: PublicWords, entry: Entry, lineage: Lineag
   }</p>
 <dl><dt>${words.code}</dt><dd class="code">${shown.code}</dd><dt>${words.hash}</dt><dd class="hash">${shown.hash}</dd></dl>
 <h2>${check.whatCodeMeans}</h2><p>${check.codeMeaning}</p>
-<h2>${check.whatHashMeans}</h2><p>${check.hashMeaning}</p><p><a href="${at}/${entry.number}.json">${check.exactText}</a></p></section>`;
+<h2>${check.whatHashMeans}</h2><p>${check.hashMeaning}</p><p><a href="${at}/${entry.number}.json">${check.exactText}</a></p><p><a class="button" href="${room.base}/${verifyAddress(lineage.slug, shown.language, entry.number)}?lang=${words.lang}">${shieldMark}${words.verify}</a></p></section>`;
 }

@@ -8,13 +8,22 @@ import { readScopes } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayKnowIncident } from '../policy/incident.js';
+import { readPublishedKeys } from '../signing/readKeys.js';
 import { isLanguage, readAddress } from './address.js';
-import { ASSETS_PATH, type Assets, loadAssets } from './assets.js';
-import { type Answer, createPageCache } from './cache.js';
+import { ASSETS_PATH, type Assets, loadAssets, loadVerifier, VERIFIER_PATH } from './assets.js';
+import { type Answer, answer, createPageCache } from './cache.js';
 import { makeAnswer } from './pages.js';
+import { createPastedReader } from './pasted.js';
+import { KEYS_PATH } from './verifyPage.js';
 
 /** Short: a correction must not wait in somebody's proxy. */
 const PUBLIC_CACHE = 'public, max-age=15, must-revalidate';
+const FOR_A_WHILE = 'public, max-age=3600';
+/** Proofs, keys and the verifier may be read by the pages of others: nothing in them is private. */
+const FROM_ANYWHERE = {
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const LIVE = '/news';
 const EXERCISE = '/exercise/news';
@@ -27,6 +36,8 @@ export function newsroomRouter(services: Services): Router {
     loading ??= loadAssets();
     return loading;
   };
+  let verifier: Promise<Buffer> | undefined;
+  const readPasted = createPastedReader();
   const cache = createPageCache(
     () => readStamp(services),
     () => services.clock.now().getTime(),
@@ -43,33 +54,71 @@ export function newsroomRouter(services: Services): Router {
     response.set('Cache-Control', FOR_EVER).type(file.type).send(file.body);
   });
 
+  router.get(VERIFIER_PATH, async (_request, response) => {
+    verifier ??= loadVerifier();
+    const body = await verifier;
+    response
+      .set({ 'Cache-Control': FOR_A_WHILE, ...FROM_ANYWHERE })
+      .attachment('verify-statement.mjs')
+      .type('text/javascript')
+      .send(body);
+  });
+
+  router.get(KEYS_PATH, async (request, response) => {
+    const made = await cache.get('keys', async () =>
+      answer(200, 'application/json', JSON.stringify(await readPublishedKeys(services.db))),
+    );
+    response.set(FROM_ANYWHERE);
+    send(request, response, made, PUBLIC_CACHE);
+  });
+
+  const live = { base: LIVE, scope: { exercise: false, incidentIds: null } } as const;
   router.get([LIVE, `${LIVE}/{*rest}`], async (request, response) => {
     const asked = readAsked(request, LIVE);
     const made = await cache.get(asked.key, async () =>
-      makeAnswer(services, await assets(), {
-        ...asked,
-        base: LIVE,
-        scope: { exercise: false, incidentIds: null },
-      }),
+      makeAnswer(services, await assets(), { ...asked, ...live, pasted: null }),
     );
+    if (asked.address?.page === 'proof') response.set(FROM_ANYWHERE);
     send(request, response, made, made.status === 200 ? PUBLIC_CACHE : 'no-store');
   });
 
-  router.get([EXERCISE, `${EXERCISE}/{*rest}`], async (request, response) => {
+  router.post(`${LIVE}/{*rest}`, async (request, response, next) => {
+    const asked = readAsked(request, LIVE);
+    if (asked.address?.page !== 'verifyRelease') return next();
+    const pasted = await readPasted(request, response);
+    const page = { ...asked, ...live, pasted };
+    send(request, response, await makeAnswer(services, await assets(), page), 'no-store');
+  });
+
+  /** R2: the exercises' newsroom, for whoever is signed in; null was answered with the way there. */
+  async function exercises(request: Request, response: Response) {
     const { db, clock } = services;
     const actor = await authenticate(db, request.headers.cookie, clock.now());
-    if (!actor) {
-      response
-        .set('Cache-Control', 'no-store')
-        .redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
-      return;
+    if (actor) {
+      const incidentIds = await knownExercises(services, actor);
+      return { base: EXERCISE, scope: { exercise: true, incidentIds } };
     }
-    const incidentIds = await knownExercises(services, actor);
-    const made = await makeAnswer(services, await assets(), {
-      ...readAsked(request, EXERCISE),
-      base: EXERCISE,
-      scope: { exercise: true, incidentIds },
-    });
+    response
+      .set('Cache-Control', 'no-store')
+      .redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
+    return null;
+  }
+
+  router.get([EXERCISE, `${EXERCISE}/{*rest}`], async (request, response) => {
+    const there = await exercises(request, response);
+    if (!there) return;
+    const page = { ...readAsked(request, EXERCISE), ...there, pasted: null };
+    const made = await makeAnswer(services, await assets(), page);
+    send(request, response, made, 'private, no-store');
+  });
+
+  router.post(`${EXERCISE}/{*rest}`, async (request, response, next) => {
+    const asked = readAsked(request, EXERCISE);
+    if (asked.address?.page !== 'verifyRelease') return next();
+    const there = await exercises(request, response);
+    if (!there) return;
+    const page = { ...asked, ...there, pasted: await readPasted(request, response) };
+    const made = await makeAnswer(services, await assets(), page);
     send(request, response, made, 'private, no-store');
   });
   return router;
@@ -97,11 +146,12 @@ function send(request: Request, response: Response, made: Answer, caching: strin
   response.type(made.type).send(made.body);
 }
 
-/** Different after every release, withdrawal, and change of the desk's name or languages. */
+/** Different after every release, withdrawal, new key, and change of the desk's name or languages. */
 async function readStamp({ db }: Services): Promise<string> {
   const { rows } = await sql<{ stamp: string | null }>`
     select concat_ws(' ', (select count(*) from releases where not exercise),
       (select max(at) from releases where not exercise),
+      (select count(*) from signing_keys),
       (select name || array_to_string(languages, ',') from desk)) as stamp`.execute(db);
   return rows[0]?.stamp ?? '';
 }

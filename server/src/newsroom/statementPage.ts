@@ -1,9 +1,9 @@
 /** The page of one statement in one language: as it stands now, or as it was released (R3). */
-import { PARTS } from '@accord/shared/parts';
 import { pickWords } from '@accord/shared/primitives';
 import type { PublicPage } from '../releases/page.js';
-import { codeInAddress } from './address.js';
-import { type Html, html } from './html.js';
+import { verifyAddress } from './address.js';
+import { bodyHtml, movedHtml } from './bodyHtml.js';
+import { type Html, html, plainOf } from './html.js';
 import { nextMark, penMark, shieldMark, signedMark } from './icons.js';
 import { document, EXERCISE_LINE, EXERCISE_TAG, type Room } from './layout.js';
 import {
@@ -15,7 +15,6 @@ import {
   languagesOf,
 } from './lineageView.js';
 import type { Entry, Lineage } from './store.js';
-import { partHtml } from './textHtml.js';
 import { type PageTimes, pageTimes } from './times.js';
 import type { PublicWords } from './words/publicWords.js';
 import { directionOf, languageName, statementName, wordsFor } from './words.js';
@@ -37,12 +36,11 @@ interface Context extends StatementPage {
   readonly first: Entry;
 }
 
-/** @returns the whole document */
-export function statementPage(input: StatementPage): string {
+function contextOf(input: StatementPage): Context {
   const { room, lineage, entry } = input;
   const { page } = entry;
   const words = wordsFor(page.language);
-  const context: Context = {
+  return {
     ...input,
     words,
     page,
@@ -50,6 +48,13 @@ export function statementPage(input: StatementPage): string {
     isCurrent: currentIn(lineage, page.language) === entry,
     first: firstIn(lineage, page.language) ?? entry,
   };
+}
+
+/** @returns the whole document */
+export function statementPage(input: StatementPage): string {
+  const { room, lineage } = input;
+  const context = contextOf(input);
+  const { words, page } = context;
   const at = `${room.base}/${lineage.slug}`;
   return document(
     {
@@ -66,14 +71,24 @@ export function statementPage(input: StatementPage): string {
       feedLanguage: page.language,
     },
     html`<div class="wrap">${crumb(context)}
-<div class="columns"><main id="main">${heading(context)}
+<div class="columns"><main id="main">${main(context)}</main>
+<aside class="side">${real(context)}${signedBy(context)}${all(context)}</aside></div></div>`,
+  );
+}
+
+/** What somebody copies who marks the page from its title to its end. */
+export function copiedWords(input: StatementPage): string {
+  return plainOf(main(contextOf(input)));
+}
+
+function main(context: Context): Html {
+  const { room, lineage, words, page } = context;
+  return html`${heading(context)}
 ${boxes(context)}
 ${room.exercise && EXERCISE_LINE}
 <div class="body" lang="${page.language}" dir="${directionOf(page.language)}">${body(context)}</div>
 ${room.exercise && EXERCISE_LINE}
-${moved(context)}</main>
-<aside class="side">${real(context)}${signedBy(context)}${all(context)}</aside></div></div>`,
-  );
+${!errorIn(lineage, page.language) && movedHtml(words, page)}`;
 }
 
 function crumb({ room, words, page }: Context): Html {
@@ -89,7 +104,7 @@ function heading({ room, words, times, page, first, entry }: Context): Html {
   // The words come from the catalogue, the times in them stand out.
   const released = words.released('\u0001', times.date(at)).split('\u0001');
   const replaced = entry !== first && replacedWords(words, page)('\u0001').split('\u0001');
-  return html`<h1 lang="${page.language}" dir="${directionOf(page.language)}">${room.exercise && EXERCISE_TAG}${page.title}</h1>
+  return html`<h1 lang="${page.language}" dir="${directionOf(page.language)}">${room.exercise && html`${EXERCISE_TAG} `}${page.title}</h1>
 <p class="when">${statementName(words, first.page.statement)}. ${released[0]}${bold(times.time(at))}${released[1]}${
     replaced && html` ${replaced[0]}${bold(times.when(page.releasedAt, at))}${replaced[1]}.`
   }</p>`;
@@ -151,44 +166,24 @@ function note(title: Html, text: Html): Html {
 }
 
 function body({ lineage, words, times, page, first, isCurrent }: Context): Html {
-  const { text, withdrawalWording } = page;
   if (!isCurrent && errorIn(lineage, page.language)) {
     return html`<p lang="${words.lang}">${words.wordsNotShown}</p>`;
-  }
-  if (!text) {
-    const wording = withdrawalWording;
-    return html`${wording && html`<p lang="${wording.language}" dir="${directionOf(wording.language)}">${wording.text}</p>`}`;
   }
   const when = times.when(page.releasedAt, first.page.releasedAt);
   const mark = html`<sup lang="${words.lang}">${
     page.replaces?.note ? words.correctedAtWord(when) : words.changedAtWord(when)
   }</sup>`;
-  const runs = isCurrent ? (page.replaces?.runs ?? []) : [];
-  return html`${PARTS.filter((part) => part !== 'title').map((part) => {
-    const blocks = partHtml(text.parts, part, runs, mark);
-    if (blocks.length === 0) return null;
-    if (part === 'empathy') return html`${blocks}`;
-    const title = html`<h2 lang="${words.lang}">${words.headings[part]}</h2>`;
-    if (part === 'act') return html`<section class="act">${title}${blocks}</section>`;
-    return html`${title}${blocks}`;
-  })}`;
+  return bodyHtml(words, page, isCurrent ? (page.replaces?.runs ?? []) : [], mark);
 }
 
-/** F3: what moved after the signing, and why the text went out all the same. */
-function moved({ lineage, words, page }: Context): Html | null {
-  if (errorIn(lineage, page.language)) return null;
-  return html`${page.overrides.map((one) => {
-    const reason = pickWords(one.reason, page.language);
-    const facts = one.facts.map((label) => pickWords(label, page.language).text).join(', ');
-    return html`<p class="moved">${words.movedAfterSigning(facts)} <span lang="${reason.lang}">${reason.text}</span></p>`;
-  })}`;
-}
-
-function real({ room, words, page }: Context): Html | null {
-  if (page.code === null) return null;
+function real({ room, words, page, lineage }: Context): Html {
+  const verify = html`<a class="button" href="${room.base}/${verifyAddress(lineage.slug, page.language, page.number)}">${shieldMark}${words.verify}</a>`;
+  // A withdrawal has no code, and is signed by the desk as everything else.
+  if (page.code === null)
+    return html`<section class="real"><h2>${words.isThisReal}</h2>${verify}</section>`;
   return html`<section class="real"><h2>${words.isThisReal}</h2>${
     room.exercise && html`<p><b>${words.noExercise}</b> ${words.codeOnlyInDrill}</p>`
-  }<div class="code">${page.code}</div>${!room.exercise && html`<p>${words.anyoneCanCheck}</p>`}<a class="button" href="${room.base}/verify/${codeInAddress(page.code)}?lang=${words.lang}">${shieldMark}${words.verify}</a></section>`;
+  }<div class="code">${page.code}</div>${!room.exercise && html`<p>${words.anyoneCanCheck}</p>`}${verify}</section>`;
 }
 
 function signedBy({ words, times, page }: Context): Html | null {

@@ -3,8 +3,8 @@
 /** @param fontFaces `@font-face` rules with their hashed addresses */
 export function styleSheet(fontFaces: string): string {
   return `${fontFaces}
-:root{color-scheme:light dark;--canvas:#EEF1F4;--surface:#FFF;--line:#D6DCE2;--edge:#7D8896;--text:#131A22;--text-2:#434E5B;--ink:#1E44AE;--ink-soft:#E8EDFB;--good:#0B6640;--ex:#6A1B7A;--ex-soft:#F7EAFA;--ex-on:#FFF;--font:"Plex",system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
-@media (prefers-color-scheme:dark){:root{--canvas:#0C1015;--surface:#151A21;--line:#29323D;--edge:#6E7B8B;--text:#E4E9EE;--text-2:#B7C1CC;--ink:#9DB6FF;--ink-soft:#1B2644;--good:#71CFA0;--ex:#E3A6F0;--ex-soft:#2B1832;--ex-on:#1A0B1F}}
+:root{color-scheme:light dark;--canvas:#EEF1F4;--surface:#FFF;--line:#D6DCE2;--edge:#7D8896;--text:#131A22;--text-2:#434E5B;--ink:#1E44AE;--ink-soft:#E8EDFB;--good:#0B6640;--bad:#AE1F23;--ins:#DDF1E6;--del:#FBE3E2;--ex:#6A1B7A;--ex-soft:#F7EAFA;--ex-on:#FFF;--font:"Plex",system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+@media (prefers-color-scheme:dark){:root{--canvas:#0C1015;--surface:#151A21;--line:#29323D;--edge:#6E7B8B;--text:#E4E9EE;--text-2:#B7C1CC;--ink:#9DB6FF;--ink-soft:#1B2644;--good:#71CFA0;--bad:#FF9A92;--ins:#163424;--del:#3B1D1E;--ex:#E3A6F0;--ex-soft:#2B1832;--ex-on:#1A0B1F}}
 *,*::before,*::after{box-sizing:border-box}
 body,h1,h2,p,ul,ol,dl,dd,pre{margin:0;padding:0}
 ul,ol{list-style:none}
@@ -95,7 +95,29 @@ button{border-color:var(--ink);color:var(--ink);font-weight:500;cursor:pointer}
 .exline{font:600 18px/28px var(--font);letter-spacing:.1em;color:var(--ex);border:2px dashed var(--ex);padding:8px 14px;margin:12px 0 20px}
 .body+.exline{margin:24px 0 0}
 .exercise .body{background-image:url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='420' height='230'%3E%3Ctext x='50' y='160' transform='rotate(-20 200 115)' font-family='sans-serif' font-size='48' font-weight='700' letter-spacing='8' fill='%236A1B7A' fill-opacity='.06'%3EEXERCISE%3C/text%3E%3C/svg%3E")}
-@media (max-width:820px){.wrap{padding:0 16px}.head .wrap{padding-top:10px;gap:0}.languages{margin:0 -12px;width:calc(100% + 24px)}.columns{grid-template-columns:minmax(0,1fr)}.crumb{padding-top:12px}.crumb .i,.crumb span{display:none}h1{font:600 28px/34px var(--font);margin:8px 0 10px}.when{margin-bottom:16px}.note b{font-size:18px;line-height:26px}.body p,.body li{font-size:17px;line-height:27px}.crumb a,.note a,.foot a,.all a,.list h2 a{display:inline-flex;align-items:center;min-height:44px;padding:0}.all li{align-items:center}.side{margin-top:36px;padding-top:0}}
-@media print{.languages,.foot,.crumb,.button,.skip{display:none}.columns{display:block}body{background:#FFF;color:#000}.side>section{break-inside:avoid;margin-top:20px}}
+textarea{font:inherit;width:100%;max-width:64ch;padding:10px 12px;border-radius:4px;border:1px solid var(--edge);background:var(--surface);color:var(--text);resize:vertical}
+input:focus-visible,button:focus-visible,textarea:focus-visible{outline:2px solid var(--ink);outline-offset:2px}
+.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.text section.noprint form{margin-top:4px}
+.text .signed li{font:400 16px/24px var(--font);max-width:64ch}
+.text .hint{font:400 14px/20px var(--font)}
+.text .paper{border:1px solid var(--line);border-radius:8px;padding:16px 20px 20px}
+.text .paper h2{font:600 18px/26px var(--font);margin:20px 0 4px}
+.text .code{margin:4px 0 8px}
+.text .files li{padding:4px 0;font:400 16px/24px var(--font)}
+.text pre{margin-top:12px;padding:12px 14px;border-radius:4px;background:var(--canvas);font:400 14px/22px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
+.answer{border:2px solid var(--text);padding:14px 16px 16px;margin:20px 0 28px}
+.text .answer h2{margin:0 0 4px;display:flex;gap:8px;align-items:center}
+.answer h2 .i{color:var(--good)}
+.text .diff{margin-top:12px;white-space:pre-line;unicode-bidi:plaintext}
+ins,del{unicode-bidi:isolate;padding:0 2px;border-radius:2px;text-decoration:none;-webkit-box-decoration-break:clone;box-decoration-break:clone}
+ins{background:var(--ins)}
+del{background:var(--del);color:var(--text-2)}
+ins::before{content:"+\\2060";padding-inline-end:2px;color:var(--good);font-weight:600}
+del::before{content:"\\2212\\2060";padding-inline-end:2px;color:var(--bad);font-weight:600}
+ins .words{font-weight:600;text-decoration:underline 2px var(--good);text-underline-offset:4px}
+del .words{text-decoration:line-through 1.5px var(--bad)}
+@media (max-width:820px){.wrap{padding:0 16px}.head .wrap{padding-top:10px;gap:0}.languages{margin:0 -12px;width:calc(100% + 24px)}.columns{grid-template-columns:minmax(0,1fr)}.crumb{padding-top:12px}.crumb .i,.crumb span{display:none}h1{font:600 28px/34px var(--font);margin:8px 0 10px}.when{margin-bottom:16px}.note b{font-size:18px;line-height:26px}.body p,.body li{font-size:17px;line-height:27px}.crumb a,.note a,.foot a,.all a,.files a,.list h2 a{display:inline-flex;align-items:center;min-height:44px;padding:0}.all li{align-items:center}.side{margin-top:36px;padding-top:0}}
+@media print{.noprint,.languages,.foot,.crumb,.button,.skip{display:none}.columns{display:block}body{background:#FFF;color:#000}.side>section{break-inside:avoid;margin-top:20px}}
 `;
 }

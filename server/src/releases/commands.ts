@@ -1,16 +1,18 @@
 /** Releasing: by one person, or by two where the playbook wants two. */
 import { AppError } from '@accord/shared/errors';
-import { runCommand } from '../audit/command.js';
+import { type CommandContext, runCommand } from '../audit/command.js';
 import { require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayConfirmRelease, mayRelease } from '../policy/release.js';
+import { withSigningKey } from '../signing/firstKey.js';
 import { lockVersion } from '../signoff/lock.js';
 import { publish, type Released, refuseBlocked } from './publish.js';
 
 /**
  * @param input the version, and which of its languages go out
- * @throws AppError `release_blocked` with all reasons (R1, F3, S7), `already_released`
+ * @throws AppError `release_blocked` with all reasons (R1, F3, S7), `already_released`,
+ *   `signing_key_sealed`
  */
 export function releaseCommand(
   services: Services,
@@ -18,12 +20,14 @@ export function releaseCommand(
   key: string,
   input: { versionId: string; languages: readonly string[] },
 ): Promise<Released> {
-  return runCommand(services, { actor, key, name: 'release', input }, async (context) => {
+  const call = { actor, key, name: 'release', input };
+  const run = async (context: CommandContext) => {
     const { incident, file } = await lockVersion(context, input.versionId);
     require(mayRelease(actor, incident), incident);
     const { languages } = input;
     return await publish(context, { incident, file, languages, by: actor.personId, second: null });
-  });
+  };
+  return withSigningKey(services, () => runCommand(services, call, run));
 }
 
 /**
@@ -81,7 +85,8 @@ export function confirmReleaseCommand(
   key: string,
   input: { proposalId: string },
 ): Promise<Released> {
-  return runCommand(services, { actor, key, name: 'confirmRelease', input }, async (context) => {
+  const call = { actor, key, name: 'confirmRelease', input };
+  const run = async (context: CommandContext) => {
     const { tx } = context;
     const proposal = await tx
       .selectFrom('releaseProposals')
@@ -114,5 +119,6 @@ export function confirmReleaseCommand(
       .where('releaseId', 'is', null)
       .execute();
     return outcome;
-  });
+  };
+  return withSigningKey(services, () => runCommand(services, call, run));
 }

@@ -26,6 +26,8 @@ export interface Freezing {
 export interface FrozenPage {
   readonly language: string;
   readonly versionTextId: string;
+  readonly hash: string;
+  readonly code: string;
   readonly page: PublicPage;
 }
 
@@ -45,6 +47,8 @@ export async function freezePages(tx: Tx, freezing: Freezing): Promise<FrozenPag
     pages.push({
       language,
       versionTextId: text.id,
+      hash: text.hash,
+      code: text.code,
       page: {
         format: 1,
         ...publicIncident(about),

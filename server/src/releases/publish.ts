@@ -9,6 +9,8 @@ import type { VersionFile } from '../signoff/store.js';
 import { moveClocks } from './clocks.js';
 import { type FrozenPage, freezePages } from './freezePages.js';
 import { newSlug, publicPath, replacedBy } from './lineage.js';
+import { signingOf } from './proof.js';
+import { readReleaseSignoffs } from './releaseSignoffs.js';
 import { readLineage } from './store.js';
 
 export interface Released {
@@ -42,9 +44,10 @@ export function refuseBlocked(
 
 /** Writes the release with its frozen pages; the incident's lock is held by the caller. */
 export async function publish(
-  { tx, now, services }: CommandContext,
+  context: CommandContext,
   publishing: Publishing,
 ): Promise<Outcome<Released>> {
+  const { tx, now, services } = context;
   const { incident, file, by, second } = publishing;
   const languages = [...new Set(publishing.languages)];
   refuseBlocked(file, languages, file.twoPersonRelease && second === null);
@@ -80,6 +83,7 @@ export async function publish(
     .set({ state: 'released' })
     .where('id', '=', file.versionId)
     .execute();
+  const signoffs = await readReleaseSignoffs(tx, file);
   await moveClocks(tx, services.random, {
     incidentId: incident.id,
     releaseId,
@@ -114,6 +118,24 @@ export async function publish(
         },
       },
     },
+    afterRecord: signingOf(context, {
+      releaseId,
+      statementId: file.statementId,
+      version: file.number,
+      number,
+      slug,
+      kind,
+      of: replaced?.id ?? null,
+      ground: null,
+      exercise: incident.exercise,
+      overrides: pages[0]?.page.overrides ?? [],
+      texts: pages.map(({ language, versionTextId, hash, code }) => ({
+        language,
+        hash,
+        code,
+        signoffs: signoffs(versionTextId),
+      })),
+    }),
   };
 }
 

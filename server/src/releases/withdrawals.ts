@@ -6,17 +6,19 @@ import { AppError } from '@accord/shared/errors';
 import { statementKind } from '@accord/shared/parts';
 import { pickWords } from '@accord/shared/primitives';
 import type { Withdrawal, WithdrawalGround } from '@accord/shared/releases';
-import { type CommandContext, runCommand } from '../audit/command.js';
+import { type CommandContext, type Outcome, runCommand } from '../audit/command.js';
 import { require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { mayConfirmWithdrawal, mayRelease } from '../policy/release.js';
 import type { IncidentScope } from '../policy/scope.js';
+import { withSigningKey } from '../signing/firstKey.js';
 import { publicIncident, readStatement } from './freezePages.js';
 import { lastIn } from './lineage.js';
 import { lockRelease, refuseWithdrawn } from './lock.js';
 import { type PublicPage, publicPage } from './page.js';
+import { signingOf } from './proof.js';
 import { insertPages, nextNumber } from './publish.js';
 import { readLineage } from './store.js';
 
@@ -79,7 +81,8 @@ export function confirmWithdrawalCommand(
   key: string,
   input: { withdrawalId: string },
 ): Promise<{ releaseId: string }> {
-  return runCommand(services, { actor, key, name: 'confirmWithdrawal', input }, async (context) => {
+  const call = { actor, key, name: 'confirmWithdrawal', input };
+  const run = async (context: CommandContext): Promise<Outcome<{ releaseId: string }>> => {
     const { tx, now } = context;
     const withdrawal = await tx
       .selectFrom('withdrawals')
@@ -94,7 +97,7 @@ export function confirmWithdrawalCommand(
     refuseWithdrawal(release);
     await refuseWithdrawn(context, release.id);
     await refuseReplaced(tx, release);
-    const releaseId = await writeWithdrawal(context, release, withdrawal);
+    const { releaseId, sign } = await writeWithdrawal(context, release, withdrawal);
     await tx
       .updateTable('withdrawals')
       .set({ confirmedBy: actor.personId, confirmedAt: now, withdrawalReleaseId: releaseId })
@@ -109,8 +112,10 @@ export function confirmWithdrawalCommand(
           payload: { releaseId: release.id, withdrawalReleaseId: releaseId },
         },
       },
+      afterRecord: sign,
     };
-  });
+  };
+  return withSigningKey(services, () => runCommand(services, call, run));
 }
 
 /** @returns the ids of the open proposals that this person may confirm, for the button */
@@ -133,21 +138,24 @@ export async function confirmableWithdrawals(
 }
 
 async function writeWithdrawal(
-  { tx, actor, now, services }: CommandContext,
+  context: CommandContext,
   release: ReleaseRow,
   { proposedBy, ground }: { readonly proposedBy: string; readonly ground: WithdrawalGround },
-): Promise<string> {
+) {
+  const { tx, actor, now, services } = context;
   const wording = await readWording(tx, release.incidentId, ground);
   const about = await readStatement(tx, release.statementId);
   const past = await readLineage(tx, release.slug);
   const number = await nextNumber(tx, release.incidentId);
   const languages = [...new Set(past.flatMap((one) => one.languages))];
   const pages = [];
+  const texts = [];
   for (const language of languages) {
     const old = lastIn(past, language);
     if (!old) continue;
     const before = await readPage(tx, old.id, language);
     const words = pickWords(wording, language);
+    const said = { text: words.text, language: words.lang };
     const page: PublicPage = {
       format: 1,
       ...publicIncident(about),
@@ -165,7 +173,7 @@ async function writeWithdrawal(
       title: before.title,
       text: null,
       ground,
-      withdrawalWording: { text: words.text, language: words.lang },
+      withdrawalWording: said,
       code: null,
       hash: null,
       signedBy: [],
@@ -178,6 +186,7 @@ async function writeWithdrawal(
       overrides: [],
     };
     pages.push({ language, versionTextId: null, page });
+    texts.push({ language, wording: said });
   }
   const releaseId = services.random.id();
   await tx
@@ -199,7 +208,20 @@ async function writeWithdrawal(
     })
     .execute();
   await insertPages(tx, releaseId, pages);
-  return releaseId;
+  const sign = signingOf(context, {
+    releaseId,
+    statementId: release.statementId,
+    version: null,
+    number,
+    slug: release.slug,
+    kind: 'withdrawal',
+    of: release.id,
+    ground,
+    exercise: release.exercise,
+    overrides: [],
+    texts,
+  });
+  return { releaseId, sign };
 }
 
 /** What it took back is gone already, and its own words were signed in advance. */

@@ -12,8 +12,9 @@ import { DeskSettings } from './parts/DeskSettings.js';
 import { People } from './parts/People.js';
 import { PlaybookEditor } from './parts/PlaybookEditor.js';
 import { Playbooks } from './parts/Playbooks.js';
+import { SigningKeys } from './parts/SigningKeys.js';
 
-const PARTS = ['people', 'agencies', 'playbooks', 'desk'] as const;
+const PARTS = ['people', 'agencies', 'playbooks', 'desk', 'keys'] as const;
 type Part = (typeof PARTS)[number];
 
 const SHOWN: Readonly<Record<Part, ComponentType>> = {
@@ -21,6 +22,7 @@ const SHOWN: Readonly<Record<Part, ComponentType>> = {
   agencies: Agencies,
   playbooks: Playbooks,
   desk: DeskSettings,
+  keys: SigningKeys,
 };
 
 /** `/admin/people`, `/admin/playbooks/<id>`: every part has an address. */

@@ -10,6 +10,7 @@ import {
   personRecord,
 } from '@accord/shared/accounts';
 import { type PlaybookInput, playbook } from '@accord/shared/playbooks';
+import { keyRotated, signingKeys } from '@accord/shared/proof';
 import { z } from 'zod';
 import { command, get } from '../../lib/api.js';
 
@@ -62,3 +63,10 @@ export const postPlaybook = (body: PlaybookInput, key: string) =>
 
 export const putPlaybook = (id: string, body: PlaybookInput, key: string) =>
   command('PUT', `/api/admin/playbooks/${id}`, body, anything, key);
+
+export async function getSigningKeys(signal: AbortSignal) {
+  return (await get('/api/admin/signing-keys', signingKeys, signal)).keys;
+}
+
+export const postSigningKey = (key: string) =>
+  command('POST', '/api/admin/signing-keys', undefined, keyRotated, key);

@@ -45,7 +45,7 @@ interface ItemProps {
 const Item = memo(({ line, timeZone, isBroken }: ItemProps) => {
   const { t } = useTranslation('record');
   const { clockSeconds, day } = useFormat(timeZone);
-  const { event, sentence, detail } = line;
+  const { event, sentence, detail, verify } = line;
   return (
     <li className={cx(css.line, css.item, isBroken && css.broken)} value={event.number}>
       <span className={css.number}>{event.number}</span>
@@ -59,6 +59,11 @@ const Item = memo(({ line, timeZone, isBroken }: ItemProps) => {
             {detail.kind === 'asked'
               ? t('detail.asked', { quote: detail.quote, words: detail.words })
               : t(`detail.${detail.kind}`, { words: detail.words })}
+          </small>
+        )}
+        {verify && (
+          <small>
+            <a href={verify}>{t('checkRelease')}</a>
           </small>
         )}
       </span>

@@ -16,7 +16,7 @@ import { Panel } from '../../ui/Panel.js';
 import { Skeleton } from '../../ui/Skeleton.js';
 import { Chain } from './Chain.js';
 import { Lines } from './Lines.js';
-import { detailOf, findLines, type Line } from './lines.js';
+import { detailOf, findLines, type Line, verifyOf } from './lines.js';
 import css from './Page.module.css';
 import { openRecord, type RecordShown } from './requests.js';
 
@@ -63,7 +63,7 @@ function Shown({ view, isStale }: ShownProps) {
   const { desk } = useSignedIn();
   const { incident, record } = view;
   const [wanted, setWanted] = useState('');
-  const lines = useLines(record.events);
+  const lines = useLines(record.events, view.releases);
   // A thousand lines are searched while the next letter is already typed.
   const words = useDeferredValue(wanted);
   const found = useMemo(() => findLines(lines, words), [lines, words]);
@@ -131,7 +131,10 @@ function Shown({ view, isStale }: ShownProps) {
 }
 
 /** Newest first, as what one looks for is mostly recent. */
-function useLines(events: RecordShown['record']['events']): readonly Line[] {
+function useLines(
+  events: RecordShown['record']['events'],
+  releases: RecordShown['releases'],
+): readonly Line[] {
   const words = useEventWords();
   const people = useDirectory((store) => store.people);
   return useMemo(
@@ -142,8 +145,9 @@ function useLines(events: RecordShown['record']['events']): readonly Line[] {
           sentence: words(event),
           person: event.by === null ? '' : (people.get(event.by)?.name ?? '…'),
           detail: detailOf(event),
+          verify: verifyOf(event, releases),
         }))
         .reverse(),
-    [events, words, people],
+    [events, releases, words, people],
   );
 }

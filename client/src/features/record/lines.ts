@@ -1,5 +1,6 @@
 /** The lines of the record as they are read and searched. Pure. */
 import { EVENT_PAYLOADS, type EventView, type RecordView } from '@accord/shared/events';
+import type { Room } from '@accord/shared/room';
 
 export type RecordEvent = RecordView['events'][number];
 
@@ -39,6 +40,25 @@ export interface Line {
   readonly sentence: string;
   readonly person: string;
   readonly detail: Detail | null;
+  /** Of a release: the page where anybody can check it. */
+  readonly verify: string | null;
+}
+
+/**
+ * @param releases of the incident
+ * @returns the public address where the release of this event is checked; null for other events
+ */
+export function verifyOf(event: EventView, releases: Room['releases']): string | null {
+  if (event.payload === null) return null;
+  const id =
+    event.type === 'released'
+      ? EVENT_PAYLOADS.released.parse(event.payload).releaseId
+      : event.type === 'withdrawn'
+        ? EVENT_PAYLOADS.withdrawn.parse(event.payload).withdrawalReleaseId
+        : null;
+  const release = releases.find((one) => one.id === id);
+  const [first] = Object.values(release?.paths ?? {});
+  return release && first ? `${first}/${release.number}/verify` : null;
 }
 
 /** What of a line can be found: number, person, sentence, words written, hash. */

@@ -9,6 +9,8 @@ import { listenLive } from '../../lib/socket.js';
 export interface RecordShown {
   readonly record: RecordView;
   readonly incident: Room['incident'] | null;
+  /** What the incident released, to lead from its lines to what anybody can check. */
+  readonly releases: Room['releases'];
 }
 
 /**
@@ -19,11 +21,15 @@ export interface RecordShown {
 export function openRecord(number: string | null): LiveQuery<RecordShown> {
   const query = createLiveQuery(async (signal): Promise<RecordShown> => {
     if (number === null) {
-      return { record: await get('/api/record', recordView, signal), incident: null };
+      return { record: await get('/api/record', recordView, signal), incident: null, releases: [] };
     }
-    const { incident } = await get(`/api/rooms/${encodeURIComponent(number)}`, room, signal);
+    const { incident, releases } = await get(
+      `/api/rooms/${encodeURIComponent(number)}`,
+      room,
+      signal,
+    );
     const record = await get(`/api/incidents/${incident.id}/record`, recordView, signal);
-    return { record, incident };
+    return { record, incident, releases };
   });
   const stopListening = listenLive({
     event: (incidentId, at) => {

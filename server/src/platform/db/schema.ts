@@ -338,6 +338,20 @@ export interface Schema {
     title: string;
     page: Json;
   };
+  signingKeys: {
+    id: string;
+    publicKey: Buffer;
+    sealed: Buffer | null;
+    validFrom: At;
+    validUntil: MaybeAt;
+  };
+  releaseProofs: {
+    releaseId: string;
+    statement: string;
+    signature: Buffer;
+    keyId: string;
+    signedAt: At;
+  };
   releaseProposals: {
     id: string;
     versionId: string;

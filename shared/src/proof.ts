@@ -1,0 +1,165 @@
+/**
+ * What a release is signed as, and what anybody gets to check it with (R6). docs/SPEC.md spells the
+ * bytes out; `scripts/verify-statement.mjs` reads them without anything of this project.
+ */
+import { z } from 'zod';
+import { canonicalText } from './canonicalText.js';
+import { id, instant, language } from './primitives.js';
+import { withdrawalGround } from './releases.js';
+
+export const STATEMENT_FORMAT = 'accord-release/1';
+export const PROOF_FORMAT = 'accord-proof/1';
+
+const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
+const words = z.record(z.string(), z.string());
+const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
+const thumbprint = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/**
+ * How a signature was given: in a signed-in session, with a passkey, or on an earlier version.
+ * `assertion` is SHA-256 of the canonical JSON of the assertion that stands in the proof.
+ */
+const how = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('session') }),
+  z.strictObject({ by: z.literal('passkey'), assertion: hex32 }),
+  z.strictObject({
+    by: z.literal('carried'),
+    fromVersion: z.number().int(),
+    assertion: hex32.optional(),
+  }),
+]);
+
+/** One place's signature on one text, with what the public page shows: the agency, no person. */
+const releaseSignoff = z.strictObject({
+  place: z.string(),
+  agencyId: id,
+  agency: words,
+  at: instant,
+  deputy: z.boolean(),
+  /** What it answers for: every word, its own part, or (of a text without one) nothing. */
+  part: z.enum(['whole', 'own', 'none']),
+  how,
+});
+export type ReleaseSignoff = z.infer<typeof releaseSignoff>;
+
+const signedText = z.strictObject({
+  language,
+  hash: hex32,
+  code: z.string(),
+  signoffs: z.array(releaseSignoff),
+});
+/** A withdrawal has no text of its own: the wording, in the language that it was found in. */
+const withdrawalText = z.strictObject({
+  language,
+  wording: z.strictObject({ language: z.string(), text: z.string() }),
+});
+
+/** What the desk signs; in RFC 8785 form these are the signed bytes. */
+export const releaseStatement = z.strictObject({
+  format: z.literal(STATEMENT_FORMAT),
+  /** Where the desk says it is reached; its keys are published there. */
+  issuer: z.string(),
+  releaseId: id,
+  statementId: id,
+  version: z.number().int().nullable(),
+  /** Of the release in its incident, and the name of its page. */
+  number: z.number().int(),
+  slug: z.string(),
+  kind: z.enum(['release', 'correction', 'withdrawal']),
+  /** The release that this one corrects or withdraws. */
+  of: id.nullable(),
+  /** Of a withdrawal: why. What was published in error should never have gone out. */
+  ground: withdrawalGround.nullable(),
+  exercise: z.boolean(),
+  releasedAt: instant,
+  /** Within the validity of the key; later than the release only where a rotation came between. */
+  signedAt: instant,
+  key: z.strictObject({ kid: thumbprint, validFrom: instant }),
+  /** F3: facts that moved after the signing, and why the text went out all the same. */
+  overrides: z.array(z.strictObject({ facts: z.array(words), reason: words, at: instant })),
+  /** By language, in code unit order. */
+  texts: z.array(z.union([signedText, withdrawalText])).min(1),
+  /** The incident's record up to the event of this release. */
+  record: z.strictObject({ number: z.number().int(), hash: hex32 }),
+});
+export type ReleaseStatement = z.infer<typeof releaseStatement>;
+
+/** JWK (RFC 7517, RFC 8037) with our own member for the start of its validity. */
+const publicKey = z.strictObject({
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  alg: z.literal('EdDSA'),
+  use: z.literal('sig'),
+  kid: thumbprint,
+  x: thumbprint,
+  validFrom: instant,
+});
+export type PublicKey = z.infer<typeof publicKey>;
+
+/** `/.well-known/accord-keys.json`: every key that ever signed, oldest first. */
+export const publishedKeys = z.strictObject({
+  keys: z.array(publicKey.extend({ validUntil: instant.nullable() })),
+});
+export type PublishedKeys = z.infer<typeof publishedKeys>;
+
+/** A passkey's own signature (WebAuthn level 3, 7.2), complete: who checks it needs nothing else. */
+const passkeyAssertion = z.strictObject({
+  /** SHA-256 of its canonical JSON is the challenge in clientDataJSON. */
+  inputs: z
+    .object({
+      purpose: z.literal('sign'),
+      decision: z.literal('sign'),
+      placeId: z.string(),
+      agencyId: id,
+      texts: z.array(z.object({ language, textHash: hex32, scopeHash: hex32.nullable() })),
+    })
+    .loose(),
+  credentialId: base64url,
+  /** COSE key (RFC 9052). */
+  publicKey: base64url,
+  clientDataJSON: base64url,
+  authenticatorData: base64url,
+  signature: base64url,
+  rpId: z.string(),
+  origin: z.string(),
+});
+
+/** One link of the record's chain: enough to compute its hash, nothing of what it says. */
+const recordLink = z.strictObject({
+  number: z.number().int(),
+  type: z.string(),
+  previous: hex32.nullable(),
+  payloadHash: hex32,
+  hash: hex32,
+});
+
+/** `proof.json`: the file is the RFC 8785 form of this. */
+export const releaseProof = z.strictObject({
+  format: z.literal(PROOF_FORMAT),
+  statement: releaseStatement,
+  /** Ed25519 over the RFC 8785 form of `statement`, as base64url. */
+  signature: base64url,
+  key: publicKey,
+  /** The signed words; a withdrawal has none. */
+  texts: z.array(canonicalText),
+  record: z.array(recordLink).min(1),
+  assertions: z.array(passkeyAssertion).optional(),
+});
+export type ReleaseProof = z.infer<typeof releaseProof>;
+
+/** The keys as administrators see them. */
+export const signingKeys = z.object({
+  keys: z.array(
+    z.object({
+      id: thumbprint,
+      validFrom: instant,
+      validUntil: instant.nullable(),
+      releases: z.number().int(),
+      /** Of the key in use: whether this process can open it. Null for a retired one. */
+      opens: z.boolean().nullable(),
+    }),
+  ),
+});
+export type SigningKeys = z.infer<typeof signingKeys>;
+
+export const keyRotated = z.object({ keyId: thumbprint });
