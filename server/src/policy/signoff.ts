@@ -26,3 +26,27 @@ export function decidesFor(
   if (handedTo !== null && handedTo !== actor.personId) return null;
   return { forPersonId: deputy.forPersonId };
 }
+
+/** Who has acted in a place so far. */
+export interface ActedInPlace {
+  /** The deputy it was handed to last; null for nobody. */
+  readonly handedTo: string | null;
+  /** Whose signature or hold stands in it. */
+  readonly personIds: readonly string[];
+}
+
+/**
+ * R5: may this person hold for the place, lift its hold, take its signature back? Its approvers may, at
+ * any moment; of its deputies only whoever it was handed to or who has acted in it.
+ */
+export function speaksForPlace(
+  actor: Actor,
+  incident: IncidentScope,
+  place: Place,
+  { handedTo, personIds }: ActedInPlace,
+): boolean {
+  const may = decidesFor(actor, incident, place, true, null);
+  if (!may) return false;
+  const { personId } = actor;
+  return may.forPersonId === null || handedTo === personId || personIds.includes(personId);
+}

@@ -170,7 +170,11 @@ export function baselineOf(context: Context): Baseline | null {
   const decided = (kind: Decision['kind']) =>
     earlier.flatMap((one): Baseline[] => {
       const decision = room.decisions.findLast(
-        (each) => each.versionId === one.id && each.placeId === mine.place.id && each.kind === kind,
+        (each) =>
+          each.versionId === one.id &&
+          each.placeId === mine.place.id &&
+          each.kind === kind &&
+          each.takenBackAt === null,
       );
       if (!decision) return [];
       const { personId: byPersonId } = decision;
