@@ -1,5 +1,5 @@
 import type { RouteTemplate } from '@accord/shared/routes';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { knownIncident } from '../../server/src/incidents/scope.js';
 import { readSignoffs, versionAbilities, waitingFor } from '../../server/src/signoff/read.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
@@ -8,10 +8,11 @@ import { type PersonName, type Spill, type SpillOptions, startSpill } from '../h
 type Code = 'ENV' | 'WAT' | 'HLT';
 const MINUTE = 60_000;
 let server: TestServer;
+let desk: Spill;
 let spill: Spill;
 
 async function begin(options?: SpillOptions): Promise<string> {
-  spill = await startSpill(server, options);
+  spill = await startSpill(server, { ...options, on: desk });
   await spill.write('en');
   return await spill.submit(['en'], 1);
 }
@@ -52,10 +53,11 @@ const lastEvent = async () => (await record()).at(-1);
 const close = () =>
   send('ana', `/api/incidents/${spill.incidentId}/close`, { reason: 'It is over.' });
 
-beforeEach(async () => {
+beforeAll(async () => {
   server = await startTestServer();
+  desk = await startSpill(server);
 });
-afterEach(() => server.close());
+afterAll(() => server.close());
 
 describe('a hold', () => {
   it('[R5][A1] keeps a complete version in, says whose it is, and lets it go when it is lifted', async () => {
@@ -178,7 +180,7 @@ describe('a signature that is taken back', () => {
     ]);
     const { db } = server.services;
     const waiting = await waitingFor(db, spill.people.henrik, server.clock.now());
-    expect(waiting).toMatchObject([{ versionId: v1, lastSignature: true }]);
+    expect(waiting.filter((one) => one.versionId === v1)).toMatchObject([{ lastSignature: true }]);
     expect(outcome(await takeBack('henrik', v1, 'WAT'))).toBe('not_signed');
     expect((await spill.sign('henrik', v1)).body).toMatchObject({ complete: true });
     expect(outcome(await release(v1))).toBe(200);
@@ -195,8 +197,9 @@ describe('a signature that is taken back', () => {
     expect(await place(v2, 'HLT')).toMatchObject({ signedTextIds: [en?.textId] });
     expect(await place(v2, 'WAT')).toMatchObject({ state: 'waiting', signedTextIds: [] });
     const { db } = server.services;
-    expect(await waitingFor(db, spill.people.henrik, server.clock.now())).toMatchObject([
-      { versionId: v2, signedVersion: null, changedWords: null },
+    const waiting = await waitingFor(db, spill.people.henrik, server.clock.now());
+    expect(waiting.filter((one) => one.versionId === v2)).toMatchObject([
+      { signedVersion: null, changedWords: null },
     ]);
   });
 
@@ -247,6 +250,7 @@ describe('a signature that is taken back', () => {
     const row = await server.services.db
       .selectFrom('decisions')
       .select(['personId', 'takenBackBy'])
+      .where('versionId', '=', v1)
       .executeTakeFirstOrThrow();
     expect(row).toEqual({
       personId: spill.people.samir.personId,
@@ -258,7 +262,7 @@ describe('a signature that is taken back', () => {
   });
 
   it('[S7] leaves nobody but the submitter: then the version cannot go out', async () => {
-    spill = await startSpill(server, { route: () => ONE_OF_ALL });
+    spill = await startSpill(server, { on: desk, route: () => ONE_OF_ALL });
     const { marta } = spill.people;
     // Public Health's approver also writes, and submits this version.
     const writes = { agencyId: spill.agencies.HLT, role: 'spokesperson' as const, deputyFor: null };
