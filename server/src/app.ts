@@ -114,7 +114,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...statementRoutes(services, documents),
       ...submissionRoutes(services, documents),
       ...commentRoutes(services),
-      ...signoffRoutes(services),
+      ...signoffRoutes(services, documents),
       ...releaseRoutes(services),
       ...recordRoutes(services),
       ...viewRoutes(services),

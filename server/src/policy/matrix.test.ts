@@ -17,7 +17,7 @@ import {
 } from './incident.js';
 import { mayConfirmRelease, mayConfirmWithdrawal, mayRelease } from './release.js';
 import type { IncidentScope } from './scope.js';
-import { decidesFor, speaksForPlace } from './signoff.js';
+import { decidesFor, mayAnswerAsk, speaksForPlace } from './signoff.js';
 
 /** Agencies by their part in the incident of these tests. */
 const LEAD = 'lead';
@@ -89,6 +89,7 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
     decidesFor(actor, incident, place(OTHER), false, null) !== null,
   'hold for a place, take its signature back': (actor, incident) =>
     speaksForPlace(actor, incident, place(OTHER), { handedTo: null, personIds: [] }),
+  'answer a request for changes': mayAnswerAsk,
   release: mayRelease,
   'confirm release': mayConfirmRelease,
   'propose override': mayLead,

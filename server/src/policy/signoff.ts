@@ -1,7 +1,7 @@
 /** Who may decide in which place of a route: its approvers, and their deputies once it is theirs. */
 import type { Place } from '@accord/shared/routes';
 import type { Actor } from '../platform/actor.js';
-import { mayKnowIncident } from './incident.js';
+import { mayKnowIncident, mayWrite } from './incident.js';
 import { holds, type IncidentScope } from './scope.js';
 
 /**
@@ -49,4 +49,9 @@ export function speaksForPlace(
   if (!may) return false;
   const { personId } = actor;
   return may.forPersonId === null || handedTo === personId || personIds.includes(personId);
+}
+
+/** A request for changes is answered by those who write: they can also change the text. */
+export function mayAnswerAsk(actor: Actor, incident: IncidentScope): boolean {
+  return mayWrite(actor, incident);
 }

@@ -10,7 +10,10 @@ import type { Services } from '../platform/services.js';
 import { isNamedWhereNeeded } from '../policy/incident.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { decidesFor } from '../policy/signoff.js';
+import type { DocumentReader } from '../statements/documentReader.js';
+import type { AskAnchor } from './askAnchor.js';
 import { supersededError } from './changedWords.js';
+import { readLiveAnchor } from './liveAnchor.js';
 import { lockVersion } from './lock.js';
 import {
   deputiesMayAct,
@@ -42,14 +45,17 @@ interface Deciding extends CommandContext {
  * @throws AppError `superseded` with the changed words (S2), `text_mismatch` (S1), `not_eligible`,
  *   `stage_order`, `already_decided`, `submitter_alone` (S7), `quote_not_found`, `no_deputy`
  */
-export function decideCommand(
+export async function decideCommand(
   services: Services,
+  documents: DocumentReader,
   actor: Actor,
   key: string,
   input: { versionId: string; decision: Decide },
 ): Promise<Decided> {
-  return runCommand(services, { actor, key, name: 'decide', input }, async (context) => {
-    const { decision } = input;
+  const { decision } = input;
+  const anchor =
+    decision.kind === 'ask' ? await readLiveAnchor(services, documents, actor, decision) : null;
+  return await runCommand(services, { actor, key, name: 'decide', input }, async (context) => {
     const { incident, file } = await lockVersion(context, input.versionId);
     require(incident.status === 'open', incident);
     const { place, shown } = findPlace(file, decision.placeId);
@@ -67,7 +73,7 @@ export function decideCommand(
       case 'sign':
         return await sign(deciding, decision);
       case 'ask':
-        return await ask(deciding, decision);
+        return await ask(deciding, decision, anchor);
       case 'hand':
         return await handOver(deciding, decision);
     }
@@ -142,7 +148,11 @@ async function sign(deciding: Deciding, decision: Of<'sign'>): Promise<Outcome<D
   }
 }
 
-async function ask(deciding: Deciding, decision: Of<'ask'>): Promise<Outcome<Decided>> {
+async function ask(
+  deciding: Deciding,
+  decision: Of<'ask'>,
+  anchor: AskAnchor | null,
+): Promise<Outcome<Decided>> {
   const { tx, actor, now, services, file, place, forPersonId } = deciding;
   const text = await currentText(deciding, decision.textId, [decision.textId]);
   const { canonical } = await tx
@@ -179,6 +189,12 @@ async function ask(deciding: Deciding, decision: Of<'ask'>): Promise<Outcome<Dec
       at: now,
     })
     .execute();
+  if (anchor) {
+    await tx
+      .insertInto('askAnchors')
+      .values({ askId: id, anchor: JSON.stringify(anchor) })
+      .execute();
+  }
   const { quote, text: wish, blocking } = decision;
   return {
     result: { decisionIds: [id], complete: signoffState(file.input).complete },

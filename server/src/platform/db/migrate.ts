@@ -2,10 +2,12 @@
 import { type Kysely, Migrator } from 'kysely';
 import type { Db } from './database.js';
 import * as init from './migrations/001-init.js';
+import * as asks from './migrations/005-asks.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
 const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '001-init': init,
+  '005-asks': asks,
 };
 
 /**
