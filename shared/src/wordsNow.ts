@@ -2,7 +2,7 @@
  * What became of quoted words in a later text: followed through the changes from the one to the other,
  * so that words that were rewritten from end to end are found too.
  */
-import { diffWordsWithSpace } from 'diff';
+import { diffArrays } from 'diff';
 import { z } from 'zod';
 import type { CanonicalParts } from './canonicalText.js';
 import { findWords, foldedWords } from './findWords.js';
@@ -31,16 +31,21 @@ export function followWords(
   const now = plainBlocks(after[part]);
   const quoted = findWords(old, quote);
   const followed = quoted ? wordsAt(now, follow(old, now, quoted)) : '';
-  if (followed !== '') return compared(followed, quote);
-  // Taken away here: perhaps to another place, or to another part.
-  const elsewhere = [part, ...PARTS].map((one) => plainBlocks(after[one]));
-  const found = elsewhere
-    .flatMap((text) => {
-      const place = findWords(text, quote);
-      return place ? [{ ...place, words: text.slice(place.from, place.to) }] : [];
-    })
-    .sort((a, b) => Number(b.isSame) - Number(a.isSame))[0];
-  return found ? compared(found.words, quote) : { state: 'gone' };
+  if (foldedWords(followed) === foldedWords(quote)) return compared(followed, quote);
+  const elsewhere = PARTS.map((one) => plainBlocks(after[one]));
+  const here = nearest(now, quote);
+  const found =
+    // Moved as they were, perhaps to another part.
+    [now, ...elsewhere].map((text) => nearest(text, quote)).find((one) => one?.isSame)?.words ??
+    // What comes near to them says more than what happens to stand where they stood.
+    here?.words ??
+    (followed || elsewhere.map((text) => nearest(text, quote)).find((one) => one !== null)?.words);
+  return found ? compared(found, quote) : { state: 'gone' };
+}
+
+function nearest(text: string, quote: string): { isSame: boolean; words: string } | null {
+  const place = findWords(text, quote);
+  return place && { isSame: place.isSame, words: wordsAt(text, place) };
 }
 
 function compared(words: string, quote: string): WordsNow {
@@ -55,29 +60,40 @@ interface Range {
 
 /** Where a range of the old text stands in the new one; empty where all of it was taken away. */
 function follow(old: string, now: string, range: Range): Range {
+  const before = wordRanges(old);
+  const after = wordRanges(now);
+  const from = before.findIndex((word) => word.to > range.from);
+  const to = before.findLastIndex((word) => word.from < range.to) + 1;
+  const wordsOf = (text: string, ranges: readonly Range[]) =>
+    ranges.map((one) => text.slice(one.from, one.to));
   let oldAt = 0;
   let nowAt = 0;
-  let from: number | null = null;
-  let to = 0;
-  const changes = diffWordsWithSpace(old, now);
+  let first: number | null = null;
+  let end = 0;
+  const changes = diffArrays(wordsOf(old, before), wordsOf(now, after));
   changes.forEach((change, index) => {
     const length = change.value.length;
-    if (change.added) {
-      nowAt += length;
-      return;
+    if (!change.added && from < oldAt + length && to > oldAt) {
+      const next = changes[index + 1];
+      // What takes the place of removed words comes right after them.
+      const replaced = change.removed && next?.added ? next.value.length : 0;
+      first ??= change.removed ? nowAt : nowAt + Math.max(0, from - oldAt);
+      end = change.removed ? nowAt + replaced : nowAt + Math.min(length, to - oldAt);
     }
-    const end = oldAt + length;
-    const next = changes[index + 1];
-    // What takes the place of removed words comes right after them.
-    const nowEnd = change.removed ? nowAt + (next?.added ? next.value.length : 0) : nowAt + length;
-    if (range.from < end && range.to > oldAt) {
-      from ??= change.removed ? nowAt : nowAt + Math.max(0, range.from - oldAt);
-      to = change.removed ? nowEnd : nowAt + Math.min(length, range.to - oldAt);
-    }
-    oldAt = end;
+    if (!change.added) oldAt += length;
     if (!change.removed) nowAt += length;
   });
-  return { from: from ?? 0, to: from === null ? 0 : to };
+  const start = after[first ?? 0]?.from ?? 0;
+  return { from: start, to: end > (first ?? 0) ? (after[end - 1]?.to ?? 0) : start };
 }
+
+/** A full stop after the words is none of them. */
+const WORD_OR_SIGN = /[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu;
+
+const wordRanges = (text: string): Range[] =>
+  [...text.matchAll(WORD_OR_SIGN)].map(({ index, 0: word }) => ({
+    from: index,
+    to: index + word.length,
+  }));
 
 const wordsAt = (text: string, { from, to }: Range): string => text.slice(from, to).trim();

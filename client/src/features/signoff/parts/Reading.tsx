@@ -18,6 +18,7 @@ import { useSelectedWords } from '../selection.js';
 import { useChanges } from '../useChanges.js';
 import { useNames } from '../useNames.js';
 import { ActionBar } from './ActionBar.js';
+import { Asked } from './Asked.js';
 import { ChangesSection } from './ChangesSection.js';
 import { Covers } from './Covers.js';
 import type { Control } from './control.js';
@@ -72,6 +73,7 @@ export function Reading(props: ReadingProps) {
         <div className={css.columns}>
           <div>
             <Title {...props} />
+            <Asked context={context} />
             <ChangesSection
               shown={shown}
               context={context}
