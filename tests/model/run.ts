@@ -19,6 +19,8 @@ export interface ModelOptions {
   readonly path?: string | undefined;
   /** Servers are killed: takes processes of their own. */
   readonly kills: boolean;
+  /** Told after each run how many there were. */
+  readonly onRun?: (runs: number) => void;
 }
 
 export interface ModelResult {
@@ -64,6 +66,7 @@ export async function runModel(options: ModelOptions): Promise<ModelResult> {
       } finally {
         await restoreRights(world, real);
         add(total, real);
+        options.onRun?.(total.runs);
       }
     });
     const details = await fc.check(property, {

@@ -11,8 +11,10 @@ export type Detail =
 /** @returns null where nobody wrote anything, or where it was erased */
 export function detailOf(event: EventView): Detail | null {
   if (event.payload === null) return null;
-  const written = (kind: 'reason' | 'note' | 'remark' | 'answer', words: string | null): Detail | null =>
-    words === null || words === '' ? null : { kind, words };
+  const written = (
+    kind: 'reason' | 'note' | 'remark' | 'answer',
+    words: string | null,
+  ): Detail | null => (words === null || words === '' ? null : { kind, words });
   switch (event.type) {
     case 'changesAsked': {
       const { quote, text } = EVENT_PAYLOADS.changesAsked.parse(event.payload);
