@@ -6,6 +6,7 @@
  *   --seed 1234      draws the same runs again
  *   --path 12:0:3    of the runs of that seed only the one that failed, as it was reported
  *   --no-kills       servers are not killed
+ *   --no-shrink      a run that fails is not made smaller
  *   --desks 2        so many desks share the runs, each with the next seed
  */
 import { randomInt } from 'node:crypto';
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     path: { type: 'string' },
     'no-kills': { type: 'boolean', default: false },
+    'no-shrink': { type: 'boolean', default: false },
     desks: { type: 'string', default: '2' },
   },
 });
@@ -41,6 +43,7 @@ const results = await Promise.all(
       seed: seed + index,
       runs: Math.ceil(runs / desks),
       kills: !values['no-kills'],
+      shrinks: !values['no-shrink'],
       path: values.path,
       onRun: () => {
         played += 1;
