@@ -24,7 +24,7 @@ export default defineConfig({
         root,
         test: {
           name: 'integration',
-          include: ['tests/{contract,integration,races,faults,fuzz,scenarios}/**/*.test.ts'],
+          include: ['tests/{contract,integration,races,model,faults,fuzz,scenarios}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Two cores: more workers would only make the timings of faults worse.

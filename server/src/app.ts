@@ -122,7 +122,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...statementRoutes(services, documents),
       ...submissionRoutes(services, documents),
       ...commentRoutes(services),
-      ...signoffRoutes(services),
+      ...signoffRoutes(services, documents),
       ...releaseRoutes(services),
       ...signingRoutes(services),
       ...recordRoutes(services),

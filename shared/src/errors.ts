@@ -109,6 +109,7 @@ export const ERRORS = {
   submitter_alone: { status: 409, sentence: 'Whoever submitted cannot be the only signature.' },
   already_released: { status: 409, sentence: 'This version is already released.' },
   quote_not_found: { status: 422, sentence: 'The quoted words are not in this version.' },
+  ask_settled: { status: 409, sentence: 'The request is settled: its place has signed since.' },
   no_deputy: { status: 409, sentence: 'That person is not a deputy for this place.' },
   // Release.
   release_blocked: { status: 409, sentence: 'The version cannot be released yet.' },

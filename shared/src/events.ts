@@ -99,6 +99,12 @@ export const EVENT_PAYLOADS = {
     proofHash: z.string().nullable().default(null),
   }),
   changesAsked: z.object({ ...place, quote: z.string(), text: z.string(), blocking: z.boolean() }),
+  changesAnswered: z.object({
+    ...place,
+    askId: id,
+    inText: z.boolean(),
+    text: z.string().nullable(),
+  }),
   handedToDeputy: z.object({ ...place, toPersonId: id }),
   signatureTakenBack: z.object({ ...place, languages, reason: z.string() }),
   versionHeld: z.object({ ...place, reason: z.string() }),

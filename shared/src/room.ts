@@ -1,5 +1,6 @@
 /** The room: everything about one incident that its page shows, at one event number. */
 import { z } from 'zod';
+import { ask } from './asks.js';
 import { eventView } from './events.js';
 import { fact } from './facts.js';
 import { incidentAbilities, incidentView, task } from './incidents.js';
@@ -16,6 +17,8 @@ export const room = z.object({
   /** For every version that is in sign-off or released. */
   signoffs: z.array(signoff),
   decisions: z.array(decision),
+  /** Requests for changes with their answers, oldest first. */
+  asks: z.array(ask),
   overrides: z.array(override),
   comments: z.array(comment),
   releases: z.array(releaseView),

@@ -71,6 +71,8 @@ const TEXTS: Readonly<Record<string, Readonly<Record<PartName, string>>>> = {
 };
 
 export interface SpillOptions {
+  /** Another incident on that one's desk, with its people: cheaper than a desk of its own. */
+  readonly on?: Spill;
   readonly exercise?: boolean;
   readonly restricted?: boolean;
   readonly twoPersonRelease?: boolean;
@@ -83,6 +85,7 @@ export interface Spill {
   readonly statementId: string;
   readonly agencies: Readonly<Record<AgencyCode, string>>;
   readonly people: Readonly<Record<PersonName, Actor>>;
+  readonly cookies: ReadonlyMap<PersonName, string>;
   /** Somebody's browser, signed in. */
   as(name: PersonName): Visitor;
   /** Writes one part of a language, or all of {@link TEXTS}; adds the language when it is new. */
@@ -112,14 +115,11 @@ export interface Spill {
 export async function startSpill(server: TestServer, options: SpillOptions = {}): Promise<Spill> {
   const { services } = server;
   const now = services.clock.now();
-  const agencies = { ENV: randomUUID(), WAT: randomUUID(), HLT: randomUUID() };
+  const { agencies, people, cookies } = options.on ?? (await newDesk(services, now, options));
   const playbookId = randomUUID();
-  const people = await makeDesk(services, agencies, playbookId, now, options);
-  const cookies = new Map<PersonName, string>();
-  for (const name of names()) {
-    const { token } = await startSession(services.db, people[name].personId, now, services.random);
-    cookies.set(name, `${SESSION_COOKIE}=${token}`);
-  }
+  await services.db
+    .transaction()
+    .execute((tx) => insertPlaybook(tx, playbookId, playbookOf(agencies, options)));
   const key = () => randomUUID();
   const opened = await openIncidentCommand(services, people.ana, key(), {
     title: 'Solvent spill in the River Aldra',
@@ -141,6 +141,7 @@ export async function startSpill(server: TestServer, options: SpillOptions = {})
     ...opened,
     agencies,
     people,
+    cookies,
     as(name) {
       const person = visitor(server.url);
       person.cookie = cookies.get(name) ?? null;
@@ -224,10 +225,20 @@ export async function startSpill(server: TestServer, options: SpillOptions = {})
 
 const names = () => Object.keys(PEOPLE) as PersonName[];
 
+async function newDesk(services: Services, now: Date, options: SpillOptions) {
+  const agencies = { ENV: randomUUID(), WAT: randomUUID(), HLT: randomUUID() };
+  const people = await makeDesk(services, agencies, now, options);
+  const cookies = new Map<PersonName, string>();
+  for (const name of names()) {
+    const { token } = await startSession(services.db, people[name].personId, now, services.random);
+    cookies.set(name, `${SESSION_COOKIE}=${token}`);
+  }
+  return { agencies, people, cookies };
+}
+
 async function makeDesk(
   services: Services,
   agencies: Readonly<Record<AgencyCode, string>>,
-  playbookId: string,
   now: Date,
   options: SpillOptions,
 ): Promise<Record<PersonName, Actor>> {
@@ -275,23 +286,22 @@ async function makeDesk(
         })
         .execute();
     }
-    await insertPlaybook(
-      tx,
-      playbookId,
-      playbookInput.parse({
-        name: { en: 'Chemical spill' },
-        content: {
-          languages: ['en', 'vi'],
-          routes: [
-            { id: 'all', name: { en: 'All' }, template: options.route?.(agencies) ?? TWO_STAGES },
-          ],
-          withdrawal: { en: 'We withdraw this statement. Do not use it.' },
-          inError: { en: 'This was published in error. Nothing has happened.' },
-          twoPersonRelease: options.twoPersonRelease ?? false,
-        },
-      }),
-    );
     return actors;
+  });
+}
+
+function playbookOf(agencies: Spill['agencies'], options: SpillOptions) {
+  return playbookInput.parse({
+    name: { en: 'Chemical spill' },
+    content: {
+      languages: ['en', 'vi'],
+      routes: [
+        { id: 'all', name: { en: 'All' }, template: options.route?.(agencies) ?? TWO_STAGES },
+      ],
+      withdrawal: { en: 'We withdraw this statement. Do not use it.' },
+      inError: { en: 'This was published in error. Nothing has happened.' },
+      twoPersonRelease: options.twoPersonRelease ?? false,
+    },
   });
 }
 

@@ -44,6 +44,11 @@ beforeAll(async () => {
   await rename();
   await spill.write('en');
   const versionId = await spill.submit(['en'], 1);
+  const { en } = await spill.texts(versionId);
+  const { decisionIds } = await post('marta', `/api/versions/${versionId}/decisions`, {
+    ...{ kind: 'ask', placeId: spill.placeOf('HLT'), textId: en?.textId, part: 'know' },
+    ...{ quote: 'injured 9 people', text: 'Twelve.', blocking: false },
+  });
   await spill.signAll(versionId);
   const { proposalId } = await post('ana', `/api/versions/${versionId}/release-proposals`, {
     languages: ['en'],
@@ -87,6 +92,7 @@ beforeAll(async () => {
     statementId: spill.statementId,
     releaseId: release.releaseId,
     reportId: randomUUID(),
+    askId: decisionIds[0],
     ...{ versionId, proposalId, factId, taskId, documentId, commentId, withdrawalId, overrideId },
   };
 });
@@ -136,6 +142,7 @@ const addresses = (): Record<string, unknown> => ({
     texts: [{ textId: randomUUID(), hash: '0'.repeat(64) }],
   },
   'get /api/versions/{versionId}/assertions': undefined,
+  'post /api/asks/{askId}/answers': { inText: true },
   'post /api/versions/{versionId}/take-back': { placeId: spill.placeOf('ENV'), reason: 'Wrong.' },
   'post /api/versions/{versionId}/holds': { placeId: spill.placeOf('ENV'), reason: 'Wait.' },
   'post /api/versions/{versionId}/holds/lift': { placeId: spill.placeOf('ENV') },

@@ -74,6 +74,10 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       const { agencyId, number } = read('changesAsked', event);
       return t('changesAsked', { agency: names.agency(agencyId), number });
     }
+    case 'changesAnswered': {
+      const { agencyId, number } = read('changesAnswered', event);
+      return t('changesAnswered', { person, agency: names.agency(agencyId), number });
+    }
     case 'handedToDeputy': {
       const { toPersonId, number } = read('handedToDeputy', event);
       return t('handedToDeputy', { person, other: names.person(toPersonId), number });

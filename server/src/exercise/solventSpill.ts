@@ -16,7 +16,7 @@ import {
   VIETNAMESE,
 } from './spillTexts.js';
 import { type Opened, placeOf, type Teller } from './teller.js';
-import { anchorOf } from './typing.js';
+import { anchorOf, logReader } from './typing.js';
 
 const SPILL = {
   title: 'Solvent spill in the River Aldra above the Halden intake',
@@ -132,7 +132,8 @@ async function decideOnThird(teller: Teller, versionId: string): Promise<void> {
   await teller.sign(30, 'Henrik Dahl', versionId, 'WAT');
   const sofia = world.person('Sofia Lind');
   const placeId = await placeOf(teller.at(31), versionId, world.agency('CIV'));
-  await decideCommand(teller.at(31), sofia, teller.key(), {
+  const services = teller.at(31);
+  await decideCommand(services, logReader(services), sofia, teller.key(), {
     versionId,
     decision: { kind: 'hand', placeId, toPersonId: world.person('Ivo Brandt').personId },
   });
@@ -156,7 +157,7 @@ async function askForChanges(teller: Teller, versionId: string): Promise<void> {
     .select('id')
     .where('versionId', '=', versionId)
     .executeTakeFirstOrThrow();
-  await decideCommand(services, world.person('Marta Oyelaran'), teller.key(), {
+  await decideCommand(services, logReader(services), world.person('Marta Oyelaran'), teller.key(), {
     versionId,
     decision: {
       kind: 'ask',

@@ -116,7 +116,7 @@ export function createTeller(services: Services, world: World, minutesAgo: numbe
         .where('versionId', '=', versionId)
         .execute();
       const texts = rows.map(({ id, hash }) => ({ textId: id, hash }));
-      await decideCommand(at(minutes), person(by), key(), {
+      await decideCommand(at(minutes), logReader(services), person(by), key(), {
         versionId,
         decision: { kind: 'sign', placeId, texts, remark: null, passkey: null },
       });

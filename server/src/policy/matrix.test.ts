@@ -18,7 +18,7 @@ import {
 import { mayKeepPasskeys, mayResetPasskeys } from './passkey.js';
 import { mayConfirmRelease, mayConfirmWithdrawal, mayRelease } from './release.js';
 import type { IncidentScope } from './scope.js';
-import { decidesFor } from './signoff.js';
+import { decidesFor, mayAnswerAsk, speaksForPlace } from './signoff.js';
 
 /** Agencies by their part in the incident of these tests. */
 const LEAD = 'lead';
@@ -91,6 +91,9 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   reopen: mayReopen,
   'decide in a place': (actor, incident) =>
     decidesFor(actor, incident, place(OTHER), false, null) !== null,
+  'hold for a place, take its signature back': (actor, incident) =>
+    speaksForPlace(actor, incident, place(OTHER), { handedTo: null, personIds: [] }),
+  'answer a request for changes': mayAnswerAsk,
   release: mayRelease,
   'confirm release': mayConfirmRelease,
   'propose override': mayLead,
@@ -173,5 +176,30 @@ describe('[S6] whose place a person decides in', () => {
   it('is nobody’s whose role was taken away since the route was fixed', () => {
     const former = person('observer', OTHER);
     expect(decidesFor(former, incidentIn('open'), place(OTHER), false, null)).toBeNull();
+  });
+});
+
+describe('[R5] whoever speaks for a place after it was decided', () => {
+  const deputies = [{ personId: 'person', forPersonId: 'leader' }];
+  const held: Place = { ...place(OTHER), approverIds: ['leader'], deputies };
+  const deputy = person('approver', OTHER);
+  const asks = (handedTo: string | null, personIds: readonly string[]) =>
+    speaksForPlace(deputy, incidentIn('open'), held, { handedTo, personIds });
+
+  it('is no deputy who has neither been handed it nor acted in it', () => {
+    expect(asks(null, [])).toBe(false);
+    expect(asks('somebody else', ['leader'])).toBe(false);
+  });
+
+  it('is the deputy whom it was handed to, and one who has acted in it', () => {
+    expect(asks('person', [])).toBe(true);
+    expect(asks('somebody else', ['person'])).toBe(true);
+  });
+
+  it('is nobody whose role was taken away, or who is not of the place', () => {
+    const acted = { handedTo: 'person', personIds: ['person'] };
+    expect(speaksForPlace(person('observer', OTHER), incidentIn('open'), held, acted)).toBe(false);
+    const others: Place = { ...held, deputies: [] };
+    expect(speaksForPlace(deputy, incidentIn('open'), others, acted)).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 /** Who may decide in which place of a route: its approvers, and their deputies once it is theirs. */
 import type { Place } from '@accord/shared/routes';
 import type { Actor } from '../platform/actor.js';
-import { mayKnowIncident } from './incident.js';
+import { mayKnowIncident, mayWrite } from './incident.js';
 import { holds, type IncidentScope } from './scope.js';
 
 /**
@@ -25,4 +25,33 @@ export function decidesFor(
   if (!deputy || !deputiesMayAct) return null;
   if (handedTo !== null && handedTo !== actor.personId) return null;
   return { forPersonId: deputy.forPersonId };
+}
+
+/** Who has acted in a place so far. */
+export interface ActedInPlace {
+  /** The deputy it was handed to last; null for nobody. */
+  readonly handedTo: string | null;
+  /** Whose signature or hold stands in it. */
+  readonly personIds: readonly string[];
+}
+
+/**
+ * R5: may this person hold for the place, lift its hold, take its signature back? Its approvers may, at
+ * any moment; of its deputies only whoever it was handed to or who has acted in it.
+ */
+export function speaksForPlace(
+  actor: Actor,
+  incident: IncidentScope,
+  place: Place,
+  { handedTo, personIds }: ActedInPlace,
+): boolean {
+  const may = decidesFor(actor, incident, place, true, null);
+  if (!may) return false;
+  const { personId } = actor;
+  return may.forPersonId === null || handedTo === personId || personIds.includes(personId);
+}
+
+/** A request for changes is answered by those who write: they can also change the text. */
+export function mayAnswerAsk(actor: Actor, incident: IncidentScope): boolean {
+  return mayWrite(actor, incident);
 }

@@ -109,7 +109,8 @@ export async function changedSince(
   const none = { changedWords: null, signedVersion: null, wordCount: head.wordCount };
   const signed = decisions
     .filter((one) => one.statementId === file.statementId && one.agencyId === agencyId)
-    .filter((one) => one.kind === 'sign' && one.versionNumber < file.number);
+    .filter((one) => one.kind === 'sign' && one.takenBackAt === null)
+    .filter((one) => one.versionNumber < file.number);
   const signedVersion = Math.max(0, ...signed.map((one) => one.versionNumber));
   if (signedVersion === 0) return none;
   const textIds = signed

@@ -6,7 +6,10 @@ import { type Outcome, runCommand } from '../audit/command.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { isNamedWhereNeeded } from '../policy/incident.js';
+import type { DocumentReader } from '../statements/documentReader.js';
+import type { AskAnchor } from './askAnchor.js';
 import { beginDeciding, currentText, type Deciding, textIdsOf, textsRead } from './deciding.js';
+import { readLiveAnchor } from './liveAnchor.js';
 import { isFilled, type MadeDecision, signoffState } from './machine.js';
 import { quoteStands } from './quote.js';
 import { proveSigning } from './signing.js';
@@ -24,14 +27,17 @@ type Of<K extends Decide['kind']> = Extract<Decide, { kind: K }>;
  *   `stage_order`, `already_decided`, `submitter_alone` (S7), `quote_not_found`, `no_deputy`,
  *   `passkey_required` and every refusal of a passkey (S8)
  */
-export function decideCommand(
+export async function decideCommand(
   services: Services,
+  documents: DocumentReader,
   actor: Actor,
   key: string,
   input: { versionId: string; decision: Decide },
 ): Promise<Decided> {
-  return runCommand(services, { actor, key, name: 'decide', input }, async (context) => {
-    const { versionId, decision } = input;
+  const { versionId, decision } = input;
+  const anchor =
+    decision.kind === 'ask' ? await readLiveAnchor(services, documents, actor, decision) : null;
+  return await runCommand(services, { actor, key, name: 'decide', input }, async (context) => {
     const textIds = textIdsOf(decision);
     const about = { versionId, placeId: decision.placeId, textIds };
     const deciding = await beginDeciding(context, about);
@@ -39,7 +45,7 @@ export function decideCommand(
       case 'sign':
         return await sign(deciding, decision);
       case 'ask':
-        return await ask(deciding, decision);
+        return await ask(deciding, decision, anchor);
       case 'hand':
         return await handOver(deciding, decision);
     }
@@ -93,7 +99,11 @@ async function sign(deciding: Deciding, decision: Of<'sign'>): Promise<Outcome<D
   }
 }
 
-async function ask(deciding: Deciding, decision: Of<'ask'>): Promise<Outcome<Decided>> {
+async function ask(
+  deciding: Deciding,
+  decision: Of<'ask'>,
+  anchor: AskAnchor | null,
+): Promise<Outcome<Decided>> {
   const { tx, actor, now, services, file, place, forPersonId } = deciding;
   const text = await currentText(deciding, decision.textId, [decision.textId]);
   const { canonical } = await tx
@@ -130,6 +140,12 @@ async function ask(deciding: Deciding, decision: Of<'ask'>): Promise<Outcome<Dec
       at: now,
     })
     .execute();
+  if (anchor) {
+    await tx
+      .insertInto('askAnchors')
+      .values({ askId: id, anchor: JSON.stringify(anchor) })
+      .execute();
+  }
   const { quote, text: wish, blocking } = decision;
   return {
     result: { decisionIds: [id], complete: signoffState(file.input).complete },

@@ -1,5 +1,6 @@
 /** Do quoted words stand in a part of a frozen text? Line breaks and list signs are no words. */
 import { canonicalText } from '@accord/shared/canonicalText';
+import { foldedWords } from '@accord/shared/findWords';
 import type { PartName } from '@accord/shared/parts';
 import { plainBlocks } from '@accord/shared/plainText';
 
@@ -8,16 +9,7 @@ import { plainBlocks } from '@accord/shared/plainText';
  * @param quote the words as the page had them selected
  */
 export function quoteStands(canonical: unknown, part: PartName, quote: string): boolean {
-  const wanted = flat(quote);
-  return (
-    wanted !== '' && flat(plainBlocks(canonicalText.parse(canonical).parts[part])).includes(wanted)
-  );
-}
-
-function flat(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/^\s*(- |\d+\. )/gm, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const wanted = foldedWords(quote);
+  const text = plainBlocks(canonicalText.parse(canonical).parts[part]);
+  return wanted !== '' && foldedWords(text).includes(wanted);
 }

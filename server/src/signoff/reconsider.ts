@@ -11,7 +11,7 @@ import { require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import type { IncidentScope } from '../policy/scope.js';
-import { decidesFor } from '../policy/signoff.js';
+import { speaksForPlace } from '../policy/signoff.js';
 import { supersededError } from './changedWords.js';
 import { lockVersion } from './lock.js';
 import type { MadeDecision } from './machine.js';
@@ -149,23 +149,19 @@ function reconsider(
   });
 }
 
-/** Its approvers; of its deputies whoever it was handed to, or who has acted in it. */
 function speaksFor(
   actor: Actor,
   incident: IncidentScope,
   file: VersionFile,
   place: Place,
 ): boolean {
-  const may = decidesFor(actor, incident, place, true, null);
-  if (!may) return false;
   const { decisions, holds } = file.input;
   const own = [...signaturesOf(file, place.id), ...holds.filter((one) => one.placeId === place.id)];
   const hand = decisions.findLast((one) => one.kind === 'hand' && one.placeId === place.id);
-  return (
-    may.forPersonId === null ||
-    hand?.toPersonId === actor.personId ||
-    own.some((one) => one.personId === actor.personId)
-  );
+  return speaksForPlace(actor, incident, place, {
+    handedTo: hand?.toPersonId ?? null,
+    personIds: own.map((one) => one.personId),
+  });
 }
 
 const placesOf = (file: VersionFile) => file.input.route.stages.flatMap((stage) => stage.places);

@@ -1,5 +1,5 @@
 /** Sign-off over HTTP. */
-
+import { answerAsk } from '@accord/shared/asks';
 import { signingCeremony } from '@accord/shared/passkeys';
 import { id } from '@accord/shared/primitives';
 import { decide, decided, hold, liftHold, signingStart, takeBack } from '@accord/shared/signoff';
@@ -7,13 +7,15 @@ import { storedAssertion } from '@accord/shared/storedAssertion';
 import { z } from 'zod';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
+import type { DocumentReader } from '../statements/documentReader.js';
+import { answerAskCommand } from './answerAsk.js';
 import { decideCommand } from './commands.js';
 import { holdCommand, liftHoldCommand, takeBackCommand } from './reconsider.js';
 import { readAssertions, startSigning } from './signing.js';
 
 const done = z.object({});
 
-export function signoffRoutes(services: Services): readonly Route[] {
+export function signoffRoutes(services: Services, documents: DocumentReader): readonly Route[] {
   return [
     personRoute({
       method: 'post',
@@ -23,7 +25,17 @@ export function signoffRoutes(services: Services): readonly Route[] {
       body: decide,
       response: decided,
       handle: ({ actor, idempotencyKey, params, body }) =>
-        decideCommand(services, actor, idempotencyKey, { ...params, decision: body }),
+        decideCommand(services, documents, actor, idempotencyKey, { ...params, decision: body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/asks/:askId/answers',
+      summary: 'Answer a request for changes: in words, in the text, or both.',
+      params: z.strictObject({ askId: id }),
+      body: answerAsk,
+      response: z.object({ answerId: id }),
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        answerAskCommand(services, actor, idempotencyKey, { ...params, ...body }),
     }),
     personRoute({
       method: 'post',

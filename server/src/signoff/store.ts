@@ -133,7 +133,8 @@ export async function loadVersions(
         holds: holds.get(version.id) ?? [],
         signedEarlier: new Map(
           made
-            .filter((one) => one.kind === 'sign' && one.versionNumber < version.number)
+            .filter((one) => one.kind === 'sign' && one.takenBackAt === null)
+            .filter((one) => one.versionNumber < version.number)
             .sort((a, b) => a.versionNumber - b.versionNumber)
             .map((one) => [one.placeId, one.versionNumber]),
         ),

@@ -10,6 +10,8 @@ export interface Piece {
   readonly text: string;
   /** Null for what nobody typed: signs, indents, line ends. */
   readonly id: { readonly client: number; readonly clock: number } | null;
+  /** One letter of the document, however many its words have: a chip, or a break. */
+  readonly isAtom?: boolean;
 }
 
 interface Block {
@@ -98,7 +100,7 @@ function lineOf(paragraph: Y.XmlElement, nextChip: () => string): Block {
       if (!isBreak) isEmpty = false;
       const id = child._item?.id;
       const typed = id ? { client: id.client, clock: id.clock } : null;
-      pieces.push({ text: isBreak ? '\n' : nextChip(), id: typed });
+      pieces.push({ text: isBreak ? '\n' : nextChip(), id: typed, isAtom: true });
     }
   }
   closeRun();

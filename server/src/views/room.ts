@@ -12,6 +12,7 @@ import { incidentAbilities } from '../policy/incident.js';
 import { readReleases, readWithdrawals } from '../releases/store.js';
 import { confirmableWithdrawals } from '../releases/withdrawals.js';
 import { readSignoffs, versionAbilities } from '../signoff/read.js';
+import { readAsks } from '../signoff/readAsks.js';
 import { readStatements } from '../statements/store.js';
 import { readTasks } from '../tasks/store.js';
 
@@ -52,6 +53,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
         comments,
         signoffs: signing?.signoffs ?? [],
         decisions: signing?.decisions ?? [],
+        asks: await readAsks(tx, incidentId),
         overrides: signing?.overrides ?? [],
         releases,
         withdrawals,

@@ -6,19 +6,23 @@ export type RecordEvent = RecordView['events'][number];
 
 /** Words that people wrote into the event, which its sentence does not repeat. */
 export type Detail =
-  | { readonly kind: 'reason' | 'note' | 'remark'; readonly words: string }
+  | { readonly kind: 'reason' | 'note' | 'remark' | 'answer'; readonly words: string }
   | { readonly kind: 'asked'; readonly quote: string; readonly words: string };
 
 /** @returns null where nobody wrote anything, or where it was erased */
 export function detailOf(event: EventView): Detail | null {
   if (event.payload === null) return null;
-  const written = (kind: 'reason' | 'note' | 'remark', words: string | null): Detail | null =>
-    words === null || words === '' ? null : { kind, words };
+  const written = (
+    kind: 'reason' | 'note' | 'remark' | 'answer',
+    words: string | null,
+  ): Detail | null => (words === null || words === '' ? null : { kind, words });
   switch (event.type) {
     case 'changesAsked': {
       const { quote, text } = EVENT_PAYLOADS.changesAsked.parse(event.payload);
       return { kind: 'asked', quote, words: text };
     }
+    case 'changesAnswered':
+      return written('answer', EVENT_PAYLOADS.changesAnswered.parse(event.payload).text);
     case 'signed':
       return written('remark', EVENT_PAYLOADS.signed.parse(event.payload).remark);
     case 'versionSubmitted':
@@ -29,6 +33,8 @@ export function detailOf(event: EventView): Detail | null {
     case 'factChanged':
     case 'factRetracted':
     case 'withdrawalProposed':
+    case 'signatureTakenBack':
+    case 'versionHeld':
       return written('reason', EVENT_PAYLOADS[event.type].parse(event.payload).reason);
     default:
       return null;

@@ -1,4 +1,5 @@
 /** Every command that the room sends. Each takes the key of the click that it stands for. */
+import type { answerAsk } from '@accord/shared/asks';
 import {
   type addFact as addFactSchema,
   factSet,
@@ -72,6 +73,9 @@ export const postComment = (documentId: string, body: z.input<typeof addComment>
   post(`/api/documents/${documentId}/comments`, body, done, key);
 export const resolveComment = (commentId: string, key: string) =>
   post(`/api/comments/${commentId}/resolve`, {}, done, key);
+
+export const postAnswer = (askId: string, body: z.input<typeof answerAsk>, key: string) =>
+  post(`/api/asks/${askId}/answers`, body, done, key);
 
 // The incident itself
 export const patchIncident = (

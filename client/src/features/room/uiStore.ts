@@ -29,11 +29,14 @@ export interface RoomUi {
   readonly situation: SituationPanel;
   readonly text: TextPanel;
   readonly head: HeadPanel;
+  /** The request whose words somebody wants to see; null once they are shown. */
+  readonly wantedAskId: string | null;
   readonly showPane: (pane: Pane) => void;
   readonly toggleSituation: () => void;
   readonly openPanel: (situation: SituationPanel) => void;
   readonly openText: (text: TextPanel) => void;
   readonly openHead: (head: HeadPanel) => void;
+  readonly showAsk: (askId: string | null) => void;
 }
 
 export function createRoomUi(): StoreApi<RoomUi> {
@@ -43,6 +46,7 @@ export function createRoomUi(): StoreApi<RoomUi> {
     situation: { panel: 'none' },
     text: 'none',
     head: 'none',
+    wantedAskId: null,
     showPane: (pane) => set({ pane }),
     toggleSituation: () => set(({ isSituationOpen }) => ({ isSituationOpen: !isSituationOpen })),
     openPanel: (situation) =>
@@ -53,6 +57,8 @@ export function createRoomUi(): StoreApi<RoomUi> {
       ),
     openText: (text) => set(text === 'none' ? { text } : { text, pane: 'text' }),
     openHead: (head) => set({ head }),
+    showAsk: (wantedAskId) =>
+      set(wantedAskId === null ? { wantedAskId } : { wantedAskId, pane: 'text' }),
   }));
 }
 

@@ -1,4 +1,5 @@
 /** What the room says about one version: its statement, my place in its route, what I may do. */
+import type { Ask } from '@accord/shared/asks';
 import type { Room } from '@accord/shared/room';
 import type { Place } from '@accord/shared/routes';
 import type { Decision, PlaceState, Signoff, VersionAbilities } from '@accord/shared/signoff';
@@ -170,7 +171,11 @@ export function baselineOf(context: Context): Baseline | null {
   const decided = (kind: Decision['kind']) =>
     earlier.flatMap((one): Baseline[] => {
       const decision = room.decisions.findLast(
-        (each) => each.versionId === one.id && each.placeId === mine.place.id && each.kind === kind,
+        (each) =>
+          each.versionId === one.id &&
+          each.placeId === mine.place.id &&
+          each.kind === kind &&
+          each.takenBackAt === null,
       );
       if (!decision) return [];
       const { personId: byPersonId } = decision;
@@ -178,6 +183,20 @@ export function baselineOf(context: Context): Baseline | null {
       return [{ versionId: one.id, number: one.number, why, byPersonId }];
     })[0];
   return decided('sign') ?? decided('ask') ?? null;
+}
+
+/**
+ * What my place asked for and has not settled: of this version and earlier ones, in languages that it
+ * has. Those without an answer come first.
+ */
+export function asksToShow({ room, statement, head, mine }: Context): readonly Ask[] {
+  if (!mine) return [];
+  const languages = new Set(head.texts.map((text) => text.language));
+  return room.asks
+    .filter((one) => one.statementId === statement.id && one.placeId === mine.place.id)
+    .filter((one) => one.versionNumber <= head.number && one.state !== 'settled')
+    .filter((one) => languages.has(one.language))
+    .sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
 }
 
 /** Why there is nothing to decide for this reader; null where there is. */

@@ -1,23 +1,17 @@
 /** Quoting: sentences to tap, and whether chosen words stand in a part, as the server will ask. */
 import type { CanonicalBlock } from '@accord/shared/canonicalText';
+import { foldedWords } from '@accord/shared/findWords';
 import { plainBlocks } from '@accord/shared/plainText';
 
 /** Longest quote that the server takes. */
 const QUOTE_MAX = 2000;
 
-/** Words as they are compared: line ends and the signs of lists are no words. */
-export function flat(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/^\s*(- |\d+\. )/gm, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
 /** Do the words stand in this part? Never for nothing but blanks. */
 export function stands(blocks: readonly CanonicalBlock[], quote: string): boolean {
-  const wanted = flat(quote);
-  return wanted !== '' && wanted.length <= QUOTE_MAX && flat(plainBlocks(blocks)).includes(wanted);
+  const wanted = foldedWords(quote);
+  return (
+    wanted !== '' && wanted.length <= QUOTE_MAX && foldedWords(plainBlocks(blocks)).includes(wanted)
+  );
 }
 
 /**
@@ -29,7 +23,7 @@ export function sentences(blocks: readonly CanonicalBlock[], language: string): 
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
   return plainBlocks(blocks)
     .split('\n')
-    .flatMap((line) => [...segmenter.segment(line)].map(({ segment }) => flat(segment)))
+    .flatMap((line) => [...segmenter.segment(line)].map(({ segment }) => foldedWords(segment)))
     .filter((sentence) => sentence !== '');
 }
 

@@ -1,8 +1,8 @@
 /** Words that somebody selected in the text on the page, by mouse, touch or keyboard. */
+import { foldedWords } from '@accord/shared/findWords';
 import { PARTS } from '@accord/shared/parts';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { ChosenWords } from './machine.js';
-import { flat } from './quote.js';
 
 const BLOCKS = new Set(['P', 'LI', 'UL', 'OL', 'BR', 'DIV']);
 
@@ -37,7 +37,7 @@ function selectedWords(root: HTMLElement | null): ChosenWords | null {
     if (range.compareBoundaryPoints(Range.END_TO_END, inside) < 0) {
       inside.setEnd(range.endContainer, range.endOffset);
     }
-    const quote = flat(wordsOf(inside.cloneContents()));
+    const quote = foldedWords(wordsOf(inside.cloneContents()));
     const part = PARTS.find((one) => one === element.dataset.part);
     const textId = element.closest<HTMLElement>('[data-text]')?.dataset.text;
     if (quote !== '' && part && textId) return { textId, part, quote };

@@ -226,7 +226,10 @@ function standsIn(room: Room, versionId: string, decision: Decide): boolean {
   );
   switch (decision.kind) {
     case 'sign':
-      return decision.texts.every(({ textId }) => own.some((one) => one.textId === textId));
+      // One that was taken back is no answer to whether this one arrived.
+      return decision.texts.every(({ textId }) =>
+        own.some((one) => one.textId === textId && one.takenBackAt === null),
+      );
     case 'ask':
       return own.some((one) => one.quote === decision.quote && one.remark === decision.text);
     case 'hand':

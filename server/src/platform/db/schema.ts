@@ -316,6 +316,15 @@ export interface Schema {
     resolvedAt: MaybeAt;
     resolvedBy: string | null;
   };
+  askAnchors: { askId: string; anchor: JSONColumnType<{ from: string; to: string }> };
+  askAnswers: {
+    id: string;
+    askId: string;
+    personId: string;
+    inText: boolean;
+    text: string | null;
+    at: At;
+  };
   releases: {
     id: string;
     incidentId: string;

@@ -35,9 +35,11 @@ export function RowSignoff({ row, waitsForMe }: RowSignoffProps) {
   const mine = new Set(person.roles.map((grant) => grant.agencyId));
   const signed = row.places.filter((place) => FILLED.includes(place.state)).length;
   const asked = row.places.filter((place) => place.state === 'asked').length;
+  const held = row.places.filter((place) => place.hold !== null).length;
   const words = [
     t('signedOf', { signed, count: row.places.length }),
     asked > 0 && t('asked', { count: asked }),
+    held > 0 && t('held', { count: held }),
     waitsForMe && t('waitingForYou'),
   ].filter(Boolean);
   return (

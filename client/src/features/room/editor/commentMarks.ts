@@ -1,8 +1,7 @@
 /**
- * Where the commented words stand now. Comments are rows that hold relative positions; nothing of
- * them is in the text. Words that are gone leave a thread without a place.
+ * Where the words stand now that comments and requests are about. Both are rows that hold relative
+ * positions; nothing of them is in the text. Words that are gone leave a note without a place.
  */
-import type { Comment } from '@accord/shared/statements';
 import { Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
@@ -13,6 +12,7 @@ import {
 } from '@tiptap/y-tiptap';
 import { fromBase64, toBase64 } from 'lib0/buffer';
 import * as Y from 'yjs';
+import { type AskedWords, askedPlace } from './askedPlace.js';
 import css from './text.module.css';
 
 export interface ThreadPlace {
@@ -21,10 +21,18 @@ export interface ThreadPlace {
   readonly to: number;
 }
 
+/** What a note in the margin is about. */
+export interface NoteAnchor {
+  readonly threadId: string;
+  readonly anchor: { readonly from: string; readonly to: string } | null;
+  /** Of a request: found again by its words where its positions do not tell. */
+  readonly asked?: AskedWords;
+}
+
 interface Anchored {
   readonly threadId: string;
-  readonly from: Y.RelativePosition;
-  readonly to: Y.RelativePosition;
+  readonly range: { readonly from: Y.RelativePosition; readonly to: Y.RelativePosition } | null;
+  readonly asked: AskedWords | null;
 }
 
 interface MarksState {
@@ -103,18 +111,22 @@ function change(view: EditorView, next: MarksChange): void {
   view.dispatch(view.state.tr.setMeta(key, next).setMeta('addToHistory', false));
 }
 
-/** Shows the open threads of the document. */
-export function showThreads(view: EditorView, threads: readonly Comment[]): void {
-  const anchors = threads.flatMap(({ threadId, anchor }) => {
-    if (!anchor) return [];
-    try {
-      return [{ threadId, from: decode(anchor.from), to: decode(anchor.to) }];
-    } catch {
-      // Not an anchor: the quote still says which words were meant.
-      return [];
-    }
+/** Shows the open notes of the document. */
+export function showNotes(view: EditorView, notes: readonly NoteAnchor[]): void {
+  const anchors = notes.flatMap(({ threadId, anchor, asked }): Anchored[] => {
+    const range = anchor && decoded(anchor);
+    // Not an anchor: the quote still says which words were meant.
+    return range || asked ? [{ threadId, range, asked: asked ?? null }] : [];
   });
   change(view, { anchors });
+}
+
+function decoded(anchor: { from: string; to: string }): Anchored['range'] {
+  try {
+    return { from: decode(anchor.from), to: decode(anchor.to) };
+  } catch {
+    return null;
+  }
 }
 
 export const markDraft = (view: EditorView, drafted: MarksState['drafted']): void =>
@@ -153,10 +165,15 @@ function resolve(state: EditorState, anchors: readonly Anchored[]): ThreadPlace[
   const size = state.doc.content.size;
   const find = (position: Y.RelativePosition): number | null =>
     relativePositionToAbsolutePosition(sync.doc, sync.type, position, sync.binding.mapping);
-  return anchors.flatMap(({ threadId, from, to }) => {
-    const start = find(from);
-    const end = find(to);
-    if (start === null || end === null || start >= end || end > size) return [];
-    return [{ threadId, from: start, to: end }];
+  const rangeOf = (range: Anchored['range']) => {
+    const from = range && find(range.from);
+    const to = range && find(range.to);
+    if (from === null || to === null || from >= to || to > size) return null;
+    return { from, to };
+  };
+  return anchors.flatMap(({ threadId, range, asked }) => {
+    const anchored = rangeOf(range);
+    const place = asked ? askedPlace(state.doc, asked, anchored) : anchored;
+    return place ? [{ threadId, ...place }] : [];
   });
 }

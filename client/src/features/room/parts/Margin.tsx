@@ -1,4 +1,5 @@
-/** Comments beside the words they are about; the notes follow the words while people type. */
+/** Comments and requests beside the words they are about; the notes follow the words while people type. */
+import type { Ask } from '@accord/shared/asks';
 import type { Comment } from '@accord/shared/statements';
 import type { Editor } from '@tiptap/core';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -7,12 +8,14 @@ import {
   anchorOf,
   draftPlace,
   markActive,
-  showThreads,
+  showNotes,
   threadPlaces,
 } from '../editor/commentMarks.js';
 import { postComment } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { stackNotes } from '../stackNotes.js';
+import { useWantedAsk } from '../useWantedAsk.js';
+import { AskNote } from './AskNote.js';
 import { CommentForm } from './CommentForm.js';
 import { CommentNote } from './CommentNote.js';
 import css from './Text.module.css';
@@ -34,7 +37,9 @@ export function Margin({ editor, sheet, documentId, quote, onDrafted }: MarginPr
   const { t } = useTranslation('room');
   const comments = useRoom((room) => room.comments);
   const mayComment = useRoom((room) => room.abilities.comment);
+  const allAsks = useRoom((room) => room.asks);
   const threads = useMemo(() => threadsOf(comments, documentId), [comments, documentId]);
+  const asks = useMemo(() => asksOf(allAsks, documentId), [allAsks, documentId]);
   const [placed, setPlaced] = useState('');
   const notes = useRef(new Map<string, HTMLElement>());
   const lay = useCallback(() => {
@@ -63,12 +68,16 @@ export function Margin({ editor, sheet, documentId, quote, onDrafted }: MarginPr
   }, [editor, sheet]);
 
   useEffect(() => {
-    if (!editor.isDestroyed)
-      showThreads(
-        editor.view,
-        threads.map((thread) => thread.first),
-      );
-  }, [editor, threads]);
+    if (editor.isDestroyed) return;
+    showNotes(editor.view, [
+      ...threads.map((thread) => thread.first),
+      ...asks.map(({ id, anchor, part, quote: words }) => ({
+        threadId: id,
+        anchor,
+        asked: { part, quote: words },
+      })),
+    ]);
+  }, [editor, threads, asks]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other notes are laid out anew
   useEffect(() => {
     let frame = 0;
@@ -85,13 +94,18 @@ export function Margin({ editor, sheet, documentId, quote, onDrafted }: MarginPr
       editor.off('transaction', soon);
       observer.disconnect();
     };
-  }, [editor, sheet, lay, threads, quote]);
+  }, [editor, sheet, lay, threads, asks, quote]);
+  useWantedAsk(editor, asks, notes);
 
   const register = (id: string) => (element: HTMLElement | null) => {
     if (element) notes.current.set(id, element);
     else notes.current.delete(id);
   };
-  if (threads.length === 0 && quote === null) return null;
+  const activate = (id: string) => (isActive: boolean) => {
+    if (!editor.isDestroyed) markActive(editor.view, isActive ? id : null);
+  };
+  const placedIds = placed.split(' ');
+  if (threads.length === 0 && asks.length === 0 && quote === null) return null;
   return (
     <aside className={css.margin} aria-label={t('comments.label')}>
       {threads.map((thread) => (
@@ -99,13 +113,18 @@ export function Margin({ editor, sheet, documentId, quote, onDrafted }: MarginPr
           key={thread.first.threadId}
           ref={register(thread.first.threadId)}
           thread={thread}
-          isPlaced={placed.split(' ').includes(thread.first.threadId)}
+          isPlaced={placedIds.includes(thread.first.threadId)}
           mayComment={mayComment}
-          onActive={(isActive) => {
-            if (!editor.isDestroyed) {
-              markActive(editor.view, isActive ? thread.first.threadId : null);
-            }
-          }}
+          onActive={activate(thread.first.threadId)}
+        />
+      ))}
+      {asks.map((ask) => (
+        <AskNote
+          key={ask.id}
+          ref={register(ask.id)}
+          ask={ask}
+          isPlaced={placedIds.includes(ask.id)}
+          onActive={activate(ask.id)}
         />
       ))}
       {quote !== null && (
@@ -136,4 +155,9 @@ function threadsOf(comments: readonly Comment[], documentId: string): Thread[] {
       first,
       answers: own.filter((one) => one.threadId === first.threadId && one !== first),
     }));
+}
+
+/** What is still to be settled on one document, oldest first. */
+function asksOf(asks: readonly Ask[], documentId: string): readonly Ask[] {
+  return asks.filter((one) => one.documentId === documentId && one.state !== 'settled');
 }

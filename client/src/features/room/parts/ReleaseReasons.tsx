@@ -38,7 +38,10 @@ export function ReleaseReasons({ head, blocks }: ReleaseReasonsProps) {
       case 'asked-for-changes':
         return t('why.asked', { agencies: agenciesOf(block.placeIds) });
       case 'held':
-        return t('why.held', { agencies: agenciesOf(block.placeIds) });
+        return t('why.held', {
+          agencies: agenciesOf(block.placeIds),
+          count: block.placeIds.length,
+        });
       case 'fact-changed':
         return t('why.factChanged', {
           facts: names.list(

@@ -3,6 +3,7 @@
 import type { Statement } from '@accord/shared/statements';
 import { useTranslation } from 'react-i18next';
 import { useRoom } from '../roomStore.js';
+import { Asks } from './Asks.js';
 import { OverrideBox } from './OverrideBox.js';
 import { ReleaseBox } from './ReleaseBox.js';
 import { Releases } from './Releases.js';
@@ -35,6 +36,7 @@ export function SignoffPane({ statement }: { readonly statement: Statement | und
           <p className={css.none}>{t('signoff.noneWhy')}</p>
         </>
       )}
+      {statement && <Asks statement={statement} />}
       {statement && <Releases statement={statement} />}
       <Timeline />
     </>

@@ -20,6 +20,7 @@ import { SubmitReasons } from './SubmitReasons.js';
 import { SubmitRefusal } from './SubmitRefusal.js';
 import css from './Text.module.css';
 import type { TextProps } from './textProps.js';
+import { Unanswered } from './Unanswered.js';
 
 interface SubmitPanelProps extends TextProps {
   readonly open: OpenDocument;
@@ -112,6 +113,7 @@ export function SubmitPanel(props: SubmitPanelProps) {
         maxLength={300}
       />
       <Keeps statement={statement} keeps={keeps} version={version} />
+      <Unanswered statement={statement} languages={chosen} />
       <SubmitRefusal sending={send.sending} />
       <div className={css.actions}>
         <Button

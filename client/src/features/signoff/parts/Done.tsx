@@ -72,7 +72,13 @@ export function Done({ page, control, context, onReload, onDesk }: DoneProps) {
           </div>
           <div className={css.side}>
             {signoff && <WhoSection version={version} signoff={signoff} context={context} />}
-            {!moved && <Reconsider context={context} onChanged={control.refresh} />}
+            {!moved && (
+              <Reconsider
+                context={context}
+                onChanged={control.refresh}
+                onTakenBack={() => control.dispatch({ type: 'readOn' })}
+              />
+            )}
           </div>
         </div>
       </div>

@@ -20,6 +20,7 @@ import { useChanges } from '../useChanges.js';
 import { useNames } from '../useNames.js';
 import { wayToSign } from '../wayToSign.js';
 import { ActionBar } from './ActionBar.js';
+import { Asked } from './Asked.js';
 import { ChangesSection } from './ChangesSection.js';
 import { Covers } from './Covers.js';
 import type { Control } from './control.js';
@@ -75,6 +76,7 @@ export function Reading(props: ReadingProps) {
         <div className={css.columns}>
           <div>
             <Title {...props} />
+            <Asked context={context} />
             <ChangesSection
               shown={shown}
               context={context}

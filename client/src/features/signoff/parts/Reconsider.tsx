@@ -16,10 +16,12 @@ import { Section } from './Section.js';
 interface ReconsiderProps {
   readonly context: Context;
   readonly onChanged: () => void;
+  /** The signature is gone: what was said of it is true no more. */
+  readonly onTakenBack?: (() => void) | undefined;
 }
 
 /** Draws nothing for whoever may do none of it. */
-export function Reconsider({ context, onChanged }: ReconsiderProps) {
+export function Reconsider({ context, onChanged, onTakenBack }: ReconsiderProps) {
   const { t } = useTranslation('signoff');
   const { room, head } = context;
   const may = room.versionAbilities.find((one) => one.versionId === head.id);
@@ -34,6 +36,7 @@ export function Reconsider({ context, onChanged }: ReconsiderProps) {
           context={context}
           mayTakeBack={may.takeBack.includes(placeId)}
           onChanged={onChanged}
+          onTakenBack={onTakenBack}
         />
       ))}
     </Section>
@@ -47,7 +50,7 @@ interface OfPlaceProps extends ReconsiderProps {
   readonly mayTakeBack: boolean;
 }
 
-function OfPlace({ placeId, context, mayTakeBack, onChanged }: OfPlaceProps) {
+function OfPlace({ placeId, context, mayTakeBack, onChanged, onTakenBack }: OfPlaceProps) {
   const { t } = useTranslation(['signoff', 'common']);
   const names = useNames();
   const whyId = useId();
@@ -65,7 +68,10 @@ function OfPlace({ placeId, context, mayTakeBack, onChanged }: OfPlaceProps) {
     setAct(next);
   };
   const send = async (work: (key: string) => Promise<unknown>) => {
-    if (await run(work)) setAct(null);
+    if (await run(work)) {
+      setAct(null);
+      if (act === 'takeBack') onTakenBack?.();
+    }
     // Whatever came of it, or whoever was faster, stands there now.
     onChanged();
   };

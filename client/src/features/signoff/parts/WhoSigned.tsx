@@ -154,6 +154,16 @@ function PlaceWords(props: PlaceItemProps & { readonly reader: Reader | undefine
           })}
         </small>
       )}
+      {place.hold && (
+        <small>
+          {t('reconsider.held', {
+            person: names.person(place.hold.personId),
+            number: version.number,
+            time: clockOrDay(place.hold.at),
+            reason: place.hold.reason,
+          })}
+        </small>
+      )}
       {place.state === 'nobody' && <small>{t('who.nobodyWhy')}</small>}
       {place.handedTo !== null && !isDecided(place) && (
         <small>{t('who.handed', { person: named(place.handedTo) })}</small>

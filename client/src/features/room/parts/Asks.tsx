@@ -1,0 +1,99 @@
+/** Every request for changes to a statement: open ones first, then answered, then settled. */
+import type { Ask } from '@accord/shared/asks';
+import type { Statement } from '@accord/shared/statements';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useFormat } from '../../../lib/useFormat.js';
+import { SignoffMark, type SignoffState } from '../../../ui/SignoffMark.js';
+import { TextLink } from '../../../ui/TextLink.js';
+import { roomPath } from '../address.js';
+import { useRoom } from '../roomStore.js';
+import { useRoomUi } from '../uiStore.js';
+import { useNames } from '../useNames.js';
+import { AskAnswers } from './AskAnswers.js';
+import css from './Asks.module.css';
+import signoff from './Signoff.module.css';
+
+const ORDER: readonly Ask['state'][] = ['open', 'answered', 'settled'];
+
+export function Asks({ statement }: { readonly statement: Statement }) {
+  const { t } = useTranslation('asks');
+  const all = useRoom((room) => room.asks);
+  const asks = useMemo(
+    () =>
+      all
+        .filter((one) => one.statementId === statement.id)
+        .sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state)),
+    [all, statement.id],
+  );
+  if (asks.length === 0) return null;
+  const open = asks.filter((one) => one.state === 'open').length;
+  return (
+    <section className={css.section} aria-label={t('title')}>
+      <header className={signoff.head}>
+        <h2>{t('title')}</h2>
+        {open > 0 && <span className={signoff.count}>{t('count', { count: open })}</span>}
+      </header>
+      <ul className={css.list}>
+        {asks.map((one) => (
+          <AskItem key={one.id} ask={one} statement={statement} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const MARKS = {
+  open: 'asked',
+  answered: 'asked',
+  settled: 'signed',
+} as const satisfies Record<Ask['state'], SignoffState>;
+
+function AskItem({ ask, statement }: { readonly ask: Ask; readonly statement: Statement }) {
+  const { t } = useTranslation('asks');
+  const names = useNames();
+  const incident = useRoom((room) => room.incident);
+  const showAsk = useRoomUi((ui) => ui.showAsk);
+  const navigate = useNavigate();
+  const { clockOrDay } = useFormat(incident.timeZone);
+  const { number, statementId, language } = {
+    number: incident.number,
+    statementId: statement.id,
+    language: ask.language,
+  };
+  const isSettled = ask.state === 'settled';
+  return (
+    <li className={css.item} data-state={ask.state}>
+      <SignoffMark state={MARKS[ask.state]} size={16} isQuiet />
+      <div>
+        <p className={css.top}>
+          <b>{names.agency(ask.agencyId)}</b>
+          <span>{t(`state.${ask.state}`)}</span>
+        </p>
+        <small>
+          {t('by', {
+            person: names.person(ask.personId),
+            number: ask.versionNumber,
+            language: names.language(ask.language),
+            time: clockOrDay(ask.at),
+          })}
+          {!isSettled && ` · ${t(ask.blocking ? 'blocking' : 'notBlocking')}`}
+        </small>
+        <blockquote dir="auto">{ask.quote}</blockquote>
+        <p>{ask.text}</p>
+        {ask.answers.length > 0 && <AskAnswers ask={ask} />}
+        {!isSettled && (
+          <TextLink
+            onPress={() => {
+              showAsk(ask.id);
+              void navigate(roomPath({ number, statementId, language }));
+            }}
+          >
+            {t('showWords')}
+          </TextLink>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,82 @@
+/** What my place asked for, what the writers answered, and how the words read in this version. */
+import type { Ask } from '@accord/shared/asks';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/useFormat.js';
+import { asksToShow, type Context } from '../context.js';
+import { useNames } from '../useNames.js';
+import css from './Asked.module.css';
+import { Section } from './Section.js';
+
+export function Asked({ context }: { readonly context: Context }) {
+  const { t } = useTranslation('asks');
+  const asks = asksToShow(context);
+  if (asks.length === 0) return null;
+  const open = asks.filter((one) => one.state === 'open').length;
+  return (
+    <Section title={t('yours')} note={open > 0 && t('count', { count: open })}>
+      <ul className={css.list}>
+        {asks.map((one) => (
+          <AskedItem key={one.id} ask={one} context={context} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function AskedItem({ ask, context }: { readonly ask: Ask; readonly context: Context }) {
+  const { t } = useTranslation('asks');
+  const names = useNames();
+  const { room } = context;
+  const { clockOrDay } = useFormat(room.incident.timeZone);
+  return (
+    <li className={css.item} data-state={ask.state}>
+      <small>
+        {t('by', {
+          person: names.person(ask.personId),
+          number: ask.versionNumber,
+          language: names.language(ask.language),
+          time: clockOrDay(ask.at),
+        })}{' '}
+        · {t(ask.blocking ? 'blocking' : 'notBlocking')}
+      </small>
+      <blockquote dir="auto" lang={ask.language}>
+        {ask.quote}
+      </blockquote>
+      <p>
+        <b>{ask.text}</b>
+      </p>
+      {ask.answers.length === 0 ? (
+        <p className={css.open}>{t('noAnswer')}</p>
+      ) : (
+        ask.answers.map((one) => (
+          <p key={one.id} className={css.answer}>
+            {t('answered', { person: names.withAgency(one.personId), time: clockOrDay(one.at) })}{' '}
+            {one.inText && t('inText')} {one.text}
+          </p>
+        ))
+      )}
+      {ask.now && <WordsNow now={ask.now} language={ask.language} />}
+    </li>
+  );
+}
+
+interface WordsNowProps {
+  readonly now: NonNullable<Ask['now']>;
+  readonly language: string;
+}
+
+function WordsNow({ now, language }: WordsNowProps) {
+  const { t } = useTranslation('asks');
+  const { versionNumber: number, words } = now;
+  if (words.state === 'gone') return <p className={css.now}>{t('now.gone', { number })}</p>;
+  return (
+    <div className={css.now}>
+      <p>{t(`now.${words.state}`, { number })}</p>
+      {words.state === 'changed' && (
+        <blockquote dir="auto" lang={language}>
+          {words.words}
+        </blockquote>
+      )}
+    </div>
+  );
+}

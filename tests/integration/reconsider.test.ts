@@ -1,0 +1,301 @@
+import type { RouteTemplate } from '@accord/shared/routes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { knownIncident } from '../../server/src/incidents/scope.js';
+import { readSignoffs, versionAbilities, waitingFor } from '../../server/src/signoff/read.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import { type PersonName, type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
+
+type Code = 'ENV' | 'WAT' | 'HLT';
+const MINUTE = 60_000;
+let server: TestServer;
+let desk: Spill;
+let spill: Spill;
+
+async function begin(options?: SpillOptions): Promise<string> {
+  spill = await startSpill(server, { ...options, on: desk });
+  await spill.write('en');
+  return await spill.submit(['en'], 1);
+}
+const send = (by: PersonName, path: string, body: unknown) => spill.as(by).send('POST', path, body);
+const hold = (by: PersonName, versionId: string, code: Code, reason = 'Wait for the lab.') =>
+  send(by, `/api/versions/${versionId}/holds`, { placeId: spill.placeOf(code), reason });
+const lift = (by: PersonName, versionId: string, code: Code) =>
+  send(by, `/api/versions/${versionId}/holds/lift`, { placeId: spill.placeOf(code) });
+const takeBack = (by: PersonName, versionId: string, code: Code, reason = 'We counted again.') =>
+  send(by, `/api/versions/${versionId}/take-back`, { placeId: spill.placeOf(code), reason });
+const release = (versionId: string, languages = ['en']) =>
+  send('ana', `/api/versions/${versionId}/releases`, { languages });
+const outcome = (answer: { status: number; body: { error?: { code: string } } }) =>
+  answer.body.error?.code ?? answer.status;
+
+async function shown(versionId: string) {
+  const all = (await readSignoffs(server.services.db, [spill.incidentId])).get(spill.incidentId);
+  const signoff = all?.signoffs.find((one) => one.versionId === versionId);
+  if (!signoff) throw new Error('no such sign-off');
+  return signoff;
+}
+const place = async (versionId: string, code: Code) =>
+  (await shown(versionId)).stages
+    .flatMap((stage) => stage.places)
+    .find((one) => one.placeId === spill.placeOf(code));
+async function abilities(by: PersonName, versionId: string) {
+  const { db } = server.services;
+  const scope = await knownIncident(db, spill.people[by], spill.incidentId);
+  const all = await versionAbilities(db, spill.people[by], scope, server.clock.now());
+  return all.find((one) => one.versionId === versionId);
+}
+async function record() {
+  const { body } = await spill.as('ana').get(`/api/incidents/${spill.incidentId}/record`);
+  expect(body.chain.state).toBe('intact');
+  return body.events as { type: string; by: string; payload: Record<string, unknown> }[];
+}
+const lastEvent = async () => (await record()).at(-1);
+const close = () =>
+  send('ana', `/api/incidents/${spill.incidentId}/close`, { reason: 'It is over.' });
+
+beforeAll(async () => {
+  server = await startTestServer();
+  desk = await startSpill(server);
+});
+afterAll(() => server.close());
+
+describe('a hold', () => {
+  it('[R5][A1] keeps a complete version in, says whose it is, and lets it go when it is lifted', async () => {
+    const v1 = await begin();
+    await spill.signAll(v1);
+    expect(outcome(await hold('henrik', v1, 'WAT'))).toBe(200);
+    expect(await lastEvent()).toMatchObject({
+      type: 'versionHeld',
+      by: spill.people.henrik.personId,
+      payload: { versionId: v1, agencyId: spill.agencies.WAT, reason: 'Wait for the lab.' },
+    });
+    const refused = await release(v1);
+    expect(refused.body.error).toMatchObject({
+      code: 'release_blocked',
+      details: { reasons: [{ reason: 'held', placeIds: [spill.placeOf('WAT')] }] },
+    });
+    expect((await place(v1, 'WAT'))?.hold).toMatchObject({
+      personId: spill.people.henrik.personId,
+      reason: 'Wait for the lab.',
+    });
+    expect(await abilities('ana', v1)).toMatchObject({ release: false });
+    expect(outcome(await hold('henrik', v1, 'WAT'))).toBe('already_held');
+    expect(outcome(await lift('marta', v1, 'WAT'))).toBe('not_eligible');
+    expect(outcome(await lift('henrik', v1, 'WAT'))).toBe(200);
+    expect(await lastEvent()).toMatchObject({ type: 'holdLifted' });
+    expect(outcome(await lift('henrik', v1, 'WAT'))).toBe('not_held');
+    expect(outcome(await release(v1))).toBe(200);
+  });
+
+  it('[R5] stands before its place has signed and before its stage opens; two of them need two lifts', async () => {
+    const v1 = await begin();
+    expect(outcome(await hold('tomas', v1, 'ENV'))).toBe(200);
+    expect(outcome(await hold('marta', v1, 'HLT'))).toBe(200);
+    await spill.signAll(v1);
+    const [held] = (await release(v1)).body.error.details.reasons;
+    expect(held.reason).toBe('held');
+    // Both were made at one instant of the held clock, so their order says nothing.
+    expect(held.placeIds.toSorted()).toEqual(
+      [spill.placeOf('ENV'), spill.placeOf('HLT')].toSorted(),
+    );
+    await lift('tomas', v1, 'ENV');
+    expect(outcome(await release(v1))).toBe('release_blocked');
+    await lift('marta', v1, 'HLT');
+    expect(outcome(await release(v1))).toBe(200);
+  });
+
+  it('[R5] stops the second of two people too, and a new version is held by nobody', async () => {
+    const v1 = await begin({ twoPersonRelease: true });
+    await spill.signAll(v1);
+    const { body } = await send('ana', `/api/versions/${v1}/release-proposals`, {
+      languages: ['en'],
+    });
+    await hold('henrik', v1, 'WAT');
+    expect(await abilities('karin', v1)).toMatchObject({ confirmReleaseId: null });
+    const confirm = () => send('karin', `/api/release-proposals/${body.proposalId}/confirm`, {});
+    expect((await confirm()).body.error.details.reasons).toMatchObject([{ reason: 'held' }]);
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    const v2 = await spill.submit(['en'], 2);
+    expect((await place(v2, 'WAT'))?.hold).toBeNull();
+    expect(outcome(await lift('henrik', v1, 'WAT'))).toBe('superseded');
+    expect(outcome(await hold('henrik', v1, 'WAT'))).toBe('superseded');
+    expect(await abilities('henrik', v2)).toMatchObject({ hold: [spill.placeOf('WAT')], lift: [] });
+  });
+
+  it('[P1][A1] is for nobody who does not speak for the place, and changes nothing then', async () => {
+    const v1 = await begin();
+    const before = (await record()).length;
+    for (const by of ['ana', 'linh', 'marta', 'dora'] as const) {
+      expect(outcome(await hold(by, v1, 'WAT'))).toBe('not_eligible');
+      expect((await abilities(by, v1))?.hold).not.toContain(spill.placeOf('WAT'));
+    }
+    expect(outcome(await hold('henrik', v1, 'WAT', '   '))).toBe('invalid_input');
+    expect(outcome(await hold('henrik', spill.incidentId, 'WAT'))).toBe('not_found');
+    expect((await record()).length).toBe(before);
+    expect((await shown(v1)).blocks).toMatchObject([{ reason: 'sign-off-missing' }]);
+  });
+
+  it('[P1] of a closed incident is neither made nor lifted', async () => {
+    const v1 = await begin();
+    await hold('marta', v1, 'HLT');
+    await close();
+    expect(outcome(await hold('henrik', v1, 'WAT'))).toBe('incident_closed');
+    expect(outcome(await lift('marta', v1, 'HLT'))).toBe('incident_closed');
+    expect(outcome(await takeBack('marta', v1, 'HLT'))).toBe('incident_closed');
+    expect(await abilities('marta', v1)).toMatchObject({ hold: [], lift: [], takeBack: [] });
+  });
+
+  it('[R5][S6] is a deputy’s once the place was handed to them, or they signed in it', async () => {
+    const v1 = await begin();
+    server.clock.advance(31 * MINUTE);
+    // Their time has come to sign; that alone is no reason to speak for the place.
+    expect(outcome(await hold('samir', v1, 'HLT'))).toBe('not_eligible');
+    await spill.sign('samir', v1);
+    expect(outcome(await hold('samir', v1, 'HLT'))).toBe(200);
+    expect(outcome(await lift('marta', v1, 'HLT'))).toBe(200);
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    const v2 = await spill.submit(['en'], 2);
+    expect(outcome(await hold('samir', v2, 'HLT'))).toBe('not_eligible');
+    await send('marta', `/api/versions/${v2}/decisions`, {
+      kind: 'hand',
+      placeId: spill.placeOf('HLT'),
+      toPersonId: spill.people.samir.personId,
+    });
+    expect(outcome(await hold('samir', v2, 'HLT'))).toBe(200);
+  });
+});
+
+describe('a signature that is taken back', () => {
+  it('[R5][R1] stands for nothing: the version is incomplete, the place is asked again, and may sign again', async () => {
+    const v1 = await begin();
+    await spill.signAll(v1);
+    expect(outcome(await takeBack('henrik', v1, 'WAT'))).toBe(200);
+    expect(await lastEvent()).toMatchObject({
+      type: 'signatureTakenBack',
+      payload: { versionId: v1, languages: ['en'], reason: 'We counted again.' },
+    });
+    expect(await place(v1, 'WAT')).toMatchObject({ state: 'waiting', signedTextIds: [] });
+    expect((await release(v1)).body.error.details.reasons).toEqual([
+      { reason: 'sign-off-missing', placeIds: [spill.placeOf('WAT')] },
+    ]);
+    const { db } = server.services;
+    const waiting = await waitingFor(db, spill.people.henrik, server.clock.now());
+    expect(waiting.filter((one) => one.versionId === v1)).toMatchObject([{ lastSignature: true }]);
+    expect(outcome(await takeBack('henrik', v1, 'WAT'))).toBe('not_signed');
+    expect((await spill.sign('henrik', v1)).body).toMatchObject({ complete: true });
+    expect(outcome(await release(v1))).toBe(200);
+  });
+
+  it('[R5][S4] does not carry over, and no page says that it lapsed', async () => {
+    const v1 = await begin();
+    await spill.sign('henrik', v1);
+    await spill.sign('marta', v1);
+    await takeBack('henrik', v1, 'WAT');
+    await spill.write('vi');
+    const v2 = await spill.submit(['en', 'vi'], 2);
+    const { en } = await spill.texts(v2);
+    expect(await place(v2, 'HLT')).toMatchObject({ signedTextIds: [en?.textId] });
+    expect(await place(v2, 'WAT')).toMatchObject({ state: 'waiting', signedTextIds: [] });
+    const { db } = server.services;
+    const waiting = await waitingFor(db, spill.people.henrik, server.clock.now());
+    expect(waiting.filter((one) => one.versionId === v2)).toMatchObject([
+      { signedVersion: null, changedWords: null },
+    ]);
+  });
+
+  it('[R5][S4] that had carried over stands for nothing there, and in no later version', async () => {
+    const v1 = await begin();
+    const factId = await spill.addFact('linh', { label: { en: 'Injured' } });
+    await spill.sign('henrik', v1);
+    await spill.write('en', 'know', `Injured: {{fact:${factId}|label}}.`);
+    const v2 = await spill.submit(['en'], 2);
+    await spill.sign('henrik', v2);
+    await spill.sign('marta', v2);
+    await spill.setFact('linh', factId, '10', 1);
+    const v3 = await spill.submit(['en'], 3);
+    // The same words: Public Health carried; Halden Water owns the fact that moved.
+    expect(await place(v3, 'HLT')).toMatchObject({ state: 'carried', carriedFrom: 2 });
+    expect(await place(v3, 'WAT')).toMatchObject({ state: 'lapsed', lapsedFrom: 2 });
+    expect(outcome(await takeBack('marta', v3, 'HLT'))).toBe(200);
+    expect(await place(v3, 'HLT')).toMatchObject({ signedTextIds: [] });
+    await spill.setFact('linh', factId, '11', 2);
+    const v4 = await spill.submit(['en'], 4);
+    expect(await place(v4, 'HLT')).toMatchObject({ signedTextIds: [] });
+  });
+
+  it('[R5][R3] leaves what is public as it is, and takes only the rest', async () => {
+    const v1 = await begin();
+    await spill.signAll(v1);
+    await spill.write('vi');
+    await spill.submit(['vi'], 1);
+    await release(v1);
+    expect(outcome(await takeBack('henrik', v1, 'WAT'))).toBe('already_released');
+    await spill.sign('henrik', v1, ['vi']);
+    expect(outcome(await takeBack('henrik', v1, 'WAT'))).toBe(200);
+    const { en } = await spill.texts(v1);
+    expect(await place(v1, 'WAT')).toMatchObject({ signedTextIds: [en?.textId] });
+    await spill.signAll(v1, ['vi']);
+    await release(v1, ['vi']);
+    expect(outcome(await hold('henrik', v1, 'WAT'))).toBe('already_released');
+    expect(await abilities('henrik', v1)).toMatchObject({ hold: [], takeBack: [] });
+  });
+
+  it('[R5][P1] is its place’s own: the approver may take a deputy’s back, others may not', async () => {
+    const v1 = await begin();
+    server.clock.advance(31 * MINUTE);
+    await spill.sign('samir', v1);
+    expect(outcome(await takeBack('henrik', v1, 'HLT'))).toBe('not_eligible');
+    expect(outcome(await takeBack('ana', v1, 'HLT'))).toBe('not_eligible');
+    expect(outcome(await takeBack('marta', v1, 'HLT'))).toBe(200);
+    const row = await server.services.db
+      .selectFrom('decisions')
+      .select(['personId', 'takenBackBy'])
+      .where('versionId', '=', v1)
+      .executeTakeFirstOrThrow();
+    expect(row).toEqual({
+      personId: spill.people.samir.personId,
+      takenBackBy: spill.people.marta.personId,
+    });
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    await spill.submit(['en'], 2);
+    expect(outcome(await takeBack('marta', v1, 'HLT'))).toBe('superseded');
+  });
+
+  it('[S7] leaves nobody but the submitter: then the version cannot go out', async () => {
+    spill = await startSpill(server, { on: desk, route: () => ONE_OF_ALL });
+    const { marta } = spill.people;
+    // Public Health's approver also writes, and submits this version.
+    const writes = { agencyId: spill.agencies.HLT, role: 'spokesperson' as const, deputyFor: null };
+    await server.services.db
+      .insertInto('roles')
+      .values({ ...writes, personId: marta.personId })
+      .execute();
+    Object.assign(marta, { roles: [...marta.roles, writes] });
+    await spill.write('en');
+    const v1 = await spill.submit(['en'], 1, 'marta');
+    await spill.sign('henrik', v1);
+    await spill.sign('marta', v1);
+    await takeBack('henrik', v1, 'WAT');
+    expect((await shown(v1)).complete).toBe(true);
+    expect((await release(v1)).body.error.details.reasons).toEqual([{ reason: 'submitter-alone' }]);
+  });
+});
+
+const ONE_OF_ALL: RouteTemplate = {
+  stages: [
+    {
+      name: { en: 'Agencies' },
+      rule: { rule: 'atLeast', count: 1 },
+      places: [
+        {
+          agency: { kind: 'engaged' },
+          approverIds: [],
+          deputyIds: [],
+          scope: 'whole',
+          passkey: 'optional',
+          budgetMinutes: 30,
+        },
+      ],
+    },
+  ],
+};

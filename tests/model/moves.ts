@@ -1,0 +1,162 @@
+/** What people do at random: who, where, with what. Places and versions are chosen when it is played. */
+import fc from 'fast-check';
+import type { Name } from './oracle/people.js';
+import type { Agency, Line } from './oracle/texts.js';
+import type { Language } from './oracle/version.js';
+
+/** Who acts in a seat: mostly somebody who may. */
+export type Who = 'approver' | 'deputy' | Name;
+
+export type Move =
+  | { readonly kind: 'write'; readonly language: Language; readonly lines: readonly Line[] }
+  | {
+      readonly kind: 'setFact';
+      readonly by: Name;
+      readonly fact: 'spilled' | 'flushed';
+      readonly amount: string;
+      readonly status: 'confirmed' | 'unconfirmed' | 'retracted';
+    }
+  | { readonly kind: 'settle'; readonly by: Name; readonly fact: 'spilled' | 'flushed' }
+  | {
+      readonly kind: 'submit';
+      readonly by: Name;
+      readonly languages: readonly Language[];
+      readonly isLate: boolean;
+    }
+  | {
+      readonly kind: 'sign';
+      readonly seat: number;
+      readonly who: Who;
+      readonly languages: readonly Language[];
+      readonly isStale: boolean;
+      readonly isOtherHash: boolean;
+    }
+  | { readonly kind: 'signAll' }
+  | {
+      readonly kind: 'ask';
+      readonly seat: number;
+      readonly who: Who;
+      readonly language: Language;
+      readonly blocking: boolean;
+    }
+  | { readonly kind: 'hand'; readonly seat: number; readonly who: Who; readonly to: Who }
+  | { readonly kind: 'hold' | 'lift' | 'takeBack'; readonly seat: number; readonly who: Who }
+  | {
+      readonly kind: 'release' | 'propose';
+      readonly by: Name;
+      readonly languages: readonly Language[];
+      readonly isStale: boolean;
+    }
+  | { readonly kind: 'confirm' | 'override' | 'confirmOverride'; readonly by: Name }
+  | { readonly kind: 'wait'; readonly minutes: number }
+  | {
+      readonly kind: 'rights';
+      readonly name: Name;
+      readonly what: 'active' | 'approver';
+      readonly has: boolean;
+    }
+  | { readonly kind: 'handOver'; readonly by: Name; readonly to: Agency }
+  | { readonly kind: 'close' | 'reopen'; readonly by: Name }
+  | { readonly kind: 'crash' };
+
+const sometimes = fc.integer({ min: 0, max: 11 }).map((one) => one === 0);
+const language = fc.constantFrom<Language>('en', 'vi');
+const languages = fc.constantFrom<readonly Language[]>(['en'], ['en'], ['vi'], ['en', 'vi']);
+const seat = fc.nat({ max: 2 });
+const WRITERS: readonly Name[] = ['noor', 'linh', 'ana', 'karin', 'henrik'];
+const writer = fc.constantFrom<Name>(...WRITERS, ...WRITERS, 'marta', 'dora');
+const lead = fc.constantFrom<Name>('ana', 'ana', 'viktor', 'karin', 'linh');
+const second = fc.constantFrom<Name>('ana', 'viktor', 'karin', 'henrik', 'marta', 'tomas', 'dora');
+const someone = fc.constantFrom<Name>('tomas', 'ines', 'henrik', 'marta', 'samir', 'ana', 'dora');
+const who = fc.oneof(
+  { weight: 6, arbitrary: fc.constant('approver' as const) },
+  { weight: 2, arbitrary: fc.constant('deputy' as const) },
+  { weight: 1, arbitrary: someone },
+);
+const fact = fc.constantFrom('spilled' as const, 'flushed' as const);
+
+/** Few enough words that lines come back, change places, and are joined. */
+const line: fc.Arbitrary<Line> = fc.record({
+  words: fc.constantFrom('Alpha', 'Beta', 'Alpha Beta'),
+  isBold: sometimes,
+  owner: fc.constantFrom<Agency | null>(null, null, null, 'ENV', 'WAT', 'HLT'),
+  chips: fc.array(fc.record({ fact, form: fc.constantFrom('value' as const, 'label' as const) }), {
+    maxLength: 2,
+    size: 'max',
+  }),
+});
+
+const KINDS = {
+  write: fc.record({
+    language,
+    lines: fc.array(line, { minLength: 1, maxLength: 3, size: 'max' }),
+  }),
+  setFact: fc.record({
+    by: writer,
+    fact,
+    amount: fc.constantFrom('9', '12'),
+    status: fc.constantFrom(
+      ...(['confirmed', 'confirmed', 'confirmed', 'confirmed', 'unconfirmed'] as const),
+      'retracted' as const,
+    ),
+  }),
+  settle: fc.record({ by: writer, fact }),
+  submit: fc.record({ by: writer, languages, isLate: sometimes }),
+  sign: fc.record({ seat, who, languages, isStale: sometimes, isOtherHash: sometimes }),
+  signAll: fc.record({}),
+  ask: fc.record({ seat, who, language, blocking: fc.boolean() }),
+  hand: fc.record({ seat, who, to: fc.oneof(fc.constant('deputy' as const), someone) }),
+  hold: fc.record({ seat, who }),
+  lift: fc.record({ seat, who }),
+  takeBack: fc.record({ seat, who }),
+  release: fc.record({ by: lead, languages, isStale: sometimes }),
+  propose: fc.record({ by: lead, languages, isStale: sometimes }),
+  confirm: fc.record({ by: second }),
+  override: fc.record({ by: lead }),
+  confirmOverride: fc.record({ by: second }),
+  wait: fc.record({ minutes: fc.integer({ min: 1, max: 40 }) }),
+  rights: fc.record({
+    name: fc.constantFrom<Name>('tomas', 'henrik', 'marta', 'samir', 'ana', 'linh'),
+    what: fc.constantFrom('active' as const, 'approver' as const),
+    // Given back more often than taken: without anybody nothing happens any more.
+    has: fc.constantFrom(true, true, false),
+  }),
+  handOver: fc.record({ by: lead, to: fc.constantFrom<Agency>('ENV', 'WAT') }),
+  close: fc.record({ by: lead }),
+  reopen: fc.record({ by: lead }),
+  crash: fc.record({}),
+};
+type Kind = keyof typeof KINDS;
+
+/** How often each is drawn, beside the others. */
+const OFTEN: Readonly<Record<Kind, number>> = {
+  write: 8,
+  setFact: 4,
+  settle: 2,
+  submit: 14,
+  sign: 8,
+  signAll: 14,
+  ask: 3,
+  hand: 2,
+  hold: 2,
+  lift: 4,
+  takeBack: 2,
+  release: 14,
+  propose: 4,
+  confirm: 6,
+  override: 4,
+  confirmOverride: 4,
+  wait: 3,
+  rights: 2,
+  handOver: 1,
+  close: 1,
+  reopen: 3,
+  crash: 4,
+};
+
+export const moveArbitrary: fc.Arbitrary<Move> = fc.oneof(
+  ...(Object.keys(KINDS) as Kind[]).map((kind) => ({
+    weight: OFTEN[kind],
+    arbitrary: KINDS[kind].map((rest: object) => ({ kind, ...rest }) as Move),
+  })),
+);

@@ -1,0 +1,417 @@
+/**
+ * One incident as docs/SPEC.md says it has to go. Each question answers whether a step is allowed now;
+ * each change follows what was done. It never looks at the server.
+ */
+import { holds, holdsIn, type Name, type Rights } from './people.js';
+import { type RouteName, type Seat, seatsAt } from './route.js';
+import {
+  type Agency,
+  citesRetracted,
+  disputes,
+  type FactName,
+  type Facts,
+  freeze,
+  type Line,
+  movedFacts,
+  OWNER_OF,
+  sameOwnPart,
+  sameWords,
+} from './texts.js';
+import {
+  decidesAs,
+  hasSignedAll,
+  isBlockedByAsk,
+  isComplete,
+  isOpenFor,
+  isSubmitterAlone,
+  type Language,
+  type Override,
+  type Signature,
+  seatOf,
+  seatsOf,
+  speaksFor,
+  type Text,
+  type Version,
+} from './version.js';
+
+export interface World {
+  now: number;
+  isOpen: boolean;
+  lead: Agency;
+  readonly route: RouteName;
+  readonly twoPeopleRelease: boolean;
+  readonly agencyIds: Readonly<Record<Agency, string>>;
+  readonly inactive: Set<Name>;
+  readonly approversNoMore: Set<Name>;
+  facts: Facts;
+  readonly live: Map<Language, readonly Line[]>;
+  /** Oldest first. */
+  readonly versions: Version[];
+  /** Of each language the newest text ever submitted. */
+  readonly newest: Map<Language, Text>;
+}
+
+export const SOURCE: Language = 'en';
+export const newestVersion = (world: World): Version | undefined => world.versions.at(-1);
+const rightsOf = (world: World): Rights => world;
+
+/** Writers of engaged agencies; all three are engaged. */
+export const mayWrite = (world: World, by: Name): boolean =>
+  world.isOpen && holds(rightsOf(world), by, 'spokesperson', 'duty_officer');
+export const mayLead = (world: World, by: Name): boolean =>
+  world.isOpen && holdsIn(rightsOf(world), by, world.lead, 'duty_officer');
+export const mayReopen = (world: World, by: Name): boolean =>
+  !world.isOpen && holdsIn(rightsOf(world), by, world.lead, 'duty_officer');
+
+// Facts
+
+export const ownsFact = (world: World, by: Name, fact: FactName): boolean =>
+  mayWrite(world, by) &&
+  holdsIn(rightsOf(world), by, OWNER_OF[fact], 'spokesperson', 'duty_officer');
+
+// Submitting
+
+export function maySubmit(
+  world: World,
+  by: Name,
+  languages: readonly Language[],
+  number: number,
+): boolean {
+  const latest = newestVersion(world);
+  const isNew = languages.includes(SOURCE);
+  if (!mayWrite(world, by) || (!isNew && !latest)) return false;
+  if (number !== (latest?.number ?? 0) + (isNew ? 1 : 0)) return false;
+  const lines = languages.map((language) => world.live.get(language));
+  if (lines.some((one) => one === undefined || citesRetracted(one, world.facts))) return false;
+  // S4: saving with no change resets nothing.
+  return languages.some((language) => {
+    const before = latest?.texts.get(language);
+    if (!before) return true;
+    const now = freeze(world.live.get(language) ?? [], world.facts);
+    return !sameWords(before.frozen, now) || movedFacts(before.frozen, world.facts).size > 0;
+  });
+}
+
+/** What the store named the new texts. */
+export type StoredTexts = Readonly<Partial<Record<Language, { textId: string; hash: string }>>>;
+
+/** S4: which seats a submission keeps, decided from the two texts. */
+export function submitted(
+  world: World,
+  by: Name,
+  languages: readonly Language[],
+  stored: { readonly versionId: string; readonly texts: StoredTexts },
+): void {
+  const isNew = languages.includes(SOURCE);
+  const latest = newestVersion(world);
+  const version: Version | undefined = isNew
+    ? {
+        id: stored.versionId,
+        number: (latest?.number ?? 0) + 1,
+        stages: seatsAt(world.route, world.lead, rightsOf(world), world.agencyIds),
+        texts: new Map(),
+        hands: new Map(),
+        holds: new Map(),
+        released: new Set(),
+        overrides: [],
+        proposal: null,
+      }
+    : latest;
+  if (!version) throw new Error('nothing to join');
+  const texts = languages.map(
+    (language): Text => ({
+      id: stored.texts[language]?.textId ?? '',
+      hash: stored.texts[language]?.hash ?? '',
+      language,
+      frozen: freeze(world.live.get(language) ?? [], world.facts),
+      submittedBy: by,
+      submittedAt: world.now,
+      stages: version.stages,
+      signatures: new Map(),
+      asks: new Map(),
+    }),
+  );
+  for (const seat of seatsOf(version)) carry(world, seat, texts);
+  if (isNew) world.versions.push(version);
+  for (const text of texts) {
+    version.texts.set(text.language, text);
+    world.newest.set(text.language, text);
+  }
+}
+
+/** Keeps what this seat signed on the texts that the new ones take the place of, where it may be kept. */
+function carry(world: World, seat: Seat, texts: readonly Text[]): void {
+  const given = texts.flatMap((text) => {
+    const before = world.newest.get(text.language);
+    const signature = before?.signatures.get(seat.id);
+    const seatThen = before?.stages
+      .flatMap((stage) => stage.seats)
+      .find((one) => one.id === seat.id);
+    if (!before || !signature || !seatThen) return [];
+    const hasMoved = [...movedFacts(before.frozen, world.facts)].some(
+      (fact) => OWNER_OF[fact] === seat.agency,
+    );
+    const isOwn = seat.scope === 'own' && seatThen.scope === 'own';
+    return [
+      {
+        text,
+        signature,
+        isSame: !hasMoved && sameWords(before.frozen, text.frozen),
+        isSamePart: !hasMoved && isOwn && sameOwnPart(before.frozen, text.frozen, seat.agency),
+      },
+    ];
+  });
+  const keepsPart = given.every((one) => one.isSamePart);
+  for (const { text, signature, isSame } of given) {
+    if (isSame || keepsPart) text.signatures.set(seat.id, { ...signature, isCarried: true });
+  }
+}
+
+// Deciding
+
+/** Nobody decides on what is no longer in sign-off, nor in a closed incident (S2). */
+function seatToDecide(world: World, versionId: string, seatId: string) {
+  const version = newestVersion(world);
+  if (!world.isOpen || version?.id !== versionId) return null;
+  const seat = seatOf(version, seatId);
+  return seat ? { version, seat } : null;
+}
+
+export function maySign(
+  world: World,
+  by: Name,
+  versionId: string,
+  seatId: string,
+  read: readonly { readonly textId: string; readonly hash: string }[],
+): boolean {
+  const at = seatToDecide(world, versionId, seatId);
+  if (!at || read.length === 0) return false;
+  const { version, seat } = at;
+  if (!decidesAs(version, seat, by, rightsOf(world), world.now)) return false;
+  const texts = read.map((one) => current(version, one.textId));
+  // S1: exactly these words, each once, not signed yet, and its stage is open for them.
+  const areGood = texts.every(
+    (text, index) =>
+      text !== undefined &&
+      text.hash === read[index]?.hash &&
+      !text.signatures.has(seat.id) &&
+      isOpenFor(version, seat, text),
+  );
+  if (!areGood) return false;
+  return !leavesSubmitterAlone(version, seat, texts, by, world.now);
+}
+
+const current = (version: Version, textId: string): Text | undefined =>
+  [...version.texts.values()].find((text) => text.id === textId);
+
+/** S7: the last signature is refused where it would be nobody's but the submitter's. */
+function leavesSubmitterAlone(
+  version: Version,
+  seat: Seat,
+  texts: readonly (Text | undefined)[],
+  by: Name,
+  at: number,
+): boolean {
+  const after = [...version.texts.values()].map((text) =>
+    texts.includes(text)
+      ? {
+          ...text,
+          signatures: new Map(text.signatures).set(seat.id, { by, at, isCarried: false }),
+        }
+      : text,
+  );
+  return isComplete(version, after) && isSubmitterAlone(after);
+}
+
+export function signed(world: World, by: Name, seatId: string, textIds: readonly string[]): void {
+  const signature: Signature = { by, at: world.now, isCarried: false };
+  for (const text of newestVersion(world)?.texts.values() ?? []) {
+    if (textIds.includes(text.id)) text.signatures.set(seatId, signature);
+  }
+}
+
+export function mayAsk(
+  world: World,
+  by: Name,
+  versionId: string,
+  seatId: string,
+  textId: string,
+  blocking: boolean,
+): boolean {
+  const at = seatToDecide(world, versionId, seatId);
+  const text = at && current(at.version, textId);
+  return (
+    !!at &&
+    !!text &&
+    decidesAs(at.version, at.seat, by, rightsOf(world), world.now) !== null &&
+    !text.signatures.has(seatId) &&
+    isOpenFor(at.version, at.seat, text) &&
+    // The same words asked for in the same way are one request.
+    text.asks.get(seatId) !== blocking
+  );
+}
+
+export function mayHand(
+  world: World,
+  by: Name,
+  versionId: string,
+  seatId: string,
+  to: Name,
+): boolean {
+  const at = seatToDecide(world, versionId, seatId);
+  if (!at) return false;
+  const { version, seat } = at;
+  return (
+    decidesAs(version, seat, by, rightsOf(world), world.now) === 'approver' &&
+    !hasSignedAll(seat, [...version.texts.values()]) &&
+    version.hands.get(seatId) !== to &&
+    seat.deputies.some((one) => one.name === to) &&
+    holdsIn(rightsOf(world), to, seat.agency, 'approver')
+  );
+}
+
+// Second thoughts (R5)
+
+function seatToReconsider(world: World, by: Name, versionId: string, seatId: string) {
+  const at = seatToDecide(world, versionId, seatId);
+  return at && speaksFor(at.version, at.seat, by, rightsOf(world)) ? at : null;
+}
+
+const isAllReleased = ({ texts, released }: Version) =>
+  [...texts.values()].every((text) => released.has(text.id));
+
+export function mayHold(world: World, by: Name, versionId: string, seatId: string): boolean {
+  const at = seatToReconsider(world, by, versionId, seatId);
+  return !!at && !at.version.holds.has(seatId) && !isAllReleased(at.version);
+}
+
+export function mayLift(world: World, by: Name, versionId: string, seatId: string): boolean {
+  return seatToReconsider(world, by, versionId, seatId)?.version.holds.has(seatId) ?? false;
+}
+
+export function mayTakeBack(world: World, by: Name, versionId: string, seatId: string): boolean {
+  const at = seatToReconsider(world, by, versionId, seatId);
+  return !!at && unreleasedSigned(at.version, seatId).length > 0;
+}
+
+const unreleasedSigned = ({ texts, released }: Version, seatId: string) =>
+  [...texts.values()].filter((text) => text.signatures.has(seatId) && !released.has(text.id));
+
+export function takenBack(world: World, seatId: string): void {
+  const version = newestVersion(world);
+  for (const text of version ? unreleasedSigned(version, seatId) : []) {
+    text.signatures.delete(seatId);
+  }
+}
+
+// Release (R1, F3, S7)
+
+function isOverridden(world: World, version: Version, fact: FactName): boolean {
+  return version.overrides.some(
+    (one) =>
+      one.isConfirmed && !hasEnded(world, one) && one.facts.get(fact) === world.facts[fact].version,
+  );
+}
+
+/** F3: the next change of a fact ends the override, and so does a dispute that nobody knew of. */
+function hasEnded(world: World, override: Override): boolean {
+  return [...override.facts].some(
+    ([fact, version]) =>
+      world.facts[fact].version !== version ||
+      disputes(world.facts[fact]).some((one) => one.at > override.at),
+  );
+}
+
+/** Everything that R1 asks for, of exactly these languages. */
+export function isReady(world: World, version: Version, languages: readonly Language[]): boolean {
+  const texts = languages.map((language) => version.texts.get(language));
+  const found = texts.filter((text) => text !== undefined);
+  if (!world.isOpen || version !== newestVersion(world) || found.length < texts.length)
+    return false;
+  if (found.every((text) => version.released.has(text.id))) return false;
+  return (
+    isComplete(version, found) &&
+    !isSubmitterAlone(found) &&
+    !isBlockedByAsk(version, found) &&
+    version.holds.size === 0 &&
+    found
+      .flatMap((text) => [...movedFacts(text.frozen, world.facts)])
+      .every((fact) => isOverridden(world, version, fact))
+  );
+}
+
+export function mayRelease(
+  world: World,
+  by: Name,
+  versionId: string,
+  languages: readonly Language[],
+): boolean {
+  const version = world.versions.find((one) => one.id === versionId);
+  return (
+    version !== undefined &&
+    mayLead(world, by) &&
+    !world.twoPeopleRelease &&
+    isReady(world, version, languages)
+  );
+}
+
+export function mayPropose(
+  world: World,
+  by: Name,
+  versionId: string,
+  languages: readonly Language[],
+): boolean {
+  const version = world.versions.find((one) => one.id === versionId);
+  return version !== undefined && mayLead(world, by) && isReady(world, version, languages);
+}
+
+/** The second person, of what the first one read. */
+export function mayConfirm(world: World, by: Name, proposalId: string): boolean {
+  const version = world.versions.find((one) => one.proposal?.id === proposalId);
+  const proposal = version?.proposal;
+  if (!version || !proposal || !world.isOpen) return false;
+  return (
+    holds(rightsOf(world), by, 'duty_officer', 'approver') &&
+    proposal.by !== by &&
+    proposal.textIds.every((textId) => current(version, textId) !== undefined) &&
+    isReady(world, version, proposal.languages)
+  );
+}
+
+export function released(version: Version, languages: readonly Language[]): void {
+  for (const language of languages) {
+    const text = version.texts.get(language);
+    if (text) version.released.add(text.id);
+  }
+}
+
+/** The facts of the newest version that moved since it was submitted. */
+export function movedIn(world: World, version: Version): ReadonlySet<FactName> {
+  return new Set(
+    [...version.texts.values()].flatMap((text) => [...movedFacts(text.frozen, world.facts)]),
+  );
+}
+
+export function mayOverride(
+  world: World,
+  by: Name,
+  versionId: string,
+  facts: readonly FactName[],
+): boolean {
+  const version = newestVersion(world);
+  if (version?.id !== versionId || !mayLead(world, by) || facts.length === 0) return false;
+  const moved = movedIn(world, version);
+  return facts.every((fact) => moved.has(fact));
+}
+
+export function mayConfirmOverride(world: World, by: Name, overrideId: string): boolean {
+  const version = newestVersion(world);
+  const override = version?.overrides.find((one) => one.id === overrideId);
+  if (!override || !world.isOpen || override.isConfirmed || override.by === by) return false;
+  return (
+    !hasEnded(world, override) &&
+    [...override.facts.keys()].every((fact) =>
+      holdsIn(rightsOf(world), by, OWNER_OF[fact], 'duty_officer', 'approver'),
+    )
+  );
+}

@@ -1,0 +1,77 @@
+/** What is asked of the real desk, with every id in it: a desk that was killed can be asked again. */
+import type { Name } from './oracle/people.js';
+import type { Line } from './oracle/texts.js';
+import type { Language } from './oracle/version.js';
+
+/** Ids of one incident and of the people around it. */
+export interface Ids {
+  readonly incidentId: string;
+  readonly statementId: string;
+  readonly documents: Readonly<Record<Language, string>>;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly people: Readonly<Record<Name, { personId: string; sessionId: string }>>;
+  readonly agencies: Readonly<Record<string, string>>;
+  /** Rows of the approvers' roles, to give back what was taken away. */
+  readonly approvers: readonly {
+    readonly personId: string;
+    readonly agencyId: string;
+    readonly role: 'approver';
+    readonly deputyFor: string | null;
+  }[];
+}
+
+interface Read {
+  readonly textId: string;
+  readonly hash: string;
+}
+interface InPlace {
+  readonly versionId: string;
+  readonly placeId: string;
+}
+
+export type Step =
+  | { readonly do: 'write'; readonly language: Language; readonly lines: readonly Line[] }
+  | {
+      readonly do: 'setFact';
+      readonly factId: string;
+      readonly amount: string;
+      readonly status: 'confirmed' | 'unconfirmed' | 'retracted';
+      readonly base: number;
+    }
+  | { readonly do: 'settle'; readonly factId: string; readonly reportId: string }
+  | { readonly do: 'submit'; readonly languages: readonly Language[]; readonly number: number }
+  | ({ readonly do: 'sign'; readonly texts: readonly Read[] } & InPlace)
+  | ({ readonly do: 'ask'; readonly textId: string; readonly blocking: boolean } & InPlace)
+  | ({ readonly do: 'hand'; readonly toPersonId: string } & InPlace)
+  | ({ readonly do: 'hold' | 'lift' | 'takeBack' } & InPlace)
+  | {
+      readonly do: 'release' | 'propose';
+      readonly versionId: string;
+      readonly languages: readonly Language[];
+    }
+  | { readonly do: 'confirm'; readonly proposalId: string }
+  | { readonly do: 'override'; readonly versionId: string; readonly factIds: readonly string[] }
+  | { readonly do: 'confirmOverride'; readonly overrideId: string }
+  | { readonly do: 'handOver'; readonly agencyId: string }
+  | { readonly do: 'close' | 'reopen' };
+
+/** A step of somebody at a moment, under the key of their click. */
+export interface Request {
+  readonly ids: Ids;
+  readonly by: Name;
+  /** ms since 1970. */
+  readonly at: number;
+  readonly key: string;
+  readonly step: Step;
+}
+
+export type Answer =
+  | { readonly ok: true; readonly result: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly code: string };
+
+/** A desk that does what it is asked, or refuses by name. */
+export interface Desk {
+  perform(request: Request): Promise<Answer>;
+  /** Kills the desk while it does this, starts it again on its store, and asks it once more. */
+  performKilled?(request: Request): Promise<Answer>;
+}
