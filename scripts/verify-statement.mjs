@@ -364,9 +364,14 @@ function hexBytes(text) {
 function checkPasskeys({ statement, assertions = [] }) {
   const byHash = new Map(assertions.map((one) => [hashOf(one), one]));
   const named = new Set();
+  const withheld = new Set();
   for (const { language, hash, signoffs } of statement.texts) {
     for (const { place, agencyId, how } of signoffs ?? []) {
       if (how.by !== 'passkey' && how.assertion === undefined) continue;
+      if (how.published === false) {
+        withheld.add(how.assertion);
+        continue;
+      }
       const where = `${place} in ${language}`;
       const own = byHash.get(how.assertion) ?? fail(`the assertion of ${where} is missing`);
       const { inputs } = own;
@@ -381,7 +386,8 @@ function checkPasskeys({ statement, assertions = [] }) {
     }
   }
   expect(assertions.length === named.size, 'an assertion belongs to nobody');
-  return named.size === 0 ? null : `${named.size} checked`;
+  const kept = withheld.size > 0 && `${withheld.size} not published, since words stand beside them`;
+  return [named.size > 0 && `${named.size} checked`, kept].filter(Boolean).join(', ') || null;
 }
 
 const USER_PRESENT = 0x01;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { canonicalText } from './canonicalText.js';
 import { id, instant, language } from './primitives.js';
 import { withdrawalGround } from './releases.js';
+import { type AssertionProof, assertionProof } from './storedAssertion.js';
 
 export const STATEMENT_FORMAT = 'accord-release/1';
 export const PROOF_FORMAT = 'accord-proof/1';
@@ -16,18 +17,19 @@ const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
 const thumbprint = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 /**
- * How a signature was given: in a signed-in session, with a passkey, or on an earlier version.
- * `assertion` is SHA-256 of the canonical JSON of the assertion that stands in the proof.
+ * SHA-256 of the canonical JSON of the assertion as it is published, and whether it is: one with a
+ * remark is not, since its challenge cannot be made again without the remark.
  */
-const how = z.discriminatedUnion('by', [
+const byPasskey = { assertion: hex32, published: z.boolean() };
+
+/** How a signature was given: in a signed-in session, with a passkey, or on an earlier version. */
+const how = z.union([
   z.strictObject({ by: z.literal('session') }),
-  z.strictObject({ by: z.literal('passkey'), assertion: hex32 }),
-  z.strictObject({
-    by: z.literal('carried'),
-    fromVersion: z.number().int(),
-    assertion: hex32.optional(),
-  }),
+  z.strictObject({ by: z.literal('passkey'), ...byPasskey }),
+  z.strictObject({ by: z.literal('carried'), fromVersion: z.number().int() }),
+  z.strictObject({ by: z.literal('carried'), fromVersion: z.number().int(), ...byPasskey }),
 ]);
+export type ReleaseHow = z.infer<typeof how>;
 
 /** One place's signature on one text, with what the public page shows: the agency, no person. */
 const releaseSignoff = z.strictObject({
@@ -102,27 +104,17 @@ export const publishedKeys = z.strictObject({
 });
 export type PublishedKeys = z.infer<typeof publishedKeys>;
 
-/** A passkey's own signature (WebAuthn level 3, 7.2), complete: who checks it needs nothing else. */
-const passkeyAssertion = z.strictObject({
-  /** SHA-256 of its canonical JSON is the challenge in clientDataJSON. */
-  inputs: z
-    .object({
-      purpose: z.literal('sign'),
-      decision: z.literal('sign'),
-      placeId: z.string(),
-      agencyId: id,
-      texts: z.array(z.object({ language, textHash: hex32, scopeHash: hex32.nullable() })),
-    })
-    .loose(),
-  credentialId: base64url,
-  /** COSE key (RFC 9052). */
-  publicKey: base64url,
-  clientDataJSON: base64url,
-  authenticatorData: base64url,
-  signature: base64url,
-  rpId: z.string(),
-  origin: z.string(),
-});
+/**
+ * A passkey's own signature (WebAuthn level 3, 7.2), complete: who checks it needs nothing else. The
+ * id of the credential is left out; anybody could ask for it.
+ */
+const publicAssertion = assertionProof.omit({ credentialId: true });
+export type PublicAssertion = z.infer<typeof publicAssertion>;
+
+/** @returns the assertion as a proof has it */
+export function publishedAssertion({ credentialId: _, ...rest }: AssertionProof): PublicAssertion {
+  return rest;
+}
 
 /** One link of the record's chain: enough to compute its hash, nothing of what it says. */
 const recordLink = z.strictObject({
@@ -143,7 +135,7 @@ export const releaseProof = z.strictObject({
   /** The signed words; a withdrawal has none. */
   texts: z.array(canonicalText),
   record: z.array(recordLink).min(1),
-  assertions: z.array(passkeyAssertion).optional(),
+  assertions: z.array(publicAssertion).optional(),
 });
 export type ReleaseProof = z.infer<typeof releaseProof>;
 

@@ -3,10 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { canonicalJson } from '@accord/shared/canonicalJson';
 import { publishedKeys, releaseProof } from '@accord/shared/proof';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { heldClock } from '../helpers/heldClock.js';
+import { registerPasskey, signWithPasskey } from '../helpers/passkeys.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
 
@@ -260,6 +262,41 @@ describe('a release', () => {
     expect((await page(`/news/${slug}/en/1/verify`)).text).toContain('carried over from version 1');
     const { said } = await verify({ 'proof.json': await readProof(slug, 1) });
     expect(said).toContain('Halden Water (carried over from version 1)');
+  });
+
+  it('[S8] brings what passkeys approved, and nothing that was remarked beside it', async () => {
+    spill = await startSpill(server);
+    await spill.write('en');
+    const versionId = await spill.submit(['en'], 1);
+    const { en } = await spill.texts(versionId);
+    for (const [name, code, remark] of [
+      ['henrik', 'WAT', null],
+      ['marta', 'HLT', 'Only just'],
+    ] as const) {
+      const by = spill.as(name);
+      const passkey = await registerPasskey(by);
+      const signing = { versionId, placeId: spill.placeOf(code), texts: [en], remark };
+      expect((await signWithPasskey(by, passkey, signing)).status).toBe(200);
+    }
+    await spill.sign('tomas', versionId);
+    const path = `/api/versions/${versionId}/releases`;
+    const { slug } = (await spill.as('ana').send('POST', path, { languages: ['en'] })).body;
+    const proof = await readProof(slug, 1);
+    const { statement, assertions } = releaseProof.parse(JSON.parse(proof));
+    const [text] = statement.texts;
+    expect(text && 'signoffs' in text && text.signoffs.map((one) => one.how)).toMatchObject([
+      { by: 'passkey', published: true },
+      { by: 'passkey', published: false },
+      { by: 'session' },
+    ]);
+    expect(assertions).toHaveLength(1);
+    expect(proof).not.toMatch(/Only just|credentialId/);
+    const { code, said } = await verify({ 'proof.json': proof, 'keys.json': await readKeys() });
+    expect(said).toContain('ok   passkeys: 1 checked, 1 not published');
+    expect(code).toBe(0);
+    const without = canonicalJson({ ...JSON.parse(proof), assertions: [] });
+    expect((await verify({ 'proof.json': without })).said).toContain('NOT VERIFIED: passkeys.');
+    expect((await page(`/news/${slug}/en/1/verify`)).text).toContain('with a passkey');
   });
 
   it('[R6] makes one key for the desk, also when two go out at once, and the record says so', async () => {

@@ -2,12 +2,14 @@
 import { canonicalJson } from '@accord/shared/canonicalJson';
 import {
   PROOF_FORMAT,
+  publishedAssertion,
   type ReleaseProof,
   type ReleaseStatement,
   releaseProof,
   releaseStatement,
 } from '@accord/shared/proof';
 import type { Db } from '../platform/db/database.js';
+import { hashPublished, readVersionAssertions } from '../releases/releaseSignoffs.js';
 import { publicKeyOf } from '../signing/keys.js';
 import type { Entry, Lineage } from './store.js';
 
@@ -49,7 +51,35 @@ export async function readProof(db: Db, lineage: Lineage, entry: Entry): Promise
     return text ? [text] : [];
   });
   const record = [await readLink(db, entry.incidentId, statement.record.number)];
-  return canonicalJson(releaseProof.parse({ format: PROOF_FORMAT, ...signed, texts, record }));
+  const assertions = await readPublished(db, entry.releaseId, statement);
+  return canonicalJson(
+    releaseProof.parse({
+      format: PROOF_FORMAT,
+      ...signed,
+      texts,
+      record,
+      ...(assertions.length > 0 && { assertions }),
+    }),
+  );
+}
+
+/** The passkeys' own signatures that the signed statement says are published, each once. */
+async function readPublished(db: Db, releaseId: string, statement: ReleaseStatement) {
+  const named = new Set(
+    statement.texts
+      .flatMap((text) => ('signoffs' in text ? text.signoffs : []))
+      .flatMap(({ how }) => ('assertion' in how && how.published ? [how.assertion] : [])),
+  );
+  if (named.size === 0) return [];
+  const { versionId } = await db
+    .selectFrom('releases')
+    .select('versionId')
+    .where('id', '=', releaseId)
+    .executeTakeFirstOrThrow();
+  const assertions = await readVersionAssertions(db, versionId ?? '');
+  return [...assertions.values()]
+    .filter((one) => named.has(hashPublished(one)))
+    .map(publishedAssertion);
 }
 
 /**

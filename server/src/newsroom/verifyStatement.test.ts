@@ -102,12 +102,16 @@ function cose(key: KeyObject): string {
 /** What a passkey's authenticator answers, made by hand (WebAuthn level 3, 6.1 and 5.8.1). */
 function assertionBy(pair: Pair, textHash: string, flags = 0x05) {
   const inputs = {
-    schema: 1,
+    schema: 1 as const,
     purpose: 'sign' as const,
     decision: 'sign' as const,
+    versionId: UUID,
     placeId: 's1.a',
     agencyId: UUID,
+    personId: UUID,
+    forPersonId: null,
     texts: [{ language: 'en', textHash, scopeHash: null }],
+    remark: null,
     nonce: 'b2nce',
   };
   const origin = 'https://desk.example';
@@ -123,7 +127,6 @@ function assertionBy(pair: Pair, textHash: string, flags = 0x05) {
   const signature = sign(kind === 'ed25519' ? null : 'sha256', message, pair.privateKey);
   return {
     inputs,
-    credentialId: 'Y3JlZA',
     publicKey: cose(pair.publicKey),
     clientDataJSON: client.toString('base64url'),
     authenticatorData: authenticator.toString('base64url'),
@@ -185,7 +188,7 @@ function proofWith(
           ...row,
           how:
             text.language === 'en'
-              ? { by: 'passkey', assertion: hashOf(assertion) }
+              ? { by: 'passkey', assertion: hashOf(assertion), published: true }
               : { by: 'carried', fromVersion: 1 },
         },
       ],
@@ -288,7 +291,6 @@ describe('the verifier', () => {
     ['no assertion', ['assertions'], [], ['passkeys']],
     ['another passkey signature', ['assertions', 0, 'signature'], PROOF.signature, ['passkeys']],
     ['a decision of another place', ['assertions', 0, 'inputs', 'placeId'], 's2.b', ['passkeys']],
-    ['another credential', ['assertions', 0, 'credentialId'], 'YQ', ['passkeys']],
     ['something beside', ['note'], 'all checked', ['form']],
   ] as const)('[R6] names the check that %s breaks', (_name, path, value, names) => {
     expect(failures(changed(path, value))).toEqual(names);
@@ -376,6 +378,24 @@ describe('the verifier', () => {
     ['a key of no known kind', { ...good, publicKey: 'oA' }],
   ])('[R6] takes no passkey for a signature with %s, even where the desk says so', (_name, lie) => {
     expect(failures(proofWith({}, lie))).toEqual(['passkeys']);
+  });
+
+  it('[S4] takes the passkey of a signature that carried over for the earlier words', () => {
+    const earlier = assertionBy(passkey, hashOf('earlier words'));
+    const named = { assertion: hashOf(earlier), published: true };
+    const texts = PROOF.statement.texts.map((text) => ({
+      ...text,
+      ...('signoffs' in text &&
+        text.language === 'en' && {
+          signoffs: text.signoffs.map((one) => ({
+            ...one,
+            how: { by: 'carried' as const, fromVersion: 1, ...named },
+          })),
+        }),
+    }));
+    expect(failures(proofWith({ texts }, earlier))).toEqual([]);
+    const otherPlace = { ...earlier, inputs: { ...earlier.inputs, placeId: 's2.b' } };
+    expect(failures(proofWith({ texts }, otherPlace))).toEqual(['passkeys']);
   });
 
   it('says what it could not check', () => {

@@ -1,6 +1,10 @@
 /** The sign-off rows of a text as a release is signed with them: every place that signed it. */
-import type { ReleaseSignoff } from '@accord/shared/proof';
-import type { Tx } from '../platform/db/database.js';
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@accord/shared/canonicalJson';
+import { publishedAssertion, type ReleaseHow, type ReleaseSignoff } from '@accord/shared/proof';
+import { type AssertionProof, assertionProof } from '@accord/shared/storedAssertion';
+import type { Db, Tx } from '../platform/db/database.js';
+import type { MadeDecision } from '../signoff/machine.js';
 import type { VersionFile } from '../signoff/store.js';
 
 /** @returns by text, in the order of the route; agencies with the names that they have now */
@@ -15,6 +19,7 @@ export async function readReleaseSignoffs(
     .where('id', 'in', [...new Set(places.map((place) => place.agencyId))])
     .execute();
   const names = new Map(agencies.map((one) => [one.id, { ...one.name }]));
+  const assertions = await readVersionAssertions(tx, file.versionId);
   return (textId) =>
     places.flatMap((place) => {
       const sign = file.input.decisions.find(
@@ -28,10 +33,51 @@ export async function readReleaseSignoffs(
         at: sign.at.toISOString(),
         deputy: sign.forPersonId !== null,
         part: place.scope !== 'own' ? 'whole' : sign.scopeHash === null ? 'none' : 'own',
-        how:
-          sign.carriedFrom === null
-            ? { by: 'session' }
-            : { by: 'carried', fromVersion: sign.carriedFrom },
+        how: howOf(sign, assertions),
       };
     });
+}
+
+function howOf(
+  { carriedFrom, assertionId }: MadeDecision,
+  assertions: ReadonlyMap<string, AssertionProof>,
+): ReleaseHow {
+  const assertion = assertions.get(assertionId ?? '');
+  const made = assertion && {
+    assertion: hashPublished(assertion),
+    published: isPublished(assertion),
+  };
+  if (carriedFrom !== null) return { by: 'carried', fromVersion: carriedFrom, ...made };
+  return made ? { by: 'passkey', ...made } : { by: 'session' };
+}
+
+/**
+ * What the signatures on a version were made with, those that carried over to it included.
+ *
+ * @returns by id of the assertion
+ */
+export async function readVersionAssertions(
+  db: Db | Tx,
+  versionId: string,
+): Promise<Map<string, AssertionProof>> {
+  const rows = await db
+    .selectFrom('decisions')
+    .innerJoin('assertions', 'assertions.id', 'decisions.assertionId')
+    .select(['assertions.id', 'assertions.proof'])
+    .where('decisions.versionId', '=', versionId)
+    .orderBy('assertions.id')
+    .execute();
+  return new Map(rows.map((row) => [row.id, assertionProof.parse(row.proof)]));
+}
+
+/** How a signed statement names an assertion: SHA-256 of its canonical JSON, as it is published. */
+export function hashPublished(assertion: AssertionProof): string {
+  return createHash('sha256')
+    .update(canonicalJson(publishedAssertion(assertion)))
+    .digest('hex');
+}
+
+/** Words beside a signature are for colleagues; the challenge was made from them. */
+function isPublished(assertion: AssertionProof): boolean {
+  return assertion.inputs.remark === null;
 }
