@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { eventView } from './events.js';
 import { fact } from './facts.js';
+import { finding } from './findings.js';
 import { incidentAbilities, incidentView, task } from './incidents.js';
 import { id } from './primitives.js';
 import { releaseView, withdrawal } from './releases.js';
@@ -18,6 +19,8 @@ export const room = z.object({
   decisions: z.array(decision),
   overrides: z.array(override),
   comments: z.array(comment),
+  /** What contradicts what, the gravest first; settled ones too, with who settled them. */
+  findings: z.array(finding),
   releases: z.array(releaseView),
   withdrawals: z.array(withdrawal),
   /** The newest events, newest first; the record page has all. */

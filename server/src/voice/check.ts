@@ -34,10 +34,12 @@ type Occurrences = ReadonlyMap<Sentence, readonly Occurrence[]>;
 
 /** @returns findings, the gravest first, at most {@link MOST_FINDINGS} */
 export function check(checked: Checked, reader: Reader): FindingContent[] {
-  const read = checked.texts.map((text): ReadText => ({
-    text,
-    standings: reader.read(text, text.lines, checked.timeZone),
-  }));
+  const read = checked.texts.map(
+    (text): ReadText => ({
+      text,
+      standings: reader.read(text, text.lines, checked.timeZone),
+    }),
+  );
   const where = occurrencesOf(read);
   const sentences = [...where.keys()];
   const areComparable = (a: Sentence, b: Sentence) => comparablePair(where, a, b) !== null;
@@ -83,15 +85,26 @@ function occurrencesOf(read: readonly ReadText[]): Map<Sentence, Occurrence[]> {
  * Two places that could contradict each other: in one text, or in two statements. A draft differs
  * from its own version because somebody works on it, and languages are held against their source.
  */
-function comparablePair(where: Occurrences, a: Sentence, b: Sentence): [Occurrence, Occurrence] | null {
+function comparablePair(
+  where: Occurrences,
+  a: Sentence,
+  b: Sentence,
+): [Occurrence, Occurrence] | null {
   for (const first of where.get(a) ?? []) {
     for (const second of where.get(b) ?? []) {
+      if (corrects(first.text, second.text) || corrects(second.text, first.text)) continue;
       const isOne = first.text === second.text;
       if (isOne || first.text.statementId !== second.text.statementId) return [first, second];
     }
   }
   return null;
 }
+
+/** A correction differs from what it corrects: that is its purpose. */
+const corrects = (text: CheckedText, other: CheckedText) =>
+  text.corrects !== null &&
+  other.place.kind === 'release' &&
+  other.place.releaseId === text.corrects.releaseId;
 
 function createLedgers({ facts, timeZone }: Checked) {
   const ledgers = new Map<string, readonly LedgerFact[]>();
@@ -129,10 +142,13 @@ function createLedgers({ facts, timeZone }: Checked) {
 }
 
 /** What corrections put right: the sentences of what they correct. */
-function corrections({ texts, timeZone }: Checked, reader: Reader): ReadonlyMap<CheckedText, readonly Standing[]> {
+function corrections(
+  { texts, timeZone }: Checked,
+  reader: Reader,
+): ReadonlyMap<CheckedText, readonly Standing[]> {
   return new Map(
     texts.flatMap((text) =>
-      text.corrects ? [[text, reader.read(text, text.corrects, timeZone)] as const] : [],
+      text.corrects ? [[text, reader.read(text, text.corrects.lines, timeZone)] as const] : [],
     ),
   );
 }
@@ -215,12 +231,16 @@ const spotKey = ({ sentence, span }: Words) =>
 
 const KEY_LENGTH = 32;
 
-function contentOf({ kind, left, right, since, lackedIn }: Found, where: Occurrences): FindingContent {
+function contentOf(
+  { kind, left, right, since, lackedIn }: Found,
+  where: Occurrences,
+): FindingContent {
   const [leftKey, rightKey] = [spotKey(left), right === null ? '' : rightKeyOf(right)];
   // Two texts differ from each other in no order.
   const sides = kind === 'texts' ? [leftKey, rightKey].sort() : [leftKey, rightKey];
   const said = JSON.stringify([kind, ...sides, since ?? 0, lackedIn ?? '']);
-  const pair = right && 'sentence' in right ? comparablePair(where, left.sentence, right.sentence) : null;
+  const pair =
+    right && 'sentence' in right ? comparablePair(where, left.sentence, right.sentence) : null;
   return {
     key: createHash('sha256').update(said).digest('hex').slice(0, KEY_LENGTH),
     kind,
@@ -250,7 +270,9 @@ function spotOf(
 ): FindingContent['left'] {
   const all = where.get(sentence) ?? [];
   const ordered = first ? [first, ...all.filter((one) => one !== first)] : all;
-  const places = new Map(ordered.map(({ text }) => [stageOf(text.place) + text.language, text.place]));
+  const places = new Map(
+    ordered.map(({ text }) => [stageOf(text.place) + text.language, text.place]),
+  );
   return {
     kind: 'text',
     language: sentence.language,

@@ -18,8 +18,8 @@ export interface CheckedText {
   /** When it was typed, submitted or released; ms since 1970. *Today* in it means that day. */
   readonly writtenAt: number;
   readonly lines: readonly CheckedLine[];
-  /** The release that it corrects, whose words it puts right; null for none. */
-  readonly corrects: readonly CheckedLine[] | null;
+  /** The release whose words it puts right; null for none. */
+  readonly corrects: { readonly releaseId: string; readonly lines: readonly CheckedLine[] } | null;
 }
 
 export interface Checked {

@@ -65,7 +65,11 @@ export function labelledPairs(): LabelledPair[] {
           const one = pair.parse(JSON.parse(line));
           const own = one.lang ?? name.slice(0, 2);
           const languages = [own, ...(one.other?.lang ? [one.other.lang] : [])];
-          return { ...one, half: halfOf(one.id), language: [...new Set(languages)].sort().join('–') };
+          return {
+            ...one,
+            half: halfOf(one.id),
+            language: [...new Set(languages)].sort().join('–'),
+          };
         }),
     );
 }
@@ -121,7 +125,7 @@ function factOf(
 ): Fact {
   const version = (number: number, one: z.infer<typeof value> & { asOf?: string | undefined }) => ({
     number,
-    value: valueOf(one, language, moment),
+    value: factValueOf(one, language, moment),
     status: 'confirmed' as const,
     source: 'labelled',
     asOf: new Date(moment(one.asOf ?? DEFAULT_NOW)).toISOString(),
@@ -145,7 +149,7 @@ function factOf(
   };
 }
 
-function valueOf(
+function factValueOf(
   one: z.infer<typeof value>,
   language: string,
   moment: (written: string) => number,

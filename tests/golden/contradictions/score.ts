@@ -1,7 +1,8 @@
 /** Precision and recall of the checker over labelled pairs. */
-import { type FindingContent, isOpen } from '../../../shared/src/findings.js';
+
 import { check } from '../../../server/src/voice/check.js';
 import { createReader } from '../../../server/src/voice/reading/reader.js';
+import { type FindingContent, isOpen } from '../../../shared/src/findings.js';
 import { checkedOf, type LabelledPair } from './pairs.js';
 
 /** What may be reported for a pair of this kind. */

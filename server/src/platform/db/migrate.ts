@@ -3,12 +3,14 @@ import { type Kysely, Migrator } from 'kysely';
 import type { Db } from './database.js';
 import * as init from './migrations/001-init.js';
 import * as passkeys from './migrations/002-passkeys.js';
+import * as findings from './migrations/006-findings.js';
 import * as withdrawalGrounds from './migrations/010-withdrawal-grounds.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
 const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '001-init': init,
   '002-passkeys': passkeys,
+  '006-findings': findings,
   '010-withdrawal-grounds': withdrawalGrounds,
 };
 

@@ -1,6 +1,7 @@
 /** Holds the figures of a sentence against the ledger: amounts and times. */
-import { amountsDiffer, exceeds, timesDiffer } from '../comparing/differ.js';
+
 import { countedAlike } from '../comparing/alike.js';
+import { amountsDiffer, exceeds, timesDiffer } from '../comparing/differ.js';
 import { type LedgerFact, speaksOf } from '../comparing/ledger.js';
 import type { Amount, Mention, Sentence } from '../reading/mention.js';
 import type { TimeFigure } from '../reading/times.js';
@@ -8,7 +9,10 @@ import { type Found, found, wordsOf } from './found.js';
 
 /** @param ledger the facts, read in the language of the sentence */
 export function checkFacts(sentence: Sentence, ledger: readonly LedgerFact[]): Found[] {
-  const matches = sentence.mentions.map((mention) => ({ mention, fact: bestFact(mention, ledger) }));
+  const matches = sentence.mentions.map((mention) => ({
+    mention,
+    fact: bestFact(mention, ledger),
+  }));
   const stated = new Set(
     matches.flatMap(({ mention, fact }) => (fact && agrees(mention, fact) ? [fact] : [])),
   );
@@ -16,7 +20,9 @@ export function checkFacts(sentence: Sentence, ledger: readonly LedgerFact[]): F
     if (!fact) return [];
     const isRetracted = fact.fact.current.status === 'retracted';
     if (isRetracted) {
-      return agrees(mention, fact) ? [found('corrected', wordsOf(mention), { fact: fact.fact })] : [];
+      return agrees(mention, fact)
+        ? [found('corrected', wordsOf(mention), { fact: fact.fact })]
+        : [];
     }
     // *We spoke of 2,000 litres; in fact it was 3,200*: the sentence says what holds.
     const isTotal = mention.about.limits.has('q:total');
@@ -63,5 +69,7 @@ function wasTrueThen(mention: Mention, ledger: LedgerFact): boolean {
   const hasHour = mention.sentence.mentions.some(
     ({ figure }) => figure.kind === 'time' && figure.minutes !== null,
   );
-  return hasHour && ledger.former.some((value) => value.kind === 'amount' && isSame(mention, value));
+  return (
+    hasHour && ledger.former.some((value) => value.kind === 'amount' && isSame(mention, value))
+  );
 }

@@ -1,6 +1,7 @@
 /** What a check hands back: places by sentence and span; where the sentences stand is added after. */
-import type { FindingKind } from '@accord/shared/findings';
+
 import type { Fact } from '@accord/shared/facts';
+import type { FindingKind } from '@accord/shared/findings';
 import type { Mention, Sentence, Span } from '../reading/mention.js';
 
 export interface Words {
@@ -25,6 +26,11 @@ export const wholeOf = (sentence: Sentence): Words => ({
   span: { from: 0, to: sentence.text.length },
 });
 
-export function found(kind: FindingKind, left: Words, right: Found['right'], since: number | null = null): Found {
+export function found(
+  kind: FindingKind,
+  left: Words,
+  right: Found['right'],
+  since: number | null = null,
+): Found {
   return { kind, left, right, since, lackedIn: null };
 }

@@ -34,10 +34,12 @@ export function checkLanguage(
   const [lacked, more] = pairUp(lacking, added);
   return [
     ...more.map(([from, to]) => found('language', wordsOf(to.mention), wordsOf(from.mention))),
-    ...lacked.lacking.map((item): Found => ({
-      ...found('lacks', wordsOf(item.mention), null),
-      lackedIn: language,
-    })),
+    ...lacked.lacking.map(
+      (item): Found => ({
+        ...found('lacks', wordsOf(item.mention), null),
+        lackedIn: language,
+      }),
+    ),
     ...lacked.added.map((item) => found('adds', wordsOf(item.mention), null)),
   ];
 }
@@ -127,7 +129,9 @@ function areSameAmounts(a: Amount, b: Amount): boolean {
   // A unit that no list knows in this language: the bare numbers have to do.
   const value = isUnitless ? bare : (one: Amount) => one.value;
   if (near(value(a), value(b))) return true;
-  return (a.other !== null && near(a.other, b.value)) || (b.other !== null && near(a.value, b.other));
+  return (
+    (a.other !== null && near(a.other, b.value)) || (b.other !== null && near(a.value, b.other))
+  );
 }
 
 /** The number as it is written, without its unit. */

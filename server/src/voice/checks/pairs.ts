@@ -1,6 +1,7 @@
 /** Holds figures of texts against each other, within one text too: its title against its body. */
-import { amountsDiffer, exceeds, timesDiffer } from '../comparing/differ.js';
+
 import { countedAlike, sameDimension, speakOfOne } from '../comparing/alike.js';
+import { amountsDiffer, exceeds, timesDiffer } from '../comparing/differ.js';
 import type { Amount, Mention, Sentence } from '../reading/mention.js';
 import { type Found, found, wordsOf } from './found.js';
 

@@ -1,7 +1,7 @@
 /** A place in prose that is another than the ledger's: where something happened, where to go. */
 import type { Fact } from '@accord/shared/facts';
-import { baseLanguage } from '../lexicon/languages.js';
 import { share } from '../comparing/alike.js';
+import { baseLanguage } from '../lexicon/languages.js';
 import type { Sentence } from '../reading/mention.js';
 import { type Token, tokenise } from '../reading/tokens.js';
 import { type Found, found, type Words } from './found.js';

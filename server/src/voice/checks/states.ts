@@ -1,7 +1,7 @@
 /** Yes or no: open or closed, safe or not, in force or lifted, under control or not. */
 import type { Fact } from '@accord/shared/facts';
-import { baseLanguage } from '../lexicon/languages.js';
 import { intersects, isDisjoint, share } from '../comparing/alike.js';
+import { baseLanguage } from '../lexicon/languages.js';
 import type { Sentence } from '../reading/mention.js';
 import { type Found, found, type Words, wholeOf } from './found.js';
 
@@ -79,13 +79,17 @@ function atOtherTimes(a: Sentence, b: Sentence): boolean {
   const days = ({ mentions }: Sentence) =>
     new Set(
       mentions.flatMap(({ figure }) =>
-        figure.kind === 'time' ? [figure.day ?? (figure.weekday === null ? '' : `${figure.weekday}`)] : [],
+        figure.kind === 'time'
+          ? [figure.day ?? (figure.weekday === null ? '' : `${figure.weekday}`)]
+          : [],
       ),
     );
   const [first, second] = [days(a), days(b)];
   if (first.size > 0 && second.size > 0) return !intersects(first, second);
   const isPlanned = (one: Sentence) => one.about.limits.has('q:planned');
-  return isPlanned(a) !== isPlanned(b) || a.about.limits.has('q:past') !== b.about.limits.has('q:past');
+  return (
+    isPlanned(a) !== isPlanned(b) || a.about.limits.has('q:past') !== b.about.limits.has('q:past')
+  );
 }
 
 const MOST_WORDS = 0.75;
@@ -107,7 +111,11 @@ const wasSaid = (fact: Fact, is: boolean) =>
   fact.history.some((version) => version.value.kind === 'yesno' && version.value.value === is);
 
 /** What the sentence answers to the question of the fact; null where it does not speak of it. */
-function saysOf(sentence: Sentence, fact: Fact, label: Sentence): { is: boolean; words: Words } | null {
+function saysOf(
+  sentence: Sentence,
+  fact: Fact,
+  label: Sentence,
+): { is: boolean; words: Words } | null {
   const shown = shownIn(sentence, fact);
   if (shown !== null) return { is: shown, words: wholeOf(sentence) };
   if (isDisjoint(sentence.about.names, label.about.names)) return null;

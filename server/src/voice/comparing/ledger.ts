@@ -8,14 +8,7 @@ import type { About, Amount, Mention } from '../reading/mention.js';
 import type { TimeFigure } from '../reading/times.js';
 import { tokenise } from '../reading/tokens.js';
 import { localTime } from '../reading/zoned.js';
-import {
-  countedAlike,
-  intersects,
-  isDisjoint,
-  isPartedBy,
-  sameDimension,
-  share,
-} from './alike.js';
+import { countedAlike, intersects, isDisjoint, isPartedBy, sameDimension, share } from './alike.js';
 
 export interface LedgerFact {
   readonly fact: Fact;

@@ -55,7 +55,7 @@ export function aboutOf(stretch: Stretch, counted: string | null): About {
   }
   for (let index = from; index < to; index++) {
     const token = tokens[index];
-    if (!token || token.kind !== 'word' || stretch.isFigure(index)) continue;
+    if (token?.kind !== 'word' || stretch.isFigure(index)) continue;
     if (isName(stretch, index)) names.add(nameOf(token.text, language));
     if (spent.has(index)) continue;
     const stem = stemOf(token.text, language);

@@ -67,7 +67,9 @@ function figureAt(reading: Reading, at: number): FoundFigure | null {
   const token = tokens[at];
   if (!token) return null;
   if (token.kind === 'number' || token.text === '+' || token.text === '(') {
-    const isCalled = tags.some((tag) => tag.concept === 't:hot' && at - tag.at > 0 && at - tag.at <= 6);
+    const isCalled = tags.some(
+      (tag) => tag.concept === 't:hot' && at - tag.at > 0 && at - tag.at <= 6,
+    );
     const phone = phoneNumber(tokens, at, isCalled);
     if (phone) return { figure: { kind: 'phone', digits: phone.digits }, at, length: phone.length };
   }
@@ -94,7 +96,11 @@ function writtenFigure(reading: Reading, at: number): FoundFigure | null {
   if (naming) return { figure: { kind: 'label', value: written.value }, at, length: naming };
   let { length } = written;
   const scales: number[] = [];
-  for (let scale = scaleOf(tokens[at + length]?.text); scale; scale = scaleOf(tokens[at + length]?.text)) {
+  for (
+    let scale = scaleOf(tokens[at + length]?.text);
+    scale;
+    scale = scaleOf(tokens[at + length]?.text)
+  ) {
     scales.push(scale);
     length += 1;
     if (tokens[at + length]?.text === '.') length += 1;
@@ -114,7 +120,9 @@ function withUnit(reading: Reading, at: number, length: number, raw: RawNumber):
   const after = at + length;
   const isJoined = tokens[after]?.text === '-' || tokens[after]?.text === '–';
   const unit =
-    unitAt(tags, after) ?? (isJoined ? unitAt(tags, after + 1) : undefined) ?? moneyBefore(tags, at);
+    unitAt(tags, after) ??
+    (isJoined ? unitAt(tags, after + 1) : undefined) ??
+    moneyBefore(tags, at);
   const figure = amountOf(raw, hedgeBefore(tags, moneyStart(tags, at)), unit?.concept ?? null);
   const end = unit && unit.at >= after ? unit.at + unit.length : after;
   return { figure, at, length: end - at };
@@ -132,7 +140,17 @@ const moneyStart = (tags: readonly Tag[], at: number) => moneyBefore(tags, at)?.
 
 /** *No injuries were reported*, *загиблих немає*: nobody, without a number. */
 const NOBODY = new Set(['f:injured', 'f:dead', 'f:missing', 'f:trapped', 'f:infected']);
-const NO_THING = new Set(['no', 'немає', 'нема', 'жодного', 'жодних', 'без', 'sin', 'aucun', 'keine']);
+const NO_THING = new Set([
+  'no',
+  'немає',
+  'нема',
+  'жодного',
+  'жодних',
+  'без',
+  'sin',
+  'aucun',
+  'keine',
+]);
 const NO_THING_TWO = new Set(['không có', 'không ghi', 'chưa có', 'not any']);
 
 function nothingOf({ tokens, tags }: Reading, at: number): FoundFigure | null {
@@ -148,7 +166,11 @@ function nothingOf({ tokens, tags }: Reading, at: number): FoundFigure | null {
 }
 
 /** Small numbers in words are often no numbers: *one of*, *ba* (father), *năm* (year). */
-function isMeant(reading: Reading, at: number, spelled: { value: number; length: number }): boolean {
+function isMeant(
+  reading: Reading,
+  at: number,
+  spelled: { value: number; length: number },
+): boolean {
   const { tags, language, tokens } = reading;
   const after = at + spelled.length;
   const counts = tags.some(

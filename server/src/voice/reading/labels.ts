@@ -42,9 +42,7 @@ export function isNaming(words: Words, at: number, number: WrittenNumber): numbe
   if (after?.kind === 'word' && hasUnit(words.tags, at + length)) return 0;
   if (isAddress(words, at, length)) return length;
   if (before && isCode(words.line, before)) return length;
-  const isNamed = words.tags.some(
-    (tag) => tag.concept === 'l:label' && tag.at + tag.length === at,
-  );
+  const isNamed = words.tags.some((tag) => tag.concept === 'l:label' && tag.at + tag.length === at);
   return isNamed ? length : 0;
 }
 

@@ -94,7 +94,8 @@ export function spelledNumber(
   const known = WORDS[baseLanguage(language)];
   const first = known?.get(tokens[at]?.text ?? '');
   // *Thousands of people* is no number of one thousand; *сто* and *тисяча* are.
-  if (!known || !first || (first.role === 'scale' && !isSingular(tokens[at]?.text))) return undefined;
+  if (!known || !first || (first.role === 'scale' && !isSingular(tokens[at]?.text)))
+    return undefined;
   let total = 0;
   let group = 0;
   let last: Numeral | undefined;
@@ -133,7 +134,8 @@ function mayFollow(last: Numeral | undefined, next: Numeral | undefined): boolea
   if (next.role === 'scale') return true;
   if (last.role === 'scale') return true;
   if (next.role === 'hundred') return last.role === 'unit' && next.value === 100;
-  if (next.role === 'tens') return last.role === 'hundred' || (next.value === 10 && last.value < 10);
+  if (next.role === 'tens')
+    return last.role === 'hundred' || (next.value === 10 && last.value < 10);
   // A unit after a unit: only Vietnamese *mười hai*.
   return last.role === 'tens' || last.role === 'hundred' || (last.value === 10 && next.value < 10);
 }

@@ -16,7 +16,11 @@ export interface Standing {
 }
 
 export interface Reader {
-  read(text: Pick<CheckedText, 'language' | 'writtenAt'>, lines: readonly CheckedLine[], timeZone: string): Standing[];
+  read(
+    text: Pick<CheckedText, 'language' | 'writtenAt'>,
+    lines: readonly CheckedLine[],
+    timeZone: string,
+  ): Standing[];
 }
 
 /** About fifty texts of a thousand words; some 20 MB. */

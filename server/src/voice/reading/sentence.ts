@@ -72,7 +72,11 @@ export function readSentence(
 const ROUGH_WITHIN = 2;
 
 /** A figure with no unit counts things, where the words name them; a time may be rough. */
-function figured({ figure, at }: FoundFigure, counted: string | null, tags: readonly Tag[]): Figure {
+function figured(
+  { figure, at }: FoundFigure,
+  counted: string | null,
+  tags: readonly Tag[],
+): Figure {
   if (figure.kind === 'time') {
     const isRough = tags.some((tag) => {
       const gap = at - (tag.at + tag.length);

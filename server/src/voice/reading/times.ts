@@ -59,7 +59,8 @@ const PARSERS: Readonly<Record<string, Parser>> = {
 const ANYWHERE = chrono.en.strict;
 
 /** Chrono wants a digit or a name of a day or month; without any of them it need not look. */
-const MAY_HOLD_ONE = /\d|day|night|noon|morrow|month|hour|hôm|ngày|mai|nay|giờ|thứ|сьогод|вчора|завтра|понеділ|вівтор|серед|четвер|п.ятниц|субот|неділ|годин|ранк|вечор|вечер|ноч|[a-zà-ÿ]{3,}tag|月|日/iu;
+const MAY_HOLD_ONE =
+  /\d|day|night|noon|morrow|month|hour|hôm|ngày|mai|nay|giờ|thứ|сьогод|вчора|завтра|понеділ|вівтор|серед|четвер|п.ятниц|субот|неділ|годин|ранк|вечор|вечер|ноч|[a-zà-ÿ]{3,}tag|月|日/iu;
 
 /** @param sentence one sentence; offsets in the answer are its own */
 export function timesIn(sentence: string, language: string, context: TimeContext): FoundTime[] {
@@ -115,7 +116,10 @@ const CASUAL_DAYS: Readonly<Record<string, number>> = {
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Not every language's parser moves the date along: it is counted here. */
-function casualDay(result: chrono.ParsedResult, { writtenAt, timeZone }: TimeContext): string | null {
+function casualDay(
+  result: chrono.ParsedResult,
+  { writtenAt, timeZone }: TimeContext,
+): string | null {
   for (const tag of result.tags()) {
     const days = CASUAL_DAYS[tag];
     if (days !== undefined) return localTime(writtenAt + days * DAY_MS, timeZone).day;
@@ -131,7 +135,10 @@ const UNIT_AFTER = /^\s?(?:%|km|m\b|µg|mg|l\b|lít|people|người|літр)/iu
 
 function isBelievable(result: chrono.ParsedResult, text: string, language: string): boolean {
   const { start } = result;
-  const after = text.slice(result.index + result.text.length, result.index + result.text.length + 8);
+  const after = text.slice(
+    result.index + result.text.length,
+    result.index + result.text.length + 8,
+  );
   if (result.tags().has('result/relativeDate')) return true;
   if (start.isCertain('hour')) {
     if (UNIT_AFTER.test(after)) return false;

@@ -38,7 +38,9 @@ export function tokenise(line: string, language: string): Token[] {
       at = to;
     }
   }
-  return WITHOUT_BLANKS.has(language.split('-')[0] ?? '') ? segmented(tokens, line, language) : tokens;
+  return WITHOUT_BLANKS.has(language.split('-')[0] ?? '')
+    ? segmented(tokens, line, language)
+    : tokens;
 }
 
 function number(line: string, from: number, tokens: Token[]): number {

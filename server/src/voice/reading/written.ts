@@ -34,7 +34,11 @@ export function writtenNumber(
     next += separator.length;
   }
   if (groups.join('').length > MOST_DIGITS) return null;
-  return { ...valueOf(groups, separators, language), length: next - at, hasSeparator: separators.length > 0 };
+  return {
+    ...readGroups(groups, separators, language),
+    length: next - at,
+    hasSeparator: separators.length > 0,
+  };
 }
 
 /** @returns the separator before the next group of digits, and how many tokens both take */
@@ -49,7 +53,9 @@ function separatorAt(
   if (here.kind === 'number') {
     // A blank groups thousands only: `1 214 000`.
     const isBlank = here.from - before.to === 1 && here.text.length === GROUP;
-    return isBlank && (groups[0]?.length ?? 0) <= GROUP && groups.slice(1).every((g) => g.length === GROUP)
+    return isBlank &&
+      (groups[0]?.length ?? 0) <= GROUP &&
+      groups.slice(1).every((g) => g.length === GROUP)
       ? { text: ' ', length: 1 }
       : null;
   }
@@ -59,7 +65,7 @@ function separatorAt(
   return { text: here.text, length: 2 };
 }
 
-function valueOf(
+function readGroups(
   groups: readonly string[],
   separators: readonly string[],
   language: string,
@@ -74,7 +80,8 @@ function valueOf(
     return { ...(isGrouped ? whole() : decimal()), other: null };
   }
   const tail = groups[1]?.length ?? 0;
-  if (only === ' ' || only === "'" || only === '’' || only === '٬') return { ...whole(), other: null };
+  if (only === ' ' || only === "'" || only === '’' || only === '٬')
+    return { ...whole(), other: null };
   if (tail !== GROUP || only === '٫' || /^0+$/.test(groups[0] ?? '')) {
     return { ...decimal(), other: null };
   }
@@ -138,7 +145,8 @@ export function phoneNumber(
   const digits = groups.join('');
   const isLong = digits.length >= SHORTEST_PHONE && digits.length <= LONGEST_PHONE;
   const startsLikeOne = first.text === '+' || (groups.length > 1 && digits.startsWith('0'));
-  const isDashed = joints.filter((one) => one === '-').length >= 1 && groups.every((g) => g.length >= 2);
+  const isDashed =
+    joints.filter((one) => one === '-').length >= 1 && groups.every((g) => g.length >= 2);
   const isPhone =
     (isLong && (startsLikeOne || isDashed || isCalled)) ||
     (isCalled && groups.length === 1 && digits.length >= 3 && digits.length <= LONGEST_SHORT_CODE);

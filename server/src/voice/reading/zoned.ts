@@ -14,7 +14,11 @@ const MINUTE_MS = 60_000;
 
 /** @param at milliseconds since 1970 */
 export function localTime(at: number, timeZone: string): LocalTime {
-  const parts = new Map(formatOf(timeZone).formatToParts(at).map((part) => [part.type, part.value]));
+  const parts = new Map(
+    formatOf(timeZone)
+      .formatToParts(at)
+      .map((part) => [part.type, part.value]),
+  );
   const number = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type));
   const day = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
   const minutes = number('hour') * 60 + number('minute');

@@ -1,0 +1,66 @@
+/** Reads findings as the room and the desk show them. */
+import { type Finding, finding, findingContent, isOpen } from '@accord/shared/findings';
+import type { Db, Tx } from '../platform/db/database.js';
+
+/** @returns what was found, the gravest first, with who settled it */
+export async function readFindings(db: Db | Tx, incidentId: string): Promise<Finding[]> {
+  const rows = await withSettlements(db, [incidentId]).orderBy('position').execute();
+  return rows.map(findingView);
+}
+
+/** @returns one finding; undefined when it is not found (any more) */
+export async function readFinding(
+  db: Db | Tx,
+  incidentId: string,
+  key: string,
+): Promise<Finding | undefined> {
+  const row = await withSettlements(db, [incidentId])
+    .where('findings.key', '=', key)
+    .executeTakeFirst();
+  return row && findingView(row);
+}
+
+/** @returns how many nobody has dealt with, by incident; incidents without any are absent */
+export async function countOpenFindings(
+  db: Db | Tx,
+  incidentIds: readonly string[],
+  now: Date,
+): Promise<Map<string, number>> {
+  if (incidentIds.length === 0) return new Map();
+  const rows = await withSettlements(db, incidentIds).where('how', 'is', null).execute();
+  const counts = new Map<string, number>();
+  for (const { incidentId, content } of rows) {
+    const { since } = findingContent.parse(content);
+    if (!isOpen({ since, settled: null }, now.getTime())) continue;
+    counts.set(incidentId, (counts.get(incidentId) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function withSettlements(db: Db | Tx, incidentIds: readonly string[]) {
+  return db
+    .selectFrom('findings')
+    .leftJoin('findingSettlements', (join) =>
+      join
+        .onRef('findingSettlements.incidentId', '=', 'findings.incidentId')
+        .onRef('findingSettlements.key', '=', 'findings.key'),
+    )
+    .select(['findings.incidentId', 'content', 'how', 'reason', 'byPersonId', 'at'])
+    .where('findings.incidentId', 'in', incidentIds);
+}
+
+function findingView(row: {
+  content: unknown;
+  how: 'fixed' | 'notContradiction' | null;
+  reason: string | null;
+  byPersonId: string | null;
+  at: Date | null;
+}): Finding {
+  return finding.parse({
+    ...findingContent.parse(row.content),
+    settled:
+      row.how && row.byPersonId && row.at
+        ? { how: row.how, reason: row.reason, by: row.byPersonId, at: row.at.toISOString() }
+        : null,
+  });
+}
