@@ -2,6 +2,7 @@
  * What this person has open in the room: one pane on narrow screens, one panel of the situation,
  * one strip over the text. Never sent anywhere.
  */
+import type { TextSpot } from '@accord/shared/findings';
 import { createContext, useContext } from 'react';
 import type { StoreApi } from 'zustand';
 import { useStore } from 'zustand';
@@ -17,10 +18,17 @@ export type SituationPanel =
   | { readonly panel: 'addTask' };
 
 /** What is open over or under the text. */
-export type TextPanel = 'none' | 'newStatement' | 'newLanguage' | 'diff' | 'submit';
+export type TextPanel = 'none' | 'newStatement' | 'newLanguage' | 'diff' | 'submit' | 'findings';
 
 /** What is open under the header. */
 export type HeadPanel = 'none' | 'details' | 'agencies' | 'lead' | 'close' | 'reopen' | 'members';
+
+/** Words of a live text. */
+export interface Sought {
+  readonly statementId: string;
+  readonly language: string;
+  readonly spot: TextSpot;
+}
 
 export interface RoomUi {
   readonly pane: Pane;
@@ -29,11 +37,14 @@ export interface RoomUi {
   readonly situation: SituationPanel;
   readonly text: TextPanel;
   readonly head: HeadPanel;
+  /** Words to be shown as soon as their text is on the page. */
+  readonly sought: Sought | null;
   readonly showPane: (pane: Pane) => void;
   readonly toggleSituation: () => void;
   readonly openPanel: (situation: SituationPanel) => void;
   readonly openText: (text: TextPanel) => void;
   readonly openHead: (head: HeadPanel) => void;
+  readonly seek: (sought: Sought | null) => void;
 }
 
 export function createRoomUi(): StoreApi<RoomUi> {
@@ -43,6 +54,7 @@ export function createRoomUi(): StoreApi<RoomUi> {
     situation: { panel: 'none' },
     text: 'none',
     head: 'none',
+    sought: null,
     showPane: (pane) => set({ pane }),
     toggleSituation: () => set(({ isSituationOpen }) => ({ isSituationOpen: !isSituationOpen })),
     openPanel: (situation) =>
@@ -53,6 +65,7 @@ export function createRoomUi(): StoreApi<RoomUi> {
       ),
     openText: (text) => set(text === 'none' ? { text } : { text, pane: 'text' }),
     openHead: (head) => set({ head }),
+    seek: (sought) => set(sought ? { sought, pane: 'text' } : { sought }),
   }));
 }
 

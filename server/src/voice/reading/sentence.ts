@@ -55,7 +55,7 @@ export function readSentence(
   for (const [index, found] of figures.entries()) {
     const clause = clauses[index] ?? { from: 0, to: tokens.length };
     const counted = countedBy(found, figures[index + 1], figures[index - 1], tags);
-    const own = aboutOf({ ...base, ...clause }, counted);
+    const own = withNearLimits(aboutOf({ ...base, ...clause }, counted), found, tags);
     first ??= own;
     mentions.push({
       figure: figured(found, counted, tags),
@@ -66,6 +66,22 @@ export function readSentence(
     });
   }
   return sentence;
+}
+
+/** *Another 30*, *30 more*: so near to its number; *in another place* is something else. */
+const MORE_BEFORE = 1;
+const MORE_AFTER = 2;
+
+function withNearLimits(about: About, { at, length }: FoundFigure, tags: readonly Tag[]): About {
+  if (!about.limits.has('q:another')) return about;
+  const isNear = tags.some((tag) => {
+    if (tag.concept !== 'q:another') return false;
+    const before = at - (tag.at + tag.length);
+    const after = tag.at - (at + length);
+    return (before >= 0 && before <= MORE_BEFORE) || (after >= 0 && after <= MORE_AFTER);
+  });
+  if (isNear) return about;
+  return { ...about, limits: new Set([...about.limits].filter((one) => one !== 'q:another')) };
 }
 
 /** *Shortly after*, *about*: a word away at most. */

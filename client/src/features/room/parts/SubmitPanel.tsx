@@ -16,6 +16,7 @@ import { useKeeps } from '../useKeeps.js';
 import { useNames } from '../useNames.js';
 import { useSubmission } from '../useSubmission.js';
 import { Keeps } from './Keeps.js';
+import { SubmitFindings } from './SubmitFindings.js';
 import { SubmitReasons } from './SubmitReasons.js';
 import { SubmitRefusal } from './SubmitRefusal.js';
 import css from './Text.module.css';
@@ -111,6 +112,7 @@ export function SubmitPanel(props: SubmitPanelProps) {
         onChange={setNote}
         maxLength={300}
       />
+      <SubmitFindings statement={statement} languages={chosen} />
       <Keeps statement={statement} keeps={keeps} version={version} />
       <SubmitRefusal sending={send.sending} />
       <div className={css.actions}>
