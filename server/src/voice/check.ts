@@ -46,18 +46,18 @@ export function check(checked: Checked, reader: Reader): FindingContent[] {
   const ledgers = createLedgers(checked);
   const againstFacts = sentences.flatMap((sentence) => ledgers.check(sentence));
   const blamed = new Set(againstFacts.map(({ left }) => spotKey(left)));
+  // The ledger has said already which of the two is wrong.
+  const isBlamed = (words: Words) => blamed.has(spotKey(words));
+  const isOfTexts = ({ left, right }: Found) =>
+    !isBlamed(left) && !(right && 'sentence' in right && isBlamed(right));
   const pairs = [
     ...checkPairs(sentences, areComparable),
     ...checkStates(sentences, areComparable),
-  ].filter(({ left, right }) => {
-    // The ledger has said already which of the two is wrong.
-    const isBlamed = (words: Words) => blamed.has(spotKey(words));
-    return !isBlamed(left) && !(right && 'sentence' in right && isBlamed(right));
-  });
+  ].filter(isOfTexts);
   const finds: Found[] = [
     ...againstFacts,
     ...pairs.map((one) => asCorrected(one, where, corrections(checked, reader))),
-    ...languageFinds(read, checked.sourceLanguages),
+    ...languageFinds(read, checked.sourceLanguages).filter(isOfTexts),
     ...sentences.flatMap(checkSpeculation),
     ...promises(read, checked),
   ];
@@ -74,6 +74,8 @@ function occurrencesOf(read: readonly ReadText[]): Map<Sentence, Occurrence[]> {
   for (const { text, standings } of read) {
     for (const { sentence, part } of standings) {
       const known = where.get(sentence);
+      // A sentence may stand in a text many times: once is enough to find it.
+      if (known?.at(-1)?.text === text) continue;
       if (known) known.push({ text, part });
       else where.set(sentence, [{ text, part }]);
     }

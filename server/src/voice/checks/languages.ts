@@ -18,6 +18,9 @@ interface Item {
   readonly isSoft: boolean;
 }
 
+/** What a playbook's first words leave open: `[place]`. */
+const GAP = /\[[^[\]\n]{1,80}\]/;
+
 /** The end of a phone number, with or without the code of its country. */
 const SAME_DIGITS = 7;
 
@@ -26,10 +29,14 @@ export function checkLanguage(
   target: readonly Standing[],
   language: string,
 ): Found[] {
-  const filled = new Set(target.map((one) => one.part));
   // A part that nobody has translated yet is no contradiction; the room shows it as behind.
-  const wanted = itemsOf(source.filter((one) => filled.has(one.part)));
-  const given = itemsOf(target);
+  const filled = new Set(target.map((one) => one.part));
+  const unfinished = new Set(
+    [...source, ...target].filter(({ sentence }) => GAP.test(sentence.text)).map((one) => one.part),
+  );
+  const isWritten = (one: Standing) => filled.has(one.part) && !unfinished.has(one.part);
+  const wanted = itemsOf(source.filter(isWritten));
+  const given = itemsOf(target.filter(isWritten));
   const [lacking, added] = unmatched(wanted, given);
   const [lacked, more] = pairUp(lacking, added);
   return [
@@ -44,12 +51,16 @@ export function checkLanguage(
   ];
 }
 
+/** Every figure is held against every other: more than any statement has would take too long. */
+const MOST_FIGURES = 500;
+
 function itemsOf(standings: readonly Standing[]): Item[] {
-  return standings.flatMap(({ sentence, part }) =>
+  const items = standings.flatMap(({ sentence, part }) =>
     sentence.mentions.flatMap((mention) =>
       whatsOf(mention).map(({ isSoft, ...what }) => ({ mention, part, what, isSoft })),
     ),
   );
+  return items.slice(0, MOST_FIGURES);
 }
 
 function whatsOf({ figure }: Mention): (Item['what'] & { isSoft: boolean })[] {

@@ -7,6 +7,7 @@ import type { CheckedLine, CheckedText } from '../checkedText.js';
 import type { Sentence } from './mention.js';
 import { readSentence } from './sentence.js';
 import { sentencesOf } from './sentences.js';
+import type { TimeContext } from './times.js';
 import { localTime } from './zoned.js';
 
 /** A sentence where it stands. */
@@ -33,11 +34,9 @@ export function createReader(): Reader {
     text: string,
     chips: CheckedLine['chips'],
     language: string,
-    writtenAt: number,
-    timeZone: string,
+    day: string,
+    { writtenAt, timeZone }: TimeContext,
   ): Sentence {
-    // *Today* is another day tomorrow; the hour matters to nothing that is kept here.
-    const { day } = localTime(writtenAt, timeZone);
     const key = JSON.stringify([language, day, timeZone, text, chips]);
     const before = known.get(key);
     if (before) {
@@ -56,17 +55,21 @@ export function createReader(): Reader {
   }
 
   return {
-    read: ({ language, writtenAt }, lines, timeZone) =>
-      lines.flatMap((line) =>
+    read: ({ language, writtenAt }, lines, timeZone) => {
+      // *Today* is another day tomorrow; the hour matters to nothing that is kept here.
+      const { day } = localTime(writtenAt, timeZone);
+      const context = { writtenAt, timeZone };
+      return lines.flatMap((line) =>
         sentencesOf(line.text).map(({ from, to }) => {
           const chips = line.chips
             .filter((chip) => chip.from < to && chip.to > from)
             .map((chip) => ({ ...chip, from: chip.from - from, to: chip.to - from }));
           return {
             part: line.part,
-            sentence: sentence(line.text.slice(from, to), chips, language, writtenAt, timeZone),
+            sentence: sentence(line.text.slice(from, to), chips, language, day, context),
           };
         }),
-      ),
+      );
+    },
   };
 }

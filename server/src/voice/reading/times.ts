@@ -60,7 +60,7 @@ const ANYWHERE = chrono.en.strict;
 
 /** Chrono wants a digit or a name of a day or month; without any of them it need not look. */
 const MAY_HOLD_ONE =
-  /\d|day|night|noon|morrow|month|hour|hôm|ngày|mai|nay|giờ|thứ|сьогод|вчора|завтра|понеділ|вівтор|серед|четвер|п.ятниц|субот|неділ|годин|ранк|вечор|вечер|ноч|[a-zà-ÿ]{3,}tag|月|日/iu;
+  /\d|past|quarter|clock|day|night|noon|morrow|month|hour|hôm|ngày|mai|nay|giờ|thứ|сьогод|вчора|завтра|понеділ|вівтор|серед|четвер|п.ятниц|субот|неділ|годин|ранк|вечор|вечер|ноч|[a-zà-ÿ]{3,}tag|月|日/iu;
 
 /** @param sentence one sentence; offsets in the answer are its own */
 export function timesIn(sentence: string, language: string, context: TimeContext): FoundTime[] {
@@ -139,6 +139,7 @@ function isBelievable(result: chrono.ParsedResult, text: string, language: strin
     result.index + result.text.length,
     result.index + result.text.length + 8,
   );
+  if (result.tags().has('casualReference/now')) return false;
   if (result.tags().has('result/relativeDate')) return true;
   if (start.isCertain('hour')) {
     if (UNIT_AFTER.test(after)) return false;

@@ -124,7 +124,7 @@ function Conflicts({ facts, findings }: ConflictsProps) {
       {findings > 0 && (
         <span className={css.line}>
           <Icon name="attention" />
-          {t('findings', { count: findings })}
+          {t('findings', { count: findings })} <span className="vh">{t('findingsMean')}</span>
         </span>
       )}
     </div>

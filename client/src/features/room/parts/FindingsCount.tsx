@@ -21,7 +21,8 @@ export function FindingsCount({ statement, text }: TextProps) {
     <span className={css.count} data-open={count > 0}>
       {count > 0 && <Icon name="attention" />}
       <TextLink onPress={() => openText(panel === 'findings' ? 'none' : 'findings')}>
-        {count > 0 ? t('count', { count }) : t('settled', { count: settled.length })}
+        {count > 0 ? t('check', { count }) : t('settled', { count: settled.length })}
+        <span className="vh"> {t('title')}</span>
       </TextLink>
     </span>
   );
