@@ -1,5 +1,6 @@
 /** Holds figures of texts against each other, within one text too: its title against its body. */
 
+import { MOST_FINDINGS } from '@accord/shared/findings';
 import { countedAlike, sameDimension, speakOfOne } from '../comparing/alike.js';
 import { amountsDiffer, exceeds, timesDiffer } from '../comparing/differ.js';
 import type { Amount, Mention, Sentence } from '../reading/mention.js';
@@ -25,7 +26,10 @@ export function checkPairs(
     for (let other = index + 1; other < mentions.length; other++) {
       const b = mentions[other];
       if (!b || a.sentence === b.sentence || !contradict(a, b)) continue;
-      if (areComparable(a.sentence, b.sentence)) finds.push(found('texts', wordsOf(a), wordsOf(b)));
+      if (!areComparable(a.sentence, b.sentence)) continue;
+      finds.push(found('texts', wordsOf(a), wordsOf(b)));
+      // More than anybody would read: texts that differ everywhere need no more proof.
+      if (finds.length >= MOST_FINDINGS) return finds;
     }
   }
   return finds;

@@ -1,5 +1,6 @@
 /** Yes or no: open or closed, safe or not, in force or lifted, under control or not. */
 import type { Fact } from '@accord/shared/facts';
+import { MOST_FINDINGS } from '@accord/shared/findings';
 import { intersects, isDisjoint, share } from '../comparing/alike.js';
 import { baseLanguage } from '../lexicon/languages.js';
 import type { Sentence } from '../reading/mention.js';
@@ -56,6 +57,7 @@ export function checkStates(
       if (a.words.sentence === b.words.sentence || !contradict(a, b)) continue;
       if (!areComparable(a.words.sentence, b.words.sentence)) continue;
       finds.push(found('texts', a.words, b.words));
+      if (finds.length >= MOST_FINDINGS) return finds;
     }
   }
   return finds;
