@@ -7,7 +7,7 @@ export interface TextOnPage {
 }
 
 /** @returns every text that the finding names, its own places first */
-export function placesOf({ left, right }: Pick<Finding, 'left' | 'right'>): TextPlace[] {
+function placesOf({ left, right }: Pick<Finding, 'left' | 'right'>): TextPlace[] {
   return [...left.places, ...(right?.kind === 'text' ? right.places : [])];
 }
 

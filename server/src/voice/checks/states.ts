@@ -20,7 +20,7 @@ export interface State {
 const NEGATION_WITHIN = 4;
 const SUBJECT = /^[npsx]:/;
 
-export function statesIn(sentence: Sentence): State[] {
+function statesIn(sentence: Sentence): State[] {
   const { tags, tokens } = sentence;
   const states: State[] = [];
   for (const tag of tags) {

@@ -43,7 +43,7 @@ function labelFor(fact: Fact, language: string): { text: string; language: strin
 }
 
 /** @param noun what the fact's unit names; the label itself may name it too */
-export function labelAbout(label: string, language: string, noun: string | null): About {
+function labelAbout(label: string, language: string, noun: string | null): About {
   const tokens = tokenise(label, language);
   const tags = tagsOf(tokens, lexiconOf(language));
   const things = tags.filter((tag) => /^[np]:/.test(tag.concept)).map((tag) => tag.concept);
