@@ -16,11 +16,16 @@ const CONNECTIONS = 2;
 const { db, pool } = openDatabase({ ...workerData.connection, max: CONNECTIONS }, () => {});
 const tools = { db, drafts: createDrafts(db, pool), reader: createReader() };
 
+/** One after the other: two at once would each hold one connection and wait for a second. */
+let last = Promise.resolve();
+
 parentPort?.on('message', ({ incidentId, now }: CheckQuestion) => {
-  runCheck(tools, incidentId, new Date(now)).then(
-    (changed) => answer({ incidentId, changed }),
-    (error: unknown) => answer({ incidentId, error: String(error) }),
-  );
+  last = last
+    .then(() => runCheck(tools, incidentId, new Date(now)))
+    .then(
+      (changed) => answer({ incidentId, changed }),
+      (error: unknown) => answer({ incidentId, error: String(error) }),
+    );
 });
 
 function answer(message: CheckAnswer): void {

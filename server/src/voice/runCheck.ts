@@ -130,6 +130,7 @@ async function write(
           key: content.key,
           position,
           content: JSON.stringify(content),
+          since: content.since,
         })),
       )
       .execute();

@@ -1,10 +1,10 @@
 /** Reads findings as the room and the desk show them. */
-import { type Finding, finding, findingContent, isOpen } from '@accord/shared/findings';
+import { type Finding, finding, findingContent } from '@accord/shared/findings';
 import type { Db, Tx } from '../platform/db/database.js';
 
 /** @returns what was found, the gravest first, with who settled it */
 export async function readFindings(db: Db | Tx, incidentId: string): Promise<Finding[]> {
-  const rows = await withSettlements(db, [incidentId]).orderBy('position').execute();
+  const rows = await withSettlements(db, incidentId).orderBy('position').execute();
   return rows.map(findingView);
 }
 
@@ -14,7 +14,7 @@ export async function readFinding(
   incidentId: string,
   key: string,
 ): Promise<Finding | undefined> {
-  const row = await withSettlements(db, [incidentId])
+  const row = await withSettlements(db, incidentId)
     .where('findings.key', '=', key)
     .executeTakeFirst();
   return row && findingView(row);
@@ -27,17 +27,29 @@ export async function countOpenFindings(
   now: Date,
 ): Promise<Map<string, number>> {
   if (incidentIds.length === 0) return new Map();
-  const rows = await withSettlements(db, incidentIds).where('how', 'is', null).execute();
-  const counts = new Map<string, number>();
-  for (const { incidentId, content } of rows) {
-    const { since } = findingContent.parse(content);
-    if (!isOpen({ since, settled: null }, now.getTime())) continue;
-    counts.set(incidentId, (counts.get(incidentId) ?? 0) + 1);
-  }
-  return counts;
+  const rows = await db
+    .selectFrom('findings')
+    .select('incidentId')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('incidentId', 'in', incidentIds)
+    .where((eb) => eb.or([eb('since', 'is', null), eb('since', '<=', now)]))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('findingSettlements')
+            .select('findingSettlements.key')
+            .whereRef('findingSettlements.incidentId', '=', 'findings.incidentId')
+            .whereRef('findingSettlements.key', '=', 'findings.key'),
+        ),
+      ),
+    )
+    .groupBy('incidentId')
+    .execute();
+  return new Map(rows.map(({ incidentId, count }) => [incidentId, Number(count)]));
 }
 
-function withSettlements(db: Db | Tx, incidentIds: readonly string[]) {
+function withSettlements(db: Db | Tx, incidentId: string) {
   return db
     .selectFrom('findings')
     .leftJoin('findingSettlements', (join) =>
@@ -46,7 +58,7 @@ function withSettlements(db: Db | Tx, incidentIds: readonly string[]) {
         .onRef('findingSettlements.key', '=', 'findings.key'),
     )
     .select(['findings.incidentId', 'content', 'how', 'reason', 'byPersonId', 'at'])
-    .where('findings.incidentId', 'in', incidentIds);
+    .where('findings.incidentId', '=', incidentId);
 }
 
 function findingView(row: {

@@ -370,6 +370,7 @@ export interface Schema {
     key: string;
     position: number;
     content: JSONColumnType<FindingContent>;
+    since: MaybeAt;
   };
   findingSettlements: {
     incidentId: string;
