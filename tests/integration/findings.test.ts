@@ -140,14 +140,12 @@ describe('[V5] settling a finding', () => {
 describe('[V3] a language version', () => {
   it('is held against its source, figure by figure', async () => {
     await spill.write('vi');
-    await spill.write('vi', 'know', 'Hơi dung môi làm 5 người bị thương.');
+    await spill.write('vi', 'more', 'Gọi 0800 555 015.');
     // Any event of the incident makes the checker look.
     await spill.addFact('ana', { value: { kind: 'yesno', value: true } });
-    const [one] = await until(async () => {
-      const [first] = (await found('dung môi làm')).filter(({ kind }) => kind === 'language');
-      return first && [first];
-    }, 'the figure is found');
-    expect(meant(one as FindingBody)).toBe('5');
+    const one = await finding('Gọi');
+    expect([one.kind, meant(one)]).toEqual(['language', '0800 555 015']);
+    expect(one.right).toMatchObject({ kind: 'text', sentence: 'Phone 0800 555 014.' });
   });
 });
 
