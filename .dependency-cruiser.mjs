@@ -13,7 +13,7 @@ const FEATURES = [
   ['comments', 'submission'],
   ['signoff', 'signing'],
   ['releases'],
-  ['newsroom', 'opening'],
+  ['newsroom', 'opening', 'voice'],
   ['firstStart'],
   ['exercise'],
   ['views'],

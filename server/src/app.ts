@@ -44,6 +44,8 @@ import { statementRoutes } from './statements/routes.js';
 import { submissionRoutes } from './submission/routes.js';
 import { taskRoutes } from './tasks/routes.js';
 import { viewRoutes } from './views/routes.js';
+import { createChecker } from './voice/checker.js';
+import { findingRoutes } from './voice/routes.js';
 
 export interface AppOptions {
   readonly connection: PoolConfig;
@@ -56,6 +58,8 @@ export interface AppOptions {
   readonly clientFolder: string;
   /** `snapshotWorker.js`, as built. */
   readonly snapshotWorker: URL;
+  /** `checkWorker.js`, as built. */
+  readonly checkWorker: URL;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Loggers;
@@ -122,6 +126,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...statementRoutes(services, documents),
       ...submissionRoutes(services, documents),
       ...commentRoutes(services),
+      ...findingRoutes(services),
       ...signoffRoutes(services, documents),
       ...releaseRoutes(services),
       ...signingRoutes(services),
@@ -146,6 +151,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     closers.push(() => gateway.close());
     const snapshots = createSnapshots(options.snapshotWorker, options.connection);
     closers.push(() => snapshots.close());
+    const checker = createChecker(services, options.checkWorker, options.connection);
+    closers.push(() => checker.close());
     const documentServer = attachDocumentServer(http, {
       services,
       pool: store.pool,
@@ -154,15 +161,19 @@ export async function createApp(options: AppOptions): Promise<App> {
       metrics: options.metrics,
       trustProxy: options.trustProxy,
       onQuiet: (documentId, doc) => {
-        refreshOutline(services, documentId, doc).catch((error: unknown) => {
-          log.collab.warn({ err: error, documentId }, 'an outline was not refreshed');
-        });
+        refreshOutline(services, documentId, doc).then(
+          (incidentId) => incidentId !== null && checker.checkSoon(incidentId),
+          (error: unknown) => {
+            log.collab.warn({ err: error, documentId }, 'an outline was not refreshed');
+          },
+        );
       },
     });
     closers.push(() => documentServer.close());
     closers.push(startHousekeeping(services));
 
     if (options.rehearses) await rehearse(store.db, log.collab);
+    checker.catchUp();
     await new Promise<void>((resolve, reject) => {
       http.once('error', reject);
       http.listen(options.port, options.host, resolve);

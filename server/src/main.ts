@@ -20,6 +20,7 @@ import { createSecrets } from './platform/secrets.js';
 /** npm hands Ctrl-C on to us, and the terminal too: one press then comes twice. */
 const ONE_PRESS_MS = 500;
 const SNAPSHOT_WORKER = new URL('./collab/snapshotWorker.js', import.meta.url);
+const CHECK_WORKER = new URL('./voice/checkWorker.js', import.meta.url);
 const CLIENT_FOLDER = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
 // After a quiet night everybody comes at once: what was compiled before is kept for them.
@@ -54,6 +55,7 @@ async function run(config: Config): Promise<void> {
       trustProxy: config.trustProxy,
       clientFolder: CLIENT_FOLDER,
       snapshotWorker: SNAPSHOT_WORKER,
+      checkWorker: CHECK_WORKER,
       clock: systemClock,
       random: systemRandom,
       log: createLoggers(config.logLevel),

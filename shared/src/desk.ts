@@ -53,6 +53,8 @@ export const deskRow = z.object({
     .nullable(),
   places: z.array(placeState),
   conflicts: z.number(),
+  /** Findings in its texts that nobody has dealt with. */
+  openFindings: z.number(),
   lastEvent: eventView.nullable(),
   eventNumber: z.number(),
   /** Minutes from opening to the first release; for closed incidents. */

@@ -96,6 +96,7 @@ export const ERRORS = {
     status: 409,
     sentence: 'No place on the route has the whole text.',
   },
+  finding_settled: { status: 409, sentence: 'Somebody has dealt with this already.' },
   comment_resolved: { status: 409, sentence: 'The comment is already resolved.' },
   // Sign-off.
   superseded: { status: 409, sentence: 'A newer version is in sign-off. Nothing was signed.' },

@@ -88,6 +88,14 @@ export const EVENT_PAYLOADS = {
   }),
   commentAdded: z.object({ statementId: id, language: z.string(), commentId: id }),
   commentResolved: z.object({ statementId: id, language: z.string(), commentId: id }),
+  findingSettled: z.object({
+    key: z.string(),
+    kind: z.string(),
+    how: z.enum(['fixed', 'notContradiction']),
+    reason: z.string().nullable(),
+    /** The sentence that it was about. */
+    words: z.string(),
+  }),
   // Sign-off
   signed: z.object({
     ...place,

@@ -111,6 +111,7 @@ export const incidentAbilities = z.object({
   factAgencyIds: z.array(id),
   addTask: z.boolean(),
   comment: z.boolean(),
+  settleFinding: z.boolean(),
   engage: z.boolean(),
   handOver: z.boolean(),
   close: z.boolean(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ask } from './asks.js';
 import { eventView } from './events.js';
 import { fact } from './facts.js';
+import { finding } from './findings.js';
 import { incidentAbilities, incidentView, task } from './incidents.js';
 import { id } from './primitives.js';
 import { releaseView, withdrawal } from './releases.js';
@@ -21,6 +22,8 @@ export const room = z.object({
   asks: z.array(ask),
   overrides: z.array(override),
   comments: z.array(comment),
+  /** What contradicts what, the gravest first; settled ones too, with who settled them. */
+  findings: z.array(finding),
   releases: z.array(releaseView),
   withdrawals: z.array(withdrawal),
   /** The newest events, newest first; the record page has all. */

@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what it feels like, measured on this machine with the embedded database and a
- * real sync per commit. Prints medians beside their floors; asserts nothing.
+ * real sync per commit, and how well contradictions are found. Prints medians beside their floors;
+ * asserts nothing.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -18,6 +19,7 @@ import { startServerProcess } from '../helpers/serverProcess.js';
 import { type Spill, startSpill } from '../helpers/spill.js';
 import { until } from '../helpers/until.js';
 import { visitor } from '../helpers/visitor.js';
+import { reportContradictions } from './contradictions.js';
 import { type Summary, sample, summarise } from './measure.js';
 
 const INCIDENTS = 200;
@@ -35,6 +37,8 @@ const note = (what: string, target: string, summary: Summary) => {
 };
 const line = (what: string, target: string, { n, median, p95, p99 }: Summary) =>
   `${what.padEnd(58)} ${target.padStart(10)} ${median.toFixed(2).padStart(9)} ${p95.toFixed(2).padStart(9)} ${p99.toFixed(2).padStart(9)} ${String(n).padStart(6)}`;
+
+reportContradictions();
 
 console.log(
   'in milliseconds'.padEnd(58),

@@ -47,6 +47,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     trustProxy: 0,
     clientFolder: fileURLToPath(new URL('../../client/dist', import.meta.url)),
     snapshotWorker: new URL('../../server/dist/collab/snapshotWorker.js', import.meta.url),
+    checkWorker: new URL('../../server/dist/voice/checkWorker.js', import.meta.url),
     clock,
     random: options.random ?? systemRandom,
     log: createLoggers(process.env.TEST_LOG ?? 'silent'),

@@ -54,6 +54,12 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       const { how, label } = read('reportSettled', event);
       return t(how === 'taken' ? 'reportSettledTaken' : 'reportSettledAnswered', { person, label });
     }
+    case 'findingSettled': {
+      const { how, reason } = read('findingSettled', event);
+      return how === 'fixed'
+        ? t('findingFixed', { person })
+        : t('findingAnswered', { person, reason: reason ?? '' });
+    }
     case 'languageAdded':
     case 'commentAdded':
     case 'commentResolved':

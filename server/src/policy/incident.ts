@@ -33,6 +33,11 @@ export function mayWrite(actor: Actor, incident: IncidentScope): boolean {
   );
 }
 
+/** Who may put the words right may also say that they are. */
+export function maySettleFinding(actor: Actor, incident: IncidentScope): boolean {
+  return mayWrite(actor, incident);
+}
+
 /** Commenting is also for approvers, who read before they sign. */
 export function mayComment(actor: Actor, incident: IncidentScope): boolean {
   return (
@@ -71,6 +76,7 @@ export function incidentAbilities(actor: Actor, incident: IncidentScope): Incide
     factAgencyIds: write ? [...engagedAs(actor, incident, 'spokesperson', 'duty_officer')] : [],
     addTask: write,
     comment: mayComment(actor, incident),
+    settleFinding: maySettleFinding(actor, incident),
     engage: lead,
     handOver: lead,
     close: lead,

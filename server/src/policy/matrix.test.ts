@@ -12,6 +12,7 @@ import {
   mayLead,
   mayOpenIncident,
   mayReopen,
+  maySettleFinding,
   mayStartDrill,
   mayWrite,
 } from './incident.js';
@@ -85,6 +86,8 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   submit: mayWrite,
   'add task': mayWrite,
   comment: mayComment,
+  'settle finding': maySettleFinding,
+  'read findings': mayKnowIncident,
   'change fact': (actor, incident) => mayChangeFact(actor, incident, OTHER),
   'report fact': (actor, incident) => reportingAgency(actor, incident) !== null,
   'engage, hand over, close, change details': mayLead,

@@ -9,7 +9,7 @@ import { outlineOf } from './freeze.js';
 const draftMoved = z.object({ incidentId: z.string() });
 
 /** Tells pages that a draft's outline moved; no event, since typing is none. */
-function draftChannel(services: Pick<Services, 'bus'>) {
+export function draftChannel(services: Pick<Services, 'bus'>) {
   return jsonChannel(services.bus, 'drafts', draftMoved);
 }
 
@@ -26,22 +26,24 @@ export function outlineOfUpdate(update: Uint8Array, language: string) {
  * Writes the outline of a document that was typed in, and tells the pages.
  *
  * @param doc the committed document; it is only read
+ * @returns its incident; null where the document is gone
  */
 export async function refreshOutline(
   services: Services,
   documentId: string,
   doc: Y.Doc,
-): Promise<void> {
+): Promise<string | null> {
   const row = await services.db
     .selectFrom('documents')
     .select(['language', 'incidentId'])
     .where('id', '=', documentId)
     .executeTakeFirst();
-  if (!row) return;
+  if (!row) return null;
   await services.db
     .updateTable('documents')
     .set({ ...outlineOf(doc, row.language), editedAt: services.clock.now() })
     .where('id', '=', documentId)
     .execute();
   draftChannel(services).publish({ incidentId: row.incidentId });
+  return row.incidentId;
 }

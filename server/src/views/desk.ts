@@ -11,6 +11,7 @@ import type { Services } from '../platform/services.js';
 import { readReleases } from '../releases/store.js';
 import { readSignoffs, waitingFor } from '../signoff/read.js';
 import { readStatementsOf } from '../statements/store.js';
+import { countOpenFindings } from '../voice/store.js';
 import { deskRow } from './deskRow.js';
 
 /** Closed incidents on the desk; older ones are found by searching. */
@@ -30,11 +31,11 @@ export async function readDesk(
     .setAccessMode('read only')
     .execute(async (tx) => {
       const live = await incidentIds(tx, actor, query.exercise, 'open');
-      const rows = await readRows(tx, live);
+      const rows = await readRows(tx, live, now);
       const mine = rows.filter((row) => isMine(actor, row));
       const closedIds = await incidentIds(tx, actor, query.exercise, 'closed');
       const shownClosed = query.view === 'closed' ? CLOSED_SHOWN : 1;
-      const closed = await readRows(tx, closedIds.slice(0, shownClosed));
+      const closed = await readRows(tx, closedIds.slice(0, shownClosed), now);
       const newestClosed = closed.toSorted(byClosing)[0];
       return {
         now: now.toISOString(),
@@ -55,7 +56,7 @@ export async function readDesk(
             }
           : null,
         drill: query.exercise ? await readDrill(tx) : null,
-        liveIncident: query.exercise ? await nearestLive(tx, actor) : null,
+        liveIncident: query.exercise ? await nearestLive(tx, actor, now) : null,
       };
     });
 }
@@ -70,7 +71,7 @@ export async function readDeskRow(
   incidentId: string,
 ): Promise<DeskRow> {
   await knownIncident(services.db, actor, incidentId);
-  const [row] = await readRows(services.db, [incidentId]);
+  const [row] = await readRows(services.db, [incidentId], services.clock.now());
   if (!row) throw new AppError('not_found');
   return row;
 }
@@ -106,7 +107,7 @@ async function incidentIds(
   return rows.map((row) => row.id);
 }
 
-async function readRows(db: Db | Tx, ids: readonly string[]): Promise<DeskRow[]> {
+async function readRows(db: Db | Tx, ids: readonly string[], now: Date): Promise<DeskRow[]> {
   if (ids.length === 0) return [];
   const incidents = await readIncidents(db, ids);
   const statements = await readStatementsOf(db, ids);
@@ -114,6 +115,7 @@ async function readRows(db: Db | Tx, ids: readonly string[]): Promise<DeskRow[]>
   const facts = await readFacts(db, ids);
   const releases = await readReleases(db, ids);
   const events = await lastEvents(db, ids);
+  const findings = await countOpenFindings(db, ids, now);
   return [...incidents.values()].map((incident) =>
     deskRow({
       incident,
@@ -123,12 +125,13 @@ async function readRows(db: Db | Tx, ids: readonly string[]): Promise<DeskRow[]>
       facts: facts.get(incident.id) ?? [],
       releases: releases.get(incident.id) ?? [],
       lastEvent: events.get(incident.id) ?? null,
+      openFindings: findings.get(incident.id) ?? 0,
     }),
   );
 }
 
-async function nearestLive(tx: Tx, actor: Actor): Promise<DeskView['liveIncident']> {
-  const rows = await readRows(tx, await incidentIds(tx, actor, false, 'open'));
+async function nearestLive(tx: Tx, actor: Actor, now: Date): Promise<DeskView['liveIncident']> {
+  const rows = await readRows(tx, await incidentIds(tx, actor, false, 'open'), now);
   const nearest = rows.sort(byTimeLeft)[0];
   return nearest ? { number: nearest.number, title: nearest.title, clock: nearest.clock } : null;
 }

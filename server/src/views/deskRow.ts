@@ -19,6 +19,7 @@ export interface IncidentParts {
   readonly facts: readonly Fact[];
   readonly releases: readonly ReleaseView[];
   readonly lastEvent: EventView | null;
+  readonly openFindings: number;
 }
 
 export function deskRow(parts: IncidentParts): DeskRow {
@@ -44,6 +45,7 @@ export function deskRow(parts: IncidentParts): DeskRow {
     statement: shown && statementPart(shown, parts),
     places: shown ? placesOf(shown, parts) : [],
     conflicts: parts.facts.filter((fact) => fact.conflict).length,
+    openFindings: parts.openFindings,
     lastEvent: parts.lastEvent,
     eventNumber: incident.eventNumber,
     firstPublicMinutes: minutesToFirstRelease(incident, releases),

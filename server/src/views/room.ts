@@ -15,6 +15,7 @@ import { readSignoffs, versionAbilities } from '../signoff/read.js';
 import { readAsks } from '../signoff/readAsks.js';
 import { readStatements } from '../statements/store.js';
 import { readTasks } from '../tasks/store.js';
+import { readFindings } from '../voice/store.js';
 
 /** The timeline of the rail; the record page has everything. */
 const TIMELINE_LENGTH = 30;
@@ -41,6 +42,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
       const tasks = await readTasks(tx, incidentId);
       const statements = await readStatements(tx, incidentId);
       const comments = await readComments(tx, incidentId);
+      const findings = await readFindings(tx, incidentId);
       const signing = (await readSignoffs(tx, [incidentId])).get(incidentId);
       const releases = (await readReleases(tx, [incidentId])).get(incidentId) ?? [];
       const withdrawals = await readWithdrawals(tx, incidentId);
@@ -51,6 +53,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
         tasks,
         statements,
         comments,
+        findings,
         signoffs: signing?.signoffs ?? [],
         decisions: signing?.decisions ?? [],
         asks: await readAsks(tx, incidentId),

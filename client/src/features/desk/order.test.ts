@@ -28,6 +28,7 @@ function row(id: string, dueMinutes: number | null): DeskRow {
     statement: null,
     places: [],
     conflicts: 0,
+    openFindings: 0,
     lastEvent: null,
     eventNumber: 1,
     firstPublicMinutes: null,

@@ -25,7 +25,16 @@ import { createRoomUi, RoomUiContext } from './uiStore.js';
 
 /** The element of `/incidents/:number/:statementId?/:language?`. */
 export function Page() {
-  const { t } = useTranslation(['room', 'asks', 'facts', 'tasks', 'release', 'common', 'errors']);
+  const { t } = useTranslation([
+    'room',
+    'asks',
+    'facts',
+    'findings',
+    'tasks',
+    'release',
+    'common',
+    'errors',
+  ]);
   const { number = '' } = useParams();
   const { shown, refresh } = useLiveQuery(number, () => openRoom(number));
   switch (shown.state) {

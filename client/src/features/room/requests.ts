@@ -6,6 +6,7 @@ import {
   type SetFact,
   type settleReport,
 } from '@accord/shared/facts';
+import type { SettleFinding } from '@accord/shared/findings';
 import type { addTask } from '@accord/shared/incidents';
 import { released, releaseProposed, type WithdrawalGround } from '@accord/shared/releases';
 import {
@@ -42,6 +43,14 @@ export const settle = (
   body: z.input<typeof settleReport>,
   key: string,
 ) => post(`/api/facts/${factId}/reports/${reportId}/settle`, body, factSet, key);
+
+// Findings
+export const settleFinding = (
+  incidentId: string,
+  findingKey: string,
+  body: SettleFinding,
+  key: string,
+) => post(`/api/incidents/${incidentId}/findings/${findingKey}/settle`, body, done, key);
 
 // Tasks
 export const postTask = (incidentId: string, body: z.input<typeof addTask>, key: string) =>

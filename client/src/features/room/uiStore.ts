@@ -2,6 +2,7 @@
  * What this person has open in the room: one pane on narrow screens, one panel of the situation,
  * one strip over the text. Never sent anywhere.
  */
+import type { TextSpot } from '@accord/shared/findings';
 import { createContext, useContext } from 'react';
 import type { StoreApi } from 'zustand';
 import { useStore } from 'zustand';
@@ -17,10 +18,17 @@ export type SituationPanel =
   | { readonly panel: 'addTask' };
 
 /** What is open over or under the text. */
-export type TextPanel = 'none' | 'newStatement' | 'newLanguage' | 'diff' | 'submit';
+export type TextPanel = 'none' | 'newStatement' | 'newLanguage' | 'diff' | 'submit' | 'findings';
 
 /** What is open under the header. */
 export type HeadPanel = 'none' | 'details' | 'agencies' | 'lead' | 'close' | 'reopen' | 'members';
+
+/** Words of a live text. */
+export interface Sought {
+  readonly statementId: string;
+  readonly language: string;
+  readonly spot: TextSpot;
+}
 
 export interface RoomUi {
   readonly pane: Pane;
@@ -31,12 +39,15 @@ export interface RoomUi {
   readonly head: HeadPanel;
   /** The request whose words somebody wants to see; null once they are shown. */
   readonly wantedAskId: string | null;
+  /** Words to be shown as soon as their text is on the page. */
+  readonly sought: Sought | null;
   readonly showPane: (pane: Pane) => void;
   readonly toggleSituation: () => void;
   readonly openPanel: (situation: SituationPanel) => void;
   readonly openText: (text: TextPanel) => void;
   readonly openHead: (head: HeadPanel) => void;
   readonly showAsk: (askId: string | null) => void;
+  readonly seek: (sought: Sought | null) => void;
 }
 
 export function createRoomUi(): StoreApi<RoomUi> {
@@ -47,6 +58,7 @@ export function createRoomUi(): StoreApi<RoomUi> {
     text: 'none',
     head: 'none',
     wantedAskId: null,
+    sought: null,
     showPane: (pane) => set({ pane }),
     toggleSituation: () => set(({ isSituationOpen }) => ({ isSituationOpen: !isSituationOpen })),
     openPanel: (situation) =>
@@ -59,6 +71,7 @@ export function createRoomUi(): StoreApi<RoomUi> {
     openHead: (head) => set({ head }),
     showAsk: (wantedAskId) =>
       set(wantedAskId === null ? { wantedAskId } : { wantedAskId, pane: 'text' }),
+    seek: (sought) => set(sought ? { sought, pane: 'text' } : { sought }),
   }));
 }
 

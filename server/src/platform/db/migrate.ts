@@ -5,6 +5,7 @@ import * as init from './migrations/001-init.js';
 import * as passkeys from './migrations/002-passkeys.js';
 import * as releaseKeys from './migrations/004-release-keys.js';
 import * as asks from './migrations/005-asks.js';
+import * as findings from './migrations/006-findings.js';
 import * as withdrawalGrounds from './migrations/010-withdrawal-grounds.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
@@ -13,6 +14,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '002-passkeys': passkeys,
   '004-release-keys': releaseKeys,
   '005-asks': asks,
+  '006-findings': findings,
   '010-withdrawal-grounds': withdrawalGrounds,
 };
 

@@ -1,6 +1,7 @@
 /** The tables as the code sees them (camelCase by plugin). Kept beside the migrations. */
 
 import type { FactValue } from '@accord/shared/factValue';
+import type { FindingContent } from '@accord/shared/findings';
 import type { PlaybookContent } from '@accord/shared/playbooks';
 import type { Words } from '@accord/shared/primitives';
 import type { Role } from '@accord/shared/roles';
@@ -380,5 +381,26 @@ export interface Schema {
     confirmedBy: string | null;
     confirmedAt: MaybeAt;
     withdrawalReleaseId: string | null;
+  };
+  findingChecks: {
+    incidentId: string;
+    fingerprint: string;
+    eventNumber: number;
+    checkedAt: At;
+  };
+  findings: {
+    incidentId: string;
+    key: string;
+    position: number;
+    content: JSONColumnType<FindingContent>;
+    since: MaybeAt;
+  };
+  findingSettlements: {
+    incidentId: string;
+    key: string;
+    how: 'fixed' | 'notContradiction';
+    reason: string | null;
+    byPersonId: string;
+    at: At;
   };
 }

@@ -30,7 +30,7 @@ export function Row({ row, waitsForMe }: RowProps) {
       <What row={row} />
       <StatementStage row={row} />
       <RowSignoff row={row} waitsForMe={waitsForMe} />
-      <Conflicts count={row.conflicts} />
+      <Conflicts facts={row.conflicts} findings={row.openFindings} />
       <Here incidentId={row.incidentId} />
     </article>
   );
@@ -103,13 +103,30 @@ function StatementStage({ row }: { readonly row: DeskRow }) {
   );
 }
 
-function Conflicts({ count }: { readonly count: number }) {
+interface ConflictsProps {
+  /** Facts of which two agencies say different things. */
+  readonly facts: number;
+  /** Places in texts that may contradict. */
+  readonly findings: number;
+}
+
+function Conflicts({ facts, findings }: ConflictsProps) {
   const { t } = useTranslation('desk');
-  if (count === 0) return <div className={css.noConflict}>{t('noConflicts')}</div>;
+  if (facts + findings === 0) return <div className={css.noConflict}>{t('noConflicts')}</div>;
   return (
     <div className={css.conflict}>
-      <FactMark status="conflict" />
-      {t('conflicts', { count })}
+      {facts > 0 && (
+        <span className={css.line}>
+          <FactMark status="conflict" />
+          {t('conflicts', { count: facts })}
+        </span>
+      )}
+      {findings > 0 && (
+        <span className={css.line}>
+          <Icon name="attention" />
+          {t('findings', { count: findings })} <span className="vh">{t('findingsMean')}</span>
+        </span>
+      )}
     </div>
   );
 }

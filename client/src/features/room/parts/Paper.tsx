@@ -16,6 +16,7 @@ import { useRoom } from '../roomStore.js';
 import { useNames } from '../useNames.js';
 import { FactPicker } from './FactPicker.js';
 import { Margin } from './Margin.js';
+import { SoughtWords } from './SoughtWords.js';
 import css from './Text.module.css';
 import { Toolbar } from './Toolbar.js';
 import type { TextProps } from './textProps.js';
@@ -91,6 +92,7 @@ export function Paper(props: PaperProps) {
               label={`${names.statement(statement)}, ${names.language(text.language)}`}
               keys={{ onSubmit, onComment: comment, onSlash: pick }}
             />
+            {editor && <SoughtWords editor={editor} statement={statement} text={text} />}
             {editor && (
               <Margin
                 editor={editor}

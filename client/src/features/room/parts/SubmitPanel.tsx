@@ -16,6 +16,7 @@ import { useKeeps } from '../useKeeps.js';
 import { useNames } from '../useNames.js';
 import { useSubmission } from '../useSubmission.js';
 import { Keeps } from './Keeps.js';
+import { SubmitFindings } from './SubmitFindings.js';
 import { SubmitReasons } from './SubmitReasons.js';
 import { SubmitRefusal } from './SubmitRefusal.js';
 import css from './Text.module.css';
@@ -112,6 +113,7 @@ export function SubmitPanel(props: SubmitPanelProps) {
         onChange={setNote}
         maxLength={300}
       />
+      <SubmitFindings statement={statement} languages={chosen} />
       <Keeps statement={statement} keeps={keeps} version={version} />
       <Unanswered statement={statement} languages={chosen} />
       <SubmitRefusal sending={send.sending} />

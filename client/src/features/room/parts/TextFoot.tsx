@@ -11,6 +11,7 @@ import { useRoom } from '../roomStore.js';
 import { useDocumentState } from '../useDocument.js';
 import { useNames } from '../useNames.js';
 import { useSubmission } from '../useSubmission.js';
+import { FindingsCount } from './FindingsCount.js';
 import { SubmitReasons } from './SubmitReasons.js';
 import css from './Text.module.css';
 import type { TextProps } from './textProps.js';
@@ -37,6 +38,7 @@ export function TextFoot({ statement, text, open, onSubmit }: TextFootProps) {
     <footer className={css.foot}>
       <Saved open={open} />
       <Length text={text} />
+      <FindingsCount statement={statement} text={text} />
       {may && onSubmit && (
         <div className={css.footEnd}>
           {blocking.length > 0 && <SubmitReasons id={reasonsId} reasons={blocking} />}

@@ -6,13 +6,14 @@ import { useText } from '../editor/textModel.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { DiffPanel } from './DiffPanel.js';
+import { Findings } from './Findings.js';
 import { NewLanguage } from './NewLanguage.js';
 import { NewStatement } from './NewStatement.js';
 import css from './Text.module.css';
 import type { TextProps } from './textProps.js';
 
 export function TextPanels({ statement, text }: TextProps) {
-  const { t } = useTranslation('room');
+  const { t } = useTranslation(['room', 'findings']);
   const panel = useRoomUi((ui) => ui.text);
   const openText = useRoomUi((ui) => ui.openText);
   const mayWrite = useRoom((room) => room.abilities.write);
@@ -38,6 +39,12 @@ export function TextPanels({ statement, text }: TextProps) {
       return (
         <Strip title={t('diff.title')} onClose={close}>
           <DiffPanel statement={statement} text={text} />
+        </Strip>
+      );
+    case 'findings':
+      return (
+        <Strip title={t('findings:title')} onClose={close}>
+          <Findings statement={statement} text={text} />
         </Strip>
       );
     // Submitting stands at the foot, beside its button.

@@ -1,0 +1,108 @@
+/** One place of a finding: the words with what is meant marked, where they stand, a way there. */
+import type { FindingSpot, TextPlace, TextSpot } from '@accord/shared/findings';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { Icon } from '../../../ui/Icon.js';
+import { TextLink } from '../../../ui/TextLink.js';
+import { roomPath } from '../address.js';
+import { draftOf } from '../findingOrder.js';
+import { useRoom } from '../roomStore.js';
+import { useRoomUi } from '../uiStore.js';
+import { useFactWords } from '../useFactWords.js';
+import { useNames } from '../useNames.js';
+import css from './Findings.module.css';
+
+export function TextSpotView({ spot }: { readonly spot: TextSpot }) {
+  const { t } = useTranslation('findings');
+  const placeName = usePlaceName();
+  const names = useNames();
+  const { sentence, from, to, places } = spot;
+  const [first, ...others] = places;
+  return (
+    <div className={css.spot}>
+      <p lang={spot.language} dir="auto" className={css.words}>
+        {sentence.slice(0, from)}
+        <mark>{sentence.slice(from, to)}</mark>
+        {sentence.slice(to)}
+      </p>
+      <p className={css.where}>
+        {first && placeName(first)}
+        {others.length > 0 && `; ${t('also', { places: names.list(others.map(placeName)) })}`}
+      </p>
+      <Way spot={spot} />
+    </div>
+  );
+}
+
+export function FactSpotView({ spot }: { readonly spot: Extract<FindingSpot, { kind: 'fact' }> }) {
+  const { t } = useTranslation('findings');
+  const fact = useRoom((room) => room.facts.find((one) => one.id === spot.factId));
+  const openPanel = useRoomUi((ui) => ui.openPanel);
+  const words = useFactWords();
+  const names = useNames();
+  if (!fact) return null;
+  const value = words.value(fact, fact.current.value);
+  return (
+    <div className={css.spot}>
+      <p className={css.words}>
+        <mark>
+          {fact.current.status === 'retracted' ? t('retracted', { value }) : t('now', { value })}
+        </mark>
+      </p>
+      <p className={css.where}>
+        {t('factIs', { label: words.label(fact), agency: names.agency(fact.ownerAgencyId) })}
+      </p>
+      <TextLink onPress={() => openPanel({ panel: 'fact', factId: fact.id })}>
+        {t('showFact')}
+      </TextLink>
+    </div>
+  );
+}
+
+/** To the live words, where there are any; else to the page of the version, or the public one. */
+function Way({ spot }: { readonly spot: TextSpot }) {
+  const { t } = useTranslation('findings');
+  const navigate = useNavigate();
+  const number = useRoom((room) => room.incident.number);
+  const releases = useRoom((room) => room.releases);
+  const seek = useRoomUi((ui) => ui.seek);
+  const draft = draftOf(spot);
+  if (draft) {
+    const { statementId, language } = draft;
+    return (
+      <TextLink
+        onPress={() => {
+          seek({ statementId, language, spot });
+          void navigate(roomPath({ number, statementId, language }));
+        }}
+      >
+        {t('show')}
+      </TextLink>
+    );
+  }
+  const [place] = spot.places;
+  if (place?.kind === 'version') {
+    return <TextLink to={`/incidents/${number}/sign/${place.versionId}`}>{t('read')}</TextLink>;
+  }
+  const release = releases.find((one) => place?.kind === 'release' && one.id === place.releaseId);
+  const path = place && release?.paths[place.language];
+  return path ? (
+    <a href={path} className={css.way}>
+      <Icon name="next" /> {t('read')}
+    </a>
+  ) : null;
+}
+
+function usePlaceName(): (place: TextPlace) => string {
+  const { t } = useTranslation('findings');
+  const names = useNames();
+  const statements = useRoom((room) => room.statements);
+  return (place) => {
+    const statement = statements.find((one) => one.id === place.statementId);
+    return t(`place.${place.kind}`, {
+      statement: statement ? names.statement(statement) : '…',
+      language: names.language(place.language),
+      number: place.kind === 'version' ? place.number : '',
+    });
+  };
+}

@@ -1,0 +1,249 @@
+import type { Fact } from '@accord/shared/facts';
+import type { TextPlace } from '@accord/shared/findings';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { check } from './check.js';
+import type { Checked, CheckedText } from './checkedText.js';
+import { createReader } from './reading/reader.js';
+
+const STATEMENT = '00000000-0000-4000-8000-000000000001';
+const OTHER = '00000000-0000-4000-8000-000000000002';
+const FACT = '00000000-0000-4000-8000-000000000003';
+const RELEASE = '00000000-0000-4000-8000-000000000004';
+const AT = Date.parse('2026-03-14T12:00:00Z');
+
+function injured(amount: string, former: readonly string[] = []): Fact {
+  const version = (number: number, of: string) => ({
+    number,
+    value: { kind: 'quantity' as const, amount: of, unit: 'people' },
+    status: 'confirmed' as const,
+    source: '',
+    asOf: new Date(AT).toISOString(),
+    reason: null,
+    at: new Date(AT).toISOString(),
+    by: OTHER,
+  });
+  return {
+    id: FACT,
+    label: { en: 'Injured' },
+    kind: 'quantity',
+    ownerAgencyId: OTHER,
+    bound: false,
+    purpose: null,
+    shown: null,
+    current: version(former.length + 1, amount),
+    history: former.map((of, index) => version(former.length - index, of)),
+    reports: [],
+    conflict: false,
+  };
+}
+
+function draft(words: string, more: Partial<CheckedText> = {}): CheckedText {
+  const statementId = more.statementId ?? STATEMENT;
+  const language = more.language ?? 'en';
+  return {
+    place: { kind: 'draft', statementId, language },
+    statementId,
+    language,
+    writtenAt: AT,
+    lines: [{ part: 'know', text: words, chips: [] }],
+    corrects: null,
+    ...more,
+  };
+}
+const release = (number: number): TextPlace => ({
+  kind: 'release',
+  statementId: STATEMENT,
+  language: 'en',
+  releaseId: RELEASE,
+  number,
+});
+
+function found(texts: readonly CheckedText[], more: Partial<Checked> = {}) {
+  const checked: Checked = {
+    texts,
+    facts: [],
+    timeZone: 'Europe/Berlin',
+    sourceLanguages: new Map([[STATEMENT, 'en']]),
+    lastReleaseAt: null,
+    ...more,
+  };
+  return check(checked, createReader());
+}
+
+describe('[V1] a finding', () => {
+  it('is one for the same words wherever they stand, and names each place', () => {
+    const words = 'The fumes injured 12 people.';
+    const [only, ...others] = found([draft(words), draft(words, { place: release(1) })], {
+      facts: [injured('9')],
+    });
+    expect(others).toEqual([]);
+    expect(only?.left.places.map((place) => place.kind)).toEqual(['draft', 'release']);
+  });
+
+  it('[V5] keeps its key while words and fact are the same, and gets another with either', () => {
+    const keyOf = (words: string, amount: string) =>
+      found([draft(words)], { facts: [injured(amount)] })[0]?.key;
+    const key = keyOf('The fumes injured 12 people.', '9');
+    expect(key).toMatch(/^[0-9a-f]{32}$/);
+    expect(keyOf('The fumes injured 12 people.', '9')).toBe(key);
+    expect(keyOf('The fumes injured 12 people.', '8')).not.toBe(key);
+    expect(keyOf('The fumes injured 13 people.', '9')).not.toBe(key);
+  });
+
+  it('is none between a draft and the version that it goes on from', () => {
+    const version: TextPlace = { ...release(1), kind: 'version', versionId: RELEASE, number: 1 };
+    const texts = [
+      draft('Three people were injured.'),
+      draft('Five people were injured.', { place: version }),
+    ];
+    expect(found(texts)).toEqual([]);
+  });
+
+  it('is none where a chip shows the fact, and one where a frozen chip shows a former value', () => {
+    const line = {
+      part: 'know' as const,
+      text: 'The fumes injured 9 people.',
+      chips: [{ from: 18, to: 19, factId: FACT }],
+    };
+    const text = draft('', { lines: [line], place: release(1) });
+    expect(found([text], { facts: [injured('9')] })).toEqual([]);
+    expect(found([text], { facts: [injured('11', ['9'])] })).toMatchObject([{ kind: 'corrected' }]);
+  });
+
+  it('stands between the title and the body of one text too', () => {
+    const [only] = found([draft('Fire: five people injured. Seven people were injured.')]);
+    expect(only).toMatchObject({ kind: 'texts' });
+  });
+});
+
+describe('[V2] what a correction put right', () => {
+  const old = [{ part: 'know' as const, text: 'Three people were injured.', chips: [] }];
+  const correcting = draft('Five people were injured.', {
+    corrects: { releaseId: RELEASE, lines: old },
+  });
+
+  it('is no contradiction to what it corrects, and one to whatever still says that', () => {
+    const corrected = draft('', { lines: old, place: release(1), statementId: OTHER });
+    expect(found([correcting, corrected])).toEqual([]);
+    const still = draft('We know of three injured people.', { statementId: OTHER });
+    expect(found([correcting, still])).toMatchObject([
+      { kind: 'corrected', left: { sentence: 'We know of three injured people.' } },
+    ]);
+  });
+});
+
+describe('[V4] a promise that is public', () => {
+  it('is kept by a release that came after it', () => {
+    const text = draft('The next update is at 14:30.', { place: release(1) });
+    const due = '2026-03-14T13:30:00.000Z';
+    expect(found([text], { lastReleaseAt: AT })).toMatchObject([{ kind: 'promise', since: due }]);
+    expect(found([text], { lastReleaseAt: AT + 60_000 })).toEqual([]);
+  });
+});
+
+describe('no text', () => {
+  const language = fc.constantFrom('en', 'vi', 'uk', 'ar', 'km', 'zh', 'hi', 'fr', 'de', 'qq');
+  /** Pieces that patterns look for, so that random texts come near them. */
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 12 }),
+    fc.string({ unit: 'grapheme', maxLength: 12 }),
+    fc.constantFrom(
+      '1 ',
+      '1,',
+      '1.',
+      '9:',
+      '0800 ',
+      '+',
+      '(',
+      '–',
+      ' 18h30 ',
+      '٣',
+      '៣',
+      '३',
+      '𝟛',
+      '２',
+      '二',
+      'half past ',
+      'two ',
+      'hundred and ',
+      'mười ',
+      'п’ять ',
+      ' giờ ',
+      ' о ',
+      ' between ',
+      ' and ',
+      ' at least ',
+      ' people ',
+      ' injured ',
+      'không ai ',
+      'ніхто ',
+      ' на вул. ',
+      ' tomorrow ',
+      '[',
+      '\ufffc',
+      '\u0301',
+      '\u200d',
+      '\ud83d',
+      '\udc00',
+      '\u202e',
+      "'",
+      '.',
+      '\n',
+    ),
+  );
+  const text = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
+
+  it('of any script crashes the checker, nor makes it point outside of its words', () => {
+    fc.assert(
+      fc.property(text, text, language, language, (a, b, first, second) => {
+        const texts = [
+          draft(a, { language: first }),
+          draft(b, { language: second, statementId: OTHER }),
+          draft(b, { language: second === first ? 'es' : second }),
+        ];
+        for (const { left } of found(texts, { facts: [injured('9', ['8'])] })) {
+          expect(left.from).toBeGreaterThanOrEqual(0);
+          expect(left.to).toBeGreaterThan(left.from);
+          expect(left.to).toBeLessThanOrEqual(left.sentence.length);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  /** Far above what it takes (some tens of ms), far below what a runaway pattern would. */
+  const NO_STALL_MS = 4_000;
+
+  it.each([
+    ['digits', '1'],
+    ['numbers', '1 '],
+    ['commas', '1,'],
+    ['clocks', '12:'],
+    ['dashes', '1-'],
+    ['letters', 'a'],
+    ['blanks', ' '],
+    ['apostrophes', "a'"],
+    ['numerals', 'twenty and '],
+    ['mười', 'mười '],
+    ['half past', 'half past '],
+    ['capitals', 'A 12 Street '],
+    ['names', 'Street, '],
+    ['stops', 'a.m. '],
+    ['full stops', '.'],
+    ['hours', '18 h '],
+    ['Khmer', 'ក'],
+    ['Chinese', '二三人'],
+    ['marks', 'e\u0301'],
+    ['half pairs', '\ud83d'],
+    ['dates', '12 May '],
+    ['people', '5 injured '],
+  ])('stalls it, however long: %s', (_what, unit) => {
+    const words = unit.repeat(Math.ceil(20_000 / unit.length));
+    for (const of of ['en', 'vi', 'uk', 'zh']) {
+      const started = performance.now();
+      found([draft(words, { language: of })], { facts: [injured('9')] });
+      expect(performance.now() - started).toBeLessThan(NO_STALL_MS);
+    }
+  });
+});

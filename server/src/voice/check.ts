@@ -1,0 +1,287 @@
+/**
+ * Reads every text of an incident and reports where one contradicts the facts, another text or
+ * itself. Pure: the same texts and facts always give the same findings, with the same keys.
+ */
+import { createHash } from 'node:crypto';
+import type { Fact } from '@accord/shared/facts';
+import { type FindingContent, MOST_FINDINGS, type TextPlace } from '@accord/shared/findings';
+import type { PartName } from '@accord/shared/parts';
+import type { Checked, CheckedText } from './checkedText.js';
+import { checkFacts } from './checks/facts.js';
+import type { Found, Words } from './checks/found.js';
+import { checkLanguage } from './checks/languages.js';
+import { checkPairs } from './checks/pairs.js';
+import { checkPlace } from './checks/places.js';
+import { checkPromise } from './checks/promises.js';
+import { checkSpeculation } from './checks/speculation.js';
+import { checkStates, checkYesNo } from './checks/states.js';
+import { amountsDiffer, timesDiffer } from './comparing/differ.js';
+import { type LedgerFact, ledgerFact } from './comparing/ledger.js';
+import { baseLanguage } from './lexicon/languages.js';
+import type { Mention, Sentence } from './reading/mention.js';
+import type { Reader, Standing } from './reading/reader.js';
+import { readSentence } from './reading/sentence.js';
+
+interface ReadText {
+  readonly text: CheckedText;
+  readonly standings: readonly Standing[];
+}
+interface Occurrence {
+  readonly text: CheckedText;
+  readonly part: PartName;
+}
+type Occurrences = ReadonlyMap<Sentence, readonly Occurrence[]>;
+
+/** @returns findings, the gravest first, at most {@link MOST_FINDINGS} */
+export function check(checked: Checked, reader: Reader): FindingContent[] {
+  const read = checked.texts.map(
+    (text): ReadText => ({
+      text,
+      standings: reader.read(text, text.lines, checked.timeZone),
+    }),
+  );
+  const where = occurrencesOf(read);
+  const sentences = [...where.keys()];
+  const areComparable = (a: Sentence, b: Sentence) => comparablePair(where, a, b) !== null;
+  const ledgers = createLedgers(checked);
+  const againstFacts = sentences.flatMap((sentence) => ledgers.check(sentence));
+  const blamed = new Set(againstFacts.map(({ left }) => spotKey(left)));
+  // The ledger has said already which of the two is wrong.
+  const isBlamed = (words: Words) => blamed.has(spotKey(words));
+  const isOfTexts = ({ left, right }: Found) =>
+    !isBlamed(left) && !(right && 'sentence' in right && isBlamed(right));
+  const pairs = [
+    ...checkPairs(sentences, areComparable),
+    ...checkStates(sentences, areComparable),
+  ].filter(isOfTexts);
+  const finds: Found[] = [
+    ...againstFacts,
+    ...pairs.map((one) => asCorrected(one, where, corrections(checked, reader))),
+    ...languageFinds(read, checked.sourceLanguages).filter(isOfTexts),
+    ...sentences.flatMap(checkSpeculation),
+    ...promises(read, checked),
+  ];
+  const contents = new Map<string, FindingContent>();
+  for (const one of finds) {
+    const content = contentOf(one, where);
+    if (!contents.has(content.key)) contents.set(content.key, content);
+  }
+  return [...contents.values()].slice(0, MOST_FINDINGS);
+}
+
+function occurrencesOf(read: readonly ReadText[]): Map<Sentence, Occurrence[]> {
+  const where = new Map<Sentence, Occurrence[]>();
+  for (const { text, standings } of read) {
+    for (const { sentence, part } of standings) {
+      const known = where.get(sentence);
+      // A sentence may stand in a text many times: once is enough to find it.
+      if (known?.at(-1)?.text === text) continue;
+      if (known) known.push({ text, part });
+      else where.set(sentence, [{ text, part }]);
+    }
+  }
+  return where;
+}
+
+/**
+ * Two places that could contradict each other: in one text, or in two statements. A draft differs
+ * from its own version because somebody works on it, and languages are held against their source.
+ */
+function comparablePair(
+  where: Occurrences,
+  a: Sentence,
+  b: Sentence,
+): [Occurrence, Occurrence] | null {
+  for (const first of where.get(a) ?? []) {
+    for (const second of where.get(b) ?? []) {
+      if (corrects(first.text, second.text) || corrects(second.text, first.text)) continue;
+      const isOne = first.text === second.text;
+      if (isOne || first.text.statementId !== second.text.statementId) return [first, second];
+    }
+  }
+  return null;
+}
+
+/** A correction differs from what it corrects: that is its purpose. */
+const corrects = (text: CheckedText, other: CheckedText) =>
+  text.corrects !== null &&
+  other.place.kind === 'release' &&
+  other.place.releaseId === text.corrects.releaseId;
+
+function createLedgers({ facts, timeZone }: Checked) {
+  const ledgers = new Map<string, readonly LedgerFact[]>();
+  const labels = new Map<string, Sentence | null>();
+  function ledgerIn(language: string): readonly LedgerFact[] {
+    const before = ledgers.get(language);
+    if (before) return before;
+    const made = facts.flatMap((fact) => ledgerFact(fact, language, timeZone) ?? []);
+    ledgers.set(language, made);
+    return made;
+  }
+  function labelOf(fact: Fact, language: string): Sentence | null {
+    const key = `${fact.id} ${language}`;
+    const before = labels.get(key);
+    if (before !== undefined) return before;
+    const text = fact.label[language] ?? fact.label[baseLanguage(language)];
+    const label =
+      text === undefined ? null : readSentence(text, language, [], { writtenAt: 0, timeZone });
+    labels.set(key, label);
+    return label;
+  }
+  return {
+    check(sentence: Sentence): Found[] {
+      const worded = facts.flatMap((fact) => {
+        if (fact.kind !== 'place' && fact.kind !== 'yesno') return [];
+        const label = labelOf(fact, sentence.language);
+        if (!label) return [];
+        return fact.kind === 'place'
+          ? checkPlace(sentence, fact, label)
+          : checkYesNo(sentence, fact, label);
+      });
+      return [...checkFacts(sentence, ledgerIn(sentence.language)), ...worded];
+    },
+  };
+}
+
+/** What corrections put right: the sentences of what they correct. */
+function corrections(
+  { texts, timeZone }: Checked,
+  reader: Reader,
+): ReadonlyMap<CheckedText, readonly Standing[]> {
+  return new Map(
+    texts.flatMap((text) =>
+      text.corrects ? [[text, reader.read(text, text.corrects.lines, timeZone)] as const] : [],
+    ),
+  );
+}
+
+/** Two texts differ, and one of them says what the other was released to correct. */
+function asCorrected(
+  one: Found,
+  where: Occurrences,
+  corrected: ReadonlyMap<CheckedText, readonly Standing[]>,
+): Found {
+  const { left, right } = one;
+  if (corrected.size === 0 || !right || !('sentence' in right)) return one;
+  const says = (words: Words, by: Words) =>
+    (where.get(by.sentence) ?? []).some(({ text }) =>
+      (corrected.get(text) ?? []).some(({ sentence }) =>
+        sentence.mentions.some((mention) => isSameFigure(mention, mentionAt(words))),
+      ),
+    );
+  if (says(left, right)) return { ...one, kind: 'corrected' };
+  if (says(right, left)) return { ...one, kind: 'corrected', left: right, right: left };
+  return one;
+}
+
+const mentionAt = ({ sentence, span }: Words) =>
+  sentence.mentions.find((mention) => mention.span.from === span.from);
+
+function isSameFigure(a: Mention, b: Mention | undefined): boolean {
+  if (!b) return false;
+  if (a.figure.kind === 'time' && b.figure.kind === 'time') return !timesDiffer(a.figure, b.figure);
+  return (
+    a.figure.kind === 'amount' &&
+    b.figure.kind === 'amount' &&
+    a.figure.dimension === b.figure.dimension &&
+    !amountsDiffer(a.figure, b.figure)
+  );
+}
+
+/** Each language version against its source of the same stage: live with live, frozen with frozen. */
+function languageFinds(read: readonly ReadText[], sources: ReadonlyMap<string, string>): Found[] {
+  const stages = new Map<string, ReadText[]>();
+  for (const one of read) {
+    const stage = stageOf(one.text.place);
+    const among = stages.get(stage);
+    if (among) among.push(one);
+    else stages.set(stage, [one]);
+  }
+  return [...stages.values()].flatMap((among) => {
+    const source = among.find(({ text }) => text.language === sources.get(text.statementId));
+    if (!source) return [];
+    return among
+      .filter((one) => one !== source)
+      .flatMap(({ text, standings }) => checkLanguage(source.standings, standings, text.language));
+  });
+}
+
+function stageOf(place: TextPlace): string {
+  switch (place.kind) {
+    case 'draft':
+      return `draft ${place.statementId}`;
+    case 'version':
+      return `version ${place.versionId}`;
+    case 'release':
+      return `release ${place.releaseId}`;
+  }
+}
+
+/** A promise in what is public is kept by whatever went out after it. */
+function promises(read: readonly ReadText[], { lastReleaseAt, timeZone }: Checked): Found[] {
+  return read.flatMap(({ text, standings }) => {
+    const isKept =
+      text.place.kind === 'release' && lastReleaseAt !== null && lastReleaseAt > text.writtenAt;
+    if (isKept) return [];
+    const context = { writtenAt: text.writtenAt, timeZone };
+    return standings.flatMap(({ sentence }) => checkPromise(sentence, context));
+  });
+}
+
+const spotKey = ({ sentence, span }: Words) =>
+  `${sentence.language}|${sentence.text}|${span.from}|${span.to}`;
+
+const KEY_LENGTH = 32;
+
+function contentOf(
+  { kind, left, right, since, lackedIn }: Found,
+  where: Occurrences,
+): FindingContent {
+  const [leftKey, rightKey] = [spotKey(left), right === null ? '' : rightKeyOf(right)];
+  // Two texts differ from each other in no order.
+  const sides = kind === 'texts' ? [leftKey, rightKey].sort() : [leftKey, rightKey];
+  const said = JSON.stringify([kind, ...sides, since ?? 0, lackedIn ?? '']);
+  const pair =
+    right && 'sentence' in right ? comparablePair(where, left.sentence, right.sentence) : null;
+  return {
+    key: createHash('sha256').update(said).digest('hex').slice(0, KEY_LENGTH),
+    kind,
+    left: spotOf(left, where, pair?.[0]),
+    right:
+      right === null
+        ? null
+        : 'fact' in right
+          ? { kind: 'fact', factId: right.fact.id, version: right.fact.current.number }
+          : spotOf(right, where, pair?.[1]),
+    since: since === null ? null : new Date(since).toISOString(),
+    lackedIn,
+  };
+}
+
+/** A fact by its value: when that changes, what was settled may not be settled any more. */
+function rightKeyOf(right: NonNullable<Found['right']>): string {
+  if ('sentence' in right) return spotKey(right);
+  return JSON.stringify([right.fact.id, right.fact.current.value, right.fact.current.status]);
+}
+
+/** @param first the place that the other side was compared with; it comes first */
+function spotOf(
+  { sentence, span }: Words,
+  where: Occurrences,
+  first: Occurrence | undefined,
+): FindingContent['left'] {
+  const all = where.get(sentence) ?? [];
+  const ordered = first ? [first, ...all.filter((one) => one !== first)] : all;
+  const places = new Map(
+    ordered.map(({ text }) => [stageOf(text.place) + text.language, text.place]),
+  );
+  return {
+    kind: 'text',
+    language: sentence.language,
+    part: ordered[0]?.part ?? 'know',
+    sentence: sentence.text,
+    from: span.from,
+    to: span.to,
+    places: [...places.values()],
+  };
+}

@@ -1,0 +1,34 @@
+/** What the checker is given: texts with their places, facts, and the moment. No clock, no store. */
+import type { Fact } from '@accord/shared/facts';
+import type { TextPlace } from '@accord/shared/findings';
+import type { PartName } from '@accord/shared/parts';
+import type { Chip } from './reading/sentence.js';
+
+export interface CheckedLine {
+  readonly part: PartName;
+  /** A paragraph or an item of a list, without its sign. */
+  readonly text: string;
+  readonly chips: readonly Chip[];
+}
+
+export interface CheckedText {
+  readonly place: TextPlace;
+  readonly statementId: string;
+  readonly language: string;
+  /** When it was typed, submitted or released; ms since 1970. *Today* in it means that day. */
+  readonly writtenAt: number;
+  readonly lines: readonly CheckedLine[];
+  /** The release whose words it puts right; null for none. */
+  readonly corrects: { readonly releaseId: string; readonly lines: readonly CheckedLine[] } | null;
+}
+
+export interface Checked {
+  readonly texts: readonly CheckedText[];
+  readonly facts: readonly Fact[];
+  /** Zone of the incident. */
+  readonly timeZone: string;
+  /** Source language of each statement. */
+  readonly sourceLanguages: ReadonlyMap<string, string>;
+  /** When the newest release went out; ms since 1970, null for none. */
+  readonly lastReleaseAt: number | null;
+}

@@ -1,0 +1,129 @@
+/**
+ * Asks a thread of its own to check an incident: when typing in it paused, and when an event moved
+ * it. One question an incident at a time; what moves meanwhile is asked once more after the answer.
+ */
+import { Worker } from 'node:worker_threads';
+import { sql } from 'kysely';
+import type { PoolConfig } from 'pg';
+import { streamChannel } from '../audit/command.js';
+import type { Services } from '../platform/services.js';
+import { draftChannel } from '../statements/outline.js';
+
+export interface Checker {
+  /** Its texts or facts moved. */
+  checkSoon(incidentId: string): void;
+  /** Checks what moved while no process was there to see it. */
+  catchUp(): void;
+  close(): Promise<void>;
+}
+
+export interface CheckQuestion {
+  readonly incidentId: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+export type CheckAnswer =
+  | { readonly incidentId: string; readonly changed: boolean }
+  | { readonly incidentId: string; readonly error: string };
+
+/** A command often comes with others; within the half second that a finding may take. */
+const TOGETHER_MS = 30;
+/** After a failure (the store is away), until the next attempt. */
+const AGAIN_MS = 5_000;
+
+/** `asked` once more while the thread works on it: it may have read what was before. */
+type Progress =
+  | { readonly state: 'waiting'; readonly timer: NodeJS.Timeout }
+  | { readonly state: 'checking'; readonly again: boolean };
+
+/** @param workerFile `checkWorker.js`, as built */
+export function createChecker(
+  services: Services,
+  workerFile: URL,
+  connection: PoolConfig,
+): Checker {
+  const progress = new Map<string, Progress>();
+  const log = services.log.app;
+  let worker: Worker | undefined;
+  let isClosed = false;
+
+  function start(): Worker {
+    const started = new Worker(workerFile, { workerData: { connection } });
+    started.unref();
+    started.on('message', hear);
+    started.on('error', (error: Error) => lost(error));
+    started.on('exit', () => {
+      if (worker === started) lost(new Error('the thread that checks texts ended'));
+    });
+    return started;
+  }
+  function hear(answer: CheckAnswer): void {
+    const { incidentId } = answer;
+    const before = progress.get(incidentId);
+    progress.delete(incidentId);
+    if (isClosed) return;
+    if ('error' in answer) {
+      log.warn({ incidentId, error: answer.error }, 'an incident could not be checked');
+      later(incidentId, AGAIN_MS);
+      return;
+    }
+    if (answer.changed) draftChannel(services).publish({ incidentId });
+    if (before?.state === 'checking' && before.again) later(incidentId, TOGETHER_MS);
+  }
+  function lost(error: Error): void {
+    worker = undefined;
+    if (isClosed) return;
+    log.warn({ err: error }, 'checking starts anew');
+    for (const [incidentId, { state }] of [...progress]) {
+      if (state === 'checking') later(incidentId, AGAIN_MS);
+    }
+  }
+  function later(incidentId: string, delay: number): void {
+    const timer = setTimeout(() => ask(incidentId), delay);
+    timer.unref();
+    progress.set(incidentId, { state: 'waiting', timer });
+  }
+  function ask(incidentId: string): void {
+    progress.set(incidentId, { state: 'checking', again: false });
+    worker ??= start();
+    const question: CheckQuestion = { incidentId, now: services.clock.now().getTime() };
+    worker.postMessage(question);
+  }
+  function checkSoon(incidentId: string): void {
+    if (isClosed) return;
+    const before = progress.get(incidentId);
+    if (!before) later(incidentId, TOGETHER_MS);
+    else if (before.state === 'checking') progress.set(incidentId, { ...before, again: true });
+  }
+  async function missed(): Promise<string[]> {
+    const { rows } = await sql<{ id: string }>`
+      select i.id from incidents i
+        join streams s on s.id = i.id
+        left join finding_checks c on c.incident_id = i.id
+       where i.status = 'open'
+         and (c.incident_id is null or c.event_number < s.last_number
+              or exists (select from documents d
+                          where d.incident_id = i.id and d.edited_at > c.checked_at))
+       order by i.opened_at desc`.execute(services.db);
+    return rows.map((row) => row.id);
+  }
+
+  // The desk's own stream is no incident: the thread finds none and answers.
+  const stopListening = streamChannel(services).subscribe(({ streamId }) => checkSoon(streamId));
+  return {
+    checkSoon,
+    catchUp() {
+      missed().then(
+        (incidentIds) => incidentIds.forEach(checkSoon),
+        (error: unknown) => log.warn({ err: error }, 'what was missed is checked when it moves'),
+      );
+    },
+    async close() {
+      isClosed = true;
+      stopListening();
+      for (const one of progress.values()) if (one.state === 'waiting') clearTimeout(one.timer);
+      progress.clear();
+      await worker?.terminate();
+    },
+  };
+}

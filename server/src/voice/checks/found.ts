@@ -1,0 +1,36 @@
+/** What a check hands back: places by sentence and span; where the sentences stand is added after. */
+
+import type { Fact } from '@accord/shared/facts';
+import type { FindingKind } from '@accord/shared/findings';
+import type { Mention, Sentence, Span } from '../reading/mention.js';
+
+export interface Words {
+  readonly sentence: Sentence;
+  readonly span: Span;
+}
+
+export interface Found {
+  readonly kind: FindingKind;
+  readonly left: Words;
+  readonly right: Words | { readonly fact: Fact } | null;
+  /** Milliseconds since 1970; null: at once. */
+  readonly since: number | null;
+  /** The language that lacks the figure. */
+  readonly lackedIn: string | null;
+}
+
+export const wordsOf = ({ sentence, span }: Mention): Words => ({ sentence, span });
+
+export const wholeOf = (sentence: Sentence): Words => ({
+  sentence,
+  span: { from: 0, to: sentence.text.length },
+});
+
+export function found(
+  kind: FindingKind,
+  left: Words,
+  right: Found['right'],
+  since: number | null = null,
+): Found {
+  return { kind, left, right, since, lackedIn: null };
+}

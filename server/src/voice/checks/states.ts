@@ -1,0 +1,153 @@
+/** Yes or no: open or closed, safe or not, in force or lifted, under control or not. */
+import type { Fact } from '@accord/shared/facts';
+import { MOST_FINDINGS } from '@accord/shared/findings';
+import { intersects, isDisjoint, share } from '../comparing/alike.js';
+import { baseLanguage } from '../lexicon/languages.js';
+import type { Sentence } from '../reading/mention.js';
+import { type Found, found, type Words, wholeOf } from './found.js';
+
+/** What a sentence says of the state of something. */
+export interface State {
+  /** `y:open` */
+  readonly attribute: string;
+  readonly holds: boolean;
+  /** What is first spoken of: the subject, in all three languages. */
+  readonly subject: string | null;
+  readonly words: Words;
+}
+
+/** A negation stands this near before what it negates. */
+const NEGATION_WITHIN = 4;
+const SUBJECT = /^[npsx]:/;
+
+function statesIn(sentence: Sentence): State[] {
+  const { tags, tokens } = sentence;
+  const states: State[] = [];
+  for (const tag of tags) {
+    if (!tag.concept.startsWith('y:')) continue;
+    const negations = tags.filter((one) => {
+      const gap = tag.at - (one.at + one.length);
+      return one.concept === 'g:neg' && gap >= 0 && gap < NEGATION_WITHIN;
+    }).length;
+    const subject = tags.find((one) => SUBJECT.test(one.concept) && one.concept !== 'n:person');
+    const from = tokens[tag.at]?.from ?? 0;
+    const to = tokens[tag.at + tag.length - 1]?.to ?? from;
+    states.push({
+      attribute: tag.concept.slice(0, -1),
+      holds: tag.concept.endsWith('+') === (negations % 2 === 0),
+      subject: subject?.concept ?? null,
+      words: { sentence, span: { from, to } },
+    });
+  }
+  return states;
+}
+
+/** Every pair is looked at. */
+const MOST_STATES = 500;
+
+/** States of texts that cannot both be. */
+export function checkStates(
+  sentences: readonly Sentence[],
+  areComparable: (a: Sentence, b: Sentence) => boolean,
+): Found[] {
+  const states = sentences.flatMap(statesIn).slice(0, MOST_STATES);
+  const finds: Found[] = [];
+  for (const [index, a] of states.entries()) {
+    for (const b of states.slice(index + 1)) {
+      if (a.words.sentence === b.words.sentence || !contradict(a, b)) continue;
+      if (!areComparable(a.words.sentence, b.words.sentence)) continue;
+      finds.push(found('texts', a.words, b.words));
+      if (finds.length >= MOST_FINDINGS) return finds;
+    }
+  }
+  return finds;
+}
+
+function contradict(a: State, b: State): boolean {
+  if (a.attribute !== b.attribute || a.holds === b.holds || a.subject === null) return false;
+  const [first, second] = [a.words.sentence, b.words.sentence];
+  if (b.subject === null || !first.about.words.has(b.subject)) return false;
+  if (!second.about.words.has(a.subject)) return false;
+  const isOneLanguage = baseLanguage(first.language) === baseLanguage(second.language);
+  if (isOneLanguage && isDisjoint(first.about.names, second.about.names)) return false;
+  if (isDisjoint(particulars(first), particulars(second))) return false;
+  return !atOtherTimes(first, second);
+}
+
+/** *Evacuation* order, *boil* notice. */
+function particulars({ about }: Sentence): Set<string> {
+  return new Set([...about.words].filter((one) => one.startsWith('f:') || one.startsWith('x:')));
+}
+
+/** Closed now, open on Monday. */
+function atOtherTimes(a: Sentence, b: Sentence): boolean {
+  const days = ({ mentions }: Sentence) =>
+    new Set(
+      mentions.flatMap(({ figure }) =>
+        figure.kind === 'time'
+          ? [figure.day ?? (figure.weekday === null ? '' : `${figure.weekday}`)]
+          : [],
+      ),
+    );
+  const [first, second] = [days(a), days(b)];
+  if (first.size > 0 && second.size > 0) return !intersects(first, second);
+  const isPlanned = (one: Sentence) => one.about.limits.has('q:planned');
+  return (
+    isPlanned(a) !== isPlanned(b) || a.about.limits.has('q:past') !== b.about.limits.has('q:past')
+  );
+}
+
+const MOST_WORDS = 0.75;
+const FEWEST_WORDS = 2;
+const SHORTEST_SHOWN = 8;
+
+/** @param label the fact's label, read as a sentence in the language of the text */
+export function checkYesNo(sentence: Sentence, fact: Fact, label: Sentence): Found[] {
+  const { value } = fact.current;
+  if (value.kind !== 'yesno' || sentence.tags.some((tag) => tag.concept === 'k:open')) return [];
+  if (sentence.text.trimEnd().endsWith('?')) return [];
+  const says = saysOf(sentence, fact, label);
+  return says === null || says.is === value.value
+    ? []
+    : [found(wasSaid(fact, says.is) ? 'corrected' : 'fact', says.words, { fact })];
+}
+
+const wasSaid = (fact: Fact, is: boolean) =>
+  fact.history.some((version) => version.value.kind === 'yesno' && version.value.value === is);
+
+/** What the sentence answers to the question of the fact; null where it does not speak of it. */
+function saysOf(
+  sentence: Sentence,
+  fact: Fact,
+  label: Sentence,
+): { is: boolean; words: Words } | null {
+  const shown = shownIn(sentence, fact);
+  if (shown !== null) return { is: shown, words: wholeOf(sentence) };
+  if (isDisjoint(sentence.about.names, label.about.names)) return null;
+  const [asked] = statesIn(label);
+  if (asked) {
+    const state = statesIn(sentence).find((one) => one.attribute === asked.attribute);
+    const isOfIt =
+      state && (asked.subject === null ? state.subject === null : state.subject === asked.subject);
+    if (!isOfIt || sentence.about.limits.has('q:planned')) return null;
+    return { is: state.holds === asked.holds, words: state.words };
+  }
+  const { words } = label.about;
+  if (words.size < FEWEST_WORDS || share(words, sentence.about.words) < MOST_WORDS) return null;
+  return {
+    is: sentence.about.isNegated === label.about.isNegated,
+    words: wholeOf(sentence),
+  };
+}
+
+/** The very words that the fact shows for yes or no. */
+function shownIn(sentence: Sentence, fact: Fact): boolean | null {
+  const { shown } = fact;
+  if (!shown) return null;
+  const text = sentence.text.toLowerCase();
+  const has = (words: string | undefined) =>
+    words !== undefined && words.length >= SHORTEST_SHOWN && text.includes(words.toLowerCase());
+  const yes = has(shown.yes[sentence.language]);
+  const no = has(shown.no[sentence.language]);
+  return yes === no ? null : yes;
+}

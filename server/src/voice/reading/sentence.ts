@@ -1,0 +1,186 @@
+/** Reads one sentence: its figures, and for each what the words of its own clause speak of. */
+import { type Tag, tagsOf } from '../lexicon/compile.js';
+import { baseLanguage, lexiconOf } from '../lexicon/languages.js';
+import { aboutOf } from './about.js';
+import { type FoundFigure, figuresIn } from './figures.js';
+import type { About, Amount, Figure, Mention, Sentence, Span } from './mention.js';
+import { type TimeContext, timesIn } from './times.js';
+import { type Token, tokenise } from './tokens.js';
+
+export interface Chip extends Span {
+  readonly factId: string;
+}
+
+/** Words that begin another clause. */
+const JOINTS: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: new Set('and but while whereas with who which after'.split(' ')),
+  vi: new Set('và còn nhưng'.split(' ')),
+  uk: new Set('та і й але а які який'.split(' ')),
+};
+const MARKS = new Set([',', ':', '(', ')', '—', '–', '-', '،', '，', '、']);
+const NONE: ReadonlySet<string> = new Set();
+
+/** What is counted stands this near to its number. */
+const COUNTED_WITHIN = 3;
+const COUNTED_BEFORE = 5;
+
+/**
+ * @param text one sentence
+ * @param chips where facts stand in it as chips
+ */
+export function readSentence(
+  text: string,
+  language: string,
+  chips: readonly Chip[],
+  context: TimeContext,
+): Sentence {
+  const tokens = tokenise(text, language);
+  const tags = tagsOf(tokens, lexiconOf(language));
+  const times = timesIn(text, language, context);
+  const figures = figuresIn({ line: text, tokens, tags, language }, times);
+  const taken = new Set<number>();
+  for (const { at, length } of figures) for (let i = 0; i < length; i++) taken.add(at + i);
+  const base = { tokens, tags, language, isFigure: (index: number) => taken.has(index) };
+  const mentions: Mention[] = [];
+  const sentence: Sentence = {
+    language,
+    text,
+    tokens,
+    tags,
+    about: aboutOf({ ...base, from: 0, to: tokens.length }, null),
+    mentions,
+  };
+  const clauses = clausesOf(figures, tokens, language);
+  let first: About | undefined;
+  for (const [index, found] of figures.entries()) {
+    const clause = clauses[index] ?? { from: 0, to: tokens.length };
+    const counted = countedBy(found, figures[index + 1], figures[index - 1], tags);
+    const own = withNearLimits(aboutOf({ ...base, ...clause }, counted), found, tags);
+    first ??= own;
+    mentions.push({
+      figure: figured(found, counted, tags),
+      span: spanOf(found, tokens),
+      about: inherited(own, first, sentence.about),
+      factId: chipAt(chips, spanOf(found, tokens)),
+      sentence,
+    });
+  }
+  return sentence;
+}
+
+/** *Another 30*, *30 more*: so near to its number; *in another place* is something else. */
+const MORE_BEFORE = 1;
+const MORE_AFTER = 2;
+
+function withNearLimits(about: About, { at, length }: FoundFigure, tags: readonly Tag[]): About {
+  if (!about.limits.has('q:another')) return about;
+  const isNear = tags.some((tag) => {
+    if (tag.concept !== 'q:another') return false;
+    const before = at - (tag.at + tag.length);
+    const after = tag.at - (at + length);
+    return (before >= 0 && before <= MORE_BEFORE) || (after >= 0 && after <= MORE_AFTER);
+  });
+  if (isNear) return about;
+  return { ...about, limits: new Set([...about.limits].filter((one) => one !== 'q:another')) };
+}
+
+/** *Shortly after*, *about*: a word away at most. */
+const ROUGH_WITHIN = 2;
+
+/** A figure with no unit counts things, where the words name them; a time may be rough. */
+function figured(
+  { figure, at }: FoundFigure,
+  counted: string | null,
+  tags: readonly Tag[],
+): Figure {
+  if (figure.kind === 'time') {
+    const isRough = tags.some((tag) => {
+      const gap = at - (tag.at + tag.length);
+      return tag.concept.startsWith('h:') && gap >= 0 && gap <= ROUGH_WITHIN;
+    });
+    return { ...figure, isRough };
+  }
+  if (figure.kind !== 'amount' || figure.dimension !== 'none') return figure;
+  const amount: Amount = { ...figure, dimension: counted === null ? 'none' : 'count' };
+  return amount;
+}
+
+/** For each figure the tokens of its clause; those with nothing between them share one. */
+function clausesOf(
+  figures: readonly FoundFigure[],
+  tokens: readonly Token[],
+  language: string,
+): Span[] {
+  const joints = JOINTS[baseLanguage(language)] ?? NONE;
+  const cuts: number[] = [];
+  for (const [index, { at }] of figures.entries()) {
+    const before = figures[index - 1];
+    if (!before) continue;
+    const cut = lastJoint(tokens, before.at + before.length, at, joints);
+    if (cut !== null) cuts.push(cut);
+  }
+  return figures.map(({ at }) => ({
+    from: cuts.findLast((cut) => cut <= at) ?? 0,
+    to: cuts.find((cut) => cut > at) ?? tokens.length,
+  }));
+}
+
+function lastJoint(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  joints: ReadonlySet<string>,
+): number | null {
+  for (let index = to - 1; index >= from; index--) {
+    const token = tokens[index];
+    if (token && (MARKS.has(token.text) || joints.has(token.text))) return index;
+  }
+  return null;
+}
+
+/** The thing that stands right after the number, or shortly before it. */
+function countedBy(
+  found: FoundFigure,
+  next: FoundFigure | undefined,
+  last: FoundFigure | undefined,
+  tags: readonly Tag[],
+): string | null {
+  const end = found.at + found.length;
+  const stop = Math.min(end + COUNTED_WITHIN, next?.at ?? Number.POSITIVE_INFINITY);
+  const things = tags.filter((tag) => /^[np]:/.test(tag.concept));
+  // *Children* rather than *people*, where both stand there.
+  const after = things.filter((tag) => tag.at >= end && tag.at < stop);
+  const nearest = after[0]?.at;
+  const named = after.filter((tag) => tag.at === nearest);
+  const special = named.find((tag) => tag.concept.startsWith('p:')) ?? named[0];
+  if (special) return special.concept;
+  if (isNoOne(found)) return 'n:person';
+  const floor = Math.max(found.at - COUNTED_BEFORE, last ? last.at + last.length : 0);
+  return things.findLast((tag) => tag.at >= floor && tag.at < found.at)?.concept ?? null;
+}
+
+const isNoOne = ({ figure }: FoundFigure) =>
+  figure.kind === 'amount' && figure.isVague && figure.high === 0;
+
+/** *… were injured, two of them children*: what the clause leaves out, the first one said. */
+function inherited(own: About, first: About, whole: About): About {
+  if (own === first || own.facets.size > 0) return own;
+  return {
+    ...own,
+    facets: first.facets,
+    substances: own.substances.size > 0 ? own.substances : first.substances,
+    words: new Set([...own.words, ...first.words]),
+    names: own.names.size > 0 ? own.names : first.names,
+    limits: new Set([...own.limits, ...(whole.limits.has('q:past') ? ['q:past'] : [])]),
+  };
+}
+
+function spanOf(found: FoundFigure, tokens: readonly Token[]): Span {
+  const first = tokens[found.at];
+  const last = tokens[found.at + found.length - 1];
+  return { from: first?.from ?? 0, to: last?.to ?? first?.to ?? 0 };
+}
+
+function chipAt(chips: readonly Chip[], span: Span): string | null {
+  return chips.find((chip) => span.from < chip.to && span.to > chip.from)?.factId ?? null;
+}

@@ -1,0 +1,148 @@
+/** One check of one incident: reads what is there, compares, and writes what was found. */
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { readFacts } from '../facts/store.js';
+import type { Db, Tx } from '../platform/db/database.js';
+import { check } from './check.js';
+import type { Checked, CheckedText } from './checkedText.js';
+import type { Drafts } from './drafts.js';
+import { readPublicTexts, readVersionsInSignoff } from './frozen.js';
+import type { Reader } from './reading/reader.js';
+
+/** Raised when the checker itself finds other things in the same words. */
+const CHECKER = 1;
+
+export interface CheckTools {
+  readonly db: Db;
+  readonly drafts: Drafts;
+  readonly reader: Reader;
+}
+
+/**
+ * @returns whether the findings are others than before
+ */
+export async function runCheck(
+  { db, drafts, reader }: CheckTools,
+  incidentId: string,
+  now: Date,
+): Promise<boolean> {
+  return await db.transaction().execute(async (tx) => {
+    // Processes hear of the same change: the second finds the work done.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`check:${incidentId}`}, 0))`.execute(
+      tx,
+    );
+    const incident = await tx
+      .selectFrom('incidents')
+      .innerJoin('streams', 'streams.id', 'incidents.id')
+      .select(['timeZone', 'lastNumber'])
+      .where('incidents.id', '=', incidentId)
+      .executeTakeFirst();
+    if (!incident) return false;
+    const checked = await readChecked(db, drafts, incidentId, incident.timeZone, now);
+    const fingerprint = fingerprintOf(checked);
+    const before = await tx
+      .selectFrom('findingChecks')
+      .select('fingerprint')
+      .where('incidentId', '=', incidentId)
+      .executeTakeFirst();
+    await noteCheck(tx, incidentId, fingerprint, incident.lastNumber, now);
+    if (before?.fingerprint === fingerprint) return false;
+    return await write(tx, incidentId, check(checked, reader));
+  });
+}
+
+async function readChecked(
+  db: Db,
+  drafts: Drafts,
+  incidentId: string,
+  timeZone: string,
+  now: Date,
+): Promise<Checked> {
+  const facts = (await readFacts(db, [incidentId])).get(incidentId) ?? [];
+  const statements = await db
+    .selectFrom('statements')
+    .select(['id', 'sourceLanguage', 'correctsReleaseId'])
+    .where('incidentId', '=', incidentId)
+    .execute();
+  const published = await readPublicTexts(db, incidentId);
+  const inWork = [
+    ...(await drafts.read(incidentId, facts, { timeZone, now })),
+    ...(await readVersionsInSignoff(db, incidentId)),
+  ].map((text): CheckedText => {
+    const releaseId = statements.find((one) => one.id === text.statementId)?.correctsReleaseId;
+    const lines = releaseId ? published.saidBy(releaseId, text.language) : null;
+    return releaseId && lines ? { ...text, corrects: { releaseId, lines } } : text;
+  });
+  return {
+    texts: [...inWork, ...published.texts],
+    facts,
+    timeZone,
+    sourceLanguages: new Map(statements.map((one) => [one.id, one.sourceLanguage])),
+    lastReleaseAt: published.lastReleaseAt,
+  };
+}
+
+/** Of everything that the findings depend on; the moment of the check is nothing of it. */
+function fingerprintOf({ texts, facts, sourceLanguages, ...rest }: Checked): string {
+  const said = JSON.stringify([CHECKER, texts, facts, [...sourceLanguages], rest]);
+  return createHash('sha256').update(said).digest('hex');
+}
+
+async function noteCheck(
+  tx: Tx,
+  incidentId: string,
+  fingerprint: string,
+  eventNumber: number,
+  checkedAt: Date,
+): Promise<void> {
+  await tx
+    .insertInto('findingChecks')
+    .values({ incidentId, fingerprint, eventNumber, checkedAt })
+    .onConflict((conflict) =>
+      conflict.column('incidentId').doUpdateSet({ fingerprint, eventNumber, checkedAt }),
+    )
+    .execute();
+}
+
+async function write(
+  tx: Tx,
+  incidentId: string,
+  found: ReturnType<typeof check>,
+): Promise<boolean> {
+  const before = await tx
+    .selectFrom('findings')
+    .select('content')
+    .where('incidentId', '=', incidentId)
+    .orderBy('position')
+    .execute();
+  if (
+    JSON.stringify(before.map((row) => ordered(row.content))) === JSON.stringify(found.map(ordered))
+  ) {
+    return false;
+  }
+  await tx.deleteFrom('findings').where('incidentId', '=', incidentId).execute();
+  if (found.length > 0) {
+    await tx
+      .insertInto('findings')
+      .values(
+        found.map((content, position) => ({
+          incidentId,
+          key: content.key,
+          position,
+          content: JSON.stringify(content),
+          since: content.since,
+        })),
+      )
+      .execute();
+  }
+  return true;
+}
+
+/** The store sorts the keys of JSON in its own way. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, one]) => [key, ordered(one)]);
+}

@@ -1,0 +1,54 @@
+/** A contradiction from the words to their settlement, as a spokesperson meets it. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { scan } from '../helpers/browserScan.js';
+import { type Site, startExerciseSite } from '../helpers/browserSite.js';
+import { button, openRow } from '../helpers/pages.js';
+import { part, wordsOf, writePart } from '../helpers/pagesRoom.js';
+import { until } from '../helpers/until.js';
+
+const SPILL = /Solvent spill/;
+const CARD = { name: 'Differs from the facts' } as const;
+
+let site: Site;
+let noor: Page;
+
+beforeAll(async () => {
+  site = await startExerciseSite();
+  noor = (await site.person('Noor Haddad')).page;
+  await openRow(noor, SPILL);
+  await part(noor, 'unknown').waitFor();
+});
+afterAll(() => site.close());
+
+it('[V1] a figure that differs is offered beside the text, and leads to both its places', async () => {
+  const before = await wordsOf(noor, 'unknown');
+  await writePart(
+    noor,
+    'unknown',
+    `${before} Halden Water has moved 4,100 homes to reserve supply.`,
+  );
+  await button(noor, /to check/).click();
+  const card = noor.getByRole('article', CARD);
+  await card.getByText('Now: 480 homes').waitFor();
+  expect(await scan(noor)).toEqual([]);
+  await card.getByRole('button', { name: 'Show these words' }).press('Enter');
+  await until(
+    async () => (await noor.evaluate(() => String(getSelection()))) === '4,100',
+    'the words are chosen in the text',
+  );
+});
+
+it('[V5] submitting says so and goes on; a reason settles it for everybody', async () => {
+  await noor.keyboard.press('Control+Enter');
+  await noor.getByText('You can submit all the same.').waitFor();
+  await button(noor, 'Look at them').click();
+  const card = noor.getByRole('article', CARD);
+  await button(card, 'Not a contradiction').press('Enter');
+  await noor.keyboard.type('All homes of the valley, not of Halden alone.');
+  await noor.keyboard.press('Enter');
+  await card.waitFor({ state: 'hidden' });
+  await noor.getByText(/\d dealt with/).click();
+  await noor.getByText(/Noor Haddad, .*All homes of the valley/).waitFor();
+  expect(await button(noor, /to check/).count()).toBe(1);
+});

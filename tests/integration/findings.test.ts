@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DocumentClient, openClient } from '../helpers/documentClient.js';
+import {
+  codeOf,
+  expectBadInputRefused,
+  expectReplayAnswered,
+  expectUnknown,
+} from '../helpers/refusals.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
+import { until } from '../helpers/until.js';
+
+/** One desk for all: each test speaks of something of its own. */
+let server: TestServer;
+let spill: Spill;
+let page: DocumentClient;
+
+interface FindingBody {
+  readonly key: string;
+  readonly kind: string;
+  readonly since: string | null;
+  readonly left: { sentence: string; from: number; to: number; places: { kind: string }[] };
+  readonly right: { kind: string; factId?: string } | null;
+  readonly settled: { how: string; reason: string | null; by: string } | null;
+}
+
+const room = async (by: PersonName = 'dora') =>
+  (await spill.as(by).get(`/api/rooms/${spill.number}`)).body;
+const found = async (words: string): Promise<FindingBody[]> =>
+  (await room()).findings.filter((one: FindingBody) => one.left.sentence.includes(words));
+const onDesk = async () => (await spill.as('dora').get('/api/desk')).body.rows[0].openFindings;
+const meant = ({ left }: FindingBody) => left.sentence.slice(left.from, left.to);
+const finding = (words: string) =>
+  until(async () => {
+    const [only, ...others] = await found(words);
+    return others.length === 0 && only;
+  }, `one contradiction is found: ${words}`);
+
+/** Somebody types at the end of a part of the English text, and pauses. */
+async function type(words: string): Promise<void> {
+  page.type('doing', words);
+  await page.saved();
+}
+const count = (label: string, amount: string) =>
+  spill.addFact('ana', {
+    label: { en: label },
+    value: { kind: 'quantity', amount, unit: 'people' },
+  });
+const settle = (by: PersonName, key: string, body: object = { how: 'fixed' }) =>
+  spill.as(by).send('POST', `/api/incidents/${spill.incidentId}/findings/${key}/settle`, body);
+
+beforeAll(async () => {
+  server = await startTestServer();
+  spill = await startSpill(server);
+  await spill.write('en');
+  const { statements } = await room();
+  const [{ documentId }] = statements[0].languages;
+  page = openClient(server.url, documentId, spill.as('noor').cookie);
+  await page.synced();
+});
+afterAll(async () => {
+  page?.close();
+  await server.close();
+});
+
+describe('[V1] a figure in prose that differs from the ledger', () => {
+  it('is found when typing pauses, with both places, and counts on the desk', async () => {
+    const factId = await count('Evacuated', '240');
+    await type(' We evacuated 420 people.');
+    const one = await finding('evacuated');
+    expect(one).toMatchObject({ kind: 'fact', right: { kind: 'fact', factId }, settled: null });
+    expect(meant(one)).toBe('420');
+    expect(one.left.places).toMatchObject([{ kind: 'draft', statementId: spill.statementId }]);
+    expect(await onDesk()).toBe(1);
+    await spill.setFact('ana', factId, '420', 1);
+    await until(async () => (await onDesk()) === 0, 'the ledger says what the words say');
+    expect(await found('evacuated')).toEqual([]);
+  });
+});
+
+describe('[V2] a corrected fact', () => {
+  it('is found in every text that still says the former value, public ones too', async () => {
+    const factId = await count('Injured', '9');
+    const versionId = await spill.submit(['en'], 1);
+    await spill.signAll(versionId);
+    const release = { languages: ['en'] };
+    const out = await spill.as('ana').send('POST', `/api/versions/${versionId}/releases`, release);
+    expect(out.status).toBe(200);
+    await spill.setFact('ana', factId, '11', 1);
+    const one = await finding('fumes');
+    expect(one.kind).toBe('corrected');
+    expect(one.left.places.map((place) => place.kind).sort()).toEqual(['draft', 'release']);
+  });
+});
+
+describe('[V4] a promise', () => {
+  it('is a finding from its time on, and counts for nothing before', async () => {
+    const before = await onDesk();
+    const due = new Date(server.clock.now().getTime() + 30 * 60_000);
+    await type(` The next update is at ${due.toISOString().slice(11, 16)}.`);
+    const one = await finding('next update');
+    expect(one).toMatchObject({ kind: 'promise', right: null });
+    expect(one.since?.slice(0, 16)).toBe(due.toISOString().slice(0, 16));
+    expect(await onDesk()).toBe(before);
+    server.clock.advance(31 * 60_000);
+    expect(await onDesk()).toBe(before + 1);
+  });
+});
+
+describe('[V5] settling a finding', () => {
+  it('[A1] says why, is in the record, and keeps the same words from coming back', async () => {
+    await count('Missing', '4');
+    await type(' In all 6 people are missing.');
+    const { key, left } = await finding('missing');
+    const open = await onDesk();
+    const reason = 'Two of them were found this morning.';
+    const command = {
+      by: spill.as('linh'),
+      path: `/api/incidents/${spill.incidentId}/findings/${key}/settle`,
+      body: { reason, how: 'notContradiction' },
+    };
+    await expectBadInputRefused(server.services, command);
+    expect(codeOf(await settle('linh', key, { how: 'notContradiction' }))).toBe('invalid_input');
+    await expectReplayAnswered(server.services, command);
+    const settled = { how: 'notContradiction', reason, by: spill.people.linh.personId };
+    expect(await finding('missing')).toMatchObject({ key, settled });
+    expect(await onDesk()).toBe(open - 1);
+    const record = await spill.as('ana').get(`/api/incidents/${spill.incidentId}/record`);
+    expect(record.body.events.at(-1)).toMatchObject({
+      type: 'findingSettled',
+      payload: { key, how: 'notContradiction', reason, words: left.sentence },
+    });
+    expect(codeOf(await settle('ana', key))).toBe('finding_settled');
+    await type(' We suspect sabotage.');
+    await finding('sabotage');
+    expect(await finding('missing')).toMatchObject({ key, settled });
+  });
+});
+
+describe('[V3] a language version', () => {
+  it('is held against its source, figure by figure', async () => {
+    await spill.write('vi');
+    await spill.write('vi', 'more', 'Gọi 0800 555 015.');
+    // Any event of the incident makes the checker look.
+    await spill.addFact('ana', { value: { kind: 'yesno', value: true } });
+    const one = await finding('Gọi');
+    expect([one.kind, meant(one)]).toEqual(['language', '0800 555 015']);
+    expect(one.right).toMatchObject({ kind: 'text', sentence: 'Phone 0800 555 014.' });
+  });
+});
+
+describe('[P1] settling', () => {
+  it('is for those who write; whoever may read the room sees findings', async () => {
+    const { key } = await finding('sabotage');
+    expect(codeOf(await settle('dora', key))).toBe('not_allowed');
+    expect(codeOf(await settle('henrik', key))).toBe('not_allowed');
+    expect((await room('dora')).abilities.settleFinding).toBe(false);
+    expect(codeOf(await settle('noor', 'f'.repeat(32)))).toBe('not_found');
+    expect((await settle('noor', key)).status).toBe(200);
+    await spill.as('ana').send('POST', `/api/incidents/${spill.incidentId}/close`, {});
+    expect(codeOf(await settle('noor', key))).toBe('incident_closed');
+  });
+
+  it('of a restricted incident is nothing to those outside', async () => {
+    const opened = await spill.as('ana').send('POST', '/api/incidents', {
+      title: 'Something that few know of',
+      language: 'en',
+      playbookId: (await room()).incident.playbook.id,
+      leadAgencyId: spill.agencies.ENV,
+      agencyIds: [spill.agencies.HLT],
+      restricted: true,
+      memberIds: [spill.people.ana.personId],
+    });
+    const path = `/api/incidents/${opened.body.incidentId}/findings/${'a'.repeat(32)}/settle`;
+    expectUnknown(await spill.as('dora').send('POST', path, { how: 'fixed' }));
+  });
+});
