@@ -19,6 +19,7 @@ const app = await createApp({
   trustProxy: 0,
   clientFolder: fileURLToPath(new URL('../../client/dist', import.meta.url)),
   snapshotWorker: new URL('../../server/dist/collab/snapshotWorker.js', import.meta.url),
+  checkWorker: new URL('../../server/dist/voice/checkWorker.js', import.meta.url),
   // The time of the steps; by the real one the sessions would have ended.
   clock: heldClock(),
   random: systemRandom,
