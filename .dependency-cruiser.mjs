@@ -14,6 +14,7 @@ const FEATURES = [
   ['signoff', 'signing'],
   ['releases'],
   ['newsroom', 'opening'],
+  ['channels'],
   ['firstStart'],
   ['exercise'],
   ['views'],

@@ -1,6 +1,7 @@
 /** The room: everything about one incident that its page shows, at one event number. */
 import { z } from 'zod';
 import { ask } from './asks.js';
+import { deliveryView } from './channels.js';
 import { eventView } from './events.js';
 import { fact } from './facts.js';
 import { incidentAbilities, incidentView, task } from './incidents.js';
@@ -23,6 +24,8 @@ export const room = z.object({
   comments: z.array(comment),
   releases: z.array(releaseView),
   withdrawals: z.array(withdrawal),
+  /** What each channel got of each release, newest release first. */
+  deliveries: z.array(deliveryView),
   /** The newest events, newest first; the record page has all. */
   timeline: z.array(eventView),
   abilities: incidentAbilities,
