@@ -14,6 +14,7 @@ const FEATURES = [
   ['signoff', 'signing'],
   ['releases'],
   ['newsroom', 'opening', 'voice'],
+  ['channels'],
   ['firstStart'],
   ['exercise'],
   ['views'],

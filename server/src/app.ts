@@ -1,11 +1,17 @@
 /** The composition root: builds every part from the configuration and ties them together. */
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { Router } from 'express';
 import { sql } from 'kysely';
 import type { PoolConfig } from 'pg';
 import type { Registry } from 'prom-client';
 import { agencyRoutes } from './agencies/routes.js';
 import { authRoutes } from './auth/routes.js';
+import { planDeliveries } from './channels/delivery/plan.js';
+import { deliveryWork } from './channels/delivery/work.js';
+import { channelsRouter, readOffers } from './channels/router.js';
+import { channelRoutes } from './channels/routes.js';
+import { createSenders } from './channels/senders/all.js';
 import { rehearse } from './collab/rehearsal.js';
 import { createSnapshots } from './collab/snapshots.js';
 import { attachDocumentServer } from './collab/upgrade.js';
@@ -16,6 +22,7 @@ import { firstStartRoutes } from './firstStart/routes.js';
 import { createSetupAttempts } from './firstStart/setupCode.js';
 import { createHttpServer } from './http/server.js';
 import { incidentRoutes } from './incidents/routes.js';
+import { createAssets } from './newsroom/assets.js';
 import { newsroomRouter } from './newsroom/router.js';
 import { openingRoutes } from './opening/routes.js';
 import { passkeyRoutes } from './passkeys/routes.js';
@@ -27,6 +34,7 @@ import { migrate } from './platform/db/migrate.js';
 import { startHousekeeping } from './platform/housekeeping.js';
 import type { Route } from './platform/http/route.js';
 import type { Random } from './platform/ids.js';
+import { createJobs } from './platform/jobs/jobs.js';
 import type { Loggers } from './platform/logger.js';
 import { listenForRights } from './platform/rights.js';
 import type { Secrets } from './platform/secrets.js';
@@ -68,6 +76,9 @@ export interface AppOptions {
   readonly metricsToken: string | null;
   /** Whether the process makes itself quick before it opens, for those who all come back at once. */
   readonly rehearses: boolean;
+  /** Whether every process of this desk has the key that seals: a setting, or the one process's own. */
+  readonly keepsCredentials: boolean;
+  readonly jobs: { readonly hasQueue: boolean; readonly sweepEveryMs: number };
 }
 
 export interface App {
@@ -104,9 +115,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     const rights = await listenForRights(options.connection, log.store);
     closers.push(() => rights.close());
 
-    const { secrets } = options;
-    const services: Services = { db: store.db, bus, clock, random, log, secrets, publicUrl };
+    const jobs = createJobs({ ...options.jobs, pool: store.pool, log: log.store });
+    closers.push(() => jobs.close());
+    const { secrets, keepsCredentials } = options;
+    const services: Services = {
+      ...{ db: store.db, bus, clock, random, log, secrets, keepsCredentials, publicUrl, jobs },
+      onRelease: (tx, release) => planDeliveries({ jobs, random }, tx, release),
+    };
     await warnOfSealedKey(services);
+    const senders = createSenders(services);
+    jobs.handle('deliveries', deliveryWork(services, senders));
     const presence = createPresence(bus, clock, randomUUID());
     const setupAttempts = createSetupAttempts();
     // The document server attaches to the HTTP server, and routes read documents through it.
@@ -130,13 +148,18 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...signoffRoutes(services, documents),
       ...releaseRoutes(services),
       ...signingRoutes(services),
+      ...channelRoutes(services, senders),
       ...recordRoutes(services),
       ...viewRoutes(services),
     ];
+    const assets = createAssets();
     const http = createHttpServer({
       services,
       routes,
-      newsroom: newsroomRouter(services),
+      newsroom: Router().use(
+        channelsRouter(services, assets, senders.email),
+        newsroomRouter(services, assets, () => readOffers(store.db)),
+      ),
       readiness: async () => {
         const missing: string[] = [];
         await sql`select 1`.execute(store.db).catch(() => missing.push('database'));
@@ -179,6 +202,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       http.listen(options.port, options.host, resolve);
     });
     closers.push(() => http.closeAllConnections());
+    jobs.start();
     const { port } = http.address() as AddressInfo;
     return { services, url: `http://${options.host}:${port}`, close };
   } catch (error) {

@@ -19,6 +19,8 @@ import { createSecrets } from './platform/secrets.js';
 
 /** npm hands Ctrl-C on to us, and the terminal too: one press then comes twice. */
 const ONE_PRESS_MS = 500;
+/** What the queue forgot, at a restart or by itself, waits this long at most. */
+const SWEEP_EVERY_MS = 5_000;
 const SNAPSHOT_WORKER = new URL('./collab/snapshotWorker.js', import.meta.url);
 const CHECK_WORKER = new URL('./voice/checkWorker.js', import.meta.url);
 const CLIENT_FOLDER = fileURLToPath(new URL('../../client/dist', import.meta.url));
@@ -68,6 +70,8 @@ async function run(config: Config): Promise<void> {
       metrics: createMetrics(),
       metricsToken: config.metricsToken,
       rehearses: true,
+      keepsCredentials: config.secretsKey !== null || embedded !== null,
+      jobs: { hasQueue: true, sweepEveryMs: SWEEP_EVERY_MS },
     });
   } catch (error) {
     await embedded?.stop();

@@ -122,6 +122,16 @@ export const ERRORS = {
     sentence: 'The key that signs releases cannot be opened here. Nothing was released.',
   },
   already_withdrawn: { status: 409, sentence: 'This release is already withdrawn.' },
+  // Channels and deliveries.
+  secrets_key_missing: {
+    status: 409,
+    sentence: 'This desk has no key to keep credentials with: set SECRETS_KEY.',
+  },
+  exercise_desk: { status: 409, sentence: 'An exercise desk has no live channels.' },
+  address_refused: { status: 422, sentence: 'This desk may not send anything to that address.' },
+  credentials_missing: { status: 422, sentence: 'This channel needs credentials.' },
+  channel_kind_taken: { status: 409, sentence: 'This desk already has a channel of this kind.' },
+  nothing_to_decide: { status: 409, sentence: 'Somebody has decided this already.' },
   // The house itself.
   rate_limited: { status: 429, sentence: 'Too many requests. Wait a moment.' },
   database_unavailable: { status: 503, sentence: 'The store cannot be reached. Nothing changed.' },

@@ -9,6 +9,14 @@ import { withdrawalGround } from './releases.js';
 const none = z.object({});
 const place = { versionId: id, number: z.number(), placeId: z.string(), agencyId: id };
 const languages = z.array(z.string());
+/** What somebody decided of what a channel did not get of a release. */
+const delivery = z.object({
+  releaseId: id,
+  channelId: id,
+  channel: z.string(),
+  state: z.enum(['givenUp', 'unsure']),
+  count: z.number(),
+});
 
 export const EVENT_PAYLOADS = {
   // The incident
@@ -137,6 +145,9 @@ export const EVENT_PAYLOADS = {
     ground: withdrawalGround.optional(),
   }),
   withdrawn: z.object({ releaseId: id, withdrawalReleaseId: id }),
+  // Delivery
+  deliveryTriedAgain: delivery,
+  deliveryLeft: delivery,
   // The desk's own stream
   deskSetUp: z.object({ mode: z.enum(['live', 'exercise']), name: z.string() }),
   deskChanged: none,
@@ -163,6 +174,21 @@ export const EVENT_PAYLOADS = {
   drillEnded: z.object({ drillId: id }),
   dutyTaken: z.object({ until: instant.nullable() }),
   dutyLeft: none,
+  channelAdded: z.object({ channelId: id, kind: z.string(), name: z.string() }),
+  channelChanged: z.object({
+    channelId: id,
+    kind: z.string(),
+    name: z.string(),
+    active: z.boolean(),
+    /** Other ones took their place; what they are is never said. */
+    newCredentials: z.boolean(),
+  }),
+  channelTested: z.object({
+    channelId: id,
+    kind: z.string(),
+    name: z.string(),
+    failure: z.string().nullable(),
+  }),
   signingKeyMade: z.object({ keyId: z.string() }),
   signingKeyRotated: z.object({ keyId: z.string(), retiredKeyId: z.string() }),
 } as const;

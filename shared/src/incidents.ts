@@ -121,6 +121,7 @@ export const incidentAbilities = z.object({
   release: z.boolean(),
   proposeOverride: z.boolean(),
   proposeWithdrawal: z.boolean(),
+  decideDelivery: z.boolean(),
 });
 export type IncidentAbilities = z.infer<typeof incidentAbilities>;
 

@@ -1,6 +1,7 @@
 /** The room: everything about one incident that its page shows, at one event number. */
 import { z } from 'zod';
 import { ask } from './asks.js';
+import { deliveryView } from './channels.js';
 import { eventView } from './events.js';
 import { fact } from './facts.js';
 import { finding } from './findings.js';
@@ -26,6 +27,8 @@ export const room = z.object({
   findings: z.array(finding),
   releases: z.array(releaseView),
   withdrawals: z.array(withdrawal),
+  /** What each channel got of each release, newest release first. */
+  deliveries: z.array(deliveryView),
   /** The newest events, newest first; the record page has all. */
   timeline: z.array(eventView),
   abilities: incidentAbilities,

@@ -29,6 +29,10 @@ export interface TestServerOptions {
   readonly metricsToken?: string;
   /** What seals secrets; the same for all servers unless a test says otherwise. */
   readonly secretsKey?: Buffer;
+  /** False: an outside database, and nobody set SECRETS_KEY. */
+  readonly keepsCredentials?: boolean;
+  /** Most tests wait for no delivery, and do without the queue and its tables. */
+  readonly jobs?: { readonly hasQueue: boolean; readonly sweepEveryMs: number };
 }
 
 /** Seals nothing but the keys of stores that are dropped after the test. */
@@ -55,6 +59,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     metrics: createMetrics(),
     metricsToken: options.metricsToken ?? null,
     rehearses: false,
+    keepsCredentials: options.keepsCredentials ?? true,
+    jobs: options.jobs ?? { hasQueue: false, sweepEveryMs: 60_000 },
   });
   return {
     ...app,

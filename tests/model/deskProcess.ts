@@ -27,6 +27,8 @@ const app = await createApp({
   log: createLoggers('silent'),
   metrics: createMetrics(),
   metricsToken: null,
+  keepsCredentials: true,
+  jobs: { hasQueue: false, sweepEveryMs: 60_000 },
   rehearses: false,
 });
 const desk = deskOf(app.services);

@@ -102,6 +102,19 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
         languages: names.list(languages.map(names.language)),
       });
     }
+    case 'deliveryTriedAgain':
+    case 'deliveryLeft': {
+      const { channel, count } = read(event.type, event);
+      return t(event.type, { person, channel, count });
+    }
+    case 'channelChanged': {
+      const { name, active } = read('channelChanged', event);
+      return t(active ? 'channelChanged' : 'channelOff', { person, name });
+    }
+    case 'channelTested': {
+      const { name, failure } = read('channelTested', event);
+      return t(failure === null ? 'channelTested' : 'channelTestFailed', { person, name });
+    }
     case 'agencyChanged':
       return t('agencyChanged', {
         person,

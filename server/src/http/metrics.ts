@@ -6,10 +6,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Request, type RequestHandler, Router } from 'express';
 import type { Registry } from 'prom-client';
+import { isLocalDesk } from '../platform/localDesk.js';
 import { noRoute } from './errors.js';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
-const LOCAL_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * @param token null: only a desk whose address is local shows its numbers, and only at home
@@ -21,10 +21,10 @@ export function metricsRoute(
   publicUrl: string,
 ): RequestHandler {
   const router = Router();
-  const isLocalDesk = LOCAL_NAMES.has(new URL(publicUrl).hostname);
+  const isLocal = isLocalDesk(publicUrl);
   const mayRead = (request: Request) =>
     token === null
-      ? isLocalDesk && LOOPBACK.has(request.socket.remoteAddress ?? '')
+      ? isLocal && LOOPBACK.has(request.socket.remoteAddress ?? '')
       : isSame(request.get('Authorization') ?? '', `Bearer ${token}`);
   router.get('/metrics', async (request, response, next) => {
     if (!mayRead(request)) return noRoute(request, response, next);

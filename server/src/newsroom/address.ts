@@ -23,7 +23,7 @@ export type Address =
     }
   | { readonly page: 'proof'; readonly slug: string; readonly number: number }
   | { readonly page: 'statement'; readonly slug: string }
-  | { readonly page: 'feed'; readonly language: string }
+  | { readonly page: 'feed'; readonly language: string; readonly format: 'atom' | 'json' }
   | { readonly page: 'verify'; readonly code: string | null }
   | { readonly page: 'howWeCorrect' };
 
@@ -34,8 +34,9 @@ const is = (pattern: string) => new RegExp(`^${pattern}$`);
 const languageTag = is(LANGUAGE);
 /** Whatever else somebody writes there is no language that a page could be in. */
 export const isLanguage = (text: string) => languageTag.test(text);
-const isSlug = is(SLUG);
-const isFeed = is(`feed\\.(${LANGUAGE})\\.atom`);
+const slug = is(SLUG);
+export const isSlug = (text: string) => slug.test(text);
+const isFeed = is(`feed\\.(${LANGUAGE})\\.(atom|json)`);
 const isText = is(`(${LANGUAGE})\\.txt`);
 const isNumber = is('[1-9]\\d{0,8}');
 const isExact = is('([1-9]\\d{0,8})\\.json');
@@ -52,7 +53,7 @@ export function readAddress(path: string): Address | null {
   if (rest.length > 0) return null;
   if (fourth !== undefined) {
     if (first === undefined || second === undefined || third === undefined) return null;
-    const isVerify = isSlug.test(first) && isLanguage(second) && isNumber.test(third);
+    const isVerify = isSlug(first) && isLanguage(second) && isNumber.test(third);
     if (!isVerify || fourth !== 'verify') return null;
     return { page: 'verifyRelease', slug: first, language: second, number: Number(third) };
   }
@@ -63,12 +64,14 @@ export function readAddress(path: string): Address | null {
   }
   if (second === undefined) {
     if (first === 'how-we-correct') return { page: 'howWeCorrect' };
-    const feed = isFeed.exec(first)?.[1];
-    if (feed !== undefined) return { page: 'feed', language: feed };
+    const [, feed, format] = isFeed.exec(first) ?? [];
+    if (feed !== undefined) {
+      return { page: 'feed', language: feed, format: format === 'json' ? 'json' : 'atom' };
+    }
     if (isLanguage(first)) return { page: 'list', language: first };
-    return isSlug.test(first) ? { page: 'statement', slug: first } : null;
+    return isSlug(first) ? { page: 'statement', slug: first } : null;
   }
-  if (!isSlug.test(first)) return null;
+  if (!isSlug(first)) return null;
   if (third === undefined) {
     const text = isText.exec(second)?.[1];
     if (text !== undefined) return { page: 'text', slug: first, language: text };

@@ -39,8 +39,17 @@ const SUBSETS: Readonly<Record<string, string>> = {
     'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2190-2193,U+2212,U+2215,U+FEFF,U+FFFD',
 };
 
+/** @returns a function that loads them when they are first asked for, and once */
+export function createAssets(): () => Promise<Assets> {
+  let loading: Promise<Assets> | undefined;
+  return () => {
+    loading ??= loadAssets();
+    return loading;
+  };
+}
+
 /** @throws when a font file is missing: the installation is broken */
-export async function loadAssets(): Promise<Assets> {
+async function loadAssets(): Promise<Assets> {
   const files = new Map<string, Asset>();
   const resolve = createRequire(import.meta.url).resolve;
   const faces: string[] = [];

@@ -1,7 +1,7 @@
 /** A statement without a page: plain text, the exact signed bytes, and the news feed. */
 import { canonicalJson } from '@accord/shared/canonicalJson';
 import { PARTS } from '@accord/shared/parts';
-import { plainBlocks } from '@accord/shared/plainText';
+import { plainBlocks, plainParts } from '@accord/shared/plainText';
 import { pickWords } from '@accord/shared/primitives';
 import { Feed } from 'feed';
 import type { PublicPage } from '../releases/page.js';
@@ -16,7 +16,11 @@ import { statementName, wordsFor } from './words.js';
 export const EXERCISE = 'EXERCISE EXERCISE EXERCISE';
 
 /** @returns the page as plain text, in the order of the page */
-export function plainTextOf(room: Room, slug: string, page: PublicPage): string {
+export function plainTextOf(
+  room: Omit<Room, 'assets' | 'offers'>,
+  slug: string,
+  page: PublicPage,
+): string {
   const words = wordsFor(page.language);
   const times = pageTimes(words.lang, page.timeZone, room.now);
   const { text } = page;
@@ -72,25 +76,14 @@ export function atomFeed(room: Room, language: string, entries: readonly Entry[]
     feedLinks: { atom: `${home}/feed.${language}.atom` },
     author: { name: room.deskName },
   });
-  /** Addresses whose text should never have gone out: newer than it, and so in this feed with it. */
-  const inError = new Set(
-    entries.filter(({ page }) => page.ground === 'error').map(({ page }) => page.slug),
-  );
-  const isInError = (page: PublicPage) => page.text !== null && inError.has(page.slug);
+  const isInError = publishedInError(entries);
   for (const { number, page } of entries) {
     const address = `${home}/${page.slug}/${page.language}/${number}`;
-    const times = pageTimes(words.lang, page.timeZone, room.now);
-    const when = times.time(page.releasedAt);
     const said = page.replaces?.note?.text;
-    const what = {
-      release: '',
-      correction: `${said ? words.corrected(when) : words.changed(when)}: `,
-      withdrawal: `${(page.ground === 'error' ? words.inError : words.withdrawn)(when)}: `,
-    }[page.kind];
     feed.addItem({
       id: address,
       // Titles and summaries of the feed are HTML (RFC 4287, 3.1.1.2), so words are escaped.
-      title: escapeHtml(`${mark}${what}${page.title}`),
+      title: escapeHtml(feedTitle(room, page)),
       link: address,
       date: new Date(page.releasedAt),
       published: new Date(page.releasedAt),
@@ -101,7 +94,44 @@ export function atomFeed(room: Room, language: string, entries: readonly Entry[]
   return feed.atom1();
 }
 
-function feedContent(page: PublicPage): Html {
+/** A feed's line says what happened: `Corrected 14:32: Do not drink tap water`. */
+export function feedTitle(room: Pick<Room, 'exercise'>, page: PublicPage): string {
+  return `${room.exercise ? 'EXERCISE · ' : ''}${whatHappened(page)}${page.title}`;
+}
+
+/** @returns `Corrected 14:32: ` in the page's language; nothing for a first release */
+export function whatHappened(page: PublicPage): string {
+  const words = wordsFor(page.language);
+  const at = new Date(page.releasedAt);
+  const when = pageTimes(words.lang, page.timeZone, at).time(page.releasedAt);
+  switch (page.kind) {
+    case 'release':
+      return '';
+    case 'correction':
+      return `${page.replaces?.note ? words.corrected(when) : words.changed(when)}: `;
+    case 'withdrawal':
+      return `${(page.ground === 'error' ? words.inError : words.withdrawn)(when)}: `;
+  }
+}
+
+/**
+ * Texts that should never have gone out (R5) are not shown again.
+ *
+ * @param entries of one feed: what says so is newer than the text, and so in it with the text
+ */
+export function publishedInError(entries: readonly Entry[]): (page: PublicPage) => boolean {
+  const slugs = new Set(
+    entries.filter(({ page }) => page.ground === 'error').map(({ page }) => page.slug),
+  );
+  return (page) => page.text !== null && slugs.has(page.slug);
+}
+
+/** The signed words alone, without the page around them. */
+export function plainWords({ text, withdrawalWording }: PublicPage): string {
+  return text ? plainParts({ ...text.parts, title: [] }) : (withdrawalWording?.text ?? '');
+}
+
+export function feedContent(page: PublicPage): Html {
   const words = wordsFor(page.language);
   const line = page.exercise && html`<p>${EXERCISE}</p>`;
   const { text } = page;

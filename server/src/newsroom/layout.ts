@@ -15,6 +15,15 @@ export interface Room {
   readonly publicUrl: string;
   readonly assets: Assets;
   readonly now: Date;
+  readonly offers: Offers;
+}
+
+/** What the desk offers beside its pages, as an administrator set it up. */
+export interface Offers {
+  /** Statements by e-mail. */
+  readonly subscribe: boolean;
+  /** Messages of the Common Alerting Protocol. */
+  readonly cap: boolean;
 }
 
 export interface Frame {
@@ -48,6 +57,8 @@ export function document(frame: Frame, body: Html): string {
 ${room.exercise && html`<meta name="robots" content="noindex, nofollow">`}
 <link rel="stylesheet" href="${room.assets.styleHref}">
 <link rel="alternate" type="application/atom+xml" href="${room.base}/feed.${frame.feedLanguage}.atom" title="${words.feed}">
+<link rel="alternate" type="application/feed+json" href="${room.base}/feed.${frame.feedLanguage}.json" title="${words.jsonFeed}">
+${room.offers.cap && html`<link rel="alternate" type="application/atom+xml" href="${room.base}/cap/index.atom" title="CAP 1.2">`}
 ${frame.languages
   .filter((one) => !one.current)
   .map((one) => html`<link rel="alternate" hreflang="${one.language}" href="${one.href}">`)}
@@ -79,7 +90,7 @@ function languages({ words, languages: all }: Frame): Html {
 
 function foot({ room, words, plainText, feedLanguage }: Frame): Html {
   const ask = `?lang=${words.lang}`;
-  return html`<footer class="foot"><div class="wrap">${plainText && html`<a href="${plainText}">${words.plainText}</a>`}<a href="${room.base}/feed.${feedLanguage}.atom">${words.feed}</a><a href="${room.base}/verify${ask}">${words.check.title}</a><a href="${room.base}/how-we-correct${ask}">${words.howWeCorrect}</a></div></footer>`;
+  return html`<footer class="foot"><div class="wrap">${plainText && html`<a href="${plainText}">${words.plainText}</a>`}${room.offers.subscribe && html`<a href="${room.base}/subscribe${ask}">${words.byEmail}</a>`}<a href="${room.base}/feed.${feedLanguage}.atom">${words.feed}</a><a href="${room.base}/feed.${feedLanguage}.json">${words.jsonFeed}</a>${room.offers.cap && html`<a href="${room.base}/cap/index.atom">${words.capFeed}</a>`}<a href="${room.base}/verify${ask}">${words.check.title}</a><a href="${room.base}/how-we-correct${ask}">${words.howWeCorrect}</a></div></footer>`;
 }
 
 export const EXERCISE_LINE = html`<p class="exline" lang="en">EXERCISE EXERCISE EXERCISE</p>`;

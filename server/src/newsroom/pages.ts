@@ -5,7 +5,8 @@ import { type Address, spelledCode } from './address.js';
 import type { Assets } from './assets.js';
 import { type Answer, answer } from './cache.js';
 import { atomFeed, exactText, plainTextOf } from './formats.js';
-import type { Room } from './layout.js';
+import { jsonFeed } from './jsonFeed.js';
+import type { Offers, Room } from './layout.js';
 import { bestEntry, currentIn, isHiddenIn } from './lineageView.js';
 import { listPage } from './listPage.js';
 import type { Sent } from './pasted.js';
@@ -30,6 +31,7 @@ import { type Pasted, verifyReleasePage } from './verifyPage.js';
 const HTML = 'text/html; charset=utf-8';
 const TEXT = 'text/plain; charset=utf-8';
 const ATOM = 'application/atom+xml; charset=utf-8';
+const JSON_FEED = 'application/feed+json; charset=utf-8';
 const JSON_TEXT = 'application/json; charset=utf-8';
 
 /** Before a desk is set up nothing can have been released either. */
@@ -45,6 +47,7 @@ export interface Asked {
   readonly pasted: Sent | null;
   readonly base: string;
   readonly scope: Scope;
+  readonly offers: Offers;
 }
 
 export async function makeAnswer(
@@ -52,7 +55,7 @@ export async function makeAnswer(
   assets: Assets,
   asked: Asked,
 ): Promise<Answer> {
-  const { address, scope, base } = asked;
+  const { address, scope, base, offers } = asked;
   const desk = (await readDesk(db)) ?? NO_DESK;
   const room: Room = {
     base,
@@ -61,6 +64,7 @@ export async function makeAnswer(
     publicUrl,
     assets,
     now: clock.now(),
+    offers,
   };
   const language = asked.language ?? desk.languages[0] ?? 'en';
   const nothing = () => answer(404, HTML, notFoundPage(room, language));
@@ -73,12 +77,12 @@ export async function makeAnswer(
     }
     case 'howWeCorrect':
       return answer(200, HTML, howWeCorrectPage(room, language));
-    case 'feed':
-      return answer(
-        200,
-        ATOM,
-        atomFeed(room, address.language, await readFeed(db, scope, address.language)),
-      );
+    case 'feed': {
+      const feed = await readFeed(db, scope, address.language);
+      return address.format === 'atom'
+        ? answer(200, ATOM, atomFeed(room, address.language, feed))
+        : answer(200, JSON_FEED, jsonFeed(room, address.language, feed));
+    }
     case 'verify': {
       const typed = address.code ?? asked.code;
       const code = typed === null ? '' : spelledCode(typed);

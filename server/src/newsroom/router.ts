@@ -10,8 +10,9 @@ import type { Services } from '../platform/services.js';
 import { mayKnowIncident } from '../policy/incident.js';
 import { readPublishedKeys } from '../signing/readKeys.js';
 import { isLanguage, readAddress } from './address.js';
-import { ASSETS_PATH, type Assets, loadAssets, loadVerifier, VERIFIER_PATH } from './assets.js';
+import { ASSETS_PATH, type Assets, loadVerifier, VERIFIER_PATH } from './assets.js';
 import { type Answer, answer, createPageCache } from './cache.js';
+import type { Offers } from './layout.js';
 import { makeAnswer } from './pages.js';
 import { createPastedReader } from './pasted.js';
 import { KEYS_PATH } from './verifyPage.js';
@@ -28,18 +29,25 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 const LIVE = '/news';
 const EXERCISE = '/exercise/news';
 
-/** Mounted before the client's pages; answers everything below `/news` and `/exercise/news`. */
-export function newsroomRouter(services: Services): Router {
+/** In the newsroom of exercises: their CAP messages are there for whoever is, and mail never. */
+const IN_EXERCISES: Offers = { subscribe: false, cap: true };
+
+/**
+ * Mounted before the client's pages; answers everything below `/news` and `/exercise/news`.
+ *
+ * @param assets loads the pages' files once
+ * @param readOffers what an administrator has set up beside the pages
+ */
+export function newsroomRouter(
+  services: Services,
+  assets: () => Promise<Assets>,
+  readOffers: () => Promise<Offers>,
+): Router {
   const router = Router();
-  let loading: Promise<Assets> | undefined;
-  const assets = () => {
-    loading ??= loadAssets();
-    return loading;
-  };
   let verifier: Promise<Buffer> | undefined;
   const readPasted = createPastedReader();
   const cache = createPageCache(
-    () => readStamp(services),
+    async () => `${await readStamp(services)} ${JSON.stringify(await readOffers())}`,
     () => services.clock.now().getTime(),
   );
   streamChannel(services).subscribe(() => cache.poke());
@@ -76,7 +84,12 @@ export function newsroomRouter(services: Services): Router {
   router.get([LIVE, `${LIVE}/{*rest}`], async (request, response) => {
     const asked = readAsked(request, LIVE);
     const made = await cache.get(asked.key, async () =>
-      makeAnswer(services, await assets(), { ...asked, ...live, pasted: null }),
+      makeAnswer(services, await assets(), {
+        ...asked,
+        ...live,
+        offers: await readOffers(),
+        pasted: null,
+      }),
     );
     if (asked.address?.page === 'proof') response.set(FROM_ANYWHERE);
     send(request, response, made, made.status === 200 ? PUBLIC_CACHE : 'no-store');
@@ -86,7 +99,7 @@ export function newsroomRouter(services: Services): Router {
     const asked = readAsked(request, LIVE);
     if (asked.address?.page !== 'verifyRelease') return next();
     const pasted = await readPasted(request, response);
-    const page = { ...asked, ...live, pasted };
+    const page = { ...asked, ...live, offers: await readOffers(), pasted };
     send(request, response, await makeAnswer(services, await assets(), page), 'no-store');
   });
 
@@ -96,7 +109,7 @@ export function newsroomRouter(services: Services): Router {
     const actor = await authenticate(db, request.headers.cookie, clock.now());
     if (actor) {
       const incidentIds = await knownExercises(services, actor);
-      return { base: EXERCISE, scope: { exercise: true, incidentIds } };
+      return { base: EXERCISE, scope: { exercise: true, incidentIds }, offers: IN_EXERCISES };
     }
     response
       .set('Cache-Control', 'no-store')
@@ -157,7 +170,7 @@ async function readStamp({ db }: Services): Promise<string> {
 }
 
 /** P1: also in the exercises' newsroom a restricted incident is known to its members only. */
-async function knownExercises({ db }: Services, actor: Actor): Promise<string[]> {
+export async function knownExercises({ db }: Services, actor: Actor): Promise<string[]> {
   const rows = await db
     .selectFrom('releases')
     .select('incidentId')

@@ -82,7 +82,7 @@ h1{font:600 36px/44px var(--font);letter-spacing:-.01em;margin:12px 0;text-wrap:
 .text dd{font:400 16px/24px var(--font)}
 .text dd.code{font:600 24px/32px var(--font)}
 .text dd.hash{font:400 14px/22px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
-input,button{font:inherit;min-height:44px;padding:4px 12px;border-radius:4px;border:1px solid var(--edge);background:var(--surface);color:var(--text)}
+input,select,button{font:inherit;max-width:100%;min-height:44px;padding:4px 12px;border-radius:4px;border:1px solid var(--edge);background:var(--surface);color:var(--text)}
 button{border-color:var(--ink);color:var(--ink);font-weight:500;cursor:pointer}
 .text form{margin-top:32px}
 .foot{border-top:1px solid var(--line);background:var(--canvas);font:400 16px/24px var(--font);color:var(--text-2)}

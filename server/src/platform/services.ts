@@ -1,8 +1,9 @@
 /** What every feature is handed by the composition root; features never build these themselves. */
 import type { Bus } from './bus/bus.js';
 import type { Clock } from './clock.js';
-import type { Db } from './db/database.js';
+import type { Db, Tx } from './db/database.js';
 import type { Random } from './ids.js';
+import type { Jobs } from './jobs/jobs.js';
 import type { Loggers } from './logger.js';
 import type { Secrets } from './secrets.js';
 
@@ -16,4 +17,21 @@ export interface Services {
   readonly secrets: Secrets;
   /** Where people reach this desk, without a trailing slash; links and cookies depend on it. */
   readonly publicUrl: string;
+  readonly jobs: Jobs;
+  /** Whether every process has the key that seals; otherwise no channel can be given credentials. */
+  readonly keepsCredentials: boolean;
+  /** Told of every release, in its transaction: what is owed to the channels is written with it. */
+  readonly onRelease: (tx: Tx, release: ReleasedNow) => Promise<void>;
+}
+
+/** A release at the moment at which it is written. */
+export interface ReleasedNow {
+  readonly id: string;
+  readonly kind: 'release' | 'correction' | 'withdrawal';
+  readonly slug: string;
+  readonly exercise: boolean;
+  readonly languages: readonly string[];
+  /** Further languages of a text that is out already. */
+  readonly joins: boolean;
+  readonly at: Date;
 }

@@ -84,6 +84,8 @@ export function incidentAbilities(actor: Actor, incident: IncidentScope): Incide
     changeDetails: lead,
     changeMembers: lead && incident.restricted,
     release: lead,
+    decideDelivery:
+      mayKnowIncident(actor, incident) && holds(actor, incident.leadAgencyId, 'duty_officer'),
     proposeOverride: lead,
     proposeWithdrawal: lead,
   };

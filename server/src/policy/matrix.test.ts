@@ -17,7 +17,12 @@ import {
   mayWrite,
 } from './incident.js';
 import { mayKeepPasskeys, mayResetPasskeys } from './passkey.js';
-import { mayConfirmRelease, mayConfirmWithdrawal, mayRelease } from './release.js';
+import {
+  mayConfirmRelease,
+  mayConfirmWithdrawal,
+  mayDecideDelivery,
+  mayRelease,
+} from './release.js';
 import type { IncidentScope } from './scope.js';
 import { decidesFor, mayAnswerAsk, speaksForPlace } from './signoff.js';
 
@@ -99,6 +104,7 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'answer a request for changes': mayAnswerAsk,
   release: mayRelease,
   'confirm release': mayConfirmRelease,
+  'decide about a delivery': mayDecideDelivery,
   'propose override': mayLead,
   'confirm override': (actor, incident) => mayConfirmOverride(actor, incident, [OTHER]),
   'confirm withdrawal': (actor, incident) => mayConfirmWithdrawal(actor, incident, [LEAD]),

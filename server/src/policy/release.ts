@@ -1,7 +1,7 @@
 /** Releasing is no sign-off: it belongs to the lead agency's duty officers. */
 import type { Actor } from '../platform/actor.js';
 import { mayKnowIncident, mayLead } from './incident.js';
-import { engagedAs, type IncidentScope } from './scope.js';
+import { engagedAs, holds, type IncidentScope } from './scope.js';
 
 export function mayRelease(actor: Actor, incident: IncidentScope): boolean {
   return mayLead(actor, incident);
@@ -29,4 +29,12 @@ export function mayConfirmWithdrawal(
       (agencyId) => !proposerAgencyIds.includes(agencyId),
     )
   );
+}
+
+/**
+ * What did not arrive is the lead's duty officers' to decide, also after the incident was closed:
+ * a delivery can be given up later than that.
+ */
+export function mayDecideDelivery(actor: Actor, incident: IncidentScope): boolean {
+  return mayKnowIncident(actor, incident) && holds(actor, incident.leadAgencyId, 'duty_officer');
 }

@@ -2,7 +2,7 @@
 import { AppError } from '@accord/shared/errors';
 import { statementKind } from '@accord/shared/parts';
 import type { CommandContext, Outcome } from '../audit/command.js';
-import type { Tx } from '../platform/db/database.js';
+import type { Db, Tx } from '../platform/db/database.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { blocksOf } from '../signoff/blocksOf.js';
 import type { VersionFile } from '../signoff/store.js';
@@ -78,6 +78,16 @@ export async function publish(
     })
     .execute();
   await insertPages(tx, releaseId, pages);
+  const joins = past.some((one) => one.versionId === file.versionId) && !replaced;
+  await services.onRelease(tx, {
+    id: releaseId,
+    kind,
+    slug,
+    exercise: incident.exercise,
+    languages,
+    joins,
+    at: now,
+  });
   await tx
     .updateTable('versions')
     .set({ state: 'released' })
@@ -88,7 +98,7 @@ export async function publish(
     incidentId: incident.id,
     releaseId,
     statementKind: statement.kind,
-    isTranslation: past.some((one) => one.versionId === file.versionId) && !replaced,
+    isTranslation: joins,
     texts: file.texts.filter((text) => languages.includes(text.language)),
     now,
   });
@@ -168,7 +178,12 @@ export async function nextNumber(tx: Tx, incidentId: string): Promise<number> {
   return last + 1;
 }
 
-async function readStatementHead(tx: Tx, statementId: string) {
+/** @returns the public address that a statement has, or will have once it is released */
+export async function slugOfStatement(db: Db | Tx, statementId: string): Promise<string> {
+  return await slugOf(db, await readStatementHead(db, statementId));
+}
+
+async function readStatementHead(tx: Db | Tx, statementId: string) {
   return await tx
     .selectFrom('statements')
     .innerJoin('incidents', 'incidents.id', 'statements.incidentId')
@@ -185,7 +200,7 @@ async function readStatementHead(tx: Tx, statementId: string) {
 
 /** A statement keeps its address; a correction takes over the address of what it corrects. */
 async function slugOf(
-  tx: Tx,
+  tx: Db | Tx,
   statement: Awaited<ReturnType<typeof readStatementHead>>,
 ): Promise<string> {
   const known = await tx

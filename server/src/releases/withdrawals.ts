@@ -208,6 +208,15 @@ async function writeWithdrawal(
     })
     .execute();
   await insertPages(tx, releaseId, pages);
+  await services.onRelease(tx, {
+    id: releaseId,
+    kind: 'withdrawal',
+    slug: release.slug,
+    exercise: release.exercise,
+    languages: pages.map((one) => one.language),
+    joins: false,
+    at: now,
+  });
   const sign = signingOf(context, {
     releaseId,
     statementId: release.statementId,

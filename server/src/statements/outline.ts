@@ -8,7 +8,7 @@ import { outlineOf } from './freeze.js';
 
 const draftMoved = z.object({ incidentId: z.string() });
 
-/** Tells pages that a draft's outline moved; no event, since typing is none. */
+/** Tells pages that something of an incident moved that is no event: an outline, a delivery. */
 export function draftChannel(services: Pick<Services, 'bus'>) {
   return jsonChannel(services.bus, 'drafts', draftMoved);
 }

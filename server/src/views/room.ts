@@ -2,6 +2,7 @@
 import { AppError } from '@accord/shared/errors';
 import type { Room } from '@accord/shared/room';
 import { latestEvents } from '../audit/readEvents.js';
+import { readDeliveries } from '../channels/delivery/view.js';
 import { readComments } from '../comments/store.js';
 import { readFacts } from '../facts/store.js';
 import { knownIncident } from '../incidents/scope.js';
@@ -46,6 +47,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
       const signing = (await readSignoffs(tx, [incidentId])).get(incidentId);
       const releases = (await readReleases(tx, [incidentId])).get(incidentId) ?? [];
       const withdrawals = await readWithdrawals(tx, incidentId);
+      const deliveries = await readDeliveries(tx, incidentId);
       const timeline = await latestEvents(tx, incidentId, TIMELINE_LENGTH);
       return {
         incident,
@@ -60,6 +62,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
         overrides: signing?.overrides ?? [],
         releases,
         withdrawals,
+        deliveries,
         timeline,
         abilities: incidentAbilities(actor, scope),
         versionAbilities: await versionAbilities(tx, actor, scope, now),

@@ -8,19 +8,21 @@ import { PageHead } from '../../ui/Panel.js';
 import { Tabs } from '../../ui/Tabs.js';
 import css from './Admin.module.css';
 import { Agencies } from './parts/Agencies.js';
+import { Channels } from './parts/Channels.js';
 import { DeskSettings } from './parts/DeskSettings.js';
 import { People } from './parts/People.js';
 import { PlaybookEditor } from './parts/PlaybookEditor.js';
 import { Playbooks } from './parts/Playbooks.js';
 import { SigningKeys } from './parts/SigningKeys.js';
 
-const PARTS = ['people', 'agencies', 'playbooks', 'desk', 'keys'] as const;
+const PARTS = ['people', 'agencies', 'playbooks', 'channels', 'desk', 'keys'] as const;
 type Part = (typeof PARTS)[number];
 
 const SHOWN: Readonly<Record<Part, ComponentType>> = {
   people: People,
   agencies: Agencies,
   playbooks: Playbooks,
+  channels: Channels,
   desk: DeskSettings,
   keys: SigningKeys,
 };

@@ -9,6 +9,12 @@ import {
   type personInput,
   personRecord,
 } from '@accord/shared/accounts';
+import {
+  type ChannelChange,
+  type ChannelInput,
+  channelsView,
+  channelTested,
+} from '@accord/shared/channels';
 import { type PlaybookInput, playbook } from '@accord/shared/playbooks';
 import { keyRotated, signingKeys } from '@accord/shared/proof';
 import { z } from 'zod';
@@ -63,6 +69,30 @@ export const postPlaybook = (body: PlaybookInput, key: string) =>
 
 export const putPlaybook = (id: string, body: PlaybookInput, key: string) =>
   command('PUT', `/api/admin/playbooks/${id}`, body, anything, key);
+
+export const getChannels = (signal: AbortSignal) =>
+  get('/api/admin/channels', channelsView, signal);
+
+export const postChannel = (body: ChannelInput | ChannelChange, key: string) =>
+  command('POST', '/api/admin/channels', body, anything, key);
+
+export const patchChannel = (id: string, body: object, key: string) =>
+  command('PATCH', `/api/admin/channels/${id}`, body, anything, key);
+
+/** @param to where a mail goes */
+export async function postChannelTest(
+  id: string,
+  to: string | undefined,
+  key: string,
+): Promise<{ failure: string | null }> {
+  return await command(
+    'POST',
+    `/api/admin/channels/${id}/test`,
+    to ? { to } : {},
+    channelTested,
+    key,
+  );
+}
 
 export async function getSigningKeys(signal: AbortSignal) {
   return (await get('/api/admin/signing-keys', signingKeys, signal)).keys;

@@ -21,6 +21,7 @@ import { DeskFoot } from './parts/DeskFoot.js';
 import { DeskHead } from './parts/DeskHead.js';
 import { DeskTable } from './parts/DeskTable.js';
 import { NoDrill } from './parts/NoDrill.js';
+import { Undecided } from './parts/Undecided.js';
 import { Waiting } from './parts/Waiting.js';
 
 /** The real desk; on a desk that is an exercise as a whole, the exercise desk. */
@@ -43,7 +44,7 @@ const FILTERS = ['live', 'mine', 'closed'] as const;
 /** Either desk: same layout, same keys, by day and in exercises. */
 export function Desk({ exercise }: { readonly exercise: boolean }) {
   // Whatever the parts below need is fetched with the page, not when they are first drawn.
-  const { t } = useTranslation(['desk', 'common', 'errors', ...(exercise ? ['exercises'] : [])]);
+  const { t } = useTranslation(['desk', 'common', 'errors', exercise ? 'exercises' : 'channels']);
   const { abilities } = useSignedIn();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
@@ -89,6 +90,7 @@ export function Desk({ exercise }: { readonly exercise: boolean }) {
         onChanged={refresh}
       />
       {stale && <Message kind="caution" title={t('stale')} isBanner />}
+      {!exercise && <Undecided moved={view} />}
       <Waiting items={view.waiting} />
       <div className={css.filter}>
         <SegmentedFilter

@@ -1,6 +1,12 @@
 /** Every command that the room sends. Each takes the key of the click that it stands for. */
 import type { answerAsk } from '@accord/shared/asks';
 import {
+  type decideDelivery as decideDeliverySchema,
+  deliveryDecided,
+  type PostPreview,
+  postPreviews,
+} from '@accord/shared/channels';
+import {
   type addFact as addFactSchema,
   factSet,
   type SetFact,
@@ -125,3 +131,12 @@ export const proposeWithdrawal = (
 ) => post(`/api/releases/${releaseId}/withdrawals`, body, done, key);
 export const confirmWithdrawal = (withdrawalId: string, key: string) =>
   post(`/api/withdrawals/${withdrawalId}/confirm`, {}, done, key);
+
+// Channels
+export const getPosts = async (versionId: string, signal: AbortSignal): Promise<PostPreview[]> =>
+  (await get(`/api/versions/${versionId}/posts`, postPreviews, signal)).posts;
+export const decideDelivery = (
+  releaseId: string,
+  body: z.input<typeof decideDeliverySchema>,
+  key: string,
+) => post(`/api/releases/${releaseId}/deliveries`, body, deliveryDecided, key);

@@ -43,6 +43,9 @@ export interface PublicWords {
   readonly allOnThis: string;
   readonly plainText: string;
   readonly feed: string;
+  readonly jsonFeed: string;
+  readonly capFeed: string;
+  readonly byEmail: string;
   readonly howWeCorrect: string;
   readonly notReal: string;
   readonly onlySignedIn: string;

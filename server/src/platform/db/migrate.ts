@@ -3,6 +3,7 @@ import { type Kysely, Migrator } from 'kysely';
 import type { Db } from './database.js';
 import * as init from './migrations/001-init.js';
 import * as passkeys from './migrations/002-passkeys.js';
+import * as channels from './migrations/003-channels.js';
 import * as releaseKeys from './migrations/004-release-keys.js';
 import * as asks from './migrations/005-asks.js';
 import * as findings from './migrations/006-findings.js';
@@ -12,6 +13,7 @@ import * as withdrawalGrounds from './migrations/010-withdrawal-grounds.js';
 const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '001-init': init,
   '002-passkeys': passkeys,
+  '003-channels': channels,
   '004-release-keys': releaseKeys,
   '005-asks': asks,
   '006-findings': findings,

@@ -403,4 +403,51 @@ export interface Schema {
     byPersonId: string;
     at: At;
   };
+  channels: {
+    id: string;
+    kind: 'webhook' | 'email' | 'cap' | 'mastodon' | 'bluesky';
+    name: string;
+    active: boolean;
+    settings: Json;
+    credentials: Buffer | null;
+    createdAt: At;
+    changedAt: At;
+    testedAt: MaybeAt;
+    testFailure: string | null;
+  };
+  subscribers: {
+    id: string;
+    channelId: string;
+    email: string;
+    language: string;
+    state: 'asked' | 'confirmed' | 'left';
+    confirmHash: Buffer | null;
+    leaveToken: string;
+    askedAt: At;
+    confirmedAt: MaybeAt;
+    leftAt: MaybeAt;
+  };
+  deliveries: {
+    id: string;
+    channelId: string;
+    releaseId: string;
+    exercise: Generated<boolean>;
+    subscriberId: string | null;
+    state: 'waiting' | 'sending' | 'sent' | 'givenUp' | 'unsure' | 'left' | 'overtaken';
+    dueAt: MaybeAt;
+    leaseUntil: MaybeAt;
+    attempts: Generated<number>;
+    tries: Generated<number>;
+    plannedAt: At;
+    endedAt: MaybeAt;
+    remote: ColumnType<unknown, string | null | undefined, string | null>;
+  };
+  deliveryAttempts: {
+    deliveryId: string;
+    number: number;
+    startedAt: At;
+    endedAt: MaybeAt;
+    outcome: 'sent' | 'failed' | 'unknown' | null;
+    answer: string | null;
+  };
 }

@@ -9,6 +9,7 @@ import { postRelease, proposeRelease } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
+import { PostPreviews } from './PostPreviews.js';
 import css from './Signoff.module.css';
 
 interface ReleaseFormProps {
@@ -71,6 +72,7 @@ export function ReleaseForm({ statement, head, needsSecond, onClose }: ReleaseFo
           {t('later', { languages: names.list(missing.map(names.language)) })}
         </p>
       )}
+      <PostPreviews versionId={head.id} languages={chosen} />
       <Refusal sending={send.sending} />
       <div className={css.actions}>
         <Button

@@ -12,6 +12,7 @@ import { postCorrection } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
+import { Deliveries } from './Deliveries.js';
 import css from './Signoff.module.css';
 import { Withdrawal } from './Withdrawal.js';
 import { WordsForm } from './WordsForm.js';
@@ -65,6 +66,7 @@ function Release({ release, statement }: ReleaseProps) {
           </a>
         ))}
       </p>
+      <Deliveries releaseId={release.id} />
       {isCurrent && release.kind !== 'withdrawal' && <Mend release={release} />}
     </article>
   );

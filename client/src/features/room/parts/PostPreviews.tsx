@@ -1,0 +1,54 @@
+/** How the version will stand on each account, before it is released: what was left out, and how long it is. */
+import type { PostPreview } from '@accord/shared/channels';
+import { useTranslation } from 'react-i18next';
+import { createLiveQuery } from '../../../lib/liveQuery.js';
+import { useLiveQuery } from '../../../lib/useLiveQuery.js';
+import { getPosts } from '../requests.js';
+import { useNames } from '../useNames.js';
+import css from './Deliveries.module.css';
+
+interface PostPreviewsProps {
+  readonly versionId: string;
+  /** Languages that are about to go out. */
+  readonly languages: readonly string[];
+}
+
+export function PostPreviews({ versionId, languages }: PostPreviewsProps) {
+  const { t } = useTranslation('channels');
+  const { shown } = useLiveQuery(versionId, () =>
+    createLiveQuery((signal) => getPosts(versionId, signal)),
+  );
+  if (shown.state === 'loading') return null;
+  if (shown.state === 'failed') return <p className={css.tooLong}>{t('post.failed')}</p>;
+  const posts = shown.view.filter((one) => languages.includes(one.language));
+  return posts.map((post) => (
+    <Post key={`${post.kind} ${post.channel} ${post.language}`} post={post} />
+  ));
+}
+
+function Post({ post }: { readonly post: PostPreview }) {
+  const { t } = useTranslation('channels');
+  const names = useNames();
+  const { kind, channel, language, text, count, limit, dropped } = post;
+  return (
+    <details className={css.post}>
+      <summary>
+        {channel ?? t(`kind.${kind}`)}{' '}
+        <span>
+          {names.language(language)},{' '}
+          {text === null ? (
+            <b className={css.tooLong}>{t('post.tooLong')}</b>
+          ) : (
+            t('post.length', { used: count, limit })
+          )}
+          {dropped > 0 && text !== null && `, ${t('post.dropped', { count: dropped })}`}
+        </span>
+      </summary>
+      {text !== null && (
+        <p className={css.words} lang={language}>
+          {text}
+        </p>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,182 @@
+/**
+ * One release as a message of the Common Alerting Protocol 1.2 (OASIS, ITU-T X.1303bis): alert,
+ * update with references, cancel; one `info` per language, made of the signed words alone. What the
+ * text was signed without (urgency, areas) is said to be unknown, not guessed. Pure.
+ */
+import type { CanonicalBlock, CanonicalText } from '@accord/shared/canonicalText';
+import type { PartName } from '@accord/shared/parts';
+import { plainBlocks } from '@accord/shared/plainText';
+import { type Alert, alert } from '@accord/shared/statements';
+import { type Html, html, trusted } from '../../newsroom/html.js';
+import type { Entry, Lineage } from '../../newsroom/store.js';
+import type { PublicPage } from '../../releases/page.js';
+
+const NAMESPACE = 'urn:oasis:names:tc:emergency:cap:1.2';
+const PLATE = 'EXERCISE EXERCISE EXERCISE';
+/** Around the advice, in the order of the page; `act` is the instruction. */
+const DESCRIBED: readonly PartName[] = [
+  'empathy',
+  'know',
+  'unknown',
+  'doing',
+  'commitment',
+  'more',
+];
+
+export interface CapDesk {
+  /** CAP 1.2, 3.2.1: who issues it, unique in the world. */
+  readonly sender: string;
+  readonly name: string;
+  /** `https://desk.example.org/news` */
+  readonly home: string;
+}
+
+/** A message is what one release number of a page says, in all its languages. */
+export interface CapRelease {
+  readonly slug: string;
+  readonly number: number;
+  readonly entries: readonly Entry[];
+}
+
+/** @returns the releases of a page, oldest first */
+export function releasesOf({ slug, entries }: Lineage): CapRelease[] {
+  const numbers = [...new Set(entries.map((one) => one.number))].sort((a, b) => a - b);
+  return numbers.map((number) => ({
+    slug,
+    number,
+    entries: entries.filter((one) => one.number === number),
+  }));
+}
+
+/** R5: of a page that was published in error, only the message that says so is shown. */
+export function shownReleases(lineage: Lineage): CapRelease[] {
+  const releases = releasesOf(lineage);
+  const inError = lineage.entries.some(({ page }) => page.ground === 'error');
+  return inError ? releases.slice(-1) : releases;
+}
+
+export const capPath = ({ slug, number }: Pick<CapRelease, 'slug' | 'number'>) =>
+  `/cap/${slug}/${number}.xml`;
+
+/**
+ * @param past all releases of the page up to this one, which is the last of them
+ * @returns the XML document
+ */
+export function capMessage(desk: CapDesk, past: readonly CapRelease[]): string {
+  const release = past.at(-1);
+  const first = release?.entries[0]?.page;
+  if (!release || !first) throw new Error('a CAP message needs a release');
+  const earlier = past.slice(0, -1);
+  const isCancel = first.kind === 'withdrawal';
+  const msgType = isCancel ? 'Cancel' : earlier.length > 0 ? 'Update' : 'Alert';
+  const pages = pagesOf(past);
+  return document(html`<identifier>${identifier(release)}</identifier>
+<sender>${desk.sender}</sender>
+<sent>${capTime(first.releasedAt)}</sent>
+<status>${first.exercise ? 'Exercise' : 'Actual'}</status>
+<msgType>${msgType}</msgType>
+<source>${desk.name}</source>
+<scope>Public</scope>
+${noteOf(first)}
+${earlier.length > 0 && html`<references>${earlier.map((one) => reference(desk, one)).join(' ')}</references>`}
+<incidents>${first.incidentNumber}</incidents>
+${pages.map((page) => info(desk, page, isCancel ? lastText(earlier, page.language) : page.text))}`);
+}
+
+/** A message that no receiver acts on: CAP 1.2, 3.2.1, status `Test`. */
+export function capTest(desk: CapDesk, at: Date): string {
+  const sent = capTime(at.toISOString());
+  return document(html`<identifier>${`test.${at.getTime()}`}</identifier>
+<sender>${desk.sender}</sender>
+<sent>${sent}</sent>
+<status>Test</status>
+<msgType>Alert</msgType>
+<source>${desk.name}</source>
+<scope>Public</scope>`);
+}
+
+/** CAP 1.2, 3.3.2: seconds, no fraction, and UTC as `-00:00`, never `Z`. */
+function capTime(iso: string): string {
+  return `${new Date(iso).toISOString().slice(0, 19)}-00:00`;
+}
+
+function document(content: Html): string {
+  return html`${trusted('<?xml version="1.0" encoding="UTF-8"?>')}
+<alert xmlns="${NAMESPACE}">
+${content}
+</alert>
+`.text;
+}
+
+const identifier = ({ slug, number }: CapRelease) => `${slug}.${number}`;
+
+function reference({ sender }: CapDesk, release: CapRelease): string {
+  const sent = release.entries[0]?.page.releasedAt ?? '';
+  return `${sender},${identifier(release)},${capTime(sent)}`;
+}
+
+/**
+ * An update replaces the whole message before it. Where a language joins a text that is out
+ * already, the languages that were there are said again; a correction says only what it corrects.
+ */
+function pagesOf(past: readonly CapRelease[]): PublicPage[] {
+  const pages = new Map<string, PublicPage>();
+  for (let at = past.length - 1; at >= 0; at -= 1) {
+    const entries = past[at]?.entries ?? [];
+    for (const { page } of entries) if (!pages.has(page.language)) pages.set(page.language, page);
+    if (entries[0]?.page.kind !== 'release') break;
+  }
+  return [...pages.values()].sort((a, b) => (a.language < b.language ? -1 : 1));
+}
+
+/** What a cancelled message had said of urgency and area: receivers find it by that. */
+function lastText(earlier: readonly CapRelease[], language: string): CanonicalText | null {
+  const entries = earlier.flatMap((one) => one.entries);
+  const own = entries.findLast((one) => one.page.language === language && one.page.text);
+  return own?.page.text ?? null;
+}
+
+/** CAP 1.2, 3.2.1: explains an exercise; and says why a message is cancelled or updated. */
+function noteOf(page: PublicPage): Html | null {
+  if (page.exercise) return html`<note>${[PLATE, page.drillName ?? ''].join(' ').trim()}</note>`;
+  const note = page.withdrawalWording?.text ?? page.replaces?.note?.text;
+  return note === undefined ? null : html`<note>${note}</note>`;
+}
+
+function info(desk: CapDesk, page: PublicPage, text: CanonicalText | null): Html {
+  const signed = signedAlert(text);
+  const plate = page.exercise ? [PLATE] : [];
+  const described = page.text
+    ? DESCRIBED.map((part) => plain(page.text?.parts[part]))
+    : [page.withdrawalWording?.text ?? ''];
+  const description = [...plate, ...described, ...plate].filter((one) => one.trim() !== '');
+  const act = plain(page.text?.parts.act);
+  const instruction = act.trim() === '' ? null : [...plate, act, ...plate].join('\n\n');
+  return html`<info>
+<language>${page.language}</language>
+<category>${signed?.category ?? 'Other'}</category>
+<event>${page.incidentTitle?.text ?? page.title}</event>
+<urgency>${signed?.urgency ?? 'Unknown'}</urgency>
+<severity>${signed?.severity ?? 'Unknown'}</severity>
+<certainty>${signed?.certainty ?? 'Unknown'}</certainty>
+${signed?.expiresAt && html`<expires>${capTime(signed.expiresAt)}</expires>`}
+<senderName>${desk.name}</senderName>
+<headline>${page.exercise ? `EXERCISE: ${page.title}` : page.title}</headline>
+<description>${description.join('\n\n')}</description>
+${instruction !== null && html`<instruction>${instruction}</instruction>`}
+<web>${`${desk.home}/${page.slug}/${page.language}/${page.number}`}</web>
+${page.hash !== null && html`<parameter><valueName>sha256</valueName><value>${page.hash}</value></parameter>`}
+${(signed?.areas ?? []).map((area) => html`<area><areaDesc>${area}</areaDesc></area>`)}
+</info>
+`;
+}
+
+/** Signed with the words; null where the text was signed without. */
+function signedAlert(text: CanonicalText | null): Alert | null {
+  const parsed = alert.safeParse(text?.alert);
+  return parsed.success ? parsed.data : null;
+}
+
+function plain(blocks: readonly CanonicalBlock[] | undefined): string {
+  return blocks ? plainBlocks(blocks) : '';
+}

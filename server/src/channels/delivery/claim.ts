@@ -1,0 +1,289 @@
+/**
+ * R4: takes the next due delivery and writes that it is being tried, before anything is sent. What
+ * a process that ended had taken comes back after its lease: nobody knows how that attempt went.
+ */
+import { sql } from 'kysely';
+import type { Db, Tx } from '../../platform/db/database.js';
+import { type ChannelRow, readChannel } from '../channel.js';
+import { pageIn, readPages } from './outgoing.js';
+import { afterAttempt, isForgotten } from './rules.js';
+import type { Senders, SentKind } from './sender.js';
+
+/** Longer than any attempt lasts, and than the clocks of two processes differ. */
+const LEASE_MS = 120_000;
+
+export interface Claimed {
+  readonly deliveryId: string;
+  readonly releaseId: string;
+  readonly incidentId: string;
+  readonly subscriberId: string | null;
+  readonly channel: ChannelRow & { readonly kind: SentKind };
+  /** Of the attempt that was written. */
+  readonly number: number;
+  readonly tries: number;
+}
+
+/** What a look for something due found: something to send, something settled by looking, or nothing. */
+export type Claim =
+  | { readonly kind: 'send'; readonly claimed: Claimed }
+  | { readonly kind: 'settled'; readonly incidentId: string }
+  | { readonly kind: 'nothing' };
+
+/** One transaction: after it, the attempt stands in the store, and nobody else takes the delivery. */
+export async function claimNext(db: Db, senders: Senders, now: Date): Promise<Claim> {
+  return await db.transaction().execute(async (tx) => {
+    const row = await nextDue(tx, now);
+    if (!row) return { kind: 'nothing' };
+    const { id, incidentId } = row;
+    const kind = sentKind(row.kind);
+    const sender = senders[kind];
+    // R2, asked once more where it is sent: the store has refused it before.
+    if (row.exercise || row.isDrill) return await settle(tx, { id, incidentId }, 'givenUp', now);
+    const unknownSince = await readUnknownSince(tx, id, row.attempts - row.tries);
+    if (isForgotten({ knowsAgain: sender.knowsAgain, unknownSince, now })) {
+      return await settle(tx, { id, incidentId }, 'unsure', now);
+    }
+    if (await hasLeft(tx, row.subscriberId)) return await settle(tx, row, 'overtaken', now);
+    const isTooLate = sender.isOvertaken
+      ? await isOvertaken(tx, row)
+      : await isTakenBackInError(tx, row);
+    if (isTooLate) return await settle(tx, row, 'overtaken', now);
+    const number = row.attempts + 1;
+    await tx
+      .updateTable('deliveries')
+      .set({
+        state: 'sending',
+        dueAt: null,
+        leaseUntil: new Date(now.getTime() + LEASE_MS),
+        attempts: number,
+        tries: row.tries + 1,
+      })
+      .where('id', '=', id)
+      .execute();
+    await tx
+      .insertInto('deliveryAttempts')
+      .values({ deliveryId: id, number, startedAt: now })
+      .execute();
+    return {
+      kind: 'send',
+      claimed: {
+        deliveryId: id,
+        releaseId: row.releaseId,
+        incidentId,
+        subscriberId: row.subscriberId,
+        channel: {
+          id: row.channelId,
+          kind,
+          name: row.name,
+          active: row.active,
+          settings: row.settings,
+          credentials: row.credentials,
+        },
+        number,
+        tries: row.tries + 1,
+      },
+    };
+  });
+}
+
+/** Attempts whose process ended: their end is written, and the delivery goes on by its rule. */
+export async function reclaimLost(
+  db: Db,
+  senders: Senders,
+  now: Date,
+  chance: () => number,
+): Promise<string[]> {
+  return await db.transaction().execute(async (tx) => {
+    const rows = await tx
+      .selectFrom('deliveries')
+      .innerJoin('channels', 'channels.id', 'deliveries.channelId')
+      .innerJoin('releases', 'releases.id', 'deliveries.releaseId')
+      .select([
+        'deliveries.id',
+        'deliveries.attempts',
+        'deliveries.tries',
+        'channels.kind',
+        'releases.incidentId',
+      ])
+      .where('deliveries.state', '=', 'sending')
+      .where('deliveries.leaseUntil', '<=', now)
+      .forUpdate('deliveries')
+      .skipLocked()
+      .execute();
+    for (const row of rows) {
+      await endAttempt(tx, row.id, row.attempts, {
+        endedAt: now,
+        outcome: 'unknown',
+        answer: 'neverEnded',
+      });
+      const unknownSince = await readUnknownSince(tx, row.id, row.attempts - row.tries);
+      const next = afterAttempt(
+        { kind: 'unknown' },
+        {
+          knowsAgain: senders[sentKind(row.kind)].knowsAgain,
+          tries: row.tries,
+          unknownSince,
+          now,
+          chance: chance(),
+        },
+      );
+      await moveOn(tx, row.id, next, now);
+    }
+    return rows.map((row) => row.incidentId);
+  });
+}
+
+/** @param before attempts up to this number belong to an earlier decision */
+export async function readUnknownSince(
+  tx: Tx,
+  deliveryId: string,
+  before: number,
+): Promise<Date | null> {
+  const row = await tx
+    .selectFrom('deliveryAttempts')
+    .select('startedAt')
+    .where('deliveryId', '=', deliveryId)
+    .where('number', '>', before)
+    .where('outcome', '=', 'unknown')
+    .orderBy('number')
+    .executeTakeFirst();
+  return row?.startedAt ?? null;
+}
+
+/** Writes how an attempt ended. */
+export async function endAttempt(
+  tx: Tx,
+  deliveryId: string,
+  number: number,
+  end: { endedAt: Date; outcome: 'sent' | 'failed' | 'unknown'; answer: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('deliveryAttempts')
+    .set(end)
+    .where('deliveryId', '=', deliveryId)
+    .where('number', '=', number)
+    .execute();
+}
+
+/** Brings a delivery into its next state. */
+export async function moveOn(
+  tx: Tx,
+  deliveryId: string,
+  next: ReturnType<typeof afterAttempt>,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('deliveries')
+    .set({
+      state: next.state,
+      dueAt: next.state === 'waiting' ? next.dueAt : null,
+      leaseUntil: null,
+      endedAt: next.state === 'waiting' ? null : now,
+    })
+    .where('id', '=', deliveryId)
+    .execute();
+}
+
+async function nextDue(tx: Tx, now: Date) {
+  return await tx
+    .selectFrom('deliveries')
+    .innerJoin('releases', 'releases.id', 'deliveries.releaseId')
+    .innerJoin('incidents', 'incidents.id', 'releases.incidentId')
+    .innerJoin('channels', 'channels.id', 'deliveries.channelId')
+    .select([
+      'deliveries.id',
+      'deliveries.channelId',
+      'deliveries.releaseId',
+      'deliveries.subscriberId',
+      'deliveries.attempts',
+      'deliveries.tries',
+      'releases.exercise',
+      'releases.incidentId',
+      'releases.slug',
+      'releases.number',
+      'incidents.exercise as isDrill',
+      'channels.kind',
+      'channels.name',
+      'channels.active',
+      'channels.settings',
+      'channels.credentials',
+    ])
+    .where('deliveries.state', '=', 'waiting')
+    .where('deliveries.dueAt', '<=', now)
+    .orderBy('deliveries.dueAt')
+    .orderBy('releases.number')
+    .limit(1)
+    .forUpdate('deliveries')
+    .skipLocked()
+    .executeTakeFirst();
+}
+
+type Due = NonNullable<Awaited<ReturnType<typeof nextDue>>>;
+
+async function settle(
+  tx: Tx,
+  { id, incidentId }: Pick<Due, 'id' | 'incidentId'>,
+  state: 'givenUp' | 'unsure' | 'overtaken',
+  now: Date,
+): Promise<Claim> {
+  await tx
+    .updateTable('deliveries')
+    .set({ state, dueAt: null, endedAt: now })
+    .where('id', '=', id)
+    .execute();
+  return { kind: 'settled', incidentId };
+}
+
+async function hasLeft(tx: Tx, subscriberId: string | null): Promise<boolean> {
+  if (subscriberId === null) return false;
+  const row = await tx
+    .selectFrom('subscribers')
+    .select('state')
+    .where('id', '=', subscriberId)
+    .executeTakeFirst();
+  return row?.state !== 'confirmed';
+}
+
+/** Has a newer release replaced these words, in the language in which they would go out? */
+async function isOvertaken(tx: Tx, row: Due): Promise<boolean> {
+  const page = pageIn(await readPages(tx, row.releaseId), await languageOf(tx, row));
+  const newer = await tx
+    .selectFrom('releases')
+    .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
+    .select(sql<number>`1`.as('one'))
+    .where('releases.slug', '=', row.slug)
+    .where('releases.number', '>', row.number)
+    .where('releaseTexts.language', '=', page?.language ?? '')
+    .executeTakeFirst();
+  return newer !== undefined;
+}
+
+/** R5: what should never have gone out does not go out any more, also to whom every number goes. */
+async function isTakenBackInError(tx: Tx, row: Due): Promise<boolean> {
+  const newer = await tx
+    .selectFrom('releases')
+    .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
+    .select('releases.id')
+    .where('releases.slug', '=', row.slug)
+    .where('releases.number', '>', row.number)
+    .where(sql<string>`page ->> 'ground'`, '=', 'error')
+    .executeTakeFirst();
+  return newer !== undefined;
+}
+
+async function languageOf(tx: Tx, row: Due): Promise<string> {
+  const channel = readChannel({ ...row, id: row.channelId });
+  if ('language' in channel.settings) return channel.settings.language;
+  const subscriber = await tx
+    .selectFrom('subscribers')
+    .select('language')
+    .where('id', '=', row.subscriberId ?? '')
+    .executeTakeFirst();
+  return subscriber?.language ?? '';
+}
+
+/** CAP messages are fetched: nothing is ever planned for them. */
+function sentKind(kind: Due['kind']): SentKind {
+  if (kind === 'cap') throw new Error('nothing is sent to a CAP feed');
+  return kind;
+}

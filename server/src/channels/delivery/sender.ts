@@ -1,0 +1,92 @@
+/** The one small interface behind which every channel that is sent to stands. */
+import type { ChannelKind, Failure } from '@accord/shared/channels';
+import { z } from 'zod';
+import type { PublicPage } from '../../releases/page.js';
+import type { Channel } from '../channel.js';
+import type { KnowsAgain } from './rules.js';
+
+/** Where a channel keeps a post: what is needed to change it, and to answer it. */
+export const remote = z.object({
+  id: z.string(),
+  /** Of Bluesky, where a post is named by its content too. */
+  cid: z.string().optional(),
+  /** The first post of the thread in which it answers. */
+  root: z.object({ uri: z.string(), cid: z.string() }).optional(),
+  address: z.string().nullable(),
+});
+export type Remote = z.infer<typeof remote>;
+
+/** What the channel got before on the same page, and under which id. */
+export interface Earlier {
+  readonly deliveryId: string;
+  readonly releaseId: string;
+  readonly number: number;
+  readonly remote: Remote | null;
+}
+
+/** One message on one channel. */
+export interface Outgoing {
+  /** Known to the receiver: the same in every attempt. */
+  readonly deliveryId: string;
+  readonly release: {
+    readonly id: string;
+    readonly kind: 'release' | 'correction' | 'withdrawal';
+    readonly number: number;
+    readonly slug: string;
+    readonly at: Date;
+  };
+  /** In every language that went out, in a fixed order. */
+  readonly pages: readonly PublicPage[];
+  readonly earlier: Earlier | null;
+  /** R5: posts of words that should never have gone out, to be taken away; else none. */
+  readonly inError: readonly Remote[];
+  readonly subscriber: {
+    readonly email: string;
+    readonly language: string;
+    readonly leaveToken: string;
+  } | null;
+  readonly deskName: string;
+  readonly now: Date;
+}
+
+/** A word for people, and the number that the receiver answered with. */
+export interface Said {
+  readonly failure: Failure;
+  readonly status?: number | undefined;
+}
+
+export type SendResult =
+  | { readonly kind: 'sent'; readonly remote: Remote | null }
+  | (Said & {
+      readonly kind: 'failed';
+      readonly again: boolean;
+      readonly afterMs?: number | undefined;
+    })
+  | (Said & { readonly kind: 'unknown' });
+
+export interface Sender {
+  readonly knowsAgain: KnowsAgain;
+  /** Does a newer text of the same page make this one worse than nothing? */
+  readonly isOvertaken: boolean;
+  /** @returns how it went; throws only for what is a bug */
+  send(channel: Channel, credentials: Buffer | null, outgoing: Outgoing): Promise<SendResult>;
+  /**
+   * Sends something that nobody takes for a statement.
+   *
+   * @param to for mail
+   * @returns null when it arrived
+   */
+  test(channel: Channel, credentials: Buffer | null, to: string | null): Promise<Said | null>;
+}
+
+/** Kinds to which something is sent; CAP messages and feeds are fetched. */
+export type SentKind = Exclude<ChannelKind, 'cap'>;
+export type Senders = Readonly<Record<SentKind, Sender>>;
+
+/** @returns as it is kept and shown: `answered 503` */
+export function say({ failure, status }: Said): string {
+  return status === undefined ? failure : `${failure} ${status}`;
+}
+
+/** Nothing was sent, and nothing could be: somebody has to set the channel up. */
+export const NOT_SET_UP = { kind: 'failed', failure: 'notSetUp', again: false } as const;

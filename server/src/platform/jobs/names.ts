@@ -1,0 +1,2 @@
+/** Who can be woken; each looks after rows of its own. */
+export type JobName = 'deliveries';

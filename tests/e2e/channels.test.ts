@@ -1,0 +1,113 @@
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Device, launchBrowser, PHONE, type TestBrowser } from '../helpers/browser.js';
+import { scan } from '../helpers/browserScan.js';
+import { type Delivering, startDelivering } from '../helpers/channels.js';
+import { freePort } from '../helpers/freePort.js';
+import { button, heading, openRow } from '../helpers/pages.js';
+import { type Receiver, startReceiver } from '../helpers/receiver.js';
+import { runningClock } from '../helpers/runningClock.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import type { Visitor } from '../helpers/visitor.js';
+
+const SPILL = /Solvent spill/;
+let server: TestServer;
+let browser: TestBrowser;
+let receiver: Receiver;
+let desk: Delivering;
+
+beforeAll(async () => {
+  const port = await freePort();
+  server = await startTestServer({
+    port,
+    publicUrl: `http://127.0.0.1:${port}`,
+    clock: runningClock(),
+    // Nothing but the queue wakes: the sweep would come long after the test.
+    jobs: { hasQueue: true, sweepEveryMs: 600_000 },
+  });
+  receiver = await startReceiver();
+  desk = await startDelivering(server);
+  browser = await launchBrowser(server.url);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  await receiver.close();
+});
+
+async function as({ cookie }: Visitor, screen?: typeof PHONE): Promise<Device> {
+  const device = await browser.device(screen ? { screen } : {});
+  const [name = '', value = ''] = cookie?.split('=') ?? [];
+  await device.context.addCookies([{ name, value, url: server.url }]);
+  return device;
+}
+
+describe('a channel', () => {
+  it('is set up and tried by an administrator, who sees its secret once', async () => {
+    const { page, problems } = await as(desk.admin);
+    await page.goto('/admin/channels');
+    await heading(page, 'Webhooks').waitFor();
+    await button(page, 'Add a webhook').click();
+    const dialog = page.getByRole('dialog');
+    await button(dialog, 'Save').click();
+    await dialog.getByText('Write an address that starts with https://.').waitFor();
+    const secret = await dialog.getByLabel('Signing secret').inputValue();
+    await dialog.getByLabel('Name').fill('Civil protection');
+    await dialog.getByLabel('Address').fill(`${receiver.url}/hook`);
+    await button(dialog, 'Save').click();
+    await page.getByText('Never tested').waitFor();
+    await button(page, 'Send a test: Civil protection').click();
+    await page.getByText('The test arrived.').waitFor();
+    const test = receiver.received.at(-1);
+    expect(
+      new Webhook(secret).verify(test?.body ?? '', {
+        'webhook-id': String(test?.headers['webhook-id']),
+        'webhook-timestamp': String(test?.headers['webhook-timestamp']),
+        'webhook-signature': String(test?.headers['webhook-signature']),
+      }),
+    ).toMatchObject({ type: 'desk.test' });
+    await button(page, 'Change Civil protection').click();
+    expect(await page.getByLabel('Signing secret').inputValue()).toBe('');
+    await button(page, 'Cancel').click();
+    expect(await scan(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  it('[R4] that gave a release up is shown on the desk and in the room, until the duty officer decides', async () => {
+    await desk.add({
+      kind: 'mastodon',
+      name: 'Fediverse',
+      settings: { server: receiver.url, language: 'en' },
+      credentials: { token: 'a token' },
+    });
+    const { spill } = desk;
+    await spill.write('en');
+    await spill.signAll(await spill.submit(['en'], 1));
+    const { page, problems } = await as(spill.as('ana'));
+    await openRow(page, SPILL);
+    await button(page, 'Release v1 to the public').click();
+    await page.getByText(/^Fediverse/).click();
+    await page
+      .getByText(/The fumes injured 9 people/)
+      .last()
+      .waitFor();
+    receiver.next(410, 410);
+    await button(page, 'Release v1 to the public').click();
+    await page.getByText('given up').first().waitFor();
+    await page.goto('/');
+    await page.getByText('2 deliveries wait for your decision.').waitFor();
+    await openRow(page, SPILL);
+    await button(page, 'Try again: Civil protection').click();
+    await page.getByText('sent', { exact: true }).waitFor();
+    expect(receiver.received.at(-1)?.json.type).toBe('statement.released');
+
+    const phone = await as(spill.as('ana'), PHONE);
+    await phone.page.goto('/');
+    await phone.page.getByText('1 delivery waits for your decision.').waitFor();
+    await phone.page.getByRole('link', { name: /^Open 26-/ }).click();
+    await button(phone.page, 'Sign-off').click();
+    await button(phone.page, 'Leave it: Fediverse').click();
+    await phone.page.getByText('left', { exact: true }).waitFor();
+    expect([...problems, ...phone.problems]).toEqual([]);
+  });
+});

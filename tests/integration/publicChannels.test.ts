@@ -1,0 +1,409 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
+import {
+  type Delivering,
+  newWebhookSecret,
+  startDelivering,
+  startDeliveringServer,
+} from '../helpers/channels.js';
+import { type Received, type Receiver, startReceiver } from '../helpers/receiver.js';
+import type { TestServer } from '../helpers/server.js';
+
+const MINUTE = 60_000;
+const schema = readFileSync(new URL('../helpers/cap12.xsd', import.meta.url), 'utf8');
+let server: TestServer;
+let desk: Delivering;
+let mastodon: Receiver;
+let bluesky: Receiver;
+let mastodonId: string;
+let blueskyId: string;
+
+/** What a server of the Mastodon kind does, as far as it is asked here: one post per key. */
+const posts = new Map<string, { id: string; text: string; answers: string | null }>();
+function serveMastodon(received: Received, response: ServerResponse): void {
+  const say = (status: number, body: object) =>
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+  if (received.headers.authorization !== 'Bearer a token of Mastodon') return void say(401, {});
+  const id = received.path.split('/').at(-1) ?? '';
+  const known = [...posts.values()].find((one) => one.id === id);
+  if (received.method === 'POST') {
+    const key = String(received.headers['idempotency-key']);
+    const post = posts.get(key) ?? {
+      id: String(posts.size + 1),
+      text: received.json.status,
+      answers: received.json.in_reply_to_id ?? null,
+    };
+    posts.set(key, post);
+    say(200, { id: post.id, url: `https://social.example/@desk/${post.id}` });
+  } else if (!known) say(404, {});
+  else {
+    if (received.method === 'PUT') known.text = received.json.status;
+    if (received.method === 'DELETE') {
+      for (const [key, post] of posts) if (post === known) posts.delete(key);
+    }
+    say(200, { id, url: `https://social.example/@desk/${id}` });
+  }
+}
+
+/** And an atproto server: one record per key. */
+const records = new Map<string, { text: string; reply?: { parent: { uri: string } } }>();
+function serveBluesky({ path, json, headers }: Received, response: ServerResponse): void {
+  const say = (status: number, body: object) =>
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+  if (path === '/xrpc/com.atproto.server.createSession') {
+    const isRight = json.identifier === 'desk.example' && json.password === 'app password';
+    return void say(isRight ? 200 : 401, isRight ? { accessJwt: 'jwt', did: 'did:plc:desk' } : {});
+  }
+  if (headers.authorization !== 'Bearer jwt') return void say(401, {});
+  const uri = `at://${json.repo}/${json.collection}/${json.rkey}`;
+  if (path === '/xrpc/com.atproto.repo.deleteRecord') {
+    records.delete(uri);
+    return void say(200, {});
+  }
+  records.set(uri, json.record);
+  say(200, { uri, cid: `cid-${json.rkey}` });
+}
+
+beforeAll(async () => {
+  server = await startDeliveringServer();
+  [mastodon, bluesky] = await Promise.all([
+    startReceiver(serveMastodon),
+    startReceiver(serveBluesky),
+  ]);
+  desk = await startDelivering(server);
+  await desk.add({ kind: 'cap', name: 'Alerts', settings: { sender: 'alerts.aldra.example' } });
+  mastodonId = await desk.add({
+    kind: 'mastodon',
+    name: 'Fediverse',
+    settings: { server: mastodon.url, language: 'en' },
+    credentials: { token: 'a token of Mastodon' },
+  });
+  blueskyId = await desk.add({
+    kind: 'bluesky',
+    name: 'Bluesky',
+    settings: { server: bluesky.url, identifier: 'desk.example', language: 'en' },
+    credentials: { appPassword: 'app password' },
+  });
+});
+afterAll(async () => {
+  await server.close();
+  await mastodon.close();
+  await bluesky.close();
+});
+
+const fetched = async (path: string, cookie: string | null = null, of = server) => {
+  const response = await fetch(of.url + path, {
+    redirect: 'manual',
+    headers: cookie ? { Cookie: cookie } : {},
+  });
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    text: await response.text(),
+  };
+};
+async function cap(path: string, cookie: string | null = null, of = server): Promise<string> {
+  const { status, type, text } = await fetched(path, cookie, of);
+  expect([status, type]).toEqual([200, 'application/cap+xml; charset=utf-8']);
+  return text;
+}
+/** All at once, by a validator that is not ours; each run of it costs a third of a second. */
+async function expectValid(messages: readonly string[]): Promise<void> {
+  const { valid, errors } = await validateXML({
+    xml: messages.map((contents, at) => ({ fileName: `${at}.xml`, contents })),
+    schema: [schema],
+  });
+  expect(errors).toEqual([]);
+  expect(valid).toBe(true);
+}
+const inside = (xml: string, tag: string) =>
+  [...xml.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'g'))].map((match) => match[1]);
+
+describe('a statement, its correction and its withdrawal', () => {
+  it('[R3] are a CAP alert, update and cancel, each naming those before it', async () => {
+    await server.services.db
+      .updateTable('statements')
+      .set({
+        alert: JSON.stringify({
+          category: 'CBRNE',
+          urgency: 'Immediate',
+          severity: 'Severe',
+          certainty: 'Observed',
+          areas: ['Lower Halden'],
+          expiresAt: '2026-11-24T02:31:00Z',
+        }),
+      })
+      .execute();
+    const first = await desk.release(['en', 'vi'], 'Use bottled water & boil <all> other.');
+    const alertXml = await cap(`/news/cap/${first.slug}/1.xml`);
+    expect(inside(alertXml, 'status')).toEqual(['Actual']);
+    expect(inside(alertXml, 'msgType')).toEqual(['Alert']);
+    expect(inside(alertXml, 'sender')).toEqual(['alerts.aldra.example']);
+    expect(inside(alertXml, 'language')).toEqual(['en', 'vi']);
+    expect(inside(alertXml, 'urgency')).toEqual(['Immediate', 'Immediate']);
+    expect(inside(alertXml, 'areaDesc')).toEqual(['Lower Halden', 'Lower Halden']);
+    expect(inside(alertXml, 'expires')[0]).toBe('2026-11-24T02:31:00-00:00');
+    expect(inside(alertXml, 'references')).toEqual([]);
+
+    await desk.reaches(mastodonId, 'sent', 1, first.releaseId);
+    await desk.reaches(blueskyId, 'sent', 1, first.releaseId);
+    const fixed = await desk.correct(first.releaseId);
+    const updateXml = await cap(`/news/cap/${first.slug}/2.xml`);
+    expect(inside(updateXml, 'msgType')).toEqual(['Update']);
+    expect(inside(updateXml, 'references')).toEqual([
+      `alerts.aldra.example,${inside(alertXml, 'identifier')[0]},${inside(alertXml, 'sent')[0]}`,
+    ]);
+    expect(inside(updateXml, 'language')).toEqual(['en']);
+    expect(inside(updateXml, 'description')[0]).toContain('The fumes injured 12 people.');
+
+    await desk.reaches(mastodonId, 'sent', 1, fixed.releaseId);
+    await desk.reaches(blueskyId, 'sent', 1, fixed.releaseId);
+    const withdrawn = await desk.withdraw(fixed.releaseId);
+    const cancelXml = await cap(`/news/cap/${first.slug}/3.xml`);
+    expect(inside(cancelXml, 'msgType')).toEqual(['Cancel']);
+    expect(inside(cancelXml, 'references')[0]?.split(' ')).toHaveLength(2);
+    expect(inside(cancelXml, 'note')).toEqual(['We withdraw this statement. Do not use it.']);
+    await desk.reaches(mastodonId, 'sent', 1, withdrawn);
+    await desk.reaches(blueskyId, 'sent', 1, withdrawn);
+  });
+
+  it('[R3] are one post on Mastodon, edited each time', () => {
+    expect(mastodon.received.map((one) => `${one.method} ${one.path}`)).toEqual([
+      'POST /api/v1/statuses',
+      'PUT /api/v1/statuses/1',
+      'PUT /api/v1/statuses/1',
+    ]);
+    const [first, fixed] = mastodon.received.map((one) => one.json.status);
+    expect(first).toMatch(/^Do not drink tap water in Lower Halden\n\n.*9 people/s);
+    expect(first).toMatch(/http:\/\/localhost:8080\/news\/[\w-]+\/en$/);
+    expect(fixed).toContain('The number of injured is 12, not 9.');
+    expect([...posts.values()].map((one) => one.text)).toEqual([
+      expect.stringContaining('We withdraw this statement. Do not use it.'),
+    ]);
+  });
+
+  it('[R3] are a thread on Bluesky, each post answering the one before, with a link that is one', () => {
+    const [first, fixed, withdrawn] = [...records.entries()];
+    expect(fixed?.[1].reply?.parent.uri).toBe(first?.[0]);
+    expect(withdrawn?.[1].reply).toMatchObject({
+      root: { uri: first?.[0] },
+      parent: { uri: fixed?.[0] },
+    });
+    const record = bluesky.received.find((one) => one.path.endsWith('putRecord'))?.json.record;
+    const { byteStart, byteEnd } = record.facets[0].index;
+    expect(Buffer.from(record.text).subarray(byteStart, byteEnd).toString()).toBe(
+      record.facets[0].features[0].uri,
+    );
+    expect(record.langs).toEqual(['en']);
+  });
+
+  it('stand in the index of CAP messages, each valid, and in both news feeds, as independent parsers read them', async () => {
+    const index = parseAtomFeed((await fetched('/news/cap/index.atom')).text);
+    expect(index.entries?.map((one) => one.links?.[0]?.type)).toEqual(
+      Array(3).fill('application/cap+xml'),
+    );
+    const named = index.entries?.map((one) => new URL(one.links?.[0]?.href ?? '').pathname) ?? [];
+    await expectValid(await Promise.all([...named, '/news/cap/test.xml'].map((one) => cap(one))));
+    const json = await fetched('/news/feed.en.json');
+    expect(json.type).toBe('application/feed+json; charset=utf-8');
+    const feed = parseJsonFeed(json.text);
+    const atom = parseAtomFeed((await fetched('/news/feed.en.atom')).text);
+    expect(feed.items?.map((one) => one.title)).toEqual([
+      expect.stringMatching(/^Withdrawn \d\d:\d\d: Do not drink/),
+      expect.stringMatching(/^Corrected \d\d:\d\d: Do not drink/),
+      'Do not drink tap water in Lower Halden',
+    ]);
+    expect(feed.items?.map((one) => one.id)).toEqual(atom.entries?.map((one) => one.id));
+    expect(feed.items?.[2]?.content_html).toContain('boil &#60;all&#62; other');
+    expect((await fetched('/news/en')).text).toContain('/news/feed.en.json');
+  });
+
+  it('[R5] that was published in error is taken away: no feed, alert or post has its words any more', async () => {
+    const { releaseId, slug } = await desk.release();
+    await desk.reaches(mastodonId, 'sent', 1, releaseId);
+    await desk.reaches(blueskyId, 'sent', 1, releaseId);
+    const before = [posts.size, records.size];
+    const gone = await desk.withdraw(releaseId, 'error');
+    await desk.reaches(mastodonId, 'sent', 1, gone);
+    await desk.reaches(blueskyId, 'sent', 1, gone);
+    expect(mastodon.received.slice(-2).map((one) => one.method)).toEqual(['DELETE', 'POST']);
+    expect([posts.size, records.size]).toEqual(before);
+    const said = [[...posts.values()].at(-1), [...records.values()].at(-1)];
+    for (const one of said) expect(one?.text).toContain('This was published in error.');
+    expect([...records.values()].at(-1)?.reply).toBeUndefined();
+    const feed = JSON.parse((await fetched('/news/feed.en.json')).text);
+    const own = feed.items.filter((one: { url: string }) => one.url.includes(slug));
+    expect(own).toHaveLength(2);
+    expect(JSON.stringify(own)).not.toContain('9 people');
+    expect((await fetched(`/news/cap/${slug}/4.xml`)).status).toBe(404);
+    expect(inside(await cap(`/news/cap/${slug}/5.xml`), 'msgType')).toEqual(['Cancel']);
+  });
+
+  it('have a CAP message to try a receiver with, and none once the feed is switched off', async () => {
+    expect(inside(await cap('/news/cap/test.xml'), 'status')).toEqual(['Test']);
+    expect((await fetched('/news/cap/26-0001-first-statement/9.xml')).status).toBe(404);
+    const { id } = await server.services.db
+      .selectFrom('channels')
+      .select('id')
+      .where('kind', '=', 'cap')
+      .executeTakeFirstOrThrow();
+    const second = await desk.admin.send('POST', '/api/admin/channels', {
+      kind: 'cap',
+      name: 'Another',
+      settings: { sender: 'other.example' },
+    });
+    expect(second.body.error.code).toBe('channel_kind_taken');
+    await desk.admin.send('PATCH', `/api/admin/channels/${id}`, { kind: 'cap', active: false });
+    expect((await fetched('/news/cap/index.atom')).status).toBe(404);
+  });
+});
+
+describe('a post', () => {
+  it('[R4] whose answer was lost is posted once, under the same key', async () => {
+    mastodon.next((received, response) => {
+      serveMastodon(received, { ...response, writeHead: () => ({ end: () => {} }) } as never);
+      response.destroy();
+    });
+    bluesky.next(serveBluesky, 502);
+    const before = [posts.size, records.size];
+    const { releaseId } = await desk.release();
+    await desk.reaches(mastodonId, 'waiting', 1, releaseId);
+    await desk.reaches(blueskyId, 'waiting', 1, releaseId);
+    server.clock.advance(MINUTE);
+    const shown = await desk.reaches(mastodonId, 'sent', 1, releaseId);
+    await desk.reaches(blueskyId, 'sent', 1, releaseId);
+    expect([posts.size, records.size]).toEqual(before.map((count) => count + 1));
+    expect(shown.address).toMatch(/^https:\/\/social\.example\/@desk\/\d+$/);
+  });
+
+  it('[R3] on a server that knows no editing, or where it is gone, is answered or posted anew', async () => {
+    const { releaseId } = await desk.release();
+    await desk.reaches(mastodonId, 'sent', 1, releaseId);
+    const original = [...posts.values()].at(-1);
+    mastodon.next(405);
+    const fixed = await desk.correct(releaseId);
+    await desk.reaches(mastodonId, 'sent', 1, fixed.releaseId);
+    expect([...posts.values()].at(-1)).toMatchObject({ answers: original?.id });
+    posts.clear();
+    const again = await desk.withdraw(fixed.releaseId);
+    await desk.reaches(mastodonId, 'sent', 1, again);
+    expect([...posts.values()]).toMatchObject([{ answers: null }]);
+  });
+
+  it('is shown in the room before it is released, as it will be posted', async () => {
+    const versions = await server.services.db.selectFrom('versions').select('id').execute();
+    const path = `/api/versions/${versions[0]?.id}/posts`;
+    const { posts: shown } = (await desk.spill.as('karin').get(path)).body;
+    expect(shown).toMatchObject([
+      { kind: 'bluesky', channel: 'Bluesky', language: 'en', limit: 300 },
+      { kind: 'mastodon', channel: 'Fediverse', limit: 500 },
+    ]);
+    expect(mastodon.received[0]?.json.status).toBe(shown[1].text);
+    expect(shown[0].count).toBeLessThanOrEqual(300);
+    const unknown = await desk.spill.as('karin').get(`/api/versions/${randomUUID()}/posts`);
+    expect(unknown.body.error.code).toBe('not_found');
+  });
+
+  it('is tried where nobody sees it, and a wrong credential is found out', async () => {
+    const test = (id: string) => desk.admin.send('POST', `/api/admin/channels/${id}/test`, {});
+    const from = mastodon.received.length;
+    expect((await test(mastodonId)).body).toEqual({ failure: null });
+    expect(mastodon.received.slice(from).map((one) => [one.method, one.json?.visibility])).toEqual([
+      ['POST', 'direct'],
+      ['DELETE', undefined],
+    ]);
+    const count = records.size;
+    expect((await test(blueskyId)).body).toEqual({ failure: null });
+    expect(records.size).toBe(count);
+    await desk.admin.send('PATCH', `/api/admin/channels/${blueskyId}`, {
+      kind: 'bluesky',
+      credentials: { appPassword: 'wrong' },
+    });
+    expect((await test(blueskyId)).body).toEqual({ failure: 'signIn 401' });
+  });
+});
+
+describe('[R2] an exercise', () => {
+  let own: TestServer;
+  let drill: Delivering;
+  let slug: string;
+  let releaseId: string;
+  let live: Receiver;
+  let channelId: string;
+  beforeAll(async () => {
+    own = await startDeliveringServer();
+    live = await startReceiver();
+    drill = await startDelivering(own, { exercise: true });
+    channelId = await drill.add({
+      kind: 'webhook',
+      name: 'Live',
+      settings: { url: live.url },
+      credentials: { secret: newWebhookSecret() },
+    });
+    ({ slug, releaseId } = await drill.release());
+  });
+  afterAll(async () => {
+    await own.close();
+    await live.close();
+  });
+
+  it('has CAP messages of status Exercise, for people who are signed in', async () => {
+    const path = `/exercise/news/cap/${slug}/1.xml`;
+    const { cookie } = drill.spill.as('ana');
+    expect((await fetched(path, null, own)).status).toBe(303);
+    const xml = await cap(path, cookie, own);
+    await expectValid([xml]);
+    expect(inside(xml, 'status')).toEqual(['Exercise']);
+    expect(inside(xml, 'note')).toEqual(['EXERCISE EXERCISE EXERCISE Autumn drill 3']);
+    expect(inside(xml, 'description')[0]).toMatch(/^EXERCISE [\s\S]* EXERCISE$/);
+    expect((await fetched(`/news/cap/${slug}/1.xml`, null, own)).status).toBe(404);
+  });
+
+  it('shows how its posts would look, under its plate', async () => {
+    const [version] = await own.services.db.selectFrom('versions').select('id').execute();
+    const { body } = await drill.spill.as('ana').get(`/api/versions/${version?.id}/posts`);
+    expect(body.posts[0].text).toMatch(/^EXERCISE EXERCISE EXERCISE\n/);
+  });
+
+  it('owes nothing to a live channel, and is stopped again where it would be sent', async () => {
+    expect(await drill.deliveries()).toEqual([]);
+    const { db } = own.services;
+    const delivery = {
+      id: randomUUID(),
+      channelId,
+      releaseId,
+      subscriberId: null,
+      state: 'waiting' as const,
+      dueAt: own.clock.now(),
+      plannedAt: own.clock.now(),
+    };
+    const plan = () => db.insertInto('deliveries').values(delivery).execute();
+    await expect(plan()).rejects.toThrow('foreign key');
+    // Somebody with the store's own rights takes the fence away: sending asks all the same.
+    await sql`alter table deliveries drop constraint deliveries_release_id_exercise_fkey`.execute(
+      db,
+    );
+    await plan();
+    await drill.reaches(channelId, 'givenUp');
+    expect(live.received).toEqual([]);
+  });
+
+  it('desk has no live channels at all: whoever knows its address may be anybody there', async () => {
+    await server.services.db.updateTable('desk').set({ mode: 'exercise' }).execute();
+    const added = await desk.admin.send('POST', '/api/admin/channels', {
+      kind: 'cap',
+      name: 'x',
+      settings: { sender: 'x.example' },
+    });
+    const tested = await desk.admin.send('POST', `/api/admin/channels/${mastodonId}/test`, {});
+    expect([added, tested].map((one) => one.body.error.code)).toEqual([
+      'exercise_desk',
+      'exercise_desk',
+    ]);
+  });
+});
