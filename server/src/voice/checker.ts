@@ -10,7 +10,7 @@ import type { Services } from '../platform/services.js';
 import { draftChannel } from '../statements/outline.js';
 
 export interface Checker {
-  /** Its texts or facts moved. */
+  /** Typing in one of its texts paused. */
   checkSoon(incidentId: string): void;
   /** Checks what moved while no process was there to see it. */
   catchUp(): void;
@@ -26,8 +26,10 @@ export type CheckAnswer =
   | { readonly incidentId: string; readonly changed: boolean }
   | { readonly incidentId: string; readonly error: string };
 
-/** A command often comes with others; within the half second that a finding may take. */
-const TOGETHER_MS = 30;
+/** After a pause in typing that was noticed already: within the half second that a finding may take. */
+const AFTER_PAUSE_MS = 30;
+/** A command often comes with others: one look for all of them. */
+const TOGETHER_MS = 250;
 /** After a failure (the store is away), until the next attempt. */
 const AGAIN_MS = 5_000;
 
@@ -89,10 +91,10 @@ export function createChecker(
     const question: CheckQuestion = { incidentId, now: services.clock.now().getTime() };
     worker.postMessage(question);
   }
-  function checkSoon(incidentId: string): void {
+  function checkAfter(incidentId: string, delay: number): void {
     if (isClosed) return;
     const before = progress.get(incidentId);
-    if (!before) later(incidentId, TOGETHER_MS);
+    if (!before) later(incidentId, delay);
     else if (before.state === 'checking') progress.set(incidentId, { ...before, again: true });
   }
   async function missed(): Promise<string[]> {
@@ -109,12 +111,16 @@ export function createChecker(
   }
 
   // The desk's own stream is no incident: the thread finds none and answers.
-  const stopListening = streamChannel(services).subscribe(({ streamId }) => checkSoon(streamId));
+  const stopListening = streamChannel(services).subscribe(({ streamId }) =>
+    checkAfter(streamId, TOGETHER_MS),
+  );
   return {
-    checkSoon,
+    checkSoon: (incidentId) => checkAfter(incidentId, AFTER_PAUSE_MS),
     catchUp() {
       missed().then(
-        (incidentIds) => incidentIds.forEach(checkSoon),
+        (incidentIds) => {
+          for (const incidentId of incidentIds) checkAfter(incidentId, TOGETHER_MS);
+        },
         (error: unknown) => log.warn({ err: error }, 'what was missed is checked when it moves'),
       );
     },
