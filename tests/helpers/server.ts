@@ -36,7 +36,7 @@ export interface TestServerOptions {
 }
 
 /** Seals nothing but the keys of stores that are dropped after the test. */
-export const TEST_SECRETS_KEY = Buffer.alloc(32, 7);
+const TEST_SECRETS_KEY = Buffer.alloc(32, 7);
 
 /** Starts a server; `close` ends it and drops its database. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
