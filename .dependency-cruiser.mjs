@@ -9,6 +9,7 @@ const FEATURES = [
   ['incidents', 'record'],
   ['tasks'],
   ['facts'],
+  ['embargoes'],
   ['collab', 'statements'],
   ['comments', 'submission'],
   ['signoff', 'signing'],

@@ -43,6 +43,8 @@ import { attachGateway } from './realtime/gateway.js';
 import { createPresence } from './realtime/presence.js';
 import { recordRoutes } from './record/routes.js';
 import { releaseRoutes } from './releases/routes.js';
+import { scheduleRoutes } from './releases/schedules/routes.js';
+import { startDueTimer } from './releases/schedules/timer.js';
 import { warnOfSealedKey } from './signing/readKeys.js';
 import { signingRoutes } from './signing/routes.js';
 import { signoffRoutes } from './signoff/routes.js';
@@ -149,6 +151,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...releaseRoutes(services),
       ...signingRoutes(services),
       ...channelRoutes(services, senders),
+      ...scheduleRoutes(services),
       ...recordRoutes(services),
       ...viewRoutes(services),
     ];
@@ -194,6 +197,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
     closers.push(() => documentServer.close());
     closers.push(startHousekeeping(services));
+    closers.push(startDueTimer(services));
 
     if (options.rehearses) await rehearse(store.db, log.collab);
     checker.catchUp();

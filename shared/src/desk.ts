@@ -4,6 +4,7 @@ import { eventView } from './events.js';
 import { drill, incidentClock } from './incidents.js';
 import { statementKind } from './parts.js';
 import { id, instant, language } from './primitives.js';
+import { notReleased } from './schedules.js';
 import { placeState } from './signoff.js';
 
 /** Marks on the hour line. Ticks are versions; circles are decisions; squares are facts. */
@@ -89,6 +90,8 @@ export const deskView = z.object({
   rows: z.array(deskRow),
   counts: z.object({ live: z.number(), mine: z.number(), closed: z.number() }),
   waiting: z.array(waitingItem),
+  /** Releases that did not go out at their time, and wait for a decision. */
+  notReleased: z.array(notReleased),
   onDuty: z.object({ personId: id, until: instant.nullable() }).nullable(),
   lastClosed: z
     .object({

@@ -121,6 +121,10 @@ export const ERRORS = {
     status: 503,
     sentence: 'The key that signs releases cannot be opened here. Nothing was released.',
   },
+  time_past: { status: 422, sentence: 'That moment has already passed.' },
+  schedule_exists: { status: 409, sentence: 'The release of this version is already scheduled.' },
+  schedule_over: { status: 409, sentence: 'This scheduled release has already been decided.' },
+  embargo_over: { status: 409, sentence: 'This embargo is already lifted.' },
   already_withdrawn: { status: 409, sentence: 'This release is already withdrawn.' },
   // Channels and deliveries.
   secrets_key_missing: {

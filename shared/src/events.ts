@@ -17,6 +17,7 @@ const delivery = z.object({
   state: z.enum(['givenUp', 'unsure']),
   count: z.number(),
 });
+const scheduled = { scheduleId: id, versionId: id, number: z.number() };
 
 export const EVENT_PAYLOADS = {
   // The incident
@@ -138,6 +139,34 @@ export const EVENT_PAYLOADS = {
     ofReleaseId: id.nullable(),
     languages,
     hashes: z.record(z.string(), z.string()),
+    /** Languages of which the public is told that their translation follows. */
+    follows: languages.default([]),
+    /** Of a release at a time: the order that it carried out. */
+    scheduleId: id.nullable().default(null),
+  }),
+  releaseScheduled: z.object({ ...scheduled, dueAt: instant, languages, follows: languages }),
+  releaseRescheduled: z.object({ ...scheduled, dueAt: instant }),
+  scheduleConfirmed: z.object({ ...scheduled, dueAt: instant }),
+  scheduleCancelled: z.object(scheduled),
+  /** Nobody's deed: its time had come, and something stood against it. */
+  scheduleStopped: z.object({ ...scheduled, dueAt: instant, reasons: z.array(z.string()) }),
+  embargoPut: z.object({
+    embargoId: id,
+    kind: z.enum(['embargo', 'nextOfKin']),
+    factIds: z.array(id),
+    labels: z.array(z.string()),
+    agencyId: id,
+    reason: z.string(),
+    taskId: id.nullable(),
+    liftAt: instant.nullable(),
+    /** Releases at a time that a next-of-kin hold stopped at once. */
+    stoppedScheduleIds: z.array(id),
+  }),
+  embargoLifted: z.object({
+    embargoId: id,
+    labels: z.array(z.string()),
+    /** Null: its time had come. */
+    reason: z.string().nullable(),
   }),
   withdrawalProposed: z.object({
     releaseId: id,

@@ -14,6 +14,8 @@ export const playbookContent = z.strictObject({
   leadAgencyId: id.nullable().default(null),
   agencyIds: z.array(id).max(40).default([]),
   languages: z.array(language).min(1).max(12),
+  /** Languages without which nothing goes out under this playbook. */
+  requiredLanguages: z.array(language).max(12).default([]),
   /** Minutes from opening. IATA (2019): acknowledge within 15, a fuller statement within 60. */
   acknowledgementMinutes: z.number().int().min(1).max(10_080).default(15),
   statementMinutes: z.number().int().min(1).max(10_080).default(60),

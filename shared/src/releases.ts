@@ -2,9 +2,18 @@
 import { z } from 'zod';
 import { id, instant, language, line, words } from './primitives.js';
 
+const languages = z.array(language).min(1).max(12);
+const follows = z.array(language).max(12).default([]);
+
 export const release = z.strictObject({
-  languages: z.array(language).min(1).max(12),
+  languages,
+  /**
+   * Every language of the statement that does not go out now, and is not public in this version:
+   * whoever releases says of each that its translation follows, or waits for it.
+   */
+  follows,
 });
+export type Release = z.output<typeof release>;
 export const released = z.object({
   releaseId: id,
   slug: z.string(),
@@ -52,6 +61,8 @@ export const releaseView = z.object({
   number: z.number(),
   slug: z.string(),
   languages: z.array(language),
+  /** Languages of which the public was told that their translation follows. */
+  follows: z.array(language),
   at: instant,
   by: id,
   secondBy: id.nullable(),

@@ -2,12 +2,14 @@
 import { z } from 'zod';
 import { ask } from './asks.js';
 import { deliveryView } from './channels.js';
+import { embargo } from './embargoes.js';
 import { eventView } from './events.js';
 import { fact } from './facts.js';
 import { finding } from './findings.js';
 import { incidentAbilities, incidentView, task } from './incidents.js';
 import { id } from './primitives.js';
 import { releaseView, withdrawal } from './releases.js';
+import { releaseSchedule } from './schedules.js';
 import { decision, override, signoff, versionAbilities } from './signoff.js';
 import { comment, statement } from './statements.js';
 
@@ -35,5 +37,11 @@ export const room = z.object({
   versionAbilities: z.array(versionAbilities),
   /** Proposed withdrawals that this person may confirm (R5). */
   confirmWithdrawalIds: z.array(id),
+  /** Embargoes that stand, oldest first. */
+  embargoes: z.array(embargo),
+  /** Facts that this person may put under an embargo. */
+  embargoFactIds: z.array(id),
+  /** Releases at a time that wait, or were stopped and wait for a decision. */
+  schedules: z.array(releaseSchedule),
 });
 export type Room = z.infer<typeof room>;

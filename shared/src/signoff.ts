@@ -117,6 +117,21 @@ export const releaseBlock = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('translation-missing'), languages: z.array(z.string()) }),
   z.object({ reason: z.literal('second-person') }),
   z.object({ reason: z.literal('withdrawn') }),
+  /** It cites facts under an embargo; no language of it goes out. */
+  z.object({
+    reason: z.literal('embargo'),
+    embargoIds: z.array(id),
+    factIds: z.array(id),
+  }),
+  // Of a release at a time alone, found when its time had come.
+  /** It was found too long after its time to go out without a question. */
+  z.object({ reason: z.literal('late'), dueAt: instant }),
+  /** These people ordered or confirmed it, and may no more. */
+  z.object({ reason: z.literal('rights-lost'), personIds: z.array(id) }),
+  /** The key that signs releases cannot be opened here. */
+  z.object({ reason: z.literal('key-sealed') }),
+  /** These languages have a newer text than the one that was spoken of. */
+  z.object({ reason: z.literal('text-moved'), languages: z.array(z.string()) }),
 ]);
 export type ReleaseBlock = z.infer<typeof releaseBlock>;
 
@@ -131,7 +146,13 @@ export const signoff = z.object({
   blocks: z.array(releaseBlock),
   /** Where the playbook wants two people: what the first has proposed and nobody confirmed yet. */
   proposal: z
-    .object({ id, languages: z.array(language), proposedBy: id, proposedAt: instant })
+    .object({
+      id,
+      languages: z.array(language),
+      follows: z.array(language),
+      proposedBy: id,
+      proposedAt: instant,
+    })
     .nullable(),
 });
 export type Signoff = z.infer<typeof signoff>;
@@ -148,6 +169,8 @@ export const versionAbilities = z.object({
   hold: z.array(z.string()),
   lift: z.array(z.string()),
   release: z.boolean(),
+  /** Languages that could go out now, each by itself; a release may leave the others behind. */
+  readyLanguages: z.array(language),
   /** Where the playbook wants two people: be the first of them, or the second. */
   proposeRelease: z.boolean(),
   confirmReleaseId: id.nullable(),

@@ -61,7 +61,8 @@ export async function startDelivering(
     const versionId = await spill.submit(languages, 1, 'noor', statementId);
     await spill.signAll(versionId);
     server.clock.advance(60_000);
-    return await post('ana', `/api/versions/${versionId}/releases`, { languages });
+    const leaving = await spill.leaving(versionId, languages);
+    return await post('ana', `/api/versions/${versionId}/releases`, leaving);
   };
   const self: Delivering = {
     spill,

@@ -204,10 +204,14 @@ export async function submit(page: Page, submission: Submission): Promise<void> 
   await page.getByRole('heading', { name: `Sign-off of v${submission.version}` }).waitFor();
 }
 
-/** Opens the last look, and sends out every language of the version. */
+/** Opens the last look, and sends out every signed language of the version; the others follow. */
 export async function release(page: Page, version: number): Promise<void> {
   const toPublic = button(page, `Release v${version} to the public`);
   await toPublic.click();
-  await page.getByRole('group', { name: new RegExp(`^Release v${version}`) }).waitFor();
+  const form = page.getByRole('group', { name: new RegExp(`^Release v${version}`) });
+  await form.waitFor();
+  for (const follows of await radio(form, /^Release without it/).all()) {
+    await follows.check({ force: true });
+  }
   await toPublic.click();
 }

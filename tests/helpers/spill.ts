@@ -108,6 +108,11 @@ export interface Spill {
   ): ReturnType<Visitor['send']>;
   /** Signs in every place, in order, what is not signed there yet. */
   signAll(versionId: string, languages?: readonly string[]): Promise<void>;
+  /** What to send to release these languages, where the others of the statement follow. */
+  leaving(
+    versionId: string,
+    languages: readonly string[],
+  ): Promise<{ languages: readonly string[]; follows: string[] }>;
   placeOf(code: AgencyCode): string;
 }
 
@@ -217,6 +222,16 @@ export async function startSpill(server: TestServer, options: SpillOptions = {})
         const { status, body } = await spill.sign(name, versionId, languages);
         if (status !== 200) throw new Error(`${name} could not sign: ${JSON.stringify(body)}`);
       }
+    },
+    async leaving(versionId, languages) {
+      const rows = await services.db
+        .selectFrom('documents')
+        .innerJoin('versions', 'versions.statementId', 'documents.statementId')
+        .select('documents.language')
+        .where('versions.id', '=', versionId)
+        .execute();
+      const follows = rows.map((row) => row.language).filter((one) => !languages.includes(one));
+      return { languages, follows };
     },
     placeOf: (code) => `${code === 'ENV' ? 's2' : 's1'}.${agencies[code]}`,
   };

@@ -83,7 +83,7 @@ describe('[V2] a corrected fact', () => {
     const factId = await count('Injured', '9');
     const versionId = await spill.submit(['en'], 1);
     await spill.signAll(versionId);
-    const release = { languages: ['en'] };
+    const release = await spill.leaving(versionId, ['en']);
     const out = await spill.as('ana').send('POST', `/api/versions/${versionId}/releases`, release);
     expect(out.status).toBe(200);
     await spill.setFact('ana', factId, '11', 1);

@@ -16,8 +16,10 @@ async function page(path: string, headers: Record<string, string> = {}) {
     header: (name: string) => response.headers.get(name),
   };
 }
-const release = (versionId: string, languages: readonly string[]) =>
-  spill.as('ana').send('POST', `/api/versions/${versionId}/releases`, { languages });
+const release = async (versionId: string, languages: readonly string[]) =>
+  spill
+    .as('ana')
+    .send('POST', `/api/versions/${versionId}/releases`, await spill.leaving(versionId, languages));
 
 async function released(options?: SpillOptions): Promise<{ releaseId: string; slug: string }> {
   spill = await startSpill(server, options);

@@ -51,7 +51,8 @@ async function release(number: number, languages: readonly string[], statementId
   const version = await spill.submit(languages, number, 'noor', statementId);
   await spill.signAll(version);
   const path = `/api/versions/${version}/releases`;
-  const { body } = await spill.as('ana').send('POST', path, { languages });
+  const leaving = await spill.leaving(version, languages);
+  const { body } = await spill.as('ana').send('POST', path, leaving);
   return body as Out;
 }
 async function released(options?: SpillOptions): Promise<Out> {
@@ -308,7 +309,9 @@ describe('a release', () => {
     const path = `/api/versions/${version}/releases`;
     expect(publishedKeys.parse(JSON.parse(await readKeys())).keys).toEqual([]);
     const both = await Promise.all(
-      ['en', 'vi'].map((one) => spill.as('ana').send('POST', path, { languages: [one] })),
+      ['en', 'vi'].map(async (one) =>
+        spill.as('ana').send('POST', path, await spill.leaving(version, [one])),
+      ),
     );
     expect(both.map((one) => one.status)).toEqual([200, 200]);
     const { keys } = JSON.parse(await readKeys());
@@ -392,12 +395,13 @@ describe('the signing key', () => {
         return { status: response.status, body: JSON.parse(await response.text()) };
       };
       const path = `/api/versions/${version}/releases`;
-      const refused = await there('POST', path, { languages: ['en'] });
+      const leaving = await spill.leaving(version, ['en']);
+      const refused = await there('POST', path, leaving);
       expect([refused.status, refused.body.error.code]).toEqual([503, 'signing_key_sealed']);
       expect((await page(`/news/${slug}/en/2`)).status).toBe(404);
       expect((await there('GET', '/api/admin/signing-keys')).body.keys[0].opens).toBe(false);
       expect((await there('POST', '/api/admin/signing-keys')).status).toBe(200);
-      expect((await there('POST', path, { languages: ['en'] })).status).toBe(200);
+      expect((await there('POST', path, leaving)).status).toBe(200);
       clock.advance(MINUTE);
       const files = { 'proof.json': await readProof(slug, 2), 'keys.json': await readKeys() };
       const { signedAt, releasedAt } = JSON.parse(files['proof.json']).statement;

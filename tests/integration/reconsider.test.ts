@@ -23,8 +23,8 @@ const lift = (by: PersonName, versionId: string, code: Code) =>
   send(by, `/api/versions/${versionId}/holds/lift`, { placeId: spill.placeOf(code) });
 const takeBack = (by: PersonName, versionId: string, code: Code, reason = 'We counted again.') =>
   send(by, `/api/versions/${versionId}/take-back`, { placeId: spill.placeOf(code), reason });
-const release = (versionId: string, languages = ['en']) =>
-  send('ana', `/api/versions/${versionId}/releases`, { languages });
+const release = async (versionId: string, languages = ['en']) =>
+  send('ana', `/api/versions/${versionId}/releases`, await spill.leaving(versionId, languages));
 const outcome = (answer: { status: number; body: { error?: { code: string } } }) =>
   answer.body.error?.code ?? answer.status;
 

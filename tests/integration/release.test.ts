@@ -22,8 +22,14 @@ async function signed(options?: SpillOptions, know?: string): Promise<string> {
 }
 const post = (by: PersonName, path: string, body?: unknown) =>
   spill.as(by).send('POST', path, body);
-const release = (by: PersonName, versionId: string, languages = ['en']) =>
-  post(by, `/api/versions/${versionId}/releases`, { languages });
+const release = async (by: PersonName, versionId: string, languages = ['en']) =>
+  post(by, `/api/versions/${versionId}/releases`, await spill.leaving(versionId, languages));
+const propose = async (by: PersonName, versionId: string, languages: readonly string[]) =>
+  post(
+    by,
+    `/api/versions/${versionId}/release-proposals`,
+    await spill.leaving(versionId, languages),
+  );
 const codeOf = (answer: { body: { error?: { code: string } } }) => answer.body.error?.code;
 const reasonsOf = (answer: { body: { error?: { details?: { reasons: { reason: string }[] } } } }) =>
   answer.body.error?.details?.reasons.map((one) => one.reason);
@@ -286,9 +292,7 @@ describe('where the playbook wants two people', () => {
   it('one proposes, and another confirms in their own session', async () => {
     const v1 = await signed({ twoPersonRelease: true });
     expect(reasonsOf(await release('ana', v1))).toEqual(['second-person']);
-    const { proposalId } = (
-      await post('ana', `/api/versions/${v1}/release-proposals`, { languages: ['en'] })
-    ).body;
+    const { proposalId } = (await propose('ana', v1, ['en'])).body;
     expect(codeOf(await post('ana', `/api/release-proposals/${proposalId}/confirm`))).toBe(
       'same_person',
     );
@@ -303,9 +307,7 @@ describe('where the playbook wants two people', () => {
 
   it('[R1] what was in order at the proposal is checked again at the confirmation', async () => {
     const v1 = await signed({ twoPersonRelease: true });
-    const { proposalId } = (
-      await post('ana', `/api/versions/${v1}/release-proposals`, { languages: ['en'] })
-    ).body;
+    const { proposalId } = (await propose('ana', v1, ['en'])).body;
     await spill.write('en', 'more', 'Phone 0800 555 015.');
     await spill.submit(['en'], 2);
     expect(reasonsOf(await post('viktor', `/api/release-proposals/${proposalId}/confirm`))).toEqual(
@@ -315,8 +317,7 @@ describe('where the playbook wants two people', () => {
 
   it('[R1] both speak of the same words: a newer text needs a new proposal', async () => {
     const v1 = await signed({ twoPersonRelease: true });
-    const propose = async () =>
-      (await post('ana', `/api/versions/${v1}/release-proposals`, { languages: ['vi'] })).body;
+    const proposeVietnamese = async () => (await propose('ana', v1, ['vi'])).body;
     const confirm = (proposalId: string) =>
       post('viktor', `/api/release-proposals/${proposalId}/confirm`);
     const join = async (words: string) => {
@@ -326,10 +327,10 @@ describe('where the playbook wants two people', () => {
     };
     await spill.write('vi');
     await join('Gọi 0800 555 014.');
-    const { proposalId: old } = await propose();
+    const { proposalId: old } = await proposeVietnamese();
     await join('Gọi 0800 555 015.');
     expect(reasonsOf(await confirm(old))).toEqual(['second-person']);
-    const { proposalId: spent } = await propose();
+    const { proposalId: spent } = await proposeVietnamese();
     expect((await confirm(spent)).status).toBe(200);
     await join('Gọi 0800 555 016.');
     expect(codeOf(await confirm(spent))).toBe('already_released');

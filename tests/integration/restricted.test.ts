@@ -50,15 +50,25 @@ beforeAll(async () => {
     ...{ quote: 'injured 9 people', text: 'Twelve.', blocking: false },
   });
   await spill.signAll(versionId);
-  const { proposalId } = await post('ana', `/api/versions/${versionId}/release-proposals`, {
-    languages: ['en'],
+  const leaving = await spill.leaving(versionId, ['en']);
+  const dueAt = '2027-01-01T00:00:00Z';
+  const { scheduleId } = await post('ana', `/api/versions/${versionId}/release-schedules`, {
+    ...leaving,
+    dueAt,
   });
-  const release = await post('ana', `/api/versions/${versionId}/releases`, { languages: ['en'] });
+  const { proposalId } = await post('ana', `/api/versions/${versionId}/release-proposals`, leaving);
+  const release = await post('ana', `/api/versions/${versionId}/releases`, leaving);
   slug = release.slug;
   const factId = await spill.addFact('ana', {});
   const { taskId } = await post('ana', `/api/incidents/${spill.incidentId}/tasks`, {
     title: 'Call the mayor',
     language: 'en',
+  });
+  const { embargoId } = await post('ana', `/api/incidents/${spill.incidentId}/embargoes`, {
+    kind: 'embargo',
+    factIds: [factId],
+    reason: 'The family first.',
+    liftedBy: { by: 'time', at: dueAt },
   });
   const { id: documentId } = await db
     .selectFrom('documents')
@@ -94,6 +104,7 @@ beforeAll(async () => {
     reportId: randomUUID(),
     askId: decisionIds[0],
     ...{ versionId, proposalId, factId, taskId, documentId, commentId, withdrawalId, overrideId },
+    ...{ scheduleId, embargoId },
   };
 });
 afterAll(() => server.close());
@@ -154,6 +165,20 @@ const addresses = (): Record<string, unknown> => ({
     reason: { en: 'The advice is the same.' },
   },
   'post /api/release-proposals/{proposalId}/confirm': undefined,
+  'post /api/versions/{versionId}/release-schedules': {
+    languages: ['en'],
+    dueAt: '2027-01-01T00:00:00Z',
+  },
+  'post /api/release-schedules/{scheduleId}/confirm': undefined,
+  'post /api/release-schedules/{scheduleId}/move': { dueAt: '2027-01-01T00:00:00Z' },
+  'post /api/release-schedules/{scheduleId}/cancel': undefined,
+  'post /api/incidents/{incidentId}/embargoes': {
+    kind: 'embargo',
+    factIds: [known.factId],
+    reason: 'The family first.',
+    liftedBy: { by: 'time', at: '2027-01-01T00:00:00Z' },
+  },
+  'post /api/embargoes/{embargoId}/lift': { reason: 'They know.' },
   'post /api/overrides/{overrideId}/confirm': undefined,
   'post /api/releases/{releaseId}/corrections': { note: { en: 'It was Tuesday.' } },
   'post /api/releases/{releaseId}/withdrawals': { reason: 'It was wrong.' },

@@ -46,8 +46,10 @@ async function placeState(versionId: string, code: 'ENV' | 'WAT' | 'HLT') {
 }
 const version = async (versionId: string) =>
   (await spill.as('dora').get(`/api/versions/${versionId}`)).body;
-const release = (versionId: string, languages: readonly string[]) =>
-  spill.as('ana').send('POST', `/api/versions/${versionId}/releases`, { languages });
+const release = async (versionId: string, languages: readonly string[]) =>
+  spill
+    .as('ana')
+    .send('POST', `/api/versions/${versionId}/releases`, await spill.leaving(versionId, languages));
 
 beforeEach(async () => {
   server = await startTestServer();

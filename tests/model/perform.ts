@@ -106,7 +106,12 @@ async function run(
     case 'propose': {
       const { versionId, languages } = step;
       const command = step.do === 'release' ? releaseCommand : proposeReleaseCommand;
-      return await command(services, actor, key, { versionId, languages });
+      const follows = await othersThan(services, versionId, languages);
+      return await command(services, actor, key, {
+        versionId,
+        languages: [...languages],
+        follows,
+      });
     }
     case 'confirm':
       return await confirmReleaseCommand(services, actor, key, { proposalId: step.proposalId });
@@ -213,4 +218,19 @@ function paragraphOf(line: Line, ids: Ids, { random }: Services): Y.XmlElement {
   });
   paragraph.insert(0, [words, ...chips]);
   return paragraph;
+}
+
+/** Of a language that is left out somebody has to say that it follows; here it is always said. */
+async function othersThan(
+  { db }: Services,
+  versionId: string,
+  languages: readonly string[],
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('documents')
+    .innerJoin('versions', 'versions.statementId', 'documents.statementId')
+    .select('documents.language')
+    .where('versions.id', '=', versionId)
+    .execute();
+  return rows.map((row) => row.language).filter((one) => !languages.includes(one));
 }

@@ -35,8 +35,8 @@ beforeEach(async () => {
 
 const send = (by: PersonName, path: string, body: unknown) => spill.as(by).send('POST', path, body);
 const outcome = ({ status, body }: Answer) => body.error?.code ?? status;
-const release = (versionId: string) =>
-  send('ana', `/api/versions/${versionId}/releases`, { languages: ['en'] });
+const release = async (versionId: string) =>
+  send('ana', `/api/versions/${versionId}/releases`, await spill.leaving(versionId, ['en']));
 const reconsider = (what: 'holds' | 'take-back', versionId: string) =>
   send('henrik', `/api/versions/${versionId}/${what}`, {
     placeId: spill.placeOf('WAT'),

@@ -77,10 +77,9 @@ describe('at the same instant', () => {
         );
         const versionId = await spill.submit(['en'], number);
         await spill.signAll(versionId);
+        const leaving = await spill.leaving(versionId, ['en']);
         const [released, changed] = await Promise.all([
-          spill
-            .as('ana')
-            .send('POST', `/api/versions/${versionId}/releases`, { languages: ['en'] }),
+          spill.as('ana').send('POST', `/api/versions/${versionId}/releases`, leaving),
           spill.as('linh').send('POST', `/api/facts/${factId}/versions`, {
             value: { kind: 'quantity', amount: String(100 + number), unit: '' },
             status: 'confirmed',
@@ -114,9 +113,10 @@ describe('at the same instant', () => {
   it('two releases of one version: one goes out', async () => {
     const versionId = await spill.submit(['en'], 1);
     await spill.signAll(versionId);
+    const leaving = await spill.leaving(versionId, ['en']);
     const answers = await Promise.all(
       (['ana', 'viktor', 'ana'] as const).map((name) =>
-        spill.as(name).send('POST', `/api/versions/${versionId}/releases`, { languages: ['en'] }),
+        spill.as(name).send('POST', `/api/versions/${versionId}/releases`, leaving),
       ),
     );
     expect(answers.map((one) => one.body.error?.code ?? 'released').sort()).toEqual([

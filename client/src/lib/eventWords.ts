@@ -5,12 +5,15 @@ import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDirectory } from './directory.js';
+import { clockOrDay } from './format.js';
+import { serverNow, useTime } from './time.js';
 
 /** @returns a function from an event to its sentence; stays the same until names change */
 export function useEventWords(): (event: EventView) => string {
   const { t, i18n } = useTranslation('events');
   const people = useDirectory((store) => store.people);
   const agencies = useDirectory((store) => store.agencies);
+  const zone = useTime((state) => state.zone);
   return useMemo(() => {
     const names: Names = {
       person: (id) => (id === null ? t('theDesk') : (people.get(id)?.name ?? '…')),
@@ -19,10 +22,11 @@ export function useEventWords(): (event: EventView) => string {
         return agency ? pickWords(agency.name, i18n.language).text : '…';
       },
       language: (tag) => languageName(tag, i18n.language),
+      time: (at) => clockOrDay(at, serverNow(), i18n.language, zone),
       list: (items) => new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(items),
     };
     return (event) => eventWords(event, t, names);
-  }, [t, i18n.language, people, agencies]);
+  }, [t, i18n.language, people, agencies, zone]);
 }
 
 interface Names {
@@ -30,6 +34,8 @@ interface Names {
   readonly agency: (id: string) => string;
   readonly language: (tag: string) => string;
   readonly list: (items: readonly string[]) => string;
+  /** In the desk's zone, with the day where it is another. */
+  readonly time: (at: string) => string;
 }
 
 /** Exported for its tests; pages use {@link useEventWords}. */
@@ -95,11 +101,32 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       return t(event.type, { person, agency: names.agency(agencyId), number });
     }
     case 'released': {
-      const { kind, languages, number } = read('released', event);
-      return t(kind === 'correction' ? 'corrected' : 'released', {
+      const { kind, languages, number, follows, scheduleId } = read('released', event);
+      const said = { person, number, languages: names.list(languages.map(names.language)) };
+      if (scheduleId !== null) return t('releasedAtTime', said);
+      if (kind === 'correction') return t('corrected', said);
+      if (follows.length === 0) return t('released', said);
+      return t('releasedFollows', { ...said, follows: names.list(follows.map(names.language)) });
+    }
+    case 'releaseScheduled':
+    case 'releaseRescheduled':
+    case 'scheduleConfirmed':
+    case 'scheduleStopped': {
+      const { number, dueAt } = read(event.type, event);
+      return t(event.type, { person, number, time: names.time(dueAt) });
+    }
+    case 'embargoPut': {
+      const { kind, labels } = read('embargoPut', event);
+      return t(kind === 'nextOfKin' ? 'embargoPutKin' : 'embargoPut', {
         person,
-        number,
-        languages: names.list(languages.map(names.language)),
+        labels: names.list(labels),
+      });
+    }
+    case 'embargoLifted': {
+      const { reason, labels } = read('embargoLifted', event);
+      return t(reason === null ? 'embargoOver' : 'embargoLifted', {
+        person,
+        labels: names.list(labels),
       });
     }
     case 'deliveryTriedAgain':

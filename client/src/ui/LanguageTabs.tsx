@@ -56,7 +56,7 @@ export function LanguageTabs({ languages, selected, onSelect }: LanguageTabsProp
 }
 
 /** `v3 in sign-off, 2 edits ahead`, `draft, 5 of 6 parts`, `2 parts behind v3` … */
-function LanguageWords({ state }: { readonly state: LanguageState }) {
+export function LanguageWords({ state }: { readonly state: LanguageState }) {
   const { t } = useTranslation();
   switch (state.state) {
     case 'draft':

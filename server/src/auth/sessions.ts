@@ -76,6 +76,32 @@ export async function loadActor(
   return actor;
 }
 
+/**
+ * The person as the policy sees them now, for what they ordered earlier: without a session.
+ *
+ * @returns null for somebody who is active no more
+ */
+export async function personAsActor(db: Db | Tx, personId: string): Promise<Actor | null> {
+  const person = await db
+    .selectFrom('people')
+    .select(['id', 'name', 'language', 'colour'])
+    .where('id', '=', personId)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  if (!person) return null;
+  const roles = await db
+    .selectFrom('roles')
+    .innerJoin('agencies', 'agencies.id', 'roles.agencyId')
+    .select(['roles.agencyId', 'roles.role', 'roles.deputyFor'])
+    .where('roles.personId', '=', personId)
+    .where('agencies.active', '=', true)
+    .execute();
+  const { id, ...rest } = person;
+  return { ...rest, personId: id, sessionId: NO_SESSION, roles };
+}
+
+const NO_SESSION = '';
+
 /** In one query: it is asked with every request and every connection. */
 async function sessionWith(
   db: Db | Tx,

@@ -67,9 +67,24 @@ async function releaseFirstWords(teller: Teller, opened: Opened): Promise<void> 
   const call = { title: 'Call the plant operator', minutes: 5, by: 'Noor Haddad' };
   await finishTask(teller, opened.incidentId, call);
   await teller.sign(5, 'Tomás Reyes', versionId, 'ENV');
-  const languages = ['en'];
   const ana = world.person('Ana Keller');
-  await releaseCommand(teller.at(6), ana, teller.key(), { versionId, languages });
+  const release = { languages: ['en'], follows: await othersThan('en', teller, opened) };
+  await releaseCommand(teller.at(6), ana, teller.key(), { versionId, ...release });
+}
+
+/** The duty officer lets English out first, and says that the translations follow. */
+async function othersThan(
+  language: string,
+  { at }: Teller,
+  { statementId }: Opened,
+): Promise<string[]> {
+  const rows = await at(6)
+    .db.selectFrom('documents')
+    .select('language')
+    .where('statementId', '=', statementId)
+    .where('language', '!=', language)
+    .execute();
+  return rows.map((row) => row.language);
 }
 
 async function addStatement(teller: Teller, incidentId: string): Promise<StoryStatement> {

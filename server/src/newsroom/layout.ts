@@ -35,6 +35,8 @@ export interface Frame {
     readonly language: string;
     readonly href: string;
     readonly current: boolean;
+    /** Its translation follows: the address says so, and is no translation of this page yet. */
+    readonly follows?: boolean;
   }[];
   readonly drillName: string | null;
   /** Plain text of this page, where there is one. */
@@ -60,7 +62,7 @@ ${room.exercise && html`<meta name="robots" content="noindex, nofollow">`}
 <link rel="alternate" type="application/feed+json" href="${room.base}/feed.${frame.feedLanguage}.json" title="${words.jsonFeed}">
 ${room.offers.cap && html`<link rel="alternate" type="application/atom+xml" href="${room.base}/cap/index.atom" title="CAP 1.2">`}
 ${frame.languages
-  .filter((one) => !one.current)
+  .filter((one) => !one.current && !one.follows)
   .map((one) => html`<link rel="alternate" hreflang="${one.language}" href="${one.href}">`)}
 </head>
 <body${room.exercise && trusted(' class="exercise"')}>

@@ -1,4 +1,6 @@
 /** What a lineage shows now, per language; pure. */
+import { canonicalJson } from '@accord/shared/canonicalJson';
+import { PARTS, type PartName } from '@accord/shared/parts';
 import type { Entry, Lineage } from './store.js';
 
 /** @returns the newest entry in that language */
@@ -41,4 +43,39 @@ export function changedElsewhere(lineage: Lineage, shown: Entry): Entry | undefi
       one.page.kind !== 'release' &&
       one.page.language !== shown.page.language,
   );
+}
+
+/** @returns languages of which the newest release says that their translation follows */
+export function followingIn(lineage: Lineage): readonly string[] {
+  return lineage.entries.at(-1)?.follows ?? [];
+}
+
+/** What readers of a language that is behind can read elsewhere, and where it differs. */
+export interface Newer {
+  /** Current texts of the newest version. */
+  readonly entries: readonly Entry[];
+  /** Parts that changed since; null where no language was public in both versions. */
+  readonly parts: readonly PartName[] | null;
+}
+
+/** @returns null where the language is not behind: nothing newer was released without it */
+export function newerThan(lineage: Lineage, shown: Entry): Newer | null {
+  const newest = lineage.entries.at(-1);
+  if (!newest || !followingIn(lineage).includes(shown.page.language)) return null;
+  const entries = lineage.entries.filter(
+    (one) => one.versionId === newest.versionId && currentIn(lineage, one.page.language) === one,
+  );
+  const before = (language: string) =>
+    lineage.entries.findLast(
+      (one) => one.versionId === shown.versionId && one.page.language === language,
+    );
+  for (const entry of entries) {
+    const old = before(entry.page.language)?.page.text;
+    const text = entry.page.text;
+    if (!old || !text) continue;
+    const moved = (part: PartName) =>
+      canonicalJson(old.parts[part]) !== canonicalJson(text.parts[part]);
+    return { entries, parts: PARTS.filter(moved) };
+  }
+  return { entries, parts: null };
 }

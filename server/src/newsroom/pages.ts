@@ -4,10 +4,11 @@ import type { Services } from '../platform/services.js';
 import { type Address, spelledCode } from './address.js';
 import type { Assets } from './assets.js';
 import { type Answer, answer } from './cache.js';
+import { followsPage } from './follows.js';
 import { atomFeed, exactText, plainTextOf } from './formats.js';
 import { jsonFeed } from './jsonFeed.js';
 import type { Offers, Room } from './layout.js';
-import { bestEntry, currentIn, isHiddenIn } from './lineageView.js';
+import { bestEntry, currentIn, followingIn, isHiddenIn } from './lineageView.js';
 import { listPage } from './listPage.js';
 import type { Sent } from './pasted.js';
 import { howWeCorrectPage, notFoundPage, verifyPage } from './plainPages.js';
@@ -128,7 +129,11 @@ export async function makeAnswer(
         'number' in address
           ? entryAt(lineage, address.number, address.language)
           : currentIn(lineage, address.language);
-      if (!entry) return nothing();
+      if (!entry) {
+        const isPromised = followingIn(lineage).includes(address.language);
+        if (address.page !== 'current' || !isPromised) return nothing();
+        return answer(200, HTML, followsPage(room, lineage, address.language));
+      }
       if (address.page === 'text') {
         return answer(200, TEXT, plainTextOf(room, lineage.slug, entry.page));
       }

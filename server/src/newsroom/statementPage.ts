@@ -3,8 +3,9 @@ import { pickWords } from '@accord/shared/primitives';
 import type { PublicPage } from '../releases/page.js';
 import { verifyAddress } from './address.js';
 import { bodyHtml, movedHtml } from './bodyHtml.js';
+import { followsNote, languageLinks, newerBox } from './follows.js';
 import { type Html, html, plainOf } from './html.js';
-import { nextMark, penMark, shieldMark, signedMark } from './icons.js';
+import { nextMark, shieldMark, signedMark } from './icons.js';
 import { document, EXERCISE_LINE, EXERCISE_TAG, type Room } from './layout.js';
 import {
   bestEntry,
@@ -12,8 +13,9 @@ import {
   currentIn,
   errorIn,
   firstIn,
-  languagesOf,
+  newerThan,
 } from './lineageView.js';
+import { note } from './note.js';
 import type { Entry, Lineage } from './store.js';
 import { type PageTimes, pageTimes } from './times.js';
 import type { PublicWords } from './words/publicWords.js';
@@ -61,16 +63,15 @@ export function statementPage(input: StatementPage): string {
       room,
       words,
       title: page.title,
-      languages: languagesOf(lineage).map((language) => ({
-        language,
-        href: `${at}/${language}`,
-        current: language === page.language,
-      })),
+      languages: languageLinks(lineage, at, page.language),
       drillName: page.drillName,
       plainText: context.isCurrent && page.text ? `${at}/${page.language}.txt` : null,
       feedLanguage: page.language,
     },
-    html`<div class="wrap">${crumb(context)}
+    html`<div class="wrap">${crumb(context)}${
+      // Above the title: it goes when the translation comes, and is no part of what one copies.
+      context.isCurrent && followsNote(words, lineage, at, page.language)
+    }
 <div class="columns"><main id="main">${main(context)}</main>
 <aside class="side">${real(context)}${signedBy(context)}${all(context)}</aside></div></div>`,
   );
@@ -128,8 +129,13 @@ function boxes(context: Context): Html {
       html`${words.thisIsAsReleased(times.time(page.releasedAt))} <a href="${here}">${words.readCurrent}</a>`,
     );
   }
-  const elsewhere = changedElsewhere(lineage, entry);
-  return html`${page.replaces && page.kind !== 'release' && replacedBox(context, here)}${
+  const newer = newerThan(lineage, entry);
+  const changed = changedElsewhere(lineage, entry);
+  // A correction is said besides: what is wrong in the earlier text must not wait for its translation.
+  const elsewhere = newer && !changed?.page.replaces?.note ? undefined : changed;
+  return html`${newer && newerBox(words, newer, `${room.base}/${lineage.slug}`)}${
+    page.replaces && page.kind !== 'release' && replacedBox(context, here)
+  }${
     elsewhere &&
     note(
       html`${words.changedInLanguage(
@@ -159,10 +165,6 @@ function replacedBox({ words, times, page, first }: Context, here: string): Html
       !said && typeof count === 'number' && html`${words.wordsChanged(count)} `
     }${link}`,
   );
-}
-
-function note(title: Html, text: Html): Html {
-  return html`<div class="note" role="note">${penMark}<div><b>${title}</b><p>${text}</p></div></div>`;
 }
 
 function body({ lineage, words, times, page, first, isCurrent }: Context): Html {

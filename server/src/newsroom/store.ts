@@ -8,6 +8,10 @@ export interface Entry {
   readonly incidentId: string;
   readonly releaseId: string;
   readonly number: number;
+  /** Null for a withdrawal, whose words are of no version. */
+  readonly versionId: string | null;
+  /** Languages of which this release said that their translation follows. */
+  readonly follows: readonly string[];
   readonly page: PublicPage;
 }
 
@@ -37,6 +41,8 @@ function entries(db: Db, scope: Scope) {
       'releases.incidentId',
       'releases.slug',
       'releases.number',
+      'releases.versionId',
+      'releases.follows',
       'releaseTexts.page',
     ])
     // R2: the live newsroom cannot even read an exercise's release.
@@ -49,14 +55,10 @@ function entries(db: Db, scope: Scope) {
   );
 }
 
-function asEntry(row: {
-  incidentId: string;
-  releaseId: string;
-  number: number;
-  page: unknown;
-}): Entry {
-  const { incidentId, releaseId, number } = row;
-  return { incidentId, releaseId, number, page: publicPage.parse(row.page) };
+type Row = Omit<Entry, 'page'> & { readonly page: unknown };
+
+function asEntry({ incidentId, releaseId, number, versionId, follows, page }: Row): Entry {
+  return { incidentId, releaseId, number, versionId, follows, page: publicPage.parse(page) };
 }
 
 /** @returns undefined where nothing was released at this address */
@@ -127,15 +129,7 @@ export async function readByCode(db: Db, scope: Scope, code: string): Promise<En
   return rows.map(asEntry);
 }
 
-function lineages(
-  rows: readonly {
-    incidentId: string;
-    releaseId: string;
-    slug: string;
-    number: number;
-    page: unknown;
-  }[],
-): Lineage[] {
+function lineages(rows: readonly (Row & { readonly slug: string })[]): Lineage[] {
   return [...groupBy(rows, (row) => row.slug)].map(([slug, own]) => ({
     slug,
     entries: own.map(asEntry),

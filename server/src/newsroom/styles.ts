@@ -31,6 +31,8 @@ time,.code{font-variant-numeric:tabular-nums}
 h1{font:600 36px/44px var(--font);letter-spacing:-.01em;margin:12px 0;text-wrap:balance}
 .when{font:400 16px/24px var(--font);color:var(--text-2);margin-bottom:20px;font-variant-numeric:tabular-nums}
 .when b{font-weight:600;color:var(--text)}
+.follows{font:400 16px/24px var(--font);border-inline-start:4px solid var(--edge);padding-inline-start:14px;margin-top:16px}
+.follows a,.note p a{margin-inline-start:6px}
 .note{border:2px solid var(--text);padding:14px 16px;margin-bottom:28px;display:grid;grid-template-columns:24px 1fr;gap:4px 12px}
 .note .i{margin-top:3px}
 .note b{font:600 19px/28px var(--font);font-variant-numeric:tabular-nums}

@@ -33,6 +33,13 @@ export function languageName(language: string): string {
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 
+/** @returns a language's name inside a sentence of another: Vietnamese, tiếng Việt, українська */
+export function languageInside(language: string, sentence: string): string {
+  const name = new Intl.DisplayNames(sentence, { type: 'language' }).of(language) ?? language;
+  // Vietnamese begins them with a capital, as if each stood alone.
+  return sentence === 'vi' ? name.charAt(0).toLocaleLowerCase(sentence) + name.slice(1) : name;
+}
+
 /** Languages written from right to left; `Intl.Locale` does not tell on every platform yet. */
 const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 

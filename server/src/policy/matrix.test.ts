@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../platform/actor.js';
 import { mayAdminister, mayReadDeskRecord, mayTakeDuty, mayUseDesk } from './administration.js';
 import { documentAccess } from './document.js';
+import { embargoingAgency, mayLiftEmbargo } from './embargo.js';
 import { mayChangeFact, mayConfirmOverride, reportingAgency } from './fact.js';
 import {
   mayComment,
@@ -22,6 +23,7 @@ import {
   mayConfirmWithdrawal,
   mayDecideDelivery,
   mayRelease,
+  mayUnschedule,
 } from './release.js';
 import type { IncidentScope } from './scope.js';
 import { decidesFor, mayAnswerAsk, speaksForPlace } from './signoff.js';
@@ -103,6 +105,10 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
     speaksForPlace(actor, incident, place(OTHER), { handedTo: null, personIds: [] }),
   'answer a request for changes': mayAnswerAsk,
   release: mayRelease,
+  'schedule or move a release': mayRelease,
+  'cancel a scheduled release': mayUnschedule,
+  'put embargo': (actor, incident) => embargoingAgency(actor, incident, OTHER) !== null,
+  'lift embargo': (actor, incident) => mayLiftEmbargo(actor, incident, OTHER),
   'confirm release': mayConfirmRelease,
   'decide about a delivery': mayDecideDelivery,
   'propose override': mayLead,

@@ -1,6 +1,6 @@
 /** Releasing is no sign-off: it belongs to the lead agency's duty officers. */
 import type { Actor } from '../platform/actor.js';
-import { mayKnowIncident, mayLead } from './incident.js';
+import { mayKnowIncident, mayLead, mayReopen } from './incident.js';
 import { engagedAs, holds, type IncidentScope } from './scope.js';
 
 export function mayRelease(actor: Actor, incident: IncidentScope): boolean {
@@ -37,4 +37,9 @@ export function mayConfirmWithdrawal(
  */
 export function mayDecideDelivery(actor: Actor, incident: IncidentScope): boolean {
   return mayKnowIncident(actor, incident) && holds(actor, incident.leadAgencyId, 'duty_officer');
+}
+
+/** Letting a scheduled release go; in a closed incident too, where it can do nothing else. */
+export function mayUnschedule(actor: Actor, incident: IncidentScope): boolean {
+  return mayLead(actor, incident) || mayReopen(actor, incident);
 }

@@ -1,5 +1,6 @@
 /** Releasing: by one person, or by two where the playbook wants two. */
 import { AppError } from '@accord/shared/errors';
+import type { Release } from '@accord/shared/releases';
 import { type CommandContext, runCommand } from '../audit/command.js';
 import { require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
@@ -10,7 +11,7 @@ import { lockVersion } from '../signoff/lock.js';
 import { publish, type Released, refuseBlocked } from './publish.js';
 
 /**
- * @param input the version, and which of its languages go out
+ * @param input the version, which of its languages go out, and which follow
  * @throws AppError `release_blocked` with all reasons (R1, F3, S7), `already_released`,
  *   `signing_key_sealed`
  */
@@ -18,14 +19,15 @@ export function releaseCommand(
   services: Services,
   actor: Actor,
   key: string,
-  input: { versionId: string; languages: readonly string[] },
+  input: { versionId: string } & Release,
 ): Promise<Released> {
   const call = { actor, key, name: 'release', input };
   const run = async (context: CommandContext) => {
     const { incident, file } = await lockVersion(context, input.versionId);
     require(mayRelease(actor, incident), incident);
-    const { languages } = input;
-    return await publish(context, { incident, file, languages, by: actor.personId, second: null });
+    const { languages, follows } = input;
+    const by = actor.personId;
+    return await publish(context, { incident, file, languages, follows, by, second: null });
   };
   return withSigningKey(services, () => runCommand(services, call, run));
 }
@@ -39,14 +41,15 @@ export function proposeReleaseCommand(
   services: Services,
   actor: Actor,
   key: string,
-  input: { versionId: string; languages: readonly string[] },
+  input: { versionId: string } & Release,
 ): Promise<{ proposalId: string }> {
   return runCommand(services, { actor, key, name: 'proposeRelease', input }, async (context) => {
     const { tx, now } = context;
     const { incident, file } = await lockVersion(context, input.versionId);
     require(mayRelease(actor, incident), incident);
     const languages = [...new Set(input.languages)];
-    refuseBlocked(file, languages, false);
+    const follows = [...new Set(input.follows)];
+    refuseBlocked(file, languages, follows, false);
     const proposalId = services.random.id();
     await tx
       .insertInto('releaseProposals')
@@ -54,6 +57,7 @@ export function proposeReleaseCommand(
         id: proposalId,
         versionId: file.versionId,
         languages,
+        follows,
         textIds: file.texts
           .filter((text) => languages.includes(text.language))
           .map((text) => text.id),
@@ -104,11 +108,12 @@ export function confirmReleaseCommand(
     }
     // A newer proposal took its place: what is confirmed is what the room shows.
     if (file.proposal?.id !== proposal.id) throw new AppError('not_found');
-    const { languages, proposedBy } = proposal;
+    const { languages, follows, proposedBy } = proposal;
     const outcome = await publish(context, {
       incident,
       file,
       languages,
+      follows,
       by: proposedBy,
       second: actor.personId,
     });

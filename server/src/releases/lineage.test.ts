@@ -24,6 +24,11 @@ describe('a new release', () => {
     expect(replacedBy(all, { versionId: 'v2', languages: ['uk'] })?.id).toBe('r2');
   });
 
+  it('[R10] corrects what its own language said, not a translation that came later', () => {
+    const all = [past(1, 'v1', ['en']), past(2, 'v1', ['vi'])];
+    expect(replacedBy(all, { versionId: 'v2', languages: ['en'] })?.id).toBe('r1');
+  });
+
   it('[R3] corrects its own language when that was submitted again', () => {
     expect(replacedBy([past(1, 'v1', ['vi'])], { versionId: 'v1', languages: ['vi'] })?.id).toBe(
       'r1',

@@ -14,19 +14,17 @@ export interface PastRelease {
 
 /**
  * @param past releases of the lineage, oldest first
- * @returns the release that the new one corrects: the newest one that is of another version, or
- *   that has one of its languages. A further language of the same version corrects nothing.
+ * @returns the release that the new one corrects: the newest one that has one of its languages,
+ *   else the newest one of another version. A further language of the same version corrects nothing.
  */
 export function replacedBy(
   past: readonly PastRelease[],
   version: { readonly versionId: string; readonly languages: readonly string[] },
 ): PastRelease | null {
+  const shares = (one: PastRelease) =>
+    one.languages.some((language) => version.languages.includes(language));
   return (
-    past.findLast(
-      (one) =>
-        one.versionId !== version.versionId ||
-        one.languages.some((language) => version.languages.includes(language)),
-    ) ?? null
+    past.findLast(shares) ?? past.findLast((one) => one.versionId !== version.versionId) ?? null
   );
 }
 

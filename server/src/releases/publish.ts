@@ -5,12 +5,14 @@ import type { CommandContext, Outcome } from '../audit/command.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { blocksOf } from '../signoff/blocksOf.js';
+import { leftOut } from '../signoff/leftOut.js';
 import type { VersionFile } from '../signoff/store.js';
 import { moveClocks } from './clocks.js';
 import { type FrozenPage, freezePages } from './freezePages.js';
 import { newSlug, publicPath, replacedBy } from './lineage.js';
 import { signingOf } from './proof.js';
 import { readReleaseSignoffs } from './releaseSignoffs.js';
+import { endSchedules } from './schedules/end.js';
 import { readLineage } from './store.js';
 
 export interface Released {
@@ -23,20 +25,30 @@ export interface Publishing {
   readonly incident: IncidentScope;
   readonly file: VersionFile;
   readonly languages: readonly string[];
+  /** Of the languages left out, those of which the public is told that they follow. */
+  readonly follows: readonly string[];
+  /** The order for this moment that it carries out; absent when somebody releases now. */
+  readonly scheduleId?: string;
   /** Who released; `second` confirmed it where the playbook wants two people. */
   readonly by: string;
   readonly second: string | null;
 }
 
 /**
- * @throws AppError `release_blocked` with every reason, `already_released` when that is the only one
+ * @param follows what is left out and promised; a language that is neither blocks
+ * @throws AppError `release_blocked` with every reason, `already_released` when that is the only
+ *   one; `language_missing` for a promise of a language that the statement does not have
  */
 export function refuseBlocked(
   file: VersionFile,
   languages: readonly string[],
+  follows: readonly string[],
   secondPersonMissing: boolean,
 ): void {
-  const reasons = blocksOf(file, languages, secondPersonMissing);
+  if (follows.some((one) => !file.statementLanguages.includes(one))) {
+    throw new AppError('language_missing');
+  }
+  const reasons = blocksOf(file, languages, secondPersonMissing, follows);
   if (reasons.length === 0) return;
   const only = reasons.length === 1 && reasons[0]?.reason === 'already-released';
   throw new AppError(only ? 'already_released' : 'release_blocked', { reasons });
@@ -50,13 +62,18 @@ export async function publish(
   const { tx, now, services } = context;
   const { incident, file, by, second } = publishing;
   const languages = [...new Set(publishing.languages)];
-  refuseBlocked(file, languages, file.twoPersonRelease && second === null);
+  refuseBlocked(file, languages, publishing.follows, file.twoPersonRelease && second === null);
   const statement = await readStatementHead(tx, file.statementId);
   const slug = await slugOf(tx, statement);
   const past = await readLineage(tx, slug);
   const replaced = replacedBy(past, { versionId: file.versionId, languages });
   const kind = replaced ? 'correction' : 'release';
   const number = await nextNumber(tx, incident.id);
+  // Who waits for a translation still waits, also when a correction does not have that language yet.
+  const promised = (await readPromised(tx, slug)).filter(
+    (one) => !languages.includes(one) && !file.publicLanguages.includes(one),
+  );
+  const follows = [...new Set([...leftOut(file, languages), ...promised])];
   const pages = await freezePages(tx, { file, languages, number, slug, kind, past, now });
   const releaseId = services.random.id();
   await tx
@@ -74,6 +91,7 @@ export async function publish(
       at: now,
       byPersonId: by,
       secondPersonId: second,
+      follows,
       overrideId: file.overrides.findLast((one) => one.confirmedBy && !one.ended)?.id ?? null,
     })
     .execute();
@@ -94,6 +112,13 @@ export async function publish(
     .where('id', '=', file.versionId)
     .execute();
   const signoffs = await readReleaseSignoffs(tx, file);
+  await endSchedules(tx, {
+    versionId: file.versionId,
+    releaseId,
+    publicLanguages: [...file.publicLanguages, ...languages],
+    by: publishing.scheduleId === undefined ? by : null,
+    now,
+  });
   await moveClocks(tx, services.random, {
     incidentId: incident.id,
     releaseId,
@@ -125,6 +150,8 @@ export async function publish(
           hashes: Object.fromEntries(
             pages.map(({ language, page }) => [language, page.hash ?? '']),
           ),
+          follows,
+          scheduleId: publishing.scheduleId ?? null,
         },
       },
     },
@@ -176,6 +203,18 @@ export async function nextNumber(tx: Tx, incidentId: string): Promise<number> {
     .where('incidentId', '=', incidentId)
     .executeTakeFirstOrThrow();
   return last + 1;
+}
+
+/** Languages of which the address says now that their translation follows. */
+async function readPromised(tx: Tx, slug: string): Promise<readonly string[]> {
+  const last = await tx
+    .selectFrom('releases')
+    .select('follows')
+    .where('slug', '=', slug)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.follows ?? [];
 }
 
 /** @returns the public address that a statement has, or will have once it is released */

@@ -43,6 +43,7 @@ export async function readReleases(
         number: row.number,
         slug: row.slug,
         languages,
+        follows: row.follows,
         at: row.at.toISOString(),
         by: row.byPersonId,
         secondBy: row.secondPersonId,

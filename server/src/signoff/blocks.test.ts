@@ -6,6 +6,8 @@ const ready: BlocksInput = {
   superseded: false,
   withdrawn: false,
   languages: ['en', 'vi'],
+  leftOut: [],
+  embargoes: [],
   frozenLanguages: ['en', 'vi'],
   releasedLanguages: [],
   state: {
@@ -37,6 +39,21 @@ describe('what stands between a version and the public', () => {
       'a language that is not in the version',
       { languages: ['en', 'uk'] },
       [{ reason: 'translation-missing', languages: ['uk'] }],
+    ],
+    [
+      '[R10] a language that is left out, and of which nobody spoke or which is required',
+      { languages: ['en', 'uk'], leftOut: ['vi'] },
+      [{ reason: 'translation-missing', languages: ['uk', 'vi'] }],
+    ],
+    [
+      '[R9] embargoes, each fact once',
+      {
+        embargoes: [
+          { id: 'first', factIds: ['hurt'] },
+          { id: 'second', factIds: ['hurt', 'name'] },
+        ],
+      },
+      [{ reason: 'embargo', embargoIds: ['first', 'second'], factIds: ['hurt', 'name'] }],
     ],
     [
       'that all of it is out',

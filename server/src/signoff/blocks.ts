@@ -9,6 +9,8 @@ export interface BlocksInput {
   readonly withdrawn: boolean;
   /** Languages that somebody wants to release. */
   readonly languages: readonly string[];
+  /** Languages that may not be left out, and are: the playbook's, or nobody spoke of them. */
+  readonly leftOut: readonly string[];
   /** Languages in which the version has a text. */
   readonly frozenLanguages: readonly string[];
   /** Languages whose newest text of this version is public already. */
@@ -19,6 +21,8 @@ export interface BlocksInput {
   readonly changedFactIds: readonly string[];
   /** Of these, the facts whose present version two people have overridden. */
   readonly overriddenFactIds: readonly string[];
+  /** Embargoes that stand on facts which the version cites, in whatever language. */
+  readonly embargoes: readonly { readonly id: string; readonly factIds: readonly string[] }[];
   /** The playbook wants two people, and only one has spoken. */
   readonly secondPersonMissing: boolean;
 }
@@ -29,7 +33,8 @@ export function releaseBlocks(input: BlocksInput): ReleaseBlock[] {
   if (input.incidentClosed) blocks.push({ reason: 'incident-closed' });
   if (input.superseded) blocks.push({ reason: 'superseded' });
   if (input.withdrawn) blocks.push({ reason: 'withdrawn' });
-  const missing = input.languages.filter((one) => !input.frozenLanguages.includes(one));
+  const unwritten = input.languages.filter((one) => !input.frozenLanguages.includes(one));
+  const missing = [...new Set([...unwritten, ...input.leftOut])];
   if (missing.length > 0) blocks.push({ reason: 'translation-missing', languages: missing });
   const frozen = input.languages.filter((one) => input.frozenLanguages.includes(one));
   if (frozen.length > 0 && frozen.every((one) => input.releasedLanguages.includes(one))) {
@@ -52,6 +57,13 @@ export function releaseBlocks(input: BlocksInput): ReleaseBlock[] {
   if (state.complete && state.submitterAlone) blocks.push({ reason: 'submitter-alone' });
   const open = input.changedFactIds.filter((one) => !input.overriddenFactIds.includes(one));
   if (open.length > 0) blocks.push({ reason: 'fact-changed', factIds: open });
+  if (input.embargoes.length > 0) {
+    blocks.push({
+      reason: 'embargo',
+      embargoIds: input.embargoes.map((one) => one.id),
+      factIds: [...new Set(input.embargoes.flatMap((one) => one.factIds))],
+    });
+  }
   if (input.secondPersonMissing) blocks.push({ reason: 'second-person' });
   return blocks;
 }

@@ -94,21 +94,23 @@ export async function versionAbilities(
   const owners = await readOwners(db, incident.id);
   return files.map((file) => {
     const state = signoffState(file.input);
-    const ready = (needsSecond: boolean) =>
-      blocksOf(file, unreleasedLanguages(file), needsSecond).length === 0;
+    const readyLanguages = languagesReady(file);
+    // Some may go out while others follow; what the playbook requires is asked of them together.
+    const isReady = readyLanguages.length > 0 && blocksOf(file, readyLanguages, false).length === 0;
     const { proposal } = file;
     return {
       versionId: file.versionId,
       places: file.isNewest ? decidablePlaces(actor, incident, file, state, now) : [],
       handTo: file.isNewest ? deputiesToHandTo(actor, incident, file, state) : [],
       ...reconsiderAbilities(actor, incident, file),
-      release: mayRelease(actor, incident) && ready(file.twoPersonRelease),
-      proposeRelease: file.twoPersonRelease && mayRelease(actor, incident) && ready(false),
+      release: !file.twoPersonRelease && mayRelease(actor, incident) && isReady,
+      readyLanguages,
+      proposeRelease: file.twoPersonRelease && mayRelease(actor, incident) && isReady,
       confirmReleaseId:
         proposal &&
         proposal.proposedBy !== actor.personId &&
         mayConfirmRelease(actor, incident) &&
-        blocksOf(file, proposal.languages, false).length === 0
+        blocksOf(file, proposal.languages, false, proposal.follows).length === 0
           ? proposal.id
           : null,
       confirmOverrideIds: file.overrides
@@ -124,6 +126,16 @@ export async function versionAbilities(
         .map((one) => one.id),
     };
   });
+}
+
+/** @returns languages not public yet whose own text nothing stands against, but what others need */
+function languagesReady(file: VersionFile): string[] {
+  return file.texts
+    .filter((text) => !file.releasedTextIds.includes(text.id))
+    .map((text) => text.language)
+    .filter((language) =>
+      blocksOf(file, [language], false).every((one) => one.reason === 'translation-missing'),
+    );
 }
 
 /** @returns the owner agency of each fact of the incident */

@@ -2,6 +2,7 @@
 import { type Override, override, type Signoff } from '@accord/shared/signoff';
 import { frozenFact } from '@accord/shared/statements';
 import { z } from 'zod';
+import { readEmbargoes, type StandingEmbargo } from '../embargoes/store.js';
 import { changedFacts } from '../facts/changed.js';
 import { readFactStates } from '../facts/states.js';
 import type { Db, Tx } from '../platform/db/database.js';
@@ -37,6 +38,16 @@ export interface VersionFile {
   /** Of each language the newest revision. */
   readonly texts: readonly VersionText[];
   readonly releasedTextIds: readonly string[];
+  /** Every language of the statement, written or not. */
+  readonly statementLanguages: readonly string[];
+  /** Languages without which the playbook lets nothing out. */
+  readonly requiredLanguages: readonly string[];
+  /** Languages in which some text of this version is public. */
+  readonly publicLanguages: readonly string[];
+  /** Languages of which the public was told, with this version, that their translation follows. */
+  readonly promisedLanguages: readonly string[];
+  /** Embargoes that stand on a fact which any of the texts cites. */
+  readonly embargoes: readonly StandingEmbargo[];
   readonly overrides: readonly Override[];
   /** Where two people release: what waits for the second. */
   readonly proposal: Signoff['proposal'];
@@ -85,6 +96,8 @@ export async function loadVersions(
   const texts = await readTexts(db, versionIds);
   const decisions = await readDecisions(db, statementIds);
   const [released, withdrawn] = await readReleased(db, versionIds);
+  const languages = await readLanguages(db, statementIds);
+  const embargoes = await readEmbargoes(db, incidentIds);
   const overrides = await readOverrideRows(db, versionIds);
   const holds = await readHolds(db, versionIds);
   const proposals = await readProposals(db, versionIds);
@@ -109,7 +122,15 @@ export async function loadVersions(
       withdrawn: withdrawn.has(version.id),
       movedOn: movedOn.get(version.statementId) ?? new Set(),
       texts: own,
-      releasedTextIds: released.get(version.id) ?? [],
+      releasedTextIds: released.get(version.id)?.textIds ?? [],
+      statementLanguages: languages.get(version.statementId) ?? [],
+      // Playbooks that were kept before there was this setting have none of it.
+      requiredLanguages: version.content.requiredLanguages ?? [],
+      publicLanguages: released.get(version.id)?.languages ?? [],
+      promisedLanguages: released.get(version.id)?.follows ?? [],
+      embargoes: (embargoes.get(version.incidentId) ?? []).filter((one) =>
+        own.some((text) => text.facts.some((fact) => one.factIds.includes(fact.factId))),
+      ),
       proposal: proposalOn(own, proposals.get(version.id)),
       overrides: (overrides.get(version.id) ?? []).map((row) => ({
         ...row,
@@ -217,11 +238,18 @@ function readDecisions(db: Db | Tx, statementIds: readonly string[]): Promise<De
     .execute();
 }
 
-/** Texts that are public already, by version; and versions of which a release was withdrawn. */
+interface PublicOfVersion {
+  readonly textIds: string[];
+  readonly languages: string[];
+  /** What the newest release of the version promised. */
+  readonly follows: readonly string[];
+}
+
+/** What of each version is public or promised; and versions of which a release was withdrawn. */
 async function readReleased(
   db: Db | Tx,
   versionIds: readonly string[],
-): Promise<[Map<string, string[]>, Set<string>]> {
+): Promise<[Map<string, PublicOfVersion>, Set<string>]> {
   const rows = await db
     .selectFrom('releases')
     .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
@@ -230,17 +258,48 @@ async function readReleased(
         .onRef('withdrawals.releaseId', '=', 'releases.id')
         .on('withdrawals.confirmedAt', 'is not', null),
     )
-    .select(['releases.versionId', 'releaseTexts.versionTextId', 'withdrawals.confirmedAt'])
+    .select([
+      'releases.versionId',
+      'releases.follows',
+      'releaseTexts.versionTextId',
+      'releaseTexts.language',
+      'withdrawals.confirmedAt',
+    ])
     .where('releases.versionId', 'in', versionIds)
+    .orderBy('releases.number')
     .execute();
-  const texts = new Map<string, string[]>();
+  const released = new Map<string, PublicOfVersion>();
   const withdrawn = new Set<string>();
-  for (const { versionId, versionTextId, confirmedAt } of rows) {
+  for (const { versionId, versionTextId, language, follows, confirmedAt } of rows) {
     if (versionId === null || versionTextId === null) continue;
-    texts.set(versionId, [...(texts.get(versionId) ?? []), versionTextId]);
+    const before = released.get(versionId);
+    released.set(versionId, {
+      textIds: [...(before?.textIds ?? []), versionTextId],
+      languages: [...(before?.languages ?? []), language],
+      follows,
+    });
     if (confirmedAt) withdrawn.add(versionId);
   }
-  return [texts, withdrawn];
+  return [released, withdrawn];
+}
+
+async function readLanguages(
+  db: Db | Tx,
+  statementIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const rows = await db
+    .selectFrom('documents')
+    .select(['statementId', 'language'])
+    .where('statementId', 'in', statementIds)
+    .orderBy('createdAt')
+    .orderBy('language')
+    .execute();
+  return new Map(
+    [...groupBy(rows, (row) => row.statementId)].map(([id, own]) => [
+      id,
+      own.map((row) => row.language),
+    ]),
+  );
 }
 
 async function readOverrideRows(
@@ -292,7 +351,7 @@ async function readProposals(
 ): Promise<Map<string, StoredProposal>> {
   const rows = await db
     .selectFrom('releaseProposals')
-    .select(['id', 'versionId', 'languages', 'textIds', 'proposedBy', 'proposedAt'])
+    .select(['id', 'versionId', 'languages', 'follows', 'textIds', 'proposedBy', 'proposedAt'])
     .where('versionId', 'in', versionIds)
     .where('releaseId', 'is', null)
     .orderBy('proposedAt')

@@ -8,6 +8,7 @@ import { readIncidents } from '../incidents/store.js';
 import type { Actor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
+import { readNotReleased } from '../releases/schedules/store.js';
 import { readReleases } from '../releases/store.js';
 import { readSignoffs, waitingFor } from '../signoff/read.js';
 import { readStatementsOf } from '../statements/store.js';
@@ -46,6 +47,7 @@ export async function readDesk(
         waiting: (await waitingFor(tx, actor, now)).filter((item) =>
           live.includes(item.incidentId),
         ),
+        notReleased: await readNotReleased(tx, [...live, ...closedIds]),
         onDuty: await readDuty(tx, now),
         lastClosed: newestClosed?.closedAt
           ? {

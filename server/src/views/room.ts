@@ -4,12 +4,15 @@ import type { Room } from '@accord/shared/room';
 import { latestEvents } from '../audit/readEvents.js';
 import { readDeliveries } from '../channels/delivery/view.js';
 import { readComments } from '../comments/store.js';
+import { readEmbargoes } from '../embargoes/store.js';
 import { readFacts } from '../facts/store.js';
 import { knownIncident } from '../incidents/scope.js';
 import { findByNumber, readIncidents } from '../incidents/store.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
+import { embargoingAgency, mayLiftEmbargo } from '../policy/embargo.js';
 import { incidentAbilities } from '../policy/incident.js';
+import { readSchedules } from '../releases/schedules/store.js';
 import { readReleases, readWithdrawals } from '../releases/store.js';
 import { confirmableWithdrawals } from '../releases/withdrawals.js';
 import { readSignoffs, versionAbilities } from '../signoff/read.js';
@@ -66,6 +69,19 @@ export async function readRoom(services: Services, actor: Actor, number: string)
         timeline,
         abilities: incidentAbilities(actor, scope),
         versionAbilities: await versionAbilities(tx, actor, scope, now),
+        embargoes: ((await readEmbargoes(tx, [incidentId])).get(incidentId) ?? []).map(
+          ({ incidentId: _, ...one }) => ({
+            ...one,
+            factIds: [...one.factIds],
+            putAt: one.putAt.toISOString(),
+            liftAt: one.liftAt?.toISOString() ?? null,
+            mayLift: mayLiftEmbargo(actor, scope, one.agencyId),
+          }),
+        ),
+        embargoFactIds: facts
+          .filter((fact) => embargoingAgency(actor, scope, fact.ownerAgencyId) !== null)
+          .map((fact) => fact.id),
+        schedules: await readSchedules(tx, actor, scope),
         confirmWithdrawalIds: await confirmableWithdrawals(tx, actor, scope, withdrawals),
       };
     });

@@ -137,6 +137,12 @@ export class Player {
         return await this.override(step);
       case 'correct':
         return await this.correct(step);
+      case 'finish-task':
+        return await this.command(
+          step,
+          `/api/tasks/${await this.taskId(s.parse(step.task))}/finish`,
+          {},
+        );
       case 'close-incident':
         return await this.command(step, `/api/incidents/${this.incidentId}/close`, {});
       case 'go-offline':
@@ -192,7 +198,10 @@ export class Player {
         shown: fact.shown ?? null,
         purpose: fact.id.startsWith('next-') ? 'nextUpdate' : null,
       });
-      if (answer.status === 200) this.facts.set(fact.id, s.parse(answer.body.factId));
+      if (answer.status === 200) {
+        this.facts.set(fact.id, s.parse(answer.body.factId));
+        await this.putEmbargoes(fact.id);
+      }
       return answer;
     }
     const { current } = this.roomFact(await this.room(), fact.id);
@@ -201,6 +210,35 @@ export class Player {
       reason: step.reason ?? null,
       base: current.number,
     });
+  }
+
+  /** An embargo of the file stands as soon as its fact is known; the lead's duty officer puts it. */
+  private async putEmbargoes(fact: string): Promise<void> {
+    const duty = this.scenario.people.find(
+      (one) => one.role === 'duty_officer' && one.agency === this.leadAgency(),
+    );
+    for (const embargo of this.scenario.embargoes) {
+      if (!embargo.facts.includes(fact)) continue;
+      const browser = await this.cast.as(duty?.id ?? '');
+      done(
+        await browser.send('POST', `/api/incidents/${this.incidentId}/embargoes`, {
+          kind: 'embargo',
+          factIds: [this.facts.get(fact)],
+          reason: embargo.id,
+          liftedBy: { by: 'task', taskId: await this.taskId(embargo.liftedBy) },
+        }),
+        `put the embargo ${embargo.id}`,
+      );
+    }
+  }
+
+  private async taskId(id: string): Promise<string> {
+    const title = this.scenario.playbook.tasks.find((one) => one.id === id)?.title;
+    const found = (await this.room()).tasks.find((task) =>
+      Object.entries(task.title).some(([language, words]) => title?.[language] === words),
+    );
+    if (!found) throw new Error(`no task ${id}`);
+    return found.id;
   }
 
   private async write(step: Step): Promise<void> {
@@ -263,9 +301,20 @@ export class Player {
 
   private async release(step: Step): Promise<Answer> {
     const { versionId } = await this.versionOf(step);
+    const languages = z.array(s).parse(step.langs);
     return await this.command(step, `/api/versions/${versionId}/releases`, {
-      languages: step.langs,
+      languages,
+      follows: await this.othersThan(languages, step),
     });
+  }
+
+  /** Languages of the statement that a release leaves out are said to follow. */
+  private async othersThan(languages: readonly string[], step: Step): Promise<string[]> {
+    const id = this.statements.get(s.parse(step.statement));
+    const statement = (await this.room()).statements.find((one) => one.id === id);
+    return (statement?.languages ?? [])
+      .map((one) => one.language)
+      .filter((one) => !languages.includes(one));
   }
 
   private async override(step: Step): Promise<Answer> {

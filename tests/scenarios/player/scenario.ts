@@ -71,6 +71,9 @@ export const scenarioFile = z.object({
       shown: z.object({ yes: words, no: words }).optional(),
     }),
   ),
+  embargoes: z
+    .array(z.object({ id: z.string(), facts: z.array(z.string()), liftedBy: z.string() }))
+    .default([]),
   statements: z.array(
     z.object({
       id: z.string(),

@@ -21,6 +21,7 @@ import { DeskFoot } from './parts/DeskFoot.js';
 import { DeskHead } from './parts/DeskHead.js';
 import { DeskTable } from './parts/DeskTable.js';
 import { NoDrill } from './parts/NoDrill.js';
+import { NotReleased } from './parts/NotReleased.js';
 import { Undecided } from './parts/Undecided.js';
 import { Waiting } from './parts/Waiting.js';
 
@@ -44,7 +45,13 @@ const FILTERS = ['live', 'mine', 'closed'] as const;
 /** Either desk: same layout, same keys, by day and in exercises. */
 export function Desk({ exercise }: { readonly exercise: boolean }) {
   // Whatever the parts below need is fetched with the page, not when they are first drawn.
-  const { t } = useTranslation(['desk', 'common', 'errors', exercise ? 'exercises' : 'channels']);
+  const { t } = useTranslation([
+    'desk',
+    'schedule',
+    'common',
+    'errors',
+    exercise ? 'exercises' : 'channels',
+  ]);
   const { abilities } = useSignedIn();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
@@ -90,6 +97,7 @@ export function Desk({ exercise }: { readonly exercise: boolean }) {
         onChanged={refresh}
       />
       {stale && <Message kind="caution" title={t('stale')} isBanner />}
+      <NotReleased items={view.notReleased} />
       {!exercise && <Undecided moved={view} />}
       <Waiting items={view.waiting} />
       <div className={css.filter}>

@@ -65,7 +65,7 @@ describe('the record', () => {
       type: 'withdrawn',
       payload: { releaseId: release.statementId, withdrawalReleaseId: release.id },
     } as const;
-    const releases = [{ ...release, languages: ['en'] }];
+    const releases = [{ ...release, languages: ['en'], follows: [] }];
     expect(verifyOf(event, releases)).toBe('/news/26-0147-update-1/en/2/verify');
     expect(verifyOf(event, [])).toBeNull();
     expect(verifyOf({ ...event, payload: null }, releases)).toBeNull();

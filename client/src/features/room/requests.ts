@@ -6,6 +6,7 @@ import {
   type PostPreview,
   postPreviews,
 } from '@accord/shared/channels';
+import type { putEmbargo } from '@accord/shared/embargoes';
 import {
   type addFact as addFactSchema,
   factSet,
@@ -14,7 +15,13 @@ import {
 } from '@accord/shared/facts';
 import type { SettleFinding } from '@accord/shared/findings';
 import type { addTask } from '@accord/shared/incidents';
-import { released, releaseProposed, type WithdrawalGround } from '@accord/shared/releases';
+import {
+  type release,
+  released,
+  releaseProposed,
+  type WithdrawalGround,
+} from '@accord/shared/releases';
+import { scheduled, type scheduleRelease } from '@accord/shared/schedules';
 import {
   type addComment,
   type addLanguage,
@@ -106,10 +113,24 @@ export const changeIncident = (
 ) => post(`/api/incidents/${incidentId}/${what}`, body, done, key);
 
 // Release
-export const postRelease = (versionId: string, languages: readonly string[], key: string) =>
-  post(`/api/versions/${versionId}/releases`, { languages }, released, key);
-export const proposeRelease = (versionId: string, languages: readonly string[], key: string) =>
-  post(`/api/versions/${versionId}/release-proposals`, { languages }, releaseProposed, key);
+type Leaving = z.input<typeof release>;
+export const postRelease = (versionId: string, body: Leaving, key: string) =>
+  post(`/api/versions/${versionId}/releases`, body, released, key);
+export const proposeRelease = (versionId: string, body: Leaving, key: string) =>
+  post(`/api/versions/${versionId}/release-proposals`, body, releaseProposed, key);
+export const postSchedule = (
+  versionId: string,
+  body: z.input<typeof scheduleRelease>,
+  key: string,
+) => post(`/api/versions/${versionId}/release-schedules`, body, scheduled, key);
+export const moveSchedule = (scheduleId: string, dueAt: string, key: string) =>
+  post(`/api/release-schedules/${scheduleId}/move`, { dueAt }, scheduled, key);
+export const decideSchedule = (scheduleId: string, how: 'confirm' | 'cancel', key: string) =>
+  post(`/api/release-schedules/${scheduleId}/${how}`, {}, scheduled, key);
+export const postEmbargo = (incidentId: string, body: z.input<typeof putEmbargo>, key: string) =>
+  post(`/api/incidents/${incidentId}/embargoes`, body, done, key);
+export const liftEmbargo = (embargoId: string, reason: string, key: string) =>
+  post(`/api/embargoes/${embargoId}/lift`, { reason }, done, key);
 export const confirmRelease = (proposalId: string, key: string) =>
   post(`/api/release-proposals/${proposalId}/confirm`, {}, released, key);
 export const proposeOverride = (

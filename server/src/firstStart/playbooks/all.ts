@@ -80,6 +80,7 @@ function contentOf(
     leadAgencyId: byPart[playbook.lead] ?? null,
     agencyIds: called.length > 0 ? called : [...otherwise],
     languages,
+    requiredLanguages: [],
     acknowledgementMinutes: ACKNOWLEDGEMENT_MINUTES,
     statementMinutes: playbook.statementMinutes ?? STATEMENT_MINUTES,
     tasks: playbook.tasks.map(({ title, by, dueMinutes }) => ({

@@ -1,6 +1,9 @@
 /** The public pages in English. */
 import type { PublicWords } from './publicWords.js';
 
+const listed = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const list = (items: readonly string[]) => listed.format(items);
+
 export const en: PublicWords = {
   lang: 'en',
   officialStatements: 'Official statements',
@@ -42,6 +45,14 @@ export const en: PublicWords = {
   thisIsAsReleased: (when) => `You are reading the text as it was released at ${when}.`,
   readCurrent: 'Read the current text',
   changedInLanguage: (language, when) => `This statement was changed in ${language} at ${when}`,
+  follows: (languages) =>
+    `The ${list(languages)} ${languages.length > 1 ? 'translations follow' : 'translation follows'}.`,
+  followsWhy: 'It is not ready yet. It will stand at this address as soon as it is signed.',
+  readNowIn: 'You can read the statement now in:',
+  earlierText: 'This is an earlier text. The newer one is being translated.',
+  newerTextIn: 'The newer text is in:',
+  newerParts: (parts) => `Newer there: ${list(parts)}.`,
+  unheaded: { title: 'the title', empathy: 'the first words' },
   movedAfterSigning: (facts) => `Changed after the agencies signed: ${facts}.`,
   isThisReal: 'Is this real?',
   anyoneCanCheck: 'Anyone can check that this text is complete and unchanged.',

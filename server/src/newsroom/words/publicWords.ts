@@ -29,6 +29,16 @@ export interface PublicWords {
   readonly thisIsAsReleased: (when: string) => string;
   readonly readCurrent: string;
   readonly changedInLanguage: (language: string, when: string) => string;
+  /** Of languages that are not released yet, each named as inside a sentence. */
+  readonly follows: (languages: readonly string[]) => string;
+  readonly followsWhy: string;
+  readonly readNowIn: string;
+  /** Of a language whose newer text is not released yet. */
+  readonly earlierText: string;
+  readonly newerTextIn: string;
+  readonly newerParts: (parts: readonly string[]) => string;
+  /** Parts that have no heading on the page. */
+  readonly unheaded: Readonly<Record<'title' | 'empathy', string>>;
   readonly movedAfterSigning: (facts: string) => string;
   readonly isThisReal: string;
   readonly anyoneCanCheck: string;

@@ -1,6 +1,9 @@
 /** The public pages in Ukrainian. */
 import type { PublicWords } from './publicWords.js';
 
+const listed = new Intl.ListFormat('uk', { type: 'conjunction' });
+const list = (items: readonly string[]) => listed.format(items);
+
 export const uk: PublicWords = {
   lang: 'uk',
   officialStatements: 'Офіційні повідомлення',
@@ -42,6 +45,13 @@ export const uk: PublicWords = {
   thisIsAsReleased: (when) => `Ви читаєте текст, як його опублікували о ${when}.`,
   readCurrent: 'Прочитати чинний текст',
   changedInLanguage: (language, when) => `Це повідомлення змінено о ${when}, мова: ${language}`,
+  follows: (languages) => `Переклад буде згодом: ${list(languages)}.`,
+  followsWhy: 'Він ще не готовий. Щойно його підпишуть, він з’явиться за цією адресою.',
+  readNowIn: 'Зараз повідомлення можна прочитати такими мовами:',
+  earlierText: 'Це раніший текст. Новіший ще перекладають.',
+  newerTextIn: 'Новіший текст є такими мовами:',
+  newerParts: (parts) => `Новіше там: ${list(parts)}.`,
+  unheaded: { title: 'заголовок', empathy: 'перші слова' },
   movedAfterSigning: (facts) => `Змінилося після підписання: ${facts}.`,
   isThisReal: 'Чи це справжнє?',
   anyoneCanCheck: 'Кожен може перевірити, що цей текст повний і незмінений.',

@@ -1,6 +1,9 @@
 /** The public pages in Vietnamese. */
 import type { PublicWords } from './publicWords.js';
 
+const listed = new Intl.ListFormat('vi', { type: 'conjunction' });
+const list = (items: readonly string[]) => listed.format(items);
+
 export const vi: PublicWords = {
   lang: 'vi',
   officialStatements: 'Thông báo chính thức',
@@ -42,6 +45,13 @@ export const vi: PublicWords = {
   thisIsAsReleased: (when) => `Bạn đang đọc bản công bố lúc ${when}.`,
   readCurrent: 'Xem bản hiện hành',
   changedInLanguage: (language, when) => `Thông báo này đã được sửa bằng ${language} lúc ${when}`,
+  follows: (languages) => `Bản dịch ${list(languages)} sẽ có sau.`,
+  followsWhy: 'Bản dịch chưa xong. Ngay khi được ký duyệt, bản dịch sẽ nằm ở địa chỉ này.',
+  readNowIn: 'Hiện có thể đọc thông báo này bằng:',
+  earlierText: 'Đây là bản cũ hơn. Bản mới đang được dịch.',
+  newerTextIn: 'Bản mới hiện có bằng:',
+  newerParts: (parts) => `Phần mới hơn ở đó: ${list(parts)}.`,
+  unheaded: { title: 'tiêu đề', empathy: 'những lời đầu' },
   movedAfterSigning: (facts) => `Thay đổi sau khi các cơ quan đã ký: ${facts}.`,
   isThisReal: 'Thông báo này có thật không?',
   anyoneCanCheck: 'Ai cũng có thể kiểm tra rằng văn bản này đầy đủ và không bị sửa.',

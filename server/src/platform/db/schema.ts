@@ -340,6 +340,7 @@ export interface Schema {
     byPersonId: string;
     secondPersonId: string | null;
     overrideId: string | null;
+    follows: Generated<string[]>;
   };
   releaseTexts: {
     releaseId: string;
@@ -366,6 +367,7 @@ export interface Schema {
     id: string;
     versionId: string;
     languages: string[];
+    follows: Generated<string[]>;
     textIds: string[];
     proposedBy: string;
     proposedAt: At;
@@ -449,5 +451,39 @@ export interface Schema {
     endedAt: MaybeAt;
     outcome: 'sent' | 'failed' | 'unknown' | null;
     answer: string | null;
+  };
+  embargoes: {
+    id: string;
+    incidentId: string;
+    kind: 'embargo' | 'nextOfKin';
+    factIds: string[];
+    agencyId: string;
+    reason: string;
+    putBy: string;
+    putAt: At;
+    taskId: string | null;
+    liftAt: MaybeAt;
+    liftedAt: MaybeAt;
+    liftedBy: string | null;
+    liftReason: string | null;
+  };
+  releaseSchedules: {
+    id: string;
+    incidentId: string;
+    versionId: string;
+    languages: string[];
+    follows: string[];
+    textIds: string[];
+    dueAt: At;
+    scheduledBy: string;
+    scheduledAt: At;
+    secondBy: string | null;
+    secondAt: MaybeAt;
+    state: 'waiting' | 'stopped' | 'released' | 'cancelled';
+    because: ColumnType<unknown, string | undefined, string>;
+    stoppedAt: MaybeAt;
+    endedAt: MaybeAt;
+    endedBy: string | null;
+    releaseId: string | null;
   };
 }

@@ -40,6 +40,30 @@ export function PlaybookWords({ content, onChange }: PlaybookWordsProps) {
                   languages: isOn
                     ? [...content.languages, language]
                     : content.languages.filter((one) => one !== language),
+                  // What is not written cannot be waited for.
+                  requiredLanguages: content.requiredLanguages.filter(
+                    (one) => isOn || one !== language,
+                  ),
+                })
+              }
+            >
+              {languageName(language, i18n.language)}
+            </Checkbox>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend className={css.label}>{t('playbooks.required')}</legend>
+        <div className={css.ticks}>
+          {content.languages.map((language) => (
+            <Checkbox
+              key={language}
+              isChecked={content.requiredLanguages.includes(language)}
+              onChange={(isOn) =>
+                onChange({
+                  requiredLanguages: isOn
+                    ? [...content.requiredLanguages, language]
+                    : content.requiredLanguages.filter((one) => one !== language),
                 })
               }
             >

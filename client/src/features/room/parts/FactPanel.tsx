@@ -9,19 +9,21 @@ import { setFact } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
+import { EmbargoForm, FactEmbargoes } from './FactEmbargo.js';
 import { FactForm } from './FactForm.js';
 import { FactHistory } from './FactHistory.js';
 import { ReportBox } from './ReportBox.js';
 import css from './Situation.module.css';
 
-type Doing = 'looking' | 'changing' | 'retracting' | 'reporting';
+type Doing = 'looking' | 'changing' | 'retracting' | 'reporting' | 'holding';
 
 export function FactPanel({ fact }: { readonly fact: Fact }) {
-  const { t } = useTranslation(['facts', 'common']);
+  const { t } = useTranslation(['facts', 'schedule', 'common']);
   const names = useNames();
   const [doing, setDoing] = useState<Doing>('looking');
   const may = useRoom((room) => room.abilities);
   const isOwner = may.factAgencyIds.includes(fact.ownerAgencyId);
+  const mayHold = useRoom((room) => room.embargoFactIds).includes(fact.id);
   const mayReport = !isOwner && may.factAgencyIds.length > 0 && !fact.bound;
   const { current } = fact;
   const confirm = useCommand((_: null, key) =>
@@ -38,6 +40,13 @@ export function FactPanel({ fact }: { readonly fact: Fact }) {
     ),
   );
   const stop = () => setDoing('looking');
+  if (doing === 'holding') {
+    return (
+      <div className={css.panel}>
+        <EmbargoForm fact={fact} onClose={stop} />
+      </div>
+    );
+  }
   if (doing !== 'looking') {
     return (
       <div className={css.panel}>
@@ -68,6 +77,14 @@ export function FactPanel({ fact }: { readonly fact: Fact }) {
         <div className={css.actions}>
           <Button size="s" onPress={() => setDoing('reporting')}>
             {t('report')}
+          </Button>
+        </div>
+      )}
+      <FactEmbargoes fact={fact} />
+      {mayHold && (
+        <div className={css.actions}>
+          <Button size="s" icon="lock" onPress={() => setDoing('holding')}>
+            {t('schedule:embargo.open')}
           </Button>
         </div>
       )}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { FactMark } from '../../../ui/FactMark.js';
+import { Icon } from '../../../ui/Icon.js';
 import { openReports, shownStatus } from '../factOrder.js';
 import { useRoom } from '../roomStore.js';
 import { useFactWords } from '../useFactWords.js';
@@ -20,11 +21,12 @@ interface FactRowProps {
 
 export const FactRow = memo(
   function FactRow({ fact, isOpen, onToggle }: FactRowProps) {
-    const { t } = useTranslation(['facts', 'common']);
+    const { t } = useTranslation(['facts', 'schedule', 'common']);
     const words = useFactWords();
     const names = useNames();
     const zone = useRoom((room) => room.incident.timeZone);
     const { clockOrDay } = useFormat(zone);
+    const isHeld = useRoom((room) => room.embargoes.some((one) => one.factIds.includes(fact.id)));
     const status = shownStatus(fact);
     const ref = useRef<HTMLLIElement>(null);
     useEffect(() => {
@@ -45,6 +47,11 @@ export const FactRow = memo(
             <span className={css.line}>
               <span>{words.label(fact)}</span>
               <span className={css.status}>
+                {isHeld && (
+                  <span className={css.held}>
+                    <Icon name="lock" size={12} /> {t('schedule:embargo.held')}
+                  </span>
+                )}{' '}
                 {status === 'conflict'
                   ? t('disagree', { count: 1 + disagreeing.length })
                   : t(`common:fact.${status}`)}

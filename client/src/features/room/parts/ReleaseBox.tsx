@@ -22,9 +22,10 @@ interface ReleaseBoxProps {
 }
 
 export function ReleaseBox({ statement, head, signoff }: ReleaseBoxProps) {
-  const { t } = useTranslation('release');
+  const { t } = useTranslation(['release', 'schedule']);
   const reasonsId = useId();
-  const [isOpen, setOpen] = useState(false);
+  const [doing, setDoing] = useState<'looking' | 'now' | 'later'>('looking');
+  const isScheduled = useRoom((room) => room.schedules.some((one) => one.versionId === head.id));
   const isExercise = useRoom((room) => room.incident.exercise);
   const may = useRoom((room) => room.versionAbilities.find((one) => one.versionId === head.id));
   const isLead = useRoom((room) => room.abilities.release);
@@ -33,17 +34,24 @@ export function ReleaseBox({ statement, head, signoff }: ReleaseBoxProps) {
   const label = t(isExercise ? 'toExercise' : 'toPublic', { version: head.number });
   // The second person is no hindrance to the first: theirs is the next press.
   const blocks = signoff.blocks.filter((one) => one.reason !== 'second-person' || isProposed);
+  const stop = () => setDoing('looking');
+  // Nothing that could change until some later moment.
+  const isHopeless = signoff.blocks.some((one) =>
+    ['superseded', 'withdrawn', 'incident-closed'].includes(one.reason),
+  );
   return (
     <div className={css.box}>
       {signoff.proposal && may && (
         <Proposal proposal={signoff.proposal} mayConfirm={may.confirmReleaseId !== null} />
       )}
-      {isOpen && isReady ? (
+      {doing === 'later' && isLead && !isScheduled ? (
+        <ReleaseForm statement={statement} head={head} when="later" onClose={stop} />
+      ) : doing === 'now' && isReady ? (
         <ReleaseForm
           statement={statement}
           head={head}
-          needsSecond={may?.release !== true}
-          onClose={() => setOpen(false)}
+          when={may?.release === true ? 'now' : 'proposed'}
+          onClose={stop}
         />
       ) : (
         <Button
@@ -51,9 +59,14 @@ export function ReleaseBox({ statement, head, signoff }: ReleaseBoxProps) {
           isWide
           isBlocked={!isReady}
           reasonsId={reasonsId}
-          onPress={() => setOpen(true)}
+          onPress={() => setDoing('now')}
         >
           {label}
+        </Button>
+      )}
+      {doing === 'looking' && isLead && !isScheduled && !isHopeless && (
+        <Button size="s" icon="clock" onPress={() => setDoing('later')}>
+          {t('schedule:open')}
         </Button>
       )}
       <ul id={reasonsId} className={css.why}>

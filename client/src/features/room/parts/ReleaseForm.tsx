@@ -1,49 +1,73 @@
-/** The last look before the public: which languages go out now. */
+/** The last look before the public: which languages go out, which follow; now, or at a moment. */
 import type { Statement, VersionHead } from '@accord/shared/statements';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { serverNow } from '../../../lib/time.js';
 import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
 import { Refusal } from '../../../ui/Refusal.js';
-import { postRelease, proposeRelease } from '../requests.js';
+import { leaving, leftOut, offered, type Said } from '../leaving.js';
+import { postRelease, postSchedule, proposeRelease } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
+import { instantOf, wallTime } from '../zonedTime.js';
+import { LeftOut } from './LeftOut.js';
 import { PostPreviews } from './PostPreviews.js';
 import css from './Signoff.module.css';
+import { TimeField } from './TimeField.js';
 
 interface ReleaseFormProps {
   readonly statement: Statement;
   readonly head: VersionHead;
-  /** The playbook wants two people: this is the first. */
-  readonly needsSecond: boolean;
+  /** `proposed`: the playbook wants two people, and this is the first. */
+  readonly when: 'now' | 'proposed' | 'later';
   readonly onClose: () => void;
 }
 
-export function ReleaseForm({ statement, head, needsSecond, onClose }: ReleaseFormProps) {
-  const { t } = useTranslation(['release', 'common']);
+const NO_LANGUAGES: readonly string[] = [];
+
+export function ReleaseForm({ statement, head, when, onClose }: ReleaseFormProps) {
+  const { t } = useTranslation(['release', 'schedule', 'common']);
   const names = useNames();
-  const isExercise = useRoom((room) => room.incident.exercise);
+  const incident = useRoom((room) => room.incident);
   const releases = useRoom((room) => room.releases);
-  const released = releases
-    .filter((one) => one.versionId === head.id)
-    .flatMap((one) => one.languages);
-  const languages = head.texts
-    .map((text) => text.language)
-    .filter((one) => !released.includes(one));
-  const [chosen, setChosen] = useState<readonly string[]>(languages);
-  const send = useCommand<readonly string[], unknown>(
-    (tags, key) => (needsSecond ? proposeRelease : postRelease)(head.id, tags, key),
-    onClose,
+  const ready = useRoom(
+    (room) =>
+      room.versionAbilities.find((one) => one.versionId === head.id)?.readyLanguages ??
+      NO_LANGUAGES,
   );
+  const isLater = when === 'later';
+  const offer = offered(head, releases, ready, isLater);
+  // What is behind is never preselected.
+  const [chosen, setChosen] = useState<readonly string[]>(
+    offer.languages.filter((one) => ready.includes(one)),
+  );
+  const [said, setSaid] = useState<Said>({});
+  const [moment, setMoment] = useState(() => ({
+    ...wallTime(serverNow(), incident.timeZone),
+    time: '',
+  }));
+  const left = leftOut(statement, chosen, offer);
+  const body = leaving(chosen, left, said);
+  const dueAt = isLater ? instantOf(moment, incident.timeZone) : null;
+  const isReady = body !== null && (!isLater || dueAt !== null);
+  const send = useCommand<NonNullable<typeof body>, unknown>((what, key) => {
+    if (dueAt !== null) return postSchedule(head.id, { ...what, dueAt }, key);
+    return (when === 'proposed' ? proposeRelease : postRelease)(head.id, what, key);
+  }, onClose);
   const form = useRef<HTMLFieldSetElement>(null);
   useEffect(() => form.current?.focus(), []);
-  const label = t(needsSecond ? 'propose' : isExercise ? 'toExercise' : 'toPublic', {
-    version: head.number,
-  });
-  const missing = statement.languages
-    .map((one) => one.language)
-    .filter((one) => !head.texts.some((text) => text.language === one));
+  const label = t(
+    isLater
+      ? 'schedule:do'
+      : when === 'proposed'
+        ? 'propose'
+        : incident.exercise
+          ? 'toExercise'
+          : 'toPublic',
+    { version: head.number },
+  );
   return (
     <fieldset
       ref={form}
@@ -54,11 +78,20 @@ export function ReleaseForm({ statement, head, needsSecond, onClose }: ReleaseFo
         if (event.key === 'Escape') onClose();
       }}
     >
-      <h3>{t('which')}</h3>
-      {languages.map((one) => (
+      {isLater && (
+        <TimeField
+          label={t('schedule:when')}
+          hint={t('schedule:zone', { zone: incident.timeZone })}
+          value={moment}
+          onChange={setMoment}
+        />
+      )}
+      <h3>{t(isLater ? 'schedule:which' : 'which')}</h3>
+      {offer.languages.map((one) => (
         <Checkbox
           key={one}
           code={one.toUpperCase()}
+          hint={ready.includes(one) ? undefined : t('schedule:notReady')}
           isChecked={chosen.includes(one)}
           onChange={(isChecked) =>
             setChosen(isChecked ? [...chosen, one] : chosen.filter((each) => each !== one))
@@ -67,19 +100,23 @@ export function ReleaseForm({ statement, head, needsSecond, onClose }: ReleaseFo
           {names.language(one)}
         </Checkbox>
       ))}
-      {missing.length > 0 && (
+      {offer.promised.length > 0 && (
         <p className={css.detail}>
-          {t('later', { languages: names.list(missing.map(names.language)) })}
+          {t('schedule:promised', { languages: names.list(offer.promised.map(names.language)) })}
         </p>
       )}
+      <LeftOut statement={statement} languages={left} said={said} onSay={setSaid} />
+      {isLater && <p className={css.detail}>{t('schedule:checkedAgain')}</p>}
       <PostPreviews versionId={head.id} languages={chosen} />
       <Refusal sending={send.sending} />
       <div className={css.actions}>
         <Button
           kind="primary"
-          isBlocked={chosen.length === 0}
+          isBlocked={!isReady}
           busySince={send.busySince}
-          onPress={() => send.run(chosen)}
+          onPress={() => {
+            if (body) send.run(body);
+          }}
         >
           {label}
         </Button>

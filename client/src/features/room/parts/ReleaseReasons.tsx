@@ -2,12 +2,14 @@
 import type { ReleaseBlock } from '@accord/shared/signoff';
 import type { VersionHead } from '@accord/shared/statements';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/useFormat.js';
 import { FactMark } from '../../../ui/FactMark.js';
 import { Icon } from '../../../ui/Icon.js';
 import { SignoffMark } from '../../../ui/SignoffMark.js';
 import { useRoom } from '../roomStore.js';
 import { useFactWords } from '../useFactWords.js';
 import { useNames } from '../useNames.js';
+import { Embargoes } from './Embargoes.js';
 
 interface ReleaseReasonsProps {
   readonly head: VersionHead;
@@ -16,7 +18,8 @@ interface ReleaseReasonsProps {
 
 /** List items, for the list that the button points at. */
 export function ReleaseReasons({ head, blocks }: ReleaseReasonsProps) {
-  const { t } = useTranslation('release');
+  const { t } = useTranslation(['release', 'schedule']);
+  const { clockOrDay } = useFormat(useRoom((room) => room.incident.timeZone));
   const names = useNames();
   const words = useFactWords();
   const facts = useRoom((room) => room.facts);
@@ -52,6 +55,25 @@ export function ReleaseReasons({ head, blocks }: ReleaseReasonsProps) {
         return t('why.translationMissing', {
           languages: names.list(block.languages.map(names.language)),
         });
+      case 'embargo':
+        return t('schedule:why.embargo', {
+          facts: names.list(
+            facts.filter((fact) => block.factIds.includes(fact.id)).map(words.label),
+          ),
+        });
+      case 'late':
+        return t('schedule:why.late', { time: clockOrDay(block.dueAt) });
+      case 'rights-lost':
+        return t('schedule:why.rightsLost', {
+          people: names.list(block.personIds.map(names.person)),
+          count: block.personIds.length,
+        });
+      case 'key-sealed':
+        return t('schedule:why.keySealed');
+      case 'text-moved':
+        return t('schedule:why.textMoved', {
+          languages: names.list(block.languages.map(names.language)),
+        });
       case 'superseded':
       case 'already-released':
       case 'incident-closed':
@@ -72,7 +94,10 @@ export function ReleaseReasons({ head, blocks }: ReleaseReasonsProps) {
   return shown.map((block) => (
     <li key={block.reason}>
       <Sign block={block} />
-      <span>{say(block)}</span>
+      <span>
+        {say(block)}
+        {block.reason === 'embargo' && <Embargoes ids={block.embargoIds} />}
+      </span>
     </li>
   ));
 }

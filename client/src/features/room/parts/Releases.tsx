@@ -24,7 +24,7 @@ export function Releases({ statement }: { readonly statement: Statement }) {
   return (
     <div className={css.box}>
       {[...own].reverse().map((one) => (
-        <Release key={one.id} release={one} statement={statement} />
+        <Release key={one.id} release={one} statement={statement} isNewest={one === own.at(-1)} />
       ))}
     </div>
   );
@@ -33,10 +33,12 @@ export function Releases({ statement }: { readonly statement: Statement }) {
 interface ReleaseProps {
   readonly release: ReleaseView;
   readonly statement: Statement;
+  /** What is said now of the languages that follow. */
+  readonly isNewest: boolean;
 }
 
-function Release({ release, statement }: ReleaseProps) {
-  const { t } = useTranslation('release');
+function Release({ release, statement, isNewest }: ReleaseProps) {
+  const { t } = useTranslation(['release', 'schedule']);
   const names = useNames();
   const { clockOrDay } = useFormat();
   const version = statement.versions.find((one) => one.id === release.versionId)?.number;
@@ -58,6 +60,13 @@ function Release({ release, statement }: ReleaseProps) {
           time: clockOrDay(release.at),
         })}
       </p>
+      {isNewest && isCurrent && release.follows.length > 0 && (
+        <p>
+          {t('schedule:following', {
+            languages: names.list(release.follows.map(names.language)),
+          })}
+        </p>
+      )}
       {!isCurrent && <p>{t(release.withdrawnBy ? 'isWithdrawn' : 'isCorrected')}</p>}
       <p className={css.links}>
         {Object.entries(release.paths).map(([language, path]) => (

@@ -8,6 +8,7 @@ import { OverrideBox } from './OverrideBox.js';
 import { ReleaseBox } from './ReleaseBox.js';
 import { Releases } from './Releases.js';
 import { Route } from './Route.js';
+import { Schedules } from './Schedules.js';
 import css from './Signoff.module.css';
 import { Timeline } from './Timeline.js';
 
@@ -15,7 +16,8 @@ export function SignoffPane({ statement }: { readonly statement: Statement | und
   const { t } = useTranslation('room');
   const head = statement?.versions[0];
   const signoff = useRoom((room) => room.signoffs.find((one) => one.versionId === head?.id));
-  const isReleased = head?.state === 'released';
+  // A language may still be on its way to a version that is public in another.
+  const isReleased = signoff?.blocks.some((one) => one.reason === 'already-released');
   return (
     <>
       {statement && head && signoff ? (
@@ -37,6 +39,7 @@ export function SignoffPane({ statement }: { readonly statement: Statement | und
         </>
       )}
       {statement && <Asks statement={statement} />}
+      {statement && <Schedules statement={statement} />}
       {statement && <Releases statement={statement} />}
       <Timeline />
     </>

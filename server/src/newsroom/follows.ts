@@ -1,0 +1,92 @@
+/**
+ * Languages that a release left out: its pages say that they follow, their addresses say it too, and
+ * an earlier text in such a language says that it is one.
+ */
+import { type Html, html } from './html.js';
+import { document, EXERCISE_TAG, type Frame, type Room } from './layout.js';
+import { currentIn, followingIn, languagesOf, type Newer } from './lineageView.js';
+import { note } from './note.js';
+import type { Entry, Lineage } from './store.js';
+import { pageTimes } from './times.js';
+import type { PublicWords } from './words/publicWords.js';
+import { directionOf, languageInside, languageName, statementName, wordsFor } from './words.js';
+
+/** @returns links to every language that there is, then to those that follow */
+export function languageLinks(lineage: Lineage, at: string, shown: string): Frame['languages'] {
+  const there = languagesOf(lineage);
+  const following = followingIn(lineage).filter((one) => !there.includes(one));
+  return [...there, ...following].map((language) => ({
+    language,
+    href: `${at}/${language}`,
+    current: language === shown,
+    follows: following.includes(language),
+  }));
+}
+
+/** One line above the title; nothing where every language is out. */
+export function followsNote(
+  words: PublicWords,
+  lineage: Lineage,
+  at: string,
+  shown: string,
+): Html | null {
+  const following = followingIn(lineage).filter((one) => one !== shown);
+  if (following.length === 0) return null;
+  const links = following.map(
+    (one) => html` <a href="${at}/${one}" lang="${one}" hreflang="${one}">${languageName(one)}</a>`,
+  );
+  const names = following.map((one) => languageInside(one, words.lang));
+  return html`<p class="follows">${words.follows(names)}${links}</p>`;
+}
+
+/** For an earlier text: that it is one, where the newer is, and which parts are newer there. */
+export function newerBox(words: PublicWords, newer: Newer, at: string): Html {
+  const parts = (newer.parts ?? []).map((part) =>
+    part === 'title' || part === 'empathy' ? words.unheaded[part] : words.headings[part],
+  );
+  return note(
+    html`${words.earlierText}`,
+    html`${parts.length > 0 && html`${words.newerParts(parts)} `}${words.newerTextIn}${links(newer.entries, at)}`,
+  );
+}
+
+/** The address of a language that follows: not a page that is not found. */
+export function followsPage(room: Room, lineage: Lineage, language: string): string {
+  const words = wordsFor(language);
+  const at = `${room.base}/${lineage.slug}`;
+  const there = languagesOf(lineage).flatMap((one) => currentIn(lineage, one) ?? []);
+  const [first] = lineage.entries;
+  const title = words.follows([languageInside(language, words.lang)]);
+  return document(
+    {
+      room,
+      words,
+      title: `${title} · ${room.deskName}`,
+      languages: languageLinks(lineage, at, language),
+      drillName: first?.page.drillName ?? null,
+      plainText: null,
+      feedLanguage: language,
+    },
+    html`<div class="wrap"><main id="main" class="text"><h1>${room.exercise && EXERCISE_TAG}${title}</h1>
+${first && html`<p>${released(words, room, first)}</p>`}
+<p>${words.followsWhy}</p>
+<p>${words.readNowIn}</p>
+<ul>${there.map(
+      (one) =>
+        html`<li><b>${languageName(one.page.language)}</b>: <a href="${at}/${one.page.language}" lang="${one.page.language}" dir="${directionOf(one.page.language)}">${one.page.title}</a></li>`,
+    )}</ul></main></div>`,
+  );
+}
+
+function released(words: PublicWords, room: Room, { page }: Entry): string {
+  const times = pageTimes(words.lang, page.timeZone, room.now);
+  const at = page.releasedAt;
+  return `${statementName(words, page.statement)}. ${words.released(times.time(at), times.date(at))}`;
+}
+
+function links(entries: readonly Entry[], at: string): readonly Html[] {
+  return entries.map(
+    ({ page }) =>
+      html` <a href="${at}/${page.language}" lang="${page.language}" hreflang="${page.language}">${languageName(page.language)}</a>`,
+  );
+}

@@ -1,0 +1,36 @@
+/** All languages together: what a release leaves out is promised, or waited for, never forgotten. */
+import type { VersionFile } from './store.js';
+
+type Languages = Pick<
+  VersionFile,
+  'statementLanguages' | 'publicLanguages' | 'promisedLanguages' | 'requiredLanguages'
+>;
+
+/** @returns the statement's languages that are neither public in this version nor go out now */
+export function leftOut(file: Languages, languages: readonly string[]): string[] {
+  return file.statementLanguages.filter(
+    (one) => !languages.includes(one) && !file.publicLanguages.includes(one),
+  );
+}
+
+/**
+ * @param follows languages of which the person says that their translation follows
+ * @returns languages left out of which nobody has said so, neither now nor with an earlier release
+ *   of this version
+ */
+export function undecided(
+  file: Languages,
+  languages: readonly string[],
+  follows: readonly string[],
+): string[] {
+  return leftOut(file, languages).filter(
+    (one) => !follows.includes(one) && !file.promisedLanguages.includes(one),
+  );
+}
+
+/** @returns languages that the playbook requires, and that would still not be public after this */
+export function requiredMissing(file: Languages, languages: readonly string[]): string[] {
+  return file.requiredLanguages.filter(
+    (one) => !languages.includes(one) && !file.publicLanguages.includes(one),
+  );
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Device, launchBrowser, PHONE, type TestBrowser } from '../helpers/browser.js';
+import { scan } from '../helpers/browserScan.js';
+import { freePort } from '../helpers/freePort.js';
+import { button, heading, radio } from '../helpers/pages.js';
+import { runningClock } from '../helpers/runningClock.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
+
+const MINUTE = 60_000;
+let server: TestServer;
+let browser: TestBrowser;
+let spill: Spill;
+let ana: Device;
+
+beforeAll(async () => {
+  const port = await freePort();
+  server = await startTestServer({
+    port,
+    publicUrl: `http://127.0.0.1:${port}`,
+    clock: runningClock(),
+  });
+  spill = await startSpill(server);
+  const factId = await spill.addFact('ana', { label: { en: 'People hurt' } });
+  await spill.write('en');
+  await spill.write('en', 'know', `The fumes injured {{fact:${factId}}} people.`);
+  await spill.signAll(await spill.submit(['en'], 1));
+  browser = await launchBrowser(server.url);
+  ana = await deviceOf('ana');
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function deviceOf(name: PersonName, screen?: typeof PHONE): Promise<Device> {
+  const device = await browser.device(screen ? { screen } : {});
+  const [cookie = '', value = ''] = (spill.as(name).cookie ?? '').split('=');
+  await device.context.addCookies([{ name: cookie, value, url: server.url }]);
+  return device;
+}
+
+/** `14:05` in the incident's zone, which is UTC here. */
+const clockIn = (minutes: number) =>
+  new Date(server.clock.now().getTime() + minutes * MINUTE).toISOString().slice(11, 16);
+const dayIn = (minutes: number) =>
+  new Date(server.clock.now().getTime() + minutes * MINUTE).toISOString().slice(0, 10);
+
+describe('a release at a time', () => {
+  it('[R10] asks of each language that is behind, with nothing preselected, and is scheduled', async () => {
+    const { page } = ana;
+    await page.goto(`/incidents/${spill.number}`);
+    await button(page, 'Release at a time').click();
+    const form = page.getByRole('group', { name: 'Schedule the release of v1' });
+    const send = button(form, 'Schedule the release of v1');
+    await form.getByLabel('Clock time').fill(clockIn(30));
+    await form.getByLabel('Day').fill(dayIn(30));
+    expect(await send.getAttribute('aria-disabled')).toBe('true');
+    expect(await form.getByRole('radio', { checked: true }).count()).toBe(0);
+    await form.getByText('not started').waitFor();
+    await radio(form, 'Wait for it').check({ force: true });
+    await form.getByText('Nothing goes out: it waits for Vietnamese.').waitFor();
+    expect(await send.getAttribute('aria-disabled')).toBe('true');
+    await radio(form, /^Release without it/).check({ force: true });
+    expect(await scan(page)).toEqual([]);
+    await send.click();
+    await page.getByText(/^v1 goes out at .* in English$/).waitFor();
+    await page
+      .getByText('The public is told then: the translation follows in Vietnamese.')
+      .waitFor();
+  });
+
+  it('[R9] [R8] is stopped at once by a next-of-kin hold, stands on the desk, and is let go', async () => {
+    const { page } = ana;
+    await page.getByRole('button', { name: /People hurt/ }).click();
+    await button(page, 'Hold back from the public').click();
+    const form = page.getByRole('form', { name: 'Put the embargo' });
+    await radio(form, /^Next of kin first/).check({ force: true });
+    await form.getByLabel('Reason, for the room').fill('The family is on its way.');
+    await radio(form, 'A time').check({ force: true });
+    await form.getByLabel('Clock time').fill(clockIn(60));
+    await form.getByLabel('Day').fill(dayIn(60));
+    expect(await scan(page)).toEqual([]);
+    await button(form, 'Put the embargo').click();
+    await page.getByText(/^v1 will not be released at .*, because$/).waitFor();
+    await page.getByText('Under an embargo: People hurt.').first().waitFor();
+    await page.getByText('The family is on its way.').first().waitFor();
+
+    const phone = await deviceOf('viktor', PHONE);
+    await phone.page.goto('/');
+    await heading(phone.page, 'Not released').waitFor();
+    await phone.page.getByText('an embargo', { exact: true }).waitFor();
+    expect(
+      await phone.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth),
+    ).toBe(true);
+    await button(page, 'Lift it now').click();
+    await page.getByLabel('Why it may be lifted now').fill('They know.');
+    await button(page, 'Lift the embargo').click();
+    await button(page, 'Let it go').click();
+    await page
+      .getByText(/will not be released at/)
+      .first()
+      .waitFor({ state: 'detached' });
+    await heading(phone.page, 'Not released').waitFor({ state: 'detached' });
+    expect([...ana.problems, ...phone.problems]).toEqual([]);
+  });
+});
