@@ -44,7 +44,13 @@ const FILTERS = ['live', 'mine', 'closed'] as const;
 /** Either desk: same layout, same keys, by day and in exercises. */
 export function Desk({ exercise }: { readonly exercise: boolean }) {
   // Whatever the parts below need is fetched with the page, not when they are first drawn.
-  const { t } = useTranslation(['desk', 'common', 'errors', exercise ? 'exercises' : 'channels']);
+  const { t } = useTranslation([
+    'desk',
+    'common',
+    'errors',
+    'asking',
+    exercise ? 'exercises' : 'channels',
+  ]);
   const { abilities } = useSignedIn();
   const navigate = useNavigate();
   const [params, setParams] = useSearchParams();
