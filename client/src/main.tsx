@@ -6,6 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.js';
 import { startI18n } from './i18n/i18n.js';
+import { startDevice } from './lib/device.js';
 import { startKeyboard } from './lib/keyboard.js';
 import { startTime } from './lib/time.js';
 
@@ -14,6 +15,7 @@ if (!root) throw new Error('index.html has no #root');
 
 startTime();
 startKeyboard();
+startDevice();
 await startI18n();
 
 createRoot(root).render(

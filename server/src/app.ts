@@ -7,6 +7,7 @@ import type { PoolConfig } from 'pg';
 import type { Registry } from 'prom-client';
 import { agencyRoutes } from './agencies/routes.js';
 import { authRoutes } from './auth/routes.js';
+import { waysRoutes } from './auth/waysRoutes.js';
 import { planDeliveries } from './channels/delivery/plan.js';
 import { deliveryWork } from './channels/delivery/work.js';
 import { channelsRouter, readOffers } from './channels/router.js';
@@ -16,6 +17,7 @@ import { rehearse } from './collab/rehearsal.js';
 import { createSnapshots } from './collab/snapshots.js';
 import { attachDocumentServer } from './collab/upgrade.js';
 import { commentRoutes } from './comments/routes.js';
+import { startSweeping } from './escalation/sweeping.js';
 import { exerciseRoutes } from './exercise/routes.js';
 import { factRoutes } from './facts/routes.js';
 import { firstStartRoutes } from './firstStart/routes.js';
@@ -36,6 +38,8 @@ import type { Route } from './platform/http/route.js';
 import type { Random } from './platform/ids.js';
 import { createJobs } from './platform/jobs/jobs.js';
 import type { Loggers } from './platform/logger.js';
+import { createMail, type MailSettings } from './platform/mail/mail.js';
+import { createPush } from './platform/push/push.js';
 import { listenForRights } from './platform/rights.js';
 import type { Secrets } from './platform/secrets.js';
 import type { Services } from './platform/services.js';
@@ -81,6 +85,12 @@ export interface AppOptions {
   /** Whether every process of this desk has the key that seals: a setting, or the one process's own. */
   readonly keepsCredentials: boolean;
   readonly jobs: { readonly hasQueue: boolean; readonly sweepEveryMs: number };
+  /** Null: nobody is reached by mail. */
+  readonly mail: MailSettings | null;
+  /** Holds the private key for Web Push, once somebody has needed it. */
+  readonly pushKeyFile: string;
+  /** How often due times are looked at. */
+  readonly sweepEveryMs: number;
 }
 
 export interface App {
@@ -119,9 +129,18 @@ export async function createApp(options: AppOptions): Promise<App> {
 
     const jobs = createJobs({ ...options.jobs, pool: store.pool, log: log.store });
     closers.push(() => jobs.close());
+    const mail = options.mail && createMail(options.mail);
+    closers.push(() => mail?.close());
+    const push = createPush({
+      db: store.db,
+      keyFile: options.pushKeyFile,
+      publicUrl,
+      log: log.app,
+    });
     const { secrets, keepsCredentials } = options;
     const services: Services = {
       ...{ db: store.db, bus, clock, random, log, secrets, keepsCredentials, publicUrl, jobs },
+      ...{ mail, push },
       onRelease: (tx, release) => planDeliveries({ jobs, random }, tx, release),
     };
     await warnOfSealedKey(services);
@@ -135,6 +154,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     };
     const routes: readonly Route[] = [
       ...authRoutes(services),
+      ...waysRoutes(services),
       ...agencyRoutes(services),
       ...passkeyRoutes(services),
       ...firstStartRoutes(services, setupAttempts),
@@ -198,6 +218,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     closers.push(() => documentServer.close());
     closers.push(startHousekeeping(services));
     closers.push(startDueTimer(services));
+    closers.push(startSweeping(services, options.sweepEveryMs));
 
     if (options.rehearses) await rehearse(store.db, log.collab);
     checker.catchUp();

@@ -21,6 +21,8 @@ import { createSecrets } from './platform/secrets.js';
 const ONE_PRESS_MS = 500;
 /** What the queue forgot, at a restart or by itself, waits this long at most. */
 const SWEEP_EVERY_MS = 5_000;
+/** Somebody who is asked late by this much still has nearly all of their time. */
+const ASK_EVERY_MS = 2_000;
 const SNAPSHOT_WORKER = new URL('./collab/snapshotWorker.js', import.meta.url);
 const CHECK_WORKER = new URL('./voice/checkWorker.js', import.meta.url);
 const CLIENT_FOLDER = fileURLToPath(new URL('../../client/dist', import.meta.url));
@@ -69,6 +71,9 @@ async function run(config: Config): Promise<void> {
       ),
       metrics: createMetrics(),
       metricsToken: config.metricsToken,
+      mail: config.mail,
+      pushKeyFile: join(config.dataDir, 'push-key.json'),
+      sweepEveryMs: ASK_EVERY_MS,
       rehearses: true,
       keepsCredentials: config.secretsKey !== null || embedded !== null,
       jobs: { hasQueue: true, sweepEveryMs: SWEEP_EVERY_MS },

@@ -53,6 +53,8 @@ export const deskRow = z.object({
     })
     .nullable(),
   places: z.array(placeState),
+  /** S5: of these, those that block because nobody can fill them. */
+  emptyPlaceIds: z.array(z.string()),
   conflicts: z.number(),
   /** Findings in its texts that nobody has dealt with. */
   openFindings: z.number(),
@@ -72,7 +74,13 @@ export const waitingItem = z.object({
   versionId: id,
   versionNumber: z.number(),
   placeId: z.string(),
+  agencyId: id,
+  /** S6: whom this person stands in for; null in their own place. */
+  forPersonId: id.nullable(),
+  exercise: z.boolean(),
   dueAt: instant.nullable(),
+  /** When the place's own time ends, or ended. */
+  budgetEndsAt: instant.nullable(),
   /** Words changed since this agency signed an earlier version; null where it signed none. */
   changedWords: z.number().nullable(),
   signedVersion: z.number().nullable(),
@@ -80,6 +88,7 @@ export const waitingItem = z.object({
   lastSignature: z.boolean(),
 });
 export type WaitingItem = z.infer<typeof waitingItem>;
+export const waitingView = z.object({ items: z.array(waitingItem) });
 
 export const deskQuery = z.strictObject({
   view: z.enum(['live', 'mine', 'closed']).default('live'),

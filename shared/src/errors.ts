@@ -56,6 +56,7 @@ export const ERRORS = {
   passkey_invalid: { status: 422, sentence: 'The answer of the authenticator does not hold.' },
   passkey_taken: { status: 409, sentence: 'This passkey is registered already.' },
   too_many_passkeys: { status: 409, sentence: 'There are too many passkeys. Remove one first.' },
+  push_endpoint_refused: { status: 422, sentence: 'That address is no push service.' },
   // Incidents and tasks.
   incident_closed: { status: 409, sentence: 'The incident is closed.' },
   incident_not_closed: { status: 409, sentence: 'The incident is not closed.' },

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { id, instant } from './primitives.js';
+import { way } from './reach.js';
 import { withdrawalGround } from './releases.js';
 
 const none = z.object({});
@@ -18,6 +19,8 @@ const delivery = z.object({
   count: z.number(),
 });
 const scheduled = { scheduleId: id, versionId: id, number: z.number() };
+/** S5: who was asked, and by which ways; none for somebody whom nothing reached. */
+const asked = z.array(z.object({ personId: id, ways: z.array(way) }));
 
 export const EVENT_PAYLOADS = {
   // The incident
@@ -123,6 +126,8 @@ export const EVENT_PAYLOADS = {
     text: z.string().nullable(),
   }),
   handedToDeputy: z.object({ ...place, toPersonId: id }),
+  approverNudged: z.object({ ...place, asked }),
+  deputiesAsked: z.object({ ...place, asked }),
   signatureTakenBack: z.object({ ...place, languages, reason: z.string() }),
   versionHeld: z.object({ ...place, reason: z.string() }),
   holdLifted: z.object(place),

@@ -8,9 +8,10 @@ import { fact } from './facts.js';
 import { finding } from './findings.js';
 import { incidentAbilities, incidentView, task } from './incidents.js';
 import { id } from './primitives.js';
+import { reach } from './reach.js';
 import { releaseView, withdrawal } from './releases.js';
 import { releaseSchedule } from './schedules.js';
-import { decision, override, signoff, versionAbilities } from './signoff.js';
+import { decision, escalation, override, signoff, versionAbilities } from './signoff.js';
 import { comment, statement } from './statements.js';
 
 export const room = z.object({
@@ -23,6 +24,9 @@ export const room = z.object({
   decisions: z.array(decision),
   /** Requests for changes with their answers, oldest first. */
   asks: z.array(ask),
+  escalations: z.array(escalation),
+  /** By which ways the people of open routes can be asked now. */
+  reach: z.array(reach),
   overrides: z.array(override),
   comments: z.array(comment),
   /** What contradicts what, the gravest first; settled ones too, with who settled them. */

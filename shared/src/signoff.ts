@@ -104,6 +104,17 @@ export const stageState = z.object({
   places: z.array(placeState),
 });
 
+/** When a silent place is asked again, and when it was (S5). */
+export const escalation = z.object({
+  versionId: id,
+  placeId: z.string(),
+  kind: z.enum(['nudge', 'deputies']),
+  dueAt: instant,
+  /** Null while it is to come, and where nobody was there to be asked. */
+  askedAt: instant.nullable(),
+});
+export type Escalation = z.infer<typeof escalation>;
+
 /** Reasons that stand between a version and the public; all that apply are listed. */
 export const releaseBlock = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('superseded') }),
@@ -141,6 +152,8 @@ export const signoff = z.object({
   complete: z.boolean(),
   signedPlaces: z.number(),
   allPlaces: z.number(),
+  /** S5: places that nobody can fill, and without which it cannot be completed. */
+  emptyPlaceIds: z.array(z.string()),
   /** Facts cited by the version whose value or status has moved since (F3). */
   changedFactIds: z.array(id),
   blocks: z.array(releaseBlock),

@@ -49,6 +49,8 @@ export interface ServerEvents {
   presence: (poke: PresencePoke) => void;
   /** Rights changed or an agency, person, or playbook did: refetch session and directory. */
   directory: () => void;
+  /** Something may wait for this person now, or no longer: ask again what does (S5). */
+  waiting: () => void;
   /** One may no longer know of this incident (P2). */
   removed: (poke: { incidentId: string }) => void;
   /** The session ended: signed out elsewhere, deactivated, or expired. */

@@ -63,10 +63,14 @@ export const submitted = z.object({
   lapsedPlaceIds: z.array(z.string()),
 });
 
-/** What a submission would keep, asked beforehand (S4). */
+/** What a submission would keep (S4), and whom it would not reach; asked beforehand. */
 export const submissionPreview = z.object({
   keptPlaceIds: z.array(z.string()),
   lapsedPlaceIds: z.array(z.string()),
+  /** S5: of the people of its route, those whom nothing would tell now that it waits. */
+  unreachedIds: z.array(id),
+  /** S5: agencies of the route for which nobody could sign now. */
+  emptyAgencyIds: z.array(id),
 });
 export type SubmissionPreview = z.infer<typeof submissionPreview>;
 

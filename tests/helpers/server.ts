@@ -1,6 +1,9 @@
 /** The whole server on a free port, over a real database of its own. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type App, createApp } from '../../server/src/app.js';
+import { type App, type AppOptions, createApp } from '../../server/src/app.js';
 import { issueSetupCode } from '../../server/src/firstStart/setupCode.js';
 import { type Random, systemRandom } from '../../server/src/platform/ids.js';
 import { createLoggers } from '../../server/src/platform/logger.js';
@@ -12,6 +15,7 @@ import { createTestDatabase, type TestDatabase } from './postgres.js';
 export interface TestServer extends App {
   readonly clock: HeldClock;
   readonly database: TestDatabase;
+  readonly pushKeyFile: string;
   /** The code that a terminal would show; null once the desk is set up. */
   readonly setupCode: string | null;
 }
@@ -33,6 +37,11 @@ export interface TestServerOptions {
   readonly keepsCredentials?: boolean;
   /** Most tests wait for no delivery, and do without the queue and its tables. */
   readonly jobs?: { readonly hasQueue: boolean; readonly sweepEveryMs: number };
+  readonly mail?: AppOptions['mail'];
+  /** The same for processes that share a data folder; a folder of its own otherwise. */
+  readonly pushKeyFile?: string;
+  /** Most tests wait for nobody to be asked again. */
+  readonly sweepEveryMs?: number;
 }
 
 /** Seals nothing but the keys of stores that are dropped after the test. */
@@ -42,6 +51,8 @@ const TEST_SECRETS_KEY = Buffer.alloc(32, 7);
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = options.database ?? (await createTestDatabase());
   const clock = options.clock ?? heldClock();
+  const folder = mkdtempSync(join(tmpdir(), 'accord-data-'));
+  const pushKeyFile = options.pushKeyFile ?? join(folder, 'push-key.json');
   const app = await createApp({
     connection: database.connection,
     redisUrl: options.redisUrl ?? null,
@@ -61,14 +72,19 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     rehearses: false,
     keepsCredentials: options.keepsCredentials ?? true,
     jobs: options.jobs ?? { hasQueue: false, sweepEveryMs: 60_000 },
+    mail: options.mail ?? null,
+    pushKeyFile,
+    sweepEveryMs: options.sweepEveryMs ?? 60_000,
   });
   return {
     ...app,
     clock,
     database,
+    pushKeyFile,
     setupCode: await issueSetupCode(app.services),
     async close() {
       await app.close();
+      rmSync(folder, { recursive: true, force: true });
       if (!options.database) await database.drop();
     },
   };

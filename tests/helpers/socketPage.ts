@@ -11,6 +11,8 @@ export interface SocketPage {
   readonly ended: boolean;
   /** How often it was told to ask again for names and rights. */
   readonly directories: number;
+  /** How often it was told that something may wait for its person. */
+  readonly waits: number;
   /** Incidents that it was told it may no longer know of. */
   readonly removed: readonly string[];
   /** Who it was last told is in a room. */
@@ -33,6 +35,7 @@ export async function openSocketPage(url: string, cookie: string | null): Promis
   let connections = 0;
   let ended = false;
   let directories = 0;
+  let waits = 0;
   const removed: string[] = [];
   let follows = 0;
   socket.on('connect', () => {
@@ -54,6 +57,9 @@ export async function openSocketPage(url: string, cookie: string | null): Promis
   socket.on('directory', () => {
     directories += 1;
   });
+  socket.on('waiting', () => {
+    waits += 1;
+  });
   socket.on('removed', ({ incidentId }) => removed.push(incidentId));
   socket.on('presence', (poke) => {
     people.set(
@@ -72,6 +78,9 @@ export async function openSocketPage(url: string, cookie: string | null): Promis
     },
     get directories() {
       return directories;
+    },
+    get waits() {
+      return waits;
     },
     removed,
     present: (incidentId) => people.get(incidentId) ?? [],

@@ -154,6 +154,12 @@ const addresses = (): Record<string, unknown> => ({
     texts: [{ textId: randomUUID(), hash: '0'.repeat(64) }],
   },
   'get /api/versions/{versionId}/assertions': undefined,
+  'get /api/versions/{versionId}/posts': undefined,
+  'post /api/releases/{releaseId}/deliveries': {
+    channelId: randomUUID(),
+    state: 'givenUp',
+    how: 'leave',
+  },
   'post /api/asks/{askId}/answers': { inText: true },
   'post /api/versions/{versionId}/take-back': { placeId: spill.placeOf('ENV'), reason: 'Wrong.' },
   'post /api/versions/{versionId}/holds': { placeId: spill.placeOf('ENV'), reason: 'Wait.' },

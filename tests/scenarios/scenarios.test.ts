@@ -3,16 +3,18 @@ import { startTestServer, type TestServer } from '../helpers/server.js';
 import { Player } from './player/play.js';
 import { loadScenario } from './player/scenario.js';
 
+/** A minute of a scenario passes at once: whoever is due is asked within this time. */
+const SWEEP_EVERY_MS = 100;
 let server: TestServer;
 beforeEach(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ sweepEveryMs: SWEEP_EVERY_MS });
 });
 afterEach(() => server.close());
 
 /** What later versions bring, by scenario: a step that starts to work must leave this list. */
 const LATER = {
   'river-spill': ['290:43 digits of es-US'],
-  'typhoon-dam': ['03:55 escalated', '04:00 escalated', '05:16 log-signal', '05:28 answer'],
+  'typhoon-dam': ['05:16 log-signal', '05:28 answer'],
   'factory-smoke': ['01:52 log-enquiry', '02:18 answer', '02:18 clock-met'],
 } as const;
 

@@ -24,6 +24,7 @@ import type { NavEntry } from './ShellBar.js';
 import { signOut } from './signOut.js';
 import { useFind } from './useFind.js';
 import { useLiveSession } from './useLiveSession.js';
+import { WaitingNotice } from './WaitingNotice.js';
 
 /** The element of the router's signed-in part. */
 export function Root() {
@@ -113,6 +114,7 @@ function SignedInApp({ session }: { readonly session: SignedIn }) {
         />
       }
       exercise={exercise}
+      waiting={person.roles.some((one) => one.role === 'approver') && <WaitingNotice />}
       onLeaveExercise={desk.mode === 'exercise' ? undefined : leave}
       isBareOnPhone={matches.some(
         (match) => routeHandle.safeParse(match.handle).data?.isBareOnPhone === true,

@@ -22,11 +22,13 @@ interface ShellProps extends Omit<ShellBarProps, 'onKeys'> {
   readonly exercise: ExerciseShown | null;
   /** Absent on a desk that is an exercise as a whole. */
   readonly onLeaveExercise?: (() => void) | undefined;
+  /** What waits for the person, on whatever page. */
+  readonly waiting?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Data in, events out; Root.tsx gives it the session. */
-export function Shell({ exercise, onLeaveExercise, children, ...bar }: ShellProps) {
+export function Shell({ exercise, onLeaveExercise, waiting, children, ...bar }: ShellProps) {
   const { t } = useTranslation();
   const { clock } = useFormat();
   const [areKeysShown, showKeys] = useState(false);
@@ -50,6 +52,7 @@ export function Shell({ exercise, onLeaveExercise, children, ...bar }: ShellProp
             {t('offline.kept')}
           </Message>
         )}
+        {waiting && <Suspense>{waiting}</Suspense>}
         {/* A page or a language on its way leaves the bar where it is. */}
         <Suspense fallback={<Skeleton />}>{children}</Suspense>
       </main>

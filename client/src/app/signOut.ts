@@ -1,6 +1,7 @@
 /** Leaves the desk on this device: the session ends, the socket closes, nothing is shown on. */
 import { z } from 'zod';
 import { command } from '../lib/api.js';
+import { unsubscribeDevice } from '../lib/device.js';
 import { useSessionStore } from '../lib/session.js';
 import { disconnectLive } from '../lib/socket.js';
 
@@ -13,6 +14,8 @@ export async function signOut(): Promise<void> {
     disconnectLive();
     await useSessionStore.getState().refresh();
     // After the pages that had the texts open are gone.
+    // Whoever uses this device next hears of nothing that waited for somebody else.
+    await unsubscribeDevice().catch(() => undefined);
     if (session.state === 'signedIn') await forgetTexts(session.person.id);
   }
 }

@@ -94,6 +94,16 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       const { toPersonId, number } = read('handedToDeputy', event);
       return t('handedToDeputy', { person, other: names.person(toPersonId), number });
     }
+    case 'approverNudged':
+    case 'deputiesAsked': {
+      const { agencyId, number, asked } = read(event.type, event);
+      const people = asked.map((one) =>
+        one.ways.length > 0
+          ? names.person(one.personId)
+          : t('unreached', { person: names.person(one.personId) }),
+      );
+      return t(event.type, { agency: names.agency(agencyId), number, people: names.list(people) });
+    }
     case 'signatureTakenBack':
     case 'versionHeld':
     case 'holdLifted': {

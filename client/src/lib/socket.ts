@@ -36,6 +36,8 @@ export interface LiveListener {
   /** Connected (again): anything may have been missed. */
   connected?: () => void;
   directory?: () => void;
+  /** Something may wait for this person now, or no longer. */
+  waiting?: () => void;
   sessionEnded?: () => void;
 }
 
@@ -93,6 +95,9 @@ export function connectLive(): void {
   });
   next.on('directory', () => {
     for (const listener of listeners) listener.directory?.();
+  });
+  next.on('waiting', () => {
+    for (const listener of listeners) listener.waiting?.();
   });
   next.on('sessionEnded', () => {
     next.disconnect();

@@ -28,13 +28,21 @@ export interface Outcome<R> {
   readonly record: { readonly streamId: string; readonly event: EventContent } | null;
   /** Last in the transaction, for what has to name the event that was just appended. */
   readonly afterRecord?: (appended: Appended) => Promise<void>;
+  /** Whom it may now wait for, or no longer: their pages ask again. */
+  readonly asks?: readonly string[];
 }
 
-const streamMoved = z.object({ streamId: z.string(), number: z.number() });
-export type StreamMoved = z.infer<typeof streamMoved>;
+const streamMoved = z.object({
+  streamId: z.string(),
+  number: z.number(),
+  asks: z.array(z.string()).default([]),
+});
+type StreamMoved = z.input<typeof streamMoved>;
 
 /** Pokes after commits: the stream has a newer number. Receivers read the events by number. */
-export function streamChannel(services: Pick<Services, 'bus'>): Channel<StreamMoved> {
+export function streamChannel(
+  services: Pick<Services, 'bus'>,
+): Channel<StreamMoved, z.output<typeof streamMoved>> {
   return jsonChannel(services.bus, 'streams', streamMoved);
 }
 
@@ -71,7 +79,7 @@ export async function runCommand<R>(
       }
       return { result: before.response as R, moved: null };
     }
-    const { result, record, afterRecord } = await handler({ tx, actor, now, services });
+    const { result, record, afterRecord, asks = [] } = await handler({ tx, actor, now, services });
     const appended =
       record &&
       (await appendEvent(tx, record.streamId, record.event, {
@@ -79,7 +87,8 @@ export async function runCommand<R>(
         by: actor.personId,
         random: services.random,
       }));
-    const moved = record && appended && { streamId: record.streamId, number: appended.number };
+    const moved = record &&
+      appended && { streamId: record.streamId, number: appended.number, asks: [...asks] };
     if (appended) await afterRecord?.(appended);
     await tx
       .insertInto('idempotency')
@@ -95,6 +104,7 @@ export async function runCommand<R>(
     return { result, moved };
   });
   if (done.moved) streamChannel(services).publish(done.moved);
-  services.log.command.info({ command: name, personId: actor.personId, ...done.moved }, 'done');
+  const { streamId, number } = done.moved ?? {};
+  services.log.command.info({ command: name, personId: actor.personId, streamId, number }, 'done');
   return done.result;
 }

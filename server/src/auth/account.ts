@@ -92,5 +92,10 @@ async function wasUsed({ db }: Services, actor: Actor, key: string): Promise<boo
 /** @returns the value of `Set-Cookie` that removes the cookie of this very page too */
 export async function signOutEverywhere(services: Services, actor: Actor): Promise<string> {
   await endAllSessions(services.db, actor.personId);
+  // A lost phone hears of nothing any more, either.
+  await services.db
+    .deleteFrom('pushSubscriptions')
+    .where('personId', '=', actor.personId)
+    .execute();
   return clearedCookie(isOverTls(services));
 }

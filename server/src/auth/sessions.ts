@@ -143,6 +143,17 @@ export async function refuseLostRights(tx: Tx, actor: Actor): Promise<void> {
   if (!stand) throw new AppError('not_allowed');
 }
 
+/** Notes that their pages are open. */
+export async function markSeen(db: Db, sessionIds: readonly string[], now: Date): Promise<void> {
+  if (sessionIds.length === 0) return;
+  await db
+    .updateTable('sessions')
+    .set({ lastSeenAt: now })
+    .where('id', 'in', [...new Set(sessionIds)])
+    .where('lastSeenAt', '<', now)
+    .execute();
+}
+
 /** Ends one session. Its live connections end by the store's notice (P2). */
 export async function endSession(db: Db | Tx, sessionId: string): Promise<void> {
   await db.deleteFrom('sessions').where('id', '=', sessionId).execute();

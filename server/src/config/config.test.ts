@@ -51,6 +51,8 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'loud'],
     ['METRICS_TOKEN', 'short'],
     ['SECRETS_KEY', 'a passphrase'],
+    ['SMTP_URL', 'http://mail.example.org'],
+    ['MAIL_FROM', 'nobody'],
   ])('stops at a bad %s with one sentence that names it', (name, value) => {
     const load = () => loadConfig({ [name]: value });
     expect(load).toThrow(ConfigError);
@@ -66,5 +68,17 @@ describe('the configuration', () => {
   it('does not repeat a token or a key', () => {
     expect(() => loadConfig({ METRICS_TOKEN: 'hunter2' })).not.toThrow(/hunter2/);
     expect(() => loadConfig({ SECRETS_KEY: 'hunter2' })).not.toThrow(/hunter2/);
+  });
+
+  it('takes a mail server and a sender together, or neither', () => {
+    const SMTP_URL = 'smtp://desk:hunter2@mail.example.org:587';
+    const MAIL_FROM = 'Accord <desk@example.org>';
+    expect(loadConfig({ SMTP_URL, MAIL_FROM }).mail).toEqual({
+      smtpUrl: SMTP_URL,
+      from: MAIL_FROM,
+    });
+    expect(loadConfig({}).mail).toBeNull();
+    expect(() => loadConfig({ SMTP_URL })).toThrow(/^MAIL_FROM must be .+\.$/);
+    expect(() => loadConfig({ MAIL_FROM })).toThrow(/^SMTP_URL must be .+\.$/);
   });
 });

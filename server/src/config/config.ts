@@ -21,6 +21,8 @@ export interface Config {
   readonly metricsToken: string | null;
   /** Seals what the store keeps secret; null: a file in the data folder. */
   readonly secretsKey: Buffer | null;
+  /** Null: the desk sends no mail to its people. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
 }
 
 /** A value in the environment that cannot be used. The message names the variable. */
@@ -40,6 +42,8 @@ const WANTED: Readonly<Record<Variable, string>> = {
   LOG_LEVEL: 'one of trace, debug, info, warn, error, fatal, silent',
   METRICS_TOKEN: 'at least 16 letters, digits or signs without space',
   SECRETS_KEY: '64 hexadecimal digits, as `openssl rand -hex 32` writes them',
+  SMTP_URL: 'an address like smtp://user:password@mail.example.org:587, together with MAIL_FROM',
+  MAIL_FROM: 'an address like Accord <desk@example.org>, together with SMTP_URL',
 };
 
 /** May hold a password, so a bad one is named and not repeated. */
@@ -48,6 +52,7 @@ const SECRET: ReadonlySet<Variable> = new Set([
   'REDIS_URL',
   'METRICS_TOKEN',
   'SECRETS_KEY',
+  'SMTP_URL',
 ]);
 
 const Values = z.object({
@@ -73,6 +78,12 @@ const Values = z.object({
     .transform((digits) => Buffer.from(digits, 'hex'))
     .nullable()
     .default(null),
+  SMTP_URL: address('smtp:', 'smtps:').nullable().default(null),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/)
+    .nullable()
+    .default(null),
 });
 
 /**
@@ -90,6 +101,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ConfigError(`${name} must be ${WANTED[name]}${shown}.`);
   }
   const values = parsed.data;
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from } = values;
+  if ((smtpUrl === null) !== (from === null)) {
+    const missing = smtpUrl === null ? 'SMTP_URL' : 'MAIL_FROM';
+    throw new ConfigError(`${missing} must be ${WANTED[missing]}.`);
+  }
   return {
     host: values.HOST,
     port: values.PORT,
@@ -101,6 +117,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN,
     secretsKey: values.SECRETS_KEY,
+    mail: smtpUrl !== null && from !== null ? { smtpUrl, from } : null,
   };
 }
 

@@ -11,6 +11,8 @@ export const VARIABLES = [
   'LOG_LEVEL',
   'METRICS_TOKEN',
   'SECRETS_KEY',
+  'SMTP_URL',
+  'MAIL_FROM',
 ] as const;
 
 export type Variable = (typeof VARIABLES)[number];

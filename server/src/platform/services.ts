@@ -5,6 +5,8 @@ import type { Db, Tx } from './db/database.js';
 import type { Random } from './ids.js';
 import type { Jobs } from './jobs/jobs.js';
 import type { Loggers } from './logger.js';
+import type { Mail } from './mail/mail.js';
+import type { Push } from './push/push.js';
 import type { Secrets } from './secrets.js';
 
 export interface Services {
@@ -17,6 +19,9 @@ export interface Services {
   readonly secrets: Secrets;
   /** Where people reach this desk, without a trailing slash; links and cookies depend on it. */
   readonly publicUrl: string;
+  /** Null: the operator gave no mail server, and nobody is reached by mail. */
+  readonly mail: Mail | null;
+  readonly push: Push;
   readonly jobs: Jobs;
   /** Whether every process has the key that seals; otherwise no channel can be given credentials. */
   readonly keepsCredentials: boolean;

@@ -82,6 +82,7 @@ const STANDS_IN: Readonly<Record<string, string>> = {
 const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope) => boolean>> = {
   'know incident': mayKnowIncident,
   'use desk': mayUseDesk,
+  'see by which ways others can be asked': mayUseDesk,
   'take duty': mayTakeDuty,
   'open incident': mayOpenIncident,
   'start drill': mayStartDrill,

@@ -14,7 +14,7 @@ import {
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import { streamChannel } from '../audit/command.js';
-import { authenticate, loadActor } from '../auth/sessions.js';
+import { authenticate, loadActor, markSeen } from '../auth/sessions.js';
 import { readScopes } from '../incidents/scope.js';
 import { jsonChannel } from '../platform/bus/bus.js';
 import { isOwnOrigin } from '../platform/http/origin.js';
@@ -43,6 +43,8 @@ export interface Gateway {
 
 /** A page says where it is when that changes; more than this a second is a broken page. */
 const MESSAGES_PER_SECOND = 20;
+/** Well below the time after which somebody counts as away. */
+const SEEN_EVERY_MS = 60_000;
 /** Everything a page sends over the socket is a few ids. */
 const MAX_MESSAGE_BYTES = 4_096;
 const DESK = 'desk';
@@ -197,7 +199,8 @@ export function attachGateway(
   }
 
   const ends = [
-    streamChannel(services).subscribe(({ streamId, number }) => {
+    streamChannel(services).subscribe(({ streamId, number, asks }) => {
+      if (asks.length > 0) io.local.to(asks.map(personRoom)).emit('waiting');
       void withScope(streamId, (scope) => {
         audience(scope).emit('event', { incidentId: streamId, number });
       });
@@ -211,6 +214,8 @@ export function attachGateway(
       io.local.disconnectSockets(true);
     }),
   ];
+  const seenTimer = setInterval(() => void keepSeen(), SEEN_EVERY_MS);
+  seenTimer.unref();
   presence.onChange((incidentId) => {
     void withScope(incidentId, (scope) =>
       audience(scope).emit('presence', { incidentId, people: [...presence.people(incidentId)] }),
@@ -253,6 +258,16 @@ export function attachGateway(
     }
   }
 
+  /** Whoever only looks on sends nothing over HTTP, and is there all the same. */
+  async function keepSeen(): Promise<void> {
+    const sessionIds = [...io.sockets.sockets.values()].map((socket) => socket.data.sessionId);
+    try {
+      await markSeen(services.db, sessionIds, services.clock.now());
+    } catch (error) {
+      log.warn({ err: error }, 'open pages were not noted as seen');
+    }
+  }
+
   function touches(socket: Connection, change: RightsChange): boolean {
     if (change.sessionId !== null) return socket.data.sessionId === change.sessionId;
     if (change.personId !== null) return socket.data.personId === change.personId;
@@ -263,6 +278,7 @@ export function attachGateway(
   return {
     connections: () => io.sockets.sockets.size,
     async close() {
+      clearInterval(seenTimer);
       for (const end of ends) end();
       presence.close();
       io.local.disconnectSockets(true);

@@ -5,6 +5,7 @@ import type { CommandContext, Outcome } from '../audit/command.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { blocksOf } from '../signoff/blocksOf.js';
+import { planEscalations } from '../signoff/escalations.js';
 import { leftOut } from '../signoff/leftOut.js';
 import type { VersionFile } from '../signoff/store.js';
 import { moveClocks } from './clocks.js';
@@ -127,7 +128,9 @@ export async function publish(
     texts: file.texts.filter((text) => languages.includes(text.language)),
     now,
   });
+  const asks = await planEscalations(context, incident, file.versionId);
   return {
+    asks,
     result: {
       releaseId,
       slug,

@@ -15,6 +15,7 @@ const ready: BlocksInput = {
     complete: true,
     signedPlaces: 2,
     allPlaces: 2,
+    emptyPlaceIds: [],
     missingPlaceIds: [],
     blockingPlaceIds: [],
     heldPlaceIds: [],

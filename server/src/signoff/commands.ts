@@ -8,7 +8,9 @@ import type { Services } from '../platform/services.js';
 import { isNamedWhereNeeded } from '../policy/incident.js';
 import type { DocumentReader } from '../statements/documentReader.js';
 import type { AskAnchor } from './askAnchor.js';
+import { writeNotices } from './asking.js';
 import { beginDeciding, currentText, type Deciding, textIdsOf, textsRead } from './deciding.js';
+import { planEscalations } from './escalations.js';
 import { readLiveAnchor } from './liveAnchor.js';
 import { isFilled, type MadeDecision, signoffState } from './machine.js';
 import { quoteStands } from './quote.js';
@@ -41,15 +43,25 @@ export async function decideCommand(
     const textIds = textIdsOf(decision);
     const about = { versionId, placeId: decision.placeId, textIds };
     const deciding = await beginDeciding(context, about);
-    switch (decision.kind) {
-      case 'sign':
-        return await sign(deciding, decision);
-      case 'ask':
-        return await ask(deciding, decision, anchor);
-      case 'hand':
-        return await handOver(deciding, decision);
-    }
+    const outcome = await decideOn(deciding, decision, anchor);
+    const asks = await planEscalations(context, deciding.incident, versionId);
+    return { ...outcome, asks };
   });
+}
+
+function decideOn(
+  deciding: Deciding,
+  decision: Decide,
+  anchor: AskAnchor | null,
+): Promise<Outcome<Decided>> {
+  switch (decision.kind) {
+    case 'sign':
+      return sign(deciding, decision);
+    case 'ask':
+      return ask(deciding, decision, anchor);
+    case 'hand':
+      return handOver(deciding, decision);
+  }
 }
 
 async function sign(deciding: Deciding, decision: Of<'sign'>): Promise<Outcome<Decided>> {
@@ -192,6 +204,12 @@ async function handOver(deciding: Deciding, decision: Of<'hand'>): Promise<Outco
       at: now,
     })
     .execute();
+  const { versionId } = file;
+  await writeNotices(deciding, {
+    ...{ versionId, placeId: place.id },
+    kind: 'hand',
+    personIds: [toPersonId],
+  });
   return {
     result: { decisionIds: [id], complete: signoffState(file.input).complete },
     record: {

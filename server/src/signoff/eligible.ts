@@ -3,11 +3,18 @@ import type { Place } from '@accord/shared/routes';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 
-/** @returns whether an active approver or deputy of the place may know of the incident */
+export interface Eligible {
+  /** Approvers of the place who are active, hold the role, and may know of the incident. */
+  readonly approverIds: readonly string[];
+  /** Deputies alike, each with the approver they stand in for. */
+  readonly deputies: Place['deputies'];
+}
+
+/** @returns of the people whom a place names, those who may decide there today */
 export async function readEligible(
   db: Db | Tx,
   incidentIds: readonly string[],
-): Promise<(incidentId: string, place: Place) => boolean> {
+): Promise<(incidentId: string, place: Place) => Eligible> {
   const approvers = await db
     .selectFrom('roles')
     .innerJoin('people', 'people.id', 'roles.personId')
@@ -26,10 +33,18 @@ export async function readEligible(
     .execute();
   const active = new Set(approvers.map((one) => `${one.agencyId} ${one.personId}`));
   const restricted = groupBy(members, (one) => one.id);
-  return (incidentId, place) =>
-    [...place.approverIds, ...place.deputies.map((one) => one.personId)].some(
-      (personId) =>
-        active.has(`${place.agencyId} ${personId}`) &&
-        (restricted.get(incidentId)?.some((one) => one.personId === personId) ?? true),
-    );
+  return (incidentId, place) => {
+    const isEligible = (personId: string) =>
+      active.has(`${place.agencyId} ${personId}`) &&
+      (restricted.get(incidentId)?.some((one) => one.personId === personId) ?? true);
+    return {
+      approverIds: place.approverIds.filter(isEligible),
+      deputies: place.deputies.filter((one) => isEligible(one.personId)),
+    };
+  };
+}
+
+/** @returns whether anybody is left who could decide there */
+export function hasAnybody({ approverIds, deputies }: Eligible): boolean {
+  return approverIds.length + deputies.length > 0;
 }

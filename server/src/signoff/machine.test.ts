@@ -107,6 +107,24 @@ function shown(state: SignoffInput, placeId: string) {
   return found;
 }
 
+describe('places with nobody', () => {
+  const nobodyIn = (...ids: string[]) => ({ hasSomebody: (one: Place) => !ids.includes(one.id) });
+  const quorum: Route = { stages: [stage('agencies', [env, water, health], 2)] };
+  it.each<[string, SignoffInput, string[]]>([
+    ['block a stage that needs all', input([], nobodyIn('env')), ['env']],
+    ['block before their stage opens, too', input([], nobodyIn('lead')), ['lead']],
+    ['block nothing once they are filled', input([sign('env', 3)], nobodyIn('env')), []],
+    ['block no quorum that others can reach', input([], { route: quorum, ...nobodyIn('env') }), []],
+    [
+      '[S5] block a quorum that shrinks for nobody',
+      input([], { route: quorum, ...nobodyIn('env', 'water') }),
+      ['env', 'water'],
+    ],
+  ])('%s', (_, state, expected) => {
+    expect(signoffState(state).emptyPlaceIds).toEqual(expected);
+  });
+});
+
 describe('the places of a route', () => {
   it('[S8] say so where every signature was made with a passkey', () => {
     const byKey = { assertionId: 'assertion' };

@@ -67,6 +67,8 @@ export interface SignoffState {
   /** Places that "cannot sign without it", until they sign. */
   readonly blockingPlaceIds: readonly string[];
   readonly heldPlaceIds: readonly string[];
+  /** S5: places with nobody to fill them, where their stage cannot complete without one of them. */
+  readonly emptyPlaceIds: readonly string[];
   /** S7: some text was signed by nobody but the person who submitted it. */
   readonly submitterAlone: boolean;
 }
@@ -107,8 +109,24 @@ export function signoffState(input: SignoffInput): SignoffState {
       .filter((place) => outstandingAsk(place.placeId, input, true))
       .map((place) => place.placeId),
     heldPlaceIds: input.holds.map((one) => one.placeId),
+    emptyPlaceIds: input.route.stages.flatMap((stage, index) =>
+      emptyPlaces(stage, stages[index], input),
+    ),
     submitterAlone: input.texts.some((text) => isSubmitterAlone(text, input.decisions)),
   };
+}
+
+function emptyPlaces(
+  stage: Stage,
+  shown: StageState | undefined,
+  { hasSomebody }: SignoffInput,
+): string[] {
+  if (!shown || shown.filled >= shown.needed) return [];
+  const filled = new Set(shown.places.filter(isFilled).map((place) => place.placeId));
+  const left = stage.places.filter((place) => !filled.has(place.id));
+  const empty = left.filter((place) => !hasSomebody(place));
+  const canComplete = filled.size + left.length - empty.length >= shown.needed;
+  return canComplete ? [] : empty.map((place) => place.id);
 }
 
 /** S5: a quorum never shrinks by itself, so a stage with too few places stays open. */

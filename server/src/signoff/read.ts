@@ -52,6 +52,7 @@ function signoffView(file: VersionFile): Signoff {
     complete: state.complete,
     signedPlaces: state.signedPlaces,
     allPlaces: state.allPlaces,
+    emptyPlaceIds: [...state.emptyPlaceIds],
     changedFactIds: [...file.changedFacts.keys()],
     blocks: blocksOf(file, unreleasedLanguages(file), file.twoPersonRelease),
     proposal: file.proposal,
@@ -224,7 +225,9 @@ export async function waitingFor(db: Db | Tx, actor: Actor, now: Date): Promise<
         own[0]?.agencyId ?? '',
         actor.language,
       );
-      return places.map(({ placeId }) => ({
+      const shownOf = (placeId: string) =>
+        state.stages.flatMap((stage) => stage.places).find((one) => one.placeId === placeId);
+      return places.map(({ placeId, forPersonId }) => ({
         incidentId: file.incidentId,
         incidentNumber: incident.number,
         title: incident.title,
@@ -232,6 +235,10 @@ export async function waitingFor(db: Db | Tx, actor: Actor, now: Date): Promise<
         versionId: file.versionId,
         versionNumber: file.number,
         placeId,
+        agencyId: own.find((place) => place.id === placeId)?.agencyId ?? '',
+        forPersonId,
+        exercise: scope.exercise,
+        budgetEndsAt: shownOf(placeId)?.budgetEndsAt ?? null,
         dueAt: incident.dueAt?.toISOString() ?? null,
         ...change,
         lastSignature: isLastSignature(state, placeId),

@@ -13,6 +13,7 @@ import type { Services } from '../platform/services.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { speaksForPlace } from '../policy/signoff.js';
 import { supersededError } from './changedWords.js';
+import { planEscalations } from './escalations.js';
 import { lockVersion } from './lock.js';
 import type { MadeDecision } from './machine.js';
 import type { VersionFile } from './store.js';
@@ -145,7 +146,8 @@ function reconsider(
     }
     if (!file.isNewest) throw await supersededError(context.tx, file, []);
     const event = await change(context, { file, place });
-    return { result: {}, record: { streamId: file.incidentId, event } };
+    const asks = await planEscalations(context, incident, file.versionId);
+    return { result: {}, record: { streamId: file.incidentId, event }, asks };
   });
 }
 

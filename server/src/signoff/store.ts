@@ -1,4 +1,5 @@
 /** Reads what the sign-off machine needs, for many incidents in a fixed number of queries. */
+import type { Place } from '@accord/shared/routes';
 import { type Override, override, type Signoff } from '@accord/shared/signoff';
 import { frozenFact } from '@accord/shared/statements';
 import { z } from 'zod';
@@ -7,7 +8,7 @@ import { changedFacts } from '../facts/changed.js';
 import { readFactStates } from '../facts/states.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
-import { readEligible } from './eligible.js';
+import { type Eligible, hasAnybody, readEligible } from './eligible.js';
 import type { SignedText, SignoffInput } from './machine.js';
 import { readMovedOn } from './movedOn.js';
 
@@ -35,6 +36,8 @@ export interface VersionFile {
   /** Of a correction: languages in which others have changed the page meanwhile. */
   readonly movedOn: ReadonlySet<string>;
   readonly input: SignoffInput;
+  /** Who may decide in a place today. */
+  readonly eligible: (place: Place) => Eligible;
   /** Of each language the newest revision. */
   readonly texts: readonly VersionText[];
   readonly releasedTextIds: readonly string[];
@@ -104,7 +107,7 @@ export async function loadVersions(
   const factsNow = await readFactStates(db, incidentIds);
   const factOf = new Map(factsNow.map((fact) => [fact.id, fact]));
   const movedOn = await readMovedOn(db, statementIds);
-  const hasSomebody = await readEligible(db, incidentIds);
+  const eligible = await readEligible(db, incidentIds);
 
   const decisionsOf = groupBy(decisions, (one) => one.statementId);
   const files = versions.map((version): VersionFile => {
@@ -121,6 +124,7 @@ export async function loadVersions(
       isNewest: version.number === version.newest,
       withdrawn: withdrawn.has(version.id),
       movedOn: movedOn.get(version.statementId) ?? new Set(),
+      eligible: (place) => eligible(version.incidentId, place),
       texts: own,
       releasedTextIds: released.get(version.id)?.textIds ?? [],
       statementLanguages: languages.get(version.statementId) ?? [],
@@ -159,7 +163,7 @@ export async function loadVersions(
             .sort((a, b) => a.versionNumber - b.versionNumber)
             .map((one) => [one.placeId, one.versionNumber]),
         ),
-        hasSomebody: (place) => hasSomebody(version.incidentId, place),
+        hasSomebody: (place) => hasAnybody(eligible(version.incidentId, place)),
       },
     };
   });

@@ -3,12 +3,16 @@
  * does it, from the same texts, and nothing is written.
  */
 import { AppError } from '@accord/shared/errors';
+import type { Route } from '@accord/shared/routes';
 import type { SubmissionPreview } from '@accord/shared/statements';
+import { readReach } from '../auth/reach.js';
 import { readFacts } from '../facts/store.js';
 import { knownIncident, require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayWrite } from '../policy/incident.js';
+import { hasAnybody, readEligible } from '../signoff/eligible.js';
+import { placesOf as placesOnRoute } from '../signoff/escalationPlan.js';
 import type { DocumentReader } from '../statements/documentReader.js';
 import { placesOf, readCarrying } from './carry.js';
 import { readLatest } from './latest.js';
@@ -34,7 +38,21 @@ export async function previewSubmission(
     ? await routeNow(db, statement, incident)
     : await routeOfNewest(services, statement);
   const texts = freezeAll(clock.now(), statement, facts, live).map((one) => asNewText(one, route));
-  return placesOf(await readCarrying(db, { statementId: statement.id, route, texts, facts }));
+  const carried = await readCarrying(db, { statementId: statement.id, route, texts, facts });
+  return { ...placesOf(carried), ...(await readAbsent(services, incident.id, route)) };
+}
+
+/** Said before it is submitted: afterwards it costs the minutes of a budget (S5). */
+async function readAbsent(services: Services, incidentId: string, route: Route) {
+  const eligible = await readEligible(services.db, [incidentId]);
+  const places = placesOnRoute(route);
+  const approvers = places.flatMap((place) => eligible(incidentId, place).approverIds);
+  const reach = await readReach(services, services.db, [...new Set(approvers)]);
+  const empty = places.filter((place) => !hasAnybody(eligible(incidentId, place)));
+  return {
+    unreachedIds: reach.filter((one) => one.ways.length === 0).map((one) => one.personId),
+    emptyAgencyIds: [...new Set(empty.map((place) => place.agencyId))],
+  };
 }
 
 /** A language that joins is signed on the route of the version it joins. */

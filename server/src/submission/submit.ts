@@ -14,6 +14,7 @@ import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayWrite } from '../policy/incident.js';
 import type { IncidentScope } from '../policy/scope.js';
+import { planEscalations } from '../signoff/escalations.js';
 import type { DocumentReader } from '../statements/documentReader.js';
 import { type CarriedPlaces, carryOver, placesOf, readCarrying } from './carry.js';
 import { type LatestVersion, readLatest, requireChange } from './latest.js';
@@ -52,9 +53,11 @@ export async function submitCommand(
       const facts = (await readFacts(context.tx, [incident.id])).get(incident.id) ?? [];
       const frozen = freezeAll(context.now, statement, facts, live);
       requireChange(latest, frozen, facts);
-      return isNew
+      const outcome = isNew
         ? await newVersion(context, { statement, incident, frozen, facts, input })
         : await joinVersion(context, { statement, latest, frozen, facts });
+      const asks = await planEscalations(context, incident, outcome.result.versionId);
+      return { ...outcome, asks };
     },
   );
 }

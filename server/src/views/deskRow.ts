@@ -5,7 +5,7 @@ import type { Fact } from '@accord/shared/facts';
 import type { IncidentView } from '@accord/shared/incidents';
 import { PARTS, type PartName } from '@accord/shared/parts';
 import type { ReleaseView } from '@accord/shared/releases';
-import type { Decision, PlaceState, Signoff } from '@accord/shared/signoff';
+import type { Decision, Signoff } from '@accord/shared/signoff';
 import type { Statement, StatementLanguage } from '@accord/shared/statements';
 
 /** What the first message counts: without the title, and without what to do now. */
@@ -25,6 +25,7 @@ export interface IncidentParts {
 export function deskRow(parts: IncidentParts): DeskRow {
   const { incident, releases } = parts;
   const shown = statementInWork(parts);
+  const signoff = parts.signoffs.find((one) => one.versionId === shown?.versions.at(0)?.id);
   return {
     incidentId: incident.id,
     number: incident.number,
@@ -43,7 +44,8 @@ export function deskRow(parts: IncidentParts): DeskRow {
     clock: nextClock(incident),
     marks: hourMarks(parts),
     statement: shown && statementPart(shown, parts),
-    places: shown ? placesOf(shown, parts) : [],
+    places: signoff?.stages.flatMap((stage) => stage.places) ?? [],
+    emptyPlaceIds: signoff?.emptyPlaceIds ?? [],
     conflicts: parts.facts.filter((fact) => fact.conflict).length,
     openFindings: parts.openFindings,
     lastEvent: parts.lastEvent,
@@ -114,11 +116,6 @@ function languageState(
   if (one.frozenIn === null) return one.editedAt ? 'draft' : 'notStarted';
   if (one.frozenIn !== current) return 'behind';
   return released.has(one.language) ? 'public' : 'inVersion';
-}
-
-function placesOf(shown: Statement, { signoffs }: IncidentParts): PlaceState[] {
-  const signoff = signoffs.find((one) => one.versionId === shown.versions.at(0)?.id);
-  return signoff?.stages.flatMap((stage) => stage.places) ?? [];
 }
 
 /** What happened, for the left of the hour line. */

@@ -2,6 +2,7 @@
 import { AppError } from '@accord/shared/errors';
 import type { Room } from '@accord/shared/room';
 import { latestEvents } from '../audit/readEvents.js';
+import { readReach } from '../auth/reach.js';
 import { readDeliveries } from '../channels/delivery/view.js';
 import { readComments } from '../comments/store.js';
 import { readEmbargoes } from '../embargoes/store.js';
@@ -15,6 +16,7 @@ import { incidentAbilities } from '../policy/incident.js';
 import { readSchedules } from '../releases/schedules/store.js';
 import { readReleases, readWithdrawals } from '../releases/store.js';
 import { confirmableWithdrawals } from '../releases/withdrawals.js';
+import { readEscalations } from '../signoff/escalations.js';
 import { readSignoffs, versionAbilities } from '../signoff/read.js';
 import { readAsks } from '../signoff/readAsks.js';
 import { readStatements } from '../statements/store.js';
@@ -62,6 +64,8 @@ export async function readRoom(services: Services, actor: Actor, number: string)
         signoffs: signing?.signoffs ?? [],
         decisions: signing?.decisions ?? [],
         asks: await readAsks(tx, incidentId),
+        escalations: await readEscalations(tx, incidentId),
+        reach: await readReach(services, tx, peopleAsked(statements)),
         overrides: signing?.overrides ?? [],
         releases,
         withdrawals,
@@ -85,4 +89,21 @@ export async function readRoom(services: Services, actor: Actor, number: string)
         confirmWithdrawalIds: await confirmableWithdrawals(tx, actor, scope, withdrawals),
       };
     });
+}
+
+/** Everybody who may be asked for a version that is in sign-off. */
+function peopleAsked(statements: Room['statements']): string[] {
+  const places = statements
+    .flatMap((statement) => statement.versions)
+    .filter((version) => version.state === 'inSignoff')
+    .flatMap((version) => version.route.stages)
+    .flatMap((stage) => stage.places);
+  return [
+    ...new Set(
+      places.flatMap((place) => [
+        ...place.approverIds,
+        ...place.deputies.map((deputy) => deputy.personId),
+      ]),
+    ),
+  ];
 }

@@ -1,10 +1,11 @@
 /** The read side over HTTP: desk, rooms, search. */
-import { deskQuery, deskRow, deskView, searchResult } from '@accord/shared/desk';
+import { deskQuery, deskRow, deskView, searchResult, waitingView } from '@accord/shared/desk';
 import { id } from '@accord/shared/primitives';
 import { room } from '@accord/shared/room';
 import { z } from 'zod';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
+import { waitingFor } from '../signoff/read.js';
 import { readDesk, readDeskRow } from './desk.js';
 import { readRoom } from './room.js';
 import { search } from './search.js';
@@ -18,6 +19,15 @@ export function viewRoutes(services: Services): readonly Route[] {
       query: deskQuery,
       response: deskView,
       handle: ({ actor, query }) => readDesk(services, actor, query),
+    }),
+    personRoute({
+      method: 'get',
+      path: '/api/waiting',
+      summary: 'Versions that wait for your signature, whatever page you are on.',
+      response: waitingView,
+      handle: async ({ actor }) => ({
+        items: await waitingFor(services.db, actor, services.clock.now()),
+      }),
     }),
     personRoute({
       method: 'get',

@@ -19,6 +19,7 @@ import { Refusal } from '../../ui/Refusal.js';
 import css from './Account.module.css';
 import { Passkeys } from './parts/Passkeys.js';
 import { PasswordForm } from './parts/PasswordForm.js';
+import { Ways } from './parts/Ways.js';
 import { deleteSessions, patchAccount } from './requests.js';
 
 /** `/account`; `?next=…`: where one goes back to with a passkey. */
@@ -33,6 +34,9 @@ export function Page() {
       <Panel isPadded className={css.panel}>
         <Name />
         <Choices />
+      </Panel>
+      <Panel isPadded className={css.panel}>
+        <Ways />
       </Panel>
       <Panel isPadded className={css.panel}>
         <Passkeys backTo={next === null ? null : localPath(next)} />

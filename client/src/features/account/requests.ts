@@ -1,5 +1,6 @@
 /** What the account page asks the server. */
 import { passkeyView, type Registration, registrationCeremony } from '@accord/shared/passkeys';
+import { type AddDevice, accountWays, deviceAdded } from '@accord/shared/reach';
 import { z } from 'zod';
 import { command, get } from '../../lib/api.js';
 
@@ -31,3 +32,14 @@ export const patchPasskey = (id: string, name: string, key: string) =>
 
 export const deletePasskey = (id: string, key: string) =>
   command('DELETE', `/api/account/passkeys/${id}`, undefined, nothing, key);
+
+export const getWays = (signal: AbortSignal) => get('/api/account/ways', accountWays, signal);
+
+export const postDevice = (device: AddDevice, key: string) =>
+  command('POST', '/api/account/devices', device, deviceAdded, key);
+
+export const deleteDevice = (deviceId: string, key: string) =>
+  command('DELETE', `/api/account/devices/${deviceId}`, undefined, nothing, key);
+
+export const putMail = (isOn: boolean, key: string) =>
+  command('PUT', '/api/account/mail', { isOn }, nothing, key);

@@ -50,6 +50,7 @@ export function Desk({ exercise }: { readonly exercise: boolean }) {
     'schedule',
     'common',
     'errors',
+    'asking',
     exercise ? 'exercises' : 'channels',
   ]);
   const { abilities } = useSignedIn();

@@ -27,6 +27,7 @@ function row(id: string, dueMinutes: number | null): DeskRow {
     marks: [],
     statement: null,
     places: [],
+    emptyPlaceIds: [],
     conflicts: 0,
     openFindings: 0,
     lastEvent: null,

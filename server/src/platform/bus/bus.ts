@@ -15,16 +15,20 @@ export interface Bus {
 }
 
 /** A channel whose messages are JSON of one shape. What does not parse is dropped. */
-export interface Channel<T> {
-  publish(message: T): void;
-  subscribe(handler: (message: T) => void): () => void;
+export interface Channel<I, O = I> {
+  publish(message: I): void;
+  subscribe(handler: (message: O) => void): () => void;
 }
 
 /**
  * @param name the channel on the bus
  * @param schema what a message is; foreign or older processes may send something else
  */
-export function jsonChannel<T>(bus: Bus, name: string, schema: ZodType<T>): Channel<T> {
+export function jsonChannel<O, I = O>(
+  bus: Bus,
+  name: string,
+  schema: ZodType<O, I>,
+): Channel<I, O> {
   return {
     publish: (message) => bus.publish(name, new TextEncoder().encode(JSON.stringify(message))),
     subscribe: (handler) =>

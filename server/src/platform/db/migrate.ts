@@ -8,6 +8,7 @@ import * as releaseKeys from './migrations/004-release-keys.js';
 import * as asks from './migrations/005-asks.js';
 import * as findings from './migrations/006-findings.js';
 import * as schedule from './migrations/007-schedule.js';
+import * as escalation from './migrations/009-escalation.js';
 import * as withdrawalGrounds from './migrations/010-withdrawal-grounds.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
@@ -19,6 +20,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '005-asks': asks,
   '006-findings': findings,
   '007-schedule': schedule,
+  '009-escalation': escalation,
   '010-withdrawal-grounds': withdrawalGrounds,
 };
 

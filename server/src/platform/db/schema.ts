@@ -40,6 +40,7 @@ export interface Schema {
     passwordHash: string | null;
     exercise: Generated<boolean>;
     active: Generated<boolean>;
+    askedByMail: Generated<boolean>;
     createdAt: At;
   };
   roles: { personId: string; agencyId: string; role: Role; deputyFor: string | null };
@@ -485,5 +486,40 @@ export interface Schema {
     endedAt: MaybeAt;
     endedBy: string | null;
     releaseId: string | null;
+  };
+  escalations: {
+    id: string;
+    incidentId: string;
+    versionId: string;
+    placeId: string;
+    kind: 'nudge' | 'deputies';
+    openedAt: At;
+    dueAt: At;
+    settledAt: MaybeAt;
+    outcome: 'asked' | 'nobody' | 'passed' | 'over' | 'held' | null;
+  };
+  pushKey: { onlyRow: Generated<boolean>; publicKey: string };
+  pushSubscriptions: {
+    id: string;
+    personId: string;
+    endpoint: string;
+    p256dh: string;
+    auth: string;
+    device: string;
+    createdAt: At;
+  };
+  notices: {
+    id: string;
+    personId: string;
+    versionId: string;
+    placeId: string;
+    kind: 'nudge' | 'deputies' | 'hand';
+    way: 'push' | 'mail';
+    subscriptionId: string | null;
+    writtenAt: At;
+    nextAt: At;
+    attempts: Generated<number>;
+    settledAt: MaybeAt;
+    outcome: 'sent' | 'over' | 'givenUp' | null;
   };
 }

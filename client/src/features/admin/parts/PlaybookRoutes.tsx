@@ -15,6 +15,7 @@ import {
 import { ListEditor } from './ListEditor.js';
 import { NumberField } from './NumberField.js';
 import { PlaceFields } from './PlaceFields.js';
+import { Unreached } from './Unreached.js';
 import { WordFields } from './WordFields.js';
 
 interface PlaybookRoutesProps {
@@ -31,6 +32,7 @@ export function PlaybookRoutes({ content, onChange }: PlaybookRoutesProps) {
     <section className={css.section}>
       <h2>{t('playbooks.section.routes')}</h2>
       <p className={css.note}>{t('playbooks.routesLead')}</p>
+      <Unreached />
       <ListEditor<RouteDraft>
         items={content.routes}
         onChange={(routes) => onChange({ routes })}

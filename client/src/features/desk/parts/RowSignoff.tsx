@@ -3,9 +3,10 @@ import type { DeskRow } from '@accord/shared/desk';
 import { pickWords } from '@accord/shared/primitives';
 import type { PlaceState } from '@accord/shared/signoff';
 import { useTranslation } from 'react-i18next';
-import { useDirectory } from '../../../lib/directory.js';
+import { agencyName, useDirectory } from '../../../lib/directory.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { useLive } from '../../../lib/socket.js';
+import { Icon } from '../../../ui/Icon.js';
 import type { SignoffState } from '../../../ui/SignoffMark.js';
 import { SignoffTokens } from '../../../ui/SignoffToken.js';
 import css from './Row.module.css';
@@ -18,7 +19,7 @@ interface RowSignoffProps {
 const FILLED: readonly PlaceState['state'][] = ['signed', 'deputy', 'carried'];
 
 export function RowSignoff({ row, waitsForMe }: RowSignoffProps) {
-  const { t, i18n } = useTranslation('desk');
+  const { t, i18n } = useTranslation(['desk', 'asking']);
   const { person } = useSignedIn();
   const agencies = useDirectory((store) => store.agencies);
   const people = useDirectory((store) => store.people);
@@ -36,6 +37,9 @@ export function RowSignoff({ row, waitsForMe }: RowSignoffProps) {
   const signed = row.places.filter((place) => FILLED.includes(place.state)).length;
   const asked = row.places.filter((place) => place.state === 'asked').length;
   const held = row.places.filter((place) => place.hold !== null).length;
+  const empty = row.places
+    .filter((place) => row.emptyPlaceIds.includes(place.placeId))
+    .map((place) => agencyName(agencies.get(place.agencyId), i18n.language));
   const words = [
     t('signedOf', { signed, count: row.places.length }),
     asked > 0 && t('asked', { count: asked }),
@@ -45,6 +49,14 @@ export function RowSignoff({ row, waitsForMe }: RowSignoffProps) {
   return (
     <div className={css.signoff}>
       <small>{words.join(', ')}</small>
+      {empty.length > 0 && (
+        <small className={css.blocked}>
+          <Icon name="lock" size={14} />{' '}
+          {t('asking:nobody.title', {
+            agencies: new Intl.ListFormat(i18n.language).format(empty),
+          })}
+        </small>
+      )}
       <SignoffTokens
         tokens={row.places.map((place) => {
           const agency = agencies.get(place.agencyId);

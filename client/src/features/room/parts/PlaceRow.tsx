@@ -1,4 +1,5 @@
 /** One place of the route: what its agency decided, who, when, and what it asked for. */
+import type { Place } from '@accord/shared/routes';
 import type { PlaceState, VersionAbilities } from '@accord/shared/signoff';
 import type { VersionHead } from '@accord/shared/statements';
 import { useTranslation } from 'react-i18next';
@@ -12,19 +13,22 @@ import { SignoffMark, type SignoffState } from '../../../ui/SignoffMark.js';
 import { type PlaceShown, shownPlace } from '../placeShown.js';
 import { useRoom } from '../roomStore.js';
 import { type Names, useNames } from '../useNames.js';
+import { Reaching } from './Reaching.js';
 import css from './Signoff.module.css';
 
 interface PlaceRowProps {
   readonly place: PlaceState;
   readonly head: VersionHead;
-  readonly approverIds: readonly string[];
+  /** The place as the route has it; its people. */
+  readonly route: Place;
   /** This person may decide here now. */
   readonly mine: VersionAbilities['places'][number] | undefined;
   /** They may hold it, or take their signature back (R5). */
   readonly mayReconsider: boolean;
 }
 
-export function PlaceRow({ place, head, approverIds, mine, mayReconsider }: PlaceRowProps) {
+export function PlaceRow({ place, head, route, mine, mayReconsider }: PlaceRowProps) {
+  const { approverIds } = route;
   const { t } = useTranslation(['room', 'common', 'passkeys']);
   const names = useNames();
   const { person } = useSignedIn();
@@ -47,6 +51,7 @@ export function PlaceRow({ place, head, approverIds, mine, mayReconsider }: Plac
       {asksForPasskey(head.route, place) && (
         <span className={css.detail}>{t('passkeys:needed')}</span>
       )}
+      <Reaching versionId={head.id} place={place} route={route} />
       {place.quote !== null && place.state === 'asked' && (
         <p className={css.quote}>
           “{place.quote}”{place.remark && <b> {place.remark}</b>}

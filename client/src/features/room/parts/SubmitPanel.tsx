@@ -15,6 +15,7 @@ import { useCommand } from '../useCommand.js';
 import { useKeeps } from '../useKeeps.js';
 import { useNames } from '../useNames.js';
 import { useSubmission } from '../useSubmission.js';
+import { Absent } from './Absent.js';
 import { Keeps } from './Keeps.js';
 import { SubmitFindings } from './SubmitFindings.js';
 import { SubmitReasons } from './SubmitReasons.js';
@@ -116,6 +117,7 @@ export function SubmitPanel(props: SubmitPanelProps) {
       <SubmitFindings statement={statement} languages={chosen} />
       <Keeps statement={statement} keeps={keeps} version={version} />
       <Unanswered statement={statement} languages={chosen} />
+      {keeps && <Absent preview={keeps} />}
       <SubmitRefusal sending={send.sending} />
       <div className={css.actions}>
         <Button

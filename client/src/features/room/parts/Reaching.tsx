@@ -1,0 +1,62 @@
+/** Of a place that waits: when it is asked again, who was, and who could not be told at all (S5). */
+import type { Place } from '@accord/shared/routes';
+import type { PlaceState } from '@accord/shared/signoff';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/useFormat.js';
+import { Icon } from '../../../ui/Icon.js';
+import { useRoom } from '../roomStore.js';
+import { useNames } from '../useNames.js';
+import css from './Signoff.module.css';
+
+interface ReachingProps {
+  readonly versionId: string;
+  readonly place: PlaceState;
+  readonly route: Place;
+}
+
+export function Reaching({ versionId, place, route }: ReachingProps) {
+  const { t } = useTranslation('asking');
+  const names = useNames();
+  const incident = useRoom((room) => room.incident);
+  const all = useRoom((room) => room.escalations);
+  const reach = useRoom((room) => room.reach);
+  const { clockOrDay } = useFormat(incident.timeZone);
+  const isEmpty = ['waiting', 'lapsed', 'notOpen'].includes(place.state);
+  if (!isEmpty || incident.status === 'closed') return null;
+  const own = all.filter((one) => one.versionId === versionId && one.placeId === route.id);
+  const asked = own.findLast((one) => one.askedAt !== null);
+  const next = own.find((one) => one.askedAt === null);
+  const said = asked?.askedAt
+    ? t(
+        asked.kind === 'deputies' && route.deputies.length > 0 ? 'place.deputies' : 'place.nudged',
+        {
+          time: clockOrDay(asked.askedAt),
+        },
+      )
+    : null;
+  const coming =
+    next &&
+    t(next.kind === 'deputies' && route.deputies.length > 0 ? 'place.nextDeputies' : 'place.next', {
+      time: clockOrDay(next.dueAt),
+    });
+  const people = place.handedTo === null ? route.approverIds : [place.handedTo];
+  const unreached = people.filter((id) =>
+    reach.some((one) => one.personId === id && one.ways.length === 0),
+  );
+  return (
+    <>
+      {(said || coming) && (
+        <p className={css.detail}>{[said, coming].filter(Boolean).join(' · ')}</p>
+      )}
+      {unreached.length > 0 && (
+        <p className={css.unreached} title={t('place.unreachedWhy')}>
+          <Icon name="attention" size={14} />
+          {t('place.unreached', {
+            count: unreached.length,
+            people: names.list(unreached.map(names.person)),
+          })}
+        </p>
+      )}
+    </>
+  );
+}

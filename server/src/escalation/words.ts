@@ -1,0 +1,103 @@
+/**
+ * What a device or a mailbox shows: agency, incident number and time left. Never a word of the
+ * incident: a lock screen is read by whoever holds the phone.
+ */
+export interface Call {
+  readonly agency: string;
+  readonly number: string;
+  readonly exercise: boolean;
+  readonly kind: 'nudge' | 'deputies' | 'hand';
+  /** What the time runs to: the end of the place's budget, else the public deadline. */
+  readonly until: Date | null;
+  readonly now: Date;
+  readonly timeZone: string;
+}
+
+export interface CallWords {
+  readonly lang: string;
+  readonly title: string;
+  readonly body: string;
+}
+
+interface Words {
+  readonly exercise: string;
+  readonly nudge: string;
+  readonly deputies: string;
+  readonly hand: string;
+  readonly left: (duration: string, clock: string) => string;
+  readonly over: (clock: string) => string;
+  readonly open: string;
+  readonly why: string;
+}
+
+const WORDS = {
+  en: {
+    exercise: 'EXERCISE',
+    nudge: 'A version waits for your sign-off.',
+    deputies: 'A version waits for you as deputy.',
+    hand: 'A version was handed to you.',
+    left: (duration, clock) => `${duration} left, until ${clock}.`,
+    over: (clock) => `Its time ended at ${clock}.`,
+    open: 'Read it here, and sign or ask for changes:',
+    why: 'You get this mail because you are an approver there. Your account page has a switch for it.',
+  },
+  vi: {
+    exercise: 'DIỄN TẬP',
+    nudge: 'Một bản đang chờ bạn ký duyệt.',
+    deputies: 'Một bản đang chờ bạn với tư cách cấp phó.',
+    hand: 'Một bản đã được chuyển cho bạn.',
+    left: (duration, clock) => `Còn lại ${duration}, đến ${clock}.`,
+    over: (clock) => `Đã hết hạn lúc ${clock}.`,
+    open: 'Đọc tại đây, rồi ký hoặc yêu cầu sửa:',
+    why: 'Bạn nhận thư này vì bạn là người ký duyệt ở đó. Có thể tắt trên trang tài khoản.',
+  },
+  uk: {
+    exercise: 'НАВЧАННЯ',
+    nudge: 'Версія чекає на ваш підпис.',
+    deputies: 'Версія чекає на вас як на заступника.',
+    hand: 'Версію передано вам.',
+    left: (duration, clock) => `Лишилося ${duration}, до ${clock}.`,
+    over: (clock) => `Строк минув о ${clock}.`,
+    open: 'Прочитайте тут і підпишіть або попросіть змін:',
+    why: 'Ви отримали цей лист, бо ви там підписант. Його можна вимкнути на сторінці облікового запису.',
+  },
+} as const satisfies Record<string, Words>;
+
+const MINUTE_MS = 60_000;
+
+/** @param language of the person; English where the desk does not speak it */
+export function callWords(call: Call, language: string): CallWords {
+  const lang = language in WORDS ? (language as keyof typeof WORDS) : 'en';
+  const words = WORDS[lang];
+  const mark = call.exercise ? `${words.exercise} · ` : '';
+  const time = call.until ? ` ${timeWords(call, call.until, lang)}` : '';
+  return {
+    lang,
+    title: `${mark}${call.agency} · ${call.number}`,
+    body: `${words[call.kind]}${time}`,
+  };
+}
+
+/** @param url of the sign-off page */
+export function mailWords(call: Call, language: string, url: string) {
+  const { lang, title, body } = callWords(call, language);
+  const { open, why } = WORDS[lang as keyof typeof WORDS];
+  return { subject: title, text: `${title}\n${body}\n\n${open}\n${url}\n\n-- \n${why}\n` };
+}
+
+function timeWords({ now, timeZone }: Call, until: Date, lang: keyof typeof WORDS): string {
+  const format = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
+  const clock = new Intl.DateTimeFormat(lang, format).format(until);
+  const minutes = Math.ceil((until.getTime() - now.getTime()) / MINUTE_MS);
+  if (minutes <= 0) return WORDS[lang].over(clock);
+  const unit = { style: 'unit', unitDisplay: 'long' } as const;
+  const parts =
+    minutes < 120
+      ? [[minutes, 'minute'] as const]
+      : [[Math.floor(minutes / 60), 'hour'] as const, [minutes % 60, 'minute'] as const];
+  const duration = parts
+    .filter(([amount]) => amount > 0)
+    .map(([amount, of]) => new Intl.NumberFormat(lang, { ...unit, unit: of }).format(amount))
+    .join(' ');
+  return WORDS[lang].left(duration, clock);
+}

@@ -1,0 +1,67 @@
+/** Asking people to look at a version: what is owed to their devices and mailboxes, as rows. */
+import type { Way } from '@accord/shared/reach';
+import type { CommandContext } from '../audit/command.js';
+import { readReach } from '../auth/reach.js';
+
+interface Asking {
+  readonly versionId: string;
+  readonly placeId: string;
+  readonly kind: 'nudge' | 'deputies' | 'hand';
+  readonly personIds: readonly string[];
+}
+
+export interface Asked {
+  readonly personId: string;
+  readonly ways: Way[];
+}
+
+/**
+ * The page needs no row: whoever has it open asks what waits, and is poked to ask again.
+ *
+ * @returns by which ways each is asked; none for somebody whom nothing reaches
+ */
+export async function writeNotices(
+  { tx, now, services }: Pick<CommandContext, 'tx' | 'now' | 'services'>,
+  { versionId, placeId, kind, personIds }: Asking,
+): Promise<Asked[]> {
+  const reached = await readReach(services, tx, personIds);
+  const whoHas = (way: Way) =>
+    reached.filter((one) => one.ways.includes(way)).map((one) => one.personId);
+  const pushed = whoHas('push');
+  const devices =
+    pushed.length === 0
+      ? []
+      : await tx
+          .selectFrom('pushSubscriptions')
+          .select(['id', 'personId'])
+          .where('personId', 'in', pushed)
+          .execute();
+  const notices = [
+    ...devices.map((device) => ({
+      personId: device.personId,
+      way: 'push' as const,
+      subscriptionId: device.id,
+    })),
+    ...whoHas('mail').map((personId) => ({ personId, way: 'mail' as const, subscriptionId: null })),
+  ];
+  if (notices.length > 0) {
+    await tx
+      .insertInto('notices')
+      .values(
+        notices.map((notice) => ({
+          id: services.random.id(),
+          ...notice,
+          versionId,
+          placeId,
+          kind,
+          writtenAt: now,
+          nextAt: now,
+        })),
+      )
+      .execute();
+  }
+  return personIds.map((personId) => ({
+    personId,
+    ways: reached.find((one) => one.personId === personId)?.ways ?? [],
+  }));
+}

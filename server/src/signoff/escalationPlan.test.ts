@@ -1,0 +1,106 @@
+import type { Route } from '@accord/shared/routes';
+import { describe, expect, it } from 'vitest';
+import { escalationSteps, type PlanInput } from './escalationPlan.js';
+import type { MadeDecision } from './machine.js';
+
+const id = (last: string) => `00000000-0000-4000-8000-00000000000${last}`;
+const place = (name: string, budgetMinutes: number) => ({
+  id: name,
+  agencyId: id('a'),
+  approverIds: [id('1')],
+  deputies: [{ personId: id('2'), forPersonId: id('1') }],
+  scope: 'whole' as const,
+  passkey: 'optional' as const,
+  budgetMinutes,
+});
+const ROUTE: Route = {
+  stages: [
+    { id: 's1', name: {}, rule: { rule: 'all' }, places: [place('a', 10), place('b', 20)] },
+    { id: 's2', name: {}, rule: { rule: 'all' }, places: [place('lead', 30)] },
+  ],
+};
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 2, minute));
+const TEXT = {
+  id: id('7'),
+  language: 'en',
+  hash: 'h',
+  submittedAt: at(0),
+  submittedBy: id('9'),
+};
+function made(over: Partial<MadeDecision> & Pick<MadeDecision, 'kind' | 'placeId'>): MadeDecision {
+  return {
+    textId: TEXT.id,
+    textHash: TEXT.hash,
+    scopeHash: null,
+    personId: id('1'),
+    forPersonId: null,
+    toPersonId: null,
+    remark: null,
+    quote: null,
+    blocking: false,
+    carriedFrom: null,
+    assertionId: null,
+    at: at(4),
+    ...over,
+  };
+}
+function steps(over: Partial<PlanInput['signoff']> = {}, rest: Partial<PlanInput> = {}) {
+  const signoff = {
+    route: ROUTE,
+    texts: [TEXT],
+    decisions: [],
+    holds: [],
+    signedEarlier: new Map(),
+    hasSomebody: () => true,
+    ...over,
+  };
+  return escalationSteps({ signoff, isOver: false, takenBackAt: new Map(), ...rest }).map(
+    (step) => `${step.place.id} ${step.kind} ${step.dueAt.toISOString().slice(11, 16)}`,
+  );
+}
+const ALL = ['a nudge 02:05', 'a deputies 02:10', 'b nudge 02:10', 'b deputies 02:20'];
+
+describe('whom a silent place asks again, and when', () => {
+  it('[S5] is nudged at half of its budget, and its deputies are asked at the end', () => {
+    expect(steps()).toEqual(ALL);
+  });
+
+  it('[S5] a stage asks from its own opening', () => {
+    const decisions = [
+      made({ kind: 'sign', placeId: 'a' }),
+      made({ kind: 'sign', placeId: 'b', at: at(6) }),
+    ];
+    expect(steps({ decisions })).toEqual(['lead nudge 02:21', 'lead deputies 02:36']);
+  });
+
+  it.each([
+    ['signed', made({ kind: 'sign', placeId: 'a' })],
+    ['asked for changes', made({ kind: 'ask', placeId: 'a', quote: 'x' })],
+    ['handed over', made({ kind: 'hand', placeId: 'a', textId: null, toPersonId: id('2') })],
+  ])('[S5] stops the moment the place has %s', (_, decision) => {
+    expect(steps({ decisions: [decision] })).toEqual(ALL.slice(2));
+  });
+
+  it('[S5] does not nag a place that took its signature back', () => {
+    expect(steps({}, { takenBackAt: new Map([['a', at(4)]]) })).toEqual(ALL.slice(2));
+  });
+
+  it('[S5] rests while the version is held, and ends with it', () => {
+    const holds = [{ placeId: 'b', personId: id('1'), reason: 'wait', at: at(3) }];
+    expect(steps({ holds })).toEqual([]);
+    expect(steps({}, { isOver: true })).toEqual([]);
+  });
+
+  it('[S5] keeps asking a place that has nobody: somebody may come', () => {
+    expect(steps({ hasSomebody: () => false })).toEqual(ALL);
+  });
+
+  it('asks the rest of a reached quorum for nothing', () => {
+    const rule = { rule: 'atLeast' as const, count: 1 };
+    const route = {
+      stages: ROUTE.stages.map((stage) => (stage.id === 's1' ? { ...stage, rule } : stage)),
+    };
+    const decisions = [made({ kind: 'sign', placeId: 'a' })];
+    expect(steps({ route, decisions })).toEqual(['lead nudge 02:19', 'lead deputies 02:34']);
+  });
+});

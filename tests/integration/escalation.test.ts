@@ -1,0 +1,347 @@
+import { statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type DeskMail, startDeskMail } from '../helpers/deskMail.js';
+import { type PushService, startPushService } from '../helpers/pushService.js';
+import { startTestServer, type TestServer, type TestServerOptions } from '../helpers/server.js';
+import { openSocketPage } from '../helpers/socketPage.js';
+import { type PersonName, type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
+import { until } from '../helpers/until.js';
+
+const MINUTE = 60_000;
+const closers: (() => unknown)[] = [];
+let server: TestServer;
+let spill: Spill;
+
+async function start(options: TestServerOptions = {}): Promise<TestServer> {
+  const started = await startTestServer({ sweepEveryMs: 20, ...options });
+  closers.push(() => started.close());
+  return started;
+}
+/** A version of English words in sign-off: Water and Health have 30 minutes, then the lead 20. */
+async function begin(options: TestServerOptions = {}, incident?: SpillOptions): Promise<string> {
+  server = await start(options);
+  spill = await startSpill(server, incident);
+  await spill.write('en');
+  return await spill.submit(['en'], 1);
+}
+async function mailServer(): Promise<DeskMail> {
+  const started = await startDeskMail();
+  closers.push(() => started.close());
+  return started;
+}
+async function pushService(): Promise<PushService> {
+  const started = await startPushService();
+  closers.push(() => started.close());
+  return started;
+}
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+const nameOf = (personId: string) =>
+  Object.entries(spill.people).find(([, actor]) => actor.personId === personId)?.[0];
+const codeOf = (agencyId: string) =>
+  Object.entries(spill.agencies).find(([, id]) => id === agencyId)?.[0];
+
+/** Of the record, in order: `HLT nudged marta (page)`. */
+async function asked(): Promise<string[]> {
+  const { body } = await spill.as('ana').get(`/api/incidents/${spill.incidentId}/events?after=0`);
+  return body.events
+    .filter((one: { type: string }) => ['approverNudged', 'deputiesAsked'].includes(one.type))
+    .map(
+      (one: {
+        type: string;
+        by: null;
+        payload: { agencyId: string; asked: { personId: string; ways: string[] }[] };
+      }) =>
+        `${codeOf(one.payload.agencyId)} ${one.type === 'approverNudged' ? 'nudged' : 'deputies'} ` +
+        one.payload.asked
+          .map(({ personId, ways }) => `${nameOf(personId)} (${ways.join(' ')})`)
+          .join(', '),
+    )
+    .sort();
+}
+const untilAsked = (count: number) =>
+  until(async () => (await asked()).length >= count && asked(), `${count} were asked`);
+/** The sweep has seen the present time: every row that is due is settled. */
+const untilSwept = () =>
+  until(async () => {
+    const due = await server.services.db
+      .selectFrom('escalations')
+      .innerJoin('incidents', 'incidents.id', 'escalations.incidentId')
+      .select('escalations.id')
+      .where('incidents.status', '=', 'open')
+      .where('settledAt', 'is', null)
+      .where('dueAt', '<=', server.clock.now())
+      .execute();
+    return due.length === 0;
+  }, 'everything due was looked at');
+const waiting = async (name: PersonName) => (await spill.as(name).get('/api/waiting')).body.items;
+const turnOn = (name: PersonName, service: PushService) =>
+  spill
+    .as(name)
+    .send('POST', '/api/account/devices', { ...service.subscription, device: 'Chrome, Android' });
+
+describe('a place that stays silent', () => {
+  it('[S5] is nudged at half of its budget; its deputies are asked at the end; nothing is signed', async () => {
+    const v1 = await begin();
+    const page = await openSocketPage(server.url, spill.as('samir').cookie);
+    closers.push(() => page.close());
+    server.clock.advance(14 * MINUTE);
+    await waiting('marta');
+    server.clock.advance(1 * MINUTE);
+    // Henrik has not been seen since the submission, and has no other way.
+    expect(await untilAsked(2)).toEqual(['HLT nudged marta (page)', 'WAT nudged henrik ()']);
+    expect(await waiting('samir')).toEqual([]);
+    const pokes = page.waits;
+
+    server.clock.advance(14 * MINUTE);
+    await waiting('samir');
+    server.clock.advance(1 * MINUTE);
+    expect((await untilAsked(4)).filter((one) => !one.includes('nudged marta'))).toEqual([
+      'HLT deputies samir (page)',
+      'WAT nudged henrik ()',
+      'WAT nudged henrik ()',
+    ]);
+    await until(() => page.waits > pokes, 'the page of the deputy is poked');
+    expect(await waiting('samir')).toMatchObject([
+      { versionId: v1, forPersonId: spill.people.marta.personId },
+    ]);
+    const { body } = await spill.as('ana').get(`/api/rooms/${spill.number}`);
+    expect(body.signoffs[0]).toMatchObject({ signedPlaces: 0, allPlaces: 3, complete: false });
+    const refused = await spill
+      .as('ana')
+      .send('POST', `/api/versions/${v1}/releases`, { languages: ['en'] });
+    expect(refused.body.error.code).toBe('release_blocked');
+    expect(
+      body.escalations.filter((one: { askedAt: string | null }) => one.askedAt !== null),
+    ).toHaveLength(4);
+  });
+
+  it('[S5] is left alone the moment it acts, and the next stage counts from its own opening', async () => {
+    const v1 = await begin();
+    await spill.sign('henrik', v1);
+    const { en } = await spill.texts(v1);
+    await spill.as('marta').send('POST', `/api/versions/${v1}/decisions`, {
+      kind: 'ask',
+      placeId: spill.placeOf('HLT'),
+      textId: en?.textId,
+      part: 'more',
+      quote: '0800',
+      text: 'Is it free?',
+      blocking: false,
+    });
+    server.clock.advance(40 * MINUTE);
+    await untilSwept();
+    expect(await asked()).toEqual([]);
+
+    await spill.sign('marta', v1);
+    server.clock.advance(10 * MINUTE);
+    await untilSwept();
+    expect(await untilAsked(1)).toEqual(['ENV nudged tomas ()']);
+    await spill.sign('tomas', v1);
+    server.clock.advance(20 * MINUTE);
+    await untilSwept();
+    expect(await asked()).toHaveLength(1);
+  });
+
+  it('[S5] rests while it is held or closed, and ends with its version', async () => {
+    const v1 = await begin();
+    const place = { placeId: spill.placeOf('HLT') };
+    await spill.as('marta').send('POST', `/api/versions/${v1}/holds`, { ...place, reason: 'wait' });
+    server.clock.advance(16 * MINUTE);
+    await untilSwept();
+    expect(await asked()).toEqual([]);
+    const close = await spill
+      .as('ana')
+      .send('POST', `/api/incidents/${spill.incidentId}/close`, {});
+    expect(close.status).toBe(200);
+    await spill.as('ana').send('POST', `/api/incidents/${spill.incidentId}/reopen`, {
+      reason: 'not over',
+    });
+    await spill.as('marta').send('POST', `/api/versions/${v1}/holds/lift`, place);
+    expect(await untilAsked(2)).toEqual(['HLT nudged marta (page)', 'WAT nudged henrik ()']);
+
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    await spill.submit(['en'], 2);
+    server.clock.advance(14 * MINUTE);
+    await untilSwept();
+    expect(await asked()).toHaveLength(2);
+    // The new version has a time of its own.
+    server.clock.advance(1 * MINUTE);
+    expect(await untilAsked(4)).toHaveLength(4);
+  });
+
+  it('[S5] is asked once by several processes, and by the next one after a restart', async () => {
+    const v1 = await begin();
+    const others = await Promise.all(
+      [1, 2].map(() => start({ database: server.database, clock: server.clock })),
+    );
+    server.clock.advance(15 * MINUTE);
+    await untilAsked(2);
+    await untilSwept();
+    expect(await asked()).toHaveLength(2);
+    await spill.sign('henrik', v1);
+    for (const other of others) await other.close();
+    await server.services.db
+      .updateTable('roles')
+      .set({ deputyFor: null })
+      .where('personId', '=', spill.people.samir.personId)
+      .execute();
+    // Nobody looks while the desk is down; whoever comes up finds what is due.
+    server.clock.advance(60 * MINUTE);
+    await start({ database: server.database, clock: server.clock });
+    expect((await untilAsked(3)).at(0)).toBe('HLT deputies samir ()');
+  });
+
+  it('[S5] blocks where nobody is left to ask, and nobody is made up', async () => {
+    await begin();
+    for (const name of ['marta', 'samir'] as const) {
+      await server.services.db
+        .deleteFrom('roles')
+        .where('personId', '=', spill.people[name].personId)
+        .execute();
+    }
+    const { body } = await spill.as('ana').get('/api/desk');
+    const place = body.rows[0].places.find(
+      (one: { agencyId: string }) => one.agencyId === spill.agencies.HLT,
+    );
+    expect(place.state).toBe('nobody');
+    server.clock.advance(30 * MINUTE);
+    await untilSwept();
+    expect((await asked()).every((one) => one.startsWith('WAT'))).toBe(true);
+  });
+});
+
+describe('being reached', () => {
+  it('[S5] shows beforehand who has no way to be reached', async () => {
+    await begin();
+    server.clock.advance(20 * MINUTE);
+    const { body } = await spill.as('ana').get(`/api/rooms/${spill.number}`);
+    const ways = (name: PersonName) =>
+      body.reach.find((one: { personId: string }) => one.personId === spill.people[name].personId)
+        ?.ways;
+    expect(ways('marta')).toEqual([]);
+    const preview = await spill
+      .as('noor')
+      .get(`/api/statements/${spill.statementId}/submissions/preview?languages=en`);
+    const unreached = preview.body.unreachedIds.map(nameOf).sort();
+    expect(unreached).toEqual(['henrik', 'marta', 'tomas']);
+    const ids = [spill.people.marta.personId, spill.people.ana.personId].join(',');
+    const answer = await spill.as('ana').get(`/api/reach?people=${ids}`);
+    expect(answer.body.people.map((one: { ways: string[] }) => one.ways.join()).sort()).toEqual([
+      '',
+      'page',
+    ]);
+    const outside = await fetch(`${server.url}/api/reach?people=${ids}`);
+    expect(outside.status).toBe(401);
+  });
+
+  it('[S5] pushes to a device: agency, number, time left, and a way to the sign-off page', async () => {
+    const service = await pushService();
+    const v1 = await begin({}, { restricted: true });
+    const { body } = await spill.as('marta').get('/api/account/ways');
+    const added = await turnOn('marta', service);
+    expect(added.status).toBe(200);
+    service.answer(503);
+    server.clock.advance(15 * MINUTE);
+    expect(await untilAsked(2)).toContain('HLT nudged marta (push)');
+    await until(() => service.attempts === 1, 'a first attempt');
+    service.answer(201);
+    server.clock.advance(1 * MINUTE);
+    const [arrival] = await until(
+      () => service.arrivals.length > 0 && service.arrivals,
+      'a second attempt arrives',
+    );
+    expect(arrival?.sender).toBe(body.pushKey);
+    expect(arrival?.headers).toMatchObject({ 'content-encoding': 'aes128gcm', urgency: 'high' });
+    expect(arrival?.message).toEqual({
+      lang: 'en',
+      title: `Public Health · ${spill.number}`,
+      body: 'A version waits for your sign-off. 14 minutes left, until 03:01.',
+      url: `/incidents/${spill.number}/sign/${v1}`,
+      tag: `${v1} ${spill.placeOf('HLT')}`,
+    });
+
+    service.answer(410);
+    server.clock.advance(14 * MINUTE);
+    await spill.as('marta').send('POST', `/api/versions/${v1}/decisions`, {
+      kind: 'hand',
+      placeId: spill.placeOf('HLT'),
+      toPersonId: spill.people.samir.personId,
+    });
+    const own = async (name: PersonName) =>
+      (await spill.as(name).get('/api/account/ways')).body.devices;
+    expect(await own('marta')).toHaveLength(1);
+    await turnOn('samir', service);
+    // One browser has one owner: the last to turn it on.
+    expect(await own('marta')).toHaveLength(0);
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    await spill.submit(['en'], 2);
+    server.clock.advance(30 * MINUTE);
+    await until(async () => (await own('samir')).length === 0, 'a dead subscription is removed');
+  });
+
+  it('keeps the private key where only the server reads it, and one key for the desk', async () => {
+    await begin();
+    const ways = async (one: TestServer) => {
+      const browser = spill.as('ana');
+      const answer = await fetch(`${one.url}/api/account/ways`, {
+        headers: { Cookie: browser.cookie ?? '' },
+      });
+      return (await answer.json()) as { pushKey: string | null };
+    };
+    const { pushKey } = await ways(server);
+    expect(pushKey).toMatch(/^[\w-]{87}$/);
+    expect(statSync(server.pushKeyFile).mode & 0o777).toBe(0o600);
+    const over = { database: server.database, clock: server.clock };
+    const beside = await start({ ...over, pushKeyFile: server.pushKeyFile });
+    expect(await ways(beside)).toMatchObject({ pushKey });
+    const alone = await start({ ...over, pushKeyFile: join(tmpdir(), 'accord-nowhere.json') });
+    expect(await ways(alone)).toMatchObject({ pushKey: null });
+  });
+
+  it('refuses a device whose address is no push service', async () => {
+    await begin();
+    const service = await pushService();
+    const bad = { ...service.subscription, endpoint: 'http://10.0.0.7/push' };
+    const answer = await spill
+      .as('marta')
+      .send('POST', '/api/account/devices', { ...bad, device: 'Chrome' });
+    expect(answer.body.error.code).toBe('push_endpoint_refused');
+    expect((await spill.as('marta').get('/api/account/ways')).body).toMatchObject({
+      devices: [],
+      mail: null,
+    });
+  });
+
+  it('[S5] writes a mail without a word of the incident, again after a restart, and not to who chose none', async () => {
+    const mail = await mailServer();
+    const settings = { smtpUrl: mail.url, from: 'Accord <desk@aldra.example>' };
+    const v1 = await begin({ mail: settings }, { restricted: true });
+    const chosen = await spill.as('henrik').send('PUT', '/api/account/mail', { isOn: false });
+    expect(chosen.status).toBe(200);
+    mail.refuse(true);
+    server.clock.advance(15 * MINUTE);
+    expect(await untilAsked(2)).toEqual(['HLT nudged marta (mail)', 'WAT nudged henrik ()']);
+    await until(() => mail.refusals === 1, 'the mail was tried');
+    expect(mail.letters).toEqual([]);
+    mail.refuse(false);
+    await start({ database: server.database, clock: server.clock, mail: settings });
+    server.clock.advance(2 * MINUTE);
+    const [letter] = await until(() => mail.letters.length > 0 && mail.letters, 'a mail arrives');
+    expect(letter?.to).toEqual(['marta@aldra.example']);
+    expect(letter?.text).toContain(`/incidents/${spill.number}/sign/${v1}`);
+    expect(letter?.text).toContain('13 minutes left, until 03:01.');
+    expect(letter?.text).not.toMatch(/Solvent|Aldra\b(?!\.example)|tap water/);
+    await until(async () => (await pending()) === 0, 'it is settled');
+    expect(mail.letters).toHaveLength(1);
+
+    async function pending(): Promise<number> {
+      const notices = server.services.db.selectFrom('notices').select('id');
+      return (await notices.where('settledAt', 'is', null).execute()).length;
+    }
+  });
+});
