@@ -22,10 +22,12 @@ import { firstStartRoutes } from './firstStart/routes.js';
 import { createSetupAttempts } from './firstStart/setupCode.js';
 import { createHttpServer } from './http/server.js';
 import { incidentRoutes } from './incidents/routes.js';
+import { lineRoutes } from './lines/routes.js';
 import { createAssets } from './newsroom/assets.js';
 import { newsroomRouter } from './newsroom/router.js';
 import { openingRoutes } from './opening/routes.js';
 import { passkeyRoutes } from './passkeys/routes.js';
+import { phoneRoutes } from './phone/routes.js';
 import { createMemoryBus } from './platform/bus/memoryBus.js';
 import { connectRedisBus } from './platform/bus/redisBus.js';
 import type { Clock } from './platform/clock.js';
@@ -146,9 +148,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...commentRoutes(services),
       ...findingRoutes(services),
       ...signoffRoutes(services, documents),
+      ...phoneRoutes(services),
       ...releaseRoutes(services),
       ...signingRoutes(services),
       ...channelRoutes(services, senders),
+      ...lineRoutes(services),
       ...recordRoutes(services),
       ...viewRoutes(services),
     ];

@@ -6,6 +6,8 @@ import { eventView } from './events.js';
 import { fact } from './facts.js';
 import { finding } from './findings.js';
 import { incidentAbilities, incidentView, task } from './incidents.js';
+import { agreed } from './lines.js';
+import { phoneView } from './phone.js';
 import { id } from './primitives.js';
 import { releaseView, withdrawal } from './releases.js';
 import { decision, override, signoff, versionAbilities } from './signoff.js';
@@ -22,6 +24,9 @@ export const room = z.object({
   /** Requests for changes with their answers, oldest first. */
   asks: z.array(ask),
   overrides: z.array(override),
+  phone: phoneView,
+  /** For versions that were lines. */
+  agreed: z.array(agreed),
   comments: z.array(comment),
   /** What contradicts what, the gravest first; settled ones too, with who settled them. */
   findings: z.array(finding),

@@ -9,8 +9,9 @@ import type { VersionFile } from '../signoff/store.js';
 import { moveClocks } from './clocks.js';
 import { type FrozenPage, freezePages } from './freezePages.js';
 import { newSlug, publicPath, replacedBy } from './lineage.js';
+import type { AgreedInAdvance } from './page.js';
 import { signingOf } from './proof.js';
-import { readReleaseSignoffs } from './releaseSignoffs.js';
+import { agreedSignoffs, readReleaseSignoffs } from './releaseSignoffs.js';
 import { readLineage } from './store.js';
 
 export interface Released {
@@ -26,6 +27,8 @@ export interface Publishing {
   /** Who released; `second` confirmed it where the playbook wants two people. */
   readonly by: string;
   readonly second: string | null;
+  /** What lets a line out instead of a route; its caller has checked it in this transaction. */
+  readonly agreed?: AgreedInAdvance;
 }
 
 /**
@@ -48,16 +51,18 @@ export async function publish(
   publishing: Publishing,
 ): Promise<Outcome<Released>> {
   const { tx, now, services } = context;
-  const { incident, file, by, second } = publishing;
+  const { incident, file, by, second, agreed } = publishing;
   const languages = [...new Set(publishing.languages)];
-  refuseBlocked(file, languages, file.twoPersonRelease && second === null);
+  if (!agreed) refuseBlocked(file, languages, file.twoPersonRelease && second === null);
   const statement = await readStatementHead(tx, file.statementId);
   const slug = await slugOf(tx, statement);
   const past = await readLineage(tx, slug);
   const replaced = replacedBy(past, { versionId: file.versionId, languages });
   const kind = replaced ? 'correction' : 'release';
   const number = await nextNumber(tx, incident.id);
-  const pages = await freezePages(tx, { file, languages, number, slug, kind, past, now });
+  const agreedBy = agreed?.by ?? [];
+  const freezing = { file, languages, number, slug, kind, past, now, agreedBy } as const;
+  const pages = await freezePages(tx, freezing);
   const releaseId = services.random.id();
   await tx
     .insertInto('releases')
@@ -93,7 +98,7 @@ export async function publish(
     .set({ state: 'released' })
     .where('id', '=', file.versionId)
     .execute();
-  const signoffs = await readReleaseSignoffs(tx, file);
+  const signoffs = agreed ? () => agreedSignoffs(agreed) : await readReleaseSignoffs(tx, file);
   await moveClocks(tx, services.random, {
     incidentId: incident.id,
     releaseId,
@@ -125,6 +130,7 @@ export async function publish(
           hashes: Object.fromEntries(
             pages.map(({ language, page }) => [language, page.hash ?? '']),
           ),
+          ...(agreed && { agreed: recordOf(agreed) }),
         },
       },
     },
@@ -147,6 +153,11 @@ export async function publish(
       })),
     }),
   };
+}
+
+/** The record names by id; the names stand on the page. */
+function recordOf({ by: _, authorisationIds, ...agreed }: AgreedInAdvance) {
+  return { ...agreed, authorisationIds: [...authorisationIds] };
 }
 
 export async function insertPages(

@@ -7,6 +7,7 @@ import * as channels from './migrations/003-channels.js';
 import * as releaseKeys from './migrations/004-release-keys.js';
 import * as asks from './migrations/005-asks.js';
 import * as findings from './migrations/006-findings.js';
+import * as holdingLines from './migrations/008-holding-lines.js';
 import * as withdrawalGrounds from './migrations/010-withdrawal-grounds.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
@@ -17,6 +18,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '004-release-keys': releaseKeys,
   '005-asks': asks,
   '006-findings': findings,
+  '008-holding-lines': holdingLines,
   '010-withdrawal-grounds': withdrawalGrounds,
 };
 
