@@ -94,9 +94,27 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       const { agencyId, number } = read(event.type, event);
       return t(event.type, { person, agency: names.agency(agencyId), number });
     }
+    case 'phoneApprovalOpened':
+    case 'phoneApprovalReadBack':
+    case 'phoneApprovalClosed': {
+      const { agencyId, number, personId } = read(event.type, event);
+      const other = names.person(personId);
+      return t(event.type, { person, other, agency: names.agency(agencyId), number });
+    }
+    case 'signedByVoice': {
+      const { agencyId, number, personId, loggedBy } = read('signedByVoice', event);
+      return t('signedByVoice', {
+        person: names.person(personId),
+        agency: names.agency(agencyId),
+        number,
+        first: names.person(loggedBy),
+        second: person,
+      });
+    }
     case 'released': {
-      const { kind, languages, number } = read('released', event);
-      return t(kind === 'correction' ? 'corrected' : 'released', {
+      const { kind, languages, number, agreed } = read('released', event);
+      const what = agreed ? 'releasedAgreed' : kind === 'correction' ? 'corrected' : 'released';
+      return t(what, {
         person,
         number,
         languages: names.list(languages.map(names.language)),
@@ -114,6 +132,11 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
     case 'channelTested': {
       const { name, failure } = read('channelTested', event);
       return t(failure === null ? 'channelTested' : 'channelTestFailed', { person, name });
+    }
+    case 'lineAuthorised':
+    case 'authorisationTakenBack': {
+      const { agencyId, number } = read(event.type, event);
+      return t(event.type, { person, agency: names.agency(agencyId), number });
     }
     case 'agencyChanged':
       return t('agencyChanged', {

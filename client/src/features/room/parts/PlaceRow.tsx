@@ -12,6 +12,7 @@ import { SignoffMark, type SignoffState } from '../../../ui/SignoffMark.js';
 import { type PlaceShown, shownPlace } from '../placeShown.js';
 import { useRoom } from '../roomStore.js';
 import { type Names, useNames } from '../useNames.js';
+import { Phone } from './Phone.js';
 import css from './Signoff.module.css';
 
 interface PlaceRowProps {
@@ -25,7 +26,7 @@ interface PlaceRowProps {
 }
 
 export function PlaceRow({ place, head, approverIds, mine, mayReconsider }: PlaceRowProps) {
-  const { t } = useTranslation(['room', 'common', 'passkeys']);
+  const { t } = useTranslation(['room', 'common', 'passkeys', 'phone']);
   const names = useNames();
   const { person } = useSignedIn();
   const incident = useRoom((room) => room.incident);
@@ -43,6 +44,14 @@ export function PlaceRow({ place, head, approverIds, mine, mayReconsider }: Plac
       <span className={css.detail}>
         {detailOf(shown, place, approverIds, names, clockOrDay, t)}
       </span>
+      {place.voice && (
+        <span className={css.detail}>
+          {t('phone:byVoice', {
+            first: names.person(place.voice.loggedBy),
+            second: names.person(place.voice.heardBy),
+          })}
+        </span>
+      )}
       {place.passkey && <span className={css.detail}>{t('passkeys:signedWith')}</span>}
       {asksForPasskey(head.route, place) && (
         <span className={css.detail}>{t('passkeys:needed')}</span>
@@ -62,6 +71,7 @@ export function PlaceRow({ place, head, approverIds, mine, mayReconsider }: Plac
           })}
         </p>
       )}
+      <Phone place={place} head={head} />
       {!mine && mayReconsider && (
         <span className={css.act}>
           <ButtonLink to={`/incidents/${incident.number}/sign/${head.id}`} kind="quiet" size="s">
@@ -95,7 +105,7 @@ function markOf(state: PlaceShown['state']): SignoffState {
   return state === 'notOpen' || state === 'nobody' ? 'waiting' : state;
 }
 
-type Words = ReturnType<typeof useTranslation<['room', 'common']>>['t'];
+type Words = ReturnType<typeof useTranslation<['room', 'common', 'phone']>>['t'];
 
 function wordOf(shown: PlaceShown, t: Words): string {
   switch (shown.state) {
