@@ -188,6 +188,8 @@ function signoffWords({ agency, how, deputy, part }, language) {
   const by = {
     session: 'in a signed-in session',
     passkey: 'with a passkey',
+    voice: 'by voice',
+    agreed: 'in advance, to a line of which these words are made',
     carried: `carried over from version ${how.fromVersion}`,
   }[how.by];
   const rest = [

@@ -24,10 +24,12 @@ import { firstStartRoutes } from './firstStart/routes.js';
 import { createSetupAttempts } from './firstStart/setupCode.js';
 import { createHttpServer } from './http/server.js';
 import { incidentRoutes } from './incidents/routes.js';
+import { lineRoutes } from './lines/routes.js';
 import { createAssets } from './newsroom/assets.js';
 import { newsroomRouter } from './newsroom/router.js';
 import { openingRoutes } from './opening/routes.js';
 import { passkeyRoutes } from './passkeys/routes.js';
+import { phoneRoutes } from './phone/routes.js';
 import { createMemoryBus } from './platform/bus/memoryBus.js';
 import { connectRedisBus } from './platform/bus/redisBus.js';
 import type { Clock } from './platform/clock.js';
@@ -168,10 +170,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...commentRoutes(services),
       ...findingRoutes(services),
       ...signoffRoutes(services, documents),
+      ...phoneRoutes(services),
       ...releaseRoutes(services),
       ...signingRoutes(services),
       ...channelRoutes(services, senders),
       ...scheduleRoutes(services),
+      ...lineRoutes(services),
       ...recordRoutes(services),
       ...viewRoutes(services),
     ];

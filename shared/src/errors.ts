@@ -113,6 +113,15 @@ export const ERRORS = {
   quote_not_found: { status: 422, sentence: 'The quoted words are not in this version.' },
   ask_settled: { status: 409, sentence: 'The request is settled: its place has signed since.' },
   no_deputy: { status: 409, sentence: 'That person is not a deputy for this place.' },
+  voice_forbidden: { status: 409, sentence: 'The route does not let this place sign by voice.' },
+  phone_open: { status: 409, sentence: 'A phone approval for this place is already open.' },
+  phone_over: { status: 409, sentence: 'This phone approval has ended. Nothing was signed.' },
+  phone_not_read_back: { status: 409, sentence: 'The code has not been read back yet.' },
+  phone_submitter: {
+    status: 409,
+    sentence: 'Whoever submitted cannot be the second person of a phone approval.',
+  },
+  code_mismatch: { status: 409, sentence: 'That is not the code of these words.' },
   // Release.
   release_blocked: { status: 409, sentence: 'The version cannot be released yet.' },
   second_person_needed: { status: 409, sentence: 'A second person has to confirm this.' },
@@ -137,6 +146,19 @@ export const ERRORS = {
   credentials_missing: { status: 422, sentence: 'This channel needs credentials.' },
   channel_kind_taken: { status: 409, sentence: 'This desk already has a channel of this kind.' },
   nothing_to_decide: { status: 409, sentence: 'Somebody has decided this already.' },
+  // Lines agreed in advance.
+  line_changed: { status: 409, sentence: 'The line has other words now, or is put away.' },
+  line_blocked: { status: 409, sentence: 'The line cannot be released yet.' },
+  already_authorised: { status: 409, sentence: 'Your agency has agreed to it for that long.' },
+  already_taken_back: { status: 409, sentence: 'The agreement was already taken back.' },
+  authorisation_too_long: {
+    status: 422,
+    sentence: 'An agreement ends in the future, within 366 days.',
+  },
+  agreed_version: {
+    status: 409,
+    sentence: 'This version was agreed in advance in exactly its languages. Submit a new version.',
+  },
   // The house itself.
   rate_limited: { status: 429, sentence: 'Too many requests. Wait a moment.' },
   database_unavailable: { status: 503, sentence: 'The store cannot be reached. Nothing changed.' },

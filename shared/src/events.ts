@@ -131,6 +131,25 @@ export const EVENT_PAYLOADS = {
   signatureTakenBack: z.object({ ...place, languages, reason: z.string() }),
   versionHeld: z.object({ ...place, reason: z.string() }),
   holdLifted: z.object(place),
+  phoneApprovalOpened: z.object({ ...place, phoneApprovalId: id, personId: id, languages }),
+  phoneApprovalReadBack: z.object({
+    ...place,
+    phoneApprovalId: id,
+    personId: id,
+    calledNumber: z.string(),
+  }),
+  phoneApprovalClosed: z.object({ ...place, phoneApprovalId: id, personId: id }),
+  /** The signature is the leader's; the event is by whoever heard it as the second. */
+  signedByVoice: z.object({
+    ...place,
+    phoneApprovalId: id,
+    textHashes: z.record(id, z.string()),
+    languages,
+    personId: id,
+    forPersonId: id.nullable(),
+    loggedBy: id,
+    calledNumber: z.string(),
+  }),
   // Release
   overrideProposed: z.object({ versionId: id, number: z.number(), factIds: z.array(id) }),
   overrideConfirmed: z.object({ versionId: id, number: z.number(), factIds: z.array(id) }),
@@ -148,6 +167,15 @@ export const EVENT_PAYLOADS = {
     follows: languages.default([]),
     /** Of a release at a time: the order that it carried out. */
     scheduleId: id.nullable().default(null),
+    /** R1 in its own form: the line that it was, and the words of the agencies that let it out. */
+    agreed: z
+      .object({
+        lineId: id,
+        number: z.number(),
+        hash: z.string(),
+        authorisationIds: z.array(id),
+      })
+      .optional(),
   }),
   releaseScheduled: z.object({ ...scheduled, dueAt: instant, languages, follows: languages }),
   releaseRescheduled: z.object({ ...scheduled, dueAt: instant }),
@@ -204,6 +232,24 @@ export const EVENT_PAYLOADS = {
   passkeysReset: z.object({ personId: id, credentialIdHashes: z.array(z.string()) }),
   playbookAdded: z.object({ playbookId: id }),
   playbookChanged: z.object({ playbookId: id }),
+  lineAdded: z.object({ lineId: id, playbookId: id, number: z.number(), hash: z.string() }),
+  lineChanged: z.object({ lineId: id, number: z.number(), active: z.boolean() }),
+  lineAuthorised: z.object({
+    authorisationId: id,
+    lineId: id,
+    number: z.number(),
+    hash: z.string(),
+    agencyId: id,
+    validUntil: instant,
+    onlyWhenEngaged: z.boolean(),
+  }),
+  authorisationTakenBack: z.object({
+    authorisationId: id,
+    lineId: id,
+    number: z.number(),
+    agencyId: id,
+    reason: z.string(),
+  }),
   drillStarted: z.object({ drillId: id, name: z.string() }),
   drillEnded: z.object({ drillId: id }),
   dutyTaken: z.object({ until: instant.nullable() }),

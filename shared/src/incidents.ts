@@ -79,6 +79,7 @@ export const clockKind = z.enum(['acknowledgement', 'statement', 'update']);
 export const incidentClock = z.object({
   id,
   kind: clockKind,
+  startedAt: instant,
   dueAt: instant,
   metAt: instant.nullable(),
   /** The released promise that started an update clock. */

@@ -26,6 +26,9 @@ const byPasskey = { assertion: hex32, published: z.boolean() };
 const how = z.union([
   z.strictObject({ by: z.literal('session') }),
   z.strictObject({ by: z.literal('passkey'), ...byPasskey }),
+  z.strictObject({ by: z.literal('voice') }),
+  /** In advance, to the line with this hash (R7). */
+  z.strictObject({ by: z.literal('agreed'), line: hex32 }),
   z.strictObject({ by: z.literal('carried'), fromVersion: z.number().int() }),
   z.strictObject({ by: z.literal('carried'), fromVersion: z.number().int(), ...byPasskey }),
 ]);

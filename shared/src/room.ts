@@ -7,6 +7,8 @@ import { eventView } from './events.js';
 import { fact } from './facts.js';
 import { finding } from './findings.js';
 import { incidentAbilities, incidentView, task } from './incidents.js';
+import { agreed } from './lines.js';
+import { phoneView } from './phone.js';
 import { id } from './primitives.js';
 import { reach } from './reach.js';
 import { releaseView, withdrawal } from './releases.js';
@@ -28,6 +30,9 @@ export const room = z.object({
   /** By which ways the people of open routes can be asked now. */
   reach: z.array(reach),
   overrides: z.array(override),
+  phone: phoneView,
+  /** For versions that were lines. */
+  agreed: z.array(agreed),
   comments: z.array(comment),
   /** What contradicts what, the gravest first; settled ones too, with who settled them. */
   findings: z.array(finding),

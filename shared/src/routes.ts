@@ -16,6 +16,9 @@ export const stageRule = z.discriminatedUnion('rule', [
 ]);
 export type StageRule = z.infer<typeof stageRule>;
 
+/** Whether a place may sign by voice, logged by two people of the desk. */
+const voiceRule = z.enum(['allowed', 'forbidden']);
+
 export const scope = z.enum(['whole', 'own']);
 
 /** What a signature takes in a place: a passkey, or the account's session is enough. */
@@ -33,6 +36,7 @@ export const placeTemplate = z.strictObject({
   approverIds: z.array(id).max(20).default([]),
   /** Empty: whoever is recorded as deputy of those approvers. */
   deputyIds: z.array(id).max(20).default([]),
+  voice: voiceRule.default('forbidden'),
   scope: scope.default('whole'),
   passkey: passkeyRule.default('optional'),
   budgetMinutes,
@@ -60,6 +64,8 @@ export const place = z.object({
   approverIds: z.array(id),
   /** Deputies with the approver each stands in for. */
   deputies: z.array(z.object({ personId: id, forPersonId: id })),
+  /** Absent in routes of before there were phone approvals. */
+  voice: voiceRule.default('forbidden'),
   scope,
   passkey: passkeyRule,
   budgetMinutes: z.number(),

@@ -4,7 +4,7 @@ import { PARTS } from './parts.js';
 import { answered } from './passkeys.js';
 import { id, instant, language, prose, words } from './primitives.js';
 
-const readText = z.strictObject({ textId: id, hash: z.string().regex(/^[0-9a-f]{64}$/) });
+export const readText = z.strictObject({ textId: id, hash: z.string().regex(/^[0-9a-f]{64}$/) });
 
 export const decide = z.discriminatedUnion('kind', [
   /** One tap covers the languages it lists: each with the hash of what the page showed (S1). */
@@ -63,6 +63,9 @@ export const decision = z.object({
   at: instant,
   /** S4: the version on which it was given, where it carried over. */
   carriedFrom: z.number().nullable(),
+  /** Given by voice: who called, and who heard it too. Null where the signatory signed alone. */
+  loggedBy: id.nullable(),
+  heardBy: id.nullable(),
   /** R5: from then on it stands for nothing. */
   takenBackAt: instant.nullable(),
 });
@@ -83,6 +86,8 @@ export const placeState = z.object({
   lapsedFrom: z.number().nullable(),
   /** Every signature that fills it was made with a passkey. */
   passkey: z.boolean(),
+  /** Given by voice: the two people of the desk who logged it. */
+  voice: z.object({ loggedBy: id, heardBy: id }).nullable(),
   remark: z.string().nullable(),
   quote: z.string().nullable(),
   blocking: z.boolean(),

@@ -111,6 +111,8 @@ export const versionHead = z.object({
   submittedBy: id,
   note: z.string().nullable(),
   state: z.enum(['inSignoff', 'superseded', 'released']),
+  /** Of a line that was agreed in advance: it has no route. */
+  lineVersionId: id.nullable(),
   route,
   texts: z.array(versionTextHead),
   facts: z.array(frozenFact),

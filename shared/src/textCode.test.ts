@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textCode } from './textCode.js';
+import { isSameCode, textCode } from './textCode.js';
 
 const HASH = `${'f'.repeat(8)}${'0'.repeat(56)}`;
 
@@ -21,5 +21,21 @@ describe('the code of a text', () => {
 
   it('[R2] of an exercise says so', () => {
     expect(textCode(HASH, true)).toBe('EX ZZZ ZZZ');
+  });
+});
+
+describe('a code as it was heard', () => {
+  it.each([
+    ['K7F 2MQ', 'k7f2mq', true],
+    ['K7F 2MQ', ' K7F-2MQ.', true],
+    ['01F 2MQ', 'OLF 2MQ', true],
+    ['EX K7F 2MQ', 'K7F 2MQ', true],
+    ['EX K7F 2MQ', 'ex k7f 2mq', true],
+    ['K7F 2MQ', 'K7F 2MN', false],
+    ['K7F 2MQ', 'EX K7F 2MQ', false],
+    ['EXK 7F2', 'K7F2', false],
+    ['K7F 2MQ', '', false],
+  ])('%s, heard as "%s": %s', (code, heard, isSame) => {
+    expect(isSameCode(code, heard)).toBe(isSame);
   });
 });

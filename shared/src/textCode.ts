@@ -19,3 +19,22 @@ export function textCode(hash: string, exercise: boolean, letters = CODE_LETTERS
   const grouped = code.match(/.{1,3}/g)?.join(' ') ?? code;
   return exercise ? `EX ${grouped}` : grouped;
 }
+
+/**
+ * Compares codes as they were heard: Crockford's letters that sound or look like digits are those
+ * digits, gaps mean nothing, and an exercise's mark may be left out.
+ *
+ * @param code as {@link textCode} made it
+ * @param heard as somebody typed what was said
+ */
+export function isSameCode(code: string, heard: string): boolean {
+  const [said, meant] = [bare(heard), bare(code)];
+  return said === meant || (code.startsWith('EX ') && `EX${said}` === meant);
+}
+
+const bare = (code: string) =>
+  code
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');

@@ -22,7 +22,8 @@ beforeAll(async () => {
   server = await startTestServer({ port, publicUrl, clock: runningClock() });
   const passkey = 'required' as const;
   const scope = 'whole' as const;
-  const seat = { approverIds: [], deputyIds: [], scope, passkey, budgetMinutes: 30 };
+  const voice = 'forbidden' as const;
+  const seat = { approverIds: [], deputyIds: [], voice, scope, passkey, budgetMinutes: 30 };
   spill = await startSpill(server, {
     route: () => ({
       stages: [

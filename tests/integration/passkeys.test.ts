@@ -73,7 +73,8 @@ afterAll(() => server.close());
 
 function seat(kind: 'engaged' | 'lead', scope: 'own' | 'whole', passkey: 'required' | 'optional') {
   const agency = { kind };
-  return { agency, approverIds: [], deputyIds: [], scope, passkey, budgetMinutes: 30 };
+  const voice = 'forbidden' as const;
+  return { agency, approverIds: [], deputyIds: [], voice, scope, passkey, budgetMinutes: 30 };
 }
 
 const { stringify } = JSON;

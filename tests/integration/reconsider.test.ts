@@ -291,6 +291,7 @@ const ONE_OF_ALL: RouteTemplate = {
           agency: { kind: 'engaged' },
           approverIds: [],
           deputyIds: [],
+          voice: 'forbidden',
           scope: 'whole',
           passkey: 'optional',
           budgetMinutes: 30,

@@ -224,6 +224,7 @@ describe('signing', () => {
                 agency: { kind: 'lead' },
                 approverIds: [],
                 deputyIds: [],
+                voice: 'forbidden',
                 scope: 'whole',
                 passkey: 'optional' as const,
                 budgetMinutes: 20,

@@ -94,6 +94,9 @@ function SignedInApp({ session }: { readonly session: SignedIn }) {
     },
     { id: 'exercises', to: '/exercises', isCurrent: isInExercise && !isInRecord },
     { id: 'record', to: '/record', isCurrent: isInRecord },
+    ...(person.roles.some((one) => one.role === 'approver')
+      ? [{ id: 'lines', to: '/lines' } as const]
+      : []),
     ...(abilities.administer ? [{ id: 'admin', to: '/admin' } as const] : []),
   ];
   return (

@@ -26,7 +26,7 @@ export interface ShellPerson {
 }
 
 export interface NavEntry {
-  readonly id: 'desk' | 'newsroom' | 'exercises' | 'record' | 'admin';
+  readonly id: 'desk' | 'newsroom' | 'exercises' | 'record' | 'lines' | 'admin';
   readonly to: string;
   /** Rendered by the server, so a plain link. */
   readonly isOutside?: boolean | undefined;

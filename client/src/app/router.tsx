@@ -45,6 +45,7 @@ export const router = createBrowserRouter([
       ...page('/incidents/:number/sign/:versionId', 'signoff/Page', { isBareOnPhone: true }),
       ...page('/incidents/:number/record', 'record/Page'),
       ...page('/record', 'record/Page'),
+      ...page('/lines', 'lines/Page'),
       ...page('/admin/*', 'admin/Page'),
       ...page('/account', 'account/Page'),
       { path: '*', element: <NotFoundPage /> },

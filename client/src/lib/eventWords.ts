@@ -110,9 +110,27 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       const { agencyId, number } = read(event.type, event);
       return t(event.type, { person, agency: names.agency(agencyId), number });
     }
+    case 'phoneApprovalOpened':
+    case 'phoneApprovalReadBack':
+    case 'phoneApprovalClosed': {
+      const { agencyId, number, personId } = read(event.type, event);
+      const other = names.person(personId);
+      return t(event.type, { person, other, agency: names.agency(agencyId), number });
+    }
+    case 'signedByVoice': {
+      const { agencyId, number, personId, loggedBy } = read('signedByVoice', event);
+      return t('signedByVoice', {
+        person: names.person(personId),
+        agency: names.agency(agencyId),
+        number,
+        first: names.person(loggedBy),
+        second: person,
+      });
+    }
     case 'released': {
-      const { kind, languages, number, follows, scheduleId } = read('released', event);
+      const { kind, languages, number, follows, scheduleId, agreed } = read('released', event);
       const said = { person, number, languages: names.list(languages.map(names.language)) };
+      if (agreed) return t('releasedAgreed', said);
       if (scheduleId !== null) return t('releasedAtTime', said);
       if (kind === 'correction') return t('corrected', said);
       if (follows.length === 0) return t('released', said);
@@ -151,6 +169,11 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
     case 'channelTested': {
       const { name, failure } = read('channelTested', event);
       return t(failure === null ? 'channelTested' : 'channelTestFailed', { person, name });
+    }
+    case 'lineAuthorised':
+    case 'authorisationTakenBack': {
+      const { agencyId, number } = read(event.type, event);
+      return t(event.type, { person, agency: names.agency(agencyId), number });
     }
     case 'agencyChanged':
       return t('agencyChanged', {

@@ -78,6 +78,7 @@ export async function readIncidents(
         clocks: (clocksOf.get(row.id) ?? []).map((clock) => ({
           id: clock.id,
           kind: clock.kind,
+          startedAt: clock.startedAt.toISOString(),
           dueAt: clock.dueAt.toISOString(),
           metAt: clock.metAt?.toISOString() ?? null,
           factId: clock.factId,

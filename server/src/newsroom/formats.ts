@@ -35,6 +35,10 @@ export function plainTextOf(
     (one) =>
       `${pickWords(one.name, page.language, words.lang).text}, ${times.when(one.at, page.releasedAt)}`,
   );
+  const agreed = page.agreedBy.map(
+    (one) =>
+      `${pickWords(one.name, page.language, words.lang).text}, ${times.when(one.at, page.releasedAt)}`,
+  );
   const blocks = [
     page.exercise ? EXERCISE : '',
     page.title,
@@ -48,6 +52,7 @@ export function plainTextOf(
         `${words.movedAfterSigning(one.facts.map((label) => pickWords(label, page.language).text).join(', '))} ${pickWords(one.reason, page.language).text}`,
     ),
     signed.length > 0 ? `${words.signedBy}\n${signed.join('\n')}` : '',
+    agreed.length > 0 ? `${words.agreedBy}\n${agreed.join('\n')}\n${words.agreedWhy}` : '',
     page.code ? `${words.code} ${page.code}` : '',
     `${room.publicUrl}${room.base}/${slug}/${page.language}`,
     page.exercise ? EXERCISE : '',

@@ -189,6 +189,12 @@ function real({ room, words, page, lineage }: Context): Html {
 }
 
 function signedBy({ words, times, page }: Context): Html | null {
+  if (page.agreedBy.length > 0) {
+    return html`<section class="signed"><h2>${words.agreedBy}</h2><ul>${page.agreedBy.map((one) => {
+      const name = pickWords(one.name, page.language, words.lang);
+      return html`<li>${signedMark}<span lang="${name.lang}">${name.text}</span><time datetime="${one.at}">${times.when(one.at, page.releasedAt)}</time></li>`;
+    })}</ul><p class="hint">${words.agreedWhy}</p></section>`;
+  }
   if (page.signedBy.length === 0) return null;
   return html`<section class="signed"><h2>${words.signedBy}</h2><ul>${page.signedBy.map((one) => {
     const name = pickWords(one.name, page.language, words.lang);

@@ -17,7 +17,9 @@ import {
   mayStartDrill,
   mayWrite,
 } from './incident.js';
+import { mayAuthorise, mayWriteLines } from './line.js';
 import { mayKeepPasskeys, mayResetPasskeys } from './passkey.js';
+import { mayHearPhone, mayLogPhone } from './phone.js';
 import {
   mayConfirmRelease,
   mayConfirmWithdrawal,
@@ -62,6 +64,7 @@ const place = (agencyId: string): Place => ({
   agencyId,
   approverIds: ['person'],
   deputies: [],
+  voice: 'forbidden',
   scope: 'whole',
   passkey: 'optional',
   budgetMinutes: 10,
@@ -105,6 +108,12 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'hold for a place, take its signature back': (actor, incident) =>
     speaksForPlace(actor, incident, place(OTHER), { handedTo: null, personIds: [] }),
   'answer a request for changes': mayAnswerAsk,
+  'write lines': mayWriteLines,
+  'authorise a line, take it back': (actor) => mayAuthorise(actor, OTHER),
+  'release a line': mayRelease,
+  'log a phone approval': mayLogPhone,
+  'hear a phone approval': (actor, incident) =>
+    mayHearPhone(actor, incident, { openedBy: 'another', signatoryId: 'a leader' }),
   release: mayRelease,
   'schedule or move a release': mayRelease,
   'cancel a scheduled release': mayUnschedule,
@@ -169,6 +178,23 @@ describe('[P1] the matrix of who may do what, as SPEC.md has it', () => {
     for (const ask of Object.values(QUESTIONS)) {
       expect(ask(nobody, incidentIn('open'))).toBe(false);
     }
+  });
+});
+
+describe('[R7] an agency’s word in advance', () => {
+  it('is not a deputy’s to give', () => {
+    const roles = [{ agencyId: OTHER, role: 'approver' as const, deputyFor: 'leader' }];
+    expect(mayAuthorise({ ...person('approver', OTHER), roles }, OTHER)).toBe(false);
+  });
+});
+
+describe('[S9] the second person of a phone approval', () => {
+  const who = { openedBy: 'another', signatoryId: 'a leader' };
+  it('is neither the first nor the one who was called', () => {
+    const here = person('spokesperson', ENGAGED);
+    expect(mayHearPhone(here, incidentIn('open'), who)).toBe(true);
+    expect(mayHearPhone(here, incidentIn('open'), { ...who, openedBy: 'person' })).toBe(false);
+    expect(mayHearPhone(here, incidentIn('open'), { ...who, signatoryId: 'person' })).toBe(false);
   });
 });
 

@@ -21,6 +21,7 @@ export interface Freezing {
   /** What the address has said so far, oldest first. */
   readonly past: readonly PastRelease[];
   readonly now: Date;
+  readonly agreedBy: PublicPage['agreedBy'];
 }
 
 export interface FrozenPage {
@@ -33,7 +34,7 @@ export interface FrozenPage {
 
 /** @returns one page for each language, in the order given */
 export async function freezePages(tx: Tx, freezing: Freezing): Promise<FrozenPage[]> {
-  const { file, languages, kind, past, number, slug, now } = freezing;
+  const { file, languages, kind, past, number, slug, now, agreedBy } = freezing;
   const about = await readStatement(tx, file.statementId);
   const texts = await readTexts(tx, file, languages);
   const signedBy = await readSigners(tx, file);
@@ -70,6 +71,7 @@ export async function freezePages(tx: Tx, freezing: Freezing): Promise<FrozenPag
         code: text.code,
         hash: text.hash,
         signedBy: signedBy(text.id),
+        agreedBy: [...agreedBy],
         replaces:
           kind === 'correction'
             ? {
@@ -184,6 +186,7 @@ async function readSigners(
   file: VersionFile,
 ): Promise<(textId: string) => PublicPage['signedBy']> {
   const places = file.input.route.stages.flatMap((stage) => stage.places);
+  if (places.length === 0) return () => [];
   const agencies = await tx
     .selectFrom('agencies')
     .select(['id', 'name'])

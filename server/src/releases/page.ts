@@ -54,6 +54,8 @@ export const publicPage = z.object({
       carried: z.boolean(),
     }),
   ),
+  /** Of a line that was agreed in advance, instead of signatures; absent in pages of before. */
+  agreedBy: z.array(z.object({ agencyId: z.string(), name: words, at: z.string() })).default([]),
   /** The page that this one takes the place of; of another language of it, `previous` is null. */
   replaces: z
     .object({
@@ -68,3 +70,12 @@ export const publicPage = z.object({
   overrides: z.array(z.object({ facts: z.array(words), reason: words, at: z.string() })),
 });
 export type PublicPage = z.infer<typeof publicPage>;
+
+/** R1 in its own form: a line of the playbook, and whose word in advance lets it out. */
+export interface AgreedInAdvance {
+  readonly lineId: string;
+  readonly number: number;
+  readonly hash: string;
+  readonly authorisationIds: readonly string[];
+  readonly by: PublicPage['agreedBy'];
+}

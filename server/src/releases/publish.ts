@@ -1,6 +1,7 @@
 /** The one place where a signed version goes out: R1 is checked here, in the releasing transaction. */
 import { AppError } from '@accord/shared/errors';
 import { statementKind } from '@accord/shared/parts';
+import type { ReleaseBlock } from '@accord/shared/signoff';
 import type { CommandContext, Outcome } from '../audit/command.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { IncidentScope } from '../policy/scope.js';
@@ -11,8 +12,9 @@ import type { VersionFile } from '../signoff/store.js';
 import { moveClocks } from './clocks.js';
 import { type FrozenPage, freezePages } from './freezePages.js';
 import { newSlug, publicPath, replacedBy } from './lineage.js';
+import type { AgreedInAdvance } from './page.js';
 import { signingOf } from './proof.js';
-import { readReleaseSignoffs } from './releaseSignoffs.js';
+import { agreedSignoffs, readReleaseSignoffs } from './releaseSignoffs.js';
 import { endSchedules } from './schedules/end.js';
 import { readLineage } from './store.js';
 
@@ -33,7 +35,12 @@ export interface Publishing {
   /** Who released; `second` confirmed it where the playbook wants two people. */
   readonly by: string;
   readonly second: string | null;
+  /** What lets a line out instead of a route; its caller has checked it in this transaction. */
+  readonly agreed?: AgreedInAdvance;
 }
+
+/** What stands against words that agencies agreed to in advance, too (R9, R10). */
+const EVEN_IN_ADVANCE: readonly ReleaseBlock['reason'][] = ['embargo', 'translation-missing'];
 
 /**
  * @param follows what is left out and promised; a language that is neither blocks
@@ -49,7 +56,10 @@ export function refuseBlocked(
   if (follows.some((one) => !file.statementLanguages.includes(one))) {
     throw new AppError('language_missing');
   }
-  const reasons = blocksOf(file, languages, secondPersonMissing, follows);
+  refuse(blocksOf(file, languages, secondPersonMissing, follows));
+}
+
+function refuse(reasons: readonly ReleaseBlock[]): void {
   if (reasons.length === 0) return;
   const only = reasons.length === 1 && reasons[0]?.reason === 'already-released';
   throw new AppError(only ? 'already_released' : 'release_blocked', { reasons });
@@ -61,9 +71,16 @@ export async function publish(
   publishing: Publishing,
 ): Promise<Outcome<Released>> {
   const { tx, now, services } = context;
-  const { incident, file, by, second } = publishing;
+  const { incident, file, by, second, agreed } = publishing;
   const languages = [...new Set(publishing.languages)];
-  refuseBlocked(file, languages, publishing.follows, file.twoPersonRelease && second === null);
+  if (agreed) {
+    // A line needs no route; what is held back, or has to be said in more languages, holds for it too.
+    const blocks = blocksOf(file, languages, false, publishing.follows);
+    refuse(blocks.filter(({ reason }) => EVEN_IN_ADVANCE.includes(reason)));
+  } else {
+    const needsSecond = file.twoPersonRelease && second === null;
+    refuseBlocked(file, languages, publishing.follows, needsSecond);
+  }
   const statement = await readStatementHead(tx, file.statementId);
   const slug = await slugOf(tx, statement);
   const past = await readLineage(tx, slug);
@@ -75,7 +92,9 @@ export async function publish(
     (one) => !languages.includes(one) && !file.publicLanguages.includes(one),
   );
   const follows = [...new Set([...leftOut(file, languages), ...promised])];
-  const pages = await freezePages(tx, { file, languages, number, slug, kind, past, now });
+  const agreedBy = agreed?.by ?? [];
+  const freezing = { file, languages, number, slug, kind, past, now, agreedBy } as const;
+  const pages = await freezePages(tx, freezing);
   const releaseId = services.random.id();
   await tx
     .insertInto('releases')
@@ -112,7 +131,7 @@ export async function publish(
     .set({ state: 'released' })
     .where('id', '=', file.versionId)
     .execute();
-  const signoffs = await readReleaseSignoffs(tx, file);
+  const signoffs = agreed ? () => agreedSignoffs(agreed) : await readReleaseSignoffs(tx, file);
   await endSchedules(tx, {
     versionId: file.versionId,
     releaseId,
@@ -155,6 +174,7 @@ export async function publish(
           ),
           follows,
           scheduleId: publishing.scheduleId ?? null,
+          ...(agreed && { agreed: recordOf(agreed) }),
         },
       },
     },
@@ -177,6 +197,11 @@ export async function publish(
       })),
     }),
   };
+}
+
+/** The record names by id; the names stand on the page. */
+function recordOf({ by: _, authorisationIds, ...agreed }: AgreedInAdvance) {
+  return { ...agreed, authorisationIds: [...authorisationIds] };
 }
 
 export async function insertPages(

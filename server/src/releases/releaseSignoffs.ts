@@ -6,6 +6,7 @@ import { type AssertionProof, assertionProof } from '@accord/shared/storedAssert
 import type { Db, Tx } from '../platform/db/database.js';
 import type { MadeDecision } from '../signoff/machine.js';
 import type { VersionFile } from '../signoff/store.js';
+import type { AgreedInAdvance } from './page.js';
 
 /** @returns by text, in the order of the route; agencies with the names that they have now */
 export async function readReleaseSignoffs(
@@ -39,7 +40,7 @@ export async function readReleaseSignoffs(
 }
 
 function howOf(
-  { carriedFrom, assertionId }: MadeDecision,
+  { carriedFrom, assertionId, loggedBy }: MadeDecision,
   assertions: ReadonlyMap<string, AssertionProof>,
 ): ReleaseHow {
   const assertion = assertions.get(assertionId ?? '');
@@ -48,6 +49,7 @@ function howOf(
     published: isPublished(assertion),
   };
   if (carriedFrom !== null) return { by: 'carried', fromVersion: carriedFrom, ...made };
+  if (loggedBy !== null) return { by: 'voice' };
   return made ? { by: 'passkey', ...made } : { by: 'session' };
 }
 
@@ -80,4 +82,17 @@ export function hashPublished(assertion: AssertionProof): string {
 /** Words beside a signature are for colleagues; the challenge was made from them. */
 function isPublished(assertion: AssertionProof): boolean {
   return assertion.inputs.remark === null;
+}
+
+/** Of a line that was agreed in advance: whose word in advance let its texts out (R7). */
+export function agreedSignoffs({ hash, by }: AgreedInAdvance): ReleaseSignoff[] {
+  return by.map(({ agencyId, name, at }) => ({
+    place: 'agreed',
+    agencyId,
+    agency: name,
+    at,
+    deputy: false,
+    part: 'whole',
+    how: { by: 'agreed', line: hash },
+  }));
 }

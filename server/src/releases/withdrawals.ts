@@ -177,6 +177,7 @@ async function writeWithdrawal(
       code: null,
       hash: null,
       signedBy: [],
+      agreedBy: [],
       replaces: {
         previous: { number: old.number, releasedAt: old.at.toISOString() },
         note: null,

@@ -12,15 +12,12 @@ import { writeNotices } from './asking.js';
 import { beginDeciding, currentText, type Deciding, textIdsOf, textsRead } from './deciding.js';
 import { planEscalations } from './escalations.js';
 import { readLiveAnchor } from './liveAnchor.js';
-import { isFilled, type MadeDecision, signoffState } from './machine.js';
+import { isFilled, signoffState } from './machine.js';
 import { quoteStands } from './quote.js';
+import { type Decided, eventTexts, writeSignature } from './signature.js';
 import { proveSigning } from './signing.js';
 import type { VersionFile } from './store.js';
 
-interface Decided {
-  readonly decisionIds: string[];
-  readonly complete: boolean;
-}
 type Of<K extends Decide['kind']> = Extract<Decide, { kind: K }>;
 
 /**
@@ -65,50 +62,32 @@ function decideOn(
 }
 
 async function sign(deciding: Deciding, decision: Of<'sign'>): Promise<Outcome<Decided>> {
-  const { tx, actor, now, services, file, place, forPersonId } = deciding;
+  const { file, place, forPersonId } = deciding;
+  const { remark } = decision;
   const texts = await textsRead(deciding, decision.texts);
-  const proven = await proveSigning(deciding, decision.passkey, texts, decision.remark);
-  const rows = texts.map((text) => ({
-    id: services.random.id(),
-    ...madeBy(deciding, 'sign'),
-    textId: text.id,
-    textHash: text.hash,
-    scopeHash: text.scopeHash,
-    forPersonId,
-    remark: decision.remark,
+  const proven = await proveSigning(deciding, decision.passkey, texts, remark);
+  const result = await writeSignature(deciding, texts, {
+    remark,
     assertionId: proven?.assertionId ?? null,
-  }));
-  const after = signoffState({
-    ...file.input,
-    decisions: [...file.input.decisions, ...rows.map(asMade)],
+    loggedBy: null,
+    heardBy: null,
   });
-  if (after.complete && after.submitterAlone) throw new AppError('submitter_alone');
-  await tx.insertInto('decisions').values(rows).execute();
   return {
-    result: { decisionIds: rows.map((row) => row.id), complete: after.complete },
+    result,
     record: {
       streamId: file.incidentId,
       event: {
         type: 'signed',
         payload: {
           ...eventPlace(file, place),
-          textHashes: Object.fromEntries(texts.map((text) => [text.id, text.hash])),
-          languages: texts.map((text) => text.language),
+          ...eventTexts(texts),
           forPersonId,
-          remark: decision.remark,
+          remark,
           proofHash: proven?.proofHash ?? null,
         },
       },
     },
   };
-
-  function asMade(row: (typeof rows)[number]): MadeDecision {
-    return { ...row, toPersonId: null, quote: null, blocking: false, carriedFrom: null, at: now };
-  }
-  function madeBy({ file: { versionId } }: Deciding, kind: 'sign') {
-    const { id: placeId, agencyId } = place;
-    return { versionId, placeId, agencyId, kind, personId: actor.personId, at: now };
-  }
 }
 
 async function ask(

@@ -1,6 +1,7 @@
 /**
  * One decision about to be made: by whom, in which place, in whose stead, on which texts. Asked the
- * same way when it is made and, before that, when a passkey is asked to approve it.
+ * same way when it is made and, before that, when a passkey is asked to
+ * approve it, or when somebody is called for it.
  */
 import { AppError } from '@accord/shared/errors';
 import type { Place } from '@accord/shared/routes';

@@ -11,6 +11,7 @@ const place = (name: string, budgetMinutes: number) => ({
   deputies: [{ personId: id('2'), forPersonId: id('1') }],
   scope: 'whole' as const,
   passkey: 'optional' as const,
+  voice: 'forbidden' as const,
   budgetMinutes,
 });
 const ROUTE: Route = {
@@ -29,6 +30,8 @@ const TEXT = {
 };
 function made(over: Partial<MadeDecision> & Pick<MadeDecision, 'kind' | 'placeId'>): MadeDecision {
   return {
+    loggedBy: null,
+    heardBy: null,
     textId: TEXT.id,
     textHash: TEXT.hash,
     scopeHash: null,

@@ -31,6 +31,9 @@ export interface MadeDecision {
   readonly carriedFrom: number | null;
   /** What a passkey made; null where the session was enough. */
   readonly assertionId: string | null;
+  /** The two people of the desk, where it was given by voice. */
+  readonly loggedBy: string | null;
+  readonly heardBy: string | null;
   readonly at: Date;
 }
 
@@ -98,7 +101,11 @@ export function signoffState(input: SignoffInput): SignoffState {
   const all = stages.flatMap((stage) => stage.places);
   return {
     stages,
-    complete: input.texts.length > 0 && stages.every((stage) => stage.filled >= stage.needed),
+    complete:
+      input.texts.length > 0 &&
+      // A line that was agreed in advance has no route; nothing of it is signed here (R1).
+      stages.length > 0 &&
+      stages.every((stage) => stage.filled >= stage.needed),
     signedPlaces: all.filter(isFilled).length,
     allPlaces: all.length,
     missingPlaceIds: stages
@@ -199,6 +206,7 @@ function placeState(
     carriedBy: null,
     lapsedFrom: null,
     passkey: false,
+    voice: null,
     remark: null,
     quote: null,
     blocking: false,
@@ -239,8 +247,9 @@ function holdOf(placeId: string, { holds }: SignoffInput) {
 }
 
 function given(one: MadeDecision) {
-  const { personId, forPersonId, remark, carriedFrom } = one;
-  return { personId, forPersonId, remark, carriedFrom, at: one.at.toISOString() };
+  const { personId, forPersonId, remark, carriedFrom, loggedBy, heardBy } = one;
+  const voice = loggedBy !== null && heardBy !== null ? { loggedBy, heardBy } : null;
+  return { personId, forPersonId, remark, carriedFrom, voice, at: one.at.toISOString() };
 }
 
 /** Why signatures carried over; of several languages, the weakest reason. */

@@ -1,5 +1,5 @@
 /** Reads what the sign-off machine needs, for many incidents in a fixed number of queries. */
-import type { Place } from '@accord/shared/routes';
+import { type Place, route as routeSchema } from '@accord/shared/routes';
 import { type Override, override, type Signoff } from '@accord/shared/signoff';
 import { frozenFact } from '@accord/shared/statements';
 import { z } from 'zod';
@@ -82,6 +82,8 @@ export interface DecisionRow {
   readonly takenBackAt: Date | null;
   readonly takenBackBy: string | null;
   readonly assertionId: string | null;
+  readonly loggedBy: string | null;
+  readonly heardBy: string | null;
 }
 
 /** Versions in sign-off or released, or the one version asked for whatever its state. */
@@ -152,7 +154,7 @@ export async function loadVersions(
         ).map((factId) => [factId, factOf.get(factId)?.current.number ?? 0]),
       ),
       input: {
-        route: version.route,
+        route: routeSchema.parse(version.route),
         texts: own,
         decisions: made.filter((one) => one.versionId === version.id && one.takenBackAt === null),
         holds: holds.get(version.id) ?? [],

@@ -26,6 +26,7 @@ function place(agency: PlaceTemplate['agency'], extra: Partial<PlaceTemplate> = 
     agency,
     approverIds: [],
     deputyIds: [],
+    voice: 'forbidden',
     scope: 'whole',
     passkey: 'optional',
     budgetMinutes: 20,

@@ -45,6 +45,7 @@ export function resolveRoute(
               ? [{ personId: one.personId, forPersonId: one.deputyFor }]
               : [],
           ),
+          voice: place.voice,
           scope: place.scope,
           passkey: place.passkey,
           budgetMinutes: place.budgetMinutes,

@@ -25,7 +25,8 @@ interface JsonMark {
 const SKELETON_CLIENT = 0;
 
 /**
- * @param texts words per part; `\n` begins a paragraph, `{{fact:ID}}` is a chip with the value
+ * @param texts words per part; `\n` begins a paragraph, `{{fact:ID}}` is a chip with the value,
+ *   `{{fact:ID|valueUnit}}` one with its unit
  * @param newBlockId makes a block's id
  * @returns the update to store as the document's first log row
  */
@@ -73,10 +74,10 @@ function inlineOf(line: string): JsonNode[] {
     .split(/(\{\{fact:[^}]+\}\})/)
     .filter((piece) => piece !== '')
     .map((piece) => {
-      const factId = /^\{\{fact:([^}]+)\}\}$/.exec(piece)?.[1];
+      const [, factId, form = 'value'] = /^\{\{fact:([^}|]+)(?:\|(\w+))?\}\}$/.exec(piece) ?? [];
       return factId === undefined
         ? { type: 'text', text: piece }
-        : { type: 'factChip', attrs: { factId, form: 'value' } };
+        : { type: 'factChip', attrs: { factId, form } };
     });
 }
 

@@ -160,6 +160,7 @@ async function readHeads(
       submittedBy: row.submittedBy,
       note: row.note,
       state: row.state,
+      lineVersionId: row.lineVersionId,
       route: row.route,
       texts: own.map(({ facts: _, versionId: __, ...text }) => text),
       facts: [...new Map(facts.map((fact) => [fact.factId, fact])).values()],

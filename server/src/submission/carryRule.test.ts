@@ -12,6 +12,7 @@ const place = (id: string, scope: Place['scope']): Place => ({
   agencyId: id,
   approverIds: [],
   deputies: [],
+  voice: 'forbidden',
   scope,
   passkey: 'optional',
   budgetMinutes: 20,

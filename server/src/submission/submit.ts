@@ -133,11 +133,13 @@ interface Joining {
  */
 async function joinVersion(context: CommandContext, { statement, latest, frozen, facts }: Joining) {
   if (!latest) throw new AppError('source_not_submitted');
-  const { route } = await context.tx
+  const { route, lineVersionId } = await context.tx
     .selectFrom('versions')
-    .select('route')
+    .select(['route', 'lineVersionId'])
     .where('id', '=', latest.id)
     .executeTakeFirstOrThrow();
+  // Nobody agreed to further languages, and it has no route on which they could be signed.
+  if (lineVersionId !== null) throw new AppError('agreed_version');
   const { id: versionId, number } = latest;
   const place = { versionId, route: { ...route }, exercise: statement.exercise };
   const carried = await store(context, statement, place, frozen, facts);

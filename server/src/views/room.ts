@@ -9,6 +9,8 @@ import { readEmbargoes } from '../embargoes/store.js';
 import { readFacts } from '../facts/store.js';
 import { knownIncident } from '../incidents/scope.js';
 import { findByNumber, readIncidents } from '../incidents/store.js';
+import { readAgreed } from '../lines/agreed.js';
+import { readPhone } from '../phone/store.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { embargoingAgency, mayLiftEmbargo } from '../policy/embargo.js';
@@ -47,6 +49,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
       const facts = (await readFacts(tx, [incidentId])).get(incidentId) ?? [];
       const tasks = await readTasks(tx, incidentId);
       const statements = await readStatements(tx, incidentId);
+      const heads = statements.flatMap((one) => one.versions.slice(0, 1));
       const comments = await readComments(tx, incidentId);
       const findings = await readFindings(tx, incidentId);
       const signing = (await readSignoffs(tx, [incidentId])).get(incidentId);
@@ -67,6 +70,11 @@ export async function readRoom(services: Services, actor: Actor, number: string)
         escalations: await readEscalations(tx, incidentId),
         reach: await readReach(services, tx, peopleAsked(statements)),
         overrides: signing?.overrides ?? [],
+        phone: await readPhone(tx, actor, scope, heads, now),
+        agreed: await readAgreed(
+          tx,
+          heads.filter((head) => head.lineVersionId !== null).map((head) => head.id),
+        ),
         releases,
         withdrawals,
         deliveries,

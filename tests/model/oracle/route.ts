@@ -60,6 +60,7 @@ export function templateOf(route: RouteName, ids: Readonly<Record<Agency, string
         agency,
         approverIds: [],
         deputyIds: [],
+        voice: 'forbidden' as const,
         scope: plan.scope,
         passkey: 'optional' as const,
         budgetMinutes: plan.minutes,

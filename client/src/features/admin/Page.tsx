@@ -1,4 +1,4 @@
-/** The administration: agencies, people, playbooks and the desk itself. */
+/** The administration: agencies, people, playbooks, lines and the desk itself. */
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
@@ -10,12 +10,14 @@ import css from './Admin.module.css';
 import { Agencies } from './parts/Agencies.js';
 import { Channels } from './parts/Channels.js';
 import { DeskSettings } from './parts/DeskSettings.js';
+import { LineEditor } from './parts/LineEditor.js';
+import { Lines } from './parts/Lines.js';
 import { People } from './parts/People.js';
 import { PlaybookEditor } from './parts/PlaybookEditor.js';
 import { Playbooks } from './parts/Playbooks.js';
 import { SigningKeys } from './parts/SigningKeys.js';
 
-const PARTS = ['people', 'agencies', 'playbooks', 'channels', 'desk', 'keys'] as const;
+const PARTS = ['people', 'agencies', 'playbooks', 'lines', 'channels', 'desk', 'keys'] as const;
 type Part = (typeof PARTS)[number];
 
 const SHOWN: Readonly<Record<Part, ComponentType>> = {
@@ -23,6 +25,7 @@ const SHOWN: Readonly<Record<Part, ComponentType>> = {
   agencies: Agencies,
   playbooks: Playbooks,
   channels: Channels,
+  lines: Lines,
   desk: DeskSettings,
   keys: SigningKeys,
 };
@@ -37,6 +40,7 @@ export function Page() {
   if (!abilities.administer) return <EmptyState level={1} title={t('errors:not_allowed')} />;
   if (!part) return <Navigate to="/admin/people" replace />;
   if (part === 'playbooks' && second) return <PlaybookEditor key={second} id={second} />;
+  if (part === 'lines' && second) return <LineEditor key={second} id={second} />;
   const Shown = SHOWN[part];
   return (
     <div className={css.page}>

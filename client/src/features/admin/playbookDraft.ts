@@ -17,6 +17,7 @@ export const newPlace = (kind: 'engaged' | 'lead'): PlaceTemplate => ({
   agency: { kind },
   approverIds: [],
   deputyIds: [],
+  voice: 'forbidden',
   scope: kind === 'lead' ? 'whole' : 'own',
   passkey: 'optional',
   budgetMinutes: BUDGET_MINUTES,

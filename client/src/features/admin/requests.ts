@@ -15,6 +15,7 @@ import {
   channelsView,
   channelTested,
 } from '@accord/shared/channels';
+import { type LineChange, type LineInput, linesView } from '@accord/shared/lines';
 import { type PlaybookInput, playbook } from '@accord/shared/playbooks';
 import { keyRotated, signingKeys } from '@accord/shared/proof';
 import { z } from 'zod';
@@ -100,3 +101,13 @@ export async function getSigningKeys(signal: AbortSignal) {
 
 export const postSigningKey = (key: string) =>
   command('POST', '/api/admin/signing-keys', undefined, keyRotated, key);
+
+export async function getAllLines(signal: AbortSignal) {
+  return (await get('/api/lines', linesView, signal)).lines;
+}
+
+export const postLine = (body: LineInput, key: string) =>
+  command('POST', '/api/admin/lines', body, anything, key);
+
+export const putLine = (id: string, body: LineChange, key: string) =>
+  command('PUT', `/api/admin/lines/${id}`, body, anything, key);

@@ -23,7 +23,14 @@ function row(id: string, dueMinutes: number | null): DeskRow {
     clock:
       dueMinutes === null
         ? null
-        : { id, kind: 'statement', dueAt: at(dueMinutes), metAt: null, factId: null },
+        : {
+            id,
+            kind: 'statement',
+            startedAt: at(0),
+            dueAt: at(dueMinutes),
+            metAt: null,
+            factId: null,
+          },
     marks: [],
     statement: null,
     places: [],

@@ -32,6 +32,8 @@ export function Page() {
     'findings',
     'tasks',
     'release',
+    'phone',
+    'lines',
     'common',
     'errors',
   ]);

@@ -15,6 +15,8 @@ import {
 } from '@accord/shared/facts';
 import type { SettleFinding } from '@accord/shared/findings';
 import type { addTask } from '@accord/shared/incidents';
+import { releasedLine } from '@accord/shared/lines';
+import { type OpenPhone, type PhoneReadBack, phoneOpened } from '@accord/shared/phone';
 import {
   type release,
   released,
@@ -111,6 +113,23 @@ export const changeIncident = (
   body: Readonly<Record<string, unknown>>,
   key: string,
 ) => post(`/api/incidents/${incidentId}/${what}`, body, done, key);
+
+// Lines agreed in advance
+export const releaseLine = (
+  incidentId: string,
+  body: { lineVersionId: string; words: string },
+  key: string,
+) => post(`/api/incidents/${incidentId}/lines`, body, releasedLine, key);
+
+// Phone approvals
+export const openPhone = (versionId: string, body: OpenPhone, key: string) =>
+  post(`/api/versions/${versionId}/phone-approvals`, body, phoneOpened, key);
+export const readBackPhone = (id: string, body: PhoneReadBack, key: string) =>
+  post(`/api/phone-approvals/${id}/read-back`, body, done, key);
+export const hearPhone = (id: string, key: string) =>
+  post(`/api/phone-approvals/${id}/hear`, {}, done, key);
+export const closePhone = (id: string, key: string) =>
+  post(`/api/phone-approvals/${id}/close`, {}, done, key);
 
 // Release
 type Leaving = z.input<typeof release>;

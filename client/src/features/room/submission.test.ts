@@ -31,6 +31,7 @@ const statement = (versions: number): Statement => ({
     submittedAt: '2026-11-23T02:00:00Z',
     submittedBy: 'p',
     note: null,
+    lineVersionId: null,
     state: index === 0 ? 'inSignoff' : 'superseded',
     route: { stages: [] },
     texts: [],

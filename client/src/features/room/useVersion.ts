@@ -51,6 +51,11 @@ function useVersions(heads: readonly VersionHead[]): readonly Version[] {
   );
 }
 
+/** @returns the words of one version, once they have arrived */
+export function useVersion(head: VersionHead): Version | undefined {
+  return useVersions([head])[0];
+}
+
 /** Versions that something on the page is compared with: the newest, and where languages stopped. */
 export function useComparedVersions(statement: Statement): readonly Version[] {
   const heads = useMemo(() => {

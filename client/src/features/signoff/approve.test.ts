@@ -42,6 +42,7 @@ const approval: Approval = {
       agencyId: id(4),
       approverIds: [],
       deputies: [],
+      voice: 'forbidden',
       scope: 'whole',
       passkey: 'required',
       budgetMinutes: 10,

@@ -70,6 +70,7 @@ function version(number: number, own: VersionText, factVersion = 1): Version {
     submittedAt: '2026-11-23T02:00:00Z',
     submittedBy: id(1),
     note: null,
+    lineVersionId: null,
     state: 'inSignoff',
     route: { stages: [] },
     texts: [own],
@@ -141,6 +142,8 @@ describe('what changed between two versions', () => {
       quote: 'Do not drink tap water',
       blocking: true,
       at: '2026-11-23T02:27:00Z',
+      loggedBy: null,
+      heardBy: null,
       carriedFrom: null,
       takenBackAt: null,
     };

@@ -11,6 +11,7 @@ function version(number: number): Version {
     submittedAt: '2026-11-23T02:00:00Z',
     submittedBy: id,
     note: null,
+    lineVersionId: null,
     state: 'inSignoff',
     route: { stages: [] },
     texts: [],

@@ -128,8 +128,13 @@ function routes(): PlaybookContent['routes'] {
 
 type Stage = PlaybookContent['routes'][number]['template']['stages'][number];
 
-/** Approvers and deputies as they stand then; nobody has a passkey on the first day. */
-const ANYBODY = { approverIds: [], deputyIds: [], passkey: 'optional' as const };
+/** Approvers and deputies as they stand then; no passkeys on the first day, and nobody by voice. */
+const ANYBODY = {
+  approverIds: [],
+  deputyIds: [],
+  voice: 'forbidden' as const,
+  passkey: 'optional' as const,
+};
 
 /** Every engaged agency answers for its own facts and blocks. */
 function facts(budgetMinutes: number): Stage {

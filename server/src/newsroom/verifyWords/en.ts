@@ -13,6 +13,8 @@ export const en: VerifyWords = {
   how: {
     session: 'signed in to the desk',
     passkey: 'with a passkey',
+    voice: 'by voice',
+    agreed: 'agreed in advance',
     carried: (version) => `carried over from version ${version}`,
     ownPart: 'for its own part',
   },

@@ -13,6 +13,8 @@ export const uk: VerifyWords = {
   how: {
     session: 'після входу в систему',
     passkey: 'ключем доступу (passkey)',
+    voice: 'усно',
+    agreed: 'погоджено заздалегідь',
     carried: (version) => `перенесено з версії ${version}`,
     ownPart: 'за власну частину',
   },

@@ -14,6 +14,9 @@ export interface VerifyWords {
   readonly how: {
     readonly session: string;
     readonly passkey: string;
+    readonly voice: string;
+    /** Its agency's word in advance, to a line that confirmed facts filled. */
+    readonly agreed: string;
     readonly carried: (version: number) => string;
     /** Of an agency that answers for its own part only. */
     readonly ownPart: string;

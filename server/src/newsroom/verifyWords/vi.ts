@@ -13,6 +13,8 @@ export const vi: VerifyWords = {
   how: {
     session: 'đã đăng nhập khi ký',
     passkey: 'bằng khóa truy cập (passkey)',
+    voice: 'bằng lời nói',
+    agreed: 'đã thống nhất từ trước',
     carried: (version) => `giữ lại từ bản v${version}`,
     ownPart: 'cho phần riêng của mình',
   },

@@ -64,6 +64,9 @@ export const en: PublicWords = {
   noPart: 'no part of its own',
   earlierTime:
     'A time before the submission means that the same text, or the same part of that agency, was signed before.',
+  agreedBy: 'Agreed in advance by',
+  agreedWhy:
+    'These words were agreed in advance for such an event. Only confirmed facts were filled in.',
   allOnThis: 'All statements on this',
   plainText: 'Plain text',
   feed: 'News feed (Atom)',
@@ -99,6 +102,7 @@ export const en: PublicWords = {
     title: 'How we correct mistakes',
     paragraphs: [
       'Every statement here was signed by the agencies named beside it, word by word, before it was released.',
+      'A first short statement may use words that the agencies agreed in advance, in which only confirmed facts are filled in. Its page says so.',
       'We never alter a released text in silence. When something was wrong, the agencies sign a correction. The page then shows the corrected text, says what changed and when, and marks the changed words.',
       'The text as it was first released stays at its own address, and says that it was corrected.',
       'When a statement must not be used any more, it is withdrawn by two people of two agencies. The page says so at once.',

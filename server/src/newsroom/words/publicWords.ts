@@ -50,6 +50,9 @@ export interface PublicWords {
   /** Of an agency that answers for its own part, where the text has none. */
   readonly noPart: string;
   readonly earlierTime: string;
+  /** Over the agencies whose word in advance let a line out. */
+  readonly agreedBy: string;
+  readonly agreedWhy: string;
   readonly allOnThis: string;
   readonly plainText: string;
   readonly feed: string;

@@ -63,6 +63,9 @@ export const vi: PublicWords = {
   noPart: 'không có phần riêng',
   earlierTime:
     'Giờ trước lúc trình ký nghĩa là cùng văn bản ấy, hoặc cùng phần riêng của cơ quan ấy, đã được ký từ trước.',
+  agreedBy: 'Đã thống nhất từ trước',
+  agreedWhy:
+    'Những lời này đã được thống nhất từ trước cho sự việc như vậy. Chỉ các dữ kiện đã xác nhận được điền vào.',
   allOnThis: 'Tất cả thông báo về sự việc này',
   plainText: 'Văn bản thuần',
   feed: 'Nguồn tin (Atom)',
@@ -97,6 +100,7 @@ export const vi: PublicWords = {
     title: 'Cách chúng tôi đính chính',
     paragraphs: [
       'Mỗi thông báo ở đây đều được các cơ quan ghi tên bên cạnh ký duyệt từng lời trước khi công bố.',
+      'Thông báo ngắn đầu tiên có thể dùng những lời các cơ quan đã thống nhất từ trước, chỉ điền các dữ kiện đã xác nhận. Trang của thông báo nói rõ điều đó.',
       'Chúng tôi không bao giờ âm thầm sửa văn bản đã công bố. Khi có điều sai, các cơ quan ký bản đính chính. Trang khi đó hiện nội dung đúng, nói rõ điều gì đã đổi, lúc nào, và đánh dấu những từ thay đổi.',
       'Bản công bố ban đầu vẫn ở địa chỉ riêng của nó và ghi rõ rằng đã được đính chính.',
       'Khi một thông báo không được dùng nữa, hai người của hai cơ quan sẽ thu hồi. Trang nói rõ điều đó ngay.',

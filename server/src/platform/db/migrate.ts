@@ -8,6 +8,7 @@ import * as releaseKeys from './migrations/004-release-keys.js';
 import * as asks from './migrations/005-asks.js';
 import * as findings from './migrations/006-findings.js';
 import * as schedule from './migrations/007-schedule.js';
+import * as holdingLines from './migrations/008-holding-lines.js';
 import * as escalation from './migrations/009-escalation.js';
 import * as withdrawalGrounds from './migrations/010-withdrawal-grounds.js';
 
@@ -20,6 +21,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '005-asks': asks,
   '006-findings': findings,
   '007-schedule': schedule,
+  '008-holding-lines': holdingLines,
   '009-escalation': escalation,
   '010-withdrawal-grounds': withdrawalGrounds,
 };

@@ -2,6 +2,7 @@
 
 import type { FactValue } from '@accord/shared/factValue';
 import type { FindingContent } from '@accord/shared/findings';
+import type { LineTemplate } from '@accord/shared/lines';
 import type { PlaybookContent } from '@accord/shared/playbooks';
 import type { Words } from '@accord/shared/primitives';
 import type { Role } from '@accord/shared/roles';
@@ -207,6 +208,7 @@ export interface Schema {
     note: string | null;
     submittedAt: At;
     submittedBy: string;
+    lineVersionId: string | null;
   };
   versionTexts: {
     id: string;
@@ -248,7 +250,56 @@ export interface Schema {
     takenBackAt: At | null;
     takenBackBy: string | null;
     assertionId: string | null;
+    loggedBy: string | null;
+    heardBy: string | null;
   };
+  phoneApprovals: {
+    id: string;
+    versionId: string;
+    placeId: string;
+    agencyId: string;
+    personId: string;
+    forPersonId: string | null;
+    textIds: string[];
+    openedBy: string;
+    openedAt: At;
+    expiresAt: At;
+    calledNumber: string | null;
+    readBackAt: MaybeAt;
+    heardBy: string | null;
+    closedAt: MaybeAt;
+  };
+  lines: {
+    id: string;
+    playbookId: string;
+    name: JSONColumnType<Words>;
+    active: boolean;
+    createdAt: At;
+  };
+  lineVersions: {
+    id: string;
+    lineId: string;
+    number: number;
+    template: JSONColumnType<LineTemplate>;
+    hash: string;
+    at: At;
+    byPersonId: string;
+  };
+  authorisations: {
+    id: string;
+    lineVersionId: string;
+    hash: string;
+    agencyId: string;
+    personId: string;
+    givenAt: At;
+    validUntil: At;
+    playbookId: string;
+    onlyWhenEngaged: boolean;
+    takenBackAt: MaybeAt;
+    takenBackBy: string | null;
+    reason: string | null;
+  };
+  releaseAuthorisations: { releaseId: string; authorisationId: string };
   assertions: { id: string; versionId: string; personId: string; at: At; proof: Json };
   holds: {
     id: string;

@@ -1,4 +1,4 @@
-/** One place of a stage: whose it is, what it answers for and signs with, and how long it has. */
+/** One place of a stage: whose it is, what it answers for, how it may sign, how long it has. */
 import { pickWords } from '@accord/shared/primitives';
 import type { PlaceTemplate } from '@accord/shared/routes';
 import { useTranslation } from 'react-i18next';
@@ -59,6 +59,15 @@ export function PlaceFields({ place, onChange }: PlaceFieldsProps) {
         onChange={(id) =>
           onChange({ ...place, passkey: id === 'required' ? 'required' : 'optional' })
         }
+      />
+      <Select
+        label={t('playbooks.voice')}
+        choices={[
+          { id: 'forbidden', label: t('playbooks.voiceForbidden') },
+          { id: 'allowed', label: t('playbooks.voiceAllowed') },
+        ]}
+        value={place.voice}
+        onChange={(id) => onChange({ ...place, voice: id === 'allowed' ? 'allowed' : 'forbidden' })}
       />
       <NumberField
         label={t('playbooks.budget')}

@@ -13,6 +13,7 @@ import { SignoffMark, type SignoffState } from '../../../ui/SignoffMark.js';
 import { type PlaceShown, shownPlace } from '../placeShown.js';
 import { useRoom } from '../roomStore.js';
 import { type Names, useNames } from '../useNames.js';
+import { Phone } from './Phone.js';
 import { Reaching } from './Reaching.js';
 import css from './Signoff.module.css';
 
@@ -29,7 +30,7 @@ interface PlaceRowProps {
 
 export function PlaceRow({ place, head, route, mine, mayReconsider }: PlaceRowProps) {
   const { approverIds } = route;
-  const { t } = useTranslation(['room', 'common', 'passkeys']);
+  const { t } = useTranslation(['room', 'common', 'passkeys', 'phone']);
   const names = useNames();
   const { person } = useSignedIn();
   const incident = useRoom((room) => room.incident);
@@ -47,6 +48,14 @@ export function PlaceRow({ place, head, route, mine, mayReconsider }: PlaceRowPr
       <span className={css.detail}>
         {detailOf(shown, place, approverIds, names, clockOrDay, t)}
       </span>
+      {place.voice && (
+        <span className={css.detail}>
+          {t('phone:byVoice', {
+            first: names.person(place.voice.loggedBy),
+            second: names.person(place.voice.heardBy),
+          })}
+        </span>
+      )}
       {place.passkey && <span className={css.detail}>{t('passkeys:signedWith')}</span>}
       {asksForPasskey(head.route, place) && (
         <span className={css.detail}>{t('passkeys:needed')}</span>
@@ -67,6 +76,7 @@ export function PlaceRow({ place, head, route, mine, mayReconsider }: PlaceRowPr
           })}
         </p>
       )}
+      <Phone place={place} head={head} />
       {!mine && mayReconsider && (
         <span className={css.act}>
           <ButtonLink to={`/incidents/${incident.number}/sign/${head.id}`} kind="quiet" size="s">
@@ -100,7 +110,7 @@ function markOf(state: PlaceShown['state']): SignoffState {
   return state === 'notOpen' || state === 'nobody' ? 'waiting' : state;
 }
 
-type Words = ReturnType<typeof useTranslation<['room', 'common']>>['t'];
+type Words = ReturnType<typeof useTranslation<['room', 'common', 'phone']>>['t'];
 
 function wordOf(shown: PlaceShown, t: Words): string {
   switch (shown.state) {

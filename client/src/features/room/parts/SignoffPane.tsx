@@ -3,7 +3,9 @@
 import type { Statement } from '@accord/shared/statements';
 import { useTranslation } from 'react-i18next';
 import { useRoom } from '../roomStore.js';
+import { AgreedInAdvance } from './AgreedInAdvance.js';
 import { Asks } from './Asks.js';
+import { HoldingLine } from './HoldingLine.js';
 import { OverrideBox } from './OverrideBox.js';
 import { ReleaseBox } from './ReleaseBox.js';
 import { Releases } from './Releases.js';
@@ -20,9 +22,14 @@ export function SignoffPane({ statement }: { readonly statement: Statement | und
   const isReleased = signoff?.blocks.some((one) => one.reason === 'already-released');
   return (
     <>
+      <HoldingLine at="top" />
       {statement && head && signoff ? (
         <>
-          <Route statement={statement} head={head} signoff={signoff} />
+          {head.lineVersionId === null ? (
+            <Route statement={statement} head={head} signoff={signoff} />
+          ) : (
+            <AgreedInAdvance head={head} />
+          )}
           {!isReleased && (
             <>
               <OverrideBox head={head} signoff={signoff} />
@@ -41,6 +48,7 @@ export function SignoffPane({ statement }: { readonly statement: Statement | und
       {statement && <Asks statement={statement} />}
       {statement && <Schedules statement={statement} />}
       {statement && <Releases statement={statement} />}
+      <HoldingLine at="bottom" />
       <Timeline />
     </>
   );

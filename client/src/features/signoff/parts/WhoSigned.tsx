@@ -112,7 +112,7 @@ function useReaderOf({ place, version, readers }: PlaceItemProps): Reader | unde
 
 function PlaceWords(props: PlaceItemProps & { readonly reader: Reader | undefined }) {
   const { place, version, reader, timeZone, earlierSigners } = props;
-  const { t } = useTranslation(['signoff', 'passkeys']);
+  const { t } = useTranslation(['signoff', 'passkeys', 'phone']);
   const { clockOrDay } = useFormat(timeZone);
   const { person: me } = useSignedIn();
   const names = useNames();
@@ -136,6 +136,14 @@ function PlaceWords(props: PlaceItemProps & { readonly reader: Reader | undefine
         <small>
           {who}
           {isAsk && `: ${t(place.blocking ? 'who.blocking' : 'who.wouldSign')}`}
+        </small>
+      )}
+      {place.voice && (
+        <small>
+          {t('phone:byVoice', {
+            first: named(place.voice.loggedBy),
+            second: named(place.voice.heardBy),
+          })}
         </small>
       )}
       {isAsk && place.quote !== null && (

@@ -1,0 +1,86 @@
+/** On the phone: the words to read aloud, and what the leader says back. */
+import type { PhoneApproval } from '@accord/shared/phone';
+import { plainParts } from '@accord/shared/plainText';
+import type { VersionHead } from '@accord/shared/statements';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../ui/Button.js';
+import { Field } from '../../../ui/Field.js';
+import { Message } from '../../../ui/Message.js';
+import { Skeleton } from '../../../ui/Skeleton.js';
+import { readBackPhone } from '../requests.js';
+import { useCommand } from '../useCommand.js';
+import { useNames } from '../useNames.js';
+import { useVersion } from '../useVersion.js';
+import css from './Phone.module.css';
+
+interface PhoneReadBackProps {
+  readonly approval: PhoneApproval;
+  readonly head: VersionHead;
+}
+
+export function PhoneReadBack({ approval, head }: PhoneReadBackProps) {
+  const { t } = useTranslation(['phone', 'errors']);
+  const names = useNames();
+  const version = useVersion(head);
+  const [heard, setHeard] = useState<Readonly<Record<string, string>>>({});
+  const [calledNumber, setCalledNumber] = useState('');
+  const log = useCommand((body: Parameters<typeof readBackPhone>[1], key) =>
+    readBackPhone(approval.id, body, key),
+  );
+  if (!version) return <Skeleton rows={4} />;
+  const texts = version.texts.filter((text) => approval.textIds.includes(text.id));
+  const codes = texts.map((text) => ({ textId: text.id, code: heard[text.id]?.trim() ?? '' }));
+  const isReady = calledNumber.trim() !== '' && codes.every((one) => one.code !== '');
+  const { sending } = log;
+  const wrong = sending.state === 'refused' && sending.code === 'code_mismatch' ? sending : null;
+  const isWrong = (textId: string) =>
+    Array.isArray(wrong?.details['textIds']) && wrong.details['textIds'].includes(textId);
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) log.run({ codes, calledNumber });
+      }}
+    >
+      {texts.map((text) => (
+        <div key={text.id} className={css.text}>
+          <h4>{t('readAloud', { language: names.language(text.language) })}</h4>
+          <p className={css.words} lang={text.language} dir="auto">
+            {plainParts(text.canonical.parts)}
+          </p>
+          <p>
+            {t('theirCode')} <b className={css.code}>{text.code}</b>
+          </p>
+          <Field
+            label={t('heardCode', { language: names.language(text.language) })}
+            value={heard[text.id] ?? ''}
+            onChange={(code) => setHeard({ ...heard, [text.id]: code })}
+            error={isWrong(text.id) ? t('errors:code_mismatch') : undefined}
+            autoComplete="off"
+            maxLength={40}
+          />
+        </div>
+      ))}
+      <Field
+        label={t('number')}
+        type="tel"
+        value={calledNumber}
+        onChange={setCalledNumber}
+        autoComplete="off"
+        maxLength={40}
+      />
+      {sending.state === 'refused' && (
+        <Message
+          kind="failure"
+          isLive
+          title={wrong ? t('wrongCode') : t(`errors:${sending.code}`)}
+        />
+      )}
+      <Button type="submit" kind="second" isWide isBlocked={!isReady} busySince={log.busySince}>
+        {t('log')}
+      </Button>
+    </form>
+  );
+}

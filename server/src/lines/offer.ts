@@ -1,0 +1,152 @@
+/** What the room is offered: each line of the playbook, filled, with all that keeps it from going out. */
+import { AppError } from '@accord/shared/errors';
+import type { Fact } from '@accord/shared/facts';
+import { type LineBlock, type LineOffer, type LineView, offeredFrom } from '@accord/shared/lines';
+import { readFacts } from '../facts/store.js';
+import { knownIncident } from '../incidents/scope.js';
+import type { Actor } from '../platform/actor.js';
+import type { Db, Tx } from '../platform/db/database.js';
+import type { Services } from '../platform/services.js';
+import { mayRelease } from '../policy/release.js';
+import type { IncidentScope } from '../policy/scope.js';
+import { signoffState } from '../signoff/machine.js';
+import { loadVersions } from '../signoff/store.js';
+import { judgeAuthorisations } from './authorisation.js';
+import { type FilledLine, fillLine } from './fill.js';
+import { readLines } from './store.js';
+
+export interface JudgedLine {
+  readonly line: LineView;
+  readonly filled: FilledLine;
+  readonly offer: LineOffer;
+}
+
+/** What the judgement of every line of one incident depends on. */
+export interface Situation {
+  readonly incident: IncidentScope;
+  readonly facts: readonly Fact[];
+  readonly timeZone: string;
+  readonly playbookId: string;
+  /** From the clocks and the routes: the same for every line. */
+  readonly blocks: readonly LineBlock[];
+  /** Lines that are public in this incident already. */
+  readonly released: ReadonlySet<string>;
+}
+
+/** @throws AppError `not_found` alike for missing and unknowable incidents (P1) */
+export async function readOffers(
+  services: Services,
+  actor: Actor,
+  incidentId: string,
+): Promise<{ offers: LineOffer[]; mayRelease: boolean }> {
+  const { db, clock } = services;
+  const incident = await knownIncident(db, actor, incidentId);
+  const now = clock.now();
+  return await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const situation = await readSituation(tx, incident, now);
+      const lines = await readLines(tx, { playbookId: situation.playbookId, now });
+      return {
+        offers: lines
+          .filter((line) => line.active)
+          .map((line) => judgeLine(line, situation, actor, now).offer),
+        mayRelease: mayRelease(actor, incident),
+      };
+    });
+}
+
+export async function readSituation(
+  db: Db | Tx,
+  incident: IncidentScope,
+  now: Date,
+): Promise<Situation> {
+  const { playbookId, timeZone } = await db
+    .selectFrom('incidents')
+    .select(['playbookId', 'timeZone'])
+    .where('id', '=', incident.id)
+    .executeTakeFirstOrThrow();
+  const clock = await db
+    .selectFrom('clocks')
+    .select(['startedAt', 'dueAt'])
+    .where('incidentId', '=', incident.id)
+    .where('metAt', 'is', null)
+    .orderBy('dueAt')
+    .executeTakeFirst();
+  const from = clock && new Date(offeredFrom(clock.startedAt.getTime(), clock.dueAt.getTime()));
+  const { files } = await loadVersions(db, { incidentIds: [incident.id] });
+  const isComplete = files.some(
+    (file) =>
+      file.isNewest &&
+      file.texts.some((text) => !file.releasedTextIds.includes(text.id)) &&
+      signoffState(file.input).complete,
+  );
+  const released = await db
+    .selectFrom('releases')
+    .innerJoin('versions', 'versions.id', 'releases.versionId')
+    .innerJoin('lineVersions', 'lineVersions.id', 'versions.lineVersionId')
+    .select('lineVersions.lineId')
+    .where('releases.incidentId', '=', incident.id)
+    .execute();
+  const blocks: LineBlock[] = [];
+  if (!from || from > now) {
+    blocks.push({ reason: 'not-due', from: from?.toISOString() ?? null });
+  }
+  if (isComplete) blocks.push({ reason: 'route-complete' });
+  return {
+    incident,
+    facts: (await readFacts(db, [incident.id])).get(incident.id) ?? [],
+    timeZone,
+    playbookId,
+    blocks,
+    released: new Set(released.map((row) => row.lineId)),
+  };
+}
+
+/** @param actor who would release it: nobody lets out what only they have agreed to (S7) */
+export function judgeLine(
+  line: LineView,
+  situation: Situation,
+  actor: Actor,
+  now: Date,
+): JudgedLine {
+  const { incident, facts, timeZone } = situation;
+  const { template } = line.version;
+  const filled = fillLine(template, facts, { timeZone, now });
+  const { standing, blocks } = judgeAuthorisations({
+    incident,
+    named: template.agencyIds,
+    owners: [...filled.facts.values()].map((fact) => fact.ownerAgencyId),
+    given: line.authorisations,
+  });
+  const isAlone = standing.length > 0 && standing.every((one) => one.personId === actor.personId);
+  return {
+    line,
+    filled,
+    offer: {
+      lineId: line.id,
+      lineVersionId: line.version.id,
+      number: line.version.number,
+      name: line.name,
+      kind: template.kind,
+      texts: filled.parts,
+      standing: [...standing],
+      blocks: [
+        ...situation.blocks,
+        ...(situation.released.has(line.id) ? [{ reason: 'already-released' as const }] : []),
+        ...filled.blocks,
+        ...blocks,
+        ...(isAlone ? [{ reason: 'releaser-alone' as const }] : []),
+      ],
+    },
+  };
+}
+
+/** @throws AppError `line_changed` for a version that is not the newest, or a line put away */
+export function requireCurrent(lines: readonly LineView[], lineVersionId: string): LineView {
+  const line = lines.find((one) => one.version.id === lineVersionId && one.active);
+  if (!line) throw new AppError('line_changed');
+  return line;
+}

@@ -1,0 +1,133 @@
+/** Reads phone approvals, and what the signed-in person may do about them. */
+import type { PhoneApproval, PhoneView } from '@accord/shared/phone';
+import type { VersionHead } from '@accord/shared/statements';
+import type { Selectable } from 'kysely';
+import type { Actor } from '../platform/actor.js';
+import type { Db, Tx } from '../platform/db/database.js';
+import type { Schema } from '../platform/db/schema.js';
+import { mayHearPhone, mayLogPhone } from '../policy/phone.js';
+import type { IncidentScope } from '../policy/scope.js';
+import { decidesFor } from '../policy/signoff.js';
+import { deputiesMayAct, isFilled, signoffState } from '../signoff/machine.js';
+import { loadVersions, type VersionFile } from '../signoff/store.js';
+import { takesVoice } from './deciding.js';
+import { readPeople } from './people.js';
+
+export type PhoneRow = Selectable<Schema['phoneApprovals']>;
+
+const NOTHING: PhoneView = { open: [], callable: [], mine: [], hear: [] };
+
+/** It ends by being confirmed or given up, or by itself when its time is over. */
+export const isOpen = (row: PhoneRow, now: Date): boolean =>
+  row.closedAt === null && row.expiresAt > now;
+
+/** @param heads the newest version of each statement; without a place that allows it, nothing is read */
+export async function readPhone(
+  db: Db | Tx,
+  actor: Actor,
+  incident: IncidentScope,
+  heads: readonly VersionHead[],
+  now: Date,
+): Promise<PhoneView> {
+  const versionIds = heads.filter(allowsVoice).map((head) => head.id);
+  if (versionIds.length === 0) return NOTHING;
+  const rows = await db
+    .selectFrom('phoneApprovals')
+    .selectAll()
+    .where('versionId', 'in', versionIds)
+    .where('closedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .orderBy('openedAt')
+    .execute();
+  const open = rows.map(phoneView);
+  if (!mayLogPhone(actor, incident)) return { ...NOTHING, open };
+  const files = await Promise.all(
+    versionIds.map(async (versionId) => (await loadVersions(db, { versionId })).files),
+  );
+  const submitters = (versionId: string) =>
+    submittersOf(files.flat().find((file) => file.versionId === versionId));
+  return {
+    open,
+    callable: await callablePlaces(db, { actor, incident, files: files.flat(), rows, now }),
+    mine: rows.filter((row) => row.openedBy === actor.personId).map((row) => row.id),
+    hear: rows
+      .filter((row) => row.readBackAt !== null)
+      .filter((row) => mayHearPhone(actor, incident, whoOf(row)))
+      .filter((row) => !submitters(row.versionId).has(actor.personId))
+      .map((row) => row.id),
+  };
+}
+
+/** Who called, and who was called. */
+export const whoOf = (row: PhoneRow) => ({ openedBy: row.openedBy, signatoryId: row.personId });
+
+/** Whoever submitted the version, or a text that counts in it. */
+export function submittersOf(file: VersionFile | undefined): ReadonlySet<string> {
+  if (!file) return new Set();
+  return new Set([file.submittedBy, ...file.texts.map((text) => text.submittedBy)]);
+}
+
+const allowsVoice = (head: VersionHead) =>
+  head.state !== 'superseded' && head.route.stages.some((stage) => stage.places.some(takesVoice));
+
+function phoneView(row: PhoneRow): PhoneApproval {
+  const { openedAt, expiresAt, calledNumber, readBackAt, heardBy: _, closedAt: __, ...rest } = row;
+  return {
+    ...rest,
+    openedAt: openedAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    readBack:
+      calledNumber !== null && readBackAt !== null
+        ? { calledNumber, at: readBackAt.toISOString() }
+        : null,
+  };
+}
+
+interface Calling {
+  readonly actor: Actor;
+  readonly incident: IncidentScope;
+  readonly files: readonly VersionFile[];
+  readonly rows: readonly PhoneRow[];
+  readonly now: Date;
+}
+
+async function callablePlaces(
+  db: Db | Tx,
+  { actor, incident, files, rows, now }: Calling,
+): Promise<PhoneView['callable']> {
+  const seats = files
+    .filter((file) => file.isNewest)
+    .flatMap((file) => {
+      const { versionId } = file;
+      const stages = signoffState(file.input).stages;
+      const places = file.input.route.stages.flatMap((stage) => stage.places);
+      return places
+        .filter(takesVoice)
+        .filter((place) => !rows.some((row) => isAbout(row, versionId, place.id)))
+        .flatMap((place) => {
+          const shown = stages
+            .flatMap((stage) => stage.places)
+            .find((one) => one.placeId === place.id);
+          return shown && !isFilled(shown) && shown.opensAt ? [{ versionId, place, shown }] : [];
+        });
+    });
+  const ids = seats.flatMap(({ place }) => [
+    ...place.approverIds,
+    ...place.deputies.map((one) => one.personId),
+  ]);
+  const people = await readPeople(db, [...new Set(ids)], actor);
+  return seats
+    .map(({ versionId, place, shown }) => ({
+      versionId,
+      placeId: place.id,
+      people: [...people.values()].flatMap((person) => {
+        if (person.personId === actor.personId) return [];
+        const may = decidesFor(person, incident, place, deputiesMayAct(shown, now), shown.handedTo);
+        return may ? [{ personId: person.personId, forPersonId: may.forPersonId }] : [];
+      }),
+    }))
+    .filter((one) => one.people.length > 0);
+}
+
+const isAbout = (row: PhoneRow, versionId: string, placeId: string) =>
+  row.versionId === versionId && row.placeId === placeId;

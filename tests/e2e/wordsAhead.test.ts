@@ -1,0 +1,159 @@
+import type { RouteTemplate } from '@accord/shared/routes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Device, launchBrowser, PHONE, type TestBrowser } from '../helpers/browser.js';
+import { scan } from '../helpers/browserScan.js';
+import { freePort } from '../helpers/freePort.js';
+import { button, heading } from '../helpers/pages.js';
+import { runningClock } from '../helpers/runningClock.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
+
+const MINUTE = 60_000;
+let server: TestServer;
+let browser: TestBrowser;
+let spill: Spill;
+
+/** One place an agency, and all of them may sign by voice. */
+const route = (): RouteTemplate => ({
+  stages: [
+    {
+      name: { en: 'Agencies' },
+      rule: { rule: 'all' },
+      places: (['lead', 'engaged'] as const).map((kind) => ({
+        agency: { kind },
+        approverIds: [],
+        deputyIds: [],
+        voice: 'allowed',
+        passkey: 'optional',
+        scope: 'whole',
+        budgetMinutes: 30,
+      })),
+    },
+  ],
+});
+
+beforeAll(async () => {
+  const port = await freePort();
+  const publicUrl = `http://127.0.0.1:${port}`;
+  server = await startTestServer({ port, publicUrl, clock: runningClock('2026-05-04T10:00:00Z') });
+  spill = await startSpill(server, { route });
+  const { dora } = spill.people;
+  const grant = { personId: dora.personId, agencyId: spill.agencies.HLT };
+  const { db } = server.services;
+  await db
+    .insertInto('roles')
+    .values({ ...grant, role: 'administrator' })
+    .execute();
+  browser = await launchBrowser(server.url);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function deviceOf(name: PersonName, screen?: typeof PHONE): Promise<Device> {
+  const device = await browser.device(screen ? { screen } : {});
+  const [cookie = '', value = ''] = (spill.as(name).cookie ?? '').split('=');
+  await device.context.addCookies([{ name: cookie, value, url: server.url }]);
+  return device;
+}
+const shot = async (device: Device, name: string) => {
+  if (process.env.SHOTS)
+    await device.page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
+};
+
+describe('[R7] a line that agencies agree to in advance', () => {
+  it('is written, agreed to on a phone, filled with a confirmed fact, and released', async () => {
+    const dora = await deviceOf('dora');
+    await dora.page.goto('/admin/lines');
+    await dora.page.getByRole('link', { name: 'New line' }).click();
+    await dora.page.getByPlaceholder('English').fill('First words');
+    await button(dora.page, 'Add a slot').click();
+    await dora.page.getByLabel('Slot', { exact: true }).fill('place');
+    await dora.page.getByLabel('Title').fill('Incident in {{place}}');
+    await button(dora.page, 'Save the line').click();
+    await dora.page.getByText('English: “2 What we know” is empty.').waitFor();
+    await dora.page.getByLabel('What we know').fill('Our people are in {{place}}.');
+    await shot(dora, 'editor');
+    expect(await scan(dora.page)).toEqual([]);
+    await button(dora.page, 'Save the line').click();
+    await dora.page.getByText('Nobody has agreed').waitFor();
+
+    const henrik = await deviceOf('henrik', PHONE);
+    await henrik.page.goto('/lines');
+    await heading(henrik.page, 'Agree for Halden Water').waitFor();
+    await shot(henrik, 'lines-phone');
+    await button(henrik.page, /^Agree to v1/).click();
+    await henrik.page.getByText(/^Until 31 October 2026/).waitFor();
+    await shot(henrik, 'lines-phone-agreed');
+    const tomas = await deviceOf('tomas');
+    await tomas.page.goto('/lines');
+    await button(tomas.page, /^Agree to v1/).click();
+    await button(tomas.page, 'Take back').waitFor();
+    await shot(tomas, 'lines-desk');
+    expect(await scan(tomas.page)).toEqual([]);
+
+    const now = server.clock.now().getTime();
+    const clock = { startedAt: new Date(now - 11 * MINUTE), dueAt: new Date(now + 4 * MINUTE) };
+    await server.services.db.updateTable('clocks').set(clock).execute();
+    const ana = await deviceOf('ana');
+    await ana.page.goto(`/incidents/${spill.number}`);
+    const offer = ana.page.getByRole('article', { name: 'First words' });
+    await offer.getByText('No fact fills “place”: place is missing.').waitFor();
+    const release = button(offer, 'Release this line');
+    expect(await release.getAttribute('aria-disabled')).toBe('true');
+    await shot(ana, 'room-blocked');
+    const words = { en: 'Lower Halden', vi: 'Lower Halden' };
+    const value = { kind: 'place', words };
+    await spill.addFact('karin', { label: { en: 'Where', vi: 'Nơi' }, value });
+    await offer.getByText('Nothing stands in the way.').waitFor();
+    await offer.getByText('Our people are in Lower Halden.').waitFor();
+    await shot(ana, 'room-ready');
+    expect(await scan(ana.page)).toEqual([]);
+    await release.click();
+    await heading(ana.page, 'v1 was agreed in advance').waitFor();
+    await shot(ana, 'room-released');
+    const page = ana.page.getByRole('link', { name: /^English page/ });
+    await ana.page.goto((await page.getAttribute('href')) ?? '');
+    await heading(ana.page, 'Agreed in advance by').waitFor();
+    await shot(ana, 'public');
+    const all = [dora, henrik, tomas, ana].flatMap((device) => device.problems);
+    expect(all).toEqual([]);
+  });
+});
+
+describe('[S9] a leader without a screen', () => {
+  it('signs by voice: one person logs the code, another hears it, and both are named', async () => {
+    await spill.write('en');
+    const v1 = await spill.submit(['en'], 1);
+    const code = (await spill.as('dora').get(`/api/versions/${v1}`)).body.texts[0].code;
+    const linh = await deviceOf('linh');
+    const ana = await deviceOf('ana');
+    const at = `/incidents/${spill.number}/${spill.statementId}`;
+    await linh.page.goto(at);
+    const place = linh.page.getByRole('article').filter({ hasText: 'Halden Water' }).last();
+    await button(place, 'Sign by phone').click();
+    await button(place, 'Begin the call').click();
+    await place.getByText('Do not drink tap water in Lower Halden').waitFor();
+    await place.getByLabel('Code as they said it, English').fill('ZZZ ZZZ');
+    await place.getByLabel('Number that you called').fill('+44 1632 960 014');
+    await button(place, 'Log what they said').click();
+    await place.getByText('Nothing was logged. Read the words and the code again.').waitFor();
+    await shot(linh, 'phone-wrong');
+    expect(await scan(linh.page)).toEqual([]);
+    await place.getByLabel('Code as they said it, English').fill(code.toLowerCase());
+    await button(place, 'Log what they said').click();
+    await place.getByText('A second person of the desk now confirms').waitFor();
+    await ana.page.goto(at);
+    await button(ana.page, 'I heard henrik approve').waitFor();
+    await shot(ana, 'phone-hear');
+    await button(ana.page, 'I heard henrik approve').click();
+    await place.getByText('By voice, logged by linh and ana').waitFor();
+    await shot(linh, 'phone-signed');
+    const marta = await deviceOf('marta', PHONE);
+    await marta.page.goto(`/incidents/${spill.number}/sign/${v1}`);
+    await marta.page.getByText('By voice, logged by linh and ana').waitFor();
+    await shot(marta, 'signoff-phone');
+    expect([...linh.problems, ...ana.problems, ...marta.problems]).toEqual([]);
+  });
+});

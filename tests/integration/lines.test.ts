@@ -1,0 +1,331 @@
+/** [R7] Lines that agencies agree in advance, from writing them to the newsroom. */
+import { canonicalJson } from '@accord/shared/canonicalJson';
+import { hashLine, hashWords, type LineTemplate } from '@accord/shared/lines';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { check } from '../../scripts/verify-statement.mjs';
+import { lockStream } from '../../server/src/audit/append.js';
+import { codeOf, countEvents, expectBadInputRefused, expectUnknown } from '../helpers/refusals.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
+import { until } from '../helpers/until.js';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+let server: TestServer;
+let spill: Spill;
+let playbookId: string;
+let template: LineTemplate;
+let lineId: string;
+
+// One desk, one incident, one line: the tests follow its life from first to last.
+beforeAll(async () => {
+  server = await startTestServer();
+  spill = await startSpill(server);
+  const { db } = server.services;
+  playbookId = (await db.selectFrom('playbooks').select('id').executeTakeFirstOrThrow()).id;
+  await db
+    .insertInto('roles')
+    .values({
+      personId: spill.people.dora.personId,
+      agencyId: spill.agencies.HLT,
+      role: 'administrator',
+    })
+    .execute();
+  template = {
+    kind: 'acknowledgement',
+    agencyIds: [spill.agencies.WAT],
+    slots: [{ name: 'injured', fill: { by: 'label', label: 'Injured' } }],
+    texts: {
+      en: { title: 'Incident in Halden', know: '{{injured}} people are injured.' },
+      vi: { title: 'Sự cố ở Halden', know: '{{injured}} người bị thương.' },
+    },
+  };
+});
+afterAll(() => server.close());
+
+const post = (by: PersonName, path: string, body: object) => spill.as(by).send('POST', path, body);
+const lines = async () => (await spill.as('marta').get('/api/lines')).body;
+const input = () => ({ playbookId, name: { en: 'First words' }, active: true, template });
+const until_ = (days: number) => new Date(server.clock.now().getTime() + days * DAY).toISOString();
+
+async function authorise(by: PersonName, change: object = {}) {
+  const [line] = (await lines()).lines;
+  const agency = spill.people[by].roles[0]?.agencyId;
+  return await post(by, `/api/line-versions/${line.version.id}/authorisations`, {
+    agencyId: agency,
+    hash: hashLine(line.id, line.playbookId, line.version.template),
+    validUntil: until_(90),
+    onlyWhenEngaged: false,
+    ...change,
+  });
+}
+async function offered(by: PersonName = 'ana') {
+  const { body } = await spill.as(by).get(`/api/incidents/${spill.incidentId}/lines`);
+  return body.offers[0];
+}
+const reasons = async () =>
+  ((await offered()).blocks as { reason: string; because?: string }[]).map(
+    (one) => `${one.reason}${one.because ? ` ${one.because}` : ''}`,
+  );
+async function release(by: PersonName, change: object = {}) {
+  const { lineVersionId, texts } = await offered();
+  const body = { lineVersionId, words: hashWords(texts), ...change };
+  return await post(by, `/api/incidents/${spill.incidentId}/lines`, body);
+}
+const releases = () => server.services.db.selectFrom('releases').selectAll().execute();
+
+describe('[R7] writing a line', () => {
+  it('is the administrators’, checks its words, and says who changed what (A1)', async () => {
+    expect(codeOf(await post('ana', '/api/admin/lines', input()))).toBe('not_allowed');
+    const wrong = { ...input(), template: { ...template, slots: [] } };
+    expect(codeOf(await post('dora', '/api/admin/lines', wrong))).toBe('invalid_input');
+    await expectBadInputRefused(server.services, {
+      by: spill.as('dora'),
+      path: '/api/admin/lines',
+      body: input(),
+    });
+    const unknown = { ...template, agencyIds: [spill.incidentId] };
+    const lost = { ...input(), template: unknown };
+    expect(codeOf(await post('dora', '/api/admin/lines', lost))).toBe('agency_unknown');
+    const elsewhere = { ...input(), playbookId: spill.incidentId };
+    expect(codeOf(await post('dora', '/api/admin/lines', elsewhere))).toBe('playbook_unknown');
+    const answer = await post('dora', '/api/admin/lines', input());
+    lineId = answer.body.lineId;
+    expect((await lines()).lines).toMatchObject([{ id: lineId, version: { number: 1 } }]);
+  });
+});
+
+describe('[R7] an agency’s word in advance', () => {
+  it('is given by its full approver, over exactly the words that they read', async () => {
+    for (const name of ['ines', 'karin', 'dora'] as const) {
+      expect(codeOf(await authorise(name)), name).toBe('not_allowed');
+    }
+    expect(codeOf(await authorise('henrik', { agencyId: spill.agencies.ENV }))).toBe('not_allowed');
+    expect(codeOf(await authorise('henrik', { hash: '0'.repeat(64) }))).toBe('text_mismatch');
+    for (const days of [0, -1, 367]) {
+      const wrong = await authorise('henrik', { validUntil: until_(days) });
+      expect(codeOf(wrong)).toBe('authorisation_too_long');
+    }
+    expect(await server.services.db.selectFrom('authorisations').selectAll().execute()).toEqual([]);
+    expect((await authorise('henrik', { onlyWhenEngaged: true })).status).toBe(200);
+    expect(codeOf(await authorise('henrik', { validUntil: until_(30) }))).toBe(
+      'already_authorised',
+    );
+    expect((await lines()).lines[0].authorisations).toMatchObject([
+      { agencyId: spill.agencies.WAT, state: 'stands', onlyWhenEngaged: true },
+    ]);
+    expect((await lines()).authoriseFor).toEqual([spill.agencies.HLT]);
+  });
+
+  it('lapses with other words, not with another name', async () => {
+    const change = { name: { en: 'The first words' }, active: true };
+    const put = (with_: LineTemplate) =>
+      spill.as('dora').send('PUT', `/api/admin/lines/${lineId}`, { ...change, template: with_ });
+    const [before] = (await lines()).lines;
+    await put(template);
+    expect((await lines()).lines[0].authorisations[0].state).toBe('stands');
+    template = {
+      ...template,
+      texts: { ...template.texts, en: { ...template.texts['en'], more: 'Phone 0800 555 014.' } },
+    };
+    await put(template);
+    const [after] = (await lines()).lines;
+    expect(after.version.number).toBe(2);
+    expect(after.authorisations).toMatchObject([{ number: 1, state: 'lapsed' }]);
+    const old = { agencyId: spill.agencies.WAT, hash: before.version.hash };
+    const late = await post('henrik', `/api/line-versions/${before.version.id}/authorisations`, {
+      ...old,
+      validUntil: until_(9),
+      onlyWhenEngaged: false,
+    });
+    expect(codeOf(late)).toBe('line_changed');
+  });
+});
+
+describe('[R7] the offer in the room', () => {
+  it('names everything that is missing, and nothing goes out', async () => {
+    expect(await reasons()).toEqual([
+      'not-due',
+      'fact missing',
+      'authorisation none',
+      'authorisation lapsed',
+    ]);
+    const before = await countEvents(server.services);
+    const answer = await release('ana');
+    expect(codeOf(answer)).toBe('line_blocked');
+    expect(answer.body.error.details.blocks).toHaveLength(4);
+    expect(codeOf(await release('karin'))).toBe('not_allowed');
+    expect(await countEvents(server.services)).toBe(before);
+  });
+
+  it('comes in the last third before the deadline', async () => {
+    server.clock.advance(5 * MINUTE);
+    expect(await reasons()).not.toContain('not-due');
+  });
+
+  it('waits for a confirmed fact without conflict, and for the word of its owner', async () => {
+    const fact = await spill.addFact('karin', {
+      label: { en: 'Injured', vi: 'Số người bị thương' },
+      status: 'unconfirmed',
+    });
+    expect(await reasons()).toContain('fact unconfirmed');
+    await spill.setFact('karin', fact, '9', 1);
+    expect((await reasons()).filter((one) => one.startsWith('fact'))).toEqual([]);
+    await spill.setFact('ana', fact, '12', 2);
+    expect(await reasons()).toContain('fact conflict');
+    const [report] = await server.services.db.selectFrom('factReports').select('id').execute();
+    await post('karin', `/api/facts/${fact}/reports/${report?.id}/settle`, {
+      how: 'answered',
+      answer: 'Counted twice.',
+    });
+    await authorise('henrik');
+    await authorise('tomas');
+    expect(await reasons()).toEqual([]);
+    expect(JSON.stringify((await offered()).texts.en.know)).toContain('"shown":"9"');
+  });
+
+  it('is blocked by a word that expired, was taken back, or was given only when engaged', async () => {
+    const { db } = server.services;
+    const own = (await lines()).lines[0].authorisations.find(
+      (one: { agencyId: string }) => one.agencyId === spill.agencies.ENV,
+    );
+    const takeBack = (by: PersonName) =>
+      post(by, `/api/authorisations/${own.id}/take-back`, { reason: 'We have a new director.' });
+    expect(codeOf(await takeBack('henrik'))).toBe('not_allowed');
+    expect((await takeBack('tomas')).status).toBe(200);
+    expect(codeOf(await takeBack('tomas'))).toBe('already_taken_back');
+    expect(codeOf(await release('ana'))).toBe('line_blocked');
+    expect(await reasons()).toEqual(['authorisation takenBack']);
+    await authorise('tomas', {
+      validUntil: new Date(server.clock.now().getTime() + 1).toISOString(),
+    });
+    server.clock.advance(1);
+    expect(await reasons()).toEqual(['authorisation expired']);
+    await authorise('tomas');
+    await db.deleteFrom('incidentAgencies').where('agencyId', '=', spill.agencies.WAT).execute();
+    await db.updateTable('authorisations').set({ onlyWhenEngaged: true }).execute();
+    expect(await reasons()).toEqual(['authorisation notEngaged']);
+    await db.updateTable('authorisations').set({ onlyWhenEngaged: false }).execute();
+    expect(await reasons()).toEqual([]);
+  });
+
+  it('is not there for a fully signed version, which is what goes out then', async () => {
+    const { db } = server.services;
+    await db
+      .insertInto('incidentAgencies')
+      .values({
+        incidentId: spill.incidentId,
+        agencyId: spill.agencies.WAT,
+        engagedAt: server.clock.now(),
+        engagedBy: spill.people.ana.personId,
+      })
+      .execute();
+    await spill.write('en');
+    const v1 = await spill.submit(['en'], 1);
+    await spill.signAll(v1);
+    expect(await reasons()).toEqual(['route-complete']);
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    await spill.submit(['en'], 2);
+    expect(await reasons()).toEqual([]);
+  });
+
+  it('[S7] is not released by the only person who agreed to it', async () => {
+    const { db } = server.services;
+    const given = await db.selectFrom('authorisations').select(['id', 'personId']).execute();
+    await db.updateTable('authorisations').set({ personId: spill.people.ana.personId }).execute();
+    expect(await reasons()).toEqual(['releaser-alone']);
+    for (const { id, personId } of given) {
+      await db.updateTable('authorisations').set({ personId }).where('id', '=', id).execute();
+    }
+  });
+});
+
+describe('[R7] its release', () => {
+  it('is refused for other words than were shown', async () => {
+    expect(codeOf(await release('ana', { words: '0'.repeat(64) }))).toBe('text_mismatch');
+    const old = (await lines()).lines[0].authorisations.at(-1).lineVersionId;
+    expect(codeOf(await release('ana', { lineVersionId: old }))).toBe('line_changed');
+    expect(await releases()).toEqual([]);
+  });
+
+  it('[R1] is refused when a word was taken back while it waited for the incident', async () => {
+    const { db } = server.services;
+    const standing = (await offered()).standing.find(
+      (one: { agencyId: string }) => one.agencyId === spill.agencies.WAT,
+    );
+    let waiting: ReturnType<typeof release> | undefined;
+    await db.transaction().execute(async (tx) => {
+      await lockStream(tx, spill.incidentId);
+      waiting = release('ana');
+      await until(async () => {
+        const { rows } = await sql`select 1 from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+        return rows.length > 0;
+      }, 'the release waits for the incident');
+      await post('henrik', `/api/authorisations/${standing.id}/take-back`, { reason: 'No.' });
+    });
+    expect(codeOf((await waiting) ?? expect.fail())).toBe('line_blocked');
+    expect(await releases()).toEqual([]);
+    await authorise('henrik');
+  });
+
+  it('goes out by the lead’s duty officer, as exactly the words that were shown', async () => {
+    const shown = await offered();
+    const answer = await release('ana');
+    expect(answer.status).toBe(200);
+    const [row] = await releases();
+    expect(row).toMatchObject({ kind: 'release', exercise: false, number: 1 });
+    const page = await (await fetch(server.url + answer.body.paths.vi)).text();
+    expect(page).toContain('Đã thống nhất từ trước');
+    expect(page).toContain('Halden Water');
+    const exact = await fetch(`${server.url}${answer.body.paths.en}/1.json`);
+    const text = await exact.json();
+    expect(text.parts).toEqual(shown.texts.en);
+    const slug = answer.body.slug;
+    const proof = await (await fetch(`${server.url}/news/${slug}/1/proof.json`)).json();
+    const [line] = (await lines()).lines;
+    expect(proof.statement.texts[0].signoffs).toMatchObject([
+      { place: 'agreed', how: { by: 'agreed', line: line.version.hash } },
+      { place: 'agreed', how: { by: 'agreed', line: line.version.hash } },
+    ]);
+    const bytes = canonicalJson(proof);
+    const { results } = check({ proof: bytes, keys: null, text: null }, null);
+    expect(results.filter((one) => one.state === 'failed')).toEqual([]);
+    const { db } = server.services;
+    const used = await db.selectFrom('releaseAuthorisations').selectAll().execute();
+    expect(used).toHaveLength(2);
+    const { body } = await spill.as('dora').get(`/api/rooms/${spill.number}`);
+    expect(body.timeline[0]).toMatchObject({ type: 'released', payload: { agreed: { lineId } } });
+    expect(body.agreed).toMatchObject([{ by: [{}, {}] }]);
+    const clock = (one: { kind: string }) => one.kind === 'acknowledgement';
+    expect(body.incident.clocks.find(clock).metAt).not.toBeNull();
+    expect(await reasons()).toContain('already-released');
+    expect(codeOf(await release('ana'))).toBe('line_blocked');
+  });
+
+  it('[R1] leaves nothing behind that could go out unsigned: no language joins it', async () => {
+    const [row] = await releases();
+    const path = `/api/statements/${row?.statementId}/submissions`;
+    const join = await post('noor', path, { languages: ['vi'], number: 1, note: null });
+    expect(['nothing_changed', 'agreed_version']).toContain(codeOf(join));
+    await spill.write('vi', 'know', 'Mười người bị thương.', row?.statementId);
+    const changed = await post('noor', path, { languages: ['vi'], number: 1, note: null });
+    expect(codeOf(changed)).toBe('agreed_version');
+    const again = await post('ana', `/api/versions/${row?.versionId}/releases`, {
+      languages: ['en'],
+    });
+    expect(codeOf(again)).toBe('release_blocked');
+  });
+
+  it('[P1] tells nobody of lines in an incident that they may not know of', async () => {
+    const { db } = server.services;
+    await db
+      .updateTable('incidents')
+      .set({ restricted: true })
+      .where('id', '=', spill.incidentId)
+      .execute();
+    await db.deleteFrom('incidentMembers').execute();
+    expectUnknown(await spill.as('ana').get(`/api/incidents/${spill.incidentId}/lines`));
+  });
+});

@@ -1,0 +1,276 @@
+/** [S9] A leader without a screen signs by voice: two people of the desk, exact words, and a time. */
+import type { RouteTemplate } from '@accord/shared/routes';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  codeOf,
+  countEvents,
+  expectBadInputRefused,
+  expectReplayAnswered,
+  expectUnknown,
+} from '../helpers/refusals.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
+
+let server: TestServer;
+let spill: Spill;
+let v1: string;
+
+/** Agencies may sign by voice, the lead may not. */
+const route = (): RouteTemplate => {
+  const place = {
+    approverIds: [],
+    deputyIds: [],
+    scope: 'whole',
+    passkey: 'optional',
+    budgetMinutes: 30,
+  } as const;
+  const people = { approverIds: [...place.approverIds], deputyIds: [...place.deputyIds] };
+  return {
+    stages: [
+      {
+        name: { en: 'Agencies' },
+        rule: { rule: 'all' },
+        places: [{ ...place, ...people, agency: { kind: 'engaged' }, voice: 'allowed' }],
+      },
+      {
+        name: { en: 'Lead' },
+        rule: { rule: 'all' },
+        places: [{ ...place, ...people, agency: { kind: 'lead' }, voice: 'forbidden' }],
+      },
+    ],
+  };
+};
+
+let number = 0;
+
+// One desk for all: each test has a version of its own, and the last two take rights away.
+beforeAll(async () => {
+  server = await startTestServer();
+  spill = await startSpill(server, { route });
+  await spill.write('en');
+});
+afterAll(() => server.close());
+beforeEach(async () => {
+  v1 = await next(`Phone 0800 555 01${number}.`);
+});
+
+async function next(more: string): Promise<string> {
+  await spill.write('en', 'more', more);
+  number += 1;
+  return await spill.submit(['en'], number);
+}
+
+const idOf = (name: PersonName) => spill.people[name].personId;
+const post = (by: PersonName, path: string, body: object) => spill.as(by).send('POST', path, body);
+const texts = async (versionId = v1) => Object.values(await spill.texts(versionId));
+
+async function open(by: PersonName, leader: PersonName = 'henrik', change: object = {}) {
+  return await post(by, `/api/versions/${v1}/phone-approvals`, {
+    placeId: spill.placeOf('WAT'),
+    personId: idOf(leader),
+    texts: await texts(),
+    ...change,
+  });
+}
+async function opened(by: PersonName, leader: PersonName = 'henrik', change: object = {}) {
+  const { status, body } = await open(by, leader, change);
+  if (status !== 200) throw new Error(`not opened: ${JSON.stringify(body)}`);
+  return String(body.phoneApprovalId);
+}
+async function codes(): Promise<{ textId: string; code: string }[]> {
+  const rows = await server.services.db
+    .selectFrom('versionTexts')
+    .select(['id', 'code'])
+    .where('versionId', '=', v1)
+    .execute();
+  return rows.map(({ id, code }) => ({ textId: id, code: code.toLowerCase().replace(' ', '') }));
+}
+const readBack = async (by: PersonName, id: string, heard?: object[]) =>
+  await post(by, `/api/phone-approvals/${id}/read-back`, {
+    codes: heard ?? (await codes()),
+    calledNumber: '+44 1632 960 014',
+  });
+const hear = (by: PersonName, id: string) => post(by, `/api/phone-approvals/${id}/hear`, {});
+const room = async (by: PersonName) => (await spill.as(by).get(`/api/rooms/${spill.number}`)).body;
+const signatures = (versionId = v1) =>
+  server.services.db
+    .selectFrom('decisions')
+    .selectAll()
+    .where('versionId', '=', versionId)
+    .execute();
+
+describe('[S9] a signature by voice', () => {
+  it('stands only when a second person heard it, is the leader’s own, and names both', async () => {
+    const id = await opened('noor');
+    const here = await room('noor');
+    expect(here.phone.open[0]).toMatchObject({ personId: idOf('henrik'), readBack: null });
+    expect(here.phone.mine).toEqual([id]);
+    expect(codeOf(await hear('karin', id))).toBe('phone_not_read_back');
+    expect((await readBack('noor', id)).status).toBe(200);
+    expect(await signatures()).toEqual([]);
+    expect((await room('karin')).phone.hear).toEqual([id]);
+    await expectReplayAnswered(server.services, {
+      by: spill.as('karin'),
+      path: `/api/phone-approvals/${id}/hear`,
+      body: {},
+    });
+    const [signature] = await signatures();
+    expect(signature).toMatchObject({
+      personId: idOf('henrik'),
+      loggedBy: idOf('noor'),
+      heardBy: idOf('karin'),
+      placeId: spill.placeOf('WAT'),
+    });
+    const after = await room('dora');
+    const places = after.signoffs[0].stages.flatMap((stage: { places: object[] }) => stage.places);
+    const voice = { loggedBy: idOf('noor'), heardBy: idOf('karin') };
+    expect(places.filter((one: { state: string }) => one.state === 'signed')).toMatchObject([
+      { placeId: spill.placeOf('WAT'), personId: idOf('henrik'), voice },
+    ]);
+    expect(after.timeline[0]).toMatchObject({
+      type: 'signedByVoice',
+      by: idOf('karin'),
+      payload: { loggedBy: idOf('noor'), calledNumber: '+44 1632 960 014' },
+    });
+    // The leader sees it as theirs, and may take it back (R5).
+    const taken = await post('henrik', `/api/versions/${v1}/take-back`, {
+      placeId: spill.placeOf('WAT'),
+      reason: 'I meant the other text',
+    });
+    expect(taken.status).toBe(200);
+  });
+
+  it('keeps its two people when it carries over (S4), and the newsroom names neither', async () => {
+    const id = await opened('karin');
+    await readBack('karin', id);
+    expect((await hear('ana', id)).status).toBe(200);
+    await spill.write('vi');
+    // Another note on the same words: the source is submitted again with a language more.
+    number += 1;
+    const newest = await spill.submit(['en', 'vi'], number);
+    expect(await signatures(newest)).toMatchObject([
+      { loggedBy: idOf('karin'), heardBy: idOf('ana') },
+    ]);
+    for (const name of ['henrik', 'marta', 'tomas'] as const) {
+      const left = name === 'henrik' ? ['vi'] : ['en', 'vi'];
+      expect((await spill.sign(name, newest, left)).status).toBe(200);
+    }
+    const out = await post('ana', `/api/versions/${newest}/releases`, { languages: ['en'] });
+    expect(out.status).toBe(200);
+    const page = await (await fetch(server.url + out.body.paths.en)).text();
+    expect(page).toContain('Halden Water');
+    expect(page).not.toMatch(/karin|voice|\bana\b/i);
+  });
+
+  it('is refused to whoever may not log it, hear it, or be called', async () => {
+    expect(codeOf(await open('marta'))).toBe('not_allowed');
+    expect(codeOf(await open('dora'))).toBe('not_allowed');
+    expect(codeOf(await open('noor', 'marta'))).toBe('not_eligible');
+    expect(codeOf(await open('noor', 'linh'))).toBe('not_eligible');
+    const id = await opened('linh');
+    expect(codeOf(await open('noor'))).toBe('phone_open');
+    expect(codeOf(await readBack('ana', id))).toBe('not_allowed');
+    await readBack('linh', id);
+    const before = await countEvents(server.services);
+    expect(codeOf(await hear('linh', id))).toBe('same_person');
+    expect(codeOf(await hear('noor', id))).toBe('phone_submitter');
+    expect(codeOf(await hear('henrik', id))).toBe('not_allowed');
+    expect(codeOf(await hear('dora', id))).toBe('not_allowed');
+    expect((await room('noor')).phone.hear).toEqual([]);
+    expect(await countEvents(server.services)).toBe(before);
+    expect(await signatures()).toEqual([]);
+  });
+
+  it('is refused where the route forbids it, or an earlier stage is open', async () => {
+    const lead = { placeId: spill.placeOf('ENV') };
+    expect(codeOf(await open('linh', 'tomas', lead))).toBe('voice_forbidden');
+    expect((await room('linh')).phone.callable).toMatchObject([
+      { placeId: spill.placeOf('WAT'), people: [{ personId: idOf('henrik') }] },
+      { placeId: spill.placeOf('HLT'), people: [{ personId: idOf('marta') }] },
+    ]);
+  });
+
+  it('is refused for a code that is not the text’s, and says of which text', async () => {
+    const id = await opened('linh');
+    const [own] = await codes();
+    const wrong = [{ textId: own?.textId ?? '', code: 'ZZZ ZZZ' }];
+    const answer = await readBack('linh', id, wrong);
+    expect([codeOf(answer), answer.body.error.details]).toEqual([
+      'code_mismatch',
+      { textIds: [own?.textId] },
+    ]);
+    expect(codeOf(await hear('ana', id))).toBe('phone_not_read_back');
+  });
+
+  it('[S1] is refused for other words than the version has', async () => {
+    const [text] = await texts();
+    const other = { texts: [{ ...text, hash: '0'.repeat(64) }] };
+    expect(codeOf(await open('linh', 'henrik', other))).toBe('text_mismatch');
+  });
+
+  it('[S2] is refused at every step once a newer version is in sign-off', async () => {
+    const id = await opened('linh');
+    await readBack('linh', id);
+    await next('Phone 0800 555 099.');
+    const answer = await hear('ana', id);
+    expect(codeOf(answer)).toBe('superseded');
+    expect(answer.body.error.details).toMatchObject({ currentNumber: number, changedWords: 1 });
+    expect(codeOf(await readBack('linh', id))).toBe('superseded');
+    expect(codeOf(await open('ana'))).toBe('superseded');
+    expect(await signatures()).toEqual([]);
+  });
+
+  it('is over after 15 minutes, or when the first gives it up; then another may begin', async () => {
+    const id = await opened('linh');
+    await readBack('linh', id);
+    server.clock.advance(15 * 60_000);
+    expect(codeOf(await hear('ana', id))).toBe('phone_over');
+    expect((await room('ana')).phone.open).toEqual([]);
+    const again = await opened('karin');
+    const close = (by: PersonName) => post(by, `/api/phone-approvals/${again}/close`, {});
+    expect(codeOf(await close('ana'))).toBe('not_allowed');
+    expect((await close('karin')).status).toBe(200);
+    expect(codeOf(await close('karin'))).toBe('phone_over');
+    expect(codeOf(await readBack('karin', again))).toBe('phone_over');
+    expect(await signatures()).toEqual([]);
+  });
+
+  it('[S6] fills its own place only, once, and a deputy’s names the approver too', async () => {
+    const hlt = { placeId: spill.placeOf('HLT') };
+    expect(codeOf(await open('linh', 'samir', hlt))).toBe('not_eligible');
+    server.clock.advance(30 * 60_000);
+    const id = await opened('linh', 'samir', hlt);
+    await readBack('linh', id);
+    expect((await hear('ana', id)).status).toBe(200);
+    expect(await signatures()).toMatchObject([
+      { placeId: hlt.placeId, personId: idOf('samir'), forPersonId: idOf('marta') },
+    ]);
+    expect(codeOf(await open('linh', 'marta', hlt))).toBe('already_decided');
+  });
+
+  it('is over when the first lost their role before the second heard it (P2)', async () => {
+    const id = await opened('linh');
+    await readBack('linh', id);
+    const { db } = server.services;
+    await db.deleteFrom('roles').where('personId', '=', idOf('linh')).execute();
+    expect(codeOf(await hear('ana', id))).toBe('phone_over');
+    expect(await signatures()).toEqual([]);
+  });
+
+  it('refuses bad input, and answers alike for what is not there and what one may not know', async () => {
+    await expectBadInputRefused(server.services, {
+      by: spill.as('karin'),
+      path: `/api/versions/${v1}/phone-approvals`,
+      body: { placeId: spill.placeOf('WAT'), personId: idOf('henrik'), texts: await texts() },
+    });
+    const id = await opened('karin');
+    await server.services.db
+      .updateTable('incidents')
+      .set({ restricted: true })
+      .where('id', '=', spill.incidentId)
+      .execute();
+    await server.services.db.deleteFrom('incidentMembers').execute();
+    expectUnknown(await hear('ana', id));
+    expectUnknown(await hear('ana', spill.incidentId));
+  });
+});
