@@ -45,6 +45,14 @@ export function refuseBlocked(
   throw new AppError(only ? 'already_released' : 'release_blocked', { reasons });
 }
 
+/** What stands against any release stands against a line too; only its signatures were given before. */
+function refuseAgreed(file: VersionFile, languages: readonly string[]): void {
+  const reasons = blocksOf(file, languages, false).filter(
+    (one) => one.reason !== 'sign-off-missing',
+  );
+  if (reasons.length > 0) throw new AppError('release_blocked', { reasons });
+}
+
 /** Writes the release with its frozen pages; the incident's lock is held by the caller. */
 export async function publish(
   context: CommandContext,
@@ -53,7 +61,8 @@ export async function publish(
   const { tx, now, services } = context;
   const { incident, file, by, second, agreed } = publishing;
   const languages = [...new Set(publishing.languages)];
-  if (!agreed) refuseBlocked(file, languages, file.twoPersonRelease && second === null);
+  if (agreed) refuseAgreed(file, languages);
+  else refuseBlocked(file, languages, file.twoPersonRelease && second === null);
   const statement = await readStatementHead(tx, file.statementId);
   const slug = await slugOf(tx, statement);
   const past = await readLineage(tx, slug);
