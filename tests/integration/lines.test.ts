@@ -197,6 +197,7 @@ describe('[R7] the offer in the room', () => {
     expect(codeOf(await takeBack('tomas'))).toBe('already_taken_back');
     expect(codeOf(await release('ana'))).toBe('line_blocked');
     expect(await reasons()).toEqual(['authorisation takenBack']);
+    server.clock.advance(1);
     await authorise('tomas', {
       validUntil: new Date(server.clock.now().getTime() + 1).toISOString(),
     });

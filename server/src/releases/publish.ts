@@ -39,9 +39,6 @@ export interface Publishing {
   readonly agreed?: AgreedInAdvance;
 }
 
-/** What stands against words that agencies agreed to in advance, too (R9, R10). */
-const EVEN_IN_ADVANCE: readonly ReleaseBlock['reason'][] = ['embargo', 'translation-missing'];
-
 /**
  * @param follows what is left out and promised; a language that is neither blocks
  * @throws AppError `release_blocked` with every reason, `already_released` when that is the only
@@ -65,6 +62,11 @@ function refuse(reasons: readonly ReleaseBlock[]): void {
   throw new AppError(only ? 'already_released' : 'release_blocked', { reasons });
 }
 
+/** What stands against any release stands against a line too; only its signatures were given before. */
+function refuseAgreed(file: VersionFile, languages: readonly string[]): void {
+  refuse(blocksOf(file, languages, false, []).filter((one) => one.reason !== 'sign-off-missing'));
+}
+
 /** Writes the release with its frozen pages; the incident's lock is held by the caller. */
 export async function publish(
   context: CommandContext,
@@ -73,14 +75,8 @@ export async function publish(
   const { tx, now, services } = context;
   const { incident, file, by, second, agreed } = publishing;
   const languages = [...new Set(publishing.languages)];
-  if (agreed) {
-    // A line needs no route; what is held back, or has to be said in more languages, holds for it too.
-    const blocks = blocksOf(file, languages, false, publishing.follows);
-    refuse(blocks.filter(({ reason }) => EVEN_IN_ADVANCE.includes(reason)));
-  } else {
-    const needsSecond = file.twoPersonRelease && second === null;
-    refuseBlocked(file, languages, publishing.follows, needsSecond);
-  }
+  if (agreed) refuseAgreed(file, languages);
+  else refuseBlocked(file, languages, publishing.follows, file.twoPersonRelease && second === null);
   const statement = await readStatementHead(tx, file.statementId);
   const slug = await slugOf(tx, statement);
   const past = await readLineage(tx, slug);
