@@ -271,6 +271,30 @@ describe('[R7] its release', () => {
     await authorise('henrik');
   });
 
+  it('[R9] is held back by an embargo on a fact that fills it, until the embargo is lifted', async () => {
+    const { db } = server.services;
+    const { id: factId } = await db
+      .selectFrom('facts')
+      .select('id')
+      .where('incidentId', '=', spill.incidentId)
+      .where(sql<boolean>`label->>'en' = 'Injured'`)
+      .executeTakeFirstOrThrow();
+    const put = await post('ana', `/api/incidents/${spill.incidentId}/embargoes`, {
+      kind: 'nextOfKin',
+      factIds: [factId],
+      reason: 'The families come first.',
+      liftedBy: { by: 'time', at: until_(1) },
+    });
+    expect(put.status).toBe(200);
+    const refused = await release('ana');
+    expect(codeOf(refused)).toBe('release_blocked');
+    expect(refused.body.error.details.reasons).toMatchObject([{ reason: 'embargo' }]);
+    expect(await releases()).toEqual([]);
+    const { id } = await db.selectFrom('embargoes').select('id').executeTakeFirstOrThrow();
+    const lifted = await post('ana', `/api/embargoes/${id}/lift`, { reason: 'They know.' });
+    expect(lifted.status).toBe(200);
+  });
+
   it('goes out by the lead’s duty officer, as exactly the words that were shown', async () => {
     const shown = await offered();
     const answer = await release('ana');
