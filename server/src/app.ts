@@ -17,7 +17,7 @@ import { rehearse } from './collab/rehearsal.js';
 import { createSnapshots } from './collab/snapshots.js';
 import { attachDocumentServer } from './collab/upgrade.js';
 import { commentRoutes } from './comments/routes.js';
-import { startSweeping } from './escalation/sweeping.js';
+import { askAgain } from './escalation/askAgain.js';
 import { exerciseRoutes } from './exercise/routes.js';
 import { factRoutes } from './facts/routes.js';
 import { firstStartRoutes } from './firstStart/routes.js';
@@ -50,7 +50,7 @@ import { createPresence } from './realtime/presence.js';
 import { recordRoutes } from './record/routes.js';
 import { releaseRoutes } from './releases/routes.js';
 import { scheduleRoutes } from './releases/schedules/routes.js';
-import { startDueTimer } from './releases/schedules/timer.js';
+import { sweepDue } from './releases/schedules/sweep.js';
 import { warnOfSealedKey } from './signing/readKeys.js';
 import { signingRoutes } from './signing/routes.js';
 import { signoffRoutes } from './signoff/routes.js';
@@ -74,8 +74,8 @@ export interface AppOptions {
   readonly clientFolder: string;
   /** `snapshotWorker.js`, as built. */
   readonly snapshotWorker: URL;
-  /** `checkWorker.js`, as built. */
-  readonly checkWorker: URL;
+  /** `checkWorker.js`, as built; null: nobody looks for contradictions. */
+  readonly checkWorker: URL | null;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Loggers;
@@ -91,8 +91,6 @@ export interface AppOptions {
   readonly mail: MailSettings | null;
   /** Holds the private key for Web Push, once somebody has needed it. */
   readonly pushKeyFile: string;
-  /** How often due times are looked at. */
-  readonly sweepEveryMs: number;
 }
 
 export interface App {
@@ -148,6 +146,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     await warnOfSealedKey(services);
     const senders = createSenders(services);
     jobs.handle('deliveries', deliveryWork(services, senders));
+    jobs.handleBySweep('releases at a time, embargoes', () => sweepDue(services));
+    jobs.handleBySweep('asking again', () => askAgain(services));
     const presence = createPresence(bus, clock, randomUUID());
     const setupAttempts = createSetupAttempts();
     // The document server attaches to the HTTP server, and routes read documents through it.
@@ -201,8 +201,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     closers.push(() => gateway.close());
     const snapshots = createSnapshots(options.snapshotWorker, options.connection);
     closers.push(() => snapshots.close());
-    const checker = createChecker(services, options.checkWorker, options.connection);
-    closers.push(() => checker.close());
+    const checker =
+      options.checkWorker && createChecker(services, options.checkWorker, options.connection);
+    closers.push(() => checker?.close());
     const documentServer = attachDocumentServer(http, {
       services,
       pool: store.pool,
@@ -212,7 +213,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       trustProxy: options.trustProxy,
       onQuiet: (documentId, doc) => {
         refreshOutline(services, documentId, doc).then(
-          (incidentId) => incidentId !== null && checker.checkSoon(incidentId),
+          (incidentId) => incidentId !== null && checker?.checkSoon(incidentId),
           (error: unknown) => {
             log.collab.warn({ err: error, documentId }, 'an outline was not refreshed');
           },
@@ -221,11 +222,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
     closers.push(() => documentServer.close());
     closers.push(startHousekeeping(services));
-    closers.push(startDueTimer(services));
-    closers.push(startSweeping(services, options.sweepEveryMs));
 
     if (options.rehearses) await rehearse(store.db, log.collab);
-    checker.catchUp();
+    checker?.catchUp();
     await new Promise<void>((resolve, reject) => {
       http.once('error', reject);
       http.listen(options.port, options.host, resolve);

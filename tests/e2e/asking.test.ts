@@ -19,7 +19,7 @@ beforeAll(async () => {
     port,
     publicUrl: `http://127.0.0.1:${port}`,
     clock: runningClock('2026-05-04T10:00:00Z'),
-    sweepEveryMs: 200,
+    jobs: { hasQueue: false, sweepEveryMs: 200 },
   });
   spill = await startSpill(server);
   browser = await launchBrowser(server.url);

@@ -19,6 +19,7 @@ beforeAll(async () => {
     port,
     publicUrl: `http://127.0.0.1:${port}`,
     clock: runningClock(),
+    jobs: { hasQueue: false, sweepEveryMs: 200 },
   });
   spill = await startSpill(server);
   const factId = await spill.addFact('ana', { label: { en: 'People hurt' } });

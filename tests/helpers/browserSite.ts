@@ -20,7 +20,12 @@ export interface Site {
 export async function startExerciseSite(): Promise<Site> {
   const port = await freePort();
   const proxy = await startCutProxy(port);
-  const server = await startTestServer({ port, publicUrl: proxy.url, clock: runningClock() });
+  const server = await startTestServer({
+    port,
+    publicUrl: proxy.url,
+    clock: runningClock(),
+    checksTexts: true,
+  });
   const browser = await launchBrowser(proxy.url);
   const operator = await browser.device();
   await startExercise(operator.page, server.setupCode ?? '');

@@ -37,11 +37,11 @@ export interface TestServerOptions {
   readonly keepsCredentials?: boolean;
   /** Most tests wait for no delivery, and do without the queue and its tables. */
   readonly jobs?: { readonly hasQueue: boolean; readonly sweepEveryMs: number };
+  /** Most tests contradict themselves, and wait for no thread to say so. */
+  readonly checksTexts?: boolean;
   readonly mail?: AppOptions['mail'];
   /** The same for processes that share a data folder; a folder of its own otherwise. */
   readonly pushKeyFile?: string;
-  /** Most tests wait for nobody to be asked again. */
-  readonly sweepEveryMs?: number;
 }
 
 /** Seals nothing but the keys of stores that are dropped after the test. */
@@ -62,7 +62,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     trustProxy: 0,
     clientFolder: fileURLToPath(new URL('../../client/dist', import.meta.url)),
     snapshotWorker: new URL('../../server/dist/collab/snapshotWorker.js', import.meta.url),
-    checkWorker: new URL('../../server/dist/voice/checkWorker.js', import.meta.url),
+    checkWorker: options.checksTexts
+      ? new URL('../../server/dist/voice/checkWorker.js', import.meta.url)
+      : null,
     clock,
     random: options.random ?? systemRandom,
     log: createLoggers(process.env.TEST_LOG ?? 'silent'),
@@ -74,7 +76,6 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     jobs: options.jobs ?? { hasQueue: false, sweepEveryMs: 60_000 },
     mail: options.mail ?? null,
     pushKeyFile,
-    sweepEveryMs: options.sweepEveryMs ?? 60_000,
   });
   return {
     ...app,

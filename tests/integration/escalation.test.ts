@@ -15,7 +15,10 @@ let server: TestServer;
 let spill: Spill;
 
 async function start(options: TestServerOptions = {}): Promise<TestServer> {
-  const started = await startTestServer({ sweepEveryMs: 20, ...options });
+  const started = await startTestServer({
+    jobs: { hasQueue: false, sweepEveryMs: 20 },
+    ...options,
+  });
   closers.push(() => started.close());
   return started;
 }

@@ -50,7 +50,7 @@ const settle = (by: PersonName, key: string, body: object = { how: 'fixed' }) =>
   spill.as(by).send('POST', `/api/incidents/${spill.incidentId}/findings/${key}/settle`, body);
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ checksTexts: true });
   spill = await startSpill(server);
   await spill.write('en');
   const { statements } = await room();

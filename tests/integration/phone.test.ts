@@ -155,7 +155,8 @@ describe('[S9] a signature by voice', () => {
       const left = name === 'henrik' ? ['vi'] : ['en', 'vi'];
       expect((await spill.sign(name, newest, left)).status).toBe(200);
     }
-    const out = await post('ana', `/api/versions/${newest}/releases`, { languages: ['en'] });
+    const leaving = await spill.leaving(newest, ['en']);
+    const out = await post('ana', `/api/versions/${newest}/releases`, leaving);
     expect(out.status).toBe(200);
     const page = await (await fetch(server.url + out.body.paths.en)).text();
     expect(page).toContain('Halden Water');

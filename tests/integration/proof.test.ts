@@ -281,7 +281,8 @@ describe('a release', () => {
     }
     await spill.sign('tomas', versionId);
     const path = `/api/versions/${versionId}/releases`;
-    const { slug } = (await spill.as('ana').send('POST', path, { languages: ['en'] })).body;
+    const leaving = await spill.leaving(versionId, ['en']);
+    const { slug } = (await spill.as('ana').send('POST', path, leaving)).body;
     const proof = await readProof(slug, 1);
     const { statement, assertions } = releaseProof.parse(JSON.parse(proof));
     const [text] = statement.texts;

@@ -107,9 +107,8 @@ describe('a hold', () => {
   it('[R5] stops the second of two people too, and a new version is held by nobody', async () => {
     const v1 = await begin({ twoPersonRelease: true });
     await spill.signAll(v1);
-    const { body } = await send('ana', `/api/versions/${v1}/release-proposals`, {
-      languages: ['en'],
-    });
+    const leaving = await spill.leaving(v1, ['en']);
+    const { body } = await send('ana', `/api/versions/${v1}/release-proposals`, leaving);
     await hold('henrik', v1, 'WAT');
     expect(await abilities('karin', v1)).toMatchObject({ confirmReleaseId: null });
     const confirm = () => send('karin', `/api/release-proposals/${body.proposalId}/confirm`, {});

@@ -96,8 +96,24 @@ beforeAll(async () => {
       proposedAt: clock.now(),
     })
     .execute();
+  const phoneApprovalId = randomUUID();
+  await db
+    .insertInto('phoneApprovals')
+    .values({
+      id: phoneApprovalId,
+      versionId,
+      placeId: spill.placeOf('ENV'),
+      agencyId: spill.agencies.ENV,
+      personId: spill.people.tomas.personId,
+      textIds: [],
+      openedBy: spill.people.ana.personId,
+      openedAt: clock.now(),
+      expiresAt: new Date(clock.now().getTime() + 60_000),
+    })
+    .execute();
   known = {
     incidentId: spill.incidentId,
+    phoneApprovalId,
     number: spill.number,
     statementId: spill.statementId,
     releaseId: release.releaseId,
@@ -160,6 +176,19 @@ const addresses = (): Record<string, unknown> => ({
     state: 'givenUp',
     how: 'leave',
   },
+  'get /api/incidents/{incidentId}/lines': undefined,
+  'post /api/incidents/{incidentId}/lines': { lineVersionId: randomUUID(), words: '0'.repeat(64) },
+  'post /api/versions/{versionId}/phone-approvals': {
+    placeId: spill.placeOf('ENV'),
+    personId: spill.people.tomas.personId,
+    texts: [{ textId: randomUUID(), hash: '0'.repeat(64) }],
+  },
+  'post /api/phone-approvals/{phoneApprovalId}/read-back': {
+    codes: [{ textId: randomUUID(), code: 'K7F 2MQ' }],
+    calledNumber: '0800 555 014',
+  },
+  'post /api/phone-approvals/{phoneApprovalId}/hear': undefined,
+  'post /api/phone-approvals/{phoneApprovalId}/close': undefined,
   'post /api/asks/{askId}/answers': { inText: true },
   'post /api/versions/{versionId}/take-back': { placeId: spill.placeOf('ENV'), reason: 'Wrong.' },
   'post /api/versions/{versionId}/holds': { placeId: spill.placeOf('ENV'), reason: 'Wait.' },
@@ -197,7 +226,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   'get /api/statements/{statementId}/submissions/preview': '?languages=en',
 };
 /** What names no incident. */
-const OTHERS = /^\/api\/(account|admin|drills|links)\//;
+const OTHERS = /^\/api\/(account|admin|authorisations|drills|line-versions|links)\//;
 
 describe('[P1] to somebody with every role whom it does not name, a restricted incident', () => {
   it('answers at every address like one that does not exist, and nothing happens', async () => {

@@ -7,7 +7,9 @@ import { loadScenario } from './player/scenario.js';
 const SWEEP_EVERY_MS = 100;
 let server: TestServer;
 beforeEach(async () => {
-  server = await startTestServer({ sweepEveryMs: SWEEP_EVERY_MS });
+  server = await startTestServer({
+    jobs: { hasQueue: false, sweepEveryMs: SWEEP_EVERY_MS },
+  });
 });
 afterEach(() => server.close());
 

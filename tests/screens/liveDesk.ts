@@ -23,6 +23,7 @@ async function live() {
     port,
     publicUrl: `http://127.0.0.1:${port}`,
     clock: runningClock(),
+    checksTexts: true,
   });
   return { server, browser: await launchBrowser(server.url) };
 }

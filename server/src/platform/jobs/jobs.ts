@@ -17,6 +17,8 @@ export interface Jobs {
    * @param work does everything that is due now; what it throws is logged, and tried at the next waking
    */
   handle(name: JobName, work: () => Promise<void>): void;
+  /** The same for work that only the start and the sweep wake: what is due soon enough by itself. */
+  handleBySweep(label: string, work: () => Promise<unknown>): void;
   /** Wakes somebody, in whatever process, at that time, if the transaction commits. */
   wakeAt(tx: Tx, name: JobName, at: Date): Promise<void>;
   /** Begins to wake those who handle something. */
@@ -35,7 +37,8 @@ export interface JobsOptions {
 }
 
 export function createJobs({ pool, log, sweepEveryMs, hasQueue }: JobsOptions): Jobs {
-  const wakers = new Map<JobName, () => void>();
+  const wakers = new Map<string, () => void>();
+  const queued: JobName[] = [];
   const running = new Set<Promise<void>>();
   let queue: Queue | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -43,13 +46,17 @@ export function createJobs({ pool, log, sweepEveryMs, hasQueue }: JobsOptions): 
 
   return {
     handle(name, work) {
+      queued.push(name);
       wakers.set(name, waker(name, work));
+    },
+    handleBySweep(label, work) {
+      wakers.set(label, waker(label, work));
     },
     async wakeAt(tx, name, at) {
       await queue?.send(tx, name, at);
     },
     start() {
-      queue = hasQueue ? openQueue(pool, log, [...wakers.keys()], wake) : null;
+      queue = hasQueue ? openQueue(pool, log, queued, wake) : null;
       timer = setInterval(() => {
         for (const name of wakers.keys()) wake(name);
       }, sweepEveryMs);
@@ -64,12 +71,12 @@ export function createJobs({ pool, log, sweepEveryMs, hasQueue }: JobsOptions): 
     },
   };
 
-  function wake(name: JobName): void {
+  function wake(name: string): void {
     if (!isClosed) wakers.get(name)?.();
   }
 
   /** One at a time; woken meanwhile, it looks once more, since its last look may have been too early. */
-  function waker(name: JobName, work: () => Promise<void>): () => void {
+  function waker(name: string, work: () => Promise<unknown>): () => void {
     let isRunning = false;
     let isWoken = false;
     return () => {

@@ -6,8 +6,8 @@ import type { Tx } from '../db/database.js';
 import type { Logger } from '../logger.js';
 import type { JobName } from './names.js';
 
-/** A release should leave at once; pg-boss knows no notification, and half a second is its least. */
-const POLL_SECONDS = 0.5;
+/** Asking costs every process a query; what is due at once is found by the sweep before that. */
+const POLL_SECONDS = 2;
 /** A waking that nobody took is no loss: the sweep has been there. */
 const KEEP_SECONDS = 60 * 60;
 /** While the store is away, or its schema is not there yet. */
