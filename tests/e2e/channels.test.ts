@@ -4,7 +4,7 @@ import { type Device, launchBrowser, PHONE, type TestBrowser } from '../helpers/
 import { scan } from '../helpers/browserScan.js';
 import { type Delivering, startDelivering } from '../helpers/channels.js';
 import { freePort } from '../helpers/freePort.js';
-import { button, heading, openRow } from '../helpers/pages.js';
+import { button, heading, openRow, radio } from '../helpers/pages.js';
 import { type Receiver, startReceiver } from '../helpers/receiver.js';
 import { runningClock } from '../helpers/runningClock.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
@@ -92,6 +92,8 @@ describe('a channel', () => {
       .last()
       .waitFor();
     receiver.next(410, 410);
+    const follows = radio(page, /^Release without it/);
+    if ((await follows.count()) > 0) await follows.first().check({ force: true });
     await button(page, 'Release v1 to the public').click();
     await page.getByText('given up').first().waitFor();
     await page.goto('/');

@@ -209,7 +209,7 @@ describe('a chemical leak above a drinking water intake', () => {
       'We do not know how long the chemical will stay in the pipes.',
       'Say that tests go on every hour.',
     );
-    await ines.page.getByText('Say that tests go on every hour.').waitFor();
+    await ines.page.getByText('Say that tests go on every hour.').first().waitFor();
     await ines.page
       .getByText('“We do not know how long the chemical will stay in the pipes.”')
       .first()

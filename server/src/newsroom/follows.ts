@@ -36,7 +36,7 @@ export function followsNote(
     (one) => html` <a href="${at}/${one}" lang="${one}" hreflang="${one}">${languageName(one)}</a>`,
   );
   const names = following.map((one) => languageInside(one, words.lang));
-  return html`<p class="follows">${words.follows(names)}${links}</p>`;
+  return html`<section class="follows" aria-label="${words.languages}"><p>${words.follows(names)}${links}</p></section>`;
 }
 
 /** For an earlier text: that it is one, where the newer is, and which parts are newer there. */
