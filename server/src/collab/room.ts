@@ -115,8 +115,8 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
   const seats = new WeakMap<Member, Seat>();
   /** Whose page types as which Yjs client, as long as it is connected. */
   const typists = new Map<number, Member>();
-  /** Taken, and not to be seen before they are committed. */
-  const unshown = new Set<LogEntry>();
+  /** Taken, and not to be seen before they are committed, or until rights are known again. */
+  const unshown = new Map<LogEntry, Member>();
   /** Changes that were not taken because the store is away. */
   const turnedAway = new Set<Member>();
   let { bytes } = stored;
@@ -179,6 +179,15 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
     }
     if (!isAnswer) for (const client of ends.keys()) typists.set(client, member);
     return true;
+  }
+
+  /** Before anything newer: it may follow them, and pages would wait for what they lack. */
+  function showHeldBack(): void {
+    for (const [entry, member] of unshown) {
+      if (entry.update === null || !entry.author.mayStillEdit()) continue;
+      unshown.delete(entry);
+      broadcast.update(entry.update, member);
+    }
   }
 
   /** Editing makes the log grow; the document itself may be far below it. */
@@ -267,8 +276,12 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
       bytes += taken.byteLength;
       // First to those who read along: the commit is a matter of this same turn too.
       const entry: LogEntry = { update: taken, frame, author };
-      if (log.mayShowEarly) broadcast.update(taken, member);
-      else unshown.add(entry);
+      if (log.mayShowEarly) {
+        showHeldBack();
+        broadcast.update(taken, member);
+      } else {
+        unshown.set(entry, member);
+      }
       log.append(entry);
       return 'taken';
     },
