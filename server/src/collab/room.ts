@@ -184,9 +184,11 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
   /** Before anything newer: it may follow them, and pages would wait for what they lack. */
   function showHeldBack(): void {
     for (const [entry, member] of unshown) {
-      if (entry.update === null || !entry.author.mayStillEdit()) continue;
+      const { update, author } = entry;
+      // Of somebody who left nobody is told that their right ended: the commit asks (P2).
+      if (update === null || !author.mayStillEdit() || !author.isWatched()) continue;
       unshown.delete(entry);
-      broadcast.update(entry.update, member);
+      broadcast.update(update, member);
     }
   }
 
