@@ -117,6 +117,18 @@ describe('a device', () => {
     await page.goto('/account');
     await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
     await cdp.send('ServiceWorker.enable');
+    // Chromium forgets a notification that is asked for while it is about to be shown, so that its
+    // own log tells when to look.
+    const displayed = new Promise<void>((resolve) => {
+      cdp.on('BackgroundService.backgroundServiceEventReceived', ({ backgroundServiceEvent }) => {
+        if (backgroundServiceEvent.eventName === 'Notification displayed') resolve();
+      });
+    });
+    await cdp.send('BackgroundService.setRecording', {
+      shouldRecord: true,
+      service: 'notifications',
+    });
+    await cdp.send('BackgroundService.startObserving', { service: 'notifications' });
     const { installabilityErrors } = await cdp.send('Page.getInstallabilityErrors');
     // Every device of these tests is a private window, and nothing else is in the way.
     expect(installabilityErrors.map((one) => one.errorId)).toEqual(['in-incognito']);
@@ -140,7 +152,7 @@ describe('a device', () => {
         return all.map(({ title, body, data }) => ({ title, body, data }));
       });
     const { title, body, url } = call;
-    await until(async () => (await shown()).length === 1, 'a notification is shown');
+    await displayed;
     expect(await shown()).toEqual([{ title, body, data: { url } }]);
 
     const [worker] = context.serviceWorkers();
