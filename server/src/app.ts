@@ -17,7 +17,7 @@ import { rehearse } from './collab/rehearsal.js';
 import { createSnapshots } from './collab/snapshots.js';
 import { attachDocumentServer } from './collab/upgrade.js';
 import { commentRoutes } from './comments/routes.js';
-import { askAgain } from './escalation/askAgain.js';
+import { askingAgain } from './escalation/askAgain.js';
 import { exerciseRoutes } from './exercise/routes.js';
 import { factRoutes } from './facts/routes.js';
 import { firstStartRoutes } from './firstStart/routes.js';
@@ -50,7 +50,7 @@ import { createPresence } from './realtime/presence.js';
 import { recordRoutes } from './record/routes.js';
 import { releaseRoutes } from './releases/routes.js';
 import { scheduleRoutes } from './releases/schedules/routes.js';
-import { sweepDue } from './releases/schedules/sweep.js';
+import { dueWork } from './releases/schedules/sweep.js';
 import { warnOfSealedKey } from './signing/readKeys.js';
 import { signingRoutes } from './signing/routes.js';
 import { signoffRoutes } from './signoff/routes.js';
@@ -127,7 +127,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const rights = await listenForRights(options.connection, log.store);
     closers.push(() => rights.close());
 
-    const jobs = createJobs({ ...options.jobs, pool: store.pool, log: log.store });
+    const jobs = createJobs({ ...options.jobs, ...store, clock, log: log.store });
     closers.push(() => jobs.close());
     const mail = options.mail && createMail(options.mail);
     closers.push(() => mail?.close());
@@ -146,8 +146,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     await warnOfSealedKey(services);
     const senders = createSenders(services);
     jobs.handle('deliveries', deliveryWork(services, senders));
-    jobs.handleBySweep('releases at a time, embargoes', () => sweepDue(services));
-    jobs.handleBySweep('asking again', () => askAgain(services));
+    jobs.handleBySweep('releases at a time, embargoes', dueWork(services));
+    jobs.handleBySweep('asking again', askingAgain(services));
     const presence = createPresence(bus, clock, randomUUID());
     const setupAttempts = createSetupAttempts();
     // The document server attaches to the HTTP server, and routes read documents through it.

@@ -7,7 +7,6 @@ import { button, heading } from '../helpers/pages.js';
 import { runningClock } from '../helpers/runningClock.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
-import { until } from '../helpers/until.js';
 
 let server: TestServer;
 let browser: TestBrowser;

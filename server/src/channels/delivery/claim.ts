@@ -29,6 +29,11 @@ export type Claim =
   | { readonly kind: 'settled'; readonly incidentId: string }
   | { readonly kind: 'nothing' };
 
+/** Something waits for its time, which has come; or an attempt was never ended. */
+export const hasDueDelivery = (now: Date) => sql<boolean>`
+  exists (select from deliveries where state = 'waiting' and due_at <= ${now})
+  or exists (select from deliveries where state = 'sending' and lease_until <= ${now})`;
+
 /** One transaction: after it, the attempt stands in the store, and nobody else takes the delivery. */
 export async function claimNext(db: Db, senders: Senders, now: Date): Promise<Claim> {
   return await db.transaction().execute(async (tx) => {

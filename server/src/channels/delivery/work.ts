@@ -1,4 +1,5 @@
 /** Sends what is due, several at a time, until nothing is; and writes how each attempt ended (R4). */
+import type { Work } from '../../platform/jobs/jobs.js';
 import type { Services } from '../../platform/services.js';
 import { draftChannel } from '../../statements/outline.js';
 import { readChannel } from '../channel.js';
@@ -7,6 +8,7 @@ import {
   type Claimed,
   claimNext,
   endAttempt,
+  hasDueDelivery,
   moveOn,
   readUnknownSince,
   reclaimLost,
@@ -20,7 +22,7 @@ const AT_ONCE = 4;
 const BYTE = 256;
 
 /** @returns the work behind the job `deliveries` */
-export function deliveryWork(services: Services, senders: Senders): () => Promise<void> {
+export function deliveryWork(services: Services, senders: Senders): Work {
   const { db, clock, random, jobs } = services;
   const chance = () => (random.bytes(1)[0] ?? 0) / BYTE;
 
@@ -96,7 +98,7 @@ export function deliveryWork(services: Services, senders: Senders): () => Promis
     else services.log.release.warn(said, 'not delivered');
   }
 
-  return async () => {
+  async function run(): Promise<void> {
     const moved = new Set(await reclaimLost(db, senders, clock.now(), chance));
     try {
       const first = await next();
@@ -107,5 +109,6 @@ export function deliveryWork(services: Services, senders: Senders): () => Promis
     } finally {
       for (const incidentId of moved) draftChannel(services).publish({ incidentId });
     }
-  };
+  }
+  return { isDue: hasDueDelivery, run };
 }

@@ -3,22 +3,29 @@
  * only wakes them up. So a queue that lost everything delays, and loses nothing: every few seconds,
  * and when a process starts, everybody looks for what is due.
  */
+import { type RawBuilder, sql } from 'kysely';
 import type { Pool } from 'pg';
-import type { Tx } from '../db/database.js';
+import type { Clock } from '../clock.js';
+import type { Db, Tx } from '../db/database.js';
 import type { Logger } from '../logger.js';
 import type { JobName } from './names.js';
 import { openQueue, type Queue } from './queue.js';
 
+export interface Work {
+  /** Holds where there may be something to do; all of them are asked of the store in one question. */
+  readonly isDue: (now: Date) => RawBuilder<boolean>;
+  /** Does everything that is due now; what it throws is logged, and tried at the next waking. */
+  readonly run: () => Promise<unknown>;
+}
+
 export interface Jobs {
   /**
-   * Says who does the work. It is woken at the start, at every due time, and by the sweep; in one
-   * process never twice at a time.
-   *
-   * @param work does everything that is due now; what it throws is logged, and tried at the next waking
+   * Says who does the work. It is woken at the start, at every due time, and when a sweep finds
+   * something due; in one process never twice at a time.
    */
-  handle(name: JobName, work: () => Promise<void>): void;
+  handle(name: JobName, work: Work): void;
   /** The same for work that only the start and the sweep wake: what is due soon enough by itself. */
-  handleBySweep(label: string, work: () => Promise<unknown>): void;
+  handleBySweep(label: string, work: Work): void;
   /** Wakes somebody, in whatever process, at that time, if the transaction commits. */
   wakeAt(tx: Tx, name: JobName, at: Date): Promise<void>;
   /** Begins to wake those who handle something. */
@@ -28,7 +35,9 @@ export interface Jobs {
 }
 
 export interface JobsOptions {
+  readonly db: Db;
   readonly pool: Pool;
+  readonly clock: Clock;
   readonly log: Logger;
   /** How long something due waits at most where the queue forgot it. */
   readonly sweepEveryMs: number;
@@ -36,8 +45,11 @@ export interface JobsOptions {
   readonly hasQueue: boolean;
 }
 
-export function createJobs({ pool, log, sweepEveryMs, hasQueue }: JobsOptions): Jobs {
+export function createJobs(options: JobsOptions): Jobs {
+  const { db, pool, clock, log, sweepEveryMs, hasQueue } = options;
   const wakers = new Map<string, () => void>();
+  const dues = new Map<string, Work['isDue']>();
+  let isSweeping = false;
   const queued: JobName[] = [];
   const running = new Set<Promise<void>>();
   let queue: Queue | null = null;
@@ -47,19 +59,15 @@ export function createJobs({ pool, log, sweepEveryMs, hasQueue }: JobsOptions): 
   return {
     handle(name, work) {
       queued.push(name);
-      wakers.set(name, waker(name, work));
+      add(name, work);
     },
-    handleBySweep(label, work) {
-      wakers.set(label, waker(label, work));
-    },
+    handleBySweep: add,
     async wakeAt(tx, name, at) {
       await queue?.send(tx, name, at);
     },
     start() {
       queue = hasQueue ? openQueue(pool, log, queued, wake) : null;
-      timer = setInterval(() => {
-        for (const name of wakers.keys()) wake(name);
-      }, sweepEveryMs);
+      timer = setInterval(sweep, sweepEveryMs);
       timer.unref();
       for (const name of wakers.keys()) wake(name);
     },
@@ -71,12 +79,42 @@ export function createJobs({ pool, log, sweepEveryMs, hasQueue }: JobsOptions): 
     },
   };
 
+  function add(name: string, { isDue, run }: Work): void {
+    wakers.set(name, waker(name, run));
+    dues.set(name, isDue);
+  }
+  /** An idle desk asks one short question, however many kinds of work there are. */
+  function sweep(): void {
+    if (isSweeping || isClosed || dues.size === 0) return;
+    isSweeping = true;
+    const looking = findDue()
+      .then(
+        (names) => {
+          for (const name of names) wake(name);
+        },
+        (error: unknown) =>
+          log.warn({ err: error }, 'nobody looked for due work; it is tried again'),
+      )
+      .finally(() => {
+        isSweeping = false;
+        running.delete(looking);
+      });
+    running.add(looking);
+  }
+  async function findDue(): Promise<string[]> {
+    const now = clock.now();
+    const looks = [...dues].map(
+      ([name, isDue]) => sql`select ${sql.lit(name)} as name where ${isDue(now)}`,
+    );
+    const { rows } = await sql<{ name: string }>`${sql.join(looks, sql` union all `)}`.execute(db);
+    return rows.map((row) => row.name);
+  }
   function wake(name: string): void {
     if (!isClosed) wakers.get(name)?.();
   }
 
   /** One at a time; woken meanwhile, it looks once more, since its last look may have been too early. */
-  function waker(name: string, work: () => Promise<unknown>): () => void {
+  function waker(name: string, work: Work['run']): () => void {
     let isRunning = false;
     let isWoken = false;
     return () => {

@@ -9,11 +9,13 @@
 import { AppError } from '@accord/shared/errors';
 import { pickWords } from '@accord/shared/primitives';
 import type { ReleaseBlock } from '@accord/shared/signoff';
+import { sql } from 'kysely';
 import { appendEvent, lockStream } from '../../audit/append.js';
 import { type CommandContext, streamChannel } from '../../audit/command.js';
 import { personAsActor } from '../../auth/sessions.js';
 import { readScopes } from '../../incidents/scope.js';
 import type { Tx } from '../../platform/db/database.js';
+import type { Work } from '../../platform/jobs/jobs.js';
 import type { Services } from '../../platform/services.js';
 import { mayConfirmRelease, mayRelease } from '../../policy/release.js';
 import type { IncidentScope } from '../../policy/scope.js';
@@ -27,6 +29,16 @@ import { publish } from '../publish.js';
  * enough for a restart, short enough that "at six" still means six.
  */
 const LATE_AFTER_MS = 5 * 60_000;
+
+/** The work of looking after both. */
+export function dueWork(services: Services): Work {
+  return {
+    isDue: (now) => sql<boolean>`
+      exists (select from embargoes where lifted_at is null and lift_at <= ${now})
+      or exists (select from release_schedules where state = 'waiting' and due_at <= ${now})`,
+    run: () => sweepDue(services),
+  };
+}
 
 /** @returns how many rows were decided here: released, stopped, or lifted */
 export async function sweepDue(services: Services): Promise<number> {
