@@ -7,7 +7,7 @@
 const FEATURES = [
   ['auth', 'agencies', 'passkeys'],
   ['incidents', 'record'],
-  ['tasks'],
+  ['tasks', 'unsaid'],
   ['facts'],
   ['embargoes'],
   ['collab', 'statements'],

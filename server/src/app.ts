@@ -59,6 +59,7 @@ import { refreshOutline } from './statements/outline.js';
 import { statementRoutes } from './statements/routes.js';
 import { submissionRoutes } from './submission/routes.js';
 import { taskRoutes } from './tasks/routes.js';
+import { unsaidRoutes } from './unsaid/routes.js';
 import { viewRoutes } from './views/routes.js';
 import { createChecker } from './voice/checker.js';
 import { findingRoutes } from './voice/routes.js';
@@ -164,6 +165,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...openingRoutes(services, (incidentId) => presence.people(incidentId).length),
       ...incidentRoutes(services),
       ...taskRoutes(services),
+      ...unsaidRoutes(services),
       ...factRoutes(services),
       ...statementRoutes(services, documents),
       ...submissionRoutes(services, documents),

@@ -69,6 +69,7 @@ export const ERRORS = {
   person_unknown: { status: 422, sentence: 'There is no such active person.' },
   playbook_unknown: { status: 422, sentence: 'There is no such playbook.' },
   drill_over: { status: 409, sentence: 'This drill has ended.' },
+  unsaid_ended: { status: 409, sentence: 'It is off the list already.' },
   task_already_done: { status: 409, sentence: 'The task is already done.' },
   task_not_done: { status: 409, sentence: 'The task is not done.' },
   // Facts.

@@ -48,6 +48,9 @@ export const EVENT_PAYLOADS = {
   taskAdded: z.object({ taskId: id, title: z.string(), agencyId: id.nullable() }),
   taskDone: z.object({ taskId: id, title: z.string() }),
   taskReopened: z.object({ taskId: id, title: z.string() }),
+  // What is left unsaid
+  unsaidPut: z.object({ unsaidId: id, words: z.string(), reason: z.string() }),
+  unsaidEnded: z.object({ unsaidId: id, words: z.string() }),
   // Facts
   factAdded: z.object({ factId: id, label: z.string(), shown: z.string(), status: z.string() }),
   factChanged: z.object({

@@ -14,6 +14,7 @@ import { reach } from './reach.js';
 import { releaseView, withdrawal } from './releases.js';
 import { releaseSchedule } from './schedules.js';
 import { decision, escalation, override, signoff, versionAbilities } from './signoff.js';
+import { unsaid } from './standing.js';
 import { comment, statement } from './statements.js';
 
 export const room = z.object({
@@ -50,6 +51,8 @@ export const room = z.object({
   embargoes: z.array(embargo),
   /** Facts that this person may put under an embargo. */
   embargoFactIds: z.array(id),
+  /** What nobody is to say for now, oldest first. */
+  unsaid: z.array(unsaid),
   /** Releases at a time that wait, or were stopped and wait for a decision. */
   schedules: z.array(releaseSchedule),
 });

@@ -75,6 +75,30 @@ describe('somebody of the public', () => {
   });
 });
 
+describe('whoever comes late', () => {
+  it('[F1] reads on one page what is told, known and left unsaid, and adds to it', async () => {
+    const { page, problems } = await as('noor');
+    await page.goto(`/incidents/${spill.number}`);
+    await button(page, 'More').click();
+    await page.getByRole('menuitem', { name: 'As it stands, on one page' }).click();
+    await heading(page, 'What the public is told').waitFor();
+    await page
+      .getByText(/injured 9 people/)
+      .first()
+      .waitFor();
+    await button(page, 'Add to the list').click();
+    await page.getByLabel('What nobody says for now').fill('Who drove the lorry');
+    await page.getByLabel('Why').fill('The police have not spoken to the family.');
+    await button(page, 'Put on the list').click();
+    await page.getByText('Who drove the lorry', { exact: true }).waitFor();
+    expect(await scan(page)).toEqual([]);
+    await button(page, 'May be said: Who drove the lorry').click();
+    await page.getByText('Nothing is held back.').waitFor();
+    await page.getByText(/took off the list/).waitFor();
+    expect(problems).toEqual([]);
+  });
+});
+
 describe('an administrator', () => {
   it('[R6] rotates the key that signs releases, and finds the release in the record', async () => {
     const { personId } = spill.people.ana;

@@ -362,6 +362,12 @@ describe('a correction', () => {
       { id: first.releaseId, kind: 'release', correctedBy: second.releaseId },
       { kind: 'correction', ofReleaseId: first.releaseId },
     ]);
+    const { texts } = (await spill.as('dora').get(`/api/incidents/${spill.incidentId}/spoken`))
+      .body;
+    expect(texts).toMatchObject([
+      { slug: first.slug, releaseId: second.releaseId, kind: 'correction', isBehind: false },
+    ]);
+    expect(texts[0].text).toContain('The fumes injured 12 people.');
     const page = await pageOf(second.releaseId);
     expect(page.title).toBe('Do not drink tap water in Lower Halden');
     expect(page.text).toMatchObject({

@@ -64,6 +64,10 @@ beforeAll(async () => {
     title: 'Call the mayor',
     language: 'en',
   });
+  const { unsaidId } = await post('ana', `/api/incidents/${spill.incidentId}/unsaid`, {
+    words: 'The name of the driver',
+    reason: 'His family does not know yet.',
+  });
   const { embargoId } = await post('ana', `/api/incidents/${spill.incidentId}/embargoes`, {
     kind: 'embargo',
     factIds: [factId],
@@ -120,7 +124,7 @@ beforeAll(async () => {
     reportId: randomUUID(),
     askId: decisionIds[0],
     ...{ versionId, proposalId, factId, taskId, documentId, commentId, withdrawalId, overrideId },
-    ...{ scheduleId, embargoId },
+    ...{ scheduleId, embargoId, unsaidId },
   };
 });
 afterAll(() => server.close());
@@ -148,6 +152,9 @@ const addresses = (): Record<string, unknown> => ({
   'get /api/desk/{incidentId}': undefined,
   'get /api/rooms/{number}': undefined,
   'post /api/tasks/{taskId}/finish': undefined,
+  'get /api/incidents/{incidentId}/spoken': undefined,
+  'post /api/incidents/{incidentId}/unsaid': { words: 'The cause', reason: 'Nobody knows it.' },
+  'post /api/unsaid/{unsaidId}/end': undefined,
   'post /api/tasks/{taskId}/reopen': undefined,
   'post /api/facts/{factId}/versions': {
     value: { kind: 'quantity', amount: '3', unit: '' },

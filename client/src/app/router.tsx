@@ -44,6 +44,7 @@ export const router = createBrowserRouter([
       ...page('/incidents/:number/:statementId?/:language?', 'room/Page'),
       ...page('/incidents/:number/sign/:versionId', 'signoff/Page', { isBareOnPhone: true }),
       ...page('/incidents/:number/record', 'record/Page'),
+      ...page('/incidents/:number/standing', 'room/StandingPage'),
       ...page('/record', 'record/Page'),
       ...page('/lines', 'lines/Page'),
       ...page('/admin/*', 'admin/Page'),

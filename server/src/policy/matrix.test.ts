@@ -96,6 +96,7 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'edit document': (actor, incident) => documentAccess(actor, incident) === 'edit',
   submit: mayWrite,
   'add task': mayWrite,
+  'put on the list of what is not said, take off it': mayWrite,
   comment: mayComment,
   'settle finding': maySettleFinding,
   'read findings': mayKnowIncident,

@@ -23,6 +23,7 @@ import { readSignoffs, versionAbilities } from '../signoff/read.js';
 import { readAsks } from '../signoff/readAsks.js';
 import { readStatements } from '../statements/store.js';
 import { readTasks } from '../tasks/store.js';
+import { readUnsaid } from '../unsaid/store.js';
 import { readFindings } from '../voice/store.js';
 
 /** The timeline of the rail; the record page has everything. */
@@ -93,6 +94,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
         embargoFactIds: facts
           .filter((fact) => embargoingAgency(actor, scope, fact.ownerAgencyId) !== null)
           .map((fact) => fact.id),
+        unsaid: await readUnsaid(tx, incidentId),
         schedules: await readSchedules(tx, actor, scope),
         confirmWithdrawalIds: await confirmableWithdrawals(tx, actor, scope, withdrawals),
       };

@@ -2,6 +2,7 @@
 import { deskQuery, deskRow, deskView, searchResult, waitingView } from '@accord/shared/desk';
 import { id } from '@accord/shared/primitives';
 import { room } from '@accord/shared/room';
+import { spoken } from '@accord/shared/standing';
 import { z } from 'zod';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
@@ -9,6 +10,7 @@ import { waitingFor } from '../signoff/read.js';
 import { readDesk, readDeskRow } from './desk.js';
 import { readRoom } from './room.js';
 import { search } from './search.js';
+import { readSpoken } from './spoken.js';
 
 export function viewRoutes(services: Services): readonly Route[] {
   return [
@@ -44,6 +46,14 @@ export function viewRoutes(services: Services): readonly Route[] {
       params: z.strictObject({ number: z.string().max(20) }),
       response: room,
       handle: ({ actor, params }) => readRoom(services, actor, params.number),
+    }),
+    personRoute({
+      method: 'get',
+      path: '/api/incidents/:incidentId/spoken',
+      summary: 'What the public pages of an incident say now, in every language.',
+      params: z.strictObject({ incidentId: id }),
+      response: spoken,
+      handle: ({ actor, params }) => readSpoken(services, actor, params.incidentId),
     }),
     personRoute({
       method: 'get',

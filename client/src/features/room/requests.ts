@@ -24,6 +24,7 @@ import {
   type WithdrawalGround,
 } from '@accord/shared/releases';
 import { scheduled, type scheduleRelease } from '@accord/shared/schedules';
+import type { putUnsaid as putUnsaidSchema } from '@accord/shared/standing';
 import {
   type addComment,
   type addLanguage,
@@ -72,6 +73,12 @@ export const postTask = (incidentId: string, body: z.input<typeof addTask>, key:
   post(`/api/incidents/${incidentId}/tasks`, body, done, key);
 export const moveTask = (taskId: string, to: 'finish' | 'reopen', key: string) =>
   post(`/api/tasks/${taskId}/${to}`, {}, done, key);
+
+// What is left unsaid
+export const putUnsaid = (incidentId: string, body: z.input<typeof putUnsaidSchema>, key: string) =>
+  post(`/api/incidents/${incidentId}/unsaid`, body, done, key);
+export const endUnsaid = (unsaidId: string, key: string) =>
+  post(`/api/unsaid/${unsaidId}/end`, {}, done, key);
 
 // Statements
 export const postStatement = (

@@ -161,6 +161,16 @@ export interface Schema {
     doneAt: MaybeAt;
     doneBy: string | null;
   };
+  unsaid: {
+    id: string;
+    incidentId: string;
+    words: string;
+    reason: string;
+    putBy: string;
+    putAt: At;
+    endedAt: MaybeAt;
+    endedBy: string | null;
+  };
   statements: {
     id: string;
     incidentId: string;

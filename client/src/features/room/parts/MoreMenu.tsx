@@ -38,6 +38,11 @@ export function MoreMenu() {
           id: 'paper',
           entries: [
             {
+              id: 'standing',
+              label: t('more.standing'),
+              onAction: () => void navigate(`/incidents/${number}/standing`),
+            },
+            {
               id: 'record',
               label: t('more.record'),
               onAction: () => void navigate(`/incidents/${number}/record`),

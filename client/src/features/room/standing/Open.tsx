@@ -1,0 +1,87 @@
+/** What the next shift takes over: signatures that are missing, tasks, and what somebody has to decide. */
+import { isOpen as isUnsettled } from '@accord/shared/findings';
+import { pickWords } from '@accord/shared/primitives';
+import { useTranslation } from 'react-i18next';
+import { serverNow } from '../../../lib/time.js';
+import { useFormat } from '../../../lib/useFormat.js';
+import { SectionHead } from '../../../ui/Panel.js';
+import { TextLink } from '../../../ui/TextLink.js';
+import { roomPath } from '../address.js';
+import { useRoom } from '../roomStore.js';
+import { useNames } from '../useNames.js';
+import { missingPlaces } from './missingPlaces.js';
+import css from './Standing.module.css';
+
+export function Open() {
+  const { t, i18n } = useTranslation('standing');
+  const names = useNames();
+  const incident = useRoom((room) => room.incident);
+  const statements = useRoom((room) => room.statements);
+  const signoffs = useRoom((room) => room.signoffs);
+  const tasks = useRoom((room) => room.tasks);
+  const findings = useRoom((room) => room.findings);
+  const deliveries = useRoom((room) => room.deliveries);
+  const { clockOrDay } = useFormat(incident.timeZone);
+  const waiting = statements.flatMap((statement) =>
+    statement.versions
+      .filter((version) => version.state === 'inSignoff')
+      .map((version) => ({
+        statement,
+        version,
+        places: missingPlaces(signoffs.find((one) => one.versionId === version.id)),
+      })),
+  );
+  const left = tasks.filter((task) => task.doneAt === null);
+  const contradictions = findings.filter((one) => isUnsettled(one, serverNow())).length;
+  const undecided = deliveries.reduce(
+    (sum, { counts }) => sum + (counts.givenUp ?? 0) + (counts.unsure ?? 0),
+    0,
+  );
+  const isNothing = waiting.length + left.length + contradictions + undecided === 0;
+  return (
+    <section className={css.section}>
+      <SectionHead title={t('open.title')} />
+      {isNothing && <p className={css.quiet}>{t('open.none')}</p>}
+      <ul className={css.list}>
+        {waiting.map(({ statement, version, places }) => (
+          <li key={version.id}>
+            <span>
+              <TextLink to={roomPath({ number: incident.number, statementId: statement.id })}>
+                {t('open.signoff', {
+                  statement: names.statement(statement),
+                  version: version.number,
+                })}
+              </TextLink>
+              <br />
+              {places.length === 0
+                ? t('open.complete')
+                : t('open.missing', {
+                    agencies: names.list([
+                      ...new Set(places.map((place) => names.agency(place.agencyId))),
+                    ]),
+                  })}
+            </span>
+          </li>
+        ))}
+        {undecided > 0 && <li>{t('open.deliveries', { count: undecided })}</li>}
+        {contradictions > 0 && <li>{t('open.findings', { count: contradictions })}</li>}
+        {left.map((task) => (
+          <li key={task.id}>
+            <span>
+              {pickWords(task.title, i18n.language).text}
+              <span className={css.quiet}>
+                {' '}
+                {[
+                  task.agencyId && names.agency(task.agencyId),
+                  task.dueAt && t('promised.due', { time: clockOrDay(task.dueAt) }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
