@@ -7,7 +7,7 @@
 const FEATURES = [
   ['auth', 'agencies', 'passkeys'],
   ['incidents', 'record'],
-  ['tasks', 'unsaid'],
+  ['tasks', 'unsaid', 'guidance'],
   ['facts'],
   ['embargoes'],
   ['collab', 'statements'],

@@ -22,6 +22,7 @@ import { exerciseRoutes } from './exercise/routes.js';
 import { factRoutes } from './facts/routes.js';
 import { firstStartRoutes } from './firstStart/routes.js';
 import { createSetupAttempts } from './firstStart/setupCode.js';
+import { guidanceRoutes } from './guidance/routes.js';
 import { createHttpServer } from './http/server.js';
 import { incidentRoutes } from './incidents/routes.js';
 import { lineRoutes } from './lines/routes.js';
@@ -166,6 +167,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...incidentRoutes(services),
       ...taskRoutes(services),
       ...unsaidRoutes(services),
+      ...guidanceRoutes(services),
       ...factRoutes(services),
       ...statementRoutes(services, documents),
       ...submissionRoutes(services, documents),

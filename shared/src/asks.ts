@@ -1,5 +1,6 @@
 /** Requests for changes: what a place asked for, what the writers answered, and what became of it. */
 import { z } from 'zod';
+import { citation } from './guidance.js';
 import { PARTS } from './parts.js';
 import { id, instant, language, prose } from './primitives.js';
 import { wordsNow } from './wordsNow.js';
@@ -41,6 +42,7 @@ export const ask = z.object({
   quote: z.string(),
   text: z.string(),
   blocking: z.boolean(),
+  cites: citation.nullable(),
   at: instant,
   /** Where the words stood in the live text when it was asked, as Yjs relative positions, base64. */
   anchor: z.object({ from: z.string(), to: z.string() }).nullable(),

@@ -148,6 +148,8 @@ export const ERRORS = {
   channel_kind_taken: { status: 409, sentence: 'This desk already has a channel of this kind.' },
   nothing_to_decide: { status: 409, sentence: 'Somebody has decided this already.' },
   // Lines agreed in advance.
+  guidance_changed: { status: 409, sentence: 'Somebody has changed it meanwhile.' },
+  guidance_retired: { status: 409, sentence: 'It is retired.' },
   line_changed: { status: 409, sentence: 'The line has other words now, or is put away.' },
   line_blocked: { status: 409, sentence: 'The line cannot be released yet.' },
   already_authorised: { status: 409, sentence: 'Your agency has agreed to it for that long.' },

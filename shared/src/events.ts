@@ -235,6 +235,9 @@ export const EVENT_PAYLOADS = {
   passkeysReset: z.object({ personId: id, credentialIdHashes: z.array(z.string()) }),
   playbookAdded: z.object({ playbookId: id }),
   playbookChanged: z.object({ playbookId: id }),
+  guidanceAdded: z.object({ guidanceId: id, number: z.number(), title: z.string() }),
+  guidanceChanged: z.object({ guidanceId: id, number: z.number(), title: z.string() }),
+  guidanceRetired: z.object({ guidanceId: id, title: z.string(), reason: z.string() }),
   lineAdded: z.object({ lineId: id, playbookId: id, number: z.number(), hash: z.string() }),
   lineChanged: z.object({ lineId: id, number: z.number(), active: z.boolean() }),
   lineAuthorised: z.object({

@@ -23,6 +23,8 @@ export const FINDING_KINDS = [
   'speculation',
   /** A promise whose time has passed. */
   'promise',
+  /** An agreed sentence in words that hold no longer. */
+  'superseded',
 ] as const;
 export const findingKind = z.enum(FINDING_KINDS);
 export type FindingKind = z.infer<typeof findingKind>;
@@ -67,7 +69,17 @@ export const factSpot = z.object({
   version: z.number(),
 });
 
-export const findingSpot = z.discriminatedUnion('kind', [textSpot, factSpot]);
+/** The library: which version the words are of, and what it says instead. */
+export const guidanceSpot = z.object({
+  kind: z.literal('guidance'),
+  versionId: id,
+  number: z.number(),
+  title: z.record(z.string(), z.string()),
+  /** Words of the version that follows, in the language of the text; null: nothing follows. */
+  instead: z.string().nullable(),
+});
+
+export const findingSpot = z.discriminatedUnion('kind', [textSpot, factSpot, guidanceSpot]);
 export type FindingSpot = z.infer<typeof findingSpot>;
 
 /** Longest list that anybody would work through; the rest shows when these are dealt with. */
@@ -82,7 +94,7 @@ export const findingContent = z.object({
   right: findingSpot.nullable(),
   /** The language version that lacks the figure. */
   lackedIn: language.nullable(),
-  /** A promise holds until its time; before it there is nothing to say. */
+  /** A promise, and a sentence that ends, hold until their time; before it there is nothing to say. */
   since: instant.nullable(),
 });
 export type FindingContent = z.infer<typeof findingContent>;

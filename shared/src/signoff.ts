@@ -25,6 +25,8 @@ export const decide = z.discriminatedUnion('kind', [
     text: prose(1000),
     /** "I cannot sign without it". */
     blocking: z.boolean(),
+    /** The version of guidance that it goes by. */
+    cites: id.nullable().default(null),
   }),
   z.strictObject({ kind: z.literal('hand'), placeId: z.string().max(80), toPersonId: id }),
 ]);

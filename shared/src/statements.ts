@@ -1,6 +1,7 @@
 /** Statements, their languages and documents, comments, submissions and frozen versions. */
 import { z } from 'zod';
 import { canonicalText } from './canonicalText.js';
+import { citation } from './guidance.js';
 import { PARTS, statementKind } from './parts.js';
 import { id, instant, language, line, prose } from './primitives.js';
 import { route } from './routes.js';
@@ -161,6 +162,8 @@ export const addComment = z.strictObject({
   quote: z.string().max(2000),
   threadId: id.nullable().default(null),
   text: prose(2000),
+  /** The version of guidance that it goes by. */
+  cites: id.nullable().default(null),
 });
 export const comment = z.object({
   id,
@@ -169,6 +172,7 @@ export const comment = z.object({
   anchor: z.object({ from: z.string(), to: z.string() }).nullable(),
   quote: z.string(),
   text: z.string(),
+  cites: citation.nullable(),
   by: id,
   at: instant,
   resolvedAt: instant.nullable(),

@@ -56,6 +56,7 @@ function costs(): void {
       facts,
       timeZone: 'Europe/Berlin',
       sourceLanguages: new Map(),
+      guidance: [],
       lastReleaseAt: null,
     });
     cost(`${language}: a new text of 1,000 words`, () => {

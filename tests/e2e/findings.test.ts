@@ -52,3 +52,25 @@ it('[V5] submitting says so and goes on; a reason settles it for everybody', asy
   await noor.getByText(/Noor Haddad, .*All homes of the valley/).waitFor();
   expect(await button(noor, /to check/).count()).toBe(1);
 });
+
+it('[G3] an agreed sentence is written once, found beside the text, and taken over word for word', async () => {
+  const keeper = (await site.person('Jonas Weber')).page;
+  await keeper.goto('/admin/guidance/new');
+  await keeper.getByRole('radio', { name: /^Agreed sentence/ }).check();
+  await keeper.getByLabel('Title, English').fill('Windows');
+  await button(keeper, 'Add to the library').click();
+  await keeper.getByText('Write the words in one language at least.').waitFor();
+  const words = 'Keep your windows closed until we say otherwise.';
+  await keeper.getByLabel('Words, English').fill(words);
+  expect(await scan(keeper)).toEqual([]);
+  await button(keeper, 'Add to the library').click();
+  await keeper.getByRole('link', { name: 'Windows' }).waitFor();
+  expect(await scan(keeper)).toEqual([]);
+  await part(noor, 'doing').click();
+  await noor.keyboard.press('End');
+  await button(noor, 'Guidance').click();
+  await noor.getByLabel('Find guidance').fill('window');
+  await button(noor, 'Take the words over').click();
+  await until(async () => (await wordsOf(noor, 'doing')).includes(words), 'the words are there');
+  expect(await scan(noor)).toEqual([]);
+});

@@ -49,6 +49,7 @@ describe('a comment', () => {
         anchor: { from: 'AQID', to: 'BAUG' },
         quote: 'H\u00f2a',
         text: 'Nine, by our count.',
+        cites: null,
         by: spill.people.noor.personId,
         at: server.clock.now().toISOString(),
         resolvedAt: null,

@@ -233,7 +233,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   'get /api/statements/{statementId}/submissions/preview': '?languages=en',
 };
 /** What names no incident. */
-const OTHERS = /^\/api\/(account|admin|authorisations|drills|line-versions|links)\//;
+const OTHERS =
+  /^\/api\/(account|admin|authorisations|drills|guidance-versions|line-versions|links)\//;
 
 describe('[P1] to somebody with every role whom it does not name, a restricted incident', () => {
   it('answers at every address like one that does not exist, and nothing happens', async () => {

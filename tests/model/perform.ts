@@ -154,7 +154,15 @@ function decisionOf(step: Extract<Step, { do: 'sign' | 'ask' | 'hand' }>) {
       };
     case 'ask': {
       const { textId, blocking } = step;
-      return { kind: 'ask' as const, placeId, textId, ...QUOTED, text: 'Say where.', blocking };
+      return {
+        kind: 'ask' as const,
+        placeId,
+        textId,
+        ...QUOTED,
+        text: 'Say where.',
+        blocking,
+        cites: null,
+      };
     }
     case 'hand':
       return { kind: 'hand' as const, placeId, toPersonId: step.toPersonId };

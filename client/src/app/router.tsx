@@ -47,6 +47,7 @@ export const router = createBrowserRouter([
       ...page('/incidents/:number/standing', 'room/StandingPage'),
       ...page('/record', 'record/Page'),
       ...page('/lines', 'lines/Page'),
+      ...page('/guidance/:versionId', 'guidance/Page'),
       ...page('/admin/*', 'admin/Page'),
       ...page('/account', 'account/Page'),
       { path: '*', element: <NotFoundPage /> },

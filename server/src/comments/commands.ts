@@ -3,12 +3,13 @@ import { AppError } from '@accord/shared/errors';
 import type { addComment } from '@accord/shared/statements';
 import type { z } from 'zod';
 import { type CommandContext, runCommand } from '../audit/command.js';
+import { isGuidance } from '../guidance/store.js';
 import { lockIncident, require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayComment } from '../policy/incident.js';
 
-/** @throws AppError `comment_resolved` when the thread is closed meanwhile */
+/** @throws AppError `comment_resolved` when the thread is closed meanwhile, `not_found` for unknown guidance */
 export function addCommentCommand(
   services: Services,
   actor: Actor,
@@ -18,6 +19,8 @@ export function addCommentCommand(
   return runCommand(services, { actor, key, name: 'addComment', input }, async (context) => {
     const document = await lockDocument(context, input.documentId);
     const commentId = services.random.id();
+    if (input.cites && !(await isGuidance(context.tx, input.cites)))
+      throw new AppError('not_found');
     if (input.threadId) await requireOpenThread(context, document.id, input.threadId);
     await context.tx
       .insertInto('comments')
@@ -28,6 +31,7 @@ export function addCommentCommand(
         anchor: input.anchor && JSON.stringify(input.anchor),
         quote: input.quote.normalize('NFC'),
         text: input.text,
+        cites: input.cites,
         byPersonId: actor.personId,
         at: context.now,
         resolvedBy: null,

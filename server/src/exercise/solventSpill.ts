@@ -182,6 +182,7 @@ async function askForChanges(teller: Teller, versionId: string): Promise<void> {
       quote: 'Do not drink tap water',
       text: 'Say do not drink or boil. Boiling puts the solvent in the air of the kitchen.',
       blocking: true,
+      cites: null,
     },
   });
 }
@@ -196,6 +197,7 @@ async function whatMovedSince(teller: Teller, statement: StoryStatement): Promis
     anchor: await anchorOf(teller.at(36), documentId, 'empathy', quote),
     quote,
     threadId: null,
+    cites: null,
     text: 'Add people who care for others at home?',
   });
   await teller.type(37, 'Oksana Hrytsenko', documentId, AHEAD);

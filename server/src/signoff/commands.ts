@@ -3,6 +3,7 @@ import { AppError } from '@accord/shared/errors';
 import type { Place } from '@accord/shared/routes';
 import type { Decide } from '@accord/shared/signoff';
 import { type Outcome, runCommand } from '../audit/command.js';
+import { isGuidance } from '../guidance/store.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { isNamedWhereNeeded } from '../policy/incident.js';
@@ -136,6 +137,10 @@ async function ask(
       .insertInto('askAnchors')
       .values({ askId: id, anchor: JSON.stringify(anchor) })
       .execute();
+  }
+  if (decision.cites) {
+    if (!(await isGuidance(tx, decision.cites))) throw new AppError('not_found');
+    await tx.insertInto('askCitations').values({ askId: id, versionId: decision.cites }).execute();
   }
   const { quote, text: wish, blocking } = decision;
   return {

@@ -4,6 +4,7 @@ import { type CanonicalParts, canonicalText } from '@accord/shared/canonicalText
 import { PARTS } from '@accord/shared/parts';
 import { followWords } from '@accord/shared/wordsNow';
 import { z } from 'zod';
+import { readCitations } from '../guidance/store.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import { askState, type GivenInPlace } from './asks.js';
@@ -11,7 +12,7 @@ import { askState, type GivenInPlace } from './asks.js';
 const askPart = z.enum(PARTS);
 
 /** @returns every request ever made in the incident, oldest first */
-export async function readAsks(db: Db | Tx, incidentId: string): Promise<Ask[]> {
+export async function readAsks(db: Db | Tx, incidentId: string, at: Date): Promise<Ask[]> {
   const rows = await askRows(db, incidentId);
   if (rows.length === 0) return [];
   const answers = groupBy(await readAnswers(db, idsOf(rows)), (one) => one.askId);
@@ -20,15 +21,18 @@ export async function readAsks(db: Db | Tx, incidentId: string): Promise<Ask[]> 
     ...row,
     state: askState(row, answers.has(row.id), given.get(row.statementId) ?? []),
   }));
+  const cited = rows.flatMap((row) => row.citedId ?? []);
+  const citations = await readCitations(db, cited, at);
   const words = await readWordsNow(
     db,
     asks.filter((one) => one.state !== 'settled'),
   );
-  return asks.map(({ textId: _, ...row }) => ({
+  return asks.map(({ textId: _, citedId, ...row }) => ({
     ...row,
     part: askPart.parse(row.part),
     quote: row.quote ?? '',
     text: row.remark ?? '',
+    cites: citations.get(citedId ?? '') ?? null,
     at: row.at.toISOString(),
     anchor: row.anchor && { ...row.anchor },
     answers: (answers.get(row.id) ?? []).map(answerView),
@@ -60,6 +64,7 @@ function askQuery(db: Db | Tx) {
         .onRef('documents.language', '=', 'versionTexts.language'),
     )
     .leftJoin('askAnchors', 'askAnchors.askId', 'decisions.id')
+    .leftJoin('askCitations', 'askCitations.askId', 'decisions.id')
     .select([
       'decisions.id',
       'decisions.versionId',
@@ -78,6 +83,7 @@ function askQuery(db: Db | Tx) {
       'versionTexts.language',
       'documents.id as documentId',
       'askAnchors.anchor',
+      'askCitations.versionId as citedId',
     ])
     .where('decisions.kind', '=', 'ask');
 }

@@ -51,7 +51,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
       const tasks = await readTasks(tx, incidentId);
       const statements = await readStatements(tx, incidentId);
       const heads = statements.flatMap((one) => one.versions.slice(0, 1));
-      const comments = await readComments(tx, incidentId);
+      const comments = await readComments(tx, incidentId, now);
       const findings = await readFindings(tx, incidentId);
       const signing = (await readSignoffs(tx, [incidentId])).get(incidentId);
       const releases = (await readReleases(tx, [incidentId])).get(incidentId) ?? [];
@@ -67,7 +67,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
         findings,
         signoffs: signing?.signoffs ?? [],
         decisions: signing?.decisions ?? [],
-        asks: await readAsks(tx, incidentId),
+        asks: await readAsks(tx, incidentId, now),
         escalations: await readEscalations(tx, incidentId),
         reach: await readReach(services, tx, peopleAsked(statements)),
         overrides: signing?.overrides ?? [],

@@ -1,5 +1,6 @@
 import type { Fact } from '@accord/shared/facts';
 import type { TextPlace } from '@accord/shared/findings';
+import type { GuidanceVersion } from '@accord/shared/guidance';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from './check.js';
@@ -65,6 +66,7 @@ function found(texts: readonly CheckedText[], more: Partial<Checked> = {}) {
     facts: [],
     timeZone: 'Europe/Berlin',
     sourceLanguages: new Map([[STATEMENT, 'en']]),
+    guidance: [],
     lastReleaseAt: null,
     ...more,
   };
@@ -245,5 +247,41 @@ describe('no text', () => {
       found([draft(words, { language: of })], { facts: [injured('9')] });
       expect(performance.now() - started).toBeLessThan(NO_STALL_MS);
     }
+  });
+});
+
+describe('[G3] an agreed sentence', () => {
+  const agreed = (number: number, body: string, more: Partial<GuidanceVersion> = {}) => ({
+    ...{ id: `v${number}`, guidanceId: 'g', kind: 'sentence' as const, number, body: { en: body } },
+    ...{ title: { en: 'Windows' }, playbookIds: [], source: null, validFrom: null },
+    ...{ validUntil: null, at: new Date(AT).toISOString(), by: 'p', endsAt: null },
+    ...{ state: 'valid' as const, ...more },
+  });
+  const OLD = 'Keep your windows closed until we say otherwise.';
+  const NEW = 'Keep windows and doors closed until we say otherwise.';
+  const ended = { endsAt: new Date(AT).toISOString() };
+
+  it('is found in old words, whatever their case and spaces, and not in its new ones', () => {
+    const guidance = [agreed(1, OLD, { ...ended, state: 'superseded' }), agreed(2, NEW)];
+    expect(
+      found([draft('keep your  windows closed until we say otherwise')], { guidance }),
+    ).toEqual([expect.objectContaining({ kind: 'superseded', since: ended.endsAt })]);
+    expect(found([draft(NEW)], { guidance })).toEqual([]);
+    expect(found([draft(OLD, { language: 'vi' })], { guidance })).toEqual([]);
+  });
+
+  it('that only moved into another version word for word still holds', () => {
+    const guidance = [
+      agreed(1, OLD, { ...ended, state: 'superseded' }),
+      agreed(2, `${OLD} Listen to the radio all day.`),
+    ];
+    expect(found([draft(OLD)], { guidance })).toEqual([]);
+  });
+
+  it('that has a last day is found from then on', () => {
+    const guidance = [agreed(1, OLD, ended)];
+    expect(found([draft(OLD)], { guidance })).toMatchObject([
+      { since: ended.endsAt, right: { kind: 'guidance', instead: null } },
+    ]);
   });
 });

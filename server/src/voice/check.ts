@@ -9,6 +9,7 @@ import type { PartName } from '@accord/shared/parts';
 import type { Checked, CheckedText } from './checkedText.js';
 import { checkFacts } from './checks/facts.js';
 import type { Found, Words } from './checks/found.js';
+import { createGuidanceCheck } from './checks/guidance.js';
 import { checkLanguage } from './checks/languages.js';
 import { checkPairs } from './checks/pairs.js';
 import { checkPlace } from './checks/places.js';
@@ -59,6 +60,7 @@ export function check(checked: Checked, reader: Reader): FindingContent[] {
     ...pairs.map((one) => asCorrected(one, where, corrections(checked, reader))),
     ...languageFinds(read, checked.sourceLanguages).filter(isOfTexts),
     ...sentences.flatMap(checkSpeculation),
+    ...sentences.flatMap(createGuidanceCheck(checked.guidance)),
     ...promises(read, checked),
   ];
   const contents = new Map<string, FindingContent>();
@@ -250,17 +252,30 @@ function contentOf(
     right:
       right === null
         ? null
-        : 'fact' in right
-          ? { kind: 'fact', factId: right.fact.id, version: right.fact.current.number }
-          : spotOf(right, where, pair?.[1]),
+        : 'sentence' in right
+          ? spotOf(right, where, pair?.[1])
+          : otherSpot(right),
     since: since === null ? null : new Date(since).toISOString(),
     lackedIn,
   };
 }
 
+function otherSpot(right: Other): NonNullable<FindingContent['right']> {
+  if ('fact' in right) {
+    return { kind: 'fact', factId: right.fact.id, version: right.fact.current.number };
+  }
+  const { version, instead } = right.guidance;
+  const { id: versionId, number, title } = version;
+  return { kind: 'guidance', versionId, number, title, instead };
+}
+
+/** What is no place in a text. */
+type Other = Exclude<NonNullable<Found['right']>, Words>;
+
 /** A fact by its value: when that changes, what was settled may not be settled any more. */
 function rightKeyOf(right: NonNullable<Found['right']>): string {
   if ('sentence' in right) return spotKey(right);
+  if ('guidance' in right) return right.guidance.version.id;
   return JSON.stringify([right.fact.id, right.fact.current.value, right.fact.current.status]);
 }
 

@@ -1,6 +1,7 @@
 /** What the checker is given: texts with their places, facts, and the moment. No clock, no store. */
 import type { Fact } from '@accord/shared/facts';
 import type { TextPlace } from '@accord/shared/findings';
+import type { GuidanceVersion } from '@accord/shared/guidance';
 import type { PartName } from '@accord/shared/parts';
 import type { Chip } from './reading/sentence.js';
 
@@ -25,6 +26,8 @@ export interface CheckedText {
 export interface Checked {
   readonly texts: readonly CheckedText[];
   readonly facts: readonly Fact[];
+  /** Every version of the agreed sentences of the library, oldest first. */
+  readonly guidance: readonly GuidanceVersion[];
   /** Zone of the incident. */
   readonly timeZone: string;
   /** Source language of each statement. */

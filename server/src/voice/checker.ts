@@ -110,10 +110,26 @@ export function createChecker(
     return rows.map((row) => row.id);
   }
 
-  // The desk's own stream is no incident: the thread finds none and answers.
-  const stopListening = streamChannel(services).subscribe(({ streamId }) =>
-    checkAfter(streamId, TOGETHER_MS),
-  );
+  /** What changes at the desk, like an agreed sentence, may concern every text in work. */
+  async function checkAll(): Promise<void> {
+    const rows = await services.db
+      .selectFrom('incidents')
+      .select('id')
+      .where('status', '=', 'open')
+      .execute();
+    for (const row of rows) checkAfter(row.id, TOGETHER_MS);
+  }
+  let deskId: string | undefined;
+  async function moved(streamId: string): Promise<void> {
+    deskId ??= (await services.db.selectFrom('desk').select('id').executeTakeFirst())?.id;
+    if (streamId === deskId) await checkAll();
+    else checkAfter(streamId, TOGETHER_MS);
+  }
+  const stopListening = streamChannel(services).subscribe(({ streamId }) => {
+    moved(streamId).catch((error: unknown) => {
+      log.warn({ err: error, streamId }, 'an incident is checked when it moves again');
+    });
+  });
   return {
     checkSoon: (incidentId) => checkAfter(incidentId, AFTER_PAUSE_MS),
     catchUp() {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { readFacts } from '../facts/store.js';
+import { readSentences } from '../guidance/store.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { check } from './check.js';
 import type { Checked, CheckedText } from './checkedText.js';
@@ -76,6 +77,7 @@ async function readChecked(
   return {
     texts: [...inWork, ...published.texts],
     facts,
+    guidance: await readSentences(db, now),
     timeZone,
     sourceLanguages: new Map(statements.map((one) => [one.id, one.sourceLanguage])),
     lastReleaseAt: published.lastReleaseAt,

@@ -110,6 +110,7 @@ export function checkedOf(one: LabelledPair): { checked: Checked; now: number } 
         [idOf(1), one.kind === 'language' ? sourceLanguage : language],
         [idOf(2), sourceLanguage],
       ]),
+      guidance: [],
       lastReleaseAt: null,
     },
     now: moment(one.now ?? DEFAULT_NOW),

@@ -10,6 +10,8 @@ import css from './Admin.module.css';
 import { Agencies } from './parts/Agencies.js';
 import { Channels } from './parts/Channels.js';
 import { DeskSettings } from './parts/DeskSettings.js';
+import { Guidance } from './parts/Guidance.js';
+import { GuidanceEditor } from './parts/GuidanceEditor.js';
 import { LineEditor } from './parts/LineEditor.js';
 import { Lines } from './parts/Lines.js';
 import { People } from './parts/People.js';
@@ -17,7 +19,16 @@ import { PlaybookEditor } from './parts/PlaybookEditor.js';
 import { Playbooks } from './parts/Playbooks.js';
 import { SigningKeys } from './parts/SigningKeys.js';
 
-const PARTS = ['people', 'agencies', 'playbooks', 'lines', 'channels', 'desk', 'keys'] as const;
+const PARTS = [
+  'people',
+  'agencies',
+  'playbooks',
+  'lines',
+  'guidance',
+  'channels',
+  'desk',
+  'keys',
+] as const;
 type Part = (typeof PARTS)[number];
 
 const SHOWN: Readonly<Record<Part, ComponentType>> = {
@@ -26,6 +37,7 @@ const SHOWN: Readonly<Record<Part, ComponentType>> = {
   playbooks: Playbooks,
   channels: Channels,
   lines: Lines,
+  guidance: Guidance,
   desk: DeskSettings,
   keys: SigningKeys,
 };
@@ -41,6 +53,7 @@ export function Page() {
   if (!part) return <Navigate to="/admin/people" replace />;
   if (part === 'playbooks' && second) return <PlaybookEditor key={second} id={second} />;
   if (part === 'lines' && second) return <LineEditor key={second} id={second} />;
+  if (part === 'guidance' && second) return <GuidanceEditor key={second} id={second} />;
   const Shown = SHOWN[part];
   return (
     <div className={css.page}>

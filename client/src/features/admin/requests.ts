@@ -15,6 +15,7 @@ import {
   channelsView,
   channelTested,
 } from '@accord/shared/channels';
+import { type GuidanceChange, type GuidanceInput, guidanceList } from '@accord/shared/guidance';
 import { type LineChange, type LineInput, linesView } from '@accord/shared/lines';
 import { type PlaybookInput, playbook } from '@accord/shared/playbooks';
 import { keyRotated, signingKeys } from '@accord/shared/proof';
@@ -111,3 +112,17 @@ export const postLine = (body: LineInput, key: string) =>
 
 export const putLine = (id: string, body: LineChange, key: string) =>
   command('PUT', `/api/admin/lines/${id}`, body, anything, key);
+
+export async function getAllGuidance(signal: AbortSignal) {
+  return (await get('/api/admin/guidance', guidanceList, signal)).guidance;
+}
+
+export const postGuidance = (body: GuidanceInput, key: string) =>
+  command('POST', '/api/admin/guidance', body, anything, key);
+
+/** A new version. */
+export const putGuidance = (guidanceId: string, body: GuidanceChange, key: string) =>
+  command('PUT', `/api/admin/guidance/${guidanceId}`, body, anything, key);
+
+export const retireGuidance = (guidanceId: string, reason: string, key: string) =>
+  command('POST', `/api/admin/guidance/${guidanceId}/retire`, { reason }, anything, key);

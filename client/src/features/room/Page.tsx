@@ -27,6 +27,7 @@ export function Page() {
     'release',
     'phone',
     'lines',
+    'guidance',
     'common',
     'errors',
   ]);

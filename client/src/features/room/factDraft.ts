@@ -1,6 +1,6 @@
 /** A fact while it is being typed: fields as text, and the value that they make. Pure. */
 import type { FactKind, FactValue } from '@accord/shared/factValue';
-import { instantOf, type WallTime, wallTime } from './zonedTime.js';
+import { instantOf, type WallTime, wallTime } from '../../lib/zonedTime.js';
 
 export interface FactDraft {
   readonly kind: FactKind;

@@ -18,7 +18,14 @@ export type SituationPanel =
   | { readonly panel: 'addTask' };
 
 /** What is open over or under the text. */
-export type TextPanel = 'none' | 'newStatement' | 'newLanguage' | 'diff' | 'submit' | 'findings';
+export type TextPanel =
+  | 'none'
+  | 'newStatement'
+  | 'newLanguage'
+  | 'diff'
+  | 'submit'
+  | 'findings'
+  | 'guidance';
 
 /** What is open under the header. */
 export type HeadPanel = 'none' | 'details' | 'agencies' | 'lead' | 'close' | 'reopen' | 'members';

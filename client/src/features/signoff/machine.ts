@@ -3,6 +3,7 @@
  * changes under the reader's thumb: another one blocks the page first, and is signed only after its
  * words were shown (S1, S2).
  */
+import type { GuidanceVersion } from '@accord/shared/guidance';
 import type { PartName } from '@accord/shared/parts';
 import type { Decide } from '@accord/shared/signoff';
 import type { Version } from '@accord/shared/statements';
@@ -21,13 +22,14 @@ export interface AskDraft {
   readonly chosen: ChosenWords | null;
   readonly text: string;
   readonly blocking: boolean;
+  readonly cites: GuidanceVersion | null;
 }
 export interface ChosenWords {
   readonly textId: string;
   readonly part: PartName;
   readonly quote: string;
 }
-export const EMPTY_ASK: AskDraft = { chosen: null, text: '', blocking: true };
+export const EMPTY_ASK: AskDraft = { chosen: null, text: '', blocking: true, cites: null };
 
 /** A decision on its way; the same key makes a second try the same decision. */
 export interface Outgoing {

@@ -12,6 +12,7 @@ import * as holdingLines from './migrations/008-holding-lines.js';
 import * as escalation from './migrations/009-escalation.js';
 import * as withdrawalGrounds from './migrations/010-withdrawal-grounds.js';
 import * as unsaid from './migrations/019-unsaid.js';
+import * as guidance from './migrations/020-guidance.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
 const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -26,6 +27,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '009-escalation': escalation,
   '010-withdrawal-grounds': withdrawalGrounds,
   '019-unsaid': unsaid,
+  '020-guidance': guidance,
 };
 
 /**

@@ -8,7 +8,7 @@ import type { Words } from '@accord/shared/primitives';
 import type { Role } from '@accord/shared/roles';
 import type { Route, RouteTemplate } from '@accord/shared/routes';
 import type { Alert, VersionHead } from '@accord/shared/statements';
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType, RawBuilder } from 'kysely';
 
 /** JSON that is parsed by a zod schema when it is read. */
 type Json = ColumnType<unknown, string, string>;
@@ -286,6 +286,27 @@ export interface Schema {
     active: boolean;
     createdAt: At;
   };
+  guidance: {
+    id: string;
+    kind: 'document' | 'sentence';
+    createdAt: At;
+    retiredAt: MaybeAt;
+  };
+  guidanceVersions: {
+    id: string;
+    guidanceId: string;
+    number: number;
+    title: JSONColumnType<Words>;
+    body: JSONColumnType<Words>;
+    playbookIds: string[];
+    source: string | null;
+    validFrom: MaybeAt;
+    validUntil: MaybeAt;
+    /** Written by an expression, and only searched in. */
+    search: ColumnType<string, RawBuilder<unknown>, never>;
+    at: At;
+    byPersonId: string;
+  };
   lineVersions: {
     id: string;
     lineId: string;
@@ -374,12 +395,14 @@ export interface Schema {
     anchor: JSONColumnType<{ from: string; to: string }> | null;
     quote: string;
     text: string;
+    cites: string | null;
     byPersonId: string;
     at: At;
     resolvedAt: MaybeAt;
     resolvedBy: string | null;
   };
   askAnchors: { askId: string; anchor: JSONColumnType<{ from: string; to: string }> };
+  askCitations: { askId: string; versionId: string };
   askAnswers: {
     id: string;
     askId: string;

@@ -2,6 +2,7 @@
 
 import type { Fact } from '@accord/shared/facts';
 import type { FindingKind } from '@accord/shared/findings';
+import type { GuidanceVersion } from '@accord/shared/guidance';
 import type { Mention, Sentence, Span } from '../reading/mention.js';
 
 export interface Words {
@@ -9,10 +10,18 @@ export interface Words {
   readonly span: Span;
 }
 
+/** An agreed sentence that ended, or will. */
+export interface OldSentence {
+  readonly version: GuidanceVersion;
+  readonly instead: string | null;
+  /** When it ends or ended; ms since 1970. */
+  readonly endsAt: number;
+}
+
 export interface Found {
   readonly kind: FindingKind;
   readonly left: Words;
-  readonly right: Words | { readonly fact: Fact } | null;
+  readonly right: Words | { readonly fact: Fact } | { readonly guidance: OldSentence } | null;
   /** Milliseconds since 1970; null: at once. */
   readonly since: number | null;
   /** The language that lacks the figure. */

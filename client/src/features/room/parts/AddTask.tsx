@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { serverNow } from '../../../lib/time.js';
+import { instantOf, wallTime } from '../../../lib/zonedTime.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { Refusal } from '../../../ui/Refusal.js';
@@ -12,7 +13,6 @@ import { postTask } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
-import { instantOf, wallTime } from '../zonedTime.js';
 import css from './Situation.module.css';
 import { TimeField } from './TimeField.js';
 

@@ -3,6 +3,7 @@ import type { Ask } from '@accord/shared/asks';
 import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.js';
+import { Cited } from '../../../ui/Cite.js';
 import { SignoffMark } from '../../../ui/SignoffMark.js';
 import { TextLink } from '../../../ui/TextLink.js';
 import { useRoom } from '../roomStore.js';
@@ -46,7 +47,10 @@ export function AskNote({ ask, isPlaced, onActive, ref }: AskNoteProps) {
           <p>{t('wordsGone')}</p>
         </>
       )}
-      <p>{ask.text}</p>
+      <p>
+        {ask.text}
+        <Cited cites={ask.cites} />
+      </p>
       <AskAnswers ask={ask} />
       {isAnswering ? (
         <AnswerForm ask={ask} onDone={() => setAnswering(false)} />

@@ -5,6 +5,7 @@ import { type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.js';
 import { useFormat } from '../../../lib/useFormat.js';
+import { Cited } from '../../../ui/Cite.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { TextLink } from '../../../ui/TextLink.js';
 import { postComment, resolveComment } from '../requests.js';
@@ -46,10 +47,10 @@ export function CommentNote({ thread, isPlaced, mayComment, onActive, ref }: Com
       {isAnswering ? (
         <CommentForm
           label={t('comments.reply')}
-          send={(words, key) =>
+          send={(words, cites, key) =>
             postComment(
               first.documentId,
-              { anchor: null, quote: first.quote, threadId: first.threadId, text: words },
+              { anchor: null, quote: first.quote, threadId: first.threadId, text: words, cites },
               key,
             )
           }
@@ -78,6 +79,7 @@ function Said({ comment }: { readonly comment: Comment }) {
         {names.person(comment.by).split(' ')[0]}, {clockOrDay(comment.at)}
       </b>{' '}
       {comment.text}
+      <Cited cites={comment.cites} />
     </p>
   );
 }

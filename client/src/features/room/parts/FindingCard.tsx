@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/useFormat.js';
 import { useRoom } from '../roomStore.js';
 import { useNames } from '../useNames.js';
-import { FactSpotView, TextSpotView } from './FindingSpot.js';
+import { FactSpotView, GuidanceSpotView, TextSpotView } from './FindingSpot.js';
 import css from './Findings.module.css';
 import { SettleFinding } from './SettleFinding.js';
 
@@ -23,6 +23,7 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
         <TextSpotView spot={left} />
         {right?.kind === 'text' && <TextSpotView spot={right} />}
         {right?.kind === 'fact' && <FactSpotView spot={right} />}
+        {right?.kind === 'guidance' && <GuidanceSpotView spot={right} language={left.language} />}
       </div>
       {settled ? <Settled settled={settled} /> : maySettle && <SettleFinding finding={finding} />}
     </article>

@@ -1,5 +1,6 @@
 /** One place of a finding: the words with what is meant marked, where they stand, a way there. */
 import type { FindingSpot, TextPlace, TextSpot } from '@accord/shared/findings';
+import { pickWords } from '@accord/shared/primitives';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Icon } from '../../../ui/Icon.js';
@@ -55,6 +56,30 @@ export function FactSpotView({ spot }: { readonly spot: Extract<FindingSpot, { k
       <TextLink onPress={() => openPanel({ panel: 'fact', factId: fact.id })}>
         {t('showFact')}
       </TextLink>
+    </div>
+  );
+}
+
+interface GuidanceSpotProps {
+  readonly spot: Extract<FindingSpot, { kind: 'guidance' }>;
+  /** Of the text whose words are old. */
+  readonly language: string;
+}
+
+export function GuidanceSpotView({ spot, language }: GuidanceSpotProps) {
+  const { t, i18n } = useTranslation('findings');
+  const title = pickWords(spot.title, i18n.language);
+  return (
+    <div className={css.spot}>
+      {spot.instead === null ? (
+        <p className={css.words}>{t('nothingInstead')}</p>
+      ) : (
+        <p className={css.words} lang={language} dir="auto">
+          <mark>{spot.instead}</mark>
+        </p>
+      )}
+      <p className={css.where}>{t('guidanceIs', { title: title.text, number: spot.number })}</p>
+      <TextLink to={`/guidance/${spot.versionId}`}>{t('showGuidance')}</TextLink>
     </div>
   );
 }

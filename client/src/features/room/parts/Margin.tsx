@@ -133,10 +133,10 @@ export function Margin({ editor, sheet, documentId, quote, onDrafted }: MarginPr
           <CommentForm
             label={t('comments.new')}
             about={quote}
-            send={(words, key) => {
+            send={(words, cites, key) => {
               const place = draftPlace(editor.state);
               const anchor = place && anchorOf(editor.state, place.from, place.to);
-              return postComment(documentId, { anchor, quote, text: words }, key);
+              return postComment(documentId, { anchor, quote, text: words, cites }, key);
             }}
             onDone={onDrafted}
           />

@@ -13,6 +13,7 @@ import { StatementEditor } from '../editor/StatementEditor.js';
 import { useText } from '../editor/textModel.js';
 import { wordsToComment } from '../editor/wordsToComment.js';
 import { useRoom } from '../roomStore.js';
+import { useRoomUi } from '../uiStore.js';
 import { useNames } from '../useNames.js';
 import { FactPicker } from './FactPicker.js';
 import { Margin } from './Margin.js';
@@ -36,6 +37,7 @@ export function Paper(props: PaperProps) {
   const editor = useText((model) => model.editor);
   const isExercise = useRoom((room) => room.incident.exercise);
   const mayComment = useRoom((room) => room.abilities.comment);
+  const openText = useRoomUi((ui) => ui.openText);
   const [isPicking, setPicking] = useState(false);
   const [quote, setQuote] = useState<string | null>(null);
   const [mustChoose, setMustChoose] = useState(false);
@@ -66,6 +68,7 @@ export function Paper(props: PaperProps) {
             isEditable={isEditable}
             onFact={pick}
             onComment={mayComment ? comment : undefined}
+            onGuidance={() => openText('guidance')}
           />,
           tools,
         )}

@@ -7,13 +7,14 @@ import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { DiffPanel } from './DiffPanel.js';
 import { Findings } from './Findings.js';
+import { Guidance } from './Guidance.js';
 import { NewLanguage } from './NewLanguage.js';
 import { NewStatement } from './NewStatement.js';
 import css from './Text.module.css';
 import type { TextProps } from './textProps.js';
 
 export function TextPanels({ statement, text }: TextProps) {
-  const { t } = useTranslation(['room', 'findings']);
+  const { t } = useTranslation(['room', 'findings', 'guidance']);
   const panel = useRoomUi((ui) => ui.text);
   const openText = useRoomUi((ui) => ui.openText);
   const mayWrite = useRoom((room) => room.abilities.write);
@@ -45,6 +46,12 @@ export function TextPanels({ statement, text }: TextProps) {
       return (
         <Strip title={t('findings:title')} onClose={close}>
           <Findings statement={statement} text={text} />
+        </Strip>
+      );
+    case 'guidance':
+      return (
+        <Strip title={t('guidance:title')} onClose={close}>
+          <Guidance language={text.language} />
         </Strip>
       );
     // Submitting stands at the foot, beside its button.

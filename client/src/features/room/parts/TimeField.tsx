@@ -2,8 +2,8 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.js';
+import { plainTime, type WallTime } from '../../../lib/zonedTime.js';
 import field from '../../../ui/Field.module.css';
-import { plainTime, type WallTime } from '../zonedTime.js';
 import css from './Situation.module.css';
 
 interface TimeFieldProps {

@@ -15,10 +15,12 @@ interface ToolbarProps {
   readonly isEditable: boolean;
   readonly onFact: () => void;
   readonly onComment: (() => void) | undefined;
+  readonly onGuidance: () => void;
 }
 
-export function Toolbar({ editor, isEditable, onFact, onComment }: ToolbarProps) {
-  const { t } = useTranslation('room');
+export function Toolbar(props: ToolbarProps) {
+  const { editor, isEditable, onFact, onComment, onGuidance } = props;
+  const { t } = useTranslation(['room', 'guidance']);
   const [isLinking, setLinking] = useState(false);
   const is = useEditorState({
     editor,
@@ -35,13 +37,17 @@ export function Toolbar({ editor, isEditable, onFact, onComment }: ToolbarProps)
       <Icon name="comment" />
     </Tool>
   );
+  const guidanceTool = (
+    <Tool label={t('guidance:title')} onPress={onGuidance}>
+      <Icon name="document" />
+    </Tool>
+  );
   if (!isEditable) {
     return (
-      commentTool && (
-        <div className={css.toolbar} role="toolbar" aria-label={t('tools.label')}>
-          {commentTool}
-        </div>
-      )
+      <div className={css.toolbar} role="toolbar" aria-label={t('tools.label')}>
+        {commentTool}
+        {guidanceTool}
+      </div>
     );
   }
   return (
@@ -82,6 +88,7 @@ export function Toolbar({ editor, isEditable, onFact, onComment }: ToolbarProps)
         {t('tools.factShort')}
       </Tool>
       {commentTool}
+      {guidanceTool}
       <Tool label={t('tools.undo')} keys="Ctrl Z" onPress={() => chain().undo().run()}>
         <Icon name="undo" />
       </Tool>

@@ -3,6 +3,7 @@ import type { Version } from '@accord/shared/statements';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.js';
+import { CitePicker } from '../../../ui/Cite.js';
 import { Field } from '../../../ui/Field.js';
 import { Message } from '../../../ui/Message.js';
 import { RadioCards } from '../../../ui/RadioCards.js';
@@ -13,6 +14,7 @@ import css from './Ask.module.css';
 import { ChooseWords } from './ChooseWords.js';
 
 interface AskProps {
+  readonly incidentId: string;
   readonly version: Version;
   readonly draft: AskDraft;
   readonly exercise: boolean;
@@ -101,6 +103,11 @@ function AskForm(props: AskFormProps) {
             setMissing(false);
             onDraft({ ...draft, text });
           }}
+        />
+        <CitePicker
+          incidentId={props.incidentId}
+          chosen={draft.cites}
+          onChoose={(cites) => onDraft({ ...draft, cites })}
         />
         <RadioCards
           label={t('ask.matters')}

@@ -2,6 +2,7 @@
 import type { Ask } from '@accord/shared/asks';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/useFormat.js';
+import { Cited } from '../../../ui/Cite.js';
 import { asksToShow, type Context } from '../context.js';
 import { useNames } from '../useNames.js';
 import css from './Asked.module.css';
@@ -44,6 +45,7 @@ function AskedItem({ ask, context }: { readonly ask: Ask; readonly context: Cont
       </blockquote>
       <p>
         <b>{ask.text}</b>
+        <Cited cites={ask.cites} />
       </p>
       {ask.answers.length === 0 ? (
         <p className={css.open}>{t('noAnswer')}</p>

@@ -149,13 +149,15 @@ function View(props: ViewProps) {
         return (
           <Ask
             {...common}
+            incidentId={context.room.incident.id}
             version={page.shown.version}
             draft={draft}
             onDraft={(next) => dispatch({ type: 'draft', draft: next })}
             onSend={() => {
               if (!draft.chosen) return;
-              const { text, blocking } = draft;
-              send({ kind: 'ask', placeId, ...draft.chosen, text: text.trim(), blocking });
+              const { text, blocking, cites } = draft;
+              const wish = { text: text.trim(), blocking, cites: cites?.id ?? null };
+              send({ kind: 'ask', placeId, ...draft.chosen, ...wish });
             }}
           />
         );
