@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { PoolConfig } from 'pg';
 import type { Registry } from 'prom-client';
 import { agencyRoutes } from './agencies/routes.js';
+import { agreedPartRoutes } from './agreedPart/routes.js';
 import { authRoutes } from './auth/routes.js';
 import { waysRoutes } from './auth/waysRoutes.js';
 import { planDeliveries } from './channels/delivery/plan.js';
@@ -174,6 +175,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...commentRoutes(services),
       ...findingRoutes(services),
       ...signoffRoutes(services, documents),
+      ...agreedPartRoutes(services),
       ...phoneRoutes(services),
       ...releaseRoutes(services),
       ...signingRoutes(services),

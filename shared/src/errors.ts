@@ -123,6 +123,23 @@ export const ERRORS = {
     sentence: 'Whoever submitted cannot be the second person of a phone approval.',
   },
   code_mismatch: { status: 409, sentence: 'That is not the code of these words.' },
+  ask_not_blocking: {
+    status: 409,
+    sentence: 'That request does not keep this version from the public.',
+  },
+  removal_unmatched: {
+    status: 409,
+    sentence: 'A translation is not built like the text, so its block cannot be told.',
+  },
+  removal_empty: { status: 409, sentence: 'Without these blocks a part that is needed is empty.' },
+  removal_public: {
+    status: 409,
+    sentence: 'Something of this version is public. Correct or withdraw it instead.',
+  },
+  removal_moved: {
+    status: 409,
+    sentence: 'What would remain is not what you looked at any more. Look again.',
+  },
   // Release.
   release_blocked: { status: 409, sentence: 'The version cannot be released yet.' },
   second_person_needed: { status: 409, sentence: 'A second person has to confirm this.' },

@@ -93,6 +93,29 @@ export const EVENT_PAYLOADS = {
     note: z.string().nullable(),
     keptPlaceIds: z.array(z.string()),
   }),
+  partLeftOut: z.object({
+    statementId: id,
+    versionId: id,
+    number: z.number(),
+    fromNumber: z.number(),
+    languages,
+    hashes: z.record(z.string(), z.string()),
+    note: z.string().nullable(),
+    keptPlaceIds: z.array(z.string()),
+    /** The requests that blocked it: whose, about which words, and why. */
+    blocked: z.array(
+      z.object({
+        askId: id,
+        placeId: z.string(),
+        agencyId: id,
+        personId: id,
+        quote: z.string(),
+        text: z.string(),
+      }),
+    ),
+    /** The blocks that are gone, by language. */
+    leftOut: z.record(z.string(), z.array(z.string())),
+  }),
   languageJoined: z.object({
     statementId: id,
     versionId: id,
@@ -118,6 +141,7 @@ export const EVENT_PAYLOADS = {
     languages,
     forPersonId: id.nullable(),
     remark: z.string().nullable(),
+    standsForRemovals: z.boolean().default(false),
     /** Of the proof, where it was signed with a passkey. */
     proofHash: z.string().nullable().default(null),
   }),

@@ -1,7 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { toBase64url } from './base64url.js';
-import { inSignedOrder, passkeyChallenge, type SignInputs } from './passkeyChallenge.js';
+import { canonicalJson } from './canonicalJson.js';
+import {
+  inSignedOrder,
+  passkeyChallenge,
+  type SignInputs,
+  withRemovals,
+} from './passkeyChallenge.js';
 
 const inputs: SignInputs = {
   schema: 1,
@@ -34,7 +40,7 @@ describe('[S8] the challenge of a signature', () => {
     expect(passkeyChallenge(inputs)).toBe(bytes.toString('base64url'));
   });
 
-  it.each<[string, Partial<SignInputs>]>([
+  it.each<[string, Partial<Omit<SignInputs, 'schema'>>]>([
     ['other words', { texts: [{ language: 'en', textHash: 'd'.repeat(64), scopeHash: null }] }],
     ['another place', { placeId: 's2.22222222-2222-4222-8222-222222222222' }],
     ['another version', { versionId: '44444444-4444-4444-8444-444444444444' }],
@@ -44,6 +50,14 @@ describe('[S8] the challenge of a signature', () => {
     ['another nonce', { nonce: 'B'.repeat(43) }],
   ])('is another one for %s', (_what, change) => {
     expect(passkeyChallenge({ ...inputs, ...change })).not.toBe(passkeyChallenge(inputs));
+  });
+
+  it('[S10] is another one, of a form of its own, where the signature also stands for removals', () => {
+    const { schema: _, ...said } = inputs;
+    expect(passkeyChallenge(withRemovals(said, false))).toBe(passkeyChallenge(inputs));
+    const json = canonicalJson({ ...said, schema: 2, standsForRemovals: true });
+    const bytes = createHash('sha256').update(json, 'utf8').digest();
+    expect(passkeyChallenge(withRemovals(said, true))).toBe(bytes.toString('base64url'));
   });
 
   it('is another one for signing in with the same nonce', () => {

@@ -12,13 +12,15 @@ import { id, language } from './primitives.js';
 
 /** Raised when the form of the inputs changes; old assertions keep their own number for ever. */
 export const CHALLENGE_SCHEMA = 1;
+/** Of signatures that stand for removals. */
+const REMOVALS_SCHEMA = 2;
 
 /** 32 bytes from the server, good once and for minutes. */
 export const nonce = base64url(43);
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** One decision of one person in one place, on the exact words of the languages listed. */
-export const signInputs = z.strictObject({
+const signature = z.strictObject({
   schema: z.literal(CHALLENGE_SCHEMA),
   purpose: z.literal('sign'),
   /** The kind of decision; only signatures are made with a passkey. */
@@ -44,7 +46,26 @@ export const signInputs = z.strictObject({
   remark: z.string().nullable(),
   nonce,
 });
+/**
+ * A signature that also stands for the text without blocks of others (S10) has a form of its own, so
+ * that nobody who knows only the first takes it for less or for more than it is.
+ */
+const removalSignature = signature.extend({
+  schema: z.literal(REMOVALS_SCHEMA),
+  standsForRemovals: z.literal(true),
+});
+export const signInputs = z.discriminatedUnion('schema', [signature, removalSignature]);
 export type SignInputs = z.infer<typeof signInputs>;
+
+/** @returns the inputs of a signature in the form that says whether it stands for removals */
+export function withRemovals(
+  inputs: Omit<z.infer<typeof signature>, 'schema'>,
+  standsForRemovals: boolean,
+): SignInputs {
+  return standsForRemovals
+    ? { ...inputs, schema: REMOVALS_SCHEMA, standsForRemovals }
+    : { ...inputs, schema: CHALLENGE_SCHEMA };
+}
 
 const signInInputs = z.strictObject({
   schema: z.literal(CHALLENGE_SCHEMA),

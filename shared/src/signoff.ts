@@ -13,6 +13,8 @@ export const decide = z.discriminatedUnion('kind', [
     placeId: z.string().max(80),
     texts: z.array(readText).min(1).max(12),
     remark: prose(500).nullable().default(null),
+    /** It also stands for the text without blocks of others (S10). */
+    standsForRemovals: z.boolean().default(false),
     /** Where it is signed with a passkey: the answer to the challenge made for exactly this. */
     passkey: answered.nullable().default(null),
   }),
@@ -37,6 +39,7 @@ export const signingStart = z.strictObject({
   placeId: z.string().max(80),
   texts: z.array(readText).min(1).max(12),
   remark: prose(500).nullable().default(null),
+  standsForRemovals: z.boolean().default(false),
 });
 export type SigningStart = z.infer<typeof signingStart>;
 /** R5: taking a signature back, holding a version, lifting the hold; always one place's own. */
@@ -68,6 +71,10 @@ export const decision = z.object({
   /** Given by voice: who called, and who heard it too. Null where the signatory signed alone. */
   loggedBy: id.nullable(),
   heardBy: id.nullable(),
+  /** Of a signature: it also stands for the text without blocks of others (S10). */
+  standsForRemovals: z.boolean(),
+  /** S10: it carried over to a text with fewer blocks. */
+  carriedByRemoval: z.boolean(),
   /** R5: from then on it stands for nothing. */
   takenBackAt: instant.nullable(),
 });
@@ -82,8 +89,13 @@ export const placeState = z.object({
   forPersonId: id.nullable(),
   at: instant.nullable(),
   carriedFrom: z.number().nullable(),
-  /** The same words; or the agency's own part is the same, or it has none (S4). */
-  carriedBy: z.enum(['words', 'ownPart', 'noPart']).nullable(),
+  /**
+   * The same words; or the agency's own part is the same, or it has none (S4); or blocks of others
+   * were left out, for which it stands (S10).
+   */
+  carriedBy: z.enum(['words', 'ownPart', 'noPart', 'removal']).nullable(),
+  /** Every signature that fills it also stands for the text without blocks of others (S10). */
+  standsForRemovals: z.boolean(),
   /** For `lapsed`: the version it stood on. */
   lapsedFrom: z.number().nullable(),
   /** Every signature that fills it was made with a passkey. */
@@ -188,6 +200,8 @@ export const versionAbilities = z.object({
   takeBack: z.array(z.string()),
   hold: z.array(z.string()),
   lift: z.array(z.string()),
+  /** Blocking requests whose words this person may propose to leave out (S10). */
+  leaveOutAskIds: z.array(id),
   release: z.boolean(),
   /** Languages that could go out now, each by itself; a release may leave the others behind. */
   readyLanguages: z.array(language),

@@ -1,5 +1,6 @@
 /** Statements, their languages and documents, comments, submissions and frozen versions. */
 import { z } from 'zod';
+import { leftOutBlock } from './agreedPart.js';
 import { canonicalText } from './canonicalText.js';
 import { citation } from './guidance.js';
 import { PARTS, statementKind } from './parts.js';
@@ -117,6 +118,8 @@ export const versionHead = z.object({
   route,
   texts: z.array(versionTextHead),
   facts: z.array(frozenFact),
+  /** Blocks of the version before it that it leaves out, because an agency blocked them. */
+  leavesOut: z.array(leftOutBlock),
 });
 export type VersionHead = z.infer<typeof versionHead>;
 

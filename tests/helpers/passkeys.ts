@@ -30,11 +30,12 @@ export interface Signing {
   readonly placeId: string;
   readonly texts: readonly ({ readonly textId: string; readonly hash: string } | undefined)[];
   readonly remark?: string | null;
+  readonly standsForRemovals?: boolean;
 }
 
 export interface Lie extends Partial<Answering> {
   /** Approves other inputs than those that the decision is then sent with. */
-  readonly inputs?: Partial<SignInputs>;
+  readonly inputs?: Partial<Omit<SignInputs, 'schema'>>;
   /** Sends another answer than the authenticator gave. */
   readonly bend?: (given: SoftAssertion) => object;
 }
@@ -57,7 +58,7 @@ export async function signWithPasskey(
 
 /** @param passkey what stands in the decision; null for the session alone */
 export function sendSigned(by: Visitor, signing: Signing, passkey: object | null): Promise<Answer> {
-  const { versionId, placeId, texts, remark = null } = signing;
-  const body = { kind: 'sign', placeId, texts, remark, passkey };
+  const { versionId, placeId, texts, remark = null, standsForRemovals = false } = signing;
+  const body = { kind: 'sign', placeId, texts, remark, standsForRemovals, passkey };
   return by.send('POST', `/api/versions/${versionId}/decisions`, body);
 }

@@ -401,7 +401,7 @@ async function documentOf(
   return id;
 }
 
-/** `{{fact:ID}}` is a chip with the value, `{{fact:ID|label}}` one with the label. */
+/** Each line is a paragraph. `{{fact:ID}}` is a chip with the value, `{{fact:ID|label}}` one with the label. */
 function writePart(doc: Y.Doc, part: PartName, text: string): void {
   const parts = doc.getXmlFragment(FRAGMENT_NAME).toArray();
   const element = parts.find(
@@ -410,20 +410,23 @@ function writePart(doc: Y.Doc, part: PartName, text: string): void {
   if (!(element instanceof Y.XmlElement)) throw new Error(`no part ${part}`);
   doc.transact(() => {
     element.delete(0, element.length);
-    const paragraph = new Y.XmlElement('paragraph');
-    paragraph.setAttribute('blockId', randomUUID());
-    const pieces = text.split(/(\{\{fact:[^}]+\}\})/).filter((piece) => piece !== '');
-    paragraph.insert(
-      0,
-      pieces.map((piece) => {
-        const [, factId, form] = /^\{\{fact:([^}|]+)(?:\|(\w+))?\}\}$/.exec(piece) ?? [];
-        if (factId === undefined) return new Y.XmlText(piece);
-        const chip = new Y.XmlElement('factChip');
-        chip.setAttribute('factId', factId);
-        chip.setAttribute('form', form ?? 'value');
-        return chip;
-      }),
-    );
-    element.insert(0, [paragraph]);
+    const lines = text.split('\n').map((line) => {
+      const paragraph = new Y.XmlElement('paragraph');
+      paragraph.setAttribute('blockId', randomUUID());
+      const pieces = line.split(/(\{\{fact:[^}]+\}\})/).filter((piece) => piece !== '');
+      paragraph.insert(
+        0,
+        pieces.map((piece) => {
+          const [, factId, form] = /^\{\{fact:([^}|]+)(?:\|(\w+))?\}\}$/.exec(piece) ?? [];
+          if (factId === undefined) return new Y.XmlText(piece);
+          const chip = new Y.XmlElement('factChip');
+          chip.setAttribute('factId', factId);
+          chip.setAttribute('form', form ?? 'value');
+          return chip;
+        }),
+      );
+      return paragraph;
+    });
+    element.insert(0, lines);
   });
 }

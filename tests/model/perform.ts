@@ -150,6 +150,7 @@ function decisionOf(step: Extract<Step, { do: 'sign' | 'ask' | 'hand' }>) {
         placeId,
         texts: [...step.texts],
         remark: null,
+        standsForRemovals: false,
         passkey: null,
       };
     case 'ask': {

@@ -70,6 +70,11 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
     case 'commentAdded':
     case 'commentResolved':
       return t(event.type, { person, language: names.language(read(event.type, event).language) });
+    case 'partLeftOut': {
+      const { number, blocked } = read('partLeftOut', event);
+      const agencies = [...new Set(blocked.map((one) => names.agency(one.agencyId)))];
+      return t('partLeftOut', { person, number, agencies: names.list(agencies) });
+    }
     case 'languageJoined': {
       const { languages, number } = read('languageJoined', event);
       return t('languageJoined', {

@@ -118,7 +118,14 @@ export function createTeller(services: Services, world: World, minutesAgo: numbe
       const texts = rows.map(({ id, hash }) => ({ textId: id, hash }));
       await decideCommand(at(minutes), logReader(services), person(by), key(), {
         versionId,
-        decision: { kind: 'sign', placeId, texts, remark: null, passkey: null },
+        decision: {
+          kind: 'sign',
+          placeId,
+          texts,
+          remark: null,
+          standsForRemovals: false,
+          passkey: null,
+        },
       });
     },
   };

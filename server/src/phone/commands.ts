@@ -145,7 +145,11 @@ export function hearPhoneCommand(
     // Two people of the desk answer for it: the first must still be one.
     if (!first || !mayLogPhone(first, incident)) throw new AppError('phone_over');
     const { id: phoneApprovalId, personId, openedBy: loggedBy, calledNumber } = row;
-    const given = { remark: null, assertionId: null, loggedBy, heardBy: actor.personId };
+    const given = {
+      ...{ remark: null, assertionId: null, loggedBy, heardBy: actor.personId },
+      // Nobody reads conditions aloud: what was said by voice is these words alone.
+      standsForRemovals: false,
+    };
     const result = await writeSignature(deciding, texts, given);
     await context.tx
       .updateTable('phoneApprovals')

@@ -7,6 +7,11 @@ export function mayRelease(actor: Actor, incident: IncidentScope): boolean {
   return mayLead(actor, incident);
 }
 
+/** S10: to go on without what an agency blocks is a step towards releasing, and belongs to the same. */
+export function mayProposeAgreedPart(actor: Actor, incident: IncidentScope): boolean {
+  return mayLead(actor, incident);
+}
+
 /** The second person of a release: anybody who answers for an engaged agency. */
 export function mayConfirmRelease(actor: Actor, incident: IncidentScope): boolean {
   return (

@@ -64,14 +64,18 @@ function decideOn(
 
 async function sign(deciding: Deciding, decision: Of<'sign'>): Promise<Outcome<Decided>> {
   const { file, place, forPersonId } = deciding;
-  const { remark } = decision;
+  const { remark, standsForRemovals } = decision;
   const texts = await textsRead(deciding, decision.texts);
-  const proven = await proveSigning(deciding, decision.passkey, texts, remark);
+  const proven = await proveSigning(deciding, decision.passkey, texts, {
+    remark,
+    standsForRemovals,
+  });
   const result = await writeSignature(deciding, texts, {
     remark,
     assertionId: proven?.assertionId ?? null,
     loggedBy: null,
     heardBy: null,
+    standsForRemovals,
   });
   return {
     result,
@@ -84,6 +88,7 @@ async function sign(deciding: Deciding, decision: Of<'sign'>): Promise<Outcome<D
           ...eventTexts(texts),
           forPersonId,
           remark,
+          standsForRemovals,
           proofHash: proven?.proofHash ?? null,
         },
       },

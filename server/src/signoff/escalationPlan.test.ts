@@ -32,6 +32,8 @@ function made(over: Partial<MadeDecision> & Pick<MadeDecision, 'kind' | 'placeId
   return {
     loggedBy: null,
     heardBy: null,
+    standsForRemovals: false,
+    carriedByRemoval: false,
     textId: TEXT.id,
     textHash: TEXT.hash,
     scopeHash: null,

@@ -65,6 +65,8 @@ function made(over: Partial<MadeDecision> & Pick<MadeDecision, 'kind' | 'placeId
     blocking: false,
     loggedBy: null,
     heardBy: null,
+    standsForRemovals: false,
+    carriedByRemoval: false,
     carriedFrom: null,
     assertionId: null,
     at: at(1),

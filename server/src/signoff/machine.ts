@@ -34,6 +34,10 @@ export interface MadeDecision {
   /** The two people of the desk, where it was given by voice. */
   readonly loggedBy: string | null;
   readonly heardBy: string | null;
+  /** S10: it also stands for the text without blocks of others. */
+  readonly standsForRemovals: boolean;
+  /** S10: it carried over to a text with fewer blocks. */
+  readonly carriedByRemoval: boolean;
   readonly at: Date;
 }
 
@@ -206,6 +210,7 @@ function placeState(
     carriedBy: null,
     lapsedFrom: null,
     passkey: false,
+    standsForRemovals: false,
     voice: null,
     remark: null,
     quote: null,
@@ -228,6 +233,7 @@ function placeState(
       ...(last && given(last)),
       carriedBy: carriedBy(signs, input.texts),
       passkey: signs.every((one) => one.assertionId !== null),
+      standsForRemovals: signs.every((one) => one.standsForRemovals),
       state: last?.carriedFrom != null ? 'carried' : last?.forPersonId ? 'deputy' : 'signed',
     };
   }
@@ -263,6 +269,7 @@ function carriedBy(
     (one) => texts.find((text) => text.id === one.textId)?.hash !== one.textHash,
   );
   if (changed.length === 0) return 'words';
+  if (changed.some((one) => one.carriedByRemoval)) return 'removal';
   return changed.some((one) => one.scopeHash !== null) ? 'ownPart' : 'noPart';
 }
 

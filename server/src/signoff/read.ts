@@ -9,9 +9,10 @@ import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import { mayConfirmOverride } from '../policy/fact.js';
 import { isNamedWhereNeeded } from '../policy/incident.js';
-import { mayConfirmRelease, mayRelease } from '../policy/release.js';
+import { mayConfirmRelease, mayProposeAgreedPart, mayRelease } from '../policy/release.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { decidesFor } from '../policy/signoff.js';
+import { asksToLeaveOut } from './asksToLeaveOut.js';
 import { blocksOf } from './blocksOf.js';
 import { changedSince } from './changedWords.js';
 import { deputiesMayAct, isFilled, type SignoffState, signoffState } from './machine.js';
@@ -91,7 +92,7 @@ export async function versionAbilities(
   incident: IncidentScope,
   now: Date,
 ): Promise<VersionAbilities[]> {
-  const { files } = await loadVersions(db, { incidentIds: [incident.id] });
+  const { files, decisions } = await loadVersions(db, { incidentIds: [incident.id] });
   const owners = await readOwners(db, incident.id);
   return files.map((file) => {
     const state = signoffState(file.input);
@@ -104,6 +105,9 @@ export async function versionAbilities(
       places: file.isNewest ? decidablePlaces(actor, incident, file, state, now) : [],
       handTo: file.isNewest ? deputiesToHandTo(actor, incident, file, state) : [],
       ...reconsiderAbilities(actor, incident, file),
+      leaveOutAskIds: mayProposeAgreedPart(actor, incident)
+        ? asksToLeaveOut(file, decisions).map((one) => one.id)
+        : [],
       release: !file.twoPersonRelease && mayRelease(actor, incident) && isReady,
       readyLanguages,
       proposeRelease: file.twoPersonRelease && mayRelease(actor, incident) && isReady,

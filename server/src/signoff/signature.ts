@@ -15,6 +15,8 @@ export interface Given {
   /** The two people of the desk, where it was given by voice. */
   readonly loggedBy: string | null;
   readonly heardBy: string | null;
+  /** Of a signature that also stands without blocks of others (S10). */
+  readonly standsForRemovals: boolean;
 }
 
 /**
@@ -41,7 +43,10 @@ export async function writeSignature(
     at: now,
     ...given,
   }));
-  const none = { toPersonId: null, quote: null, blocking: false, carriedFrom: null };
+  const none = {
+    ...{ toPersonId: null, quote: null, blocking: false },
+    ...{ carriedFrom: null, carriedByRemoval: false },
+  };
   const after = signoffState({
     ...file.input,
     decisions: [...file.input.decisions, ...rows.map((row) => ({ ...row, ...none }))],

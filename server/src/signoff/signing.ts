@@ -3,7 +3,12 @@
  * it is made again from the decision that arrives, so that an approval of anything else is refused.
  */
 import { AppError } from '@accord/shared/errors';
-import { inSignedOrder, passkeyChallenge, type SignInputs } from '@accord/shared/passkeyChallenge';
+import {
+  inSignedOrder,
+  passkeyChallenge,
+  type SignInputs,
+  withRemovals,
+} from '@accord/shared/passkeyChallenge';
 import type { Answered, SigningCeremony } from '@accord/shared/passkeys';
 import type { SigningStart } from '@accord/shared/signoff';
 import {
@@ -22,6 +27,12 @@ import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { beginDeciding, type Deciding, type ReadText, textsRead } from './deciding.js';
 
+/** What the person says beside the words that they sign. */
+interface Said {
+  readonly remark: string | null;
+  readonly standsForRemovals: boolean;
+}
+
 /**
  * Asks everything that signing asks, so that nobody approves what would be refused anyway.
  *
@@ -32,7 +43,7 @@ export function startSigning(
   actor: Actor,
   input: SigningStart & { readonly versionId: string },
 ): Promise<SigningCeremony> {
-  const { versionId, placeId, texts: read, remark } = input;
+  const { versionId, placeId, texts: read, remark, standsForRemovals } = input;
   return services.db.transaction().execute(async (tx) => {
     const context: CommandContext = { tx, actor, now: services.clock.now(), services };
     const textIds = read.map((one) => one.textId);
@@ -41,7 +52,7 @@ export function startSigning(
     const credentials = await readCredentials(tx, actor.personId);
     if (credentials.length === 0) throw new AppError('passkey_unknown');
     const nonce = await makeNonce(tx, services, 'sign', actor);
-    const inputs = inputsOf(deciding, texts, remark, nonce);
+    const inputs = inputsOf(deciding, texts, { remark, standsForRemovals }, nonce);
     return {
       nonce,
       inputs,
@@ -65,7 +76,7 @@ export async function proveSigning(
   deciding: Deciding,
   answer: Answered | null,
   texts: readonly ReadText[],
-  remark: string | null,
+  said: Said,
 ): Promise<{ readonly assertionId: string; readonly proofHash: string } | null> {
   const { tx, services, actor, now, place, file } = deciding;
   if (answer === null) {
@@ -74,7 +85,7 @@ export async function proveSigning(
   }
   const { nonce, response } = answer;
   await takeNonce(tx, { nonce, purpose: 'sign', owner: actor }, now);
-  const inputs = inputsOf(deciding, texts, remark, nonce);
+  const inputs = inputsOf(deciding, texts, said, nonce);
   const { credentialId, publicKey } = await checkAssertion(tx, services, response, {
     personId: actor.personId,
     challenge: passkeyChallenge(inputs),
@@ -147,13 +158,12 @@ export async function readAssertions(
 function inputsOf(
   { actor, file, place, forPersonId }: Deciding,
   texts: readonly ReadText[],
-  remark: string | null,
+  { remark, standsForRemovals }: Said,
   nonce: string,
 ): SignInputs {
-  return {
-    schema: 1,
-    purpose: 'sign',
-    decision: 'sign',
+  const inputs = {
+    purpose: 'sign' as const,
+    decision: 'sign' as const,
     versionId: file.versionId,
     placeId: place.id,
     agencyId: place.agencyId,
@@ -165,4 +175,5 @@ function inputsOf(
     remark,
     nonce,
   };
+  return withRemovals(inputs, standsForRemovals);
 }

@@ -84,6 +84,8 @@ export interface DecisionRow {
   readonly assertionId: string | null;
   readonly loggedBy: string | null;
   readonly heardBy: string | null;
+  readonly standsForRemovals: boolean;
+  readonly carriedByRemoval: boolean;
 }
 
 /** Versions in sign-off or released, or the one version asked for whatever its state. */

@@ -62,7 +62,15 @@ export function freezeText(
   wordings: ReadonlyMap<string, FactWording>,
   meta: FreezeMeta,
 ): FrozenText {
-  const nodes = readParts(doc);
+  return freezeNodes(readParts(doc), wordings, meta);
+}
+
+/** @throws AppError as {@link freezeText} does, of parts that were read before */
+export function freezeNodes(
+  nodes: ReadonlyMap<PartName, Node>,
+  wordings: ReadonlyMap<string, FactWording>,
+  meta: FreezeMeta,
+): FrozenText {
   refuseUnusableChips(nodes, wordings, meta.language);
   const parts = canonicalParts(nodes, wordings, meta.language);
   const empty = REQUIRED_PARTS[meta.kind].filter((part) => isEmptyPart(parts[part]));

@@ -144,6 +144,17 @@ async function readHeads(
     )
     .orderBy('revision', 'desc')
     .execute();
+  const leftOut = await db
+    .selectFrom('leftOutBlocks')
+    .select(['versionId', 'askId', 'language', 'part', 'words'])
+    .where(
+      'versionId',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .orderBy('position')
+    .execute();
+  const leftOutOf = groupBy(leftOut, (block) => block.versionId);
   const textsOf = groupBy(texts, (text) => text.versionId);
   return rows.map((row) => {
     const newest = new Map<string, (typeof texts)[number]>();
@@ -164,6 +175,7 @@ async function readHeads(
       route: row.route,
       texts: own.map(({ facts: _, versionId: __, ...text }) => text),
       facts: [...new Map(facts.map((fact) => [fact.factId, fact])).values()],
+      leavesOut: leftOutOf.get(row.id) ?? [],
     });
   });
 }

@@ -78,7 +78,7 @@ export async function carryOver(
 ): Promise<void> {
   const rows = judged
     .filter((one) => one.carries)
-    .flatMap(({ signature, text }) => {
+    .flatMap(({ signature, text, byRemoval }) => {
       const { row, number } = signature;
       const to = stored.find((one) => one.language === text.language);
       return to
@@ -88,6 +88,7 @@ export async function carryOver(
             versionId: toVersionId,
             textId: to.id,
             carriedFrom: row.carriedFrom ?? number,
+            carriedByRemoval: row.carriedByRemoval || byRemoval,
           }
         : [];
     });
@@ -143,10 +144,13 @@ async function readSignatures(db: Db | Tx, texts: Awaited<ReturnType<typeof text
         .stages.flatMap((stage) => stage.places)
         .find((one) => one.id === row.placeId);
     if (!text || !place) return [];
-    const { placeId, agencyId, scopeHash } = row;
+    const { placeId, agencyId, scopeHash, standsForRemovals } = row;
     const byPasskey = row.assertionId !== null;
     const { language, hash, number } = text;
-    const given = { placeId, agencyId, scopeHash, scope: place.scope, byPasskey };
+    const given = {
+      ...{ placeId, agencyId, scopeHash, standsForRemovals, byPasskey },
+      scope: place.scope,
+    };
     return { ...given, language, hash, number, row };
   });
 }

@@ -25,12 +25,14 @@ const signature = (over: Partial<GivenSignature> = {}): GivenSignature => ({
   scopeHash: 'part',
   scope: 'own',
   byPasskey: false,
+  standsForRemovals: false,
   ...over,
 });
 const text = (over: Partial<NewText> = {}): NewText => ({
   language: 'en',
   hash: 'new',
   scopes: { water: 'part' },
+  onlyRemoves: false,
   ...over,
 });
 function carries(

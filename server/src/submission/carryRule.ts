@@ -1,6 +1,7 @@
 /**
  * Which signatures a new text keeps (S4). Pure: identical words keep all; a place that signs only its
- * own part keeps its signature while that part is the same in every language that it signed.
+ * own part keeps its signature while that part is the same in every language that it signed; and a
+ * signature that stands for removals (S10) is kept where blocks of others are gone, and nothing else.
  */
 import type { Place } from '@accord/shared/routes';
 
@@ -17,6 +18,8 @@ export interface GivenSignature {
   readonly scope: Place['scope'];
   /** Was it made with a passkey? */
   readonly byPasskey: boolean;
+  /** Did whoever signed say that it stands without blocks of others, too? */
+  readonly standsForRemovals: boolean;
 }
 
 export interface NewText {
@@ -24,6 +27,8 @@ export interface NewText {
   readonly hash: string;
   /** By place; none for an agency without a part of its own. */
   readonly scopes: Readonly<Record<string, string>>;
+  /** It is the text before it without some of its blocks, and nothing else. */
+  readonly onlyRemoves: boolean;
 }
 
 export interface CarryInput<S extends GivenSignature> {
@@ -39,6 +44,10 @@ export interface JudgedSignature<S> {
   readonly signature: S;
   readonly text: NewText;
   readonly carries: boolean;
+  /** It carries only because it stands for removals. */
+  readonly byRemoval: boolean;
+  /** Nothing of its agency changed in any language that the place signed. */
+  readonly isOwnUntouched: boolean;
 }
 
 /** @returns every signature whose language and place go on, in the order given */
@@ -54,20 +63,26 @@ export function judgeSignatures<S extends GivenSignature>(
     // S8: what a session gave is not enough where a passkey is asked for now.
     const isWeaker = place.passkey === 'required' && !signature.byPasskey;
     const stands = !isWeaker && !movedIn(signature.language).has(signature.agencyId);
+    const isOwnSame = stands && signature.scopeHash === (text.scopes[place.id] ?? null);
     return {
       signature,
       text,
       isSameText: stands && signature.hash === text.hash,
-      isSamePart:
-        stands &&
-        // Who signed every word did not agree to answer for less, nor the other way round.
-        signature.scope === 'own' &&
-        place.scope === 'own' &&
-        signature.scopeHash === (text.scopes[place.id] ?? null),
+      isOwnSame,
+      // Who signed every word did not agree to answer for less, nor the other way round.
+      isSamePart: isOwnSame && signature.scope === 'own' && place.scope === 'own',
+      isForLess:
+        isOwnSame &&
+        signature.standsForRemovals &&
+        text.onlyRemoves &&
+        signature.scope === place.scope,
     };
   });
-  return judged.map(({ signature, text, isSameText }) => {
+  return judged.map(({ signature, text, isSameText, isForLess }) => {
     const ofPlace = judged.filter((one) => one.signature.placeId === signature.placeId);
-    return { signature, text, carries: isSameText || ofPlace.every((one) => one.isSamePart) };
+    const isOwnUntouched = ofPlace.every((one) => one.isOwnSame);
+    const isKept = isSameText || ofPlace.every((one) => one.isSamePart);
+    const byRemoval = !isKept && isForLess && isOwnUntouched;
+    return { signature, text, carries: isKept || byRemoval, byRemoval, isOwnUntouched };
   });
 }

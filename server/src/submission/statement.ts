@@ -55,7 +55,7 @@ export function freezeAll(
 }
 
 /** @throws AppError `not_found` */
-export async function readStatement(db: Db, statementId: string): Promise<StatementRow> {
+export async function readStatement(db: Db | Tx, statementId: string): Promise<StatementRow> {
   const row = await db
     .selectFrom('statements')
     .innerJoin('incidents', 'incidents.id', 'statements.incidentId')

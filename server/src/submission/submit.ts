@@ -4,7 +4,6 @@
  */
 import { AppError } from '@accord/shared/errors';
 import type { Fact } from '@accord/shared/facts';
-import type { Route } from '@accord/shared/routes';
 import type { Submit, submitted } from '@accord/shared/statements';
 import type { z } from 'zod';
 import { type CommandContext, runCommand } from '../audit/command.js';
@@ -16,11 +15,11 @@ import { mayWrite } from '../policy/incident.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { planEscalations } from '../signoff/escalations.js';
 import type { DocumentReader } from '../statements/documentReader.js';
-import { type CarriedPlaces, carryOver, placesOf, readCarrying } from './carry.js';
 import { type LatestVersion, readLatest, requireChange } from './latest.js';
 import { readLiveTexts } from './liveTexts.js';
-import { freezeAll, readStatement, routeNow, type StatementRow } from './statement.js';
-import { asNewText, type FrozenLanguage, storeTexts } from './texts.js';
+import { hashesOf, storeWithSignatures, writeVersion } from './newVersion.js';
+import { freezeAll, readStatement, type StatementRow } from './statement.js';
+import type { FrozenLanguage } from './texts.js';
 
 export type Submitted = z.infer<typeof submitted>;
 
@@ -74,32 +73,10 @@ async function newVersion(
   context: CommandContext,
   { statement, incident, frozen, facts, input }: NewVersion,
 ) {
-  const { tx, now, actor, services } = context;
-  const route = await routeNow(tx, statement, incident);
-  const versionId = services.random.id();
-  // Only what never went out is superseded: a released version stays on the public's page, and
-  // whoever reads the room has to find it there.
-  await tx
-    .updateTable('versions')
-    .set({ state: 'superseded' })
-    .where('statementId', '=', statement.id)
-    .where('state', '=', 'inSignoff')
-    .execute();
-  await tx
-    .insertInto('versions')
-    .values({
-      id: versionId,
-      statementId: statement.id,
-      number: input.number,
-      state: 'inSignoff',
-      route: JSON.stringify(route),
-      note: input.note,
-      submittedAt: now,
-      submittedBy: actor.personId,
-    })
-    .execute();
-  const place = { versionId, route, exercise: statement.exercise };
-  const carried = await store(context, statement, place, frozen, facts);
+  const { number, note } = input;
+  const { versionId, ...carried } = await writeVersion(context, {
+    ...{ statement, incident, frozen, facts, number, note },
+  });
   return {
     result: { versionId, number: input.number, outcome: 'newVersion' as const, ...carried },
     record: {
@@ -142,7 +119,7 @@ async function joinVersion(context: CommandContext, { statement, latest, frozen,
   if (lineVersionId !== null) throw new AppError('agreed_version');
   const { id: versionId, number } = latest;
   const place = { versionId, route: { ...route }, exercise: statement.exercise };
-  const carried = await store(context, statement, place, frozen, facts);
+  const carried = await storeWithSignatures(context, statement, place, frozen, facts);
   return {
     result: { versionId, number, outcome: 'languageJoined' as const, ...carried },
     record: {
@@ -158,28 +135,6 @@ async function joinVersion(context: CommandContext, { statement, latest, frozen,
         },
       },
     },
-  };
-}
-
-/** Stores the texts, with the signatures that they keep. */
-async function store(
-  context: CommandContext,
-  statement: StatementRow,
-  place: { versionId: string; route: Route; exercise: boolean },
-  frozen: readonly FrozenLanguage[],
-  facts: readonly Fact[],
-): Promise<CarriedPlaces> {
-  const texts = frozen.map((one) => asNewText(one, place.route));
-  const carry = { statementId: statement.id, route: place.route, texts, facts };
-  const judged = await readCarrying(context.tx, carry);
-  await carryOver(context, judged, place.versionId, await storeTexts(context, place, frozen));
-  return placesOf(judged);
-}
-
-function hashesOf(frozen: readonly FrozenLanguage[]) {
-  return {
-    languages: frozen.map((one) => one.language),
-    hashes: Object.fromEntries(frozen.map((one) => [one.language, one.text.hash])),
   };
 }
 

@@ -1,8 +1,11 @@
 /** Freezing one language, and storing what was frozen. */
 import { SCHEMA_VERSION } from '@accord/shared/editorSchema';
 import type { Fact } from '@accord/shared/facts';
+import type { FactWording } from '@accord/shared/factWording';
+import type { PartName } from '@accord/shared/parts';
 import type { Route } from '@accord/shared/routes';
 import { CODE_LETTERS, textCode } from '@accord/shared/textCode';
+import type { Node } from '@tiptap/pm/model';
 import type { CommandContext } from '../audit/command.js';
 import { type AttributedRun, attributeText } from '../statements/attribution.js';
 import { readParts } from '../statements/documentText.js';
@@ -18,6 +21,8 @@ export interface FrozenLanguage {
   readonly attribution: readonly AttributedRun[];
   /** The scope hash of an agency; null where it has no part of its own. */
   readonly scopeOf: (agencyId: string) => string | null;
+  /** It is the text before it without some of its blocks, and nothing else (S10). */
+  readonly onlyRemoves: boolean;
 }
 
 export interface StoredText {
@@ -34,29 +39,38 @@ export function freezeLanguage(
   const { timeZone, now, ...freezeMeta } = meta;
   const wordings = wordFacts(facts, { language: live.language, timeZone, now });
   const text = freezeText(live.doc, wordings, freezeMeta);
-  const owners = new Map(facts.map((fact) => [fact.id, fact.ownerAgencyId]));
-  const nodes = readParts(live.doc);
-  const words = {
-    wordings,
-    language: live.language,
-    ownerOf: (factId: string) => owners.get(factId),
-  };
   return {
     language: live.language,
     text,
     attribution: attributeText(live.doc, live.authors, text.canonical.parts),
-    scopeOf: (agencyId) => scopeHash(nodes, words, agencyId),
+    scopeOf: scopesIn(readParts(live.doc), wordings, facts, live.language),
+    onlyRemoves: false,
   };
 }
 
+/** @returns the scope hash of an agency in these parts; null where it has none of its own */
+export function scopesIn(
+  nodes: ReadonlyMap<PartName, Node>,
+  wordings: ReadonlyMap<string, FactWording>,
+  facts: readonly Fact[],
+  language: string,
+): FrozenLanguage['scopeOf'] {
+  const owners = new Map(facts.map((fact) => [fact.id, fact.ownerAgencyId]));
+  const words = { wordings, language, ownerOf: (factId: string) => owners.get(factId) };
+  return (agencyId) => scopeHash(nodes, words, agencyId);
+}
+
 /** What decides which signatures it keeps (S4). */
-export function asNewText({ language, text, scopeOf }: FrozenLanguage, route: Route): NewText {
+export function asNewText(
+  { language, text, scopeOf, onlyRemoves }: FrozenLanguage,
+  route: Route,
+): NewText {
   const places = route.stages.flatMap((stage) => stage.places);
   const scopes = places.flatMap((place) => {
     const hash = scopeOf(place.agencyId);
     return hash === null ? [] : [[place.id, hash] as const];
   });
-  return { language, hash: text.hash, scopes: Object.fromEntries(scopes) };
+  return { language, hash: text.hash, scopes: Object.fromEntries(scopes), onlyRemoves };
 }
 
 /** @returns the stored texts, each with its new id */

@@ -1,9 +1,11 @@
 /** The events as lines; those out of sight cost nothing to draw. */
+import { pickWords } from '@accord/shared/primitives';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../../lib/cx.js';
+import { useDirectory } from '../../lib/directory.js';
 import { useFormat } from '../../lib/useFormat.js';
-import { type Line, shortHash } from './lines.js';
+import { type Detail, type Line, shortHash } from './lines.js';
 import css from './Page.module.css';
 
 interface LinesProps {
@@ -54,13 +56,7 @@ const Item = memo(({ line, timeZone, isBroken }: ItemProps) => {
       </time>
       <span className={css.what}>
         {sentence}
-        {detail && (
-          <small>
-            {detail.kind === 'asked'
-              ? t('detail.asked', { quote: detail.quote, words: detail.words })
-              : t(`detail.${detail.kind}`, { words: detail.words })}
-          </small>
-        )}
+        {detail && <Written detail={detail} />}
         {verify && (
           <small>
             <a href={verify}>{t('checkRelease')}</a>
@@ -74,3 +70,39 @@ const Item = memo(({ line, timeZone, isBroken }: ItemProps) => {
   );
 });
 Item.displayName = 'Item';
+
+function Written({ detail }: { readonly detail: Detail }) {
+  const { t } = useTranslation('record');
+  const agencyName = useAgencyName();
+  switch (detail.kind) {
+    case 'asked':
+      return <small>{t('detail.asked', { quote: detail.quote, words: detail.words })}</small>;
+    case 'leftOut':
+      return (
+        <>
+          <small>{t('detail.leftOut', { words: detail.words })}</small>
+          {detail.blocked.map((one) => (
+            <small key={one.askId}>
+              {t('detail.blocked', {
+                agency: agencyName(one.agencyId),
+                quote: one.quote,
+                words: one.text,
+              })}
+            </small>
+          ))}
+          {detail.note && <small>{t('detail.note', { words: detail.note })}</small>}
+        </>
+      );
+    default:
+      return <small>{t(`detail.${detail.kind}`, { words: detail.words })}</small>;
+  }
+}
+
+function useAgencyName(): (id: string) => string {
+  const { i18n } = useTranslation();
+  const agencies = useDirectory((store) => store.agencies);
+  return (id) => {
+    const agency = agencies.get(id);
+    return agency ? pickWords(agency.name, i18n.language).text : '…';
+  };
+}

@@ -7,7 +7,22 @@ export type RecordEvent = RecordView['events'][number];
 /** Words that people wrote into the event, which its sentence does not repeat. */
 export type Detail =
   | { readonly kind: 'reason' | 'note' | 'remark' | 'answer'; readonly words: string }
-  | { readonly kind: 'asked'; readonly quote: string; readonly words: string };
+  | { readonly kind: 'asked'; readonly quote: string; readonly words: string }
+  | {
+      readonly kind: 'leftOut';
+      /** The blocks that are gone, in every language. */
+      readonly words: string;
+      readonly note: string | null;
+      readonly blocked: readonly Dissent[];
+    };
+
+/** Who blocked which words, and why: the record keeps it (S10). */
+export interface Dissent {
+  readonly askId: string;
+  readonly agencyId: string;
+  readonly quote: string;
+  readonly text: string;
+}
 
 /** @returns null where nobody wrote anything, or where it was erased */
 export function detailOf(event: EventView): Detail | null {
@@ -20,6 +35,14 @@ export function detailOf(event: EventView): Detail | null {
     case 'changesAsked': {
       const { quote, text } = EVENT_PAYLOADS.changesAsked.parse(event.payload);
       return { kind: 'asked', quote, words: text };
+    }
+    case 'partLeftOut': {
+      const { leftOut, note, blocked } = EVENT_PAYLOADS.partLeftOut.parse(event.payload);
+      const byLanguage = Object.entries(leftOut).map(
+        ([language, words]) =>
+          `${language.toUpperCase()} ${words.map((one) => `“${one}”`).join(' ')}`,
+      );
+      return { kind: 'leftOut', words: byLanguage.join('; '), note, blocked };
     }
     case 'changesAnswered':
       return written('answer', EVENT_PAYLOADS.changesAnswered.parse(event.payload).text);
@@ -69,12 +92,21 @@ export function verifyOf(event: EventView, releases: Room['releases']): string |
 
 /** What of a line can be found: number, person, sentence, words written, hash. */
 function searchable({ event, sentence, person, detail }: Line): string {
-  const written = detail
-    ? detail.kind === 'asked'
-      ? `${detail.quote} ${detail.words}`
-      : detail.words
-    : '';
+  const written = detail ? writtenIn(detail) : '';
   return fold(`${event.number} ${person} ${sentence} ${written} ${event.hash}`);
+}
+
+function writtenIn(detail: Detail): string {
+  switch (detail.kind) {
+    case 'asked':
+      return `${detail.quote} ${detail.words}`;
+    case 'leftOut': {
+      const dissent = detail.blocked.map((one) => `${one.quote} ${one.text}`);
+      return [detail.words, detail.note ?? '', ...dissent].join(' ');
+    }
+    default:
+      return detail.words;
+  }
 }
 
 /** Upper case and accents make no difference to somebody who searches. */

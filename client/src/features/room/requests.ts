@@ -1,4 +1,9 @@
 /** Every command that the room sends. Each takes the key of the click that it stands for. */
+import {
+  agreedPartPreview,
+  agreedPartProposed,
+  type ProposeAgreedPart,
+} from '@accord/shared/agreedPart';
 import type { answerAsk } from '@accord/shared/asks';
 import {
   type decideDelivery as decideDeliverySchema,
@@ -90,6 +95,11 @@ export const postLanguage = (statementId: string, body: z.input<typeof addLangua
   post(`/api/statements/${statementId}/languages`, body, languageAdded, key);
 export const postSubmission = (statementId: string, body: Submit, key: string) =>
   post(`/api/statements/${statementId}/submissions`, body, submitted, key);
+/** @param leave as it stands in the address: requests, each with its place */
+export const previewAgreedPart = (versionId: string, leave: string, signal: AbortSignal) =>
+  get(`/api/versions/${versionId}/agreed-part?leave=${leave}`, agreedPartPreview, signal);
+export const postAgreedPart = (versionId: string, body: ProposeAgreedPart, key: string) =>
+  post(`/api/versions/${versionId}/agreed-part`, body, agreedPartProposed, key);
 export const previewSubmission = (
   statementId: string,
   languages: readonly string[],

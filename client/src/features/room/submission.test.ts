@@ -36,6 +36,7 @@ const statement = (versions: number): Statement => ({
     route: { stages: [] },
     texts: [],
     facts: [],
+    leavesOut: [],
   })),
 });
 

@@ -34,6 +34,7 @@ const approval: Approval = {
     placeId: 's1.wat',
     texts: [{ textId: id(3), hash: hashCanonical(canonical) }],
     remark: '  Read it ',
+    standsForRemovals: false,
     passkey: null,
   },
   mine: {
@@ -63,7 +64,7 @@ describe('[S8] what the page has approved', () => {
     expect(inputs).toMatchObject({ remark: 'Read it', nonce, personId: id(5) });
   });
 
-  it.each<[string, Partial<SignInputs>]>([
+  it.each<[string, Partial<Omit<SignInputs, 'schema'>>]>([
     ['other words', { texts: given.texts }],
     ['another place', { placeId: 's2.env' }],
     ['somebody else', { personId: id(6) }],

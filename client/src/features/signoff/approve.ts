@@ -4,7 +4,7 @@
  * agency's own part, which no page can compute; everything else has to be the same.
  */
 import { hashCanonical } from '@accord/shared/canonicalText';
-import { inSignedOrder, type SignInputs } from '@accord/shared/passkeyChallenge';
+import { inSignedOrder, type SignInputs, withRemovals } from '@accord/shared/passkeyChallenge';
 import type { Answered } from '@accord/shared/passkeys';
 import { type Decide, signingStart } from '@accord/shared/signoff';
 import type { Version, VersionText } from '@accord/shared/statements';
@@ -31,16 +31,16 @@ export function ownInputs(
   given: Pick<SignInputs, 'nonce' | 'texts'>,
 ): SignInputs {
   // As the server reads it: composed, trimmed.
-  const { placeId, texts, remark } = signingStart.parse({
+  const { placeId, texts, remark, standsForRemovals } = signingStart.parse({
     placeId: decision.placeId,
     texts: decision.texts,
     remark: decision.remark,
+    standsForRemovals: decision.standsForRemovals,
   });
   const textIds = new Set(texts.map((one) => one.textId));
-  return {
-    schema: 1,
-    purpose: 'sign',
-    decision: 'sign',
+  const inputs = {
+    purpose: 'sign' as const,
+    decision: 'sign' as const,
     versionId: version.id,
     placeId,
     agencyId: mine.place.agencyId,
@@ -58,6 +58,7 @@ export function ownInputs(
     remark,
     nonce: given.nonce,
   };
+  return withRemovals(inputs, standsForRemovals);
 }
 
 /**
@@ -66,8 +67,8 @@ export function ownInputs(
  * @throws ApiError, PasskeyError
  */
 export async function approve(approval: Approval): Promise<Answered> {
-  const { placeId, texts, remark } = approval.decision;
-  const start = { placeId, texts, remark };
+  const { placeId, texts, remark, standsForRemovals } = approval.decision;
+  const start = { placeId, texts, remark, standsForRemovals };
   const asked = await postChallenge(approval.version.id, start, newKey());
   const { nonce, inputs } = asked;
   return await askPasskey(asked, ownInputs(approval, { nonce, texts: inputs.texts }));

@@ -75,6 +75,7 @@ function version(number: number, own: VersionText, factVersion = 1): Version {
     route: { stages: [] },
     texts: [own],
     facts: [{ factId: FACT, version: factVersion, status: 'confirmed' }],
+    leavesOut: [],
   };
 }
 
@@ -145,6 +146,8 @@ describe('what changed between two versions', () => {
       loggedBy: null,
       heardBy: null,
       carriedFrom: null,
+      standsForRemovals: false,
+      carriedByRemoval: false,
       takenBackAt: null,
     };
     const found = changesBetween(before, after, { ...behind, asks: [ask] });

@@ -16,13 +16,21 @@ function version(number: number): Version {
     route: { stages: [] },
     texts: [],
     facts: [],
+    leavesOut: [],
   };
 }
 
 const v3 = version(3);
 const v4 = version(4);
 const outgoing: Outgoing = {
-  decision: { kind: 'sign', placeId: 'p', texts: [], remark: null, passkey: null },
+  decision: {
+    kind: 'sign',
+    placeId: 'p',
+    texts: [],
+    remark: null,
+    standsForRemovals: false,
+    passkey: null,
+  },
   key: 'k',
 };
 

@@ -262,6 +262,16 @@ export interface Schema {
     assertionId: string | null;
     loggedBy: string | null;
     heardBy: string | null;
+    standsForRemovals: Generated<boolean>;
+    carriedByRemoval: Generated<boolean>;
+  };
+  leftOutBlocks: {
+    versionId: string;
+    position: number;
+    askId: string;
+    language: string;
+    part: string;
+    words: string;
   };
   phoneApprovals: {
     id: string;

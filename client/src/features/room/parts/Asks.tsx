@@ -1,7 +1,7 @@
 /** Every request for changes to a statement: open ones first, then answered, then settled. */
 import type { Ask } from '@accord/shared/asks';
 import type { Statement } from '@accord/shared/statements';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useFormat } from '../../../lib/useFormat.js';
@@ -11,6 +11,7 @@ import { roomPath } from '../address.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { useNames } from '../useNames.js';
+import { AgreedPart } from './AgreedPart.js';
 import { AskAnswers } from './AskAnswers.js';
 import css from './Asks.module.css';
 import signoff from './Signoff.module.css';
@@ -51,8 +52,13 @@ const MARKS = {
 } as const satisfies Record<Ask['state'], SignoffState>;
 
 function AskItem({ ask, statement }: { readonly ask: Ask; readonly statement: Statement }) {
-  const { t } = useTranslation('asks');
+  const { t } = useTranslation(['asks', 'agreed']);
   const names = useNames();
+  const [isProposing, setProposing] = useState(false);
+  const toLeaveOut = useToLeaveOut(ask);
+  const leftOutOf = statement.versions.find((one) =>
+    one.leavesOut.some((block) => block.askId === ask.id),
+  );
   const incident = useRoom((room) => room.incident);
   const showAsk = useRoomUi((ui) => ui.showAsk);
   const navigate = useNavigate();
@@ -83,6 +89,15 @@ function AskItem({ ask, statement }: { readonly ask: Ask; readonly statement: St
         <blockquote dir="auto">{ask.quote}</blockquote>
         <p>{ask.text}</p>
         {ask.answers.length > 0 && <AskAnswers ask={ask} />}
+        {leftOutOf && (
+          <small>
+            {t('agreed:leftOutOf', {
+              number: leftOutOf.number,
+              person: names.person(leftOutOf.submittedBy),
+              time: clockOrDay(leftOutOf.submittedAt),
+            })}
+          </small>
+        )}
         {!isSettled && (
           <TextLink
             onPress={() => {
@@ -93,7 +108,21 @@ function AskItem({ ask, statement }: { readonly ask: Ask; readonly statement: St
             {t('showWords')}
           </TextLink>
         )}
+        {toLeaveOut && (
+          <TextLink onPress={() => setProposing(true)}>{t('agreed:propose')}</TextLink>
+        )}
+        {isProposing && toLeaveOut && (
+          <AgreedPart ask={ask} asks={toLeaveOut} onClose={() => setProposing(false)} />
+        )}
       </div>
     </li>
   );
+}
+
+/** @returns the requests that this person may leave out together with this one; null for none */
+function useToLeaveOut(ask: Ask): readonly Ask[] | null {
+  const abilities = useRoom((room) => room.versionAbilities);
+  const asks = useRoom((room) => room.asks);
+  const may = abilities.find((one) => one.versionId === ask.versionId)?.leaveOutAskIds ?? [];
+  return may.includes(ask.id) ? asks.filter((one) => may.includes(one.id)) : null;
 }

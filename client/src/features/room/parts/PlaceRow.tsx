@@ -30,7 +30,7 @@ interface PlaceRowProps {
 
 export function PlaceRow({ place, head, route, mine, mayReconsider }: PlaceRowProps) {
   const { approverIds } = route;
-  const { t } = useTranslation(['room', 'common', 'passkeys', 'phone']);
+  const { t } = useTranslation(['room', 'common', 'passkeys', 'phone', 'agreed']);
   const names = useNames();
   const { person } = useSignedIn();
   const incident = useRoom((room) => room.incident);
@@ -57,6 +57,7 @@ export function PlaceRow({ place, head, route, mine, mayReconsider }: PlaceRowPr
         </span>
       )}
       {place.passkey && <span className={css.detail}>{t('passkeys:signedWith')}</span>}
+      {place.standsForRemovals && <span className={css.detail}>{t('agreed:stands')}</span>}
       {asksForPasskey(head.route, place) && (
         <span className={css.detail}>{t('passkeys:needed')}</span>
       )}
@@ -103,6 +104,7 @@ const CARRIED = {
   words: 'signoff.byCarried',
   ownPart: 'signoff.byCarriedPart',
   noPart: 'signoff.byCarriedNone',
+  removal: 'agreed:carried',
 } as const;
 
 /** Places that wait, for whatever reason, share the empty ring; the word says why. */

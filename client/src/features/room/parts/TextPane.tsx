@@ -5,6 +5,7 @@ import { useDocument } from '../useDocument.js';
 import { useComparedVersions } from '../useVersion.js';
 import { useWordings } from '../useWording.js';
 import { Languages } from './Languages.js';
+import { LeftOutBanner } from './LeftOutBanner.js';
 import { StatementTabs } from './StatementTabs.js';
 import { Text } from './Text.js';
 import { TextBanner } from './TextBanner.js';
@@ -22,6 +23,7 @@ export function TextPane({ statement, text }: TextProps) {
       <StatementTabs statement={statement} language={text.language} toolsRef={setTools} />
       <Languages statement={statement} text={text} awareness={open?.awareness} />
       <TextBanner statement={statement} text={text} />
+      <LeftOutBanner statement={statement} text={text} />
       <TextPanels statement={statement} text={text} />
       {open && <Text statement={statement} text={text} open={open} tools={tools} />}
     </TextModelContext>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { canUsePasskeys } from '../../../lib/passkey.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { Button } from '../../../ui/Button.js';
+import { Checkbox } from '../../../ui/Checkbox.js';
 import { ExerciseTag } from '../../../ui/Exercise.js';
 import { Field } from '../../../ui/Field.js';
 import { Message } from '../../../ui/Message.js';
@@ -26,6 +27,7 @@ import { Covers } from './Covers.js';
 import type { Control } from './control.js';
 import { FactList } from './FactList.js';
 import { ForPlace } from './ForPlace.js';
+import { LeftOut } from './LeftOut.js';
 import { NothingToDo } from './NothingToDo.js';
 import { Reconsider } from './Reconsider.js';
 import { Section } from './Section.js';
@@ -51,9 +53,11 @@ export function Reading(props: ReadingProps) {
   const { context, shown, onCounts } = props;
   const { version } = shown;
   const { signoff, room } = context;
-  const { t } = useTranslation('signoff');
+  const { t } = useTranslation(['signoff', 'agreed']);
+  const names = useNames();
   const [changedWords, setChangedWords] = useState<number | null>(null);
   const [remark, setRemark] = useState('');
+  const [standsForRemovals, setStands] = useState(false);
   const text = useRef<HTMLDivElement>(null);
   const selected = useSelectedWords(text);
   const facts = useFactContext(context, shown);
@@ -77,6 +81,7 @@ export function Reading(props: ReadingProps) {
           <div>
             <Title {...props} />
             <Asked context={context} />
+            <LeftOut context={context} />
             <ChangesSection
               shown={shown}
               context={context}
@@ -106,13 +111,30 @@ export function Reading(props: ReadingProps) {
                     maxLength={500}
                     isReadOnly={props.status.state !== 'open'}
                   />
+                  <Checkbox
+                    isChecked={standsForRemovals}
+                    isDisabled={props.status.state !== 'open'}
+                    hint={t('agreed:sign.hint', {
+                      agency: names.agency(context.mine.place.agencyId),
+                    })}
+                    onChange={setStands}
+                  >
+                    {t('agreed:sign.label')}
+                  </Checkbox>
                 </div>
               )}
             </Section>
           </div>
         </div>
       </div>
-      <Actions {...props} facts={facts} citations={citations} remark={remark} selected={selected} />
+      <Actions
+        {...props}
+        facts={facts}
+        citations={citations}
+        remark={remark}
+        standsForRemovals={standsForRemovals}
+        selected={selected}
+      />
     </>
   );
 }
@@ -165,11 +187,12 @@ interface ActionsProps extends ReadingProps {
   readonly facts: FactContext;
   readonly citations: readonly Citation[];
   readonly remark: string;
+  readonly standsForRemovals: boolean;
   readonly selected: RefObject<ChosenWords | null>;
 }
 
 function Actions(props: ActionsProps) {
-  const { control, context, shown, status, remark } = props;
+  const { control, context, shown, status, remark, standsForRemovals } = props;
   const { t } = useTranslation(['signoff', 'common']);
   const refusedWords = useRefusedWords();
   const { person } = useSignedIn();
@@ -201,6 +224,7 @@ function Actions(props: ActionsProps) {
     placeId: mine.place.id,
     texts: texts.map(({ id: textId, hash }) => ({ textId, hash })),
     remark: remark.trim() === '' ? null : remark.trim(),
+    standsForRemovals,
     passkey: null,
   };
   const way = wayToSign(mine.place, person.passkeys, canUsePasskeys());
@@ -214,6 +238,7 @@ function Actions(props: ActionsProps) {
       mismatched={mismatched}
       isNew={shown.from !== null}
       hasRemark={remark.trim() !== ''}
+      standsForRemovals={standsForRemovals}
       hasDraft={status.state === 'open' && status.kept !== null}
       canHand={mine.deputyIds.length > 0}
       refused={status.state === 'open' ? refusedWords(status.refused) : null}

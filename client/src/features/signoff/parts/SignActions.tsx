@@ -26,6 +26,7 @@ interface SignActionsProps {
   /** It stands where another button stood a moment ago. */
   readonly isNew: boolean;
   readonly hasRemark: boolean;
+  readonly standsForRemovals: boolean;
   readonly hasDraft: boolean;
   readonly canHand: boolean;
   /** Why the last try was refused, in words. */
@@ -48,7 +49,7 @@ const SETTLE_MS = 1_000;
 
 export function SignActions(props: SignActionsProps) {
   const { number, texts, mismatched, refused, busySince, passkey } = props;
-  const { t } = useTranslation(['signoff', 'common', 'passkeys']);
+  const { t } = useTranslation(['signoff', 'common', 'passkeys', 'agreed']);
   const { pathname, search } = useLocation();
   const names = useNames();
   const reasonsId = useId();
@@ -79,6 +80,7 @@ export function SignActions(props: SignActionsProps) {
                   .join(' · '),
               }),
             props.hasRemark && t('act.withRemark'),
+            props.standsForRemovals && t('agreed:sign.said'),
             passkey.way === 'passkey' && t('passkeys:sign.asks'),
           ]
             .filter(Boolean)

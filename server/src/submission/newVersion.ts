@@ -1,0 +1,73 @@
+/** The next version of a statement from frozen texts, with the signatures that it keeps (S1, S4). */
+import type { Fact } from '@accord/shared/facts';
+import type { Route } from '@accord/shared/routes';
+import type { CommandContext } from '../audit/command.js';
+import type { IncidentScope } from '../policy/scope.js';
+import { type CarriedPlaces, carryOver, placesOf, readCarrying } from './carry.js';
+import { routeNow, type StatementRow } from './statement.js';
+import { asNewText, type FrozenLanguage, storeTexts } from './texts.js';
+
+interface NewVersion {
+  readonly statement: StatementRow;
+  readonly incident: IncidentScope;
+  readonly frozen: readonly FrozenLanguage[];
+  readonly facts: readonly Fact[];
+  readonly number: number;
+  readonly note: string | null;
+}
+
+/** Writes the version; the caller has asked whether it may be, and appends its event. */
+export async function writeVersion(
+  context: CommandContext,
+  { statement, incident, frozen, facts, number, note }: NewVersion,
+): Promise<CarriedPlaces & { readonly versionId: string }> {
+  const { tx, now, actor, services } = context;
+  const route = await routeNow(tx, statement, incident);
+  const versionId = services.random.id();
+  // Only what never went out is superseded: a released version stays on the public's page, and
+  // whoever reads the room has to find it there.
+  await tx
+    .updateTable('versions')
+    .set({ state: 'superseded' })
+    .where('statementId', '=', statement.id)
+    .where('state', '=', 'inSignoff')
+    .execute();
+  await tx
+    .insertInto('versions')
+    .values({
+      id: versionId,
+      statementId: statement.id,
+      number,
+      state: 'inSignoff',
+      route: JSON.stringify(route),
+      note,
+      submittedAt: now,
+      submittedBy: actor.personId,
+    })
+    .execute();
+  const place = { versionId, route, exercise: statement.exercise };
+  return { versionId, ...(await storeWithSignatures(context, statement, place, frozen, facts)) };
+}
+
+/** Stores the texts, with the signatures that they keep. */
+export async function storeWithSignatures(
+  context: CommandContext,
+  statement: Pick<StatementRow, 'id'>,
+  place: { versionId: string; route: Route; exercise: boolean },
+  frozen: readonly FrozenLanguage[],
+  facts: readonly Fact[],
+): Promise<CarriedPlaces> {
+  const texts = frozen.map((one) => asNewText(one, place.route));
+  const carry = { statementId: statement.id, route: place.route, texts, facts };
+  const judged = await readCarrying(context.tx, carry);
+  await carryOver(context, judged, place.versionId, await storeTexts(context, place, frozen));
+  return placesOf(judged);
+}
+
+/** What an event says of the texts. */
+export function hashesOf(frozen: readonly FrozenLanguage[]) {
+  return {
+    languages: frozen.map((one) => one.language),
+    hashes: Object.fromEntries(frozen.map((one) => [one.language, one.text.hash])),
+  };
+}
