@@ -110,4 +110,68 @@ describe('a request for changes', () => {
     await look(marta.page, 'phone-held');
     expect([...marta.problems, ...noor.problems]).toEqual([]);
   });
+
+  it('[S10] is left out at the word of the duty officer, who sees what remains and who still signs it', async () => {
+    spill = await startSpill(server, { on: spill });
+    const lines = ['A tank leaked at noon.', 'The fumes injured 9 people.', 'Do not use the taps.'];
+    await spill.write('en');
+    await spill.write('en', 'know', lines.join('\n'));
+    const v1 = await spill.submit(['en'], 1);
+    const henrik = await deviceOf('henrik', PHONE);
+    await henrik.page.goto(`/incidents/${spill.number}/sign/${v1}`);
+    await henrik.page
+      .getByRole('checkbox', { name: /^My signature also stands/ })
+      .check({ force: true });
+    await look(henrik.page, 'agreed-phone-consent');
+    expect(await scan(henrik.page)).toEqual([]);
+    await sign(henrik.page, 1);
+    await spill.as('marta').send('POST', `/api/versions/${v1}/decisions`, {
+      kind: 'ask',
+      placeId: spill.placeOf('HLT'),
+      textId: (await spill.texts(v1))['en']?.textId,
+      part: 'know',
+      quote: 'injured 9 people',
+      text: 'Twelve, by our count.',
+      blocking: true,
+    });
+
+    const ana = await deviceOf('ana');
+    await ana.page.goto(`/incidents/${spill.number}`);
+    await button(ana.page, 'Propose without this part').click();
+    const dialog = ana.page.getByRole('dialog');
+    await dialog.getByText('Stays: Halden Water.').waitFor();
+    await dialog.locator('del', { hasText: 'The fumes injured 9 people.' }).waitFor();
+    await dialog.getByText('Do not use the taps.').waitFor();
+    expect(await dialog.locator('p', { hasText: 'The fumes injured 9 people.' }).count()).toBe(0);
+    await look(ana.page, 'agreed-dialog');
+    expect(await scan(ana.page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Propose v2' }).click();
+    await ana.page.getByText('v2 leaves out a part that this draft still has.').waitFor();
+    await ana.page.getByText(/^Left out of v2, proposed by ana/).waitFor();
+    await ana.page.getByText(/also for less; blocks that are not its own were left out/).waitFor();
+    await look(ana.page, 'agreed-room');
+
+    const marta = await deviceOf('marta', PHONE);
+    const v2 = await versionOf(2);
+    await marta.page.goto(`/incidents/${spill.number}/sign/${v2}`);
+    await heading(marta.page, 'Left out of this version').waitFor();
+    await marta.page.getByText('ana proposed to go on without it.').waitFor();
+    await look(marta.page, 'agreed-phone');
+    expect(await scan(marta.page)).toEqual([]);
+    await ana.page.goto(`/incidents/${spill.number}/record`);
+    await ana.page.getByText(/^Left out: EN/).waitFor();
+    await ana.page.getByText(/Public Health blocked “injured 9 people”: Twelve/).waitFor();
+    await look(ana.page, 'agreed-record');
+    expect([...henrik.problems, ...ana.problems, ...marta.problems]).toEqual([]);
+  });
 });
+
+async function versionOf(number: number): Promise<string> {
+  const { id } = await server.services.db
+    .selectFrom('versions')
+    .select('id')
+    .where('statementId', '=', spill.statementId)
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow();
+  return id;
+}

@@ -376,6 +376,10 @@ describe('[S8] a place that asks for a passkey', () => {
     await expectRefused('passkey_other_words', () =>
       sendSigned(spill.as('henrik'), { ...water, remark: 'Not what I approved' }, approved()),
     );
+    // [S10] Nobody takes a signature for these words for one that also stands for less.
+    await expectRefused('passkey_other_words', () =>
+      sendSigned(spill.as('henrik'), { ...water, standsForRemovals: true }, approved()),
+    );
     const otherTab = await elsewhere('henrik');
     await expectRefused('passkey_challenge_spent', () => sendSigned(otherTab, water, approved()));
     server.clock.advance(6 * MINUTE);
@@ -385,7 +389,7 @@ describe('[S8] a place that asks for a passkey', () => {
   });
 
   it('keeps what proves the signature without this server, and the record names it', async () => {
-    const water = { ...(await signingOf(v1, 'WAT')), remark: 'Đã đọc' };
+    const water = { ...(await signingOf(v1, 'WAT')), remark: 'Đã đọc', standsForRemovals: true };
     const answer = await signWithPasskey(spill.as('henrik'), henrik, water, { counter: 60 });
     expect([answer.status, answer.body]).toMatchObject([200, { complete: false }]);
     expect(await placeShown(v1, 'WAT')).toMatchObject({ state: 'signed', passkey: true });
@@ -399,11 +403,14 @@ describe('[S8] a place that asks for a passkey', () => {
       personId: spill.people.henrik.personId,
       forPersonId: null,
       remark: 'Đã đọc',
+      ...{ schema: 2, standsForRemovals: true },
       texts: [{ language: 'en', textHash: water.texts[0]?.hash, scopeHash: null }],
     });
     expect(checkOffline({ ...proof, inputs: { ...proof.inputs, remark: null } })).toEqual([
       'challenge',
     ]);
+    const { standsForRemovals: _, ...without } = proof.inputs;
+    expect(checkOffline({ ...proof, inputs: without })).toEqual(['challenge']);
     const { events } = (await spill.as('dora').get(`/api/incidents/${spill.incidentId}/record`))
       .body;
     const signed = events.find((one: { type: string }) => one.type === 'signed');

@@ -232,7 +232,7 @@ describe('[S10] a text without some of its blocks', () => {
         if (!stands) seen.lapsed += 1;
         if (!isExact) seen.moved += 1;
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
     expect(Math.min(seen.kept, seen.lapsed, seen.moved), 'all of it happened').toBeGreaterThan(2);
   });
@@ -255,7 +255,7 @@ describe('[S10] a text without some of its blocks', () => {
         );
         expect(frozen.attribution).toHaveLength([...left.matchAll(/[A-Z][a-z ]+\./g)].length);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 

@@ -25,6 +25,7 @@ import {
   mayConfirmRelease,
   mayConfirmWithdrawal,
   mayDecideDelivery,
+  mayProposeAgreedPart,
   mayRelease,
   mayUnschedule,
 } from './release.js';
@@ -118,6 +119,7 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'log a phone approval': mayLogPhone,
   'hear a phone approval': (actor, incident) =>
     mayHearPhone(actor, incident, { openedBy: 'another', signatoryId: 'a leader' }),
+  'propose the agreed part': mayProposeAgreedPart,
   release: mayRelease,
   'schedule or move a release': mayRelease,
   'cancel a scheduled release': mayUnschedule,

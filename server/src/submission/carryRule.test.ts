@@ -76,6 +76,33 @@ describe('[S4] a signature on a new text', () => {
     expect(carries(both, sameEnglish), 'the very same words stand').toEqual([true, false]);
   });
 
+  it('[S10] carries to less of the same words where whoever gave it said so, and nothing of theirs is gone', () => {
+    const whole = [place('water', 'whole')];
+    const said = signature({ scope: 'whole', standsForRemovals: true });
+    const less = text({ onlyRemoves: true });
+    expect(carries([said], [less], whole)).toEqual([true]);
+    expect(carries([signature({ scope: 'whole' })], [less], whole), 'not said').toEqual([false]);
+    expect(carries([said], [text()], whole), 'other words too').toEqual([false]);
+    const gone = text({ onlyRemoves: true, scopes: { water: 'other' } });
+    expect(carries([said], [gone], whole), 'of its own').toEqual([false]);
+    expect(carries([said], [less]), 'asked for less now').toEqual([false]);
+    const own = signature({ standsForRemovals: true });
+    expect(carries([own], [less], whole), 'read less').toEqual([false]);
+    const strict = [{ ...place('water', 'whole'), passkey: 'required' as const }];
+    expect(carries([said], [less], strict), 'by session').toEqual([false]);
+    expect(carries([said], [less], whole, { en: ['water'] }), 'its fact moved').toEqual([false]);
+  });
+
+  it('[S10] is judged language by language, but what is its own over all of them', () => {
+    const whole = [place('water', 'whole')];
+    const said = signature({ scope: 'whole', standsForRemovals: true });
+    const both = [said, signature({ scope: 'whole', language: 'vi' })];
+    const less = [text({ onlyRemoves: true }), text({ onlyRemoves: true, language: 'vi' })];
+    expect(carries(both, less, whole), 'said in one').toEqual([true, false]);
+    const gone = [less[0] ?? text(), text({ ...less[1], scopes: {} })];
+    expect(carries([said, { ...said, language: 'vi' }], gone, whole)).toEqual([false, false]);
+  });
+
   it('lapses when a fact of its agency moved, even where the words are the same', () => {
     const moved = { en: ['water'] };
     expect(carries([signature()], [text({ hash: 'old' })], undefined, moved)).toEqual([false]);

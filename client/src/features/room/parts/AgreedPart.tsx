@@ -151,7 +151,7 @@ export function AgreedPart({ ask, asks, onClose }: AgreedPartProps) {
               }
             />
           ))}
-        <div aria-live="polite" aria-busy={shown.state === 'looking'}>
+        <div className={css.live} aria-live="polite" aria-busy={shown.state === 'looking'}>
           {shown.state === 'looking' && <p className={css.quiet}>{t('looking')}</p>}
           {shown.state === 'refused' && <AgreedPartRefusal {...shown} />}
         </div>

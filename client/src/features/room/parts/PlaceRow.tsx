@@ -57,7 +57,9 @@ export function PlaceRow({ place, head, route, mine, mayReconsider }: PlaceRowPr
         </span>
       )}
       {place.passkey && <span className={css.detail}>{t('passkeys:signedWith')}</span>}
-      {place.standsForRemovals && <span className={css.detail}>{t('agreed:stands')}</span>}
+      {place.standsForRemovals && place.carriedBy !== 'removal' && (
+        <span className={css.detail}>{t('agreed:stands')}</span>
+      )}
       {asksForPasskey(head.route, place) && (
         <span className={css.detail}>{t('passkeys:needed')}</span>
       )}
