@@ -31,7 +31,7 @@ interface AgreedPartProps {
 }
 
 export function AgreedPart({ ask, asks, onClose }: AgreedPartProps) {
-  const { t } = useTranslation(['agreed', 'common']);
+  const { t } = useTranslation(['agreed', 'common', 'room']);
   const names = useNames();
   const introId = useId();
   const eventNumber = useRoom((room) => room.incident.eventNumber);
@@ -161,7 +161,7 @@ export function AgreedPart({ ask, asks, onClose }: AgreedPartProps) {
             <AgreedPartWords preview={preview} />
             <Field
               label={t('note')}
-              hint={t('common:optional')}
+              hint={t('room:optional')}
               value={note}
               onChange={setNote}
               maxLength={300}
