@@ -277,6 +277,14 @@ export const signalsView = z.object({
 });
 export type SignalsView = z.infer<typeof signalsView>;
 
+/** Of an incident: what waits for an answer, and answers that say what no longer holds. */
+export const signalCounts = z.object({
+  openEnquiries: z.number(),
+  openSignals: z.number(),
+  flagged: z.number(),
+});
+export type SignalCounts = z.infer<typeof signalCounts>;
+
 /** Everything that is kept of one person who asked, to be handed to them. */
 export const contactExport = z.object({
   signalId: id,

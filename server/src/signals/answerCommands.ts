@@ -86,9 +86,9 @@ export function giveAnswerCommand(
     }
     const saidBy = input.saidBy ?? actor.personId;
     await refuseStranger(context, incident, saidBy);
-    const wanted = input.saidAt === undefined ? context.now : new Date(input.saidAt);
     // Nobody has answered in the future: a device's clock that is ahead means now.
-    const saidAt = wanted > context.now ? context.now : wanted;
+    const now = context.now.getTime();
+    const saidAt = new Date(Math.min(now, input.saidAt ? Date.parse(input.saidAt) : now));
     const answerId = input.draft?.id ?? services.random.id();
     await write(context, incident.id, answerId, signals, {
       language: input.language,
