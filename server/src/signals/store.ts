@@ -128,7 +128,7 @@ export async function readAnswerRows(db: Db | Tx, incidentId: string): Promise<A
     .selectAll()
     .where('incidentId', '=', incidentId)
     .orderBy('writtenAt')
-    .orderBy('id')
+    .orderBy('number')
     .execute();
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];

@@ -9,7 +9,7 @@ import type { Role } from '@accord/shared/roles';
 import type { Route, RouteTemplate } from '@accord/shared/routes';
 import type { Reliability, SignalKind } from '@accord/shared/signals';
 import type { Alert, VersionHead } from '@accord/shared/statements';
-import type { ColumnType, Generated, JSONColumnType, RawBuilder } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, RawBuilder } from 'kysely';
 
 /** JSON that is parsed by a zod schema when it is read. */
 type Json = ColumnType<unknown, string, string>;
@@ -611,6 +611,7 @@ export interface Schema {
   signalContacts: { signalId: string; name: string | null; reach: string | null };
   answers: {
     id: string;
+    number: GeneratedAlways<string>;
     incidentId: string;
     language: string;
     state: 'draft' | 'given';

@@ -39,6 +39,8 @@ CREATE TABLE signal_contacts (
 
 CREATE TABLE answers (
   id uuid PRIMARY KEY,
+  -- Two of one instant still have an order: the later one is the last word.
+  number bigint GENERATED ALWAYS AS IDENTITY,
   incident_id uuid NOT NULL REFERENCES incidents,
   language text NOT NULL,
   state text NOT NULL CHECK (state IN ('draft', 'given')),
