@@ -17,6 +17,7 @@ const FEATURES = [
   ['releases'],
   ['lines'],
   ['newsroom', 'opening', 'voice'],
+  ['signals'],
   ['channels'],
   ['firstStart'],
   ['exercise'],

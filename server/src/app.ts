@@ -53,6 +53,7 @@ import { recordRoutes } from './record/routes.js';
 import { releaseRoutes } from './releases/routes.js';
 import { scheduleRoutes } from './releases/schedules/routes.js';
 import { dueWork } from './releases/schedules/sweep.js';
+import { signalRoutes } from './signals/routes.js';
 import { warnOfSealedKey } from './signing/readKeys.js';
 import { signingRoutes } from './signing/routes.js';
 import { signoffRoutes } from './signoff/routes.js';
@@ -182,6 +183,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...channelRoutes(services, senders),
       ...scheduleRoutes(services),
       ...lineRoutes(services),
+      ...signalRoutes(services),
       ...recordRoutes(services),
       ...viewRoutes(services),
     ];

@@ -179,6 +179,23 @@ export const ERRORS = {
     status: 409,
     sentence: 'This version was agreed in advance in exactly its languages. Submit a new version.',
   },
+  // Signals, enquiries, answers.
+  answer_not_cleared: {
+    status: 409,
+    sentence: 'Only released words and confirmed facts are said. Nothing was marked as answered.',
+  },
+  answer_changed_meanwhile: { status: 409, sentence: 'Somebody changed this draft meanwhile.' },
+  answer_not_flagged: { status: 409, sentence: 'Nothing in this answer has changed.' },
+  signal_same: { status: 409, sentence: 'These are together already, or one and the same.' },
+  signal_not_attached: { status: 409, sentence: 'This is attached to no other.' },
+  signal_aside: { status: 409, sentence: 'This was set aside. Take it up again first.' },
+  signal_not_aside: { status: 409, sentence: 'This is not set aside.' },
+  signal_no_deadline: { status: 422, sentence: 'Only an enquiry has a deadline.' },
+  person_not_assignable: {
+    status: 409,
+    sentence: 'That person does not write in this incident for that agency.',
+  },
+  contact_gone: { status: 409, sentence: 'Nothing is kept of how to reach this person.' },
   // The house itself.
   rate_limited: { status: 429, sentence: 'Too many requests. Wait a moment.' },
   database_unavailable: { status: 503, sentence: 'The store cannot be reached. Nothing changed.' },

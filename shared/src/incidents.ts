@@ -75,7 +75,7 @@ export const drill = z.object({
 export type Drill = z.infer<typeof drill>;
 export const startDrill = z.strictObject({ name: line(80), endsAt: instant });
 
-export const clockKind = z.enum(['acknowledgement', 'statement', 'update']);
+export const clockKind = z.enum(['acknowledgement', 'statement', 'update', 'enquiry']);
 export const incidentClock = z.object({
   id,
   kind: clockKind,
@@ -84,6 +84,8 @@ export const incidentClock = z.object({
   metAt: instant.nullable(),
   /** The released promise that started an update clock. */
   factId: id.nullable(),
+  /** The enquiry whose deadline it is. */
+  signalId: id.nullable(),
 });
 export type IncidentClock = z.infer<typeof incidentClock>;
 

@@ -13,6 +13,7 @@ import { id } from './primitives.js';
 import { reach } from './reach.js';
 import { releaseView, withdrawal } from './releases.js';
 import { releaseSchedule } from './schedules.js';
+import { signalCounts } from './signals.js';
 import { decision, escalation, override, signoff, versionAbilities } from './signoff.js';
 import { unsaid } from './standing.js';
 import { comment, statement } from './statements.js';
@@ -53,6 +54,8 @@ export const room = z.object({
   embargoFactIds: z.array(id),
   /** What nobody is to say for now, oldest first. */
   unsaid: z.array(unsaid),
+  /** What is said and asked; the page of signals has all of it. */
+  signals: signalCounts,
   /** Releases at a time that wait, or were stopped and wait for a decision. */
   schedules: z.array(releaseSchedule),
 });

@@ -105,6 +105,8 @@ export const frozenFact = z.object({
   status: z.enum(['unconfirmed', 'confirmed', 'conflict']),
 });
 
+export type FrozenFact = z.infer<typeof frozenFact>;
+
 export const versionHead = z.object({
   id,
   statementId: id,

@@ -68,6 +68,17 @@ beforeAll(async () => {
     words: 'The name of the driver',
     reason: 'His family does not know yet.',
   });
+  const { signalId } = await post('ana', `/api/incidents/${spill.incidentId}/signals`, {
+    kind: 'press',
+    text: 'Who drove?',
+    language: 'en',
+    contact: { name: 'Petra Quill' },
+  });
+  const { answerId } = await post('ana', `/api/incidents/${spill.incidentId}/answer-drafts`, {
+    signalIds: [signalId],
+    language: 'en',
+    pieces: [{ kind: 'words', text: 'We do not say.' }],
+  });
   const { embargoId } = await post('ana', `/api/incidents/${spill.incidentId}/embargoes`, {
     kind: 'embargo',
     factIds: [factId],
@@ -124,7 +135,7 @@ beforeAll(async () => {
     reportId: randomUUID(),
     askId: decisionIds[0],
     ...{ versionId, proposalId, factId, taskId, documentId, commentId, withdrawalId, overrideId },
-    ...{ scheduleId, embargoId, unsaidId },
+    ...{ scheduleId, embargoId, unsaidId, signalId, answerId },
   };
 });
 afterAll(() => server.close());
@@ -155,6 +166,28 @@ const addresses = (): Record<string, unknown> => ({
   'get /api/incidents/{incidentId}/spoken': undefined,
   'post /api/incidents/{incidentId}/unsaid': { words: 'The cause', reason: 'Nobody knows it.' },
   'post /api/unsaid/{unsaidId}/end': undefined,
+  'get /api/rooms/{number}/signals': undefined,
+  'get /api/incidents/{incidentId}/answer-words': undefined,
+  'get /api/incidents/{incidentId}/signals/similar': undefined,
+  'post /api/incidents/{incidentId}/signals': { kind: 'rumour', text: 'Gas', language: 'en' },
+  'get /api/signals/{signalId}/contact': undefined,
+  'delete /api/signals/{signalId}/contact': undefined,
+  'patch /api/signals/{signalId}': { reliability: 'false' },
+  'post /api/signals/{signalId}/attach': { toId: known.signalId },
+  'post /api/signals/{signalId}/detach': undefined,
+  'post /api/signals/{signalId}/set-aside': { reason: 'A prank.' },
+  'post /api/signals/{signalId}/take-up': undefined,
+  'post /api/incidents/{incidentId}/answer-drafts': {
+    signalIds: [known.signalId],
+    language: 'en',
+    pieces: [{ kind: 'words', text: 'No.' }],
+  },
+  'post /api/incidents/{incidentId}/answers': {
+    signalIds: [known.signalId],
+    language: 'en',
+    pieces: [{ kind: 'fact', factId: known.factId }],
+  },
+  'post /api/answers/{answerId}/deal-with': { reason: 'It stands.' },
   'post /api/tasks/{taskId}/reopen': undefined,
   'post /api/facts/{factId}/versions': {
     value: { kind: 'quantity', amount: '3', unit: '' },
@@ -231,6 +264,8 @@ const addresses = (): Record<string, unknown> => ({
 /** What an address has to be asked with. */
 const QUERIES: Readonly<Record<string, string>> = {
   'get /api/statements/{statementId}/submissions/preview': '?languages=en',
+  'get /api/incidents/{incidentId}/answer-words': '?language=en',
+  'get /api/incidents/{incidentId}/signals/similar': '?language=en&text=gas',
 };
 /** What names no incident. */
 const OTHERS =

@@ -45,6 +45,7 @@ export const router = createBrowserRouter([
       ...page('/incidents/:number/sign/:versionId', 'signoff/Page', { isBareOnPhone: true }),
       ...page('/incidents/:number/record', 'record/Page'),
       ...page('/incidents/:number/standing', 'room/StandingPage'),
+      ...page('/incidents/:number/signals/:at?', 'room/SignalsPage'),
       ...page('/record', 'record/Page'),
       ...page('/lines', 'lines/Page'),
       ...page('/guidance/:versionId', 'guidance/Page'),

@@ -1,6 +1,7 @@
 /** An event of the record as a sentence in the reader's language: desk, timeline, record page. */
 import { EVENT_PAYLOADS, type EventType, type EventView } from '@accord/shared/events';
 import { pickWords } from '@accord/shared/primitives';
+import { isEnquiry, signalKind } from '@accord/shared/signals';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -161,6 +162,35 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
         person,
         labels: names.list(labels),
       });
+    }
+    case 'signalLogged': {
+      const { kind, number, language, outlet } = read('signalLogged', event);
+      const isAsked = isEnquiry(signalKind.parse(kind));
+      const said = { person, number, language: names.language(language) };
+      if (isAsked && outlet !== null) return t('enquiryLoggedOf', { ...said, outlet });
+      return t(isAsked ? 'enquiryLogged' : 'signalLogged', said);
+    }
+    case 'answerDrafted': {
+      const { numbers, language } = read('answerDrafted', event);
+      return t('answerDrafted', {
+        person,
+        numbers: names.list(numbers.map(String)),
+        language: names.language(language),
+      });
+    }
+    case 'answerGiven': {
+      const { numbers, language, saidBy, saidAt } = read('answerGiven', event);
+      return t('answerGiven', {
+        person,
+        numbers: names.list(numbers.map(String)),
+        language: names.language(language),
+        other: names.person(saidBy),
+        time: names.time(saidAt),
+      });
+    }
+    case 'answerDealtWith': {
+      const { numbers, reason } = read('answerDealtWith', event);
+      return t('answerDealtWith', { person, numbers: names.list(numbers.map(String)), reason });
     }
     case 'deliveryTriedAgain':
     case 'deliveryLeft': {

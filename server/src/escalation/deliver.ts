@@ -143,6 +143,7 @@ async function readCall(
         .select((of) => of.fn.min('dueAt').as('due'))
         .whereRef('clocks.incidentId', '=', 'incidents.id')
         .where('metAt', 'is', null)
+        .where('kind', '!=', 'enquiry')
         .as('dueAt'),
     )
     .where('id', '=', file.incidentId)

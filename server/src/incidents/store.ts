@@ -82,6 +82,7 @@ export async function readIncidents(
           dueAt: clock.dueAt.toISOString(),
           metAt: clock.metAt?.toISOString() ?? null,
           factId: clock.factId,
+          signalId: clock.signalId,
         })),
         eventNumber: row.lastNumber,
       },

@@ -73,6 +73,8 @@ export async function readSituation(
     .select(['startedAt', 'dueAt'])
     .where('incidentId', '=', incident.id)
     .where('metAt', 'is', null)
+    // What one person asked is no deadline of the public's.
+    .where('kind', '!=', 'enquiry')
     .orderBy('dueAt')
     .executeTakeFirst();
   const from = clock && new Date(offeredFrom(clock.startedAt.getTime(), clock.dueAt.getTime()));

@@ -30,6 +30,7 @@ import {
   mayUnschedule,
 } from './release.js';
 import type { IncidentScope } from './scope.js';
+import { mayEraseContacts, mayHandleSignals, mayReadContacts } from './signal.js';
 import { decidesFor, mayAnswerAsk, speaksForPlace } from './signoff.js';
 
 /** Agencies by their part in the incident of these tests. */
@@ -102,6 +103,10 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   comment: mayComment,
   'settle finding': maySettleFinding,
   'read findings': mayKnowIncident,
+  'read signals and answers': mayKnowIncident,
+  'log a signal, answer it': mayHandleSignals,
+  'read how to reach who asked': mayReadContacts,
+  'erase how to reach who asked': mayEraseContacts,
   'change fact': (actor, incident) => mayChangeFact(actor, incident, OTHER),
   'report fact': (actor, incident) => reportingAgency(actor, incident) !== null,
   'engage, hand over, close, change details': mayLead,

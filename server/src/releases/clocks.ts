@@ -17,6 +17,7 @@ export interface ReleaseOnClocks {
 /**
  * The acknowledgement's clock is met by any release, the statement's by any other kind than an
  * acknowledgement, a promised update by any later release that does not just repeat the promise.
+ * Whoever asked a question hears nothing from a release: only an answer meets that clock.
  */
 export async function moveClocks(tx: Tx, random: Random, release: ReleaseOnClocks): Promise<void> {
   const { incidentId, releaseId, now } = release;
@@ -27,6 +28,7 @@ export async function moveClocks(tx: Tx, random: Random, release: ReleaseOnClock
     .select(['id', 'kind', 'factId', 'dueAt'])
     .where('incidentId', '=', incidentId)
     .where('metAt', 'is', null)
+    .where('kind', '!=', 'enquiry')
     .execute();
   const isRepeated = (clock: { factId: string | null; dueAt: Date }) =>
     promises.some(

@@ -275,6 +275,7 @@ async function openIncidentsInSignoff(db: Db | Tx) {
         .select((of) => of.fn.min('dueAt').as('due'))
         .whereRef('clocks.incidentId', '=', 'incidents.id')
         .where('metAt', 'is', null)
+        .where('kind', '!=', 'enquiry')
         .as('dueAt'),
     )
     .where('status', '=', 'open')

@@ -18,6 +18,7 @@ import { incidentAbilities } from '../policy/incident.js';
 import { readSchedules } from '../releases/schedules/store.js';
 import { readReleases, readWithdrawals } from '../releases/store.js';
 import { confirmableWithdrawals } from '../releases/withdrawals.js';
+import { countSignals } from '../signals/counts.js';
 import { readEscalations } from '../signoff/escalations.js';
 import { readSignoffs, versionAbilities } from '../signoff/read.js';
 import { readAsks } from '../signoff/readAsks.js';
@@ -95,6 +96,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
           .filter((fact) => embargoingAgency(actor, scope, fact.ownerAgencyId) !== null)
           .map((fact) => fact.id),
         unsaid: await readUnsaid(tx, incidentId),
+        signals: await countSignals(tx, incidentId, facts),
         schedules: await readSchedules(tx, actor, scope),
         confirmWithdrawalIds: await confirmableWithdrawals(tx, actor, scope, withdrawals),
       };

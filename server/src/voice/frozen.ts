@@ -1,6 +1,6 @@
 /** Frozen texts that people read now: versions in sign-off, and the newest release of each page. */
 import { canonicalText } from '@accord/shared/canonicalText';
-import type { Db } from '../platform/db/database.js';
+import type { Db, Tx } from '../platform/db/database.js';
 import type { CheckedLine, CheckedText } from './checkedText.js';
 import { linesOf } from './lines.js';
 
@@ -43,7 +43,7 @@ export interface PublicTexts {
 }
 
 /** @returns what each public page says now; withdrawn pages say nothing */
-export async function readPublicTexts(db: Db, incidentId: string): Promise<PublicTexts> {
+export async function readPublicTexts(db: Db | Tx, incidentId: string): Promise<PublicTexts> {
   const rows = await db
     .selectFrom('releases')
     .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')

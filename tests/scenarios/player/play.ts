@@ -6,6 +6,7 @@ import { EVENT_PAYLOADS } from '@accord/shared/events';
 import type { PartName } from '@accord/shared/parts';
 import { PARTS } from '@accord/shared/parts';
 import { type Room, room as roomSchema } from '@accord/shared/room';
+import { answerWords, signalsView } from '@accord/shared/signals';
 import { version as versionSchema } from '@accord/shared/statements';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
@@ -25,8 +26,11 @@ export interface Played {
 }
 
 /** Steps of later versions. */
-const LATER = new Set(['log-signal', 'log-enquiry', 'answer', 'look', 'leak-refused']);
-const LATER_CLOCKS = new Set(['enquiry', 'correction']);
+const LATER = new Set(['look', 'leak-refused']);
+const LATER_CLOCKS = new Set(['correction']);
+
+/** What a signal of a file is called here; whoever asks on behalf of nobody asks as the public. */
+const SIGNAL_KINDS = { rumour: 'rumour', social: 'post', media: 'press' } as const;
 
 const s = z.string();
 
@@ -34,6 +38,7 @@ export class Player {
   private readonly facts = new Map<string, string>();
   private readonly statements = new Map<string, string>();
   private readonly pages = new Map<string, DocumentClient>();
+  private readonly signals = new Map<string, string>();
   private readonly offline = new Set<string>();
   private readonly unsupported: string[] = [];
   private number = '';
@@ -138,6 +143,11 @@ export class Player {
         return await this.override(step);
       case 'correct':
         return await this.correct(step);
+      case 'log-signal':
+      case 'log-enquiry':
+        return await this.logSignals(step);
+      case 'answer':
+        return await this.answer(step);
       case 'finish-task':
         return await this.command(
           step,
@@ -358,6 +368,88 @@ export class Player {
     return answer;
   }
 
+  private async logSignals(step: Step): Promise<Answer | null> {
+    let answer: Answer | null = null;
+    for (const signal of this.signalsOf(step)) {
+      const kind =
+        signal.kind === 'enquiry'
+          ? signal.outlet
+            ? 'press'
+            : 'public'
+          : SIGNAL_KINDS[signal.kind];
+      answer = done(
+        await this.command(step, `/api/incidents/${this.incidentId}/signals`, {
+          kind,
+          text: signal.text,
+          language: signal.lang,
+          heardAt: momentOf(this.scenario, signal.at).toISOString(),
+          outlet: signal.outlet ?? null,
+          dueAt: signal.deadline ? momentOf(this.scenario, signal.deadline).toISOString() : null,
+        }),
+        `log ${signal.id}`,
+      );
+      this.signals.set(signal.id, s.parse(answer.body.signalId));
+    }
+    return answer;
+  }
+
+  /** Each in the language that it was asked in, with all that the released text says in that part. */
+  private async answer(step: Step): Promise<Answer | null> {
+    const statement = this.statements.get(s.parse(step.statement));
+    const { releases } = await this.room();
+    const released = releases.findLast((one) => one.statementId === statement);
+    const asked = this.signalsOf(step);
+    let answer: Answer | null = null;
+    for (const language of new Set(asked.map((one) => String(step.lang ?? one.lang)))) {
+      const browser = await this.cast.as(s.parse(step.by));
+      const words = answerWords.parse(
+        done(
+          await browser.get(`/api/incidents/${this.incidentId}/answer-words?language=${language}`),
+          'what can be said',
+        ).body,
+      );
+      const pieces = words.sentences
+        .filter((one) => one.releaseId === released?.id)
+        .map(({ releaseId, sentence }) => ({ kind: 'quote', releaseId, sentence }));
+      answer = done(
+        await this.command(step, `/api/incidents/${this.incidentId}/answers`, {
+          signalIds: asked
+            .filter((one) => String(step.lang ?? one.lang) === language)
+            .map((one) => this.signals.get(one.id)),
+          language,
+          pieces,
+        }),
+        `answer in ${language}`,
+      );
+    }
+    const { answers } = await this.signalsView();
+    for (const { id } of asked) {
+      const reached = answers.some(
+        (one) => one.state === 'given' && one.signalIds.includes(this.signals.get(id) ?? ''),
+      );
+      this.holds(reached, `${id} has no answer`);
+    }
+    return answer;
+  }
+
+  private signalsOf(step: Step) {
+    return z
+      .array(s)
+      .parse(step.signals)
+      .map((id) => {
+        const found = this.scenario.signals.find((one) => one.id === id);
+        if (!found) throw new Error(`no signal ${id}`);
+        return found;
+      });
+  }
+
+  private async signalsView() {
+    const browser = await this.cast.as(this.scenario.people[0]?.id ?? '');
+    return signalsView.parse(
+      done(await browser.get(`/api/rooms/${this.number}/signals`), 'read the signals').body,
+    );
+  }
+
   private leadAgency(): string | undefined {
     return this.scenario.agencies.find((one) => one.lead)?.id;
   }
@@ -425,11 +517,18 @@ export class Player {
 
   private async clockMet(step: Step): Promise<void> {
     const { clocks } = (await this.room()).incident;
+    const met = (one: (typeof clocks)[number] | undefined) =>
+      one !== undefined && one.metAt !== null && one.metAt <= one.dueAt;
+    if (step.clock === 'enquiry') {
+      const ids = this.signalsOf(step).map((one) => this.signals.get(one.id));
+      this.holds(ids.every((id) => met(clocks.find((one) => one.signalId === id))));
+      return;
+    }
     const clock =
       step.clock === 'public'
         ? clocks.find((one) => one.kind === 'acknowledgement')
         : clocks.find((one) => one.factId === this.facts.get(s.parse(step.fact)));
-    this.holds(clock !== undefined && clock.metAt !== null && clock.metAt <= clock.dueAt);
+    this.holds(met(clock));
   }
 
   private async factConflict(step: Step): Promise<void> {

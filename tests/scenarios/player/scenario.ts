@@ -82,6 +82,19 @@ export const scenarioFile = z.object({
       texts: z.record(z.string(), words),
     }),
   ),
+  signals: z
+    .array(
+      z.object({
+        id: z.string(),
+        at: z.string(),
+        kind: z.enum(['rumour', 'social', 'enquiry', 'media']),
+        outlet: z.string().optional(),
+        lang: z.string(),
+        text: z.string(),
+        deadline: z.string().optional(),
+      }),
+    )
+    .default([]),
   steps: z.array(step),
 });
 export type Scenario = z.infer<typeof scenarioFile>;

@@ -30,6 +30,7 @@ function row(id: string, dueMinutes: number | null): DeskRow {
             dueAt: at(dueMinutes),
             metAt: null,
             factId: null,
+            signalId: null,
           },
     marks: [],
     statement: null,

@@ -28,6 +28,7 @@ export function Page() {
     'phone',
     'lines',
     'guidance',
+    'signals',
     'common',
     'errors',
   ]);

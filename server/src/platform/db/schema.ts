@@ -7,8 +7,9 @@ import type { PlaybookContent } from '@accord/shared/playbooks';
 import type { Words } from '@accord/shared/primitives';
 import type { Role } from '@accord/shared/roles';
 import type { Route, RouteTemplate } from '@accord/shared/routes';
+import type { Reliability, SignalKind } from '@accord/shared/signals';
 import type { Alert, VersionHead } from '@accord/shared/statements';
-import type { ColumnType, Generated, JSONColumnType, RawBuilder } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, RawBuilder } from 'kysely';
 
 /** JSON that is parsed by a zod schema when it is read. */
 type Json = ColumnType<unknown, string, string>;
@@ -144,9 +145,10 @@ export interface Schema {
   clocks: {
     id: string;
     incidentId: string;
-    kind: 'acknowledgement' | 'statement' | 'update';
+    kind: 'acknowledgement' | 'statement' | 'update' | 'enquiry';
     dueAt: At;
     factId: string | null;
+    signalId: ColumnType<string | null, string | undefined, never>;
     startedAt: At;
     metAt: MaybeAt;
     metBy: string | null;
@@ -591,6 +593,57 @@ export interface Schema {
     dueAt: At;
     settledAt: MaybeAt;
     outcome: 'asked' | 'nobody' | 'passed' | 'over' | 'held' | null;
+  };
+  signals: {
+    id: string;
+    incidentId: string;
+    number: number;
+    kind: SignalKind;
+    text: string;
+    language: string;
+    place: string | null;
+    heardAt: At;
+    link: string | null;
+    reliability: Reliability;
+    outlet: string | null;
+    dueAt: MaybeAt;
+    agencyId: string | null;
+    personId: string | null;
+    loggedAt: At;
+    loggedBy: string;
+    sameAs: string | null;
+    asideReason: string | null;
+    asideAt: MaybeAt;
+    asideBy: string | null;
+    contactErasedAt: MaybeAt;
+    contactErasedBy: string | null;
+  };
+  signalContacts: { signalId: string; name: string | null; reach: string | null };
+  answers: {
+    id: string;
+    number: GeneratedAlways<string>;
+    incidentId: string;
+    language: string;
+    state: 'draft' | 'given';
+    revision: number;
+    pieces: Json;
+    text: string;
+    facts: Json;
+    releaseIds: string[];
+    writtenBy: string;
+    writtenAt: At;
+    saidBy: string | null;
+    saidAt: MaybeAt;
+  };
+  answerSignals: { answerId: string; signalId: string };
+  answerSettlements: {
+    id: string;
+    answerId: string;
+    facts: Json;
+    releaseIds: string[];
+    reason: string;
+    byPersonId: string;
+    at: At;
   };
   pushKey: { onlyRow: Generated<boolean>; publicKey: string };
   pushSubscriptions: {

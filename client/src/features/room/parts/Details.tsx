@@ -92,12 +92,15 @@ function Known() {
     [t('details.kind'), pickWords(incident.playbook.name, i18n.language).text],
     [t('details.agencies'), names.list(incident.agencyIds.map(names.agency))],
     [t('details.summary'), incident.summary],
-    ...incident.clocks.map((clock) => [
-      t(`clock.${clock.kind}`),
-      clock.metAt
-        ? t('details.met', { time: clockOrDay(clock.metAt), due: clockOrDay(clock.dueAt) })
-        : t('details.due', { time: clockOrDay(clock.dueAt) }),
-    ]),
+    // Deadlines of questions stand with the questions.
+    ...incident.clocks
+      .filter((clock) => clock.kind !== 'enquiry')
+      .map((clock) => [
+        t(`clock.${clock.kind}`),
+        clock.metAt
+          ? t('details.met', { time: clockOrDay(clock.metAt), due: clockOrDay(clock.dueAt) })
+          : t('details.due', { time: clockOrDay(clock.dueAt) }),
+      ]),
     ...(incident.restricted
       ? [[t('details.members'), names.list(incident.memberIds.map(names.person))]]
       : []),

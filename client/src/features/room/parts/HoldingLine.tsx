@@ -29,7 +29,7 @@ export function HoldingLine({ at }: HoldingLineProps) {
       (one) => one.complete && !one.blocks.some((block) => block.reason === 'already-released'),
     ),
   );
-  const clock = nextClock(incident.clocks);
+  const clock = nextClock(incident.clocks.filter((one) => one.kind !== 'enquiry'));
   if (incident.status !== 'open') return null;
   const isNear =
     clock !== undefined &&

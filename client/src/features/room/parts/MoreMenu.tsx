@@ -43,6 +43,11 @@ export function MoreMenu() {
               onAction: () => void navigate(`/incidents/${number}/standing`),
             },
             {
+              id: 'signals',
+              label: t('more.signals'),
+              onAction: () => void navigate(`/incidents/${number}/signals`),
+            },
+            {
               id: 'record',
               label: t('more.record'),
               onAction: () => void navigate(`/incidents/${number}/record`),

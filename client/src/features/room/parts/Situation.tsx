@@ -1,5 +1,6 @@
-/** The left rail: what is known, and what is to be done. */
+/** The left rail: what is known, what is to be done, and what is asked. */
 import { Facts } from './Facts.js';
+import { SignalsLine } from './SignalsLine.js';
 import { Tasks } from './Tasks.js';
 
 export function Situation() {
@@ -7,6 +8,7 @@ export function Situation() {
     <>
       <Facts />
       <Tasks />
+      <SignalsLine />
     </>
   );
 }

@@ -23,8 +23,9 @@ interface HeadProps {
 
 export function Head({ incident, backLabel, onBack, tabs }: HeadProps) {
   const { t } = useTranslation('signoff');
+  // A question of the press waits for whoever answers it, not for a signature.
   const clock = incident.clocks
-    .filter((one) => one.metAt === null)
+    .filter((one) => one.metAt === null && one.kind !== 'enquiry')
     .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))[0];
   return (
     <div className={css.head}>

@@ -1,0 +1,105 @@
+/** Who asked and how to reach them, for those who may see it; handed out whole, or erased. */
+import type { Signal } from '@accord/shared/signals';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/useFormat.js';
+import { useSend } from '../../../lib/useSend.js';
+import { Button } from '../../../ui/Button.js';
+import { Icon } from '../../../ui/Icon.js';
+import { Refusal } from '../../../ui/Refusal.js';
+import { useNames } from '../useNames.js';
+import { useDoing, useSignals } from './context.js';
+import { eraseContact, getContact } from './requests.js';
+import css from './Signals.module.css';
+
+export function Contact({ signal }: { readonly signal: Signal }) {
+  const { t } = useTranslation(['signals', 'common']);
+  const names = useNames();
+  const { incident, abilities } = useSignals().view;
+  const { clockOrDay } = useFormat(incident.timeZone);
+  const [isAsking, setIsAsking] = useState(false);
+  const erase = useDoing((_: undefined, key) => eraseContact(signal.id, key));
+  const save = useSend();
+  const { contact } = signal;
+  switch (contact.state) {
+    case 'none':
+      return null;
+    case 'hidden':
+      return (
+        <p className={css.quiet}>
+          <Icon name="lock" size={14} /> {t('contact.hidden')}
+        </p>
+      );
+    case 'erased':
+      return (
+        <p className={css.quiet}>
+          {t('contact.erased', {
+            person: names.person(contact.by),
+            time: clockOrDay(contact.at),
+          })}
+        </p>
+      );
+    case 'known':
+      return (
+        <section className={css.contact} aria-label={t('contact.title')}>
+          <p className={css.who}>
+            <Icon name="lock" size={14} />
+            <b>{contact.name}</b> <span>{contact.reach}</span>
+          </p>
+          <div className={css.actions}>
+            <Button
+              size="s"
+              busySince={save.busySince}
+              onPress={() =>
+                void save.run(async () =>
+                  saveFile(
+                    `contact-${incident.number}-${signal.number}.json`,
+                    await getContact(signal.id),
+                  ),
+                )
+              }
+            >
+              {t('contact.save')}
+            </Button>
+            {abilities.eraseContacts && !isAsking && (
+              <Button size="s" kind="quiet" onPress={() => setIsAsking(true)}>
+                {t('contact.erase')}
+              </Button>
+            )}
+          </div>
+          {isAsking && (
+            <div className={css.ask}>
+              <p>{t('contact.eraseMeans')}</p>
+              <div className={css.actions}>
+                <Button
+                  size="s"
+                  kind="second"
+                  busySince={erase.busySince}
+                  onPress={() => erase.run(undefined)}
+                >
+                  {t('contact.eraseDo')}
+                </Button>
+                <Button size="s" kind="quiet" onPress={() => setIsAsking(false)}>
+                  {t('common:button.cancel')}
+                </Button>
+              </div>
+            </div>
+          )}
+          <Refusal sending={erase.sending} />
+          <Refusal sending={save.sending} />
+        </section>
+      );
+  }
+}
+
+const INDENT = 2;
+
+function saveFile(name: string, content: unknown): void {
+  const file = new Blob([JSON.stringify(content, null, INDENT)], { type: 'application/json' });
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

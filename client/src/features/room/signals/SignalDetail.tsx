@@ -1,0 +1,117 @@
+/** One signal: what it says, who takes it, what is the same, and what was answered. */
+import { isEnquiry } from '@accord/shared/signals';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../lib/useFormat.js';
+import { Button } from '../../../ui/Button.js';
+import { Icon } from '../../../ui/Icon.js';
+import { IconButton } from '../../../ui/IconButton.js';
+import { Panel } from '../../../ui/Panel.js';
+import { Refusal } from '../../../ui/Refusal.js';
+import { TimeLeft } from '../../../ui/TimeLeft.js';
+import { useNames } from '../useNames.js';
+import { Answers } from './Answers.js';
+import { Composer } from './Composer.js';
+import { Contact } from './Contact.js';
+import { useDoing, useSignals } from './context.js';
+import { Manage } from './Manage.js';
+import type { Listed } from './order.js';
+import { takeUp } from './requests.js';
+import { KIND_ICONS } from './SignalList.js';
+import css from './Signals.module.css';
+import { Together } from './Together.js';
+
+interface SignalDetailProps {
+  readonly listed: Listed;
+  readonly path: string;
+  readonly onClose: () => void;
+}
+
+export function SignalDetail({ listed, path, onClose }: SignalDetailProps) {
+  const { t } = useTranslation(['signals', 'common']);
+  const names = useNames();
+  const { incident, answers, abilities } = useSignals().view;
+  const { clockOrDay } = useFormat(incident.timeZone);
+  const { signal, state } = listed;
+  const [draftId, setDraftId] = useState<string | null | undefined>(undefined);
+  const again = useDoing((_: undefined, key) => takeUp(signal.id, key));
+  const own = answers.filter((one) => one.signalIds.includes(signal.id));
+  const about = [
+    signal.outlet,
+    names.language(signal.language),
+    clockOrDay(signal.heardAt),
+    signal.place,
+    isEnquiry(signal.kind) && signal.reliability === 'unknown'
+      ? null
+      : t(`reliability.${signal.reliability}`),
+  ].filter(Boolean);
+  return (
+    <Panel isPadded>
+      <article className={css.detail} aria-label={t('no', { number: signal.number })}>
+        <header className={css.detailHead}>
+          <h2>
+            <Icon name={KIND_ICONS[signal.kind]} /> {t(`kind.${signal.kind}`)}
+            <span className="num">{t('no', { number: signal.number })}</span>
+          </h2>
+          {state === 'open' && signal.dueAt && (
+            <TimeLeft dueAt={Date.parse(signal.dueAt)} isAnnounced />
+          )}
+          <IconButton icon="close" label={t('common:button.close')} onPress={onClose} />
+        </header>
+        <blockquote className={css.quote} lang={signal.language} dir="auto">
+          {signal.text}
+        </blockquote>
+        <p className={css.about}>{about.join(' · ')}</p>
+        {signal.link && (
+          <p className={css.link}>
+            <a href={signal.link} target="_blank" rel="noreferrer noopener">
+              {signal.link}
+            </a>
+          </p>
+        )}
+        <p className={css.quiet}>
+          {t('loggedBy', {
+            person: names.person(signal.loggedBy),
+            time: clockOrDay(signal.loggedAt),
+          })}
+          {signal.dueAt && ` · ${t('dueAt', { time: clockOrDay(signal.dueAt) })}`}
+        </p>
+        <Contact signal={signal} />
+        {signal.setAside && (
+          <div className={css.aside}>
+            <p>
+              {t('asideBy', {
+                person: names.person(signal.setAside.by),
+                time: clockOrDay(signal.setAside.at),
+                reason: signal.setAside.reason,
+              })}
+            </p>
+            {abilities.log && (
+              <Button size="s" busySince={again.busySince} onPress={() => again.run(undefined)}>
+                {t('takeUp')}
+              </Button>
+            )}
+            <Refusal sending={again.sending} />
+          </div>
+        )}
+        <Answers answers={own} onContinue={setDraftId} mayAnswer={abilities.log} />
+        {abilities.log &&
+          !signal.setAside &&
+          (draftId === undefined ? (
+            <Button kind="primary" icon="comment" onPress={() => setDraftId(null)}>
+              {t(state === 'answered' ? 'answerAgain' : 'answer')}
+            </Button>
+          ) : (
+            <Composer
+              key={draftId}
+              listed={listed}
+              draft={answers.find((one) => one.id === draftId) ?? null}
+              onDone={() => setDraftId(undefined)}
+            />
+          ))}
+        <Together listed={listed} path={path} />
+        {abilities.log && <Manage signal={signal} />}
+      </article>
+    </Panel>
+  );
+}

@@ -1,0 +1,101 @@
+/** The same question asked again: who else asked, what may be the same, and taking it apart. */
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Button } from '../../../ui/Button.js';
+import { Refusal } from '../../../ui/Refusal.js';
+import { useNames } from '../useNames.js';
+import { useDoing, useSignals } from './context.js';
+import type { Listed } from './order.js';
+import { Reasons } from './Reasons.js';
+import { attach, detach } from './requests.js';
+import css from './Signals.module.css';
+import { useSimilar } from './useSimilar.js';
+
+interface TogetherProps {
+  readonly listed: Listed;
+  readonly path: string;
+}
+
+export function Together({ listed: { signal, together }, path }: TogetherProps) {
+  const { t } = useTranslation('signals');
+  const names = useNames();
+  const { incident, signals, abilities } = useSignals().view;
+  const [round, setRound] = useState(0);
+  const similar = useSimilar(
+    incident.id,
+    { text: signal.text, language: signal.language, place: '', link: '' },
+    signal.id,
+    round + signals.length,
+  );
+  const again = () => setRound((before) => before + 1);
+  const join = useDoing((toId: string, key) => attach(signal.id, toId, key), again);
+  const part = useDoing((id: string, key) => detach(id, key), again);
+  if (together.length === 0 && similar.length === 0) return null;
+  const detachable = [signal, ...together].filter((one) => one.sameAs !== null);
+  return (
+    <section className={css.together}>
+      {together.length > 0 && (
+        <>
+          <h3>{t('askedTimes', { count: together.length + 1 })}</h3>
+          <ul>
+            {together.map((one) => (
+              <li key={one.id}>
+                <Link to={`${path}/${one.number}`} className={css.other}>
+                  <b className="num">{t('no', { number: one.number })}</b>{' '}
+                  {[one.outlet, names.language(one.language)].filter(Boolean).join(' · ')}
+                </Link>
+                <p lang={one.language} dir="auto">
+                  {one.text}
+                </p>
+              </li>
+            ))}
+          </ul>
+          {abilities.log &&
+            detachable.map((one) => (
+              <Button
+                key={one.id}
+                size="s"
+                kind="quiet"
+                busySince={part.busySince}
+                onPress={() => part.run(one.id)}
+              >
+                {t('detach', { number: one.number })}
+              </Button>
+            ))}
+        </>
+      )}
+      {similar.length > 0 && (
+        <div className={css.offers}>
+          <h3>{t('offers')}</h3>
+          <ul>
+            {similar.map(({ signalId, reasons }) => {
+              const one = signals.find((each) => each.id === signalId);
+              if (!one) return null;
+              return (
+                <li key={signalId}>
+                  <p lang={one.language} dir="auto">
+                    {one.text}
+                  </p>
+                  <Reasons reasons={reasons} />
+                  {abilities.log && (
+                    <Button
+                      size="s"
+                      icon="link"
+                      busySince={join.busySince}
+                      onPress={() => join.run(signalId)}
+                    >
+                      {t('theSame', { number: one.number })}
+                    </Button>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </div>
+      )}
+      <Refusal sending={join.sending} />
+      <Refusal sending={part.sending} />
+    </section>
+  );
+}

@@ -1,0 +1,170 @@
+/** The page of signals and enquiries: everything that it shows, read at one moment. */
+import { AppError } from '@accord/shared/errors';
+import type { Answer, AnswerWords, SignalsView, SimilarSignal } from '@accord/shared/signals';
+import { readFacts } from '../facts/store.js';
+import { knownIncident } from '../incidents/scope.js';
+import { findByNumber, readIncidents } from '../incidents/store.js';
+import type { Actor } from '../platform/actor.js';
+import type { Tx } from '../platform/db/database.js';
+import type { Services } from '../platform/services.js';
+import { mayEraseContacts, mayHandleSignals, mayReadContacts } from '../policy/signal.js';
+import { findAlike } from './alike.js';
+import { readAssignable } from './assignable.js';
+import type { Flag } from './flags.js';
+import { judgePieces } from './pieces.js';
+import { readFlags } from './readFlags.js';
+import { type AnswerRow, readAnswerRows, readSignalRows, readSignals } from './store.js';
+import { readSayable, type Sayable, type SayableAt } from './words.js';
+
+/**
+ * @param number the incident's speakable number
+ * @throws AppError `not_found` alike for missing and unknowable incidents (P1)
+ */
+export async function readSignalsView(
+  { db, clock }: Services,
+  actor: Actor,
+  number: string,
+): Promise<SignalsView> {
+  const incidentId = await findByNumber(db, number);
+  if (!incidentId) throw new AppError('not_found');
+  const scope = await knownIncident(db, actor, incidentId);
+  const now = clock.now();
+  return await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const incident = (await readIncidents(tx, [incidentId])).get(incidentId);
+      if (!incident) throw new AppError('not_found');
+      const facts = (await readFacts(tx, [incidentId])).get(incidentId) ?? [];
+      const rows = await readAnswerRows(tx, incidentId);
+      const flags = await readFlags(tx, incidentId, rows, facts);
+      const { timeZone } = incident;
+      const sayable = await sayableFor(tx, rows, { incidentId, timeZone, now, facts });
+      const mayRead = mayReadContacts(actor, scope);
+      return {
+        incident,
+        facts,
+        signals: await readSignals(tx, incidentId, mayRead),
+        answers: rows.map((row) => answerView(row, flags.get(row.id), sayable)),
+        abilities: {
+          log: mayHandleSignals(actor, scope),
+          readContacts: mayRead,
+          eraseContacts: mayEraseContacts(actor, scope),
+          assignable: mayHandleSignals(actor, scope) ? await readAssignable(tx, scope) : [],
+        },
+      };
+    });
+}
+
+/** Only drafts are judged again: what was said was judged when it was. */
+async function sayableFor(
+  tx: Tx,
+  rows: readonly AnswerRow[],
+  at: Omit<SayableAt, 'language'>,
+): Promise<ReadonlyMap<string, Sayable>> {
+  const found = new Map<string, Sayable>();
+  for (const { state, language } of rows) {
+    if (state !== 'draft' || found.has(language)) continue;
+    found.set(language, await readSayable(tx, { ...at, language }));
+  }
+  return found;
+}
+
+function answerView(
+  row: AnswerRow,
+  flag: Flag | undefined,
+  sayable: ReadonlyMap<string, Sayable>,
+): Answer {
+  const { given, drafted, settled: _, ...rest } = row;
+  const judged =
+    row.state === 'draft'
+      ? judgePieces(
+          drafted,
+          sayable.get(row.language) ?? { sentences: [], facts: [] },
+          row.language,
+        )
+      : { pieces: given, text: row.text, isCleared: true };
+  return {
+    ...rest,
+    signalIds: [...row.signalIds],
+    pieces: [...judged.pieces],
+    text: judged.text,
+    isCleared: judged.isCleared,
+    facts: [...row.facts],
+    writtenAt: row.writtenAt.toISOString(),
+    saidAt: row.state === 'given' ? row.saidAt.toISOString() : null,
+    flag: flag ?? null,
+  };
+}
+
+/** What an answer in this language can be made of now, and what not, with why. */
+export async function readAnswerWords(
+  { db, clock }: Services,
+  actor: Actor,
+  incidentId: string,
+  language: string,
+): Promise<AnswerWords> {
+  await knownIncident(db, actor, incidentId);
+  const { timeZone } = await db
+    .selectFrom('incidents')
+    .select('timeZone')
+    .where('id', '=', incidentId)
+    .executeTakeFirstOrThrow();
+  const facts = (await readFacts(db, [incidentId])).get(incidentId) ?? [];
+  const at = { incidentId, language, timeZone, now: clock.now(), facts };
+  const { sentences, facts: sayable } = await readSayable(db, at);
+  return {
+    sentences: sentences.map(({ facts: _, ...one }) => one),
+    facts: sayable.map(({ version: _, ...one }) => one),
+  };
+}
+
+/** What was logged already and may be the same; of several that are together, the first. */
+export async function findSimilarSignals(
+  { db, clock }: Services,
+  actor: Actor,
+  incidentId: string,
+  typed: {
+    text: string;
+    language: string;
+    place: string;
+    link: string;
+    except?: string | undefined;
+  },
+): Promise<SimilarSignal[]> {
+  await knownIncident(db, actor, incidentId);
+  const rows = await readSignalRows(db, incidentId);
+  const facts = (await readFacts(db, [incidentId])).get(incidentId) ?? [];
+  const own = rows.find((row) => row.id === typed.except);
+  const said = own ?? {
+    id: '',
+    text: typed.text,
+    language: typed.language,
+    place: typed.place.trim() || null,
+    link: typed.link.trim() || null,
+    heardAt: clock.now(),
+  };
+  const others = rows.filter(
+    (row) => row.asideAt === null && (own === undefined || !isTogether(row, own)),
+  );
+  const asSaid = (row: typeof said) => ({ ...row, heardAt: row.heardAt.getTime() });
+  const found = findAlike(
+    asSaid(said),
+    others.map(asSaid),
+    facts.map((fact) => ({ factId: fact.id, label: fact.label })),
+  );
+  const offered = new Map<string, SimilarSignal>();
+  for (const { id, reasons } of found) {
+    const signalId = rows.find((row) => row.id === id)?.sameAs ?? id;
+    if (!offered.has(signalId)) offered.set(signalId, { signalId, reasons });
+  }
+  return [...offered.values()];
+}
+
+function isTogether(
+  one: { readonly id: string; readonly sameAs: string | null },
+  other: { readonly id: string; readonly sameAs: string | null },
+): boolean {
+  return (one.sameAs ?? one.id) === (other.sameAs ?? other.id);
+}

@@ -1,0 +1,321 @@
+/**
+ * Signals (what people say, see or measure) and enquiries (what press and public ask), and the
+ * answers to them: built from released words and confirmed facts, or drafts that say they are not.
+ */
+import { z } from 'zod';
+import { fact } from './facts.js';
+import { incidentView } from './incidents.js';
+import { id, instant, language, line, prose } from './primitives.js';
+import { frozenFact } from './statements.js';
+
+export const SIGNAL_KINDS = ['rumour', 'post', 'call', 'sensor', 'press', 'public'] as const;
+export const signalKind = z.enum(SIGNAL_KINDS);
+export type SignalKind = z.infer<typeof signalKind>;
+
+/** Somebody waits for an answer: it may have a deadline. */
+export function isEnquiry(kind: SignalKind): boolean {
+  return kind === 'press' || kind === 'public';
+}
+
+/** Of what was said; `false` is a rumour that is known not to be true. */
+export const RELIABILITIES = ['unknown', 'doubtful', 'likely', 'confirmed', 'false'] as const;
+export const reliability = z.enum(RELIABILITIES);
+export type Reliability = z.infer<typeof reliability>;
+
+/** An address that a browser opens as a page, and nothing else. */
+const link = z.url({ protocol: /^https?$/ }).max(2000);
+
+/** Personal data: kept apart, shown to few, in no event, erasable. */
+export const contactInput = z
+  .strictObject({
+    name: line(120).nullable().default(null),
+    reach: line(300).nullable().default(null),
+  })
+  .refine((one) => one.name !== null || one.reach !== null, 'says neither who nor how');
+
+export const logSignal = z
+  .strictObject({
+    kind: signalKind,
+    text: prose(2000),
+    language,
+    place: line(200).nullable().default(null),
+    /** When it was said, seen or asked; absent: now. */
+    heardAt: instant.optional(),
+    link: link.nullable().default(null),
+    reliability: reliability.default('unknown'),
+    outlet: line(120).nullable().default(null),
+    dueAt: instant.nullable().default(null),
+    agencyId: id.nullable().default(null),
+    personId: id.nullable().default(null),
+    contact: contactInput.nullable().default(null),
+    /** The one that asked or said the same first. */
+    sameAs: id.nullable().default(null),
+  })
+  .refine((one) => one.dueAt === null || isEnquiry(one.kind), {
+    path: ['dueAt'],
+    message: 'only an enquiry has a deadline',
+  });
+export type LogSignal = z.output<typeof logSignal>;
+export const signalLogged = z.object({ signalId: id, number: z.number() });
+
+export const changeSignal = z
+  .strictObject({
+    reliability: reliability.optional(),
+    dueAt: instant.nullable().optional(),
+    agencyId: id.nullable().optional(),
+    personId: id.nullable().optional(),
+  })
+  .refine((one) => Object.values(one).some((value) => value !== undefined), 'changes nothing');
+export type ChangeSignal = z.output<typeof changeSignal>;
+
+export const attachSignal = z.strictObject({ toId: id });
+export const setSignalAside = z.strictObject({ reason: line(300) });
+
+/** How to reach whoever asked, as far as the reader may see it. */
+export const contactView = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  /** There is one; this person may not see it. */
+  z.object({ state: z.literal('hidden') }),
+  z.object({ state: z.literal('erased'), at: instant, by: id }),
+  z.object({
+    state: z.literal('known'),
+    name: z.string().nullable(),
+    reach: z.string().nullable(),
+  }),
+]);
+export type ContactView = z.infer<typeof contactView>;
+
+export const signal = z.object({
+  id,
+  /** Counted in the incident. */
+  number: z.number(),
+  kind: signalKind,
+  text: z.string(),
+  language,
+  place: z.string().nullable(),
+  heardAt: instant,
+  link: z.string().nullable(),
+  reliability,
+  outlet: z.string().nullable(),
+  dueAt: instant.nullable(),
+  agencyId: id.nullable(),
+  personId: id.nullable(),
+  loggedAt: instant,
+  loggedBy: id,
+  /** The first one that said or asked the same; null for a first one. */
+  sameAs: id.nullable(),
+  setAside: z.object({ reason: z.string(), at: instant, by: id }).nullable(),
+  contact: contactView,
+});
+export type Signal = z.infer<typeof signal>;
+
+// Answers.
+
+/** A piece of an answer, as it is sent. What it shows and whether it is cleared, the server says. */
+export const pieceInput = z.discriminatedUnion('kind', [
+  /** A whole sentence of what a public page says now. */
+  z.strictObject({
+    kind: z.literal('quote'),
+    releaseId: id,
+    sentence: z.string().min(1).max(2000),
+  }),
+  /** What a confirmed fact says, as `label: value`. */
+  z.strictObject({ kind: z.literal('fact'), factId: id }),
+  /** Words of one's own: never cleared. */
+  z.strictObject({ kind: z.literal('words'), text: prose(1000) }),
+]);
+export type PieceInput = z.output<typeof pieceInput>;
+
+/** Why a piece may not be said to anybody. */
+export const pieceBlock = z.enum([
+  'ownWords',
+  'notReleased',
+  'factChanged',
+  'factUnconfirmed',
+  'factConflict',
+  'factRetracted',
+  'embargo',
+  'wordingMissing',
+]);
+export type PieceBlock = z.infer<typeof pieceBlock>;
+
+export const piece = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('quote'),
+    releaseId: id,
+    sentence: z.string(),
+    blocked: pieceBlock.nullable(),
+  }),
+  z.object({
+    kind: z.literal('fact'),
+    factId: id,
+    shown: z.string(),
+    blocked: pieceBlock.nullable(),
+  }),
+  z.object({ kind: z.literal('words'), text: z.string(), blocked: pieceBlock.nullable() }),
+]);
+export type Piece = z.infer<typeof piece>;
+
+const answerBase = {
+  signalIds: z.array(id).min(1).max(200),
+  language,
+  pieces: z.array(pieceInput).min(1).max(40),
+};
+export const saveDraft = z.strictObject({
+  ...answerBase,
+  /** The draft that this replaces, with its revision as it was seen; null for a new one. */
+  draft: z
+    .strictObject({ id, revision: z.number().int().min(1) })
+    .nullable()
+    .default(null),
+});
+export type SaveDraft = z.output<typeof saveDraft>;
+export const draftSaved = z.object({ answerId: id, revision: z.number(), isCleared: z.boolean() });
+
+export const giveAnswer = z.strictObject({
+  ...answerBase,
+  /** A draft that becomes this answer. */
+  draft: z
+    .strictObject({ id, revision: z.number().int().min(1) })
+    .nullable()
+    .default(null),
+  /** Who said it; null for whoever sends this. */
+  saidBy: id.nullable().default(null),
+  saidAt: instant.optional(),
+});
+export type GiveAnswer = z.output<typeof giveAnswer>;
+export const answerGiven = z.object({ answerId: id });
+
+/** The askers were told anew (a new answer says that by itself), or why it stands. */
+export const dealWithAnswer = z.strictObject({ reason: line(300) });
+
+export const answer = z.object({
+  id,
+  signalIds: z.array(id),
+  language,
+  state: z.enum(['draft', 'given']),
+  revision: z.number(),
+  pieces: z.array(piece),
+  /** As it is, or was, said. */
+  text: z.string(),
+  /** Nothing in it but released words and confirmed facts; of a given one, when it was given. */
+  isCleared: z.boolean(),
+  writtenBy: id,
+  writtenAt: instant,
+  saidBy: id.nullable(),
+  saidAt: instant.nullable(),
+  facts: z.array(frozenFact),
+  /** F3: what it used and what has changed since, until somebody deals with it; null for none. */
+  flag: z.object({ factIds: z.array(id), releaseIds: z.array(id) }).nullable(),
+  dealtWith: z.array(z.object({ reason: z.string(), at: instant, by: id })),
+});
+export type Answer = z.infer<typeof answer>;
+
+// What may be the same.
+
+export const sameReason = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('link') }),
+  z.object({ kind: z.literal('words'), shared: z.array(z.string()) }),
+  /** Numbers, names, handles: the same in every language. */
+  z.object({ kind: z.literal('tokens'), shared: z.array(z.string()) }),
+  /** Both speak of these facts. */
+  z.object({ kind: z.literal('facts'), factIds: z.array(id) }),
+  z.object({ kind: z.literal('place') }),
+  z.object({ kind: z.literal('time'), minutes: z.number() }),
+]);
+export type SameReason = z.infer<typeof sameReason>;
+
+export const similarSignal = z.object({ signalId: id, reasons: z.array(sameReason) });
+export type SimilarSignal = z.infer<typeof similarSignal>;
+export const similarSignalsQuery = z.strictObject({
+  text: z.string().max(600).default(''),
+  language,
+  place: z.string().max(200).default(''),
+  link: z.string().max(2000).default(''),
+  /** One that is logged already is not like itself. */
+  except: id.optional(),
+});
+
+/** What an answer in a language may be made of now. */
+export const answerWords = z.object({
+  sentences: z.array(
+    z.object({
+      releaseId: id,
+      /** Title of the page that says it. */
+      title: z.string(),
+      sentence: z.string(),
+      blocked: pieceBlock.nullable(),
+    }),
+  ),
+  facts: z.array(
+    z.object({
+      factId: id,
+      /** `label: value`; whatever words there are where the language has none. */
+      shown: z.string(),
+      asOf: instant,
+      blocked: pieceBlock.nullable(),
+    }),
+  ),
+});
+export type AnswerWords = z.infer<typeof answerWords>;
+
+export const signalAbilities = z.object({
+  log: z.boolean(),
+  readContacts: z.boolean(),
+  eraseContacts: z.boolean(),
+  /** Who may be asked to answer: those who may write in the incident, by agency. */
+  assignable: z.array(z.object({ personId: id, agencyId: id })),
+});
+
+export const signalsView = z.object({
+  incident: incidentView,
+  facts: z.array(fact),
+  /** Oldest first. */
+  signals: z.array(signal),
+  answers: z.array(answer),
+  abilities: signalAbilities,
+});
+export type SignalsView = z.infer<typeof signalsView>;
+
+/** Of an incident: what waits for an answer, and answers that say what no longer holds. */
+export const signalCounts = z.object({
+  openEnquiries: z.number(),
+  openSignals: z.number(),
+  flagged: z.number(),
+});
+export type SignalCounts = z.infer<typeof signalCounts>;
+
+/** Everything that is kept of one person who asked, to be handed to them. */
+export const contactExport = z.object({
+  signalId: id,
+  incident: z.string(),
+  name: z.string().nullable(),
+  reach: z.string().nullable(),
+  outlet: z.string().nullable(),
+  asked: z.object({ text: z.string(), language, at: instant }),
+  answers: z.array(z.object({ text: z.string(), language, at: instant })),
+});
+
+// Rules that server and pages share.
+
+export type SignalState = 'open' | 'answered' | 'aside';
+
+/** Set aside beats answered: somebody decided so last. */
+export function signalState(
+  one: Pick<Signal, 'id' | 'setAside'>,
+  answers: readonly Pick<Answer, 'state' | 'signalIds'>[],
+): SignalState {
+  if (one.setAside) return 'aside';
+  const isAnswered = answers.some(
+    (each) => each.state === 'given' && each.signalIds.includes(one.id),
+  );
+  return isAnswered ? 'answered' : 'open';
+}
+
+/** Languages that are written without blanks between sentences. */
+const CLOSED_UP = new Set(['zh', 'ja', 'th', 'lo', 'my', 'km']);
+
+/** The pieces of an answer as one text. */
+export function joinPieces(shown: readonly string[], inLanguage: string): string {
+  return shown.join(CLOSED_UP.has(inLanguage.split('-')[0] ?? '') ? '' : ' ');
+}

@@ -1,0 +1,73 @@
+/** A question of the press from the call to the answer, as a spokesperson and others meet it. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { PHONE } from '../helpers/browser.js';
+import { scan } from '../helpers/browserScan.js';
+import { type Site, startExerciseSite } from '../helpers/browserSite.js';
+import { button, openRow } from '../helpers/pages.js';
+
+const SPILL = /Solvent spill/;
+const REACH = '0800 555 0199';
+
+let site: Site;
+let noor: Page;
+
+beforeAll(async () => {
+  site = await startExerciseSite();
+  noor = (await site.person('Noor Haddad')).page;
+  await openRow(noor, SPILL);
+  await noor.getByText('Nothing waits for an answer.').waitFor();
+  await noor.getByRole('link', { name: 'Open', exact: true }).click();
+  await button(noor, 'Log what is said or asked').first().waitFor();
+});
+afterAll(() => site.close());
+
+async function log(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('l');
+  await page.getByLabel('The question').fill(words);
+}
+
+it('[Q1] [Q2] [Q4] a call is logged by keyboard, the same again is offered, and only those who answer see who asked', async () => {
+  await log(noor, 'Can people in Halden drink the tap water?');
+  await noor.getByLabel('Outlet or account').fill('Aldra Radio');
+  await noor
+    .getByRole('group', { name: /^Answer by/ })
+    .getByLabel('Clock time')
+    .fill('23:59');
+  await noor.getByLabel('Name', { exact: false }).last().fill('Petra Quill');
+  await noor.getByLabel('Telephone or address').fill(REACH);
+  expect(await scan(noor)).toEqual([]);
+  await noor.getByLabel('Telephone or address').press('Enter');
+  await noor.getByRole('article', { name: 'no. 1' }).waitFor();
+  await log(noor, 'Is it safe to drink tap water in Halden?');
+  await button(noor, 'The same as no. 1').click();
+  await button(noor, 'Log it').click();
+  await noor.getByRole('heading', { name: 'Asked 2 times' }).waitFor();
+  const dora = (await site.person('Elena Moraru')).page;
+  await dora.goto(noor.url().replace(/\d+$/, '1'));
+  await dora.getByText('Only those who answer see who asked.').waitFor();
+  expect(await dora.getByText(REACH).count()).toBe(0);
+});
+
+it('[Q3] what is not cleared cannot be marked as answered; released words can, and reach all who asked', async () => {
+  await noor
+    .getByRole('link', { name: /no\. 1/ })
+    .first()
+    .click();
+  await noor.getByText(REACH).waitFor();
+  await button(noor, 'Answer').click();
+  const composer = noor.getByRole('region', { name: 'Answer', exact: true });
+  await composer.getByLabel('Your own words').fill('Surely yes.');
+  await noor.keyboard.press('Enter');
+  await composer.getByText('Own words have to be released first.').first().waitFor();
+  expect(await button(composer, 'Mark as answered').getAttribute('aria-disabled')).toBe('true');
+  await button(composer, 'Take out: Surely yes.').click();
+  await composer.locator('ul button:not([aria-disabled=true])').first().click();
+  await composer.getByText('Cleared: only released words and confirmed facts.').waitFor();
+  expect(await scan(noor)).toEqual([]);
+  await noor.setViewportSize(PHONE);
+  expect(await scan(noor)).toEqual([]);
+  await button(composer, 'Mark as answered').click();
+  await noor.getByText(/^Said by Noor Haddad/).waitFor();
+  await noor.getByText(/no\. 1 and no\. 2/).waitFor();
+});

@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  codeOf,
+  expectBadInputRefused,
+  expectReplayAnswered,
+  expectUnknown,
+} from '../helpers/refusals.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
+
+/** One desk for all, in the order of a day: each test goes on where the one before ended. */
+let server: TestServer;
+let spill: Spill;
+let releaseId: string;
+let homes: string;
+
+const SAID = 'Halden Water is flushing the pipes.';
+const ASKED = 'Can people in Lower Halden drink the tap water?';
+const MINUTE_MS = 60_000;
+
+const view = async (by: PersonName = 'noor') =>
+  (await spill.as(by).get(`/api/rooms/${spill.number}/signals`)).body;
+const log = (by: PersonName, body: object) =>
+  spill.as(by).send('POST', `/api/incidents/${spill.incidentId}/signals`, {
+    kind: 'press',
+    text: ASKED,
+    language: 'en',
+    ...body,
+  });
+const logged = async (body: object): Promise<string> => {
+  const answer = await log('noor', body);
+  expect(answer.body).toMatchObject({ signalId: expect.any(String) });
+  return answer.body.signalId;
+};
+const say = (by: PersonName, signalIds: string[], pieces: object[], more: object = {}) =>
+  spill.as(by).send('POST', `/api/incidents/${spill.incidentId}/answers`, {
+    signalIds,
+    language: 'en',
+    pieces,
+    ...more,
+  });
+const quote = (sentence = SAID) => ({ kind: 'quote', releaseId, sentence });
+const fact = () => ({ kind: 'fact', factId: homes });
+const post = (by: PersonName, path: string, body: object = {}) =>
+  spill.as(by).send('POST', path, body);
+const signalOf = async (id: string, by?: PersonName) =>
+  (await view(by)).signals.find((one: { id: string }) => one.id === id);
+const clockOf = async (id: string) =>
+  (await view()).incident.clocks.find((one: { signalId: string }) => one.signalId === id);
+const inMinutes = (minutes: number) =>
+  new Date(server.clock.now().getTime() + minutes * MINUTE_MS).toISOString();
+const stored = async (table: string) =>
+  JSON.stringify(
+    await server.services.db
+      .selectFrom(table as 'events')
+      .selectAll()
+      .execute(),
+  );
+
+beforeAll(async () => {
+  server = await startTestServer();
+  spill = await startSpill(server);
+  await spill.write('en');
+  homes = await spill.addFact('karin', {
+    label: { en: 'Homes on reserve supply', vi: 'Số nhà dùng nước dự phòng' },
+    value: { kind: 'quantity', amount: '480', unit: '' },
+  });
+  const versionId = await spill.submit(['en'], 1);
+  await spill.signAll(versionId);
+  const leaving = await spill.leaving(versionId, ['en']);
+  const out = await post('ana', `/api/versions/${versionId}/releases`, leaving);
+  expect(out.body).toMatchObject({ releaseId: expect.any(String) });
+  releaseId = out.body.releaseId;
+});
+afterAll(() => server.close());
+
+describe('[Q1] an enquiry with a deadline', () => {
+  it('is logged once, runs a clock of the room, and is refused where it says nothing or too much', async () => {
+    const path = `/api/incidents/${spill.incidentId}/signals`;
+    const body = { text: ASKED, kind: 'press', language: 'en', dueAt: inMinutes(20) };
+    await expectReplayAnswered(server.services, { by: spill.as('karin'), path, body });
+    const { signals } = await view();
+    expect(signals).toMatchObject([{ number: 1, text: ASKED, loggedBy: expect.any(String) }]);
+    expect(await clockOf(signals[0].id)).toMatchObject({ kind: 'enquiry', dueAt: body.dueAt });
+    await expectBadInputRefused(server.services, { by: spill.as('karin'), path, body });
+    for (const wrong of [
+      { kind: 'rumour', dueAt: inMinutes(5) },
+      { link: 'javascript:alert(1)' },
+      { contact: {} },
+      { text: ' ' },
+    ]) {
+      expect(codeOf(await log('noor', wrong))).toBe('invalid_input');
+    }
+    expect((await view()).signals).toHaveLength(1);
+  });
+
+  it('rests while it is set aside, moves with its deadline, and goes to somebody who writes here', async () => {
+    const id = await logged({ dueAt: inMinutes(30), agencyId: spill.agencies.WAT });
+    const path = `/api/signals/${id}`;
+    expect((await post('noor', `${path}/set-aside`, { reason: 'a prank' })).status).toBe(200);
+    expect(codeOf(await post('noor', `${path}/set-aside`, { reason: 'again' }))).toBe(
+      'signal_aside',
+    );
+    expect(await clockOf(id)).toBeUndefined();
+    await post('noor', `${path}/take-up`);
+    const later = inMinutes(90);
+    const { personId } = spill.people.linh;
+    const changed = await spill.as('noor').send('PATCH', path, { dueAt: later, personId });
+    expect(changed.status).toBe(200);
+    expect(await clockOf(id)).toMatchObject({ dueAt: later, metAt: null });
+    expect(await signalOf(id)).toMatchObject({ personId, agencyId: spill.agencies.WAT });
+    const stranger = { personId: spill.people.dora.personId };
+    expect(codeOf(await spill.as('noor').send('PATCH', path, stranger))).toBe(
+      'person_not_assignable',
+    );
+    await post('noor', `${path}/set-aside`, { reason: 'not for us' });
+  });
+});
+
+describe('[Q2] how to reach whoever asked', () => {
+  it('is shown only to those who answer, is in no event, and is erased for good', async () => {
+    const contact = { name: 'Petra Quill', reach: '+44 20 7946 0991' };
+    const id = await logged({ outlet: 'Aldra Radio', contact });
+    expect((await signalOf(id, 'linh')).contact).toMatchObject({ state: 'known', ...contact });
+    expect((await signalOf(id, 'dora')).contact).toEqual({ state: 'hidden' });
+    expect((await signalOf(id, 'henrik')).contact).toEqual({ state: 'hidden' });
+    const path = `/api/signals/${id}/contact`;
+    expect((await spill.as('noor').get(path)).body).toMatchObject({ ...contact, answers: [] });
+    expect(codeOf(await spill.as('dora').get(path))).toBe('not_allowed');
+    for (const table of ['events', 'idempotency']) {
+      expect(await stored(table)).not.toMatch(/Quill|7946/);
+    }
+    expect(codeOf(await spill.as('karin').send('DELETE', path))).toBe('not_allowed');
+    expect((await spill.as('ana').send('DELETE', path)).status).toBe(200);
+    expect((await signalOf(id)).contact).toMatchObject({ state: 'erased' });
+    expect(await stored('signalContacts')).not.toMatch(/Quill|7946/);
+    expect(codeOf(await spill.as('ana').send('DELETE', path))).toBe('contact_gone');
+    await post('noor', `/api/signals/${id}/set-aside`, { reason: 'done' });
+  });
+});
+
+describe('[Q4] the same question again', () => {
+  it('is offered with why, attached to the first, and detached as it was', async () => {
+    const { signals } = await view();
+    const query = new URLSearchParams({
+      text: 'Is it safe to drink tap water in Lower Halden?',
+      language: 'en',
+    });
+    const offered = await spill
+      .as('noor')
+      .get(`/api/incidents/${spill.incidentId}/signals/similar?${query}`);
+    expect(offered.body.similar[0]).toMatchObject({
+      signalId: signals[0].id,
+      reasons: expect.arrayContaining([expect.objectContaining({ kind: 'words' })]),
+    });
+    const again = await logged({ sameAs: signals[0].id });
+    const third = await logged({});
+    await post('noor', `/api/signals/${third}/attach`, { toId: again });
+    expect(await signalOf(third)).toMatchObject({ sameAs: signals[0].id });
+    expect(codeOf(await post('noor', `/api/signals/${third}/attach`, { toId: again }))).toBe(
+      'signal_same',
+    );
+    await post('noor', `/api/signals/${third}/detach`);
+    expect(await signalOf(third)).toMatchObject({ sameAs: null });
+    expect(codeOf(await post('noor', `/api/signals/${third}/detach`))).toBe('signal_not_attached');
+    await post('noor', `/api/signals/${third}/set-aside`, { reason: 'the same person' });
+  });
+});
+
+describe('[Q3] an answer', () => {
+  it('with words of one’s own, or of no page, stays a draft that says why', async () => {
+    const [first] = (await view()).signals;
+    const pieces = [quote(), { kind: 'words', text: 'We think so.' }, quote('All is well.')];
+    const refused = await say('noor', [first.id], pieces);
+    expect(codeOf(refused)).toBe('answer_not_cleared');
+    expect(refused.body.error.details.reasons).toEqual([null, 'ownWords', 'notReleased']);
+    const draft = { signalIds: [first.id], language: 'en', pieces };
+    const path = `/api/incidents/${spill.incidentId}/answer-drafts`;
+    const saved = (await post('noor', path, draft)).body;
+    expect(saved).toMatchObject({ revision: 1, isCleared: false });
+    const base = { id: saved.answerId, revision: 1 };
+    expect((await post('linh', path, { ...draft, draft: base })).body.revision).toBe(2);
+    expect(codeOf(await post('noor', path, { ...draft, draft: base }))).toBe(
+      'answer_changed_meanwhile',
+    );
+    const [shown] = (await view('dora')).answers;
+    expect(shown).toMatchObject({ state: 'draft', isCleared: false, flag: null });
+    expect(shown.pieces.map((one: { blocked: string }) => one.blocked)).toEqual(
+      refused.body.error.details.reasons,
+    );
+    expect(await clockOf(first.id)).toMatchObject({ metAt: null });
+  });
+
+  it('of released words and confirmed facts meets the clocks of all it reaches, as it was said', async () => {
+    const { signals, answers } = await view();
+    const ids = [signals[0].id, signals.find((one: { sameAs: string }) => one.sameAs).id];
+    const saidAt = inMinutes(-2);
+    const answer = await say('noor', ids, [quote(), fact()], {
+      draft: { id: answers[0].id, revision: 2 },
+      saidBy: spill.people.linh.personId,
+      saidAt,
+    });
+    expect(answer.status).toBe(200);
+    expect(await clockOf(signals[0].id)).toMatchObject({ metAt: saidAt });
+    expect((await view()).answers).toMatchObject([
+      {
+        id: answers[0].id,
+        state: 'given',
+        text: `${SAID} Homes on reserve supply: 480`,
+        saidBy: spill.people.linh.personId,
+        saidAt,
+        signalIds: ids,
+        flag: null,
+      },
+    ]);
+  });
+
+  it('is nobody’s to give who does not write here, and of no other incident’s questions', async () => {
+    const [first] = (await view()).signals;
+    for (const by of ['dora', 'henrik', 'marta'] as const) {
+      expect(codeOf(await say(by, [first.id], [quote()]))).toBe('not_allowed');
+      expect(codeOf(await log(by, {}))).toBe('not_allowed');
+    }
+    const other = await startSpill(server, { on: spill, restricted: true });
+    const there = await other.as('ana').send('POST', `/api/incidents/${other.incidentId}/signals`, {
+      kind: 'rumour',
+      text: 'x',
+      language: 'en',
+    });
+    expect(codeOf(await say('noor', [there.body.signalId], [quote()]))).toBe('not_found');
+    expectUnknown(await spill.as('dora').get(`/api/rooms/${other.number}/signals`));
+    expectUnknown(await spill.as('dora').get(`/api/signals/${there.body.signalId}/contact`));
+  });
+});
+
+describe('[Q5] [F3] a fact that changes after it was said', () => {
+  it('flags the answer until somebody says why it stands, and again with the next change', async () => {
+    const flag = async () => (await view()).answers[0].flag;
+    await spill.setFact('karin', homes, '510', 1);
+    expect(await flag()).toEqual({ factIds: [homes], releaseIds: [] });
+    const [{ id, signalIds }] = (await view()).answers;
+    const path = `/api/answers/${id}/deal-with`;
+    expect(codeOf(await post('dora', path, { reason: 'x' }))).toBe('not_allowed');
+    expect((await post('linh', path, { reason: 'It said at 14:00.' })).status).toBe(200);
+    expect(await flag()).toBeNull();
+    expect(codeOf(await post('linh', path, { reason: 'Again.' }))).toBe('answer_not_flagged');
+    await spill.setFact('karin', homes, '540', 2);
+    expect(await flag()).toMatchObject({ factIds: [homes] });
+    const anew = await say('noor', signalIds, [fact()]);
+    expect(anew.status).toBe(200);
+    expect(await flag()).toBeNull();
+    expect((await view()).answers[1].text).toBe('Homes on reserve supply: 540');
+  });
+});
