@@ -7,6 +7,7 @@ const language = (tag: string, filledParts: Statement['languages'][number]['fill
   documentId: tag,
   filledParts,
   wordCount: 0,
+  machineBlocks: 0,
   editedAt: null,
   frozenIn: null,
 });
