@@ -171,12 +171,16 @@ export const machineOfDocument = z.object({
   purpose: machinePurpose,
   /** Null where it is off. */
   host: z.string().nullable(),
-  /** Parts that there is something to send for, and whether a person has written in them. */
-  parts: z.array(z.object({ part: z.enum(PARTS), isTaken: z.boolean() })),
   /** Newest first; a few. */
   requests: z.array(machineRequest),
 });
 export type MachineOfDocument = z.infer<typeof machineOfDocument>;
+
+/** Parts that there is something to send for, and whether a person has written in them already. */
+export const machinePartsOf = z.object({
+  parts: z.array(z.object({ part: z.enum(PARTS), isTaken: z.boolean() })),
+});
+export type MachinePartsOf = z.infer<typeof machinePartsOf>;
 
 export const readMachineBlock = z.strictObject({
   blockId: z.string().min(1).max(40),

@@ -1,7 +1,10 @@
 /** Machine translation against a real server that speaks the protocol, well and badly. */
+import type { ServerResponse } from 'node:http';
+import { machineSettingsInput } from '@accord/shared/machine';
 import { hashBlock, machineBlocks } from '@accord/shared/machineWords';
 import type { PartName } from '@accord/shared/parts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callEndpoint } from '../../server/src/machine/endpoint.js';
 import { readParts } from '../../server/src/statements/documentText.js';
 import { administrator } from '../helpers/channels.js';
 import { type DocumentClient, openClient } from '../helpers/documentClient.js';
@@ -32,15 +35,10 @@ const completion = (content: string, reason = 'stop') =>
   JSON.stringify({ choices: [{ finish_reason: reason, message: { content } }] });
 /** Answers each block with what the test makes of it. */
 const translating =
-  (word: (text: string) => string): Doing =>
-  (received, response) =>
-    void response.end(
-      completion(
-        JSON.stringify({
-          blocks: sentIn(received).map(({ id, text }) => ({ id, text: word(text) })),
-        }),
-      ),
-    );
+  (word: (text: string) => string) => (received: Received, response: ServerResponse) => {
+    const blocks = sentIn(received).map(({ id, text }) => ({ id, text: word(text) }));
+    response.end(completion(JSON.stringify({ blocks })));
+  };
 
 const settings = (more: object = {}) => ({
   ...{ on: true, endpoint: `${model.url}/v1`, model: 'any-model', timeLimitSeconds: 5 },
@@ -74,8 +72,7 @@ async function eventsOf(type: string, streamId = spill.incidentId) {
     .execute();
   return rows.map((row) => row.payload as Record<string, unknown>);
 }
-/** Without the tags that Yjs writes around marked words. */
-const words = (part: PartName) => page.text(part).replace(/<[^>]*>/g, '');
+const words = (part: PartName) => readParts(page.doc).get(part)?.textContent ?? '';
 const unread = () => [...readParts(page.doc).values()].flatMap(machineBlocks);
 
 beforeAll(async () => {
@@ -250,6 +247,20 @@ describe('[M4] an endpoint that misbehaves', () => {
     expect((await eventsOf('machineTextFailed')).at(-1)).toMatchObject({ why });
     expect(page.doc.getXmlFragment('text').toString()).toBe(before);
   });
+
+  it.each<[string, Doing, string]>([
+    ['says nothing', () => {}, 'slow'],
+    ['stops in the middle', (_r, response) => void response.write('{"choices":'), 'slow'],
+    ['never stops', (_r, response) => void response.end('x'.repeat(300_000)), 'cut'],
+  ])(
+    'is neither waited for beyond its time nor read without end: one that %s',
+    async (_what, doing, why) => {
+      model.next(doing);
+      const input = machineSettingsInput.parse(settings());
+      const to = { settings: { ...input, timeLimitSeconds: 0.2 }, key: null };
+      expect(await callEndpoint(server.services, to, '{}')).toMatchObject({ state: 'failed', why });
+    },
+  );
 
   it('loses a fact: that block is refused and says why, the others are written', async () => {
     model.next(translating((text) => text.replace('{{f1}}', '9')));

@@ -238,6 +238,7 @@ const addresses = (): Record<string, unknown> => ({
   'post /api/documents/{documentId}/comments': { anchor: null, quote: '', text: 'Who?' },
   'post /api/comments/{commentId}/resolve': undefined,
   'get /api/documents/{documentId}/machine': undefined,
+  'get /api/documents/{documentId}/machine/parts': undefined,
   'get /api/documents/{documentId}/machine/request': undefined,
   'post /api/documents/{documentId}/machine/requests': { parts: ['know'], hash: '0'.repeat(64) },
   'post /api/documents/{documentId}/machine/approvals': { blockId: 'b', hash: '0'.repeat(64) },

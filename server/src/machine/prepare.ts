@@ -1,10 +1,12 @@
 /** What a request about one text would send, made from what is saved; and whether it may be sent at all. */
 import { createHash } from 'node:crypto';
+import { isEmptyBlock } from '@accord/shared/canonicalText';
 import { AppError } from '@accord/shared/errors';
 import type { Fact } from '@accord/shared/facts';
 import { wordFact } from '@accord/shared/factWording';
 import type {
   MachineOfDocument,
+  MachinePartsOf,
   MachinePurpose,
   MachineRequestPreview,
 } from '@accord/shared/machine';
@@ -137,7 +139,6 @@ const isSure = (fact: Fact) => fact.current.status === 'confirmed' && !fact.conf
 /** @throws AppError `not_found` */
 export async function readMachineOfDocument(
   services: Services,
-  documents: DocumentReader,
   actor: Actor,
   documentId: string,
 ): Promise<MachineOfDocument> {
@@ -150,16 +151,21 @@ export async function readMachineOfDocument(
     may,
     purpose: purposeOf(document),
     host: settings && hostOf(settings.endpoint),
-    parts: may === 'ask' ? await readParts(services, documents, document) : [],
     requests: await readRequests(db, document.id, clock.now()),
   };
 }
 
-async function readParts(
+/** @throws AppError as {@link requireMachine} */
+export async function readMachineParts(
   services: Services,
   documents: DocumentReader,
-  document: DocumentRow,
-): Promise<MachineOfDocument['parts']> {
+  actor: Actor,
+  documentId: string,
+): Promise<MachinePartsOf> {
+  const document = await readDocumentRow(services.db, documentId);
+  const incident = await knownIncident(services.db, actor, document.incidentId);
+  const settings = await readMachineSettings(services.db);
+  requireMachine(actor, incident, settings, document.language);
   const { doc, authors } = await readLog(services.db, document.id);
   const taken = takenParts(doc, authors);
   doc.destroy();
@@ -168,8 +174,6 @@ async function readParts(
     purposeOf(document) === 'translate'
       ? await sourceParts(services.db, documents, { statementId, language: sourceLanguage })
       : undefined;
-  return PARTS.filter((part) => !source || source[part].length > 0).map((part) => ({
-    part,
-    isTaken: taken.includes(part),
-  }));
+  const parts = PARTS.filter((part) => !source?.[part].every(isEmptyBlock));
+  return { parts: parts.map((part) => ({ part, isTaken: taken.includes(part) })) };
 }

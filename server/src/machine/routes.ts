@@ -5,6 +5,7 @@ import {
   machineAsked,
   machineOfDocument,
   machineParts,
+  machinePartsOf,
   machineRequestPreview,
   machineSettingsInput,
   machineTested,
@@ -16,7 +17,7 @@ import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import type { LiveDocuments } from '../statements/liveDocuments.js';
 import { approveBlockCommand } from './approve.js';
-import { asPreview, prepare, readMachineOfDocument } from './prepare.js';
+import { asPreview, prepare, readMachineOfDocument, readMachineParts } from './prepare.js';
 import type { Machine } from './run.js';
 import { changeMachineSettings, showMachineSettings } from './settings.js';
 import { testMachine } from './tryOut.js';
@@ -58,8 +59,16 @@ export function machineRoutes(
       summary: 'Whether a machine may write in this text, and what was asked lately.',
       params: ofDocument,
       response: machineOfDocument,
+      handle: ({ actor, params }) => readMachineOfDocument(services, actor, params.documentId),
+    }),
+    personRoute({
+      method: 'get',
+      path: '/api/documents/:documentId/machine/parts',
+      summary: 'Parts that there is something to send for.',
+      params: ofDocument,
+      response: machinePartsOf,
       handle: ({ actor, params }) =>
-        readMachineOfDocument(services, documents, actor, params.documentId),
+        readMachineParts(services, documents, actor, params.documentId),
     }),
     personRoute({
       method: 'get',
