@@ -39,9 +39,11 @@ export function writeBlocks(
   filled: ReadonlyMap<PartName, readonly FilledBlock[]>,
   newBlockId: () => string,
 ): PartName[] {
-  const made = elementsOf(filled, newBlockId);
+  const draft = draftOf(filled, newBlockId);
   const leftAlone: PartName[] = [];
-  for (const [part, blocks] of made) {
+  for (const [part, made] of partsOf(draft)) {
+    const blocks = made.toArray().filter((block) => block instanceof Y.XmlElement);
+    if (blocks.length === 0) continue;
     const element = partsOf(doc).get(part);
     if (!element) throw new AppError('document_broken');
     const isTaken = hasPersonsWords(element, authors);
@@ -50,10 +52,44 @@ export function writeBlocks(
       continue;
     }
     if (isTaken) dropEmptyEnd(element);
-    else element.delete(0, element.length);
-    element.insert(element.length, blocks);
+    const left = isTaken ? blocks : refill(element, blocks);
+    element.insert(
+      element.length,
+      left.map((block) => block.clone()),
+    );
   }
+  draft.destroy();
   return leftAlone;
+}
+
+/**
+ * Makes room for what came. The first paragraph stays and gets other words: the carets of people who
+ * stand in it would be lost with it.
+ *
+ * @returns the blocks that are still to be put below it
+ */
+function refill(element: Y.XmlElement, blocks: readonly Y.XmlElement[]): readonly Y.XmlElement[] {
+  const [first, ...rest] = blocks;
+  const kept = element.length > 0 ? element.get(0) : undefined;
+  const fits =
+    kept instanceof Y.XmlElement &&
+    kept.nodeName === 'paragraph' &&
+    typeof kept.getAttribute('blockId') === 'string' &&
+    first?.nodeName === 'paragraph';
+  if (!fits) {
+    element.delete(0, element.length);
+    return blocks;
+  }
+  element.delete(1, element.length - 1);
+  kept.delete(0, kept.length);
+  kept.insert(
+    0,
+    first
+      .toArray()
+      .filter((child) => child instanceof Y.XmlElement || child instanceof Y.XmlText)
+      .map((child) => child.clone()),
+  );
+  return rest;
 }
 
 /** @returns parts in which a person has written */
@@ -72,11 +108,11 @@ function partsOf(doc: Y.Doc): Map<PartName, Y.XmlElement> {
   return parts;
 }
 
-/** The blocks as the editor's binding would make them, not in a document yet. */
-function elementsOf(
+/** The blocks as the editor's binding would make them, in a document of their own. */
+function draftOf(
   filled: ReadonlyMap<PartName, readonly FilledBlock[]>,
   newBlockId: () => string,
-): Map<PartName, Y.XmlElement[]> {
+): Y.Doc {
   const json = {
     type: 'doc',
     content: PARTS.map((part) => ({
@@ -87,20 +123,7 @@ function elementsOf(
   statementSchema.nodeFromJSON(json).check();
   const draft = new Y.Doc();
   prosemirrorJSONToYXmlFragment(statementSchema, json, draft.getXmlFragment(FRAGMENT_NAME));
-  const elements = [...partsOf(draft)]
-    .filter(([part]) => filled.has(part))
-    .map(
-      ([part, element]) =>
-        [
-          part,
-          element
-            .toArray()
-            .filter((block) => block instanceof Y.XmlElement)
-            .map((block) => block.clone()),
-        ] as const,
-    );
-  draft.destroy();
-  return new Map(elements);
+  return draft;
 }
 
 function nodeOf(block: FilledBlock, newBlockId: () => string): JsonNode {
