@@ -36,12 +36,12 @@ export async function readDocumentRow(db: Db | Tx, documentId: string): Promise<
   return row;
 }
 
-export const writtenOutcome = z.object({
+const writtenOutcome = z.object({
   blocks: z.number(),
   refused: z.array(machineRefused),
   unusedFactIds: z.array(z.string()),
 });
-export const failedOutcome = z.object({ why: machineFailure });
+const failedOutcome = z.object({ why: machineFailure });
 
 /** So many tell what was tried lately. */
 const SHOWN = 5;
