@@ -141,16 +141,16 @@ describe('[M1] a machine’s translation', () => {
     expect(await scan(noor.page)).toEqual([]);
     receiver.next(translate);
     await button(noor.page, /^Send to 127/).click();
-    await noor.page.getByText('7 blocks are machine-made and unread.').waitFor();
+    await noor.page.getByText('2 blocks are machine-made and unread.').waitFor();
     expect(await scan(noor.page)).toEqual([]);
-    await noor.page.getByText(/7 machine-made blocks are unread/).waitFor();
+    await noor.page.getByText(/2 machine-made blocks are unread/).waitFor();
     const approve = button(noor.page, /^Read and approved/);
-    for (let left = 7; left > 0; left -= 1) {
+    for (let left = 2; left > 0; left -= 1) {
       await approve.first().click();
       await until(async () => (await approve.count()) === left - 1, 'one block is approved');
     }
     await noor.page
-      .getByText(/machine-made/)
+      .getByText(/machine-made and unread/)
       .first()
       .waitFor({ state: 'hidden' });
     expect([...problems, ...noor.problems]).toEqual([]);
@@ -159,7 +159,8 @@ describe('[M1] a machine’s translation', () => {
 
 const translate: Doing = ({ json }, response) => {
   const { blocks } = JSON.parse(json.messages[1].content);
-  const said = blocks.map(({ id, text }: { id: string; text: string }) => ({
+  // It forgets the rest: that is refused, and said.
+  const said = blocks.slice(0, 2).map(({ id, text }: { id: string; text: string }) => ({
     id,
     text: `vi ${text}`,
   }));
