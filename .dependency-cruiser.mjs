@@ -13,7 +13,7 @@ const FEATURES = [
   ['collab', 'statements'],
   ['signoff'],
   ['comments', 'submission', 'signing', 'escalation'],
-  ['agreedPart', 'phone'],
+  ['agreedPart', 'phone', 'machine'],
   ['releases'],
   ['lines'],
   ['newsroom', 'opening', 'voice'],

@@ -27,6 +27,8 @@ import { guidanceRoutes } from './guidance/routes.js';
 import { createHttpServer } from './http/server.js';
 import { incidentRoutes } from './incidents/routes.js';
 import { lineRoutes } from './lines/routes.js';
+import { machineRoutes } from './machine/routes.js';
+import { createMachine } from './machine/run.js';
 import { createAssets } from './newsroom/assets.js';
 import { newsroomRouter } from './newsroom/router.js';
 import { openingRoutes } from './opening/routes.js';
@@ -57,7 +59,7 @@ import { signalRoutes } from './signals/routes.js';
 import { warnOfSealedKey } from './signing/readKeys.js';
 import { signingRoutes } from './signing/routes.js';
 import { signoffRoutes } from './signoff/routes.js';
-import type { DocumentReader } from './statements/documentReader.js';
+import type { LiveDocuments } from './statements/liveDocuments.js';
 import { refreshOutline } from './statements/outline.js';
 import { statementRoutes } from './statements/routes.js';
 import { submissionRoutes } from './submission/routes.js';
@@ -155,9 +157,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     const presence = createPresence(bus, clock, randomUUID());
     const setupAttempts = createSetupAttempts();
     // The document server attaches to the HTTP server, and routes read documents through it.
-    const documents: DocumentReader = {
+    const documents: LiveDocuments = {
       readDocument: (documentId) => documentServer.readDocument(documentId),
+      settled: () => documentServer.settled(),
+      showStored: (documentId) => documentServer.showStored(documentId),
     };
+    const machine = createMachine(services, documents);
     const routes: readonly Route[] = [
       ...authRoutes(services),
       ...waysRoutes(services),
@@ -184,6 +189,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...scheduleRoutes(services),
       ...lineRoutes(services),
       ...signalRoutes(services),
+      ...machineRoutes(services, documents, machine),
       ...recordRoutes(services),
       ...viewRoutes(services),
     ];
@@ -229,6 +235,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       },
     });
     closers.push(() => documentServer.close());
+    closers.push(() => machine.close());
     closers.push(startHousekeeping(services));
 
     if (options.rehearses) await rehearse(store.db, log.collab);

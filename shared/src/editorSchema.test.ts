@@ -36,7 +36,12 @@ describe('the schema of a statement', () => {
     for (const name of ['heading', 'image', 'codeBlock', 'table', 'blockquote']) {
       expect(statementSchema.nodes[name]).toBeUndefined();
     }
-    expect(Object.keys(statementSchema.marks).sort()).toEqual(['bold', 'italic', 'link']);
+    expect(Object.keys(statementSchema.marks).sort()).toEqual([
+      'bold',
+      'italic',
+      'link',
+      'machine',
+    ]);
   });
 
   it.each([

@@ -3,14 +3,15 @@
  * are node types of their own in a fixed order, and each may be empty: no edit, paste or merge can
  * lose or double one.
  */
-import { Extension, type Extensions, getSchema, Node } from '@tiptap/core';
+import { Extension, type Extensions, getSchema, Mark, Node } from '@tiptap/core';
 import type { Schema } from '@tiptap/pm/model';
 import StarterKit from '@tiptap/starter-kit';
 import { repairPlugin } from './editorRepair.js';
+import { MACHINE_MARK } from './machineWords.js';
 import { PARTS, type PartName } from './parts.js';
 
 /** A client with another number may read but not edit: it might drop what it does not know. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 /** The name of the shared fragment in the Y document. */
 export const FRAGMENT_NAME = 'text';
 /** Blocks that carry an identity and may carry an owner. */
@@ -76,6 +77,18 @@ const FactChip = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['span', HTMLAttributes],
 });
 
+/**
+ * Words that a machine wrote and nobody has approved. A mark on the words and not on the block: it
+ * goes with them when a block is split, joined, moved or copied, and typing between them keeps it.
+ */
+const MachineMade = Mark.create({
+  name: MACHINE_MARK,
+  inclusive: false,
+  keepOnSplit: false,
+  parseHTML: () => [{ tag: 'span[data-machine]' }],
+  renderHTML: () => ['span', { 'data-machine': '' }, 0],
+});
+
 const BlockIdentity = Extension.create<{ newId: () => string }>({
   name: 'blockIdentity',
   addOptions: () => ({ newId: () => '' }),
@@ -139,6 +152,7 @@ export function editorExtensions(newId: () => string, chip: Node = FactChip): Ex
       },
     }),
     chip,
+    MachineMade,
     BlockIdentity.configure({ newId }),
   ];
 }

@@ -90,6 +90,10 @@ export const ERRORS = {
   source_not_submitted: { status: 409, sentence: 'The source language must be submitted first.' },
   part_empty: { status: 409, sentence: 'A part that this kind of statement needs is empty.' },
   gap_left: { status: 409, sentence: 'A gap in square brackets is still open.' },
+  machine_words_unread: {
+    status: 409,
+    sentence: 'The text has machine-made words that nobody has approved.',
+  },
   fact_wording_missing: { status: 409, sentence: 'A cited fact has no wording in this language.' },
   cited_fact_retracted: { status: 409, sentence: 'The text cites a retracted fact.' },
   document_broken: { status: 409, sentence: 'The document does not have its six parts.' },
@@ -164,6 +168,26 @@ export const ERRORS = {
   credentials_missing: { status: 422, sentence: 'This channel needs credentials.' },
   channel_kind_taken: { status: 409, sentence: 'This desk already has a channel of this kind.' },
   nothing_to_decide: { status: 409, sentence: 'Somebody has decided this already.' },
+  // Machine translation and drafting.
+  machine_off: { status: 409, sentence: 'Nobody has turned machine translation on here.' },
+  machine_language: { status: 409, sentence: 'Machine text is not allowed in this language.' },
+  machine_restricted: {
+    status: 409,
+    sentence: 'Texts of a restricted incident may not leave the building.',
+  },
+  machine_nothing: { status: 409, sentence: 'These parts have nothing to send.' },
+  machine_too_much: { status: 413, sentence: 'This is too much text for one request.' },
+  machine_moved: {
+    status: 409,
+    sentence: 'What would leave is no longer what you have seen. Nothing left.',
+  },
+  machine_busy: { status: 409, sentence: 'A request for this text is on its way already.' },
+  machine_over: { status: 409, sentence: 'This request has ended already.' },
+  machine_block_moved: {
+    status: 409,
+    sentence: 'These words changed while you read them. Nothing was approved.',
+  },
+  machine_block_read: { status: 409, sentence: 'Somebody has approved this block already.' },
   // Lines agreed in advance.
   guidance_changed: { status: 409, sentence: 'Somebody has changed it meanwhile.' },
   guidance_retired: { status: 409, sentence: 'It is retired.' },

@@ -3,6 +3,7 @@
  * erasing a person's name from the directory never touches the chain (A1).
  */
 import { z } from 'zod';
+import { machineFailure, machinePurpose } from './machine.js';
 import { id, instant } from './primitives.js';
 import { way } from './reach.js';
 import { withdrawalGround } from './releases.js';
@@ -21,6 +22,14 @@ const delivery = z.object({
 const scheduled = { scheduleId: id, versionId: id, number: z.number() };
 /** S5: who was asked, and by which ways; none for somebody whom nothing reached. */
 const asked = z.array(z.object({ personId: id, ways: z.array(way) }));
+
+const machineRequest = {
+  requestId: id,
+  statementId: id,
+  language: z.string(),
+  host: z.string(),
+  model: z.string(),
+};
 
 export const EVENT_PAYLOADS = {
   // The incident
@@ -133,6 +142,33 @@ export const EVENT_PAYLOADS = {
     reason: z.string().nullable(),
     /** The sentence that it was about. */
     words: z.string(),
+  }),
+  // Machine-made text: never the words, only their hashes
+  machineTextAsked: z.object({
+    ...machineRequest,
+    purpose: machinePurpose,
+    parts: z.array(z.string()),
+    /** SHA-256 of the body that leaves. */
+    requestHash: z.string(),
+  }),
+  machineTextWritten: z.object({
+    ...machineRequest,
+    /** SHA-256 of the body that came back. */
+    answerHash: z.string(),
+    blocks: z.number(),
+    refused: z.number(),
+  }),
+  machineTextFailed: z.object({
+    ...machineRequest,
+    why: machineFailure,
+    answerHash: z.string().nullable(),
+  }),
+  machineTextCancelled: z.object(machineRequest),
+  machineTextRead: z.object({
+    statementId: id,
+    language: z.string(),
+    blockId: z.string(),
+    hash: z.string(),
   }),
   // Sign-off
   signed: z.object({
@@ -352,6 +388,22 @@ export const EVENT_PAYLOADS = {
     kind: z.string(),
     name: z.string(),
     failure: z.string().nullable(),
+  }),
+  machineSettingsChanged: z.object({
+    on: z.boolean(),
+    host: z.string(),
+    model: z.string(),
+    languages,
+    restricted: z.boolean(),
+    ownNetwork: z.boolean(),
+    timeLimitSeconds: z.number(),
+    /** Another one took its place, or none; what it is is never said. */
+    newKey: z.boolean(),
+  }),
+  machineTested: z.object({
+    host: z.string(),
+    model: z.string(),
+    failure: machineFailure.nullable(),
   }),
   signingKeyMade: z.object({ keyId: z.string() }),
   signingKeyRotated: z.object({ keyId: z.string(), retiredKeyId: z.string() }),

@@ -82,6 +82,8 @@ export const statementLanguage = z.object({
   /** Filled parts of the live text, and its words; refreshed when typing pauses. */
   filledParts: z.array(z.enum(PARTS)),
   wordCount: z.number(),
+  /** Blocks with words of a machine that nobody has approved; as fresh as the rest. */
+  machineBlocks: z.number(),
   editedAt: instant.nullable(),
   /** Highest version in which this language is frozen. */
   frozenIn: z.number().nullable(),

@@ -5,9 +5,10 @@ import { scan } from '../helpers/browserScan.js';
 import { type Delivering, startDelivering } from '../helpers/channels.js';
 import { freePort } from '../helpers/freePort.js';
 import { button, heading, openRow, radio } from '../helpers/pages.js';
-import { type Receiver, startReceiver } from '../helpers/receiver.js';
+import { type Doing, type Receiver, startReceiver } from '../helpers/receiver.js';
 import { runningClock } from '../helpers/runningClock.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
+import { until } from '../helpers/until.js';
 import type { Visitor } from '../helpers/visitor.js';
 
 const SPILL = /Solvent spill/;
@@ -113,3 +114,56 @@ describe('a channel', () => {
     expect([...problems, ...phone.problems]).toEqual([]);
   });
 });
+
+describe('[M1] a machine’s translation', () => {
+  it('is set up, looked at before it leaves, and read block by block before it can be submitted', async () => {
+    const { page, problems } = await as(desk.admin);
+    await page.goto('/admin/machine');
+    await page.getByLabel('Machine translation and drafting').check({ force: true });
+    await page.getByLabel('Endpoint', { exact: true }).fill(`${receiver.url}/v1`);
+    await page.getByLabel('Model').fill('any-model');
+    await button(page, 'Save').click();
+    await page.getByText('never tested').waitFor();
+    receiver.next(translate);
+    await button(page, 'Send a test').click();
+    await page.getByText('It answered.').waitFor();
+    expect(await scan(page)).toEqual([]);
+
+    const noor = await as(desk.spill.as('noor'));
+    await openRow(noor.page, SPILL);
+    await noor.page.getByRole('button', { name: /^VI / }).click();
+    await button(noor.page, 'Machine translation').click();
+    await button(noor.page, 'Show what leaves').click();
+    await noor.page
+      .getByText(/The fumes injured 9 people/)
+      .first()
+      .waitFor();
+    expect(await scan(noor.page)).toEqual([]);
+    receiver.next(translate);
+    await button(noor.page, /^Send to 127/).click();
+    await noor.page.getByText('2 blocks are machine-made and unread.').waitFor();
+    expect(await scan(noor.page)).toEqual([]);
+    await noor.page.getByText(/2 machine-made blocks are unread/).waitFor();
+    const approve = button(noor.page, /^Read and approved/);
+    for (let left = 2; left > 0; left -= 1) {
+      await approve.first().click();
+      await until(async () => (await approve.count()) === left - 1, 'one block is approved');
+    }
+    await noor.page
+      .getByText(/machine-made and unread/)
+      .first()
+      .waitFor({ state: 'hidden' });
+    expect([...problems, ...noor.problems]).toEqual([]);
+  });
+});
+
+const translate: Doing = ({ json }, response) => {
+  const { blocks } = JSON.parse(json.messages[1].content);
+  // It forgets the rest: that is refused, and said.
+  const said = blocks.slice(0, 2).map(({ id, text }: { id: string; text: string }) => ({
+    id,
+    text: `vi ${text}`,
+  }));
+  const message = { content: JSON.stringify({ blocks: said }) };
+  response.end(JSON.stringify({ choices: [{ finish_reason: 'stop', message }] }));
+};

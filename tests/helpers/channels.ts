@@ -122,7 +122,10 @@ export async function startDelivering(
   return self;
 }
 
-async function administrator({ services, url }: TestServer, agencyId: string): Promise<Visitor> {
+export async function administrator(
+  { services, url }: TestServer,
+  agencyId: string,
+): Promise<Visitor> {
   const personId = randomUUID();
   const now = services.clock.now();
   await services.db.transaction().execute(async (tx) => {

@@ -126,6 +126,16 @@ beforeAll(async () => {
       expiresAt: new Date(clock.now().getTime() + 60_000),
     })
     .execute();
+  const requestId = randomUUID();
+  await db
+    .insertInto('machineRequests')
+    .values({
+      ...{ id: requestId, documentId, purpose: 'draft', parts: '["know"]', host: 'localhost' },
+      ...{ model: 'any', requestHash: '', askedBy: spill.people.ana.personId },
+      ...{ askedAt: clock.now(), until: new Date(clock.now().getTime() + 60_000) },
+      ...{ state: 'asked', endedBy: null, outcome: null },
+    })
+    .execute();
   known = {
     incidentId: spill.incidentId,
     phoneApprovalId,
@@ -135,7 +145,7 @@ beforeAll(async () => {
     reportId: randomUUID(),
     askId: decisionIds[0],
     ...{ versionId, proposalId, factId, taskId, documentId, commentId, withdrawalId, overrideId },
-    ...{ scheduleId, embargoId, unsaidId, signalId, answerId },
+    ...{ scheduleId, embargoId, unsaidId, signalId, answerId, requestId },
   };
 });
 afterAll(() => server.close());
@@ -260,12 +270,19 @@ const addresses = (): Record<string, unknown> => ({
   'post /api/withdrawals/{withdrawalId}/confirm': undefined,
   'post /api/documents/{documentId}/comments': { anchor: null, quote: '', text: 'Who?' },
   'post /api/comments/{commentId}/resolve': undefined,
+  'get /api/documents/{documentId}/machine': undefined,
+  'get /api/documents/{documentId}/machine/parts': undefined,
+  'get /api/documents/{documentId}/machine/request': undefined,
+  'post /api/documents/{documentId}/machine/requests': { parts: ['know'], hash: '0'.repeat(64) },
+  'post /api/documents/{documentId}/machine/approvals': { blockId: 'b', hash: '0'.repeat(64) },
+  'post /api/machine-requests/{requestId}/cancel': undefined,
 });
 /** What an address has to be asked with. */
 const QUERIES: Readonly<Record<string, string>> = {
   'get /api/statements/{statementId}/submissions/preview': '?languages=en',
   'get /api/incidents/{incidentId}/answer-words': '?language=en',
   'get /api/incidents/{incidentId}/signals/similar': '?language=en&text=gas',
+  'get /api/documents/{documentId}/machine/request': '?parts=know',
 };
 /** What names no incident. */
 const OTHERS =

@@ -205,6 +205,22 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       const { name, failure } = read('channelTested', event);
       return t(failure === null ? 'channelTested' : 'channelTestFailed', { person, name });
     }
+    case 'machineTextAsked':
+    case 'machineTextWritten':
+    case 'machineTextFailed':
+    case 'machineTextCancelled':
+    case 'machineTextRead': {
+      const said = read(event.type, event);
+      return t(event.type, { ...said, person, language: names.language(said.language) });
+    }
+    case 'machineSettingsChanged': {
+      const { on, host, model } = read('machineSettingsChanged', event);
+      return t(on ? 'machineSettingsChanged' : 'machineSettingsOff', { person, host, model });
+    }
+    case 'machineTested': {
+      const { host, failure } = read('machineTested', event);
+      return t(failure === null ? 'machineTested' : 'machineTestFailed', { person, host });
+    }
     case 'lineAuthorised':
     case 'authorisationTakenBack': {
       const { agencyId, number } = read(event.type, event);

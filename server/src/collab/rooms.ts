@@ -22,6 +22,8 @@ export interface Rooms {
   open(documentId: string): Promise<Room>;
   /** Call when a member left: the last one's leaving lets the room go after a while. */
   left(documentId: string): void;
+  /** What a command stored reaches whoever has the document open, here and in other processes. */
+  showStored(documentId: string): Promise<void>;
   /** Call now and then: people of processes that fell silent are forgotten. */
   tick(): void;
   readonly count: number;
@@ -249,6 +251,10 @@ export function createRooms(options: RoomsOptions): Rooms {
       };
       // A failed load has let itself go.
       open.room.then(look, () => {});
+    },
+    async showStored(documentId) {
+      others.askCatchUp(documentId);
+      await catchUp(documentId);
     },
     tick() {
       for (const { loaded } of rooms.values()) loaded?.forgetSilent();

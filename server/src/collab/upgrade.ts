@@ -17,6 +17,7 @@ import { authenticate, loadActor } from '../auth/sessions.js';
 import { isOwnOrigin } from '../platform/http/origin.js';
 import type { Rights, RightsChange } from '../platform/rights.js';
 import type { Services } from '../platform/services.js';
+import type { LiveDocuments } from '../statements/liveDocuments.js';
 import { createAccess } from './access.js';
 import { loadDocument } from './documentStore.js';
 import { createKnownRights } from './knownRights.js';
@@ -27,9 +28,7 @@ import { openSession, type Session } from './session.js';
 import type { Snapshots } from './snapshots.js';
 import { createUpdateLog } from './updateLog.js';
 
-export interface DocumentServer {
-  /** The committed document with everything that was acknowledged as saved; the caller's own. */
-  readDocument(documentId: string): Promise<Y.Doc>;
+export interface DocumentServer extends LiveDocuments {
   close(): Promise<void>;
 }
 
@@ -277,6 +276,8 @@ export function attachDocumentServer(
       await updateLog.settled();
       return await loadDocument(pool, documentId);
     },
+    settled: updateLog.settled,
+    showStored: rooms.showStored,
     async close() {
       http.off('upgrade', onUpgrade);
       stopRights();

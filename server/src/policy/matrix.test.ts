@@ -19,6 +19,7 @@ import {
   mayWrite,
 } from './incident.js';
 import { mayAuthorise, mayWriteLines } from './line.js';
+import { mayApproveMachineWords, mayAskMachine } from './machine.js';
 import { mayKeepPasskeys, mayResetPasskeys } from './passkey.js';
 import { mayHearPhone, mayLogPhone } from './phone.js';
 import {
@@ -121,6 +122,8 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'write lines': mayWriteLines,
   'authorise a line, take it back': (actor) => mayAuthorise(actor, OTHER),
   'release a line': mayRelease,
+  'have a machine write': (actor, incident) => mayAskMachine(actor, incident, { restricted: true }),
+  'approve a machine’s words': mayApproveMachineWords,
   'log a phone approval': mayLogPhone,
   'hear a phone approval': (actor, incident) =>
     mayHearPhone(actor, incident, { openedBy: 'another', signatoryId: 'a leader' }),
@@ -196,6 +199,15 @@ describe('[R7] an agency’s word in advance', () => {
   it('is not a deputy’s to give', () => {
     const roles = [{ agencyId: OTHER, role: 'approver' as const, deputyFor: 'leader' }];
     expect(mayAuthorise({ ...person('approver', OTHER), roles }, OTHER)).toBe(false);
+  });
+});
+
+describe('[M2] the text of a restricted incident', () => {
+  it('leaves only where the administrators allow it', () => {
+    const named = { ...incidentIn('open', true), memberIds: ['person'] };
+    const here = person('spokesperson', ENGAGED);
+    expect(mayAskMachine(here, named, { restricted: false })).toBe(false);
+    expect(mayAskMachine(here, named, { restricted: true })).toBe(true);
   });
 });
 

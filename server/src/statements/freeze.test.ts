@@ -163,6 +163,7 @@ describe('an outline', () => {
     expect(outlineOf(docOf({ title: 'One two', know: '{{fact:gone}}' }), 'en')).toEqual({
       filledParts: ['title', 'know'],
       wordCount: 2,
+      machineBlocks: 0,
     });
   });
 });

@@ -14,6 +14,7 @@ import {
 } from '@accord/shared/canonicalText';
 import { AppError } from '@accord/shared/errors';
 import { chipWords, type FactWording } from '@accord/shared/factWording';
+import { machineBlocks } from '@accord/shared/machineWords';
 import { PARTS, type PartName, REQUIRED_PARTS, type StatementKind } from '@accord/shared/parts';
 import { countWords, plainBlocks, plainParts } from '@accord/shared/plainText';
 import type { Node } from '@tiptap/pm/model';
@@ -54,8 +55,8 @@ export interface FrozenText {
 /**
  * @param doc the committed document; it is not changed
  * @param wordings by fact id, in the language of the text
- * @throws AppError `document_broken`; `part_empty` and `gap_left` with the parts; `cited_fact_retracted` or
- *   `fact_wording_missing` with the fact ids
+ * @throws AppError `document_broken`; `part_empty`, `gap_left` and `machine_words_unread` with
+ *   the parts; `cited_fact_retracted` or `fact_wording_missing` with the fact ids
  */
 export function freezeText(
   doc: Y.Doc,
@@ -72,6 +73,7 @@ export function freezeNodes(
   meta: FreezeMeta,
 ): FrozenText {
   refuseUnusableChips(nodes, wordings, meta.language);
+  refuseUnreadMachine(nodes, meta.language);
   const parts = canonicalParts(nodes, wordings, meta.language);
   const empty = REQUIRED_PARTS[meta.kind].filter((part) => isEmptyPart(parts[part]));
   if (empty.length > 0) throw new AppError('part_empty', { parts: empty, language: meta.language });
@@ -100,9 +102,11 @@ export function freezeNodes(
 export function outlineOf(
   doc: Y.Doc,
   language: string,
-): { filledParts: PartName[]; wordCount: number } {
-  const parts = canonicalParts(readParts(doc), new Map(), language);
+): { filledParts: PartName[]; wordCount: number; machineBlocks: number } {
+  const nodes = readParts(doc);
+  const parts = canonicalParts(nodes, new Map(), language);
   return {
+    machineBlocks: [...nodes.values()].flatMap(machineBlocks).length,
     // A part with a gap still has something to be said in it.
     filledParts: PARTS.filter(
       (part) => !isEmptyPart(parts[part]) && !GAP.test(plainBlocks(parts[part])),
@@ -112,6 +116,13 @@ export function outlineOf(
 }
 
 const isEmptyPart = (blocks: readonly CanonicalBlock[]) => blocks.every(isEmptyBlock);
+
+/** M1: nothing that a machine wrote goes on to be signed before a person has approved it. */
+function refuseUnreadMachine(nodes: ReadonlyMap<PartName, Node>, language: string): void {
+  const unread = [...nodes].filter(([, node]) => machineBlocks(node).length > 0);
+  if (unread.length === 0) return;
+  throw new AppError('machine_words_unread', { parts: unread.map(([part]) => part), language });
+}
 
 /** A retracted fact stops the submission; a fact without words here stops this language. */
 function refuseUnusableChips(

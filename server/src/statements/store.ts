@@ -36,7 +36,15 @@ export async function readStatementsOf(
   if (ids.length === 0) return new Map();
   const documents = await db
     .selectFrom('documents')
-    .select(['id', 'statementId', 'language', 'filledParts', 'wordCount', 'editedAt'])
+    .select([
+      'id',
+      'statementId',
+      'language',
+      'filledParts',
+      'wordCount',
+      'machineBlocks',
+      'editedAt',
+    ])
     .where('statementId', 'in', ids)
     .orderBy('createdAt')
     .orderBy('language')
@@ -63,6 +71,7 @@ export async function readStatementsOf(
         documentId: document.id,
         filledParts: document.filledParts,
         wordCount: document.wordCount,
+        machineBlocks: document.machineBlocks,
         editedAt: document.editedAt?.toISOString() ?? null,
         frozenIn: frozenIn(heads, document.language),
       })),

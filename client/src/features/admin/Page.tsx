@@ -14,6 +14,7 @@ import { Guidance } from './parts/Guidance.js';
 import { GuidanceEditor } from './parts/GuidanceEditor.js';
 import { LineEditor } from './parts/LineEditor.js';
 import { Lines } from './parts/Lines.js';
+import { MachineText } from './parts/MachineText.js';
 import { People } from './parts/People.js';
 import { PlaybookEditor } from './parts/PlaybookEditor.js';
 import { Playbooks } from './parts/Playbooks.js';
@@ -26,6 +27,7 @@ const PARTS = [
   'lines',
   'guidance',
   'channels',
+  'machine',
   'desk',
   'keys',
 ] as const;
@@ -38,6 +40,7 @@ const SHOWN: Readonly<Record<Part, ComponentType>> = {
   channels: Channels,
   lines: Lines,
   guidance: Guidance,
+  machine: MachineText,
   desk: DeskSettings,
   keys: SigningKeys,
 };

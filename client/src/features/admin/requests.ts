@@ -17,6 +17,7 @@ import {
 } from '@accord/shared/channels';
 import { type GuidanceChange, type GuidanceInput, guidanceList } from '@accord/shared/guidance';
 import { type LineChange, type LineInput, linesView } from '@accord/shared/lines';
+import { machineAdmin, type machineSettingsInput, machineTested } from '@accord/shared/machine';
 import { type PlaybookInput, playbook } from '@accord/shared/playbooks';
 import { keyRotated, signingKeys } from '@accord/shared/proof';
 import { z } from 'zod';
@@ -126,3 +127,12 @@ export const putGuidance = (guidanceId: string, body: GuidanceChange, key: strin
 
 export const retireGuidance = (guidanceId: string, reason: string, key: string) =>
   command('POST', `/api/admin/guidance/${guidanceId}/retire`, { reason }, anything, key);
+
+export const getMachineSettings = (signal: AbortSignal) =>
+  get('/api/admin/machine', machineAdmin, signal);
+
+export const putMachineSettings = (body: z.input<typeof machineSettingsInput>, key: string) =>
+  command('PUT', '/api/admin/machine', body, anything, key);
+
+export const postMachineTest = (key: string) =>
+  command('POST', '/api/admin/machine/test', undefined, machineTested, key);

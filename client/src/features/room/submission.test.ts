@@ -1,12 +1,18 @@
 import type { Statement } from '@accord/shared/statements';
 import { describe, expect, it } from 'vitest';
-import { submissionOptions, suggestedLanguages, versionNumber } from './submission.js';
+import {
+  machineReasons,
+  submissionOptions,
+  suggestedLanguages,
+  versionNumber,
+} from './submission.js';
 
 const language = (tag: string, filledParts: Statement['languages'][number]['filledParts']) => ({
   language: tag,
   documentId: tag,
   filledParts,
   wordCount: 0,
+  machineBlocks: 0,
   editedAt: null,
   frozenIn: null,
 });
@@ -46,8 +52,13 @@ describe('a submission', () => {
   });
 
   it('believes the page about the text on the page', () => {
-    const options = submissionOptions(statement(0), { language: 'vi', parts: ['title', 'know'] });
+    const options = submissionOptions(statement(0), {
+      ...{ language: 'vi', parts: ['title', 'know'], machineBlocks: 2 },
+    });
     expect(options[1]?.missing).toEqual([]);
+    expect(machineReasons(options, ['en', 'vi'])).toEqual([
+      { reason: 'machine', language: 'vi', blocks: 2 },
+    ]);
   });
 
   it('takes the source and what is complete into the first version', () => {

@@ -1,6 +1,7 @@
 /** Which languages would go into which version, and what each still misses. Pure. */
 import { type PartName, REQUIRED_PARTS } from '@accord/shared/parts';
 import type { Statement } from '@accord/shared/statements';
+import type { SubmitReason } from './submitReasons.js';
 
 export interface SubmissionOption {
   readonly language: string;
@@ -12,6 +13,8 @@ export interface SubmissionOption {
    * source's new ones. Null where somebody has, and for the source.
    */
   readonly untouchedSince: number | null;
+  /** Blocks that a machine wrote and nobody has approved: they keep the language back. */
+  readonly machineBlocks: number;
 }
 
 /**
@@ -19,10 +22,14 @@ export interface SubmissionOption {
  */
 export function submissionOptions(
   statement: Statement,
-  filled?: { readonly language: string; readonly parts: readonly PartName[] },
+  filled?: {
+    readonly language: string;
+    readonly parts: readonly PartName[];
+    readonly machineBlocks: number;
+  },
 ): SubmissionOption[] {
   const newest = statement.versions[0];
-  return statement.languages.map(({ language, filledParts, editedAt }) => {
+  return statement.languages.map(({ language, filledParts, machineBlocks, editedAt }) => {
     const parts = filled?.language === language ? filled.parts : filledParts;
     const isSource = language === statement.sourceLanguage;
     const isTouched =
@@ -33,6 +40,7 @@ export function submissionOptions(
       language,
       isSource,
       missing: REQUIRED_PARTS[statement.kind].filter((part) => !parts.includes(part)),
+      machineBlocks: filled?.language === language ? filled.machineBlocks : machineBlocks,
       untouchedSince: isSource || isTouched ? null : newest.number,
     };
   });
@@ -54,9 +62,19 @@ export function suggestedLanguages(
       (one) =>
         one.isSource ||
         one.language === language ||
-        (one.missing.length === 0 && one.untouchedSince === null),
+        (one.missing.length === 0 && one.untouchedSince === null && one.machineBlocks === 0),
     )
     .map((one) => one.language);
+}
+
+/** Languages that a machine's unread words keep back (M1). */
+export function machineReasons(
+  options: readonly SubmissionOption[],
+  languages: readonly string[],
+): SubmitReason[] {
+  return options
+    .filter((one) => languages.includes(one.language) && one.machineBlocks > 0)
+    .map((one) => ({ reason: 'machine', language: one.language, blocks: one.machineBlocks }));
 }
 
 /** @returns the number of the version that these languages make or join; 0 for none to join */

@@ -10,6 +10,8 @@ export type SubmitReason =
   | { readonly reason: 'empty'; readonly parts: readonly PartName[] }
   | { readonly reason: 'retracted'; readonly factIds: readonly string[] }
   | { readonly reason: 'wordless'; readonly factIds: readonly string[] }
+  /** M1: what a machine wrote goes nowhere before somebody has read it. */
+  | { readonly reason: 'machine'; readonly language: string; readonly blocks: number }
   | { readonly reason: 'unchanged'; readonly version: number };
 
 export interface SubmitInput {

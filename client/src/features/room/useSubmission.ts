@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { OpenDocument } from '../../lib/documentProvider.js';
 import { useText } from './editor/textModel.js';
 import {
+  machineReasons,
   type SubmissionOption,
   submissionOptions,
   suggestedLanguages,
@@ -34,7 +35,9 @@ export function useSubmission(
   const frozen = useText((model) => model.frozen);
   const unsaved = useDocumentState(open, (state) => state.unsaved.length);
   return useMemo(() => {
-    const known = live ? { language: text.language, parts: live.filled } : undefined;
+    const known = live
+      ? { language: text.language, parts: live.filled, machineBlocks: live.machineBlocks }
+      : undefined;
     const options = submissionOptions(statement, known);
     const suggested = suggestedLanguages(statement, options, text.language);
     const isJoining = !suggested.includes(statement.sourceLanguage);
@@ -46,13 +49,16 @@ export function useSubmission(
       isJoining,
       options,
       suggested,
-      reasons: submitReasons({
-        unsaved,
-        missing: options.find((one) => one.language === text.language)?.missing ?? [],
-        parts: live?.parts ?? null,
-        wordings,
-        sameAs: isSame ? newest.number : null,
-      }),
+      reasons: [
+        ...submitReasons({
+          unsaved,
+          missing: options.find((one) => one.language === text.language)?.missing ?? [],
+          parts: live?.parts ?? null,
+          wordings,
+          sameAs: isSame ? newest.number : null,
+        }),
+        ...machineReasons(options, [text.language]),
+      ],
     };
   }, [statement, text.language, live, edits, frozen, unsaved, wordings]);
 }

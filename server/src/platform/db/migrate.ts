@@ -13,6 +13,7 @@ import * as escalation from './migrations/009-escalation.js';
 import * as withdrawalGrounds from './migrations/010-withdrawal-grounds.js';
 import * as agreedPart from './migrations/012-agreed-part.js';
 import * as signals from './migrations/014-signals.js';
+import * as machine from './migrations/016-machine.js';
 import * as unsaid from './migrations/019-unsaid.js';
 import * as guidance from './migrations/020-guidance.js';
 
@@ -30,6 +31,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '010-withdrawal-grounds': withdrawalGrounds,
   '012-agreed-part': agreedPart,
   '014-signals': signals,
+  '016-machine': machine,
   '019-unsaid': unsaid,
   '020-guidance': guidance,
 };

@@ -196,6 +196,7 @@ export interface Schema {
     language: string;
     filledParts: Generated<string[]>;
     wordCount: Generated<number>;
+    machineBlocks: Generated<number>;
     editedAt: MaybeAt;
     createdAt: At;
   };
@@ -668,5 +669,29 @@ export interface Schema {
     attempts: Generated<number>;
     settledAt: MaybeAt;
     outcome: 'sent' | 'over' | 'givenUp' | null;
+  };
+  machineSettings: {
+    onlyRow: Generated<boolean>;
+    settings: Json;
+    key: Buffer | null;
+    changedAt: At;
+    testedAt: MaybeAt;
+    testFailure: string | null;
+  };
+  machineRequests: {
+    id: string;
+    documentId: string;
+    purpose: 'translate' | 'draft';
+    parts: Json;
+    host: string;
+    model: string;
+    requestHash: string;
+    askedBy: string;
+    askedAt: At;
+    until: At;
+    state: 'asked' | 'written' | 'failed' | 'cancelled';
+    endedAt: MaybeAt;
+    endedBy: string | null;
+    outcome: ColumnType<unknown, string | null, string | null>;
   };
 }

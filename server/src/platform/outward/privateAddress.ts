@@ -40,6 +40,29 @@ const blocked = new BlockList();
 for (const [net, prefix] of V4) blocked.addSubnet(net, prefix, 'ipv4');
 for (const [net, prefix] of V6) blocked.addSubnet(net, prefix, 'ipv6');
 
+/** Where somebody's own servers stand. Not what a cloud tells its machines (169.254.169.254). */
+const OWN_V4 = [
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const;
+const OWN_V6 = [
+  ['::1', 128],
+  ['fc00::', 7],
+] as const;
+
+const own = new BlockList();
+for (const [net, prefix] of OWN_V4) own.addSubnet(net, prefix, 'ipv4');
+for (const [net, prefix] of OWN_V6) own.addSubnet(net, prefix, 'ipv6');
+
+/** @returns whether servers of one's own network may have this address */
+export function isOwnNetworkAddress(address: string): boolean {
+  const plain = unmapped(address);
+  return isIP(plain) !== 0 && own.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4');
+}
+
 const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 const MAPPED_HEX = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i;
 

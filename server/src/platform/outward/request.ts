@@ -1,13 +1,14 @@
 /**
  * The one way out over HTTP. Only https, no redirects, no private address, a time that ends and an
  * answer that is not read without end. The address that was judged is the one that is connected to:
- * the name is looked up once. A desk on its own machine may also reach its own network.
+ * the name is looked up once. A desk on its own machine may also reach its own network; and where an
+ * administrator says that a receiver stands in the own network, it is reached there and nowhere else.
  */
 import { lookup as lookUp } from 'node:dns';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { isPrivateAddress } from './privateAddress.js';
+import { isOwnNetworkAddress, isPrivateAddress } from './privateAddress.js';
 
 /** Slow receivers exist; a person who waits for a test gives up later than this. */
 export const PATIENCE_MS = 20_000;
@@ -19,9 +20,13 @@ export interface Asked {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Ends it before its time. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Answered {
+  /** False: it broke off, or was longer than is read. */
+  readonly isWhole: boolean;
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly body: string;
@@ -51,24 +56,50 @@ export type Outward = (asked: Asked) => Promise<Answered>;
  * @returns a function that asks, and throws {@link NoAnswer}
  */
 export function createOutward(isLocal: boolean, patienceMs: number = PATIENCE_MS): Outward {
-  return (asked) => ask(asked, isLocal, patienceMs);
+  return (asked) => ask(asked, isLocal ? 'anywhere' : 'internet', patienceMs);
 }
+
+/**
+ * For one receiver that an administrator put into the own network: with or without TLS, and only there.
+ *
+ * @returns a function that asks, and throws {@link NoAnswer}
+ */
+export function createOwnNetworkOutward(patienceMs: number): Outward {
+  return (asked) => ask(asked, 'ownNetwork', patienceMs);
+}
+
+/** Where a request may go. */
+export type Reach = 'internet' | 'ownNetwork' | 'anywhere';
 
 /** @returns whether anything may be sent there, as far as the address itself tells */
 export function isAllowedUrl(text: string, isLocal: boolean): boolean {
+  return isWithinReach(text, isLocal ? 'anywhere' : 'internet');
+}
+
+/** @returns the same, for any reach */
+export function isWithinReach(text: string, reach: Reach): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return false;
-  if (url.protocol !== 'https:' && !(isLocal && url.protocol === 'http:')) return false;
+  if (url.protocol !== 'https:' && (reach === 'internet' || url.protocol !== 'http:')) return false;
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isLocal) return true;
-  return isIP(host) === 0 ? host.includes('.') : !isPrivateAddress(host);
+  switch (reach) {
+    case 'anywhere':
+      return true;
+    case 'ownNetwork':
+      // A name is judged by where it leads.
+      return isIP(host) === 0 || isOwnNetworkAddress(host);
+    case 'internet':
+      return isIP(host) === 0 ? host.includes('.') : !isPrivateAddress(host);
+  }
 }
 
-function ask({ method, url, headers, body }: Asked, isLocal: boolean, patienceMs: number) {
+function ask(asked: Asked, reach: Reach, patienceMs: number) {
+  const { method, url, headers, body } = asked;
   return new Promise<Answered>((resolve, reject) => {
-    if (!isAllowedUrl(url, isLocal)) return reject(new NoAnswer('refusedAddress'));
+    if (!isWithinReach(url, reach)) return reject(new NoAnswer('refusedAddress'));
     let isSent = false;
+    const timeout = AbortSignal.timeout(patienceMs);
     const outgoing = (url.startsWith('https:') ? requestHttps : requestHttp)(url, {
       method,
       // A connection of its own: one kept alive may be dead, and nobody would know what arrived.
@@ -79,8 +110,8 @@ function ask({ method, url, headers, body }: Asked, isLocal: boolean, patienceMs
         ...headers,
         ...(body !== undefined && { 'Content-Length': Buffer.byteLength(body) }),
       },
-      lookup: isLocal ? undefined : lookUpPublic,
-      signal: AbortSignal.timeout(patienceMs),
+      lookup: LOOK_UP[reach],
+      signal: asked.signal ? AbortSignal.any([asked.signal, timeout]) : timeout,
     });
     outgoing.once('socket', (socket) => {
       const opened = url.startsWith('https:') ? 'secureConnect' : 'connect';
@@ -99,6 +130,7 @@ function ask({ method, url, headers, body }: Asked, isLocal: boolean, patienceMs
       });
       const done = () =>
         resolve({
+          isWhole: response.complete && size <= MOST_BYTES,
           status: response.statusCode ?? 0,
           headers: response.headers,
           body: Buffer.concat(pieces).toString('utf8'),
@@ -120,15 +152,23 @@ function silence(error: Error, isSent: boolean): NoAnswer {
   return new NoAnswer(isSent ? 'cut' : 'unreachable');
 }
 
-/** Every address of the name must be public: the one that is connected to is among them. */
-const lookUpPublic: LookupFunction = (hostname, options, callback) => {
-  lookUp(hostname, { ...options, all: true }, (error, addresses) => {
-    const [first] = addresses ?? [];
-    if (error || !first) return callback(error ?? new NoAnswer('unreachable'), []);
-    if (addresses.some(({ address }) => isPrivateAddress(address))) {
-      return callback(new NoAnswer('refusedAddress'), []);
-    }
-    if (options.all) callback(null, addresses);
-    else callback(null, first.address, first.family);
-  });
+/** Every address of the name must be fit: the one that is connected to is among them. */
+function lookUpOnly(isFit: (address: string) => boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    lookUp(hostname, { ...options, all: true }, (error, addresses) => {
+      const [first] = addresses ?? [];
+      if (error || !first) return callback(error ?? new NoAnswer('unreachable'), []);
+      if (!addresses.every(({ address }) => isFit(address))) {
+        return callback(new NoAnswer('refusedAddress'), []);
+      }
+      if (options.all) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+const LOOK_UP: Readonly<Record<Reach, LookupFunction | undefined>> = {
+  internet: lookUpOnly((address) => !isPrivateAddress(address)),
+  ownNetwork: lookUpOnly(isOwnNetworkAddress),
+  anywhere: undefined,
 };

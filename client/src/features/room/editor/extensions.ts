@@ -5,6 +5,7 @@ import { Collaboration } from '@tiptap/extension-collaboration';
 import { ReactNodeViewRenderer } from '@tiptap/react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { MachineMarksExtension } from '../machine/machineMarks.js';
 import { ChipView } from './ChipView.js';
 import { carets } from './carets.js';
 import { CommentMarksExtension } from './commentMarks.js';
@@ -28,6 +29,7 @@ export function roomExtensions({ doc, awareness, keys }: EditorParts): Extension
     carets(awareness),
     PartFrameExtension,
     CommentMarksExtension,
+    MachineMarksExtension,
     TextKeysExtension.configure({ keys }),
   ];
 }

@@ -9,6 +9,7 @@ import {
   isEmptyBlock,
 } from '@accord/shared/canonicalText';
 import type { FactWording } from '@accord/shared/factWording';
+import { machineBlocks } from '@accord/shared/machineWords';
 import { PARTS, type PartName } from '@accord/shared/parts';
 import { countWords, plainParts, secondsAloud } from '@accord/shared/plainText';
 import { type DiffHunk, wordDiff } from '@accord/shared/wordDiff';
@@ -21,6 +22,8 @@ export interface LiveText {
   readonly words: number;
   /** How long it takes to say aloud. */
   readonly seconds: number;
+  /** Blocks with words of a machine that nobody has approved. */
+  readonly machineBlocks: number;
 }
 
 /**
@@ -40,6 +43,7 @@ export function readLiveText(
     filled: PARTS.filter((part) => !parts[part].every(isEmptyBlock)),
     words,
     seconds: secondsAloud(words),
+    machineBlocks: machineBlocks(doc).length,
   };
 }
 

@@ -10,6 +10,7 @@ import { roomPath } from '../address.js';
 import { peopleIn } from '../editor/carets.js';
 import { useText } from '../editor/textModel.js';
 import { languageState } from '../languageState.js';
+import { MachineButton } from '../machine/MachineButton.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { useNames } from '../useNames.js';
@@ -56,11 +57,14 @@ export function Languages({ statement, text, awareness }: LanguagesProps) {
           };
         })}
       />
-      {mayWrite && hasMore && (
+      {mayWrite && (
         <div className={css.end}>
-          <Button kind="quiet" size="s" icon="plus" onPress={() => openText('newLanguage')}>
-            {t('newLanguage.button')}
-          </Button>
+          <MachineButton text={text} />
+          {hasMore && (
+            <Button kind="quiet" size="s" icon="plus" onPress={() => openText('newLanguage')}>
+              {t('newLanguage.button')}
+            </Button>
+          )}
         </div>
       )}
     </div>

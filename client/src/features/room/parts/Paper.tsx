@@ -12,6 +12,7 @@ import { markDraft } from '../editor/commentMarks.js';
 import { StatementEditor } from '../editor/StatementEditor.js';
 import { useText } from '../editor/textModel.js';
 import { wordsToComment } from '../editor/wordsToComment.js';
+import { MachineWords } from '../machine/MachineWords.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { useNames } from '../useNames.js';
@@ -95,6 +96,9 @@ export function Paper(props: PaperProps) {
               label={`${names.statement(statement)}, ${names.language(text.language)}`}
               keys={{ onSubmit, onComment: comment, onSlash: pick }}
             />
+            {editor && (
+              <MachineWords editor={editor} documentId={text.documentId} isEditable={isEditable} />
+            )}
             {editor && <SoughtWords editor={editor} statement={statement} text={text} />}
             {editor && (
               <Margin

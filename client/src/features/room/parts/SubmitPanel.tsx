@@ -10,7 +10,7 @@ import { Field } from '../../../ui/Field.js';
 import { useText } from '../editor/textModel.js';
 import { postSubmission } from '../requests.js';
 import { useRoom } from '../roomStore.js';
-import { versionNumber } from '../submission.js';
+import { machineReasons, versionNumber } from '../submission.js';
 import { useCommand } from '../useCommand.js';
 import { useKeeps } from '../useKeeps.js';
 import { useNames } from '../useNames.js';
@@ -32,12 +32,14 @@ interface SubmitPanelProps extends TextProps {
 
 export function SubmitPanel(props: SubmitPanelProps) {
   const { statement, text, open, onClose, onSubmitted } = props;
-  const { t } = useTranslation(['room', 'common']);
+  const { t } = useTranslation(['room', 'common', 'machine']);
   const names = useNames();
   const reasonsId = useId();
   const isExercise = useRoom((room) => room.incident.exercise);
-  const { options, suggested, reasons } = useSubmission(statement, text, open);
+  const { options, suggested, reasons: own } = useSubmission(statement, text, open);
   const [chosen, setChosen] = useState<readonly string[]>(suggested);
+  const others = chosen.filter((one) => one !== text.language);
+  const reasons = [...own, ...machineReasons(options, others)];
   const [note, setNote] = useState('');
   const version = versionNumber(statement, chosen);
   // Without the source there is no version to join yet.
@@ -85,15 +87,17 @@ export function SubmitPanel(props: SubmitPanelProps) {
             code={one.language.toUpperCase()}
             isChecked={chosen.includes(one.language)}
             hint={
-              one.missing.length > 0
-                ? t('submit.missing', {
-                    parts: names.list(one.missing.map((part) => t(`part.${part}`))),
-                  })
-                : one.isSource
-                  ? t('submit.source')
-                  : one.untouchedSince !== null
-                    ? t('submit.untouched', { version: one.untouchedSince })
-                    : undefined
+              one.machineBlocks > 0
+                ? t('machine:submit.hint', { count: one.machineBlocks })
+                : one.missing.length > 0
+                  ? t('submit.missing', {
+                      parts: names.list(one.missing.map((part) => t(`part.${part}`))),
+                    })
+                  : one.isSource
+                    ? t('submit.source')
+                    : one.untouchedSince !== null
+                      ? t('submit.untouched', { version: one.untouchedSince })
+                      : undefined
             }
             onChange={(isChecked) =>
               setChosen(

@@ -12,7 +12,7 @@ interface SubmitReasonsProps {
 }
 
 export function SubmitReasons({ id, reasons }: SubmitReasonsProps) {
-  const { t } = useTranslation('room');
+  const { t } = useTranslation(['room', 'machine']);
   const names = useNames();
   const words = useFactWords();
   const facts = useRoom((room) => room.facts);
@@ -33,6 +33,11 @@ export function SubmitReasons({ id, reasons }: SubmitReasonsProps) {
         return t('why.retracted', { facts: factNames(one.factIds) });
       case 'wordless':
         return t('why.wordless', { facts: factNames(one.factIds) });
+      case 'machine':
+        return t('machine:submit.why', {
+          count: one.blocks,
+          language: names.language(one.language),
+        });
       case 'unchanged':
         return t('why.unchanged', { version: one.version });
     }

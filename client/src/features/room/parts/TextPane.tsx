@@ -1,6 +1,7 @@
 /** The centre: one statement in one language, with everything that belongs to its text. */
 import { useEffect, useState } from 'react';
 import { createTextModel, TextModelContext, useText } from '../editor/textModel.js';
+import { MachineBanner } from '../machine/MachineBanner.js';
 import { useDocument } from '../useDocument.js';
 import { useComparedVersions } from '../useVersion.js';
 import { useWordings } from '../useWording.js';
@@ -24,6 +25,7 @@ export function TextPane({ statement, text }: TextProps) {
       <Languages statement={statement} text={text} awareness={open?.awareness} />
       <TextBanner statement={statement} text={text} />
       <LeftOutBanner statement={statement} text={text} />
+      <MachineBanner />
       <TextPanels statement={statement} text={text} />
       {open && <Text statement={statement} text={text} open={open} tools={tools} />}
     </TextModelContext>

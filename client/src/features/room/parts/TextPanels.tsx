@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../ui/IconButton.js';
 import { useText } from '../editor/textModel.js';
+import { MachinePanel } from '../machine/MachinePanel.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { DiffPanel } from './DiffPanel.js';
@@ -14,7 +15,7 @@ import css from './Text.module.css';
 import type { TextProps } from './textProps.js';
 
 export function TextPanels({ statement, text }: TextProps) {
-  const { t } = useTranslation(['room', 'findings', 'guidance']);
+  const { t } = useTranslation(['room', 'findings', 'guidance', 'machine']);
   const panel = useRoomUi((ui) => ui.text);
   const openText = useRoomUi((ui) => ui.openText);
   const mayWrite = useRoom((room) => room.abilities.write);
@@ -54,6 +55,12 @@ export function TextPanels({ statement, text }: TextProps) {
           <Guidance language={text.language} />
         </Strip>
       );
+    case 'machine':
+      return mayWrite ? (
+        <Strip title={t('machine:title')} onClose={close}>
+          <MachinePanel text={text} />
+        </Strip>
+      ) : null;
     // Submitting stands at the foot, beside its button.
     case 'submit':
     case 'none':

@@ -1,0 +1,111 @@
+/** Reads texts and the requests about them. */
+import { AppError } from '@accord/shared/errors';
+import {
+  type MachineRequest,
+  machineFailure,
+  machineRefused,
+  machineRequest,
+} from '@accord/shared/machine';
+import { PARTS } from '@accord/shared/parts';
+import { z } from 'zod';
+import type { Db, Tx } from '../platform/db/database.js';
+
+export interface DocumentRow {
+  readonly id: string;
+  readonly incidentId: string;
+  readonly statementId: string;
+  readonly language: string;
+  readonly sourceLanguage: string;
+}
+
+/** @throws AppError `not_found` */
+export async function readDocumentRow(db: Db | Tx, documentId: string): Promise<DocumentRow> {
+  const row = await db
+    .selectFrom('documents')
+    .innerJoin('statements', 'statements.id', 'documents.statementId')
+    .select([
+      'documents.id',
+      'documents.incidentId',
+      'documents.statementId',
+      'documents.language',
+      'statements.sourceLanguage',
+    ])
+    .where('documents.id', '=', documentId)
+    .executeTakeFirst();
+  if (!row) throw new AppError('not_found');
+  return row;
+}
+
+const writtenOutcome = z.object({
+  blocks: z.number(),
+  refused: z.array(machineRefused),
+  unusedFactIds: z.array(z.string()),
+});
+const failedOutcome = z.object({ why: machineFailure });
+
+/** So many tell what was tried lately. */
+const SHOWN = 5;
+
+/** @returns newest first; one whose process ended before its answer came is lost */
+export async function readRequests(
+  db: Db | Tx,
+  documentId: string,
+  now: Date,
+): Promise<MachineRequest[]> {
+  const rows = await db
+    .selectFrom('machineRequests')
+    .selectAll()
+    .where('documentId', '=', documentId)
+    .orderBy('askedAt', 'desc')
+    .orderBy('id')
+    .limit(SHOWN)
+    .execute();
+  return rows.map((row) =>
+    machineRequest.parse({
+      id: row.id,
+      by: row.askedBy,
+      at: row.askedAt.toISOString(),
+      purpose: row.purpose,
+      host: row.host,
+      model: row.model,
+      parts: z.array(z.enum(PARTS)).parse(row.parts),
+      outcome: outcomeOf(row, now),
+    }),
+  );
+}
+
+interface Ended {
+  readonly state: 'asked' | 'written' | 'failed' | 'cancelled';
+  readonly until: Date;
+  readonly endedAt: Date | null;
+  readonly endedBy: string | null;
+  readonly outcome: unknown;
+}
+
+function outcomeOf(row: Ended, now: Date): unknown {
+  const at = row.endedAt?.toISOString() ?? null;
+  switch (row.state) {
+    case 'asked':
+      return row.until > now
+        ? { state: 'asked', until: row.until.toISOString() }
+        : { state: 'failed', at: null, why: 'lost' };
+    case 'written':
+      return { state: 'written', at, ...writtenOutcome.parse(row.outcome) };
+    case 'failed':
+      return { state: 'failed', at, ...failedOutcome.parse(row.outcome) };
+    case 'cancelled':
+      return { state: 'cancelled', at, by: row.endedBy };
+  }
+}
+
+/** @returns whether an answer for this text may still come */
+export async function isUnderWay(db: Db | Tx, documentId: string, now: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom('machineRequests')
+    .select('id')
+    .where('documentId', '=', documentId)
+    .where('state', '=', 'asked')
+    .where('until', '>', now)
+    .executeTakeFirst();
+  return row !== undefined;
+}
