@@ -13,7 +13,7 @@ const FEATURES = [
   ['collab', 'statements'],
   ['signoff'],
   ['comments', 'submission', 'signing', 'escalation'],
-  ['phone'],
+  ['phone', 'adjustments'],
   ['releases'],
   ['lines'],
   ['newsroom', 'opening', 'voice'],

@@ -5,6 +5,7 @@ import { Router } from 'express';
 import { sql } from 'kysely';
 import type { PoolConfig } from 'pg';
 import type { Registry } from 'prom-client';
+import { adjustmentRoutes } from './adjustments/routes.js';
 import { agencyRoutes } from './agencies/routes.js';
 import { authRoutes } from './auth/routes.js';
 import { waysRoutes } from './auth/waysRoutes.js';
@@ -175,6 +176,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...findingRoutes(services),
       ...signoffRoutes(services, documents),
       ...phoneRoutes(services),
+      ...adjustmentRoutes(services),
       ...releaseRoutes(services),
       ...signingRoutes(services),
       ...channelRoutes(services, senders),

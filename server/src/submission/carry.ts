@@ -143,10 +143,11 @@ async function readSignatures(db: Db | Tx, texts: Awaited<ReturnType<typeof text
         .stages.flatMap((stage) => stage.places)
         .find((one) => one.id === row.placeId);
     if (!text || !place) return [];
-    const { placeId, agencyId, scopeHash } = row;
+    const { placeId, agencyId, scopeHash, personId, forPersonId } = row;
     const byPasskey = row.assertionId !== null;
+    const byVoice = row.loggedBy !== null;
     const { language, hash, number } = text;
-    const given = { placeId, agencyId, scopeHash, scope: place.scope, byPasskey };
-    return { ...given, language, hash, number, row };
+    const given = { placeId, agencyId, scopeHash, scope: place.scope, personId, forPersonId };
+    return { ...given, byPasskey, byVoice, language, hash, number, row };
   });
 }

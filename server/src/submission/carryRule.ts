@@ -17,6 +17,11 @@ export interface GivenSignature {
   readonly scope: Place['scope'];
   /** Was it made with a passkey? */
   readonly byPasskey: boolean;
+  /** Was it given by voice? */
+  readonly byVoice: boolean;
+  readonly personId: string;
+  /** In whose place a deputy gave it. */
+  readonly forPersonId: string | null;
 }
 
 export interface NewText {
@@ -51,23 +56,33 @@ export function judgeSignatures<S extends GivenSignature>(
     const place = places.find((one) => one.id === signature.placeId);
     // A place that is on the route no more is asked for nothing.
     if (!text || !place) return [];
-    // S8: what a session gave is not enough where a passkey is asked for now.
-    const isWeaker = place.passkey === 'required' && !signature.byPasskey;
-    const stands = !isWeaker && !movedIn(signature.language).has(signature.agencyId);
+    const stands =
+      isStillEnough(place, signature) && !movedIn(signature.language).has(signature.agencyId);
     return {
       signature,
       text,
       isSameText: stands && signature.hash === text.hash,
       isSamePart:
-        stands &&
-        // Who signed every word did not agree to answer for less, nor the other way round.
-        signature.scope === 'own' &&
-        place.scope === 'own' &&
-        signature.scopeHash === (text.scopes[place.id] ?? null),
+        stands && place.scope === 'own' && signature.scopeHash === (text.scopes[place.id] ?? null),
     };
   });
   return judged.map(({ signature, text, isSameText }) => {
     const ofPlace = judged.filter((one) => one.signature.placeId === signature.placeId);
     return { signature, text, carries: isSameText || ofPlace.every((one) => one.isSamePart) };
   });
+}
+
+/** S11: does the place ask for no more, and for nobody else, than what was given there? */
+function isStillEnough(place: Place, signature: GivenSignature): boolean {
+  // Who signed every word did not agree to answer for less, nor the other way round.
+  if (signature.scope !== place.scope) return false;
+  // S8: what a session gave is not enough where a passkey is asked for now.
+  if (place.passkey === 'required' && !signature.byPasskey) return false;
+  // S9: nor a voice where none is taken any more.
+  if (place.voice === 'forbidden' && signature.byVoice) return false;
+  const { approverIds = [], deputyIds = [] } = place.only ?? {};
+  const { personId, forPersonId } = signature;
+  const approves = approverIds.length === 0 || approverIds.includes(forPersonId ?? personId);
+  const deputises = forPersonId === null || deputyIds.length === 0 || deputyIds.includes(personId);
+  return approves && deputises;
 }
