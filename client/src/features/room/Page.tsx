@@ -25,6 +25,7 @@ export function Page() {
     'findings',
     'tasks',
     'release',
+    'routes',
     'phone',
     'lines',
     'guidance',
@@ -49,6 +50,13 @@ const Screen = memo(function Screen() {
   useWhereabouts(incident.id, statement?.id ?? null);
   usePageTitle(incident.title);
   return (
+    <>
+      <Header />
+      <RoomClock statement={statement} />
+      <HeadPanels statement={statement} />
+      <Panes statement={statement} text={text} />
+      <Arrivals statementId={statement?.id ?? null} />
+    </>
     <RoomUiContext value={ui}>
       <div className={css.room}>
         <Header />
