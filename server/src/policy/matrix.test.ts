@@ -3,6 +3,7 @@ import { ROLES, type Role } from '@accord/shared/roles';
 import type { Place } from '@accord/shared/routes';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../platform/actor.js';
+import { mayAdjustRoute, mayConfirmAdjustment, mayDropAdjustment } from './adjustment.js';
 import { mayAdminister, mayReadDeskRecord, mayTakeDuty, mayUseDesk } from './administration.js';
 import { documentAccess } from './document.js';
 import { embargoingAgency, mayLiftEmbargo } from './embargo.js';
@@ -115,6 +116,9 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'write lines': mayWriteLines,
   'authorise a line, take it back': (actor) => mayAuthorise(actor, OTHER),
   'release a line': mayRelease,
+  'adjust a route': mayAdjustRoute,
+  'confirm a looser route': (actor, incident) => mayConfirmAdjustment(actor, incident, [LEAD]),
+  'let a looser route go': (actor, incident) => mayDropAdjustment(actor, incident, [LEAD]),
   'log a phone approval': mayLogPhone,
   'hear a phone approval': (actor, incident) =>
     mayHearPhone(actor, incident, { openedBy: 'another', signatoryId: 'a leader' }),

@@ -28,7 +28,6 @@ export function RouteNote({ statement }: { readonly statement: Statement }) {
           {t('asIn', {
             version: head.number,
             before: before.number,
-            person: names.person(head.adjustedBy),
           })}
         </p>
       )}
