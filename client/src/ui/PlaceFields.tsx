@@ -23,7 +23,7 @@ const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** Named people are kept while the agency stays. */
 export function PlaceFields({ place, onChange, leadAgencyId }: PlaceFieldsProps) {
-  const { t, i18n } = useTranslation(['admin', 'routes']);
+  const { t, i18n } = useTranslation('routes');
   const agencies = [...useDirectory((store) => store.agencies).values()];
   const { agency } = place;
   const choose = (id: string) =>
@@ -39,10 +39,10 @@ export function PlaceFields({ place, onChange, leadAgencyId }: PlaceFieldsProps)
     <div className={css.place}>
       <div className={css.pair}>
         <Select
-          label={t('playbooks.placeAgency')}
+          label={t('fields.placeAgency')}
           choices={[
-            { id: 'engaged', label: t('playbooks.engaged') },
-            { id: 'lead', label: t('playbooks.leading') },
+            { id: 'engaged', label: t('fields.engaged') },
+            { id: 'lead', label: t('fields.leading') },
             ...agencies.map((one) => ({
               id: one.id,
               code: one.code,
@@ -53,19 +53,19 @@ export function PlaceFields({ place, onChange, leadAgencyId }: PlaceFieldsProps)
           onChange={choose}
         />
         <Select
-          label={t('playbooks.scope')}
+          label={t('fields.scope')}
           choices={[
-            { id: 'whole', label: t('playbooks.scopeWhole') },
-            { id: 'own', label: t('playbooks.scopeOwn') },
+            { id: 'whole', label: t('fields.scopeWhole') },
+            { id: 'own', label: t('fields.scopeOwn') },
           ]}
           value={place.scope}
           onChange={(id) => onChange({ ...place, scope: id === 'own' ? 'own' : 'whole' })}
         />
         <Select
-          label={t('playbooks.passkey')}
+          label={t('fields.passkey')}
           choices={[
-            { id: 'optional', label: t('playbooks.passkeyOptional') },
-            { id: 'required', label: t('playbooks.passkeyRequired') },
+            { id: 'optional', label: t('fields.passkeyOptional') },
+            { id: 'required', label: t('fields.passkeyRequired') },
           ]}
           value={place.passkey}
           onChange={(id) =>
@@ -73,10 +73,10 @@ export function PlaceFields({ place, onChange, leadAgencyId }: PlaceFieldsProps)
           }
         />
         <Select
-          label={t('playbooks.voice')}
+          label={t('fields.voice')}
           choices={[
-            { id: 'forbidden', label: t('playbooks.voiceForbidden') },
-            { id: 'allowed', label: t('playbooks.voiceAllowed') },
+            { id: 'forbidden', label: t('fields.voiceForbidden') },
+            { id: 'allowed', label: t('fields.voiceAllowed') },
           ]}
           value={place.voice}
           onChange={(id) =>
@@ -84,25 +84,25 @@ export function PlaceFields({ place, onChange, leadAgencyId }: PlaceFieldsProps)
           }
         />
         <NumberField
-          label={t('playbooks.budget')}
+          label={t('fields.budget')}
           value={place.budgetMinutes}
           onChange={(budgetMinutes) => onChange({ ...place, budgetMinutes })}
-          error={t('playbooks.numberMissing')}
+          error={t('fields.numberMissing')}
         />
       </div>
       {agencyId !== null && (
         <>
           <People
-            label={t('routes:approvers')}
-            hint={t('routes:approversHint')}
+            label={t('approvers')}
+            hint={t('approversHint')}
             agencyId={agencyId}
             isDeputy={false}
             chosen={place.approverIds}
             onChange={(approverIds) => onChange({ ...place, approverIds })}
           />
           <People
-            label={t('routes:deputies')}
-            hint={t('routes:deputiesHint')}
+            label={t('deputies')}
+            hint={t('deputiesHint')}
             agencyId={agencyId}
             isDeputy
             chosen={place.deputyIds}

@@ -24,14 +24,14 @@ interface StagesEditorProps<S extends StageDraft> {
 
 export function StagesEditor<S extends StageDraft>(props: StagesEditorProps<S>) {
   const { stages, onChange, make, leadAgencyId } = props;
-  const { t } = useTranslation(['admin', 'routes']);
+  const { t } = useTranslation('routes');
   return (
     <ListEditor<S>
       items={stages}
       onChange={onChange}
       make={() => make(newStage())}
-      addLabel={t('playbooks.addStage')}
-      removeLabel={(number) => t('playbooks.removeStage', { number })}
+      addLabel={t('fields.addStage')}
+      removeLabel={(number) => t('fields.removeStage', { number })}
       least={1}
     >
       {(stage, set, at) => (
@@ -40,16 +40,16 @@ export function StagesEditor<S extends StageDraft>(props: StagesEditorProps<S>) 
           {at > 0 && (
             <div>
               <Button size="s" kind="quiet" onPress={() => onChange(movedUp(stages, at))}>
-                {t('routes:moveUp', { number: at + 1 })}
+                {t('moveUp', { number: at + 1 })}
               </Button>
             </div>
           )}
           <div className={css.pair}>
             <Select
-              label={t('playbooks.rule')}
+              label={t('fields.rule')}
               choices={[
-                { id: 'all', label: t('playbooks.ruleAll') },
-                { id: 'atLeast', label: t('playbooks.ruleAtLeast') },
+                { id: 'all', label: t('fields.ruleAll') },
+                { id: 'atLeast', label: t('fields.ruleAtLeast') },
               ]}
               value={stage.rule.rule}
               onChange={(rule) =>
@@ -61,10 +61,10 @@ export function StagesEditor<S extends StageDraft>(props: StagesEditorProps<S>) 
             />
             {stage.rule.rule === 'atLeast' && (
               <NumberField
-                label={t('playbooks.count')}
+                label={t('fields.count')}
                 value={stage.rule.count}
                 onChange={(count) => set({ ...stage, rule: { rule: 'atLeast', count } })}
-                error={t('playbooks.numberMissing')}
+                error={t('fields.numberMissing')}
               />
             )}
           </div>
@@ -72,8 +72,8 @@ export function StagesEditor<S extends StageDraft>(props: StagesEditorProps<S>) 
             items={stage.places}
             onChange={(places) => set({ ...stage, places })}
             make={() => newPlace('lead')}
-            addLabel={t('playbooks.addPlace')}
-            removeLabel={(number) => t('playbooks.removePlace', { number })}
+            addLabel={t('fields.addPlace')}
+            removeLabel={(number) => t('fields.removePlace', { number })}
             least={1}
           >
             {(place, setPlace) => (
@@ -93,18 +93,18 @@ interface StageNameProps {
 }
 
 function StageName({ stage, number, onChange }: StageNameProps) {
-  const { t, i18n } = useTranslation(['admin', 'routes']);
+  const { t, i18n } = useTranslation('routes');
   if (typeof stage.key === 'string') {
     const name = pickWords(stage.name, i18n.language);
     return (
       <h3 className={css.label}>
-        {t('routes:stage', { number })} <span lang={name.lang}>{name.text}</span>
+        {t('stage', { number })} <span lang={name.lang}>{name.text}</span>
       </h3>
     );
   }
   return (
     <WordFields
-      label={t('playbooks.stage', { number })}
+      label={t('fields.stage', { number })}
       words={stage.name}
       onChange={(name) => onChange({ ...name })}
       maxLength={60}

@@ -50,18 +50,11 @@ const Screen = memo(function Screen() {
   useWhereabouts(incident.id, statement?.id ?? null);
   usePageTitle(incident.title);
   return (
-    <>
-      <Header />
-      <RoomClock statement={statement} />
-      <HeadPanels statement={statement} />
-      <Panes statement={statement} text={text} />
-      <Arrivals statementId={statement?.id ?? null} />
-    </>
     <RoomUiContext value={ui}>
       <div className={css.room}>
         <Header />
         <RoomClock statement={statement} />
-        <HeadPanels />
+        <HeadPanels statement={statement} />
         <Panes statement={statement} text={text} />
         <Arrivals statementId={statement?.id ?? null} />
       </div>

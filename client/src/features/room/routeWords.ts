@@ -4,7 +4,7 @@ import type { RouteChange } from '@accord/shared/routeChanges';
 import type { useTranslation } from 'react-i18next';
 import type { Names } from './useNames.js';
 
-export type RouteWords = ReturnType<typeof useTranslation<['routes', 'admin']>>['t'];
+export type RouteWords = ReturnType<typeof useTranslation<'routes'>>['t'];
 
 export interface ChangeShown {
   readonly what: string;
@@ -21,109 +21,119 @@ export function changeWords(
 ): ChangeShown {
   const stage = 'stage' in change ? pickWords(change.stage.name, language).text : '';
   const place =
-    'agencyId' in change ? t('change.place', { agency: names.agency(change.agencyId), stage }) : '';
+    'agencyId' in change
+      ? t('routes:change.place', { agency: names.agency(change.agencyId), stage })
+      : '';
   const agencies = (ids: readonly string[]) => names.list(ids.map(names.agency));
-  const needs = (of: { count: number; places: number }) => t('change.of', of);
+  const needs = (of: { count: number; places: number }) => t('routes:change.of', of);
   switch (change.kind) {
     case 'stageAdded': {
       const who = agencies(change.agencyIds);
       return {
-        what: t('change.stage', { stage }),
-        before: t('change.notThere'),
-        after: t('change.signs', { agencies: who, needs: needs(change.after) }),
+        what: t('routes:change.stage', { stage }),
+        before: t('routes:change.notThere'),
+        after: t('routes:change.signs', { agencies: who, needs: needs(change.after) }),
       };
     }
     case 'stageRemoved':
       return {
-        what: t('change.stage', { stage }),
+        what: t('routes:change.stage', { stage }),
         before: agencies(change.agencyIds),
-        after: t('change.gone'),
+        after: t('routes:change.gone'),
       };
     case 'stageMoved':
       return {
-        what: t('change.stage', { stage }),
-        before: t('change.later'),
-        after: t('change.earlier'),
+        what: t('routes:change.stage', { stage }),
+        before: t('routes:change.later'),
+        after: t('routes:change.earlier'),
       };
     case 'needs':
       return {
-        what: t('change.needs', { stage }),
+        what: t('routes:change.needs', { stage }),
         before: needs(change.before),
         after: needs(change.after),
       };
     case 'placeAdded':
-      return { what: place, before: t('change.noPlace'), after: t('change.hasPlace') };
+      return {
+        what: place,
+        before: t('routes:change.noPlace'),
+        after: t('routes:change.hasPlace'),
+      };
     case 'placeRemoved':
-      return { what: place, before: t('change.hasPlace'), after: t('change.noPlace') };
+      return {
+        what: place,
+        before: t('routes:change.hasPlace'),
+        after: t('routes:change.noPlace'),
+      };
     case 'approvers':
     case 'deputies': {
-      const anybody = t(change.kind === 'approvers' ? 'anyApprover' : 'anyDeputy');
+      const anybody = t(change.kind === 'approvers' ? 'routes:anyApprover' : 'routes:anyDeputy');
       const people = (ids: readonly string[]) =>
         ids.length === 0 ? anybody : names.list(ids.map(names.person));
       return {
-        what: t(`change.${change.kind}`, { place }),
+        what: t(`routes:change.${change.kind}`, { place }),
         before: people(change.before),
         after: people(change.after),
       };
     }
     case 'window': {
       const times = (window: typeof change.before) =>
-        window ? t('change.between', window) : t('change.never');
+        window ? t('routes:change.between', window) : t('routes:change.never');
       return {
-        what: t('change.window', { place }),
+        what: t('routes:change.window', { place }),
         before: times(change.before),
         after: times(change.after),
       };
     }
     case 'scope':
       return {
-        what: t('change.scope', { place }),
+        what: t('routes:change.scope', { place }),
         before: t(SCOPE[change.before]),
         after: t(SCOPE[change.after]),
       };
     case 'passkey':
       return {
-        what: t('change.passkey', { place }),
+        what: t('routes:change.passkey', { place }),
         before: t(PASSKEY[change.before]),
         after: t(PASSKEY[change.after]),
       };
     case 'voice':
       return {
-        what: t('change.voice', { place }),
+        what: t('routes:change.voice', { place }),
         before: t(VOICE[change.before]),
         after: t(VOICE[change.after]),
       };
     case 'budget':
       return {
-        what: t('change.budget', { place }),
-        before: t('minutes', { count: change.before }),
-        after: t('minutes', { count: change.after }),
+        what: t('routes:change.budget', { place }),
+        before: t('routes:minutes', { count: change.before }),
+        after: t('routes:minutes', { count: change.after }),
       };
     case 'twoPersons':
       return {
-        what: t('change.release'),
-        before: t(change.before ? 'change.two' : 'change.one'),
-        after: t(change.after ? 'change.two' : 'change.one'),
+        what: t('routes:change.release'),
+        before: t(change.before ? 'routes:change.two' : 'routes:change.one'),
+        after: t(change.after ? 'routes:change.two' : 'routes:change.one'),
       };
     case 'later':
       return {
-        what: t('change.future'),
-        before: t('change.asked'),
-        after: t('change.notAsked'),
+        what: t('routes:change.future'),
+        before: t('routes:change.asked'),
+        after: t('routes:change.notAsked'),
       };
   }
 }
 
 /** The words of the fields in which these are set. */
 export const SCOPE = {
-  whole: 'admin:playbooks.scopeWhole',
-  own: 'admin:playbooks.scopeOwn',
+  whole: 'routes:fields.scopeWhole',
+  own: 'routes:fields.scopeOwn',
 } as const;
 export const PASSKEY = {
-  optional: 'admin:playbooks.passkeyOptional',
-  required: 'admin:playbooks.passkeyRequired',
+  optional: 'routes:fields.passkeyOptional',
+  required: 'routes:fields.passkeyRequired',
 } as const;
 const VOICE = {
-  forbidden: 'admin:playbooks.voiceForbidden',
-  allowed: 'admin:playbooks.voiceAllowed',
+  forbidden: 'routes:fields.voiceForbidden',
+  allowed: 'routes:fields.voiceAllowed',
 } as const;

@@ -6,7 +6,7 @@ import { useNames } from '../useNames.js';
 import css from './Route.module.css';
 
 export function RouteChanges({ changes }: { readonly changes: readonly RouteChange[] }) {
-  const { t, i18n } = useTranslation(['routes', 'admin']);
+  const { t, i18n } = useTranslation('routes');
   const names = useNames();
   return (
     <ul className={css.changes}>

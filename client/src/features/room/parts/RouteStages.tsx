@@ -8,7 +8,7 @@ import { type Names, useNames } from '../useNames.js';
 import css from './Route.module.css';
 
 export function RouteStages({ of }: { readonly of: StatementRoute }) {
-  const { t, i18n } = useTranslation(['routes', 'admin']);
+  const { t, i18n } = useTranslation('routes');
   const names = useNames();
   return (
     <>
@@ -45,7 +45,7 @@ const keyOf = ({ agency }: PlaceTemplate) =>
 
 function whose({ agency }: PlaceTemplate, names: Names, t: RouteWords): string {
   if (agency.kind === 'named') return names.agency(agency.agencyId);
-  return t(agency.kind === 'lead' ? 'admin:playbooks.leading' : 'admin:playbooks.engaged');
+  return t(agency.kind === 'lead' ? 'fields.leading' : 'fields.engaged');
 }
 
 function detailOf(place: PlaceTemplate, names: Names, t: RouteWords): string {
