@@ -69,7 +69,12 @@ describe('a route is resolved', () => {
     const atLeast: Rule = { rule: 'atLeast', count: 2 };
     for (const agencyIds of [['env', 'wat'], ['env']]) {
       const few = { ...incident, agencyIds };
-      const { stages } = resolveRoute(route([atLeast, engaged], [all, lead]), few, approvers, 'UTC');
+      const { stages } = resolveRoute(
+        route([atLeast, engaged], [all, lead]),
+        few,
+        approvers,
+        'UTC',
+      );
       expect(stages[0]).toMatchObject({ id: 's1', rule: { rule: 'atLeast', count: 2 } });
       expect(stages[0]?.places).toHaveLength(agencyIds.length - 1);
     }

@@ -1,11 +1,11 @@
 /** Turns a playbook's route template into the places and people of one incident (S5, S6). */
 import { AppError } from '@accord/shared/errors';
-import {
-  type KeyedTemplate,
-  type Place,
-  type PlaceTemplate,
-  type Route,
-  type RouteTemplate,
+import type {
+  KeyedTemplate,
+  Place,
+  PlaceTemplate,
+  Route,
+  RouteTemplate,
 } from '@accord/shared/routes';
 import type { IncidentScope } from '../policy/scope.js';
 
