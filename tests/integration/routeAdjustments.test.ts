@@ -162,16 +162,19 @@ describe('a stricter route', () => {
     expect((await spill.sign('tomas', v2)).status).toBe(200);
     const leaving = await spill.leaving(v2, ['en']);
     expect((await send('ana', `/api/versions/${v2}/releases`, leaving)).status).toBe(200);
-    // What is public keeps the route that it was signed on.
-    const held = await routeNow();
-    const strict = draft([legal, agencies(), lead({ passkey: 'required' })], {
+    // What is public keeps the route that it was signed on, and its correction takes the same.
+    const [held] = (await room()).routes;
+    const [first, second] = held.route.stages;
+    const strict = draft([first, second, lead({ passkey: 'required' })], {
       base: held.adjustments[0].id,
     });
-    const [first, ...rest] = held.route.stages;
-    const stages = [{ ...first, key: 's3' }, ...rest.slice(0, 1), lead({ passkey: 'required' })];
-    expect((await adjust({ ...strict, route: { stages } })).body).toMatchObject({
-      state: 'holds',
-      versionId: null,
+    expect((await adjust(strict)).body).toMatchObject({ state: 'holds', versionId: null });
+    const [release] = (await room()).releases;
+    const correcting = { note: { en: 'It was 9.' } };
+    await send('noor', `/api/releases/${release.id}/corrections`, correcting);
+    expect((await room()).routes[1]).toMatchObject({
+      differences: [{ kind: 'stageAdded' }, { kind: 'passkey' }],
+      adjustments: [],
     });
   });
 

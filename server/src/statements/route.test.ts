@@ -111,6 +111,25 @@ describe('a route is resolved', () => {
     ]);
   });
 
+  it('[S11] with whom it names, its times of day, and the keys of an adjusted route', () => {
+    const named = place(
+      { kind: 'lead' },
+      { approverIds: ['tomas'], deputyWindow: { from: '22:00', until: '06:00' } },
+    );
+    const { stages } = route([all, engaged], [all, named]);
+    const keyed = { stages: stages.map((stage, at) => ({ ...stage, key: `s${9 - at}` })) };
+    const resolved = resolveRoute(keyed, incident, approvers, 'Asia/Ho_Chi_Minh');
+    expect(resolved.stages.map((stage) => stage.id)).toEqual(['s9', 's8']);
+    expect(resolved.stages[0]?.places[0]).not.toHaveProperty('only');
+    expect(resolved.stages[1]?.places).toMatchObject([
+      {
+        id: 's8.env',
+        only: { approverIds: ['tomas'], deputyIds: [] },
+        deputyWindow: { from: '22:00', until: '06:00', timeZone: 'Asia/Ho_Chi_Minh' },
+      },
+    ]);
+  });
+
   it('never without a place that reads the whole text', () => {
     const own = place({ kind: 'lead' }, { scope: 'own' });
     expect(() => resolveRoute(route([all, own]), incident, approvers, 'UTC')).toThrow(
