@@ -13,7 +13,7 @@ const FEATURES = [
   ['collab', 'statements'],
   ['signoff'],
   ['comments', 'submission', 'signing', 'escalation'],
-  ['agreedPart', 'phone', 'machine'],
+  ['agreedPart', 'phone', 'machine', 'adjustments'],
   ['releases'],
   ['lines'],
   ['newsroom', 'opening', 'voice'],

@@ -5,6 +5,7 @@ import { Router } from 'express';
 import { sql } from 'kysely';
 import type { PoolConfig } from 'pg';
 import type { Registry } from 'prom-client';
+import { adjustmentRoutes } from './adjustments/routes.js';
 import { agencyRoutes } from './agencies/routes.js';
 import { agreedPartRoutes } from './agreedPart/routes.js';
 import { authRoutes } from './auth/routes.js';
@@ -183,6 +184,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...signoffRoutes(services, documents),
       ...agreedPartRoutes(services),
       ...phoneRoutes(services),
+      ...adjustmentRoutes(services),
       ...releaseRoutes(services),
       ...signingRoutes(services),
       ...channelRoutes(services, senders),

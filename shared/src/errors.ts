@@ -102,6 +102,17 @@ export const ERRORS = {
     status: 409,
     sentence: 'No place on the route has the whole text.',
   },
+  route_unchanged: { status: 409, sentence: 'This is the route that already holds.' },
+  route_moved: {
+    status: 409,
+    sentence: 'The route, or whom it asks, changed meanwhile. Nothing was adjusted.',
+  },
+  quorum_too_large: { status: 422, sentence: 'A stage needs more signatures than it has places.' },
+  adjustment_over: { status: 409, sentence: 'This adjustment no longer waits for anybody.' },
+  place_holds: {
+    status: 409,
+    sentence: 'A place that holds the version cannot be dropped. The hold has to be lifted first.',
+  },
   finding_settled: { status: 409, sentence: 'Somebody has dealt with this already.' },
   comment_resolved: { status: 409, sentence: 'The comment is already resolved.' },
   // Sign-off.

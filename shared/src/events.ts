@@ -7,6 +7,8 @@ import { machineFailure, machinePurpose } from './machine.js';
 import { id, instant } from './primitives.js';
 import { way } from './reach.js';
 import { withdrawalGround } from './releases.js';
+import { routeChange } from './routeChanges.js';
+import { keyedTemplate } from './routes.js';
 
 const none = z.object({});
 const place = { versionId: id, number: z.number(), placeId: z.string(), agencyId: id };
@@ -20,6 +22,21 @@ const delivery = z.object({
   count: z.number(),
 });
 const scheduled = { scheduleId: id, versionId: id, number: z.number() };
+/** The whole route as it was asked for, and what of it differs from the one before (S11). */
+const adjustment = {
+  statementId: id,
+  adjustmentId: id,
+  route: keyedTemplate,
+  twoPersons: z.boolean(),
+  changes: z.array(routeChange),
+  reason: z.string(),
+};
+/** The version that it made of the one in sign-off, with the same words; null where there was none. */
+const renewed = {
+  versionId: id.nullable(),
+  number: z.number().nullable(),
+  keptPlaceIds: z.array(z.string()),
+};
 /** S5: who was asked, and by which ways; none for somebody whom nothing reached. */
 const asked = z.array(z.object({ personId: id, ways: z.array(way) }));
 
@@ -191,6 +208,10 @@ export const EVENT_PAYLOADS = {
   handedToDeputy: z.object({ ...place, toPersonId: id }),
   approverNudged: z.object({ ...place, asked }),
   deputiesAsked: z.object({ ...place, asked }),
+  routeAdjusted: z.object({ ...adjustment, ...renewed }),
+  routeAdjustmentProposed: z.object(adjustment),
+  routeAdjustmentConfirmed: z.object({ ...adjustment, ...renewed, proposedBy: id }),
+  routeAdjustmentDropped: z.object({ statementId: id, adjustmentId: id, proposedBy: id }),
   signatureTakenBack: z.object({ ...place, languages, reason: z.string() }),
   versionHeld: z.object({ ...place, reason: z.string() }),
   holdLifted: z.object(place),

@@ -12,6 +12,7 @@ import { phoneView } from './phone.js';
 import { id } from './primitives.js';
 import { reach } from './reach.js';
 import { releaseView, withdrawal } from './releases.js';
+import { statementRoute } from './routeAdjustments.js';
 import { releaseSchedule } from './schedules.js';
 import { signalCounts } from './signals.js';
 import { decision, escalation, override, signoff, versionAbilities } from './signoff.js';
@@ -23,6 +24,8 @@ export const room = z.object({
   facts: z.array(fact),
   tasks: z.array(task),
   statements: z.array(statement),
+  /** For each statement the route of its next version, and how it came to be. */
+  routes: z.array(statementRoute),
   /** For every version that is in sign-off or released. */
   signoffs: z.array(signoff),
   decisions: z.array(decision),

@@ -4,7 +4,8 @@
  * to people when a version is submitted, and fixed from then on.
  */
 import { z } from 'zod';
-import { id, words } from './primitives.js';
+import { dailyWindow } from './dailyWindow.js';
+import { id, timeZone, words } from './primitives.js';
 
 /** Budgets beyond a week are a typing mistake, not a plan. */
 const budgetMinutes = z.number().int().min(1).max(10_080);
@@ -17,7 +18,7 @@ export const stageRule = z.discriminatedUnion('rule', [
 export type StageRule = z.infer<typeof stageRule>;
 
 /** Whether a place may sign by voice, logged by two people of the desk. */
-const voiceRule = z.enum(['allowed', 'forbidden']);
+export const voiceRule = z.enum(['allowed', 'forbidden']);
 
 export const scope = z.enum(['whole', 'own']);
 
@@ -40,22 +41,44 @@ export const placeTemplate = z.strictObject({
   scope: scope.default('whole'),
   passkey: passkeyRule.default('optional'),
   budgetMinutes,
+  /** Times of day, in the incident's zone, at which deputies act at once. None: never before the rest. */
+  deputyWindow: dailyWindow.nullable().optional(),
 });
 export type PlaceTemplate = z.infer<typeof placeTemplate>;
 
+export const stageTemplate = z.strictObject({
+  name: words(60),
+  rule: stageRule,
+  places: z.array(placeTemplate).min(1).max(30),
+});
+export type StageTemplate = z.infer<typeof stageTemplate>;
+
+const MOST_STAGES = 10;
 export const routeTemplate = z.strictObject({
-  stages: z
-    .array(
-      z.strictObject({
-        name: words(60),
-        rule: stageRule,
-        places: z.array(placeTemplate).min(1).max(30),
-      }),
-    )
-    .min(1)
-    .max(10),
+  stages: z.array(stageTemplate).min(1).max(MOST_STAGES),
 });
 export type RouteTemplate = z.infer<typeof routeTemplate>;
+
+/** Tells the stages of one statement apart for good: no other stage ever gets the key of an old one. */
+const stageKey = z.string().regex(/^s[1-9]\d{0,3}$/);
+
+/** The route of one statement. Its stages keep their keys, wherever they are moved. */
+export const keyedTemplate = z.strictObject({
+  stages: z
+    .array(stageTemplate.extend({ key: stageKey }))
+    .min(1)
+    .max(MOST_STAGES),
+});
+export type KeyedTemplate = z.infer<typeof keyedTemplate>;
+
+/** The same while it is adjusted: a new stage has no key yet. */
+export const draftTemplate = z.strictObject({
+  stages: z
+    .array(stageTemplate.extend({ key: stageKey.nullable() }))
+    .min(1)
+    .max(MOST_STAGES),
+});
+export type DraftTemplate = z.infer<typeof draftTemplate>;
 
 /** A resolved place; `id` is unique in its route and stable over the versions of a statement. */
 export const place = z.object({
@@ -69,6 +92,10 @@ export const place = z.object({
   scope,
   passkey: passkeyRule,
   budgetMinutes: z.number(),
+  /** Absent: deputies act after a hand-over or the budget only. */
+  deputyWindow: dailyWindow.safeExtend({ timeZone }).optional(),
+  /** Whom the route names; an empty list names nobody in particular. Absent: neither. */
+  only: z.object({ approverIds: z.array(id), deputyIds: z.array(id) }).optional(),
 });
 export type Place = z.infer<typeof place>;
 export const stage = z.object({

@@ -115,6 +115,8 @@ export const versionHead = z.object({
   number: z.number(),
   submittedAt: instant,
   submittedBy: id,
+  /** Whoever adjusted its route: it has the words of the version before, and their submitter (S11). */
+  adjustedBy: id.nullable().optional(),
   note: z.string().nullable(),
   state: z.enum(['inSignoff', 'superseded', 'released']),
   /** Of a line that was agreed in advance: it has no route. */

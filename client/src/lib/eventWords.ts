@@ -110,6 +110,19 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       );
       return t(event.type, { agency: names.agency(agencyId), number, people: names.list(people) });
     }
+    case 'routeAdjusted': {
+      const { number } = read('routeAdjusted', event);
+      return number === null
+        ? t('routeAdjusted', { person })
+        : t('routeAdjustedTo', { person, number });
+    }
+    case 'routeAdjustmentProposed':
+      return t('routeAdjustmentProposed', { person });
+    case 'routeAdjustmentConfirmed':
+    case 'routeAdjustmentDropped': {
+      const { proposedBy } = read(event.type, event);
+      return t(event.type, { person, other: names.person(proposedBy) });
+    }
     case 'signatureTakenBack':
     case 'versionHeld':
     case 'holdLifted': {

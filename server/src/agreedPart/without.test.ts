@@ -210,7 +210,8 @@ describe('[S10] a text without some of its blocks', () => {
         const [judged] = judgeSignatures({
           signatures: [
             {
-              ...{ placeId: agencyId, agencyId, language: 'en', byPasskey: false },
+              ...{ placeId: agencyId, agencyId, language: 'en', byPasskey: false, byVoice: false },
+              ...{ personId: agencyId, forPersonId: null },
               ...{ scope: by.scope, standsForRemovals: by.says },
               hash: hashBefore,
               scopeHash: scopesOf(of, before)(agencyId),

@@ -122,7 +122,13 @@ async function callablePlaces(
       placeId: place.id,
       people: [...people.values()].flatMap((person) => {
         if (person.personId === actor.personId) return [];
-        const may = decidesFor(person, incident, place, deputiesMayAct(shown, now), shown.handedTo);
+        const may = decidesFor(
+          person,
+          incident,
+          place,
+          deputiesMayAct(shown, place, now),
+          shown.handedTo,
+        );
         return may ? [{ personId: person.personId, forPersonId: may.forPersonId }] : [];
       }),
     }))

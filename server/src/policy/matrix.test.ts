@@ -3,6 +3,7 @@ import { ROLES, type Role } from '@accord/shared/roles';
 import type { Place } from '@accord/shared/routes';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../platform/actor.js';
+import { mayAdjustRoute, mayConfirmAdjustment, mayDropAdjustment } from './adjustment.js';
 import { mayAdminister, mayReadDeskRecord, mayTakeDuty, mayUseDesk } from './administration.js';
 import { documentAccess } from './document.js';
 import { embargoingAgency, mayLiftEmbargo } from './embargo.js';
@@ -124,6 +125,9 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'release a line': mayRelease,
   'have a machine write': (actor, incident) => mayAskMachine(actor, incident, { restricted: true }),
   'approve a machine’s words': mayApproveMachineWords,
+  'adjust a route': mayAdjustRoute,
+  'confirm a looser route': (actor, incident) => mayConfirmAdjustment(actor, incident, [LEAD]),
+  'let a looser route go': (actor, incident) => mayDropAdjustment(actor, incident, [LEAD]),
   'log a phone approval': mayLogPhone,
   'hear a phone approval': (actor, incident) =>
     mayHearPhone(actor, incident, { openedBy: 'another', signatoryId: 'a leader' }),

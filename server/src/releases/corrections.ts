@@ -32,7 +32,7 @@ export function startCorrectionCommand(
     const drafts = await releasedDrafts(tx, release);
     const original = await tx
       .selectFrom('statements')
-      .select(['sourceLanguage', 'routeId', 'route'])
+      .select(['sourceLanguage', 'routeId', 'route', 'playbookRoute', 'twoPersons'])
       .where('id', '=', release.statementId)
       .executeTakeFirstOrThrow();
     const [first] = drafts.keys();
@@ -46,10 +46,10 @@ export function startCorrectionCommand(
         kind: 'correction',
         label: null,
         sourceLanguage,
-        route: (await playbookRoute(tx, incident.id)) ?? {
-          id: original.routeId,
-          template: original.route,
-        },
+        ...((await playbookRoute(tx, incident.id)) ?? {
+          route: { id: original.routeId, template: original.route },
+          adjusted: { playbookRoute: original.playbookRoute, twoPersons: original.twoPersons },
+        }),
         corrects: { releaseId: release.id, note: input.note },
         createdBy: actor.personId,
         now,
@@ -79,7 +79,8 @@ async function playbookRoute(tx: Tx, incidentId: string) {
     .select('playbooks.content')
     .where('incidents.id', '=', incidentId)
     .executeTakeFirstOrThrow();
-  return content.routes.find((route) => route.kinds.includes('correction'));
+  const route = content.routes.find((one) => one.kinds.includes('correction'));
+  return route && { route };
 }
 
 /** The words that the page shows now, in each of its languages. */

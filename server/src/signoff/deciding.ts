@@ -39,7 +39,7 @@ export async function beginDeciding(
   require(incident.status === 'open', incident);
   const { place, shown } = findPlace(file, about.placeId);
   if (!file.isNewest) throw await supersededError(context.tx, file, about.textIds);
-  const mayDeputies = deputiesMayAct(shown, context.now);
+  const mayDeputies = deputiesMayAct(shown, place, context.now);
   const may = decidesFor(context.actor, incident, place, mayDeputies, shown.handedTo);
   if (!may) throw new AppError('not_eligible', { budgetEndsAt: shown.budgetEndsAt });
   return { ...context, incident, file, place, shown, forPersonId: may.forPersonId };

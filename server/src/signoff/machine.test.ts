@@ -368,11 +368,21 @@ describe('deputies', () => {
     ['the moment it is over', [], 30, true],
     ['after a hand-over', [hand('env', 1)], 2, true],
   ])('[S5] may act %s: %#', (_when, decisions, minute, may) => {
-    expect(deputiesMayAct(shown(input(decisions), 'env'), at(minute))).toBe(may);
+    expect(deputiesMayAct(shown(input(decisions), 'env'), {}, at(minute))).toBe(may);
   });
 
   it('may not act for a place whose stage is not open, however late it is', () => {
-    expect(deputiesMayAct(shown(input([]), 'lead'), at(9000))).toBe(false);
+    expect(deputiesMayAct(shown(input([]), 'lead'), {}, at(9000))).toBe(false);
+  });
+
+  it('[S11] may act at once in their time of the day, once the stage is open', () => {
+    const clock = at(2).toISOString().slice(11, 16);
+    const later = at(3).toISOString().slice(11, 16);
+    const deputyWindow = { from: clock, until: later, timeZone: 'UTC' };
+    const may = (placeId: string, minute: number) =>
+      deputiesMayAct(shown(input([]), placeId), { deputyWindow }, at(minute));
+    expect([may('env', 1), may('env', 2), may('env', 3)]).toEqual([false, true, false]);
+    expect(may('lead', 2)).toBe(false);
   });
 
   it('are named by the newest hand-over', () => {

@@ -3,6 +3,7 @@
  * same answer, and nothing here knows the clock or the store. Every text (language) of a version
  * goes through the stages by itself, because a language may join when the others are long signed.
  */
+import { isInWindow } from '@accord/shared/dailyWindow';
 import type { Place, Route, Stage } from '@accord/shared/routes';
 import type { PlaceState, Signoff } from '@accord/shared/signoff';
 
@@ -308,10 +309,17 @@ function budgetEnd(place: Place, opensAt: Date): Date {
 /**
  * S5: silence is no consent, but it lets the deputy act.
  *
- * @returns the place was handed over, or its budget has run out
+ * @param route the same place as the route has it
+ * @returns the place was handed over, its budget has run out, or it is the time of day for deputies
  */
-export function deputiesMayAct(place: PlaceState, now: Date): boolean {
+export function deputiesMayAct(
+  place: PlaceState,
+  route: Pick<Place, 'deputyWindow'>,
+  now: Date,
+): boolean {
   if (place.handedTo !== null) return true;
+  const { deputyWindow } = route;
+  if (deputyWindow && place.opensAt !== null && isInWindow(deputyWindow, now)) return true;
   return place.budgetEndsAt !== null && now.getTime() >= Date.parse(place.budgetEndsAt);
 }
 

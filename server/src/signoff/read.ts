@@ -38,7 +38,7 @@ export async function readSignoffs(
       incidentId,
       {
         signoffs: own.map(signoffView),
-        decisions: (decisionsOf.get(incidentId) ?? []).map(decisionView),
+        decisions: (decisionsOf.get(incidentId) ?? []).filter(wasMade).map(decisionView),
         overrides: own.flatMap((file) => file.overrides),
       },
     ]),
@@ -65,6 +65,9 @@ function unreleasedLanguages(file: VersionFile): string[] {
   const left = file.texts.filter((text) => !file.releasedTextIds.includes(text.id));
   return (left.length > 0 ? left : file.texts).map((text) => text.language);
 }
+
+/** A request or a hand-over that went on to a version with another route was made once (S11). */
+const wasMade = ({ kind, carriedFrom }: DecisionRow) => kind === 'sign' || carriedFrom === null;
 
 function decisionView(row: DecisionRow): Decision {
   const {
@@ -171,7 +174,13 @@ function decidablePlaces(
     .flatMap((place) => {
       const now_ = shown.get(place.id);
       if (!now_ || isFilled(now_) || now_.opensAt === null) return [];
-      const may = decidesFor(actor, incident, place, deputiesMayAct(now_, now), now_.handedTo);
+      const may = decidesFor(
+        actor,
+        incident,
+        place,
+        deputiesMayAct(now_, place, now),
+        now_.handedTo,
+      );
       return may ? [{ placeId: place.id, forPersonId: may.forPersonId }] : [];
     });
 }

@@ -54,6 +54,7 @@ const idsOf = (rows: readonly AskRow[]) => rows.map((row) => row.id);
 const statementsOf = (rows: readonly AskRow[]) => [...new Set(rows.map((row) => row.statementId))];
 
 function askQuery(db: Db | Tx) {
+  // One that went on to a version with another route is the same request (S11).
   return db
     .selectFrom('decisions')
     .innerJoin('versions', 'versions.id', 'decisions.versionId')
@@ -85,7 +86,8 @@ function askQuery(db: Db | Tx) {
       'askAnchors.anchor',
       'askCitations.versionId as citedId',
     ])
-    .where('decisions.kind', '=', 'ask');
+    .where('decisions.kind', '=', 'ask')
+    .where('decisions.carriedFrom', 'is', null);
 }
 
 function askRows(db: Db | Tx, incidentId: string) {

@@ -120,7 +120,7 @@ export async function loadVersions(
     return {
       incidentId: version.incidentId,
       incidentClosed: version.status === 'closed',
-      twoPersonRelease: version.content.twoPersonRelease === true,
+      twoPersonRelease: version.twoPersons ?? version.content.twoPersonRelease === true,
       statementId: version.statementId,
       versionId: version.id,
       number: version.number,
@@ -187,6 +187,7 @@ function readVersions(db: Db | Tx, wanted: Wanted) {
       'versions.route',
       'versions.submittedBy',
       'statements.incidentId',
+      'statements.twoPersons',
       'incidents.status',
       'playbooks.content',
     ])

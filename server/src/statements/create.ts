@@ -14,6 +14,11 @@ export interface NewStatement {
   readonly label: string | null;
   readonly sourceLanguage: string;
   readonly route: { readonly id: string; readonly template: RouteTemplate };
+  /** Of a correction on an adjusted route: what the playbook had, and whether two people release. */
+  readonly adjusted?: {
+    readonly playbookRoute: RouteTemplate | null;
+    readonly twoPersons: boolean | null;
+  };
   readonly corrects: {
     readonly releaseId: string;
     readonly note: Readonly<Record<string, string>>;
@@ -53,6 +58,9 @@ export async function createStatement(
       sourceLanguage: statement.sourceLanguage,
       routeId: statement.route.id,
       route: JSON.stringify(statement.route.template),
+      playbookRoute:
+        statement.adjusted?.playbookRoute && JSON.stringify(statement.adjusted.playbookRoute),
+      twoPersons: statement.adjusted?.twoPersons ?? null,
       correctsReleaseId: statement.corrects?.releaseId ?? null,
       correctionNote: statement.corrects && JSON.stringify(statement.corrects.note),
       alert: null,

@@ -1,6 +1,12 @@
 /** Turns a playbook's route template into the places and people of one incident (S5, S6). */
 import { AppError } from '@accord/shared/errors';
-import type { Place, Route, RouteTemplate } from '@accord/shared/routes';
+import type {
+  KeyedTemplate,
+  Place,
+  PlaceTemplate,
+  Route,
+  RouteTemplate,
+} from '@accord/shared/routes';
 import type { IncidentScope } from '../policy/scope.js';
 
 /** Who approves for an agency now, and who stands in for whom. */
@@ -10,21 +16,28 @@ export interface Approver {
   readonly deputyFor: string | null;
 }
 
+/** A playbook's stages are told apart by their place; an adjusted route says its keys itself (S11). */
+export function keyed(template: RouteTemplate | KeyedTemplate): KeyedTemplate {
+  return { stages: template.stages.map((stage, index) => ({ key: `s${index + 1}`, ...stage })) };
+}
+
 /**
  * Resolved at submission and fixed from then on. A place with nobody eligible stays: it blocks,
  * visibly (S5).
  *
  * @param approvers every active approver and deputy of the engaged and of the named agencies
+ * @param timeZone of the incident, for times of day
  * @throws AppError `route_without_whole_text` when no place reads the whole text
  */
 export function resolveRoute(
-  template: RouteTemplate,
+  template: RouteTemplate | KeyedTemplate,
   incident: IncidentScope,
   approvers: readonly Approver[],
+  timeZone: string,
 ): Route {
-  const stages = template.stages
-    .map((stage, index) => ({
-      id: `s${index + 1}`,
+  const stages = keyed(template)
+    .stages.map((stage) => ({
+      id: stage.key,
       name: { ...stage.name },
       rule: stage.rule,
       places: seatsOf(stage.places, incident).map(({ agencyId, place }): Place => {
@@ -35,7 +48,7 @@ export function resolveRoute(
             : own.filter((one) => one.deputyFor === null).map((one) => one.personId);
         return {
           // Stable over the versions of a statement: the same seat has the same name.
-          id: `s${index + 1}.${agencyId}`,
+          id: `${stage.key}.${agencyId}`,
           agencyId,
           approverIds,
           deputies: own.flatMap((one) =>
@@ -49,6 +62,10 @@ export function resolveRoute(
           scope: place.scope,
           passkey: place.passkey,
           budgetMinutes: place.budgetMinutes,
+          ...(place.deputyWindow && { deputyWindow: { ...place.deputyWindow, timeZone } }),
+          ...(place.approverIds.length + place.deputyIds.length > 0 && {
+            only: { approverIds: [...place.approverIds], deputyIds: [...place.deputyIds] },
+          }),
         };
       }),
     }))
@@ -61,8 +78,6 @@ export function resolveRoute(
   }
   return { stages };
 }
-
-type PlaceTemplate = RouteTemplate['stages'][number]['places'][number];
 
 /** The more a template says of whom it means, the more its approvers and budget are meant. */
 const PRECEDENCE = { named: 2, lead: 1, engaged: 0 } as const;

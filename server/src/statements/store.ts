@@ -178,6 +178,7 @@ async function readHeads(
       number: row.number,
       submittedAt: row.submittedAt.toISOString(),
       submittedBy: row.submittedBy,
+      adjustedBy: row.adjustedBy,
       note: row.note,
       state: row.state,
       lineVersionId: row.lineVersionId,

@@ -144,13 +144,11 @@ async function readSignatures(db: Db | Tx, texts: Awaited<ReturnType<typeof text
         .stages.flatMap((stage) => stage.places)
         .find((one) => one.id === row.placeId);
     if (!text || !place) return [];
-    const { placeId, agencyId, scopeHash, standsForRemovals } = row;
+    const { placeId, agencyId, scopeHash, personId, forPersonId, standsForRemovals } = row;
     const byPasskey = row.assertionId !== null;
+    const byVoice = row.loggedBy !== null;
     const { language, hash, number } = text;
-    const given = {
-      ...{ placeId, agencyId, scopeHash, standsForRemovals, byPasskey },
-      scope: place.scope,
-    };
-    return { ...given, language, hash, number, row };
+    const given = { placeId, agencyId, scopeHash, scope: place.scope, personId, forPersonId };
+    return { ...given, standsForRemovals, byPasskey, byVoice, language, hash, number, row };
   });
 }

@@ -26,6 +26,9 @@ const signature = (over: Partial<GivenSignature> = {}): GivenSignature => ({
   scope: 'own',
   byPasskey: false,
   standsForRemovals: false,
+  byVoice: false,
+  personId: 'wanda',
+  forPersonId: null,
   ...over,
 });
 const text = (over: Partial<NewText> = {}): NewText => ({
@@ -116,6 +119,28 @@ describe('[S4] a signature on a new text', () => {
     expect(carries([signature()], same, strict)).toEqual([false]);
     expect(carries([signature()], [text()], strict)).toEqual([false]);
     expect(carries([signature({ byPasskey: true })], same, strict)).toEqual([true]);
+  });
+
+  it('[S11] lapses where its place answers for more or for less now, be the words the same', () => {
+    const same = [text({ hash: 'old' })];
+    expect(carries([signature()], same, [place('water', 'whole')])).toEqual([false]);
+    expect(carries([signature({ scope: 'whole' })], same)).toEqual([false]);
+  });
+
+  it('[S11] lapses where its place takes no voice any more, or other people', () => {
+    const same = [text({ hash: 'old' })];
+    const of = (over: Partial<Place>) => [{ ...place('water', 'own'), ...over }];
+    const spoken = signature({ byVoice: true });
+    expect(carries([spoken], same)).toEqual([false]);
+    expect(carries([spoken], same, of({ voice: 'allowed' }))).toEqual([true]);
+    const only = (approverIds: string[], deputyIds: string[] = []) =>
+      of({ only: { approverIds, deputyIds } });
+    expect(carries([signature()], same, only(['olga']))).toEqual([false]);
+    expect(carries([signature()], same, only(['olga', 'wanda']))).toEqual([true]);
+    const stoodIn = signature({ personId: 'dan', forPersonId: 'wanda' });
+    expect(carries([stoodIn], same, only(['wanda']))).toEqual([true]);
+    expect(carries([stoodIn], same, only(['olga']))).toEqual([false]);
+    expect(carries([stoodIn], same, only([], ['eve']))).toEqual([false]);
   });
 
   it('is asked for nothing more where its place or its language is gone', () => {

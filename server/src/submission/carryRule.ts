@@ -20,6 +20,11 @@ export interface GivenSignature {
   readonly byPasskey: boolean;
   /** Did whoever signed say that it stands without blocks of others, too? */
   readonly standsForRemovals: boolean;
+  /** Was it given by voice? */
+  readonly byVoice: boolean;
+  readonly personId: string;
+  /** In whose place a deputy gave it. */
+  readonly forPersonId: string | null;
 }
 
 export interface NewText {
@@ -60,22 +65,16 @@ export function judgeSignatures<S extends GivenSignature>(
     const place = places.find((one) => one.id === signature.placeId);
     // A place that is on the route no more is asked for nothing.
     if (!text || !place) return [];
-    // S8: what a session gave is not enough where a passkey is asked for now.
-    const isWeaker = place.passkey === 'required' && !signature.byPasskey;
-    const stands = !isWeaker && !movedIn(signature.language).has(signature.agencyId);
+    const stands =
+      isStillEnough(place, signature) && !movedIn(signature.language).has(signature.agencyId);
     const isOwnSame = stands && signature.scopeHash === (text.scopes[place.id] ?? null);
     return {
       signature,
       text,
       isSameText: stands && signature.hash === text.hash,
       isOwnSame,
-      // Who signed every word did not agree to answer for less, nor the other way round.
-      isSamePart: isOwnSame && signature.scope === 'own' && place.scope === 'own',
-      isForLess:
-        isOwnSame &&
-        signature.standsForRemovals &&
-        text.onlyRemoves &&
-        signature.scope === place.scope,
+      isSamePart: isOwnSame && place.scope === 'own',
+      isForLess: isOwnSame && signature.standsForRemovals && text.onlyRemoves,
     };
   });
   return judged.map(({ signature, text, isSameText, isForLess }) => {
@@ -85,4 +84,19 @@ export function judgeSignatures<S extends GivenSignature>(
     const byRemoval = !isKept && isForLess && isOwnUntouched;
     return { signature, text, carries: isKept || byRemoval, byRemoval, isOwnUntouched };
   });
+}
+
+/** S11: does the place ask for no more, and for nobody else, than what was given there? */
+function isStillEnough(place: Place, signature: GivenSignature): boolean {
+  // Who signed every word did not agree to answer for less, nor the other way round.
+  if (signature.scope !== place.scope) return false;
+  // S8: what a session gave is not enough where a passkey is asked for now.
+  if (place.passkey === 'required' && !signature.byPasskey) return false;
+  // S9: nor a voice where none is taken any more.
+  if (place.voice === 'forbidden' && signature.byVoice) return false;
+  const { approverIds = [], deputyIds = [] } = place.only ?? {};
+  const { personId, forPersonId } = signature;
+  const approves = approverIds.length === 0 || approverIds.includes(forPersonId ?? personId);
+  const deputises = forPersonId === null || deputyIds.length === 0 || deputyIds.includes(personId);
+  return approves && deputises;
 }

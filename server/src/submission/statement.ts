@@ -29,7 +29,7 @@ export async function routeNow(
   incident: IncidentScope,
 ): Promise<Route> {
   const approvers = await readApprovers(db, statement.route, incident);
-  return resolveRoute(statement.route, incident, approvers);
+  return resolveRoute(statement.route, incident, approvers, statement.timeZone);
 }
 
 /** @throws AppError whatever keeps a text from being frozen, by name */
@@ -78,9 +78,9 @@ export async function readStatement(db: Db | Tx, statementId: string): Promise<S
 }
 
 /** Of the engaged agencies, and of those that the route names although nobody called them. */
-async function readApprovers(
+export async function readApprovers(
   db: Db | Tx,
-  template: StatementRow['route'],
+  template: Pick<StatementRow['route'], 'stages'>,
   incident: IncidentScope,
 ): Promise<readonly Approver[]> {
   const named = template.stages

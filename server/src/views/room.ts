@@ -1,6 +1,7 @@
 /** The room: one incident with everything its page shows, read at one moment. */
 import { AppError } from '@accord/shared/errors';
 import type { Room } from '@accord/shared/room';
+import { readStatementRoutes } from '../adjustments/view.js';
 import { latestEvents } from '../audit/readEvents.js';
 import { readReach } from '../auth/reach.js';
 import { readDeliveries } from '../channels/delivery/view.js';
@@ -64,6 +65,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
         facts,
         tasks,
         statements,
+        routes: await readStatementRoutes(tx, actor, scope, incident.timeZone),
         comments,
         findings,
         signoffs: signing?.signoffs ?? [],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { check, newPlaybook, newRoute, newStage } from './playbookDraft.js';
+import { newStage } from '../../lib/routeDraft.js';
+import { check, newPlaybook, newRoute } from './playbookDraft.js';
 
 const named = (() => {
   const draft = newPlaybook(['en', 'vi'], 0);

@@ -2,32 +2,12 @@
 
 import type { StatementKind } from '@accord/shared/parts';
 import { type Playbook, type PlaybookInput, playbookInput } from '@accord/shared/playbooks';
-import type { PlaceTemplate } from '@accord/shared/routes';
+import { newStage } from '../../lib/routeDraft.js';
 import { written } from './written.js';
 
 export type Content = PlaybookInput['content'];
 export type RouteDraft = Content['routes'][number];
-export type StageDraft = RouteDraft['template']['stages'][number];
 export type TaskDraft = Content['tasks'][number];
-
-/** Fifteen minutes for a place that nobody has thought about yet. */
-const BUDGET_MINUTES = 15;
-
-export const newPlace = (kind: 'engaged' | 'lead'): PlaceTemplate => ({
-  agency: { kind },
-  approverIds: [],
-  deputyIds: [],
-  voice: 'forbidden',
-  scope: kind === 'lead' ? 'whole' : 'own',
-  passkey: 'optional',
-  budgetMinutes: BUDGET_MINUTES,
-});
-
-export const newStage = (kind: 'engaged' | 'lead' = 'lead'): StageDraft => ({
-  name: {},
-  rule: { rule: 'all' },
-  places: [newPlace(kind)],
-});
 
 /** @param taken ids of the routes that are there already */
 export function newRoute(taken: readonly string[], kinds: readonly StatementKind[]): RouteDraft {

@@ -56,6 +56,9 @@ export function detailOf(event: EventView): Detail | null {
     case 'factChanged':
     case 'factRetracted':
     case 'withdrawalProposed':
+    case 'routeAdjusted':
+    case 'routeAdjustmentProposed':
+    case 'routeAdjustmentConfirmed':
     case 'signatureTakenBack':
     case 'versionHeld':
       return written('reason', EVENT_PAYLOADS[event.type].parse(event.payload).reason);

@@ -25,6 +25,7 @@ export function Page() {
     'findings',
     'tasks',
     'release',
+    'routes',
     'phone',
     'lines',
     'guidance',
@@ -54,7 +55,7 @@ const Screen = memo(function Screen() {
       <div className={css.room}>
         <Header />
         <RoomClock statement={statement} />
-        <HeadPanels />
+        <HeadPanels statement={statement} />
         <Panes statement={statement} text={text} />
         <Arrivals statementId={statement?.id ?? null} />
       </div>

@@ -28,6 +28,12 @@ import {
   releaseProposed,
   type WithdrawalGround,
 } from '@accord/shared/releases';
+import {
+  type AdjustRoute,
+  adjustmentPreview,
+  type RouteDraft,
+  routeAdjusted,
+} from '@accord/shared/routeAdjustments';
 import { scheduled, type scheduleRelease } from '@accord/shared/schedules';
 import type { putUnsaid as putUnsaidSchema } from '@accord/shared/standing';
 import {
@@ -64,6 +70,14 @@ export const settle = (
   body: z.input<typeof settleReport>,
   key: string,
 ) => post(`/api/facts/${factId}/reports/${reportId}/settle`, body, factSet, key);
+
+// Routes
+export const previewRoute = (statementId: string, body: RouteDraft, key: string) =>
+  post(`/api/statements/${statementId}/route/preview`, body, adjustmentPreview, key);
+export const postAdjustment = (statementId: string, body: AdjustRoute, key: string) =>
+  post(`/api/statements/${statementId}/route/adjustments`, body, routeAdjusted, key);
+export const decideAdjustment = (adjustmentId: string, how: 'confirm' | 'drop', key: string) =>
+  post(`/api/route-adjustments/${adjustmentId}/${how}`, {}, done, key);
 
 // Findings
 export const settleFinding = (

@@ -29,7 +29,15 @@ export type TextPanel =
   | 'machine';
 
 /** What is open under the header. */
-export type HeadPanel = 'none' | 'details' | 'agencies' | 'lead' | 'close' | 'reopen' | 'members';
+export type HeadPanel =
+  | 'none'
+  | 'details'
+  | 'route'
+  | 'agencies'
+  | 'lead'
+  | 'close'
+  | 'reopen'
+  | 'members';
 
 /** Words of a live text. */
 export interface Sought {

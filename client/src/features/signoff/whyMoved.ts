@@ -4,7 +4,7 @@ import type { Decision } from '@accord/shared/signoff';
 import type { Version } from '@accord/shared/statements';
 
 export type MovedBecause =
-  | { readonly kind: 'note'; readonly personId: string; readonly note: string }
+  | { readonly kind: 'note' | 'route'; readonly personId: string; readonly note: string }
   | { readonly kind: 'asked'; readonly agencyId: string }
   | { readonly kind: 'fact'; readonly agencyId: string; readonly fact: Fact }
   | { readonly kind: 'submitted'; readonly personId: string; readonly at: string };
@@ -30,9 +30,16 @@ export function whyMoved(
     return then && fact && then.version !== now.version ? [fact] : [];
   });
   const because: MovedBecause[] = [
-    ...(note === null ? [] : [{ kind: 'note' as const, personId, note }]),
+    ...(note === null ? [] : [noteOf(next, note)]),
     ...asked.map((agencyId) => ({ kind: 'asked' as const, agencyId })),
     ...changed.map((fact) => ({ kind: 'fact' as const, agencyId: fact.ownerAgencyId, fact })),
   ];
   return because.length > 0 ? because : [{ kind: 'submitted', personId, at }];
+}
+
+/** Of an adjusted route, the reason is that of whoever adjusted it, not of whoever submitted. */
+function noteOf({ adjustedBy, submittedBy }: Version, note: string): MovedBecause {
+  return adjustedBy
+    ? { kind: 'route', personId: adjustedBy, note }
+    : { kind: 'note', personId: submittedBy, note };
 }

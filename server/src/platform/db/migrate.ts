@@ -11,6 +11,7 @@ import * as schedule from './migrations/007-schedule.js';
 import * as holdingLines from './migrations/008-holding-lines.js';
 import * as escalation from './migrations/009-escalation.js';
 import * as withdrawalGrounds from './migrations/010-withdrawal-grounds.js';
+import * as routeAdjustments from './migrations/011-route-adjustments.js';
 import * as agreedPart from './migrations/012-agreed-part.js';
 import * as signals from './migrations/014-signals.js';
 import * as machine from './migrations/016-machine.js';
@@ -32,6 +33,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '012-agreed-part': agreedPart,
   '014-signals': signals,
   '016-machine': machine,
+  '011-route-adjustments': routeAdjustments,
   '019-unsaid': unsaid,
   '020-guidance': guidance,
 };

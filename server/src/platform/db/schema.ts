@@ -6,7 +6,7 @@ import type { LineTemplate } from '@accord/shared/lines';
 import type { PlaybookContent } from '@accord/shared/playbooks';
 import type { Words } from '@accord/shared/primitives';
 import type { Role } from '@accord/shared/roles';
-import type { Route, RouteTemplate } from '@accord/shared/routes';
+import type { KeyedTemplate, Route, RouteTemplate } from '@accord/shared/routes';
 import type { Reliability, SignalKind } from '@accord/shared/signals';
 import type { Alert, VersionHead } from '@accord/shared/statements';
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, RawBuilder } from 'kysely';
@@ -182,7 +182,9 @@ export interface Schema {
     position: number;
     sourceLanguage: string;
     routeId: string;
-    route: JSONColumnType<RouteTemplate>;
+    route: JSONColumnType<RouteTemplate | KeyedTemplate>;
+    playbookRoute: JSONColumnType<RouteTemplate | KeyedTemplate> | null;
+    twoPersons: boolean | null;
     correctsReleaseId: string | null;
     correctionNote: JSONColumnType<Words> | null;
     alert: JSONColumnType<Alert> | null;
@@ -222,6 +224,24 @@ export interface Schema {
     submittedAt: At;
     submittedBy: string;
     lineVersionId: string | null;
+    adjustedBy: string | null;
+  };
+  routeAdjustments: {
+    id: string;
+    incidentId: string;
+    statementId: string;
+    route: Json;
+    twoPersons: boolean;
+    changes: Json;
+    reason: string;
+    proposedBy: string;
+    proposedAt: At;
+    confirmedBy: string | null;
+    holdsFrom: MaybeAt;
+    versionId: string | null;
+    endedAt: MaybeAt;
+    endedBy: string | null;
+    outcome: 'replaced' | 'dropped' | null;
   };
   versionTexts: {
     id: string;

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
 import { Field } from '../../../ui/Field.js';
 import { Message } from '../../../ui/Message.js';
+import { NumberField } from '../../../ui/NumberField.js';
 import { Panel } from '../../../ui/Panel.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import css from '../Admin.module.css';
@@ -19,7 +20,6 @@ import {
   readMachineDraft,
 } from '../machineDraft.js';
 import { putMachineSettings } from '../requests.js';
-import { NumberField } from './NumberField.js';
 
 interface MachineFormProps {
   /** Null: nobody has set it up. */

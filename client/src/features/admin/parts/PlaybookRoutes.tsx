@@ -2,21 +2,12 @@
 import { STATEMENT_KINDS } from '@accord/shared/parts';
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from '../../../ui/Checkbox.js';
-import { Select } from '../../../ui/Select.js';
+import { ListEditor } from '../../../ui/ListEditor.js';
+import { StagesEditor } from '../../../ui/StagesEditor.js';
+import { WordFields } from '../../../ui/WordFields.js';
 import css from '../Admin.module.css';
-import {
-  type Content,
-  newPlace,
-  newRoute,
-  newStage,
-  type RouteDraft,
-  type StageDraft,
-} from '../playbookDraft.js';
-import { ListEditor } from './ListEditor.js';
-import { NumberField } from './NumberField.js';
-import { PlaceFields } from './PlaceFields.js';
+import { type Content, newRoute, type RouteDraft } from '../playbookDraft.js';
 import { Unreached } from './Unreached.js';
-import { WordFields } from './WordFields.js';
 
 interface PlaybookRoutesProps {
   readonly content: Content;
@@ -75,77 +66,15 @@ export function PlaybookRoutes({ content, onChange }: PlaybookRoutesProps) {
                 ))}
               </div>
             </fieldset>
-            <Stages
+            <StagesEditor
               stages={route.template.stages}
               onChange={(stages) => set({ ...route, template: { stages } })}
+              make={(stage) => stage}
+              leadAgencyId={null}
             />
           </div>
         )}
       </ListEditor>
     </section>
-  );
-}
-
-interface StagesProps {
-  readonly stages: readonly StageDraft[];
-  readonly onChange: (stages: StageDraft[]) => void;
-}
-
-function Stages({ stages, onChange }: StagesProps) {
-  const { t } = useTranslation('admin');
-  return (
-    <ListEditor<StageDraft>
-      items={stages}
-      onChange={onChange}
-      make={() => newStage()}
-      addLabel={t('playbooks.addStage')}
-      removeLabel={(number) => t('playbooks.removeStage', { number })}
-      least={1}
-    >
-      {(stage, set, at) => (
-        <div className={css.box}>
-          <WordFields
-            label={t('playbooks.stage', { number: at + 1 })}
-            words={stage.name}
-            onChange={(name) => set({ ...stage, name: { ...name } })}
-            maxLength={60}
-          />
-          <div className={css.pair}>
-            <Select
-              label={t('playbooks.rule')}
-              choices={[
-                { id: 'all', label: t('playbooks.ruleAll') },
-                { id: 'atLeast', label: t('playbooks.ruleAtLeast') },
-              ]}
-              value={stage.rule.rule}
-              onChange={(rule) =>
-                set({
-                  ...stage,
-                  rule: rule === 'all' ? { rule: 'all' } : { rule: 'atLeast', count: 1 },
-                })
-              }
-            />
-            {stage.rule.rule === 'atLeast' && (
-              <NumberField
-                label={t('playbooks.count')}
-                value={stage.rule.count}
-                onChange={(count) => set({ ...stage, rule: { rule: 'atLeast', count } })}
-                error={t('playbooks.numberMissing')}
-              />
-            )}
-          </div>
-          <ListEditor
-            items={stage.places}
-            onChange={(places) => set({ ...stage, places })}
-            make={() => newPlace('lead')}
-            addLabel={t('playbooks.addPlace')}
-            removeLabel={(number) => t('playbooks.removePlace', { number })}
-            least={1}
-          >
-            {(place, setPlace) => <PlaceFields place={place} onChange={setPlace} />}
-          </ListEditor>
-        </div>
-      )}
-    </ListEditor>
   );
 }

@@ -1,7 +1,9 @@
 /** What the menu opens: strips under the header, never over the text. Escape puts them away. */
+import type { Statement } from '@accord/shared/statements';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cx } from '../../../lib/cx.js';
 import { IconButton } from '../../../ui/IconButton.js';
 import { useRoom } from '../roomStore.js';
 import { type HeadPanel, useRoomUi } from '../uiStore.js';
@@ -11,8 +13,10 @@ import { Details } from './Details.js';
 import css from './HeadPanels.module.css';
 import { LeadForm } from './LeadForm.js';
 import { MembersForm } from './MembersForm.js';
+import { RoutePanel } from './RoutePanel.js';
 
-export function HeadPanels() {
+/** @param statement the one that is read, for what is done with one of them */
+export function HeadPanels({ statement }: { readonly statement: Statement | undefined }) {
   const panel = useRoomUi((ui) => ui.head);
   const open = useRoomUi((ui) => ui.openHead);
   const may = useRoom((room) => room.abilities);
@@ -24,6 +28,12 @@ export function HeadPanels() {
       return (
         <Strip panel={panel} onClose={close}>
           <Details onDone={close} />
+        </Strip>
+      );
+    case 'route':
+      return (
+        <Strip panel={panel} onClose={close} isTall>
+          <RoutePanel key={statement?.id} statement={statement} />
         </Strip>
       );
     case 'agencies':
@@ -62,10 +72,12 @@ export function HeadPanels() {
 interface StripProps {
   readonly panel: Exclude<HeadPanel, 'none'>;
   readonly onClose: () => void;
+  /** It needs most of the page; the text stays in sight under it. */
+  readonly isTall?: boolean;
   readonly children: ReactNode;
 }
 
-function Strip({ panel, onClose, children }: StripProps) {
+function Strip({ panel, onClose, isTall, children }: StripProps) {
   const { t } = useTranslation(['room', 'common']);
   const ref = useRef<HTMLElement>(null);
   // The menu gives focus back to its button as it closes; a frame later it is ours.
@@ -79,7 +91,7 @@ function Strip({ panel, onClose, children }: StripProps) {
   return (
     <section
       ref={ref}
-      className={css.panel}
+      className={cx(css.panel, isTall && css.tall)}
       aria-label={t(`more.${panel}`)}
       tabIndex={-1}
       onKeyDown={(event) => {

@@ -27,6 +27,7 @@ export function MoreMenu() {
           id: 'incident',
           entries: [
             ...entry('details'),
+            ...entry('route'),
             ...entry('agencies', may.engage),
             ...entry('lead', may.handOver),
             ...entry('members', may.changeMembers),

@@ -10,6 +10,7 @@ import { OverrideBox } from './OverrideBox.js';
 import { ReleaseBox } from './ReleaseBox.js';
 import { Releases } from './Releases.js';
 import { Route } from './Route.js';
+import { RouteNote } from './RouteNote.js';
 import { Schedules } from './Schedules.js';
 import css from './Signoff.module.css';
 import { Timeline } from './Timeline.js';
@@ -45,6 +46,7 @@ export function SignoffPane({ statement }: { readonly statement: Statement | und
           <p className={css.none}>{t('signoff.noneWhy')}</p>
         </>
       )}
+      {statement && <RouteNote statement={statement} />}
       {statement && <Asks statement={statement} />}
       {statement && <Schedules statement={statement} />}
       {statement && <Releases statement={statement} />}

@@ -126,7 +126,11 @@ function useBecause(
   const words = (why: MovedBecause): string => {
     switch (why.kind) {
       case 'note':
-        return t('moved.because.note', { person: names.person(why.personId), note: why.note });
+      case 'route':
+        return t(`moved.because.${why.kind}`, {
+          person: names.person(why.personId),
+          note: why.note,
+        });
       case 'asked':
         return t('moved.because.asked', { agency: names.agency(why.agencyId) });
       case 'fact':

@@ -1,5 +1,5 @@
 /** Minutes and counts. What is typed and is no number is kept as such, and refused on saving. */
-import { Field } from '../../../ui/Field.js';
+import { Field } from './Field.js';
 
 interface NumberFieldProps {
   readonly label: string;

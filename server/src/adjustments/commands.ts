@@ -1,0 +1,259 @@
+/**
+ * Adjusting the route of one statement (S11): what only asks for more holds at once, with a reason;
+ * what loosens waits for a second person of another agency.
+ */
+import { canonicalJson } from '@accord/shared/canonicalJson';
+import { AppError } from '@accord/shared/errors';
+import type {
+  AdjustmentPreview,
+  AdjustRoute,
+  RouteAdjusted,
+  RouteDraft,
+} from '@accord/shared/routeAdjustments';
+import { isLooser } from '@accord/shared/routeChanges';
+import { type CommandContext, runCommand } from '../audit/command.js';
+import { knownIncident, lockIncident, require } from '../incidents/scope.js';
+import type { Actor } from '../platform/actor.js';
+import type { Services } from '../platform/services.js';
+import { mayAdjustRoute, mayConfirmAdjustment, mayDropAdjustment } from '../policy/adjustment.js';
+import type { IncidentScope } from '../policy/scope.js';
+import { planEscalations } from '../signoff/escalations.js';
+import { readStatement } from '../submission/statement.js';
+import { type Judged, judge, judgeDraft } from './judge.js';
+import { renew } from './renew.js';
+import { type Adjustment, agenciesOf, holdSetting, readAdjustments, standing } from './store.js';
+
+/**
+ * @returns what it would change, and what would become of the version in sign-off; nothing is written
+ * @throws AppError what {@link adjustRouteCommand} would refuse
+ */
+export async function previewAdjustment(
+  { db }: Services,
+  actor: Actor,
+  input: { statementId: string } & RouteDraft,
+): Promise<AdjustmentPreview> {
+  const statement = await readStatement(db, input.statementId);
+  const incident = await knownIncident(db, actor, statement.incidentId);
+  require(mayAdjustRoute(actor, incident), incident);
+  const adjustments = await readAdjustments(db, { statementId: statement.id });
+  const { changes, renewal } = await judgeDraft(db, statement, incident, adjustments, input);
+  return { changes, renewal: renewal && { number: renewal.number, ...renewal.places } };
+}
+
+/**
+ * Takes the place of an adjustment that still waits: there is one route to be asked about.
+ *
+ * @throws AppError `route_moved`, `route_unchanged`, `route_without_whole_text`, `quorum_too_large`,
+ *   `agency_unknown`, `person_unknown`, `place_holds`
+ */
+export async function adjustRouteCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { statementId: string } & AdjustRoute,
+): Promise<RouteAdjusted> {
+  const statement = await readStatement(services.db, input.statementId);
+  const call = { actor, key, name: 'adjustRoute', input };
+  return await runCommand<RouteAdjusted>(services, call, async (context) => {
+    const { tx, now } = context;
+    const incident = await lockIncident(tx, actor, statement.incidentId);
+    require(mayAdjustRoute(actor, incident), incident);
+    const adjustments = await readAdjustments(tx, { statementId: statement.id });
+    const judged = await judgeDraft(tx, statement, incident, adjustments, input);
+    const { after, changes } = judged;
+    const { held, waiting } = standing(adjustments);
+    const isWaiting = isLooser(changes);
+    if (waiting) await end(context, waiting, 'replaced');
+    if (held && !isWaiting) await end(context, held, 'replaced');
+    const adjustmentId = services.random.id();
+    await tx
+      .insertInto('routeAdjustments')
+      .values({
+        id: adjustmentId,
+        incidentId: incident.id,
+        statementId: statement.id,
+        route: JSON.stringify(after.route),
+        twoPersons: after.twoPersons,
+        changes: JSON.stringify(changes),
+        reason: input.reason,
+        proposedBy: actor.personId,
+        proposedAt: now,
+        confirmedBy: null,
+        holdsFrom: isWaiting ? null : now,
+        versionId: null,
+        endedBy: null,
+        outcome: null,
+      })
+      .execute();
+    const { reason } = input;
+    const said = { statementId: statement.id, adjustmentId, ...after, changes, reason };
+    if (isWaiting) {
+      return {
+        result: {
+          adjustmentId,
+          state: 'waiting',
+          versionId: null,
+          keptPlaceIds: [],
+          lapsedPlaceIds: [],
+        },
+        record: {
+          streamId: incident.id,
+          event: { type: 'routeAdjustmentProposed', payload: said },
+        },
+      };
+    }
+    const by = { adjustmentId, reason, adjustedBy: actor.personId };
+    const { renewed, asks, result } = await hold(context, incident, judged, by);
+    return {
+      asks,
+      result,
+      record: {
+        streamId: incident.id,
+        event: { type: 'routeAdjusted', payload: { ...said, ...renewed } },
+      },
+    };
+  });
+}
+
+/**
+ * Somebody of another engaged agency confirms, and the looser route holds.
+ *
+ * @throws AppError `same_person`, `not_allowed` for the proposer's own agency, `adjustment_over`,
+ *   `route_moved` when it would change something else by now, and what the route itself refuses
+ */
+export async function confirmAdjustmentCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { adjustmentId: string },
+): Promise<RouteAdjusted> {
+  const call = { actor, key, name: 'confirmAdjustment', input };
+  return await runCommand<RouteAdjusted>(services, call, async (context) => {
+    const { tx, now } = context;
+    const { incident, adjustment, held } = await lockAdjustment(context, input.adjustmentId);
+    if (adjustment.proposedBy === actor.personId) throw new AppError('same_person');
+    const [proposer = []] = await agenciesOf(tx, [adjustment.proposedBy]);
+    require(mayConfirmAdjustment(actor, incident, proposer), incident);
+    refuseOver(adjustment);
+    const statement = await readStatement(tx, adjustment.statementId);
+    const judged = await judge(tx, statement, incident, adjustment);
+    // Whoever confirms has read other differences than these, should somebody have come or gone.
+    if (canonicalJson(judged.changes) !== canonicalJson(adjustment.changes)) {
+      throw new AppError('route_moved');
+    }
+    if (held) await end(context, held, 'replaced');
+    await tx
+      .updateTable('routeAdjustments')
+      .set({ confirmedBy: actor.personId, holdsFrom: now })
+      .where('id', '=', adjustment.id)
+      .execute();
+    const {
+      id: adjustmentId,
+      statementId,
+      route,
+      twoPersons,
+      changes,
+      reason,
+      proposedBy,
+    } = adjustment;
+    const by = { adjustmentId, reason, adjustedBy: proposedBy };
+    const { renewed, asks, result } = await hold(context, incident, judged, by);
+    const said = { statementId, adjustmentId, route, twoPersons, changes, reason, proposedBy };
+    return {
+      asks,
+      result,
+      record: {
+        streamId: incident.id,
+        event: { type: 'routeAdjustmentConfirmed', payload: { ...said, ...renewed } },
+      },
+    };
+  });
+}
+
+/** @throws AppError `adjustment_over` */
+export async function dropAdjustmentCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { adjustmentId: string },
+): Promise<Record<string, never>> {
+  const call = { actor, key, name: 'dropAdjustment', input };
+  return await runCommand<Record<string, never>>(services, call, async (context) => {
+    const { incident, adjustment } = await lockAdjustment(context, input.adjustmentId);
+    const [proposer = []] = await agenciesOf(context.tx, [adjustment.proposedBy]);
+    require(mayDropAdjustment(actor, incident, proposer), incident);
+    refuseOver(adjustment);
+    await end(context, adjustment, 'dropped');
+    const { id: adjustmentId, statementId, proposedBy } = adjustment;
+    return {
+      result: {},
+      record: {
+        streamId: incident.id,
+        event: {
+          type: 'routeAdjustmentDropped',
+          payload: { statementId, adjustmentId, proposedBy },
+        },
+      },
+    };
+  });
+}
+
+/** The route holds from here on, for the version in sign-off too. */
+async function hold(
+  context: CommandContext,
+  incident: IncidentScope,
+  { settings, after, renewal }: Judged,
+  by: { readonly adjustmentId: string; readonly reason: string; readonly adjustedBy: string },
+) {
+  const { tx } = context;
+  const { adjustmentId } = by;
+  await holdSetting(tx, settings, after);
+  const versionId = renewal && (await renew(context, renewal, by));
+  await tx
+    .updateTable('routeAdjustments')
+    .set({ versionId })
+    .where('id', '=', adjustmentId)
+    .execute();
+  const places = renewal?.places ?? { keptPlaceIds: [], lapsedPlaceIds: [] };
+  const result: RouteAdjusted = { adjustmentId, state: 'holds', versionId, ...places };
+  return {
+    asks: versionId === null ? [] : await planEscalations(context, incident, versionId),
+    result,
+    renewed: {
+      versionId,
+      number: renewal?.number ?? null,
+      keptPlaceIds: [...places.keptPlaceIds],
+    },
+  };
+}
+
+/** @throws AppError `not_found` alike for missing and unknowable ones (P1) */
+async function lockAdjustment({ tx, actor }: CommandContext, adjustmentId: string) {
+  const found = await tx
+    .selectFrom('routeAdjustments')
+    .select(['incidentId', 'statementId'])
+    .where('id', '=', adjustmentId)
+    .executeTakeFirst();
+  if (!found) throw new AppError('not_found');
+  const incident = await lockIncident(tx, actor, found.incidentId);
+  const adjustments = await readAdjustments(tx, { statementId: found.statementId });
+  const adjustment = adjustments.find((one) => one.id === adjustmentId);
+  if (!adjustment) throw new AppError('not_found');
+  return { incident, adjustment, held: standing(adjustments).held };
+}
+
+function refuseOver({ holdsFrom, endedAt }: Adjustment): void {
+  if (holdsFrom !== null || endedAt !== null) throw new AppError('adjustment_over');
+}
+
+async function end(
+  { tx, now, actor }: CommandContext,
+  { id }: Adjustment,
+  outcome: 'replaced' | 'dropped',
+): Promise<void> {
+  await tx
+    .updateTable('routeAdjustments')
+    .set({ endedAt: now, endedBy: actor.personId, outcome })
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,69 @@
+/** Routes as the room shows them: what holds, how it differs from the playbook's, what waits. */
+import type { RouteAdjustment, StatementRoute } from '@accord/shared/routeAdjustments';
+import type { Actor } from '../platform/actor.js';
+import type { Db, Tx } from '../platform/db/database.js';
+import { groupBy } from '../platform/groupBy.js';
+import { mayAdjustRoute, mayConfirmAdjustment, mayDropAdjustment } from '../policy/adjustment.js';
+import type { IncidentScope } from '../policy/scope.js';
+import { readApprovers } from '../submission/statement.js';
+import { changesBetween } from './compare.js';
+import { type Adjustment, agenciesOf, readAdjustments, readSettings } from './store.js';
+
+/** @param incident one that the actor may know of (P1) */
+export async function readStatementRoutes(
+  db: Db | Tx,
+  actor: Actor,
+  incident: IncidentScope,
+  timeZone: string,
+): Promise<StatementRoute[]> {
+  const settings = await readSettings(db, { incidentId: incident.id });
+  const adjustments = await readAdjustments(db, { incidentId: incident.id });
+  const stages = settings.flatMap(({ now, playbook }) => [
+    ...now.route.stages,
+    ...playbook.route.stages,
+  ]);
+  const approvers = await readApprovers(db, { stages }, incident);
+  const people = [...new Set(adjustments.map((one) => one.proposedBy))];
+  const agencies = await agenciesOf(db, people);
+  const agenciesBy = new Map(people.map((id, index) => [id, agencies[index] ?? []]));
+  const byStatement = groupBy(adjustments, (one) => one.statementId);
+  const own = actor.roles.map((grant) => grant.agencyId);
+  return settings.map(({ statementId, now, playbook }) => ({
+    statementId,
+    ...now,
+    playbook,
+    differences: changesBetween(playbook, now, { incident, approvers, timeZone }),
+    adjustments: (byStatement.get(statementId) ?? []).map((one) =>
+      adjustmentView(one, actor, incident, agenciesBy.get(one.proposedBy) ?? []),
+    ),
+    mayAdjust: mayAdjustRoute(actor, incident),
+    secondAgencyIds: incident.agencyIds.filter((id) => !own.includes(id)),
+  }));
+}
+
+function adjustmentView(
+  one: Adjustment,
+  actor: Actor,
+  incident: IncidentScope,
+  proposerAgencyIds: readonly string[],
+): RouteAdjustment {
+  const { id, changes, reason, proposedBy, confirmedBy, endedBy, outcome } = one;
+  const isWaiting = one.holdsFrom === null && one.endedAt === null;
+  return {
+    id,
+    state: outcome ?? (isWaiting ? 'waiting' : 'holds'),
+    changes,
+    reason,
+    proposedBy,
+    proposedAt: one.proposedAt.toISOString(),
+    confirmedBy,
+    holdsFrom: one.holdsFrom?.toISOString() ?? null,
+    endedBy,
+    endedAt: one.endedAt?.toISOString() ?? null,
+    mayConfirm:
+      isWaiting &&
+      proposedBy !== actor.personId &&
+      mayConfirmAdjustment(actor, incident, proposerAgencyIds),
+    mayDrop: isWaiting && mayDropAdjustment(actor, incident, proposerAgencyIds),
+  };
+}
