@@ -17,6 +17,8 @@ import { rehearse } from './collab/rehearsal.js';
 import { createSnapshots } from './collab/snapshots.js';
 import { attachDocumentServer } from './collab/upgrade.js';
 import { commentRoutes } from './comments/routes.js';
+import { createIndexer } from './duplicates/indexer.js';
+import { duplicateRoutes } from './duplicates/routes.js';
 import { askingAgain } from './escalation/askAgain.js';
 import { exerciseRoutes } from './exercise/routes.js';
 import { factRoutes } from './facts/routes.js';
@@ -26,6 +28,7 @@ import { guidanceRoutes } from './guidance/routes.js';
 import { createHttpServer } from './http/server.js';
 import { incidentRoutes } from './incidents/routes.js';
 import { lineRoutes } from './lines/routes.js';
+import { mergeRoutes } from './merging/routes.js';
 import { createAssets } from './newsroom/assets.js';
 import { newsroomRouter } from './newsroom/router.js';
 import { openingRoutes } from './opening/routes.js';
@@ -165,6 +168,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...exerciseRoutes(services, setupAttempts),
       ...openingRoutes(services, (incidentId) => presence.people(incidentId).length),
       ...incidentRoutes(services),
+      ...mergeRoutes(services),
+      ...duplicateRoutes(services),
       ...taskRoutes(services),
       ...unsaidRoutes(services),
       ...guidanceRoutes(services),
@@ -203,6 +208,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
     const gateway = attachGateway(http, services, rights, presence);
     closers.push(() => gateway.close());
+    const indexer = createIndexer(services);
+    closers.push(() => indexer.close());
     const snapshots = createSnapshots(options.snapshotWorker, options.connection);
     closers.push(() => snapshots.close());
     const checker =
@@ -229,6 +236,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
     if (options.rehearses) await rehearse(store.db, log.collab);
     checker?.catchUp();
+    indexer.catchUp();
     await new Promise<void>((resolve, reject) => {
       http.once('error', reject);
       http.listen(options.port, options.host, resolve);
