@@ -74,6 +74,7 @@ export const ERRORS = {
     status: 409,
     sentence: 'A release of the incident that would be joined is ordered for a time.',
   },
+  merge_proposed: { status: 409, sentence: 'Joining these two is proposed already.' },
   merge_over: { status: 409, sentence: 'This joining was decided already.' },
   merge_undo_late: { status: 409, sentence: 'A joining can be undone for an hour.' },
   agency_not_engaged: { status: 409, sentence: 'That agency is not engaged in this incident.' },

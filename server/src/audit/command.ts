@@ -84,8 +84,7 @@ export async function runCommand<R>(
     const outcome = await handler({ tx, actor, now, services });
     const { result, record, also = [], afterRecord, asks = [] } = outcome;
     const context = { at: now, by: actor.personId, random: services.random };
-    const appended =
-      record && (await appendEvent(tx, record.streamId, record.event, context));
+    const appended = record && (await appendEvent(tx, record.streamId, record.event, context));
     const moved = record &&
       appended && { streamId: record.streamId, number: appended.number, asks: [...asks] };
     const others: StreamMoved[] = [];

@@ -165,7 +165,9 @@ async function pairsOf(
   others.delete(incident.id);
   const pairs: Pair[] = [];
   for (const [otherId, other] of await describe(tx, [...others])) {
-    const { score, reasons } = compare(described, other);
+    // Seen from the one that was there first, whichever of them moved.
+    const isFirst = described.openedAt <= other.openedAt;
+    const { score, reasons } = isFirst ? compare(described, other) : compare(other, described);
     if (score < OFFERED_FROM) continue;
     const apart = { kind: 'apart' as const, minutes: minutesApart(described, other) };
     pairs.push({ otherId, score, reasons: JSON.stringify([...reasons, apart]) });
@@ -192,7 +194,8 @@ async function keepPairs(tx: Tx, incidentId: string, pairs: readonly Pair[]): Pr
       )
       .execute();
   }
-  const otherOf = (row: { aId: string; bId: string }) => (row.aId === incidentId ? row.bId : row.aId);
+  const otherOf = (row: { aId: string; bId: string }) =>
+    row.aId === incidentId ? row.bId : row.aId;
   const was = new Set(before.map((row) => otherOf(row)));
   const is = new Set(pairs.map((pair) => pair.otherId));
   const moved = [...was, ...is].filter((id) => was.has(id) !== is.has(id));

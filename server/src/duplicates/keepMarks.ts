@@ -32,9 +32,7 @@ export async function keepMarks(
   if (wanted.length === 0) return;
   await tx
     .insertInto('incidentMarks')
-    .values(
-      wanted.map((mark) => ({ mark, openedAt: incident.openedAt, incidentId: incident.id })),
-    )
+    .values(wanted.map((mark) => ({ mark, openedAt: incident.openedAt, incidentId: incident.id })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -128,9 +128,9 @@ describe('[D1] two incidents that may be one', () => {
     const one = incident({ title: 'Fire at Kremenchuk', place: 'Kremenchuk' });
     const other = incident({ title: 'Пожежа', language: 'uk', place: 'Кременчук' });
     expect(kinds(one, other)).toContain('place');
-    expect(kinds(one, incident({ title: 'Пожежа', language: 'uk', place: 'Полтава' }))).not.toContain(
-      'place',
-    );
+    expect(
+      kinds(one, incident({ title: 'Пожежа', language: 'uk', place: 'Полтава' })),
+    ).not.toContain('place');
   });
 
   it('count less the longer they are apart', () => {

@@ -31,7 +31,10 @@ export async function readLookAlikes(
     .limit(SHOWN)
     .execute();
   const shown = rows.map((row) => twins(row));
-  const scopes = await readScopes(db, shown.flatMap(({ a, b }) => [a.incidentId, b.incidentId]));
+  const scopes = await readScopes(
+    db,
+    shown.flatMap(({ a, b }) => [a.incidentId, b.incidentId]),
+  );
   return shown.flatMap(({ a, b, reasons }) => {
     const { openedAt, ...other } = a.incidentId === incident.id ? b : a;
     const scope = scopes.get(other.incidentId);
@@ -48,19 +51,13 @@ export async function readLookAlikes(
 }
 
 /** @returns pairs that this person could join, the likeliest first */
-export async function readPairs(
-  db: Db | Tx,
-  actor: Actor,
-  exercise: boolean,
-): Promise<DeskPair[]> {
+export async function readPairs(db: Db | Tx, actor: Actor, exercise: boolean): Promise<DeskPair[]> {
   const leads = actor.roles
     .filter((grant) => grant.role === 'duty_officer')
     .map((grant) => grant.agencyId);
   if (leads.length === 0) return [];
   const rows = await openPairs(db, exercise)
-    .where((eb) =>
-      eb.or([eb('a.leadAgencyId', 'in', leads), eb('b.leadAgencyId', 'in', leads)]),
-    )
+    .where((eb) => eb.or([eb('a.leadAgencyId', 'in', leads), eb('b.leadAgencyId', 'in', leads)]))
     .orderBy('score', 'desc')
     .limit(SHOWN)
     .execute();

@@ -3,7 +3,7 @@
  * either incident moves, so that undoing leaves each exactly as its own rows have it.
  */
 import { AppError } from '@accord/shared/errors';
-import type { endMerge, mergeIncident, merged } from '@accord/shared/merges';
+import type { endMerge, merged, mergeIncident } from '@accord/shared/merges';
 import type { z } from 'zod';
 import { lockStream } from '../audit/append.js';
 import { type CommandContext, type Outcome, runCommand } from '../audit/command.js';
@@ -37,6 +37,7 @@ export function mergeIncidentCommand(
     await refuse(context.tx, pair);
     const { main, other } = pair.scopes;
     if (!mayProposeMerge(actor, main, other)) throw new AppError('not_allowed');
+    if (await isProposed(context.tx, main.id, other.id)) throw new AppError('merge_proposed');
     const isDone = mayMerge(actor, main, other);
     const id = services.random.id();
     await context.tx
@@ -192,6 +193,19 @@ async function lockMerge(context: CommandContext, mergeId: string) {
   const merge = await find();
   if (!merge) throw new AppError('not_found');
   return { merge, pair };
+}
+
+/** In either direction: one question at a time between two leads. */
+async function isProposed(tx: Tx, oneId: string, otherId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('merges')
+    .select('id')
+    .where('mainId', 'in', [oneId, otherId])
+    .where('otherId', 'in', [oneId, otherId])
+    .where('mergedAt', 'is', null)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function refuse(tx: Tx, { own }: Pair): Promise<void> {

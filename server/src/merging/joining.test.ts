@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { haveSameSight, mergeRefusal, UNDO_MS, undoRefusal } from './rules.js';
 import { joinedScopes, type OwnScope } from '../incidents/joinedScope.js';
+import { haveSameSight, mergeRefusal, UNDO_MS, undoRefusal } from './rules.js';
 
 const AGENCIES = ['fire', 'water', 'health', 'police'] as const;
 const PEOPLE = ['ana', 'karin', 'noor'] as const;

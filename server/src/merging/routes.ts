@@ -1,5 +1,5 @@
 /** Joining two rooms and undoing it, over HTTP. */
-import { endMerge, mergeIncident, merged } from '@accord/shared/merges';
+import { endMerge, merged, mergeIncident } from '@accord/shared/merges';
 import { id } from '@accord/shared/primitives';
 import { z } from 'zod';
 import { personRoute, type Route } from '../platform/http/route.js';

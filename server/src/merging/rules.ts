@@ -50,7 +50,12 @@ export interface UndoQuestion {
 }
 
 /** @returns why the joining cannot be undone; null when it can */
-export function undoRefusal({ mergedAt, isEnded, now, hasSchedule }: UndoQuestion): ErrorCode | null {
+export function undoRefusal({
+  mergedAt,
+  isEnded,
+  now,
+  hasSchedule,
+}: UndoQuestion): ErrorCode | null {
   if (mergedAt === null || isEnded) return 'merge_over';
   if (now.getTime() > mergedAt.getTime() + UNDO_MS) return 'merge_undo_late';
   if (hasSchedule) return 'merge_scheduled';

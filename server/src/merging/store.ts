@@ -106,7 +106,9 @@ export async function readMergeProposals(
     .orderBy('merges.proposedAt')
     .execute();
   if (rows.length === 0) return [];
-  const scopes = await readScopes(db, [...new Set(rows.flatMap((row) => [row.mainId, row.otherId]))]);
+  const scopes = await readScopes(db, [
+    ...new Set(rows.flatMap((row) => [row.mainId, row.otherId])),
+  ]);
   const proposals: MergeProposal[] = [];
   for (const row of rows) {
     const main = scopes.get(row.mainId);
@@ -137,4 +139,3 @@ export async function readMergeProposals(
   }
   return proposals;
 }
-

@@ -2,8 +2,8 @@
 import type { DeskRow, DeskView } from '@accord/shared/desk';
 import { AppError } from '@accord/shared/errors';
 import { lastEvents } from '../audit/readEvents.js';
-import { readFacts } from '../facts/store.js';
 import { readPairs } from '../duplicates/store.js';
+import { readFacts } from '../facts/store.js';
 import { readFamilies, readFamily } from '../incidents/families.js';
 import { joinedClocks } from '../incidents/joinedClocks.js';
 import { knownIncident } from '../incidents/scope.js';
