@@ -5,9 +5,13 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/db/database.js';
 import { RESTRICTED } from './keepMarks.js';
+import { BEGINS } from './marks.js';
 
 /** Under a mark that more share, the older ones tell nothing by it. */
 const UNDER_A_MARK = 200;
+
+/** After every other: what begins with something ends before it. */
+const LAST_SIGN = '\u{10FFFF}';
 
 export interface Wanted {
   readonly marks: readonly string[];
@@ -21,21 +25,27 @@ export interface Wanted {
 export async function findCandidates(db: Db | Tx, wanted: Wanted): Promise<string[]> {
   const { marks, exercise, personId, limit } = wanted;
   if (marks.length === 0) return [];
+  const begins = (mark: string) => mark.endsWith(BEGINS);
+  const from = marks.map((mark) => (begins(mark) ? mark.slice(0, -BEGINS.length) : mark));
+  const to = from.map((mark, index) => (begins(marks[index] ?? '') ? `${mark}${LAST_SIGN}` : mark));
   const { rows } = await sql<{ id: string }>`
-    with sought as (select unnest(${marks}::text[]) as mark),
+    with sought as (
+      select * from unnest(${from}::text[], ${to}::text[]) as one(mark, upto)
+    ),
     found as (
       select sought.mark, newest.incident_id
         from sought
        cross join lateral (
          select incident_id from incident_marks
-          where mark = sought.mark order by opened_at desc limit ${UNDER_A_MARK}
+          where mark between sought.mark and sought.upto
+          order by mark desc, opened_at desc limit ${UNDER_A_MARK}
        ) newest
       union all
       -- P1: begins with what names the person, so that others' restricted incidents cost no time.
       select sought.mark, im.incident_id
         from incident_members me
         join incident_marks im on im.incident_id = me.incident_id
-        join sought on im.mark = ${RESTRICTED} || sought.mark
+        join sought on im.mark between ${RESTRICTED} || sought.mark and ${RESTRICTED} || sought.upto
        where me.person_id = ${personId}::uuid
     ),
     weighed as (

@@ -5,7 +5,7 @@ import { isStopWord } from './stopWords.js';
 /** Words this short are shared by everything. */
 const MIN_WORD_LETTERS = 3;
 /** Beginnings this long are the same word with another ending: spill, spilled. */
-const MIN_STEM_LETTERS = 4;
+export const MIN_STEM_LETTERS = 4;
 /** Under which words are kept: long enough to tell them apart, short enough to pass over endings. */
 const STEM_LETTERS = 5;
 /** Names that share fewer consonants are too often different ones. */

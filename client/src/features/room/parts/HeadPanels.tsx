@@ -9,8 +9,10 @@ import { AgenciesForm } from './AgenciesForm.js';
 import { CloseForm, ReopenForm } from './CloseForm.js';
 import { Details } from './Details.js';
 import css from './HeadPanels.module.css';
+import { JoinedList } from './JoinedList.js';
 import { LeadForm } from './LeadForm.js';
 import { MembersForm } from './MembersForm.js';
+import { MergeForm } from './MergeForm.js';
 
 export function HeadPanels() {
   const panel = useRoomUi((ui) => ui.head);
@@ -44,6 +46,18 @@ export function HeadPanels() {
           <MembersForm onDone={close} />
         </Strip>
       ) : null;
+    case 'merge':
+      return may.merge ? (
+        <Strip panel={panel} onClose={close}>
+          <MergeForm onDone={close} />
+        </Strip>
+      ) : null;
+    case 'joined':
+      return (
+        <Strip panel={panel} onClose={close}>
+          <JoinedList onDone={close} />
+        </Strip>
+      );
     case 'close':
       return may.close ? (
         <Strip panel={panel} onClose={close}>

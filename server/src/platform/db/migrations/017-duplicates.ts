@@ -79,7 +79,8 @@ END $$;
 -- Derived: what an incident can be found by, rarest first. Newest incidents first under each mark,
 -- so that looking costs the same however many there were.
 CREATE TABLE incident_marks (
-  mark text NOT NULL,
+  -- By bytes, on any database: beginnings are looked for as a range.
+  mark text COLLATE "C" NOT NULL,
   opened_at timestamptz NOT NULL,
   incident_id uuid NOT NULL REFERENCES incidents,
   PRIMARY KEY (mark, opened_at, incident_id)
