@@ -10,9 +10,17 @@ const MOST = 40;
 
 const NUMBER = /\d{1,3}(?:[.,٬’'\u00a0\u202f ]\d{3})+(?:[.,٫]\d{1,2})?(?!\d)|\d+(?:[.,٫]\d+)?/g;
 
+/**
+ * Telephone numbers stand in every statement of a desk: they begin with 0 or +, or are written in
+ * three groups or more that are no thousands.
+ */
+const PHONE = /(?:\+\d|\b0\d)[\d\u00a0\u202f ().-]{4,}\d|\b\d+(?:[ -]\d+){2,}\b/g;
+const THOUSANDS = /^\d{1,3}(?: \d{3})+$/;
+
 /** @returns each telling number once, as a plain decimal: `40000`, `212.5` */
 export function figuresIn(text: string): string[] {
-  const found = [...inAsciiDigits(text).matchAll(NUMBER)].map(([written]) => plainNumber(written));
+  const readable = inAsciiDigits(text).replace(PHONE, (run) => (THOUSANDS.test(run) ? run : ' '));
+  const found = [...readable.matchAll(NUMBER)].map(([written]) => plainNumber(written));
   return [...new Set(found.filter(isTelling))].slice(0, MOST);
 }
 

@@ -192,6 +192,8 @@ async function keepPairs(tx: Tx, incidentId: string, pairs: readonly Pair[]): Pr
           reasons,
         })),
       )
+      // Another process may just have looked from the other side: it saw the same.
+      .onConflict((conflict) => conflict.columns(['aId', 'bId']).doNothing())
       .execute();
   }
   const otherOf = (row: { aId: string; bId: string }) =>

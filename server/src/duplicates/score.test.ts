@@ -152,7 +152,8 @@ describe('[D1] figures that name an event', () => {
     ['flight QH 301', ['301']],
     ['212.5 and 212,50', ['212.5']],
     ['on 5 May 2026, 12 people', []],
-    ['0800 555 014', ['800', '555014']],
+    ['Phone 0800 555 014 or +84 24 3825 0000 or 1800-555-014', []],
+    ['1 250 000 people', ['1250000']],
   ])('%s', (text, figures) => {
     expect(figuresIn(text)).toEqual(figures);
   });

@@ -25,7 +25,7 @@ export function MergeForm({ onDone }: { readonly onDone: () => void }) {
   const incident = useRoom((room) => room.incident);
   const wanted = useRoomUi((ui) => ui.mergeWith);
   const [number, setNumber] = useState(wanted ?? '');
-  const [isThisMain, setIsThisMain] = useState(true);
+  const [chosen, setChosen] = useState<'this' | 'other' | null>(null);
   const [reason, setReason] = useState('');
   const other = useOther(number);
   const merge = useCommand(
@@ -35,6 +35,9 @@ export function MergeForm({ onDone }: { readonly onDone: () => void }) {
   );
   const found = other.state === 'found' ? other.incident : null;
   const isItself = found?.id === incident.id;
+  // Unless somebody says otherwise, the one that was there first: people are in it.
+  const isFirst = !found || incident.openedAt <= found.openedAt;
+  const isThisMain = chosen === null ? isFirst : chosen === 'this';
   const isReady = found !== null && !isItself && reason.trim() !== '';
   const main = isThisMain ? incident : found;
   const leaving = isThisMain ? found : incident;
@@ -63,7 +66,7 @@ export function MergeForm({ onDone }: { readonly onDone: () => void }) {
         <Select
           label={t('form.stays')}
           value={isThisMain ? 'this' : 'other'}
-          onChange={(id) => setIsThisMain(id === 'this')}
+          onChange={(id) => setChosen(id === 'this' ? 'this' : 'other')}
           choices={[
             { id: 'this', label: t('form.thisStays', { number: incident.number }) },
             ...(found && !isItself
