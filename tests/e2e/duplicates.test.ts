@@ -36,7 +36,7 @@ it('[D1][D2][D4] a second room for one event is offered with its reasons, joined
   await button(page, 'Undo').press('Enter');
   await page.getByRole('textbox', { name: 'Why are they two?' }).fill('Another spill');
   await page.keyboard.press('Enter');
-  await page.getByText(/was joined with this incident/).waitFor({ state: 'hidden' });
+  await page.getByText('with this incident: One spill').first().waitFor({ state: 'hidden' });
   await page.goto('/incidents/X26-0004');
   await page.getByRole('heading', { name: /Розчинник у річці Альдра/ }).waitFor();
 });

@@ -11,10 +11,14 @@ const TEXT_LETTERS = 1_000;
 /** Of each incident, the newest: facts and texts of a week are hundreds. */
 const TEXTS_EACH = 60;
 
-/** @returns by id; of a joined one nothing, since the main one stands for it */
+/**
+ * @param withTexts false where no figure is compared: facts and texts are most of what is read
+ * @returns by id; of a joined one nothing, since the main one stands for it
+ */
 export async function describe(
   db: Db | Tx,
   incidentIds: readonly string[],
+  { withTexts } = { withTexts: true },
 ): Promise<Map<string, Described>> {
   const families = new Map(
     [...(await readFamilies(db, incidentIds))].filter(([id, family]) => family.rootId === id),
@@ -34,7 +38,7 @@ export async function describe(
       .execute(),
     (row) => row.incidentId,
   );
-  const texts = await readTexts(db, ids);
+  const texts = withTexts ? await readTexts(db, ids) : new Map<string, string[]>();
   return new Map(
     [...families].flatMap(([id, family]) => {
       const own = family.ids.flatMap((one) => rows.find((row) => row.id === one) ?? []);

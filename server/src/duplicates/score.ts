@@ -131,5 +131,6 @@ function comparePlaces(one: Described, other: Described): 'same' | 'different' |
 
 function sharedFigures(one: Described, other: Described): string[] {
   const mine = new Set(figuresIn([one.words, ...one.texts].join('\n')));
+  if (mine.size === 0) return [];
   return figuresIn([other.words, ...other.texts].join('\n')).filter((each) => mine.has(each));
 }

@@ -25,9 +25,9 @@ export function tellApartCommand(
 ): Promise<{ incidentId: string }> {
   const { incidentId, otherId } = input;
   return runCommand(services, { actor, key, name: 'tellApart', input }, async ({ tx, now }) => {
-    if (incidentId === otherId) throw new AppError('merge_itself');
     await knownIncident(tx, actor, incidentId);
     await knownIncident(tx, actor, otherId);
+    if (incidentId === otherId) throw new AppError('merge_itself');
     for (const id of [incidentId, otherId].sort()) await lockStream(tx, id);
     await refuseLostRights(tx, actor);
     const one = await knownIncident(tx, actor, incidentId);

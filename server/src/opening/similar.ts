@@ -7,6 +7,7 @@ import type { Likeness } from '@accord/shared/merges';
 import { sql } from 'kysely';
 import { findCandidates } from '../duplicates/candidates.js';
 import { describe } from '../duplicates/describe.js';
+import { figuresIn } from '../duplicates/figures.js';
 import { soughtMarks } from '../duplicates/marks.js';
 import { compare, type Described } from '../duplicates/score.js';
 import { tellingWords } from '../duplicates/words.js';
@@ -72,6 +73,7 @@ export async function findSimilar(
   const described = await describe(
     db,
     [...recent, ...older].map((row) => row.id),
+    { withTexts: figuresIn(typed.words).length > 0 },
   );
   const found = [...recent, ...older].flatMap((row) => {
     const theirs = described.get(row.id);
