@@ -62,7 +62,9 @@ export async function measureDuplicates(
   note(
     `look-alikes while typing, ${INCIDENTS} incidents, 100,000 facts and texts`,
     '< 150',
-    await sample(ROUNDS, 20, (index) => findSimilar(services, spill.people.ana, typed(index), () => 0)),
+    await sample(ROUNDS, 20, (index) =>
+      findSimilar(services, spill.people.ana, typed(index), () => 0),
+    ),
   );
   note(
     '  the same over HTTP',
@@ -72,11 +74,7 @@ export async function measureDuplicates(
       return spill.as('ana').get(`/api/incidents/similar?${new URLSearchParams({ title, place })}`);
     }),
   );
-  note(
-    '  floor: select 1',
-    '',
-    await sample(ROUNDS, 20, () => sql`select 1`.execute(db)),
-  );
+  note('  floor: select 1', '', await sample(ROUNDS, 20, () => sql`select 1`.execute(db)));
   note(
     '  beside it: letters alone, by a trigram index',
     '',

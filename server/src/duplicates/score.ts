@@ -5,7 +5,7 @@
  */
 import type { Likeness } from '@accord/shared/merges';
 import { figuresIn } from './figures.js';
-import { isAlike, soundAlike, soundOf, tellingWords } from './words.js';
+import { type Heard, hear, isAlike, soundAlike, tellingWords } from './words.js';
 
 const MINUTE_MS = 60_000;
 const HOUR = 60;
@@ -102,19 +102,33 @@ export function minutesApart(one: Described, other: Described): number {
   return Math.floor(Math.abs(one.openedAt.getTime() - other.openedAt.getTime()) / MINUTE_MS);
 }
 
-/** As the other one writes them, each once. */
-function sharedWords(one: Described, other: Described): string[] {
-  const typed = tellingWords(one.words, other.language);
-  return tellingWords(other.words, other.language).filter((word) =>
-    typed.some((mine) => isAlike(word, mine) || isName(word, mine)),
-  );
+/** Of each described incident once: cutting up words is most of what comparing costs. */
+const heard = new WeakMap<Described, { words: readonly Heard[]; place: readonly Heard[] }>();
+
+function heardIn(one: Described) {
+  const known = heard.get(one);
+  if (known) return known;
+  const listen = (text: string) => tellingWords(text, one.language).map(hear);
+  const found = { words: listen(one.words), place: listen(one.place) };
+  heard.set(one, found);
+  return found;
 }
 
 /** Long enough to be no accident: short names count in the place alone. */
 const NAME_SOUNDS = 4;
 
-function isName(word: string, other: string): boolean {
-  return (soundOf(word)?.length ?? 0) >= NAME_SOUNDS && soundAlike(word, other);
+/** As the other one writes them, each once. */
+function sharedWords(one: Described, other: Described): string[] {
+  const mine = heardIn(one).words;
+  return heardIn(other)
+    .words.filter((theirs) =>
+      mine.some(
+        (own) =>
+          isAlike(theirs.word, own.word) ||
+          ((theirs.sound?.length ?? 0) >= NAME_SOUNDS && soundAlike(theirs, own)),
+      ),
+    )
+    .map(({ word }) => word);
 }
 
 function comparePlaces(one: Described, other: Described): 'same' | 'different' | 'unknown' {
@@ -122,10 +136,10 @@ function comparePlaces(one: Described, other: Described): 'same' | 'different' |
   const theirs = other.place.normalize('NFC').trim().toLocaleLowerCase();
   if (mine === '' || theirs === '') return 'unknown';
   if (mine.includes(theirs) || theirs.includes(mine)) return 'same';
-  const own = tellingWords(mine, one.language);
-  const their = tellingWords(theirs, other.language);
+  const own = heardIn(one).place;
+  const their = heardIn(other).place;
   if (own.some((word) => their.some((each) => soundAlike(word, each)))) return 'same';
-  if (own.some((word) => their.some((each) => isAlike(word, each)))) return 'unknown';
+  if (own.some(({ word }) => their.some((each) => isAlike(word, each.word)))) return 'unknown';
   return one.language === other.language ? 'different' : 'unknown';
 }
 

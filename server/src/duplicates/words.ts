@@ -116,11 +116,19 @@ export function soundOf(word: string): string | null {
   return sounds.length >= MIN_CONSONANTS ? sounds : null;
 }
 
+/** A word with what is needed to compare it across scripts. */
+export interface Heard {
+  readonly word: string;
+  readonly script: Script | null;
+  readonly sound: string | null;
+}
+
+export function hear(word: string): Heard {
+  return { word, script: scriptOf(word), sound: soundOf(word) };
+}
+
 /** Do two names in different scripts sound alike? Of one script, the letters themselves decide. */
-export function soundAlike(word: string, other: string): boolean {
-  const script = scriptOf(word);
-  const theirs = scriptOf(other);
-  if (!script || !theirs || script === theirs) return false;
-  const sound = soundOf(word);
-  return sound !== null && sound === soundOf(other);
+export function soundAlike(one: Heard, other: Heard): boolean {
+  if (!one.script || !other.script || one.script === other.script) return false;
+  return one.sound !== null && one.sound === other.sound;
 }

@@ -19,13 +19,7 @@ import {
   mayWrite,
 } from './incident.js';
 import { mayAuthorise, mayWriteLines } from './line.js';
-import {
-  mayConfirmMerge,
-  mayMerge,
-  mayProposeMerge,
-  mayTellApart,
-  mayUndoMerge,
-} from './merge.js';
+import { mayConfirmMerge, mayMerge, mayProposeMerge, mayTellApart, mayUndoMerge } from './merge.js';
 import { mayKeepPasskeys, mayResetPasskeys } from './passkey.js';
 import { mayHearPhone, mayLogPhone } from './phone.js';
 import {
