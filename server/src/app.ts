@@ -19,6 +19,8 @@ import { rehearse } from './collab/rehearsal.js';
 import { createSnapshots } from './collab/snapshots.js';
 import { attachDocumentServer } from './collab/upgrade.js';
 import { commentRoutes } from './comments/routes.js';
+import { createIndexer } from './duplicates/indexer.js';
+import { duplicateRoutes } from './duplicates/routes.js';
 import { askingAgain } from './escalation/askAgain.js';
 import { exerciseRoutes } from './exercise/routes.js';
 import { factRoutes } from './facts/routes.js';
@@ -30,6 +32,7 @@ import { incidentRoutes } from './incidents/routes.js';
 import { lineRoutes } from './lines/routes.js';
 import { machineRoutes } from './machine/routes.js';
 import { createMachine } from './machine/run.js';
+import { mergeRoutes } from './merging/routes.js';
 import { createAssets } from './newsroom/assets.js';
 import { newsroomRouter } from './newsroom/router.js';
 import { openingRoutes } from './opening/routes.js';
@@ -173,6 +176,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...exerciseRoutes(services, setupAttempts),
       ...openingRoutes(services, (incidentId) => presence.people(incidentId).length),
       ...incidentRoutes(services),
+      ...mergeRoutes(services),
+      ...duplicateRoutes(services),
       ...taskRoutes(services),
       ...unsaidRoutes(services),
       ...guidanceRoutes(services),
@@ -215,6 +220,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
     const gateway = attachGateway(http, services, rights, presence);
     closers.push(() => gateway.close());
+    const indexer = createIndexer(services);
+    closers.push(() => indexer.close());
     const snapshots = createSnapshots(options.snapshotWorker, options.connection);
     closers.push(() => snapshots.close());
     const checker =
@@ -242,6 +249,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
     if (options.rehearses) await rehearse(store.db, log.collab);
     checker?.catchUp();
+    indexer.catchUp();
     await new Promise<void>((resolve, reject) => {
       http.once('error', reject);
       http.listen(options.port, options.host, resolve);

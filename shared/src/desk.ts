@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { eventView } from './events.js';
 import { drill, incidentClock } from './incidents.js';
+import { deskPair } from './merges.js';
 import { statementKind } from './parts.js';
 import { id, instant, language } from './primitives.js';
 import { notReleased } from './schedules.js';
@@ -58,6 +59,8 @@ export const deskRow = z.object({
   conflicts: z.number(),
   /** Findings in its texts that nobody has dealt with. */
   openFindings: z.number(),
+  /** Numbers of the incidents that are read as one with it. */
+  joinedNumbers: z.array(z.string()),
   lastEvent: eventView.nullable(),
   eventNumber: z.number(),
   /** Minutes from opening to the first release; for closed incidents. */
@@ -101,6 +104,8 @@ export const deskView = z.object({
   waiting: z.array(waitingItem),
   /** Releases that did not go out at their time, and wait for a decision. */
   notReleased: z.array(notReleased),
+  /** Pairs that may be one event, where this person could join them. */
+  pairs: z.array(deskPair),
   onDuty: z.object({ personId: id, until: instant.nullable() }).nullable(),
   lastClosed: z
     .object({

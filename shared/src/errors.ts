@@ -60,6 +60,23 @@ export const ERRORS = {
   // Incidents and tasks.
   incident_closed: { status: 409, sentence: 'The incident is closed.' },
   incident_not_closed: { status: 409, sentence: 'The incident is not closed.' },
+  incident_merged: {
+    status: 409,
+    sentence: 'The incident was joined with another. Do it there.',
+  },
+  merge_itself: { status: 409, sentence: 'An incident cannot be joined with itself.' },
+  merge_other_kind: { status: 409, sentence: 'An exercise is joined with an exercise only.' },
+  merge_sight_differs: {
+    status: 409,
+    sentence: 'Not the same people may know of both incidents.',
+  },
+  merge_scheduled: {
+    status: 409,
+    sentence: 'A release of the incident that would be joined is ordered for a time.',
+  },
+  merge_proposed: { status: 409, sentence: 'Joining these two is proposed already.' },
+  merge_over: { status: 409, sentence: 'This joining was decided already.' },
+  merge_undo_late: { status: 409, sentence: 'A joining can be undone for an hour.' },
   agency_not_engaged: { status: 409, sentence: 'That agency is not engaged in this incident.' },
   lead_not_named: {
     status: 409,

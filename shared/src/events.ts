@@ -13,6 +13,8 @@ import { keyedTemplate } from './routes.js';
 const none = z.object({});
 const place = { versionId: id, number: z.number(), placeId: z.string(), agencyId: id };
 const languages = z.array(z.string());
+const merge = { mergeId: id, reason: z.string() };
+const pair = { mainNumber: z.string(), otherNumber: z.string() };
 /** What somebody decided of what a channel did not get of a release. */
 const delivery = z.object({
   releaseId: id,
@@ -70,6 +72,14 @@ export const EVENT_PAYLOADS = {
   membersChanged: z.object({ added: z.array(id), removed: z.array(id) }),
   incidentClosed: z.object({ reason: z.string().nullable() }),
   incidentReopened: z.object({ reason: z.string() }),
+  /** In the record of the main incident; the other one's says `mergedInto`. */
+  incidentMerged: z.object({ ...merge, otherId: id, otherNumber: z.string() }),
+  mergedInto: z.object({ ...merge, mainId: id, mainNumber: z.string() }),
+  mergeProposed: z.object({ ...merge, ...pair }),
+  mergeDeclined: z.object({ ...merge, ...pair }),
+  mergeUndone: z.object({ ...merge, ...pair }),
+  /** In both records: the two are not offered again. */
+  notTheSame: z.object({ otherId: id, otherNumber: z.string() }),
   // Tasks
   taskAdded: z.object({ taskId: id, title: z.string(), agencyId: id.nullable() }),
   taskDone: z.object({ taskId: id, title: z.string() }),

@@ -1,5 +1,6 @@
 /** Incidents, their clocks, agencies, drills and tasks. */
 import { z } from 'zod';
+import { likenesses } from './merges.js';
 import { id, instant, language, line, prose, timeZone } from './primitives.js';
 
 export const openIncident = z.strictObject({
@@ -44,6 +45,15 @@ export const similarQuery = z.strictObject({
   title: z.string().max(400).default(''),
   place: z.string().max(400).default(''),
   exercise: z.stringbool().default(false),
+  /** As chosen in the dialog so far. */
+  playbookId: id.optional(),
+  /** Parted by commas. */
+  agencyIds: z
+    .string()
+    .max(2_000)
+    .default('')
+    .transform((list) => list.split(',').filter((one) => one !== ''))
+    .pipe(z.array(id).max(40)),
 });
 export const similarIncident = z.object({
   id,
@@ -54,13 +64,7 @@ export const similarIncident = z.object({
   openedAt: instant,
   peopleHere: z.number(),
   /** Why it is offered; the page words each reason. */
-  reasons: z.array(
-    z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('words'), shared: z.array(z.string()) }),
-      z.object({ kind: z.literal('place') }),
-      z.object({ kind: z.literal('recent'), minutes: z.number() }),
-    ]),
-  ),
+  reasons: likenesses,
 });
 export type SimilarIncident = z.infer<typeof similarIncident>;
 
@@ -119,6 +123,8 @@ export const incidentAbilities = z.object({
   handOver: z.boolean(),
   close: z.boolean(),
   reopen: z.boolean(),
+  /** Join another incident with this one. */
+  merge: z.boolean(),
   changeDetails: z.boolean(),
   changeMembers: z.boolean(),
   release: z.boolean(),

@@ -8,6 +8,7 @@ import { fact } from './facts.js';
 import { finding } from './findings.js';
 import { incidentAbilities, incidentView, task } from './incidents.js';
 import { agreed } from './lines.js';
+import { joinedIncident, lookAlike, mergeProposal } from './merges.js';
 import { phoneView } from './phone.js';
 import { id } from './primitives.js';
 import { reach } from './reach.js';
@@ -46,7 +47,12 @@ export const room = z.object({
   /** What each channel got of each release, newest release first. */
   deliveries: z.array(deliveryView),
   /** The newest events, newest first; the record page has all. */
-  timeline: z.array(eventView),
+  timeline: z.array(
+    eventView.extend({
+      /** The number of the joined incident in whose record it stands; null for the room's own. */
+      from: z.string().nullable(),
+    }),
+  ),
   abilities: incidentAbilities,
   versionAbilities: z.array(versionAbilities),
   /** Proposed withdrawals that this person may confirm (R5). */
@@ -61,5 +67,13 @@ export const room = z.object({
   signals: signalCounts,
   /** Releases at a time that wait, or were stopped and wait for a decision. */
   schedules: z.array(releaseSchedule),
+  /** Incidents that are read as one with this, in the order in which they were joined. */
+  joined: z.array(joinedIncident),
+  /** Of each fact, task and statement of a joined incident: its number. */
+  from: z.record(id, z.string()),
+  /** Joinings of this incident that wait for somebody's yes. */
+  mergeProposals: z.array(mergeProposal),
+  /** Open incidents that may be the same event, the likeliest first. */
+  lookAlikes: z.array(lookAlike),
 });
 export type Room = z.infer<typeof room>;

@@ -20,6 +20,7 @@ import { type Spill, startSpill } from '../helpers/spill.js';
 import { until } from '../helpers/until.js';
 import { visitor } from '../helpers/visitor.js';
 import { reportContradictions } from './contradictions.js';
+import { measureDuplicates } from './duplicates.js';
 import { type Summary, sample, summarise } from './measure.js';
 
 const INCIDENTS = 200;
@@ -57,6 +58,7 @@ try {
   await deskAndSimilar(server, spill);
   await keystrokes(server, spill);
   await newsroom(server, spill);
+  await measureDuplicates(server, spill, note);
 } finally {
   await server.close();
   await postgres.stop();

@@ -136,6 +136,11 @@ beforeAll(async () => {
       ...{ state: 'asked', endedBy: null, outcome: null },
     })
     .execute();
+  const other = await startSpill(server, { on: spill, restricted: true });
+  const { mergeId } = await post('ana', `/api/incidents/${other.incidentId}/merges`, {
+    mainId: spill.incidentId,
+    reason: 'One event',
+  });
   known = {
     incidentId: spill.incidentId,
     phoneApprovalId,
@@ -145,7 +150,7 @@ beforeAll(async () => {
     reportId: randomUUID(),
     askId: decisionIds[0],
     ...{ versionId, proposalId, factId, taskId, documentId, commentId, withdrawalId, overrideId },
-    ...{ scheduleId, embargoId, unsaidId, signalId, answerId, requestId },
+    ...{ scheduleId, embargoId, unsaidId, signalId, answerId, requestId, mergeId },
   };
 });
 afterAll(() => server.close());
@@ -157,6 +162,11 @@ const addresses = (): Record<string, unknown> => ({
   'post /api/incidents/{incidentId}/lead': { agencyId: spill.agencies.WAT, reason: 'Theirs.' },
   'post /api/incidents/{incidentId}/close': {},
   'post /api/incidents/{incidentId}/reopen': { reason: 'More came.' },
+  'post /api/incidents/{incidentId}/merges': { mainId: known.incidentId, reason: 'One event' },
+  'post /api/incidents/{incidentId}/not-same': { otherId: known.incidentId },
+  'post /api/merges/{mergeId}/confirm': {},
+  'post /api/merges/{mergeId}/decline': { reason: 'Two' },
+  'post /api/merges/{mergeId}/undo': { reason: 'Two' },
   'post /api/incidents/{incidentId}/members': { memberIds: [] },
   'post /api/incidents/{incidentId}/findings/{key}/settle': { how: 'fixed' },
   'post /api/incidents/{incidentId}/tasks': { title: 'Look', language: 'en' },

@@ -26,6 +26,8 @@ export interface CommandContext {
 export interface Outcome<R> {
   readonly result: R;
   readonly record: { readonly streamId: string; readonly event: EventContent } | null;
+  /** The same deed in other records; their streams are locked by the handler. */
+  readonly also?: readonly { readonly streamId: string; readonly event: EventContent }[];
   /** Last in the transaction, for what has to name the event that was just appended. */
   readonly afterRecord?: (appended: Appended) => Promise<void>;
   /** Whom it may now wait for, or no longer: their pages ask again. */
@@ -77,18 +79,19 @@ export async function runCommand<R>(
       if (before.command !== name || !before.bodyHash.equals(bodyHash)) {
         throw new AppError('idempotency_key_reused');
       }
-      return { result: before.response as R, moved: null };
+      return { result: before.response as R, moved: null, others: [] };
     }
-    const { result, record, afterRecord, asks = [] } = await handler({ tx, actor, now, services });
-    const appended =
-      record &&
-      (await appendEvent(tx, record.streamId, record.event, {
-        at: now,
-        by: actor.personId,
-        random: services.random,
-      }));
+    const outcome = await handler({ tx, actor, now, services });
+    const { result, record, also = [], afterRecord, asks = [] } = outcome;
+    const context = { at: now, by: actor.personId, random: services.random };
+    const appended = record && (await appendEvent(tx, record.streamId, record.event, context));
     const moved = record &&
       appended && { streamId: record.streamId, number: appended.number, asks: [...asks] };
+    const others: StreamMoved[] = [];
+    for (const { streamId, event } of also) {
+      const { number } = await appendEvent(tx, streamId, event, context);
+      others.push({ streamId, number });
+    }
     if (appended) await afterRecord?.(appended);
     await tx
       .insertInto('idempotency')
@@ -101,9 +104,10 @@ export async function runCommand<R>(
         createdAt: now,
       })
       .execute();
-    return { result, moved };
+    return { result, moved, others };
   });
   if (done.moved) streamChannel(services).publish(done.moved);
+  for (const other of done.others) streamChannel(services).publish(other);
   const { streamId, number } = done.moved ?? {};
   services.log.command.info({ command: name, personId: actor.personId, streamId, number }, 'done');
   return done.result;

@@ -4,6 +4,7 @@
  * it, and the others pass it by. What was asked is an event of the incident.
  */
 import type { EventContent } from '@accord/shared/events';
+import { sql } from 'kysely';
 import { appendEvent } from '../audit/append.js';
 import { streamChannel } from '../audit/command.js';
 import type { Tx } from '../platform/db/database.js';
@@ -50,7 +51,10 @@ async function claimIncident(
       eb.exists(
         eb
           .selectFrom('escalations')
-          .innerJoin('incidents', 'incidents.id', 'escalations.incidentId')
+          .innerJoin('incidents', (join) =>
+            // A joined incident rests with the main one.
+            join.on('incidents.id', '=', sql<string>`root_incident(escalations.incident_id)`),
+          )
           .select('escalations.id')
           .whereRef('escalations.incidentId', '=', 'streams.id')
           .where('incidents.status', '=', 'open')

@@ -55,9 +55,8 @@ export function engageAgenciesCommand(
   input: On<typeof engageAgencies>,
 ) {
   return leadCommand(services, actor, key, 'engageAgencies', input, async (context, incident) => {
-    const agencyIds = [...new Set(input.agencyIds)].filter(
-      (agencyId) => !incident.agencyIds.includes(agencyId),
-    );
+    const called = await ownAgencies(context, incident.id);
+    const agencyIds = [...new Set(input.agencyIds)].filter((one) => !called.includes(one));
     if (agencyIds.length === 0) return null;
     await engage(context, incident.id, agencyIds);
     return { type: 'agenciesEngaged', payload: { agencyIds } };
@@ -74,7 +73,10 @@ export function handOverLeadCommand(
   return leadCommand(services, actor, key, 'handOverLead', input, async (context, incident) => {
     const { agencyId, reason } = input;
     if (agencyId === incident.leadAgencyId) return null;
-    if (!incident.agencyIds.includes(agencyId)) throw new AppError('agency_not_engaged');
+    // Called to a joined incident only, it would lead without being there once that is undone.
+    if (!(await ownAgencies(context, incident.id)).includes(agencyId)) {
+      throw new AppError('agency_not_engaged');
+    }
     if (incident.restricted) await refuseUnnamedLead(context, incident, agencyId);
     await context.tx
       .updateTable('incidents')
@@ -131,6 +133,7 @@ export function reopenIncidentCommand(
 ) {
   return runCommand(services, { actor, key, name: 'reopenIncident', input }, async (context) => {
     const incident = await lockIncident(context.tx, actor, input.incidentId);
+    await refuseMerged(context, incident.id);
     if (incident.status === 'open') throw new AppError('incident_not_closed');
     if (!mayReopen(actor, incident)) throw new AppError('not_allowed');
     await context.tx
@@ -190,6 +193,7 @@ function leadCommand(
 ): Promise<{ incidentId: string }> {
   return runCommand(services, { actor, key, name, input }, async (context) => {
     const incident = await lockIncident(context.tx, actor, input.incidentId);
+    await refuseMerged(context, incident.id);
     require(mayLead(actor, incident), incident);
     const event = await change(context, incident);
     return {
@@ -222,4 +226,24 @@ async function engage(
       })),
     )
     .execute();
+}
+
+/** The agencies that were called to this very incident, not to one that was joined with it. */
+async function ownAgencies({ tx }: CommandContext, incidentId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('incidentAgencies')
+    .select('agencyId')
+    .where('incidentId', '=', incidentId)
+    .execute();
+  return rows.map((row) => row.agencyId);
+}
+
+/** What is done with an incident as a whole is done with the main one; this one waits unchanged. */
+async function refuseMerged({ tx }: CommandContext, incidentId: string): Promise<void> {
+  const { mergedInto } = await tx
+    .selectFrom('incidents')
+    .select('mergedInto')
+    .where('id', '=', incidentId)
+    .executeTakeFirstOrThrow();
+  if (mergedInto !== null) throw new AppError('incident_merged');
 }

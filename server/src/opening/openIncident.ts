@@ -5,6 +5,7 @@ import type { PlaybookContent } from '@accord/shared/playbooks';
 import type { z } from 'zod';
 import { createStream } from '../audit/append.js';
 import { type CommandContext, runCommand } from '../audit/command.js';
+import { keepMarks } from '../duplicates/keepMarks.js';
 import type { Actor } from '../platform/actor.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Random } from '../platform/ids.js';
@@ -82,6 +83,15 @@ export function openIncidentCommand(
     if (input.restricted) {
       await addMembers(tx, incidentId, [...new Set([actor.personId, ...input.memberIds])]);
     }
+    await keepMarks(
+      tx,
+      { id: incidentId, openedAt: now, restricted },
+      {
+        words: [input.title, input.place ?? '', input.summary ?? ''].join('\n'),
+        language: input.language,
+        texts: [],
+      },
+    );
     await startClocks(context, incidentId, playbook.content);
     await addTasks(context, incidentId, playbook.content);
     const { statementId, documentId } = await firstStatement(context, {

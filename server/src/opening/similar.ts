@@ -3,26 +3,33 @@
  * last six hours is always offered. Only what the person may know of, decided in SQL (P1).
  */
 import type { SimilarIncident } from '@accord/shared/incidents';
-import { wordSegments } from '@accord/shared/plainText';
+import type { Likeness } from '@accord/shared/merges';
 import { sql } from 'kysely';
+import { findCandidates } from '../duplicates/candidates.js';
+import { describe } from '../duplicates/describe.js';
+import { figuresIn } from '../duplicates/figures.js';
+import { soughtMarks } from '../duplicates/marks.js';
+import { compare, type Described } from '../duplicates/score.js';
+import { tellingWords } from '../duplicates/words.js';
 import type { Actor } from '../platform/actor.js';
 import type { Db } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
-import { isStopWord } from './stopWords.js';
 
 /** More older look-alikes would not be read before the incident is opened anyway. */
 const OLDER_SHOWN = 6;
-/** Candidates whose letters are compared; those that share the most words come first. */
-const MEASURED = 50;
+/** Candidates that are compared; those that share the rarest marks come first. */
+const COMPARED = 40;
+/** On a night when hundreds are opened, the newest are enough to be compared. */
+const RECENT_COMPARED = 60;
 const RECENT_HOURS = 6;
 const MINUTE_MS = 60_000;
-/** Words this short are shared by everything. */
-const MIN_WORD_LETTERS = 3;
 
 export interface SimilarWords {
   readonly title: string;
   readonly place: string;
   readonly exercise: boolean;
+  readonly playbookId?: string | undefined;
+  readonly agencyIds?: readonly string[] | undefined;
 }
 
 interface Row {
@@ -31,14 +38,12 @@ interface Row {
   readonly title: string;
   readonly language: string;
   readonly place: string | null;
-  readonly summary: string | null;
   readonly openedAt: Date;
-  readonly score: number;
 }
 
 /**
  * @param presence how many people are in a room now
- * @returns those that share something, the most alike first; then the others of the last six hours,
+ * @returns those that share something, the likeliest first; then the others of the last six hours,
  *   newest first
  */
 export async function findSimilar(
@@ -49,17 +54,43 @@ export async function findSimilar(
 ): Promise<SimilarIncident[]> {
   const now = clock.now();
   const since = new Date(now.getTime() - RECENT_HOURS * 60 * MINUTE_MS);
-  const telling = tellingWords(`${words.title} ${words.place}`, 'und');
+  const typed: Described = {
+    words: `${words.title}\n${words.place}`,
+    language: 'und',
+    place: words.place,
+    openedAt: now,
+    agencyIds: words.agencyIds ?? [],
+    playbookId: words.playbookId ?? null,
+    texts: [],
+  };
   const known = knownOpen(db, actor, words.exercise);
-  const recent = await scored(db, telling, known.where('openedAt', '>=', since));
-  recent.sort((a, b) => b.openedAt.getTime() - a.openedAt.getTime());
-  const older =
-    telling.length === 0 ? [] : await lookAlikes(db, known.where('openedAt', '<', since), telling);
-  const found = [...recent, ...older].map((row) => ({ row, reasons: reasonsFor(row, words, now) }));
-  const sharesSomething = (one: (typeof found)[number]) =>
-    one.reasons.some((reason) => reason.kind !== 'recent');
-  const alike = found.filter(sharesSomething).sort((a, b) => b.row.score - a.row.score);
-  return [...alike, ...found.filter((one) => !sharesSomething(one))].map(({ row, reasons }) => ({
+  const recent = await known
+    .where('openedAt', '>=', since)
+    .orderBy('openedAt', 'desc')
+    .limit(RECENT_COMPARED)
+    .execute();
+  const older = await olderAlike(db, actor, known.where('openedAt', '<', since), words, typed);
+  const described = await describe(
+    db,
+    [...recent, ...older].map((row) => row.id),
+    { withTexts: figuresIn(typed.words).length > 0 },
+  );
+  const found = [...recent, ...older].flatMap((row) => {
+    const theirs = described.get(row.id);
+    if (!theirs) return [];
+    const { score, reasons } = compare(typed, theirs);
+    return [{ row, score, reasons: withTime(reasons, row, now) }];
+  });
+  const recentIds = new Set(recent.map((row) => row.id));
+  const alike = found
+    .filter((one) => one.reasons.some((reason) => tells(reason.kind)))
+    .sort((a, b) => b.score - a.score || b.row.openedAt.getTime() - a.row.openedAt.getTime());
+  const olderShown = alike.filter((one) => !recentIds.has(one.row.id)).slice(0, OLDER_SHOWN);
+  const shown = [
+    ...alike.filter((one) => recentIds.has(one.row.id) || olderShown.includes(one)),
+    ...found.filter((one) => !alike.includes(one)),
+  ];
+  return shown.map(({ row, reasons }) => ({
     id: row.id,
     number: row.number,
     title: row.title,
@@ -71,12 +102,27 @@ export async function findSimilar(
   }));
 }
 
-/** Open incidents that the person may know of. */
+/** Agencies and kind are shared by much that happens on a desk; they add to a reason, and are none. */
+function tells(kind: Likeness['kind']): boolean {
+  return kind === 'words' || kind === 'place' || kind === 'figures';
+}
+
+function withTime(reasons: readonly Likeness[], row: Row, now: Date): Likeness[] {
+  const minutes = Math.floor((now.getTime() - row.openedAt.getTime()) / MINUTE_MS);
+  if (minutes <= RECENT_HOURS * 60) return [...reasons, { kind: 'recent', minutes }];
+  // An older one that is only written much alike shares no whole word.
+  return reasons.some((one) => tells(one.kind))
+    ? [...reasons]
+    : [...reasons, { kind: 'words', shared: [] }];
+}
+
+/** Open incidents that the person may know of; of joined ones the main one. */
 function knownOpen(db: Db, actor: Actor, exercise: boolean) {
   return db
     .selectFrom('incidents')
-    .select(['id', 'number', 'title', 'language', 'place', 'summary', 'openedAt'])
+    .select(['id', 'number', 'title', 'language', 'place', 'openedAt'])
     .where('status', '=', 'open')
+    .where('mergedInto', 'is', null)
     .where('exercise', '=', exercise)
     .where((eb) =>
       eb.or([
@@ -93,89 +139,27 @@ function knownOpen(db: Db, actor: Actor, exercise: boolean) {
 }
 type Known = ReturnType<typeof knownOpen>;
 
-/** Measured last and on few rows: comparing letters costs more than all the rest. */
-async function scored(db: Db, telling: readonly string[], few: Known): Promise<Row[]> {
-  return await db
-    .selectFrom(few.as('few'))
-    .selectAll()
-    .select(
-      sql<number>`word_similarity(${telling.join(' ')}, title || ' ' || coalesce(place, ''))`.as(
-        'score',
-      ),
-    )
+/** Older ones that share marks; where none does, those that are written much alike. */
+async function olderAlike(
+  db: Db,
+  actor: Actor,
+  known: Known,
+  words: SimilarWords,
+  typed: Described,
+): Promise<Row[]> {
+  const marks = soughtMarks(typed.words, typed.language, []);
+  const ids = await findCandidates(db, {
+    marks,
+    exercise: words.exercise,
+    personId: actor.personId,
+    limit: COMPARED,
+  });
+  const sharing = ids.length === 0 ? [] : await known.where('id', 'in', ids).execute();
+  const telling = tellingWords(typed.words, typed.language).join(' ');
+  if (sharing.length > 0 || telling === '') return sharing;
+  return await known
+    .where(sql<boolean>`${telling} <% (title || ' ' || coalesce(place, ''))`)
+    .orderBy(sql`word_similarity(${telling}, title || ' ' || coalesce(place, ''))`, 'desc')
+    .limit(OLDER_SHOWN)
     .execute();
-}
-
-/** Older ones that share words; where these are few, also those that are written much alike. */
-async function lookAlikes(db: Db, known: Known, telling: readonly string[]): Promise<Row[]> {
-  const anyWord = telling
-    .map((word) => ({ word, prefix: word.length >= MIN_STEM_LETTERS ? ':*' : '' }))
-    .map(({ word, prefix }) => `'${word.replace(/['\\]/g, '')}'${prefix}`)
-    .join(' | ');
-  const query = sql<boolean>`to_tsquery('simple', ${anyWord})`;
-  const sharing = await scored(
-    db,
-    telling,
-    known
-      .where(sql<boolean>`words @@ ${query}`)
-      .orderBy(sql`ts_rank(words, ${query})`, 'desc')
-      .orderBy('openedAt', 'desc')
-      .limit(MEASURED),
-  );
-  const written =
-    sharing.length >= OLDER_SHOWN
-      ? []
-      : await scored(
-          db,
-          telling,
-          known
-            .where(sql<boolean>`${telling.join(' ')} <% (title || ' ' || coalesce(place, ''))`)
-            .orderBy('openedAt', 'desc')
-            .limit(MEASURED),
-        );
-  const all = new Map([...sharing, ...written].map((row) => [row.id, row]));
-  return [...all.values()].sort((a, b) => b.score - a.score).slice(0, OLDER_SHOWN);
-}
-
-function reasonsFor(row: Row, words: SimilarWords, now: Date): SimilarIncident['reasons'] {
-  const reasons: SimilarIncident['reasons'] = [];
-  const typed = tellingWords(`${words.title} ${words.place}`, row.language);
-  const theirs = `${row.title} ${row.place ?? ''} ${row.summary ?? ''}`;
-  const shared = tellingWords(theirs, row.language).filter((word) =>
-    typed.some((other) => isAlike(word, other)),
-  );
-  if (shared.length > 0) reasons.push({ kind: 'words', shared });
-  const place = words.place.normalize('NFC').trim().toLocaleLowerCase();
-  const theirPlace = row.place?.toLocaleLowerCase() ?? '';
-  if (place !== '' && theirPlace !== '') {
-    if (theirPlace.includes(place) || place.includes(theirPlace)) reasons.push({ kind: 'place' });
-  }
-  const minutes = Math.floor((now.getTime() - row.openedAt.getTime()) / MINUTE_MS);
-  if (minutes <= RECENT_HOURS * 60) reasons.push({ kind: 'recent', minutes });
-  // An older one that is only written much alike shares no whole word.
-  else if (reasons.length === 0) reasons.push({ kind: 'words', shared: [] });
-  return reasons;
-}
-
-/** Beginnings this long are the same word with another ending: spill, spilled. */
-const MIN_STEM_LETTERS = 4;
-
-function isAlike(word: string, other: string): boolean {
-  if (word === other) return true;
-  const [short, long] = word.length < other.length ? [word, other] : [other, word];
-  return short.length >= MIN_STEM_LETTERS && long.startsWith(short);
-}
-
-/** Words worth comparing, lower case, each once, in any script. */
-function tellingWords(text: string, language: string): string[] {
-  const found = wordSegments(text.normalize('NFC').toLocaleLowerCase(), language)
-    .filter((one) => one.isWordLike && isTelling(one.segment))
-    .map((one) => one.segment);
-  return [...new Set(found)];
-}
-
-/** Scripts that write a word with one or two signs (Han, Khmer) are told by fewer letters. */
-function isTelling(word: string): boolean {
-  if (isStopWord(word)) return false;
-  return word.length >= MIN_WORD_LETTERS || /[\p{Script=Han}\p{Script=Khmer}]{2}/u.test(word);
 }

@@ -81,6 +81,7 @@ export function incidentAbilities(actor: Actor, incident: IncidentScope): Incide
     handOver: lead,
     close: lead,
     reopen: mayReopen(actor, incident),
+    merge: lead,
     changeDetails: lead,
     changeMembers: lead && incident.restricted,
     release: lead,

@@ -21,6 +21,7 @@ import {
 } from './incident.js';
 import { mayAuthorise, mayWriteLines } from './line.js';
 import { mayApproveMachineWords, mayAskMachine } from './machine.js';
+import { mayConfirmMerge, mayMerge, mayProposeMerge, mayTellApart, mayUndoMerge } from './merge.js';
 import { mayKeepPasskeys, mayResetPasskeys } from './passkey.js';
 import { mayHearPhone, mayLogPhone } from './phone.js';
 import {
@@ -40,6 +41,8 @@ const LEAD = 'lead';
 const ENGAGED = 'engaged';
 const OTHER = 'another engaged';
 const OUTSIDE = 'outside';
+/** Leads the other of two incidents. */
+const THEIRS = 'their lead';
 
 function incidentIn(status: 'open' | 'closed', restricted = false): IncidentScope {
   return {
@@ -85,7 +88,15 @@ const STANDS_IN: Readonly<Record<string, string>> = {
   same: LEAD,
   'another engaged': OTHER,
   outside: OUTSIDE,
+  'lead of one': THEIRS,
 };
+
+/** Another incident of the same people and agencies, led by one of them. */
+const twinOf = (incident: IncidentScope, leadAgencyId: string): IncidentScope => ({
+  ...incident,
+  id: 'twin',
+  leadAgencyId,
+});
 
 const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope) => boolean>> = {
   'know incident': mayKnowIncident,
@@ -113,6 +124,15 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'report fact': (actor, incident) => reportingAgency(actor, incident) !== null,
   'engage, hand over, close, change details': mayLead,
   reopen: mayReopen,
+  'join two incidents': (actor, incident) => mayMerge(actor, incident, twinOf(incident, LEAD)),
+  'propose to join two incidents': (actor, incident) =>
+    mayProposeMerge(actor, incident, twinOf(incident, THEIRS)),
+  // Proposed by a duty officer of the lead, who cannot speak for the other.
+  'agree to join two incidents': (actor, incident) =>
+    mayConfirmMerge(actor, incident, twinOf(incident, THEIRS), person('duty_officer', LEAD)),
+  'undo a joining': (actor, incident) => mayUndoMerge(actor, incident, THEIRS),
+  'say that two are not the same': (actor, incident) =>
+    mayTellApart(actor, incident, { ...incident, agencyIds: [LEAD, ENGAGED] }),
   'decide in a place': (actor, incident) =>
     decidesFor(actor, incident, place(OTHER), false, null) !== null,
   'hold for a place, take its signature back': (actor, incident) =>

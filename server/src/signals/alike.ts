@@ -4,7 +4,7 @@
  */
 import { wordSegments } from '@accord/shared/plainText';
 import type { SameReason } from '@accord/shared/signals';
-import { isStopWord } from '../opening/stopWords.js';
+import { isStopWord } from '../duplicates/stopWords.js';
 import { digitValue } from '../voice/reading/digits.js';
 
 export interface Said {

@@ -1,5 +1,6 @@
 /** Who could still decide in a place of a route (S5). */
 import type { Place } from '@accord/shared/routes';
+import { sql } from 'kysely';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 
@@ -26,7 +27,10 @@ export async function readEligible(
     .execute();
   const members = await db
     .selectFrom('incidents')
-    .leftJoin('incidentMembers', 'incidentMembers.incidentId', 'incidents.id')
+    // A joined incident is known to whom the main one names.
+    .leftJoin('incidentMembers', (join) =>
+      join.on('incidentMembers.incidentId', '=', sql<string>`root_incident(incidents.id)`),
+    )
     .select(['incidents.id', 'incidentMembers.personId'])
     .where('incidents.restricted', '=', true)
     .where('incidents.id', 'in', incidentIds)

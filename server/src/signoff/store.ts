@@ -2,6 +2,7 @@
 import { type Place, route as routeSchema } from '@accord/shared/routes';
 import { type Override, override, type Signoff } from '@accord/shared/signoff';
 import { frozenFact } from '@accord/shared/statements';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { readEmbargoes, type StandingEmbargo } from '../embargoes/store.js';
 import { changedFacts } from '../facts/changed.js';
@@ -188,9 +189,15 @@ function readVersions(db: Db | Tx, wanted: Wanted) {
       'versions.submittedBy',
       'statements.incidentId',
       'statements.twoPersons',
-      'incidents.status',
       'playbooks.content',
     ])
+    // A joined incident is open as long as the main one is.
+    .select(
+      sql<'open' | 'closed'>`case when incidents.merged_into is null then incidents.status
+        else (select r.status from incidents r where r.id = root_incident(incidents.id)) end`.as(
+        'status',
+      ),
+    )
     .select((eb) =>
       eb
         .selectFrom('versions as others')

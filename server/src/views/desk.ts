@@ -2,7 +2,10 @@
 import type { DeskRow, DeskView } from '@accord/shared/desk';
 import { AppError } from '@accord/shared/errors';
 import { lastEvents } from '../audit/readEvents.js';
+import { readPairs } from '../duplicates/store.js';
 import { readFacts } from '../facts/store.js';
+import { readFamilies, readFamily } from '../incidents/families.js';
+import { joinedClocks } from '../incidents/joinedClocks.js';
 import { knownIncident } from '../incidents/scope.js';
 import { readIncidents } from '../incidents/store.js';
 import type { Actor } from '../platform/actor.js';
@@ -33,6 +36,8 @@ export async function readDesk(
     .execute(async (tx) => {
       const live = await incidentIds(tx, actor, query.exercise, 'open');
       const rows = await readRows(tx, live, now);
+      const families = await readFamilies(tx, live);
+      const shown = new Set([...families.values()].flatMap((family) => family.ids));
       const mine = rows.filter((row) => isMine(actor, row));
       const closedIds = await incidentIds(tx, actor, query.exercise, 'closed');
       const shownClosed = query.view === 'closed' ? CLOSED_SHOWN : 1;
@@ -44,10 +49,9 @@ export async function readDesk(
           query.view === 'closed' ? byClosing : byTimeLeft,
         ),
         counts: { live: rows.length, mine: mine.length, closed: closedIds.length },
-        waiting: (await waitingFor(tx, actor, now)).filter((item) =>
-          live.includes(item.incidentId),
-        ),
-        notReleased: await readNotReleased(tx, [...live, ...closedIds]),
+        waiting: (await waitingFor(tx, actor, now)).filter((item) => shown.has(item.incidentId)),
+        notReleased: await readNotReleased(tx, [...shown, ...closedIds]),
+        pairs: await readPairs(tx, actor, query.exercise),
         onDuty: await readDuty(tx, now),
         lastClosed: newestClosed?.closedAt
           ? {
@@ -73,7 +77,9 @@ export async function readDeskRow(
   incidentId: string,
 ): Promise<DeskRow> {
   await knownIncident(services.db, actor, incidentId);
-  const [row] = await readRows(services.db, [incidentId], services.clock.now());
+  // Of a joined one: the row that stands for it now.
+  const { rootId } = await readFamily(services.db, incidentId);
+  const [row] = await readRows(services.db, [rootId], services.clock.now());
   if (!row) throw new AppError('not_found');
   return row;
 }
@@ -90,6 +96,7 @@ async function incidentIds(
     .selectFrom('incidents')
     .select('id')
     .where('status', '=', status)
+    .where('mergedInto', 'is', null)
     .where('exercise', '=', exercise)
     .where((eb) =>
       eb.or([
@@ -109,8 +116,11 @@ async function incidentIds(
   return rows.map((row) => row.id);
 }
 
-async function readRows(db: Db | Tx, ids: readonly string[], now: Date): Promise<DeskRow[]> {
-  if (ids.length === 0) return [];
+/** @param rootIds of incidents that stand alone, or that others were joined with */
+async function readRows(db: Db | Tx, rootIds: readonly string[], now: Date): Promise<DeskRow[]> {
+  if (rootIds.length === 0) return [];
+  const families = await readFamilies(db, rootIds);
+  const ids = [...families.values()].flatMap((family) => family.ids);
   const incidents = await readIncidents(db, ids);
   const statements = await readStatementsOf(db, ids);
   const signoffs = await readSignoffs(db, ids);
@@ -118,18 +128,37 @@ async function readRows(db: Db | Tx, ids: readonly string[], now: Date): Promise
   const releases = await readReleases(db, ids);
   const events = await lastEvents(db, ids);
   const findings = await countOpenFindings(db, ids, now);
-  return [...incidents.values()].map((incident) =>
-    deskRow({
-      incident,
-      statements: statements.get(incident.id) ?? [],
-      signoffs: signoffs.get(incident.id)?.signoffs ?? [],
-      decisions: signoffs.get(incident.id)?.decisions ?? [],
-      facts: facts.get(incident.id) ?? [],
-      releases: releases.get(incident.id) ?? [],
-      lastEvent: events.get(incident.id) ?? null,
-      openFindings: findings.get(incident.id) ?? 0,
-    }),
-  );
+  return rootIds.flatMap((rootId) => {
+    const incident = incidents.get(rootId);
+    const all = families.get(rootId)?.ids ?? [];
+    if (!incident) return [];
+    const others = all.flatMap((id) => (id === rootId ? [] : (incidents.get(id) ?? [])));
+    return [
+      deskRow({
+        incident: {
+          ...incident,
+          agencyIds: [
+            ...new Set([...incident.agencyIds, ...others.flatMap((one) => one.agencyIds)]),
+          ],
+          clocks: joinedClocks(
+            incident.clocks,
+            others.flatMap((one) => one.clocks),
+          ),
+        },
+        joinedNumbers: others.map((one) => one.number),
+        statements: all.flatMap((id) => statements.get(id) ?? []),
+        signoffs: all.flatMap((id) => signoffs.get(id)?.signoffs ?? []),
+        decisions: all.flatMap((id) => signoffs.get(id)?.decisions ?? []),
+        facts: all.flatMap((id) => facts.get(id) ?? []),
+        releases: all.flatMap((id) => releases.get(id) ?? []),
+        lastEvent:
+          all
+            .flatMap((id) => events.get(id) ?? [])
+            .toSorted((a, b) => b.at.localeCompare(a.at))[0] ?? null,
+        openFindings: all.reduce((sum, id) => sum + (findings.get(id) ?? 0), 0),
+      }),
+    ];
+  });
 }
 
 async function nearestLive(tx: Tx, actor: Actor, now: Date): Promise<DeskView['liveIncident']> {

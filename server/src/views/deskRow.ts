@@ -20,6 +20,7 @@ export interface IncidentParts {
   readonly releases: readonly ReleaseView[];
   readonly lastEvent: EventView | null;
   readonly openFindings: number;
+  readonly joinedNumbers: readonly string[];
 }
 
 export function deskRow(parts: IncidentParts): DeskRow {
@@ -48,6 +49,7 @@ export function deskRow(parts: IncidentParts): DeskRow {
     emptyPlaceIds: signoff?.emptyPlaceIds ?? [],
     conflicts: parts.facts.filter((fact) => fact.conflict).length,
     openFindings: parts.openFindings,
+    joinedNumbers: [...parts.joinedNumbers],
     lastEvent: parts.lastEvent,
     eventNumber: incident.eventNumber,
     firstPublicMinutes: minutesToFirstRelease(incident, releases),

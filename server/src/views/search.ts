@@ -35,7 +35,8 @@ export async function search(
           eb
             .selectFrom('incidentMembers')
             .select('personId')
-            .whereRef('incidentMembers.incidentId', '=', 'incidents.id')
+            // A joined one is known to whom the main one names.
+            .where('incidentMembers.incidentId', '=', sql<string>`root_incident(incidents.id)`)
             .where('personId', '=', actor.personId),
         ),
       ]),

@@ -1,6 +1,7 @@
 /** What the public is told now: per page and language the newest release, as it was frozen. */
 import { plainParts } from '@accord/shared/plainText';
 import type { Spoken, SpokenText } from '@accord/shared/standing';
+import { readFamily } from '../incidents/families.js';
 import { knownIncident } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
@@ -15,13 +16,15 @@ export async function readSpoken(
 ): Promise<Spoken> {
   const { db } = services;
   await knownIncident(db, actor, incidentId);
+  const { ids } = await readFamily(db, incidentId);
   const rows = await db
     .selectFrom('releases')
     .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
     .distinctOn(['releases.slug', 'releaseTexts.language'])
     .select(['releases.id', 'releases.slug', 'releases.number', 'releases.exercise'])
     .select(['releases.versionId', 'releaseTexts.language', 'releaseTexts.page'])
-    .where('releases.incidentId', '=', incidentId)
+    // What was joined is read as one.
+    .where('releases.incidentId', 'in', ids)
     .orderBy('releases.slug')
     .orderBy('releaseTexts.language')
     .orderBy('releases.number', 'desc')

@@ -3,8 +3,10 @@ import { AppError } from '@accord/shared/errors';
 import type { settleFinding } from '@accord/shared/findings';
 import type { z } from 'zod';
 import { runCommand } from '../audit/command.js';
+import { readFamilies } from '../incidents/families.js';
 import { lockIncident, require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
+import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { maySettleFinding } from '../policy/incident.js';
 import { readFinding } from './store.js';
@@ -21,7 +23,9 @@ export function settleFindingCommand(
 ): Promise<{ key: string }> {
   const call = { actor, key: idempotencyKey, name: 'settleFinding', input };
   return runCommand(services, call, async ({ tx, now }) => {
-    const { incidentId, key, how, reason } = input;
+    const { key, how, reason } = input;
+    // The page knows the room; the finding may be of an incident that was joined with it.
+    const incidentId = await findingOf(tx, input.incidentId, key);
     const incident = await lockIncident(tx, actor, incidentId);
     require(maySettleFinding(actor, incident), incident);
     const finding = await readFinding(tx, incidentId, key);
@@ -42,4 +46,15 @@ export function settleFindingCommand(
       },
     };
   });
+}
+
+async function findingOf(tx: Tx, incidentId: string, key: string): Promise<string> {
+  const family = (await readFamilies(tx, [incidentId])).get(incidentId);
+  const row = await tx
+    .selectFrom('findings')
+    .select('incidentId')
+    .where('incidentId', 'in', family?.ids ?? [incidentId])
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row?.incidentId ?? incidentId;
 }

@@ -22,6 +22,7 @@ import { DeskHead } from './parts/DeskHead.js';
 import { DeskTable } from './parts/DeskTable.js';
 import { NoDrill } from './parts/NoDrill.js';
 import { NotReleased } from './parts/NotReleased.js';
+import { Pairs } from './parts/Pairs.js';
 import { Undecided } from './parts/Undecided.js';
 import { Waiting } from './parts/Waiting.js';
 
@@ -48,6 +49,7 @@ export function Desk({ exercise }: { readonly exercise: boolean }) {
   const { t } = useTranslation([
     'desk',
     'schedule',
+    'duplicates',
     'common',
     'errors',
     'asking',
@@ -100,6 +102,7 @@ export function Desk({ exercise }: { readonly exercise: boolean }) {
       {stale && <Message kind="caution" title={t('stale')} isBanner />}
       <NotReleased items={view.notReleased} />
       {!exercise && <Undecided moved={view} />}
+      <Pairs pairs={view.pairs} />
       <Waiting items={view.waiting} />
       <div className={css.filter}>
         <SegmentedFilter

@@ -31,10 +31,13 @@ export function openDesk(filter: DeskFilter, exercise: boolean): LiveQuery<DeskV
   };
   const seen = new Map<string, number>();
 
-  async function oneRow(incidentId: string): Promise<void> {
+  async function oneRow(incidentId: string, number = 0): Promise<void> {
     try {
       const row = await get(`/api/desk/${incidentId}`, deskRow);
-      seen.set(incidentId, row.eventNumber);
+      const isItself = row.incidentId === incidentId;
+      seen.set(incidentId, isItself ? row.eventNumber : number);
+      // It was joined with another, whose row stands for both.
+      if (!isItself) drop(incidentId);
       show(row);
     } catch (error) {
       if (error instanceof ApiError && error.code === 'not_found') drop(incidentId);
@@ -62,7 +65,7 @@ export function openDesk(filter: DeskFilter, exercise: boolean): LiveQuery<DeskV
 
   const stopListening = listenLive({
     event: (incidentId, number) => {
-      if ((seen.get(incidentId) ?? 0) < number) void oneRow(incidentId);
+      if ((seen.get(incidentId) ?? 0) < number) void oneRow(incidentId, number);
     },
     draft: (incidentId) => void oneRow(incidentId),
     removed: drop,

@@ -38,6 +38,7 @@ function row(id: string, dueMinutes: number | null): DeskRow {
     emptyPlaceIds: [],
     conflicts: 0,
     openFindings: 0,
+    joinedNumbers: [],
     lastEvent: null,
     eventNumber: 1,
     firstPublicMinutes: null,

@@ -41,15 +41,15 @@ type Step =
   | { readonly step: 'refused'; readonly code: string };
 
 export function OpenIncident({ exercise, drill, onClose }: OpenIncidentProps) {
-  const { t } = useTranslation(['open', 'common', 'errors']);
+  const { t } = useTranslation(['open', 'duplicates', 'common', 'errors']);
   const { person } = useSignedIn();
   useRoomAtHand();
   const playbooks = usePlaybooks();
   const [draft, setDraft] = useState(() => loadDraft(person.id, exercise));
   const [keptAt, setKeptAt] = useState<number | null>(null);
   const [missing, setMissing] = useState(false);
-  const similar = useSimilar(draft.title, draft.place, exercise);
   const choice = useChoice(draft, playbooks);
+  const similar = useSimilar(draft, choice, exercise);
   const { step, open } = useOpening(exercise, drill, choice, draft);
 
   const change = (part: Partial<IncidentDraft>) => {

@@ -15,10 +15,18 @@ export async function getPlaybooks(): Promise<readonly Playbook[]> {
 }
 
 export async function getSimilar(
-  words: { title: string; place: string; exercise: boolean },
+  words: {
+    title: string;
+    place: string;
+    exercise: boolean;
+    playbookId: string | undefined;
+    agencyIds: string;
+  },
   signal: AbortSignal,
 ): Promise<readonly SimilarIncident[]> {
-  const query = new URLSearchParams({ ...words, exercise: String(words.exercise) });
+  const { playbookId, exercise, ...rest } = words;
+  const query = new URLSearchParams({ ...rest, exercise: String(exercise) });
+  if (playbookId !== undefined) query.set('playbookId', playbookId);
   const { incidents } = await get(
     `/api/incidents/similar?${query}`,
     z.object({ incidents: z.array(similarIncident) }),

@@ -14,6 +14,7 @@ import { Field } from '../../ui/Field.js';
 import { Message } from '../../ui/Message.js';
 import { Panel } from '../../ui/Panel.js';
 import { Skeleton } from '../../ui/Skeleton.js';
+import { TextLink } from '../../ui/TextLink.js';
 import { Chain } from './Chain.js';
 import { Lines } from './Lines.js';
 import { detailOf, findLines, type Line, verifyOf } from './lines.js';
@@ -21,7 +22,7 @@ import css from './Page.module.css';
 import { openRecord, type RecordShown } from './requests.js';
 
 export function Page() {
-  const { t } = useTranslation(['record', 'common', 'errors']);
+  const { t } = useTranslation(['record', 'duplicates', 'common', 'errors']);
   const { number } = useParams();
   const { shown, refresh } = useLiveQuery(number ?? '', () => openRecord(number ?? null));
   if (shown.state === 'loading') {
@@ -59,9 +60,9 @@ interface ShownProps {
 }
 
 function Shown({ view, isStale }: ShownProps) {
-  const { t } = useTranslation('record');
+  const { t } = useTranslation(['record', 'duplicates']);
   const { desk } = useSignedIn();
-  const { incident, record } = view;
+  const { incident, record, mainNumber, joinedNumbers } = view;
   const [wanted, setWanted] = useState('');
   const lines = useLines(record.events, view.releases);
   // A thousand lines are searched while the next letter is already typed.
@@ -92,6 +93,30 @@ function Shown({ view, isStale }: ShownProps) {
         </div>
       </header>
       {isStale && <Message kind="caution" title={t('stale')} isLive />}
+      {mainNumber !== null && (
+        <Message
+          kind="neutral"
+          icon="link"
+          title={t('duplicates:joined.of', { number: mainNumber })}
+          action={
+            <TextLink to={`/incidents/${mainNumber}/record`}>
+              {t('duplicates:joined.record', { number: mainNumber })}
+            </TextLink>
+          }
+        />
+      )}
+      {joinedNumbers.length > 0 && (
+        <Message
+          kind="neutral"
+          icon="link"
+          title={t('duplicates:joined.records')}
+          action={joinedNumbers.map((number) => (
+            <TextLink key={number} to={`/incidents/${number}/record`}>
+              {t('duplicates:joined.record', { number })}
+            </TextLink>
+          ))}
+        />
+      )}
       <Chain chain={record.chain} />
       {record.events.length === 0 ? (
         <Panel>

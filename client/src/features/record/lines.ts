@@ -53,6 +53,11 @@ export function detailOf(event: EventView): Detail | null {
     case 'leadHandedOver':
     case 'incidentClosed':
     case 'incidentReopened':
+    case 'incidentMerged':
+    case 'mergedInto':
+    case 'mergeProposed':
+    case 'mergeDeclined':
+    case 'mergeUndone':
     case 'factChanged':
     case 'factRetracted':
     case 'withdrawalProposed':

@@ -5,10 +5,19 @@ import { get } from '../../lib/api.js';
 import { createLiveQuery, type LiveQuery } from '../../lib/liveQuery.js';
 import { listenLive } from '../../lib/socket.js';
 
+const ALONE = { mainNumber: null, joinedNumbers: [] } as const;
+
 /** The record with the incident it belongs to; null for the desk's own. */
 export interface RecordShown {
   readonly record: RecordView;
-  readonly incident: Room['incident'] | null;
+  readonly incident: Pick<
+    Room['incident'],
+    'id' | 'number' | 'title' | 'language' | 'exercise' | 'drill' | 'timeZone'
+  > | null;
+  /** The incident that this one was joined with, and now leads to. */
+  readonly mainNumber: string | null;
+  /** Those that were joined with this one: each has a record of its own. */
+  readonly joinedNumbers: readonly string[];
   /** What the incident released, to lead from its lines to what anybody can check. */
   readonly releases: Room['releases'];
 }
@@ -21,15 +30,29 @@ export interface RecordShown {
 export function openRecord(number: string | null): LiveQuery<RecordShown> {
   const query = createLiveQuery(async (signal): Promise<RecordShown> => {
     if (number === null) {
-      return { record: await get('/api/record', recordView, signal), incident: null, releases: [] };
+      return {
+        record: await get('/api/record', recordView, signal),
+        incident: null,
+        releases: [],
+        ...ALONE,
+      };
     }
-    const { incident, releases } = await get(
+    const { incident, releases, joined } = await get(
       `/api/rooms/${encodeURIComponent(number)}`,
       room,
       signal,
     );
+    // A joined incident leads to the main one's room; its record is still its own.
+    const asked = joined.find((one) => one.number === number);
+    if (asked) {
+      const { incidentId, title, language } = asked;
+      const record = await get(`/api/incidents/${incidentId}/record`, recordView, signal);
+      const shown = { ...incident, id: incidentId, number, title, language };
+      return { record, incident: shown, releases, mainNumber: incident.number, joinedNumbers: [] };
+    }
     const record = await get(`/api/incidents/${incident.id}/record`, recordView, signal);
-    return { record, incident, releases };
+    const joinedNumbers = joined.map((one) => one.number);
+    return { record, incident, releases, mainNumber: null, joinedNumbers };
   });
   const stopListening = listenLive({
     event: (incidentId, at) => {

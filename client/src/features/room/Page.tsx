@@ -9,6 +9,7 @@ import css from './Page.module.css';
 import { Arrivals } from './parts/Arrivals.js';
 import { Header } from './parts/Header.js';
 import { HeadPanels } from './parts/HeadPanels.js';
+import { Joining } from './parts/Joining.js';
 import { Panes } from './parts/Panes.js';
 import { RoomClock } from './parts/RoomClock.js';
 import { RoomFrame, usePageTitle, useRoomExercise } from './RoomFrame.js';
@@ -30,6 +31,7 @@ export function Page() {
     'lines',
     'guidance',
     'signals',
+    'duplicates',
     'common',
     'errors',
   ]);
@@ -55,6 +57,7 @@ const Screen = memo(function Screen() {
       <div className={css.room}>
         <Header />
         <RoomClock statement={statement} />
+        <Joining />
         <HeadPanels statement={statement} />
         <Panes statement={statement} text={text} />
         <Arrivals statementId={statement?.id ?? null} />

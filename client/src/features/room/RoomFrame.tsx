@@ -2,7 +2,7 @@
 import type { Room } from '@accord/shared/room';
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useLocation, useNavigate, useParams } from 'react-router';
 import { createStore } from 'zustand/vanilla';
 import { useExercise } from '../../lib/exerciseMode.js';
 import { useLiveQuery } from '../../lib/useLiveQuery.js';
@@ -19,6 +19,7 @@ export function RoomFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useTranslation(['room', 'common', 'errors']);
   const { number = '' } = useParams();
   const { shown, refresh } = useLiveQuery(number, () => openRoom(number));
+  useOwnAddress(number, shown.state === 'shown' ? shown.view.incident.number : null);
   switch (shown.state) {
     case 'loading':
       return (
@@ -56,6 +57,17 @@ export function RoomFrame({ children }: { readonly children: ReactNode }) {
         </Held>
       );
   }
+}
+
+/** The address of a joined incident leads to the main one, at the same statement, and says so there. */
+function useOwnAddress(asked: string, shown: string | null): void {
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  useEffect(() => {
+    if (shown === null || shown === asked || asked === '') return;
+    const path = pathname.replace(`/incidents/${asked}`, `/incidents/${shown}`);
+    void navigate(path, { replace: true, state: { joinedNumber: asked } });
+  }, [asked, shown, pathname, navigate]);
 }
 
 interface HeldProps {

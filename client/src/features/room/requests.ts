@@ -21,6 +21,7 @@ import {
 import type { SettleFinding } from '@accord/shared/findings';
 import type { addTask } from '@accord/shared/incidents';
 import { releasedLine } from '@accord/shared/lines';
+import { merged, type mergeIncident } from '@accord/shared/merges';
 import { type OpenPhone, type PhoneReadBack, phoneOpened } from '@accord/shared/phone';
 import {
   type release,
@@ -28,6 +29,7 @@ import {
   releaseProposed,
   type WithdrawalGround,
 } from '@accord/shared/releases';
+import { room } from '@accord/shared/room';
 import {
   type AdjustRoute,
   adjustmentPreview,
@@ -144,6 +146,20 @@ export const changeIncident = (
   body: Readonly<Record<string, unknown>>,
   key: string,
 ) => post(`/api/incidents/${incidentId}/${what}`, body, done, key);
+
+// Incidents that are one
+export const findIncident = async (number: string, signal: AbortSignal) =>
+  (await get(`/api/rooms/${encodeURIComponent(number)}`, room, signal)).incident;
+export const postMerge = (incidentId: string, body: z.input<typeof mergeIncident>, key: string) =>
+  post(`/api/incidents/${incidentId}/merges`, body, merged, key);
+export const confirmMerge = (mergeId: string, key: string) =>
+  post(`/api/merges/${mergeId}/confirm`, {}, merged, key);
+export const declineMerge = (mergeId: string, reason: string, key: string) =>
+  post(`/api/merges/${mergeId}/decline`, { reason }, merged, key);
+export const undoMerge = (mergeId: string, reason: string, key: string) =>
+  post(`/api/merges/${mergeId}/undo`, { reason }, merged, key);
+export const postNotSame = (incidentId: string, otherId: string, key: string) =>
+  post(`/api/incidents/${incidentId}/not-same`, { otherId }, done, key);
 
 // Lines agreed in advance
 export const releaseLine = (

@@ -19,10 +19,13 @@ export function openRoom(number: string): LiveQuery<Room> {
     last = last ? reuse(last, next) : next;
     return last;
   });
-  const isThis = (incidentId: string) => last?.incident.id === incidentId;
+  const joined = (incidentId: string) => last?.joined.find((one) => one.incidentId === incidentId);
+  const isThis = (incidentId: string) =>
+    last?.incident.id === incidentId || joined(incidentId) !== undefined;
+  const seenOf = (incidentId: string) => (joined(incidentId) ?? last?.incident)?.eventNumber ?? 0;
   const stopListening = listenLive({
     event: (incidentId, latest) => {
-      if (isThis(incidentId) && latest > (last?.incident.eventNumber ?? 0)) query.refresh();
+      if (isThis(incidentId) && latest > seenOf(incidentId)) query.refresh();
     },
     draft: (incidentId) => {
       if (isThis(incidentId)) query.refresh();

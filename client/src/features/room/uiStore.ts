@@ -37,7 +37,9 @@ export type HeadPanel =
   | 'lead'
   | 'close'
   | 'reopen'
-  | 'members';
+  | 'members'
+  | 'merge'
+  | 'joined';
 
 /** Words of a live text. */
 export interface Sought {
@@ -53,6 +55,8 @@ export interface RoomUi {
   readonly situation: SituationPanel;
   readonly text: TextPanel;
   readonly head: HeadPanel;
+  /** The number that was offered to be joined; null where one is still to be named. */
+  readonly mergeWith: string | null;
   /** The request whose words somebody wants to see; null once they are shown. */
   readonly wantedAskId: string | null;
   /** Words to be shown as soon as their text is on the page. */
@@ -62,6 +66,7 @@ export interface RoomUi {
   readonly openPanel: (situation: SituationPanel) => void;
   readonly openText: (text: TextPanel) => void;
   readonly openHead: (head: HeadPanel) => void;
+  readonly openMerge: (number: string) => void;
   readonly showAsk: (askId: string | null) => void;
   readonly seek: (sought: Sought | null) => void;
 }
@@ -73,6 +78,7 @@ export function createRoomUi(): StoreApi<RoomUi> {
     situation: { panel: 'none' },
     text: 'none',
     head: 'none',
+    mergeWith: null,
     wantedAskId: null,
     sought: null,
     showPane: (pane) => set({ pane }),
@@ -84,7 +90,8 @@ export function createRoomUi(): StoreApi<RoomUi> {
           : { situation, pane: 'situation', isSituationOpen: true },
       ),
     openText: (text) => set(text === 'none' ? { text } : { text, pane: 'text' }),
-    openHead: (head) => set({ head }),
+    openHead: (head) => set({ head, mergeWith: null }),
+    openMerge: (mergeWith) => set({ head: 'merge', mergeWith }),
     showAsk: (wantedAskId) =>
       set(wantedAskId === null ? { wantedAskId } : { wantedAskId, pane: 'text' }),
     seek: (sought) => set(sought ? { sought, pane: 'text' } : { sought }),

@@ -15,6 +15,7 @@ import * as routeAdjustments from './migrations/011-route-adjustments.js';
 import * as agreedPart from './migrations/012-agreed-part.js';
 import * as signals from './migrations/014-signals.js';
 import * as machine from './migrations/016-machine.js';
+import * as duplicates from './migrations/017-duplicates.js';
 import * as unsaid from './migrations/019-unsaid.js';
 import * as guidance from './migrations/020-guidance.js';
 
@@ -34,6 +35,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '014-signals': signals,
   '016-machine': machine,
   '011-route-adjustments': routeAdjustments,
+  '017-duplicates': duplicates,
   '019-unsaid': unsaid,
   '020-guidance': guidance,
 };

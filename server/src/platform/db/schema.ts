@@ -523,6 +523,23 @@ export interface Schema {
     byPersonId: string;
     at: At;
   };
+  merges: {
+    id: string;
+    mainId: string;
+    otherId: string;
+    reason: string;
+    proposedBy: string;
+    proposedAt: At;
+    mergedBy: string | null;
+    mergedAt: MaybeAt;
+    endedHow: 'declined' | 'undone' | null;
+    endedBy: string | null;
+    endedAt: MaybeAt;
+  };
+  incidentMarks: { mark: string; openedAt: At; incidentId: string };
+  incidentMarksRead: { incidentId: string; eventNumber: number };
+  likenesses: { aId: string; bId: string; score: number; reasons: Json };
+  notSame: { aId: string; bId: string; byPersonId: string; at: At };
   channels: {
     id: string;
     kind: 'webhook' | 'email' | 'cap' | 'mastodon' | 'bluesky';

@@ -37,7 +37,7 @@ export function Row({ row, waitsForMe }: RowProps) {
 }
 
 function What({ row }: { readonly row: DeskRow }) {
-  const { t, i18n } = useTranslation('desk');
+  const { t, i18n } = useTranslation(['desk', 'duplicates']);
   const agencies = useDirectory((store) => store.agencies);
   const words = useEventWords();
   const { clockOrDay } = useFormat();
@@ -46,6 +46,8 @@ function What({ row }: { readonly row: DeskRow }) {
     row.place,
     pickWords(row.playbookName, i18n.language).text,
     lead && t('lead', { agency: pickWords(lead.name, i18n.language).text }),
+    row.joinedNumbers.length > 0 &&
+      t('duplicates:joined.with', { numbers: row.joinedNumbers.join(', ') }),
   ].filter(Boolean);
   return (
     <div className={css.what}>

@@ -1,8 +1,10 @@
 /** Open incidents that look alike, with the reasons. They never stand in the way. */
 import type { SimilarIncident } from '@accord/shared/incidents';
+import type { Likeness } from '@accord/shared/merges';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useKey } from '../../../lib/keyboard.js';
+import { useLikenessWords } from '../../../lib/likenessWords.js';
 import { ButtonLink } from '../../../ui/Button.js';
 import { FactMark } from '../../../ui/FactMark.js';
 import { Icon } from '../../../ui/Icon.js';
@@ -11,7 +13,7 @@ import css from '../OpenIncident.module.css';
 export function Similar({ incidents }: { readonly incidents: readonly SimilarIncident[] }) {
   const { t } = useTranslation('open');
   const navigate = useNavigate();
-  const alike = incidents.filter((one) => one.reasons.some((reason) => reason.kind !== 'recent'));
+  const alike = incidents.filter((one) => one.reasons.some(tells));
   const recent = incidents.filter((one) => !alike.includes(one));
   const first = alike[0] ?? recent[0];
   useKey(
@@ -43,6 +45,11 @@ export function Similar({ incidents }: { readonly incidents: readonly SimilarInc
       )}
     </div>
   );
+}
+
+/** Kind and agencies are shared by much that happens; they add to a reason, and are none. */
+function tells({ kind }: Likeness): boolean {
+  return kind === 'words' || kind === 'place' || kind === 'figures';
 }
 
 interface ListProps {
@@ -78,6 +85,11 @@ function List({ incidents, first }: ListProps) {
 
 function Reasons({ incident }: { readonly incident: SimilarIncident }) {
   const { t } = useTranslation('open');
+  const likeness = useLikenessWords();
+  // Place and time have their lines, and shared words of the title are marked in it.
+  const others = incident.reasons.filter(
+    (one) => one.kind === 'figures' || one.kind === 'agencies' || one.kind === 'playbook',
+  );
   const minutes = incident.reasons.flatMap((reason) =>
     reason.kind === 'recent' ? [reason.minutes] : [],
   )[0];
@@ -95,6 +107,12 @@ function Reasons({ incident }: { readonly incident: SimilarIncident }) {
         <span className={css.reason}>
           <Icon name="clock" />
           {t('openedAgo', { count: minutes })}
+        </span>
+      )}
+      {others.length > 0 && (
+        <span className={css.reason}>
+          <Icon name="link" />
+          {likeness(others)}
         </span>
       )}
       {incident.peopleHere > 0 && (

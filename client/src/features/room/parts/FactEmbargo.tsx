@@ -94,7 +94,13 @@ interface EmbargoFormProps {
 export function EmbargoForm({ fact, onClose }: EmbargoFormProps) {
   const { t, i18n } = useTranslation(['schedule', 'common']);
   const incident = useRoom((room) => room.incident);
-  const tasks = useRoom((room) => room.tasks).filter((one) => one.doneAt === null);
+  // A fact of a joined incident is held, and let go by a task, under that incident's number.
+  const from = useRoom((room) => room.from);
+  const joined = useRoom((room) => room.joined);
+  const own = joined.find((one) => one.number === from[fact.id])?.incidentId ?? incident.id;
+  const tasks = useRoom((room) => room.tasks).filter(
+    (one) => one.doneAt === null && from[one.id] === from[fact.id],
+  );
   const [kind, setKind] = useState<'embargo' | 'nextOfKin'>('embargo');
   const [reason, setReason] = useState('');
   const [by, setBy] = useState<'task' | 'time' | null>(null);
@@ -104,7 +110,7 @@ export function EmbargoForm({ fact, onClose }: EmbargoFormProps) {
     time: '',
   }));
   const send = useCommand(
-    (body: z.input<typeof putEmbargo>, key) => postEmbargo(incident.id, body, key),
+    (body: z.input<typeof putEmbargo>, key) => postEmbargo(own, body, key),
     onClose,
   );
   const at = instantOf(moment, incident.timeZone);

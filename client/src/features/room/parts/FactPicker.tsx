@@ -20,6 +20,7 @@ import css from './Text.module.css';
 interface FactPickerProps {
   readonly editor: Editor;
   readonly sheet: RefObject<HTMLElement | null>;
+  readonly statementId: string;
   /** Of the text that it goes into. */
   readonly language: string;
   readonly onClose: () => void;
@@ -33,9 +34,11 @@ interface Option {
   readonly forms: readonly { readonly form: ChipForm; readonly words: string }[];
 }
 
-export function FactPicker({ editor, sheet, language, onClose }: FactPickerProps) {
+export function FactPicker(props: FactPickerProps) {
+  const { editor, sheet, statementId, language, onClose } = props;
   const { t, i18n } = useTranslation('room');
   const facts = useRoom((room) => room.facts);
+  const from = useRoom((room) => room.from);
   const wordings = useWordings(language);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
@@ -44,6 +47,8 @@ export function FactPicker({ editor, sheet, language, onClose }: FactPickerProps
   useLayoutEffect(() => placeUnderCaret(editor, sheet.current, box.current), [editor, sheet]);
   const options = inOrder(facts).flatMap((fact): Option[] => {
     const wording = wordings.get(fact.id);
+    // A text cites what stands under its own number: nothing of it depends on a joining.
+    if (from[fact.id] !== from[statementId]) return [];
     if (!wording || wording.status === 'retracted') return [];
     const label = pickWords(fact.label, i18n.language).text;
     const forms = formsOf(wording, language);

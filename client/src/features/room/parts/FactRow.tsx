@@ -21,12 +21,13 @@ interface FactRowProps {
 
 export const FactRow = memo(
   function FactRow({ fact, isOpen, onToggle }: FactRowProps) {
-    const { t } = useTranslation(['facts', 'schedule', 'common']);
+    const { t } = useTranslation(['facts', 'schedule', 'duplicates', 'common']);
     const words = useFactWords();
     const names = useNames();
     const zone = useRoom((room) => room.incident.timeZone);
     const { clockOrDay } = useFormat(zone);
     const isHeld = useRoom((room) => room.embargoes.some((one) => one.factIds.includes(fact.id)));
+    const from = useRoom((room) => room.from[fact.id]);
     const status = shownStatus(fact);
     const ref = useRef<HTMLLIElement>(null);
     useEffect(() => {
@@ -34,7 +35,12 @@ export const FactRow = memo(
     }, [isOpen]);
     const { current } = fact;
     const origin = (agencyId: string, asOf: string) =>
-      t('origin', { agency: names.agency(agencyId), time: clockOrDay(asOf) });
+      [
+        t('origin', { agency: names.agency(agencyId), time: clockOrDay(asOf) }),
+        from && t('duplicates:joined.from', { number: from }),
+      ]
+        .filter(Boolean)
+        .join(' · ');
     const before = fact.history[0];
     const was = before && words.value(fact, before.value);
     const value = words.value(fact, current.value);

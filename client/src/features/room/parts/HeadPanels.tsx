@@ -11,8 +11,10 @@ import { AgenciesForm } from './AgenciesForm.js';
 import { CloseForm, ReopenForm } from './CloseForm.js';
 import { Details } from './Details.js';
 import css from './HeadPanels.module.css';
+import { JoinedList } from './JoinedList.js';
 import { LeadForm } from './LeadForm.js';
 import { MembersForm } from './MembersForm.js';
+import { MergeForm } from './MergeForm.js';
 import { RoutePanel } from './RoutePanel.js';
 
 /** @param statement the one that is read, for what is done with one of them */
@@ -54,6 +56,18 @@ export function HeadPanels({ statement }: { readonly statement: Statement | unde
           <MembersForm onDone={close} />
         </Strip>
       ) : null;
+    case 'merge':
+      return may.merge ? (
+        <Strip panel={panel} onClose={close}>
+          <MergeForm onDone={close} />
+        </Strip>
+      ) : null;
+    case 'joined':
+      return (
+        <Strip panel={panel} onClose={close}>
+          <JoinedList onDone={close} />
+        </Strip>
+      );
     case 'close':
       return may.close ? (
         <Strip panel={panel} onClose={close}>

@@ -16,14 +16,17 @@ import { MoreMenu } from './MoreMenu.js';
 const FACES = 6;
 
 export function Header() {
-  const { t, i18n } = useTranslation('room');
+  const { t, i18n } = useTranslation(['room', 'duplicates']);
   const names = useNames();
   const incident = useRoom((room) => room.incident);
+  const joined = useRoom((room) => room.joined);
   const about = [
     incident.place,
     pickWords(incident.playbook.name, i18n.language).text,
     t('lead', { agency: names.agency(incident.leadAgencyId) }),
     incident.number,
+    joined.length > 0 &&
+      t('duplicates:joined.with', { numbers: names.list(joined.map((one) => one.number)) }),
   ].filter(Boolean);
   return (
     <header className={css.header}>

@@ -11,6 +11,7 @@ export function MoreMenu() {
   const navigate = useNavigate();
   const may = useRoom((room) => room.abilities);
   const number = useRoom((room) => room.incident.number);
+  const hasJoined = useRoom((room) => room.joined.length > 0);
   const open = useRoomUi((ui) => ui.openHead);
   const entry = (id: Exclude<HeadPanel, 'none'>, isAllowed = true): MenuEntry[] =>
     isAllowed ? [{ id, label: t(`more.${id}`), onAction: () => open(id) }] : [];
@@ -31,6 +32,8 @@ export function MoreMenu() {
             ...entry('agencies', may.engage),
             ...entry('lead', may.handOver),
             ...entry('members', may.changeMembers),
+            ...entry('merge', may.merge),
+            ...entry('joined', hasJoined),
             ...entry('close', may.close),
             ...entry('reopen', may.reopen),
           ],

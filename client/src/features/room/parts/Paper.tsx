@@ -114,6 +114,7 @@ export function Paper(props: PaperProps) {
               <FactPicker
                 editor={editor}
                 sheet={sheet}
+                statementId={statement.id}
                 language={text.language}
                 onClose={() => {
                   setPicking(false);

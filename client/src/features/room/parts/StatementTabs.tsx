@@ -21,11 +21,12 @@ interface StatementTabsProps {
 }
 
 export function StatementTabs({ statement, language, toolsRef }: StatementTabsProps) {
-  const { t } = useTranslation('room');
+  const { t } = useTranslation(['room', 'duplicates']);
   const names = useNames();
   const { person } = useSignedIn();
   const statements = useRoom((room) => room.statements);
   const incident = useRoom((room) => room.incident);
+  const from = useRoom((room) => room.from);
   const mayWrite = useRoom((room) => room.abilities.write);
   const present = useLive((live) => live.presence.get(incident.id));
   const openText = useRoomUi((ui) => ui.openText);
@@ -37,7 +38,12 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
       (who) => who.statementId === one.id && who.personId !== person.id,
     );
     const here = one.id !== statement.id && others.length > 0;
-    return [state && t(`statementState.${state}`), here && t('here', { count: others.length })]
+    const number = from[one.id];
+    return [
+      number && t('duplicates:joined.from', { number }),
+      state && t(`statementState.${state}`),
+      here && t('here', { count: others.length }),
+    ]
       .filter(Boolean)
       .join(', ');
   };

@@ -63,8 +63,9 @@ interface TaskRowProps {
 const STEP = 60_000;
 
 function TaskRow({ task, mayMove }: TaskRowProps) {
-  const { t, i18n } = useTranslation('tasks');
+  const { t, i18n } = useTranslation(['tasks', 'duplicates']);
   const names = useNames();
+  const from = useRoom((room) => room.from[task.id]);
   const zone = useRoom((room) => room.incident.timeZone);
   const { clockOrDay } = useFormat(zone);
   const now = useNow(STEP);
@@ -83,6 +84,7 @@ function TaskRow({ task, mayMove }: TaskRowProps) {
       <span lang={title.lang}>{title.text}</span>
       <small title={isDone ? t('doneBy', { person: names.person(task.doneBy) }) : undefined}>
         {isLate ? t('late', { when }) : when}
+        {from && ` ${t('duplicates:joined.from', { number: from })}`}
       </small>
     </>
   );

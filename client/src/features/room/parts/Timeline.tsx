@@ -28,9 +28,12 @@ export function Timeline() {
       />
       <ol>
         {timeline.slice(0, SHOWN).map((event) => (
-          <li key={event.number}>
+          <li key={`${event.from} ${event.number}`}>
             <time dateTime={event.at}>{clockOrDay(event.at)}</time>
-            <span>{words(event)}</span>
+            <span>
+              {event.from !== null && <small>{event.from} </small>}
+              {words(event)}
+            </span>
           </li>
         ))}
       </ol>

@@ -1,0 +1,42 @@
+/** Two rooms of one event, from the offer to one room and back, as duty officers meet it. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { PHONE } from '../helpers/browser.js';
+import { scan } from '../helpers/browserScan.js';
+import { type Site, startExerciseSite } from '../helpers/browserSite.js';
+import { button } from '../helpers/pages.js';
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await startExerciseSite();
+});
+afterAll(() => site.close());
+
+it('[D1][D2][D4] a second room for one event is offered with its reasons, joined, and undone', async () => {
+  const { page } = await site.person('Ana Keller');
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What happened, and where').fill('Розчинник у річці Альдра');
+  await dialog.getByLabel('Place').fill('Halden');
+  await dialog.getByText('1 open incident looks alike').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('X26-0001 may be the same event:').waitFor();
+  expect(await scan(page)).toEqual([]);
+  await button(page, 'Join them').press('Enter');
+  // The one that was there first stays.
+  await page.getByText(/The address of X26-0004 leads to X26-0001/).waitFor();
+  await page.getByRole('textbox', { name: 'Reason' }).fill('One spill');
+  await page.keyboard.press('Enter');
+  // This page stood at the address of the other one, and was led to the room of both.
+  await page.waitForURL(/incidents\/X26-0001/);
+  await page.getByText(/You are in the room of both/).waitFor();
+  await page.getByRole('link', { name: /First statement from X26-0004/ }).waitFor();
+  await page.setViewportSize(PHONE);
+  expect(await scan(page)).toEqual([]);
+  await button(page, 'Undo').press('Enter');
+  await page.getByRole('textbox', { name: 'Why are they two?' }).fill('Another spill');
+  await page.keyboard.press('Enter');
+  await page.getByText('with this incident: One spill').first().waitFor({ state: 'hidden' });
+  await page.goto('/incidents/X26-0004');
+  await page.getByRole('heading', { name: /Розчинник у річці Альдра/ }).waitFor();
+});

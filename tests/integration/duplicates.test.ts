@@ -1,0 +1,311 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeOf, countEvents, expectBadInputRefused } from '../helpers/refusals.js';
+import { startTestServer, type TestServer } from '../helpers/server.js';
+import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
+import { until } from '../helpers/until.js';
+import type { Answer } from '../helpers/visitor.js';
+
+const MINUTE = 60_000;
+let server: TestServer;
+let spill: Spill;
+let playbookId: string;
+
+interface Opened {
+  readonly incidentId: string;
+  readonly number: string;
+  readonly statementId: string;
+}
+
+const post = (by: PersonName, path: string, body: unknown = {}) =>
+  spill.as(by).send('POST', path, body);
+async function done(answer: Promise<Answer>): Promise<Answer['body']> {
+  const { status, body } = await answer;
+  if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
+  return body;
+}
+const room = async (by: PersonName, number: string) =>
+  (await spill.as(by).get(`/api/rooms/${number}`)).body;
+const numbersOn = async (by: PersonName) =>
+  (await spill.as(by).get('/api/desk')).body.rows.map((row: { number: string }) => row.number);
+const open = (by: PersonName, title: string, extra: object = {}): Promise<Opened> =>
+  done(
+    post(by, '/api/incidents', {
+      title,
+      place: 'Halden',
+      language: 'en',
+      playbookId,
+      leadAgencyId: spill.agencies.ENV,
+      ...extra,
+    }),
+  );
+const fact = {
+  label: { en: 'Spilled' },
+  value: { kind: 'quantity', amount: '40000', unit: 'litre' },
+  status: 'confirmed',
+  source: 'by phone',
+};
+const addFact = (by: PersonName, incidentId: string) =>
+  post(by, `/api/incidents/${incidentId}/facts`, { ...fact, ownerAgencyId: spill.agencies.WAT });
+const merge = (by: PersonName, other: Opened, main: { incidentId: string }) =>
+  post(by, `/api/incidents/${other.incidentId}/merges`, {
+    mainId: main.incidentId,
+    reason: 'One spill',
+  });
+const undo = (by: PersonName, mergeId: string) =>
+  post(by, `/api/merges/${mergeId}/undo`, { reason: 'Two after all' });
+
+/** Every row that says anything of incidents, as the store has it. */
+async function everything(): Promise<Record<string, string[]>> {
+  const { db } = server.services;
+  const tables = [
+    ...['incidents', 'incident_agencies', 'incident_members', 'clocks', 'tasks', 'statements'],
+    ...['documents', 'document_updates', 'versions', 'version_texts', 'decisions', 'facts'],
+    ...['fact_versions', 'fact_reports', 'comments', 'releases', 'release_texts', 'escalations'],
+  ];
+  const rows: Record<string, string[]> = {};
+  for (const table of tables) {
+    const found = await sql<{ row: string }>`
+      select to_jsonb(t)::text as row from ${sql.table(table)} t order by 1`.execute(db);
+    rows[table] = found.rows.map(({ row }) => row);
+  }
+  return rows;
+}
+
+beforeAll(async () => {
+  server = await startTestServer();
+  spill = await startSpill(server);
+  ({ id: playbookId } = await server.services.db
+    .selectFrom('playbooks')
+    .select('id')
+    .executeTakeFirstOrThrow());
+});
+afterAll(() => server.close());
+
+describe('[D2] joining two rooms', () => {
+  let other: Opened;
+  let versionId: string;
+  let before: Record<string, string[]>;
+  let mergeId: string;
+
+  beforeAll(async () => {
+    other = await open('karin', 'Tap water smells of solvent', {
+      leadAgencyId: spill.agencies.WAT,
+    });
+    await done(addFact('karin', other.incidentId));
+    await done(
+      post('karin', `/api/incidents/${other.incidentId}/tasks`, {
+        title: 'Flush the pipes',
+        language: 'en',
+      }),
+    );
+    await spill.write('en');
+    versionId = await spill.submit(['en'], 1);
+    await done(spill.sign('henrik', versionId));
+    before = await everything();
+  });
+
+  it('[D3] is proposed by one lead and agreed to by the other', async () => {
+    const body = { mainId: spill.incidentId, reason: 'One spill' };
+    const path = `/api/incidents/${other.incidentId}/merges`;
+    expect(codeOf(await post('noor', path, body))).toBe('not_allowed');
+    await expectBadInputRefused(server.services, { by: spill.as('karin'), path, body });
+    const key = { 'Idempotency-Key': randomUUID() };
+    const events = await countEvents(server.services);
+    const send = () => spill.as('karin').send('POST', path, body, key);
+    const [proposed, replayed] = [await done(send()), await done(send())];
+    expect(proposed).toEqual(replayed);
+    expect(proposed.state).toBe('proposed');
+    // One in each record.
+    expect(await countEvents(server.services)).toBe(events + 2);
+    expect(codeOf(await post('ana', path, body))).toBe('merge_proposed');
+    mergeId = proposed.mergeId;
+    expect((await room('karin', other.number)).mergeProposals).toMatchObject([
+      { mergeId, mayConfirm: false, mayDecline: true },
+    ]);
+    expect((await room('ana', spill.number)).mergeProposals).toMatchObject([
+      { mergeId, mayConfirm: true, other: { number: other.number }, reason: 'One spill' },
+    ]);
+    expect(codeOf(await post('karin', `/api/merges/${mergeId}/confirm`))).toBe('not_allowed');
+    expect(await numbersOn('ana')).toContain(other.number);
+    expect(await done(post('ana', `/api/merges/${mergeId}/confirm`))).toEqual({
+      mergeId,
+      state: 'merged',
+    });
+    expect(codeOf(await post('ana', `/api/merges/${mergeId}/confirm`))).toBe('merge_over');
+  });
+
+  it('moves no row, and shows everything of both at either address, as from its number', async () => {
+    const after = await everything();
+    const changed = Object.keys(before).filter(
+      (table) => before[table]?.join() !== after[table]?.join(),
+    );
+    expect(changed).toEqual(['incidents']);
+    const [at, main] = [await room('karin', other.number), await room('ana', spill.number)];
+    expect(at.incident).toEqual(main.incident);
+    expect(main.incident.number).toBe(spill.number);
+    expect(main.joined).toMatchObject([
+      { number: other.number, mergeId, mayUndo: true, leadAgencyId: spill.agencies.WAT },
+    ]);
+    const own = (id: string) => main.from[id] ?? null;
+    expect(main.facts.map(({ id }: { id: string }) => own(id))).toEqual([other.number]);
+    expect(main.tasks.map(({ id }: { id: string }) => own(id))).toEqual([other.number]);
+    expect(main.statements.map(({ id }: { id: string }) => own(id))).toEqual([null, other.number]);
+    expect(main.timeline.map((event: { type: string }) => event.type)).toEqual(
+      expect.arrayContaining(['incidentMerged', 'mergedInto', 'factAdded', 'signed']),
+    );
+    // The signature stands: nothing of the route moved.
+    expect(main.decisions).toMatchObject([{ versionId, kind: 'sign' }]);
+    expect(await numbersOn('ana')).not.toContain(other.number);
+    const row = (await spill.as('ana').get(`/api/desk/${other.incidentId}`)).body;
+    expect(row).toMatchObject({ number: spill.number, joinedNumbers: [other.number] });
+  });
+
+  it('[P1] gives those who write in one the right to write in both, and the lead to the main one', async () => {
+    expect(
+      codeOf(
+        await post('noor', `/api/incidents/${other.incidentId}/tasks`, {
+          title: 'Warn schools',
+          language: 'en',
+        }),
+      ),
+    ).toBeUndefined();
+    const close = (by: PersonName, id: string) => post(by, `/api/incidents/${id}/close`);
+    expect(codeOf(await close('karin', other.incidentId))).toBe('incident_merged');
+    expect(codeOf(await close('karin', spill.incidentId))).toBe('not_allowed');
+    expect(codeOf(await merge('ana', other, spill))).toBe('incident_merged');
+  });
+
+  it('[A1] leaves both records whole, each going on under its own number', async () => {
+    for (const { incidentId } of [spill, other]) {
+      const { chain, events } = (await spill.as('ana').get(`/api/incidents/${incidentId}/record`))
+        .body;
+      expect(chain.state).toBe('intact');
+      expect(events.map((event: { number: number }) => event.number)).toEqual(
+        events.map((_: unknown, index: number) => index + 1),
+      );
+    }
+  });
+
+  it('[D4] is undone within the hour: each is what its own rows say, and what was done stays', async () => {
+    server.clock.advance(60 * MINUTE);
+    expect(codeOf(await undo('noor', mergeId))).toBe('not_allowed');
+    // The task that was added meanwhile stays where it was made.
+    const meanwhile = await everything();
+    expect(await done(undo('karin', mergeId))).toEqual({ mergeId, state: 'merged' });
+    const after = await everything();
+    expect(after).toEqual({ ...before, tasks: meanwhile.tasks });
+    expect(meanwhile.tasks).toHaveLength((before.tasks?.length ?? 0) + 1);
+    const again = await room('karin', other.number);
+    expect(again.incident.number).toBe(other.number);
+    expect(again.tasks).toHaveLength(2);
+    expect(
+      codeOf(
+        await post('noor', `/api/incidents/${other.incidentId}/tasks`, {
+          title: 'Warn schools',
+          language: 'en',
+        }),
+      ),
+    ).toBe('not_allowed');
+    expect(codeOf(await undo('karin', mergeId))).toBe('merge_over');
+  });
+});
+
+describe('[D3] what is not joined', () => {
+  it('is whatever would show somebody what they may not know, real words in an exercise, or what is ordered for later', async () => {
+    const another = await open('ana', 'Smell in Lower Halden');
+    const secret = await open('ana', 'Threat', {
+      restricted: true,
+      memberIds: [spill.people.karin.personId],
+    });
+    expect(codeOf(await merge('ana', secret, spill))).toBe('merge_sight_differs');
+    expect(codeOf(await merge('viktor', secret, spill))).toBe('not_found');
+    expect(codeOf(await merge('ana', another, another))).toBe('merge_itself');
+    await done(post('ana', `/api/incidents/${another.incidentId}/close`));
+    expect(codeOf(await merge('ana', another, spill))).toBe('incident_closed');
+    await done(post('ana', `/api/incidents/${another.incidentId}/reopen`, { reason: 'Again' }));
+    // By one person who leads both, at once; and after an hour for good.
+    const { mergeId, state } = await done(merge('ana', another, spill));
+    expect(state).toBe('merged');
+    server.clock.advance(60 * MINUTE + 1);
+    expect(codeOf(await undo('ana', mergeId))).toBe('merge_undo_late');
+    expect((await room('ana', another.number)).joined).toMatchObject([{ mayUndo: false }]);
+  });
+
+  it('[D4][R8] waits while a release of the other is ordered for a time', async () => {
+    const main = await open('ana', 'The Aldra runs white');
+    const second = await startSpill(server, { on: spill });
+    await second.write('en');
+    const version = await second.submit(['en'], 1);
+    await second.signAll(version);
+    const dueAt = new Date(server.clock.now().getTime() + 30 * MINUTE).toISOString();
+    const { scheduleId } = await done(
+      post('ana', `/api/versions/${version}/release-schedules`, {
+        ...(await second.leaving(version, ['en'])),
+        dueAt,
+      }),
+    );
+    expect(codeOf(await merge('ana', second, main))).toBe('merge_scheduled');
+    await done(post('ana', `/api/release-schedules/${scheduleId}/cancel`));
+    expect((await done(merge('ana', second, main))).state).toBe('merged');
+    // What every required sign-off stands for goes out from the joined room.
+    const released = await done(
+      post('ana', `/api/versions/${version}/releases`, await second.leaving(version, ['en'])),
+    );
+    expect((await room('ana', main.number)).releases).toMatchObject([{ id: released.releaseId }]);
+    expect((await room('ana', main.number)).incident.clocks[0].metAt).not.toBeNull();
+  });
+});
+
+describe('[D1] two open incidents that may be one', () => {
+  it('are offered in both rooms and on the desk with the reasons, until somebody says that they are two', async () => {
+    const one = await open('ana', 'Spill of 40,000 litres near Kremenchuk', {
+      place: 'Kremenchuk',
+    });
+    server.clock.advance(20 * MINUTE);
+    const other = await open('karin', 'Витік у річці', {
+      place: 'Кременчук',
+      language: 'uk',
+      leadAgencyId: spill.agencies.WAT,
+      agencyIds: [spill.agencies.ENV],
+    });
+    await done(addFact('karin', other.incidentId));
+    const offered = () =>
+      until(async () => {
+        const found = (await room('ana', one.number)).lookAlikes;
+        return found[0]?.reasons.some((each: { kind: string }) => each.kind === 'figures') && found;
+      }, 'the pair is offered for its figures, too');
+    expect(await offered()).toMatchObject([
+      {
+        number: other.number,
+        mayMerge: true,
+        reasons: [
+          { kind: 'words', shared: ['кременчук'] },
+          { kind: 'place' },
+          { kind: 'figures', shared: ['40000'] },
+          { kind: 'agencies', agencyIds: [spill.agencies.ENV] },
+          { kind: 'playbook' },
+          { kind: 'apart', minutes: 20 },
+        ],
+      },
+    ]);
+    const pairs = async () => (await spill.as('ana').get('/api/desk')).body.pairs;
+    expect(await pairs()).toContainEqual(
+      expect.objectContaining({
+        one: expect.objectContaining({ number: one.number }),
+        other: expect.objectContaining({ number: other.number }),
+      }),
+    );
+    const path = `/api/incidents/${one.incidentId}/not-same`;
+    expect(codeOf(await post('dora', path, { otherId: other.incidentId }))).toBe('not_allowed');
+    await done(post('ana', path, { otherId: other.incidentId }));
+    expect((await room('ana', one.number)).lookAlikes).toEqual([]);
+    expect((await room('karin', other.number)).timeline[0]).toMatchObject({
+      type: 'notTheSame',
+      payload: { otherNumber: one.number },
+    });
+    await done(addFact('karin', other.incidentId));
+    expect(JSON.stringify(await pairs())).not.toContain(other.number);
+  });
+});
