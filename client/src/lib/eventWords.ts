@@ -4,6 +4,7 @@ import { pickWords } from '@accord/shared/primitives';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changedFields } from './alertDraft.js';
 import { useDirectory } from './directory.js';
 import { clockOrDay } from './format.js';
 import { serverNow, useTime } from './time.js';
@@ -70,6 +71,12 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
     case 'commentAdded':
     case 'commentResolved':
       return t(event.type, { person, language: names.language(read(event.type, event).language) });
+    case 'alertChanged': {
+      const { before, after } = read('alertChanged', event);
+      if (after === null) return t('alertCleared', { person });
+      const fields = names.list(changedFields(before, after).map((one) => t(`alertField.${one}`)));
+      return t('alertChanged', { person, fields });
+    }
     case 'languageJoined': {
       const { languages, number } = read('languageJoined', event);
       return t('languageJoined', {

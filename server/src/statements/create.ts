@@ -1,4 +1,5 @@
 /** Creates statements and their documents, inside whatever command needs one. */
+import type { Alert } from '@accord/shared/alert';
 import type { CanonicalParts } from '@accord/shared/canonicalText';
 import type { StatementKind } from '@accord/shared/parts';
 import type { PlaybookContent, Skeleton } from '@accord/shared/playbooks';
@@ -18,6 +19,7 @@ export interface NewStatement {
     readonly releaseId: string;
     readonly note: Readonly<Record<string, string>>;
   } | null;
+  readonly alert: Alert | null;
   readonly createdBy: string;
   readonly now: Date;
 }
@@ -55,7 +57,7 @@ export async function createStatement(
       route: JSON.stringify(statement.route.template),
       correctsReleaseId: statement.corrects?.releaseId ?? null,
       correctionNote: statement.corrects && JSON.stringify(statement.corrects.note),
-      alert: null,
+      alert: statement.alert && JSON.stringify(statement.alert),
       createdAt: statement.now,
       createdBy: statement.createdBy,
     })

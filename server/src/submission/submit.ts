@@ -2,6 +2,7 @@
  * Submitting: freezes live texts into a version that never changes (S1, S3). With the source it
  * makes the next version; without, its languages join the version of the source.
  */
+import type { Alert } from '@accord/shared/alert';
 import { AppError } from '@accord/shared/errors';
 import type { Fact } from '@accord/shared/facts';
 import type { Route } from '@accord/shared/routes';
@@ -15,6 +16,7 @@ import type { Services } from '../platform/services.js';
 import { mayWrite } from '../policy/incident.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { planEscalations } from '../signoff/escalations.js';
+import { readAlert } from '../statements/alert.js';
 import type { DocumentReader } from '../statements/documentReader.js';
 import { type CarriedPlaces, carryOver, placesOf, readCarrying } from './carry.js';
 import { type LatestVersion, readLatest, requireChange } from './latest.js';
@@ -51,10 +53,18 @@ export async function submitCommand(
       const isNew = input.languages.includes(statement.sourceLanguage);
       requireNumber(input, isNew, latest);
       const facts = (await readFacts(context.tx, [incident.id])).get(incident.id) ?? [];
-      const frozen = freezeAll(context.now, statement, facts, live);
+      // A language that joins says what the others of its version say.
+      const alert = isNew ? await alertNow(context, statement.id) : (latest?.alert ?? null);
+      const frozen = freezeAll(context.now, { ...statement, alert }, facts, live);
       requireChange(latest, frozen, facts);
       const outcome = isNew
-        ? await newVersion(context, { statement, incident, frozen, facts, input })
+        ? await newVersion(context, {
+            statement: { ...statement, alert },
+            incident,
+            frozen,
+            facts,
+            input,
+          })
         : await joinVersion(context, { statement, latest, frozen, facts });
       const asks = await planEscalations(context, incident, outcome.result.versionId);
       return { ...outcome, asks };
@@ -94,6 +104,7 @@ async function newVersion(
       state: 'inSignoff',
       route: JSON.stringify(route),
       note: input.note,
+      alert: statement.alert && JSON.stringify(statement.alert),
       submittedAt: now,
       submittedBy: actor.personId,
     })
@@ -181,6 +192,16 @@ function hashesOf(frozen: readonly FrozenLanguage[]) {
     languages: frozen.map((one) => one.language),
     hashes: Object.fromEntries(frozen.map((one) => [one.language, one.text.hash])),
   };
+}
+
+/** Read under the lock: what somebody set before the submission is in it. */
+async function alertNow({ tx }: CommandContext, statementId: string): Promise<Alert | null> {
+  const { alert } = await tx
+    .selectFrom('statements')
+    .select('alert')
+    .where('id', '=', statementId)
+    .executeTakeFirstOrThrow();
+  return readAlert(alert);
 }
 
 function requireNumber(input: Submit, isNew: boolean, latest: LatestVersion | undefined): void {

@@ -21,6 +21,7 @@ export function Page() {
   useTranslation([
     'room',
     'asks',
+    'alert',
     'facts',
     'findings',
     'tasks',

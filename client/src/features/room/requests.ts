@@ -1,4 +1,5 @@
 /** Every command that the room sends. Each takes the key of the click that it stands for. */
+import { alertSet, type setAlert } from '@accord/shared/alert';
 import type { answerAsk } from '@accord/shared/asks';
 import {
   type decideDelivery as decideDeliverySchema,
@@ -100,6 +101,8 @@ export const previewSubmission = (
     submissionPreview,
     signal,
   );
+export const postAlert = (statementId: string, body: z.input<typeof setAlert>, key: string) =>
+  post(`/api/statements/${statementId}/alert`, body, alertSet, key);
 export const postComment = (documentId: string, body: z.input<typeof addComment>, key: string) =>
   post(`/api/documents/${documentId}/comments`, body, done, key);
 export const resolveComment = (commentId: string, key: string) =>

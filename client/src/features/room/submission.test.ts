@@ -19,6 +19,7 @@ const statement = (versions: number): Statement => ({
   sourceLanguage: 'en',
   routeId: 'r',
   corrects: null,
+  alert: null,
   languages: [
     language('en', ['title', 'know']),
     language('vi', ['title']),
@@ -32,6 +33,7 @@ const statement = (versions: number): Statement => ({
     submittedBy: 'p',
     note: null,
     lineVersionId: null,
+    alert: null,
     state: index === 0 ? 'inSignoff' : 'superseded',
     route: { stages: [] },
     texts: [],

@@ -25,7 +25,8 @@ export type TextPanel =
   | 'diff'
   | 'submit'
   | 'findings'
-  | 'guidance';
+  | 'guidance'
+  | 'alert';
 
 /** What is open under the header. */
 export type HeadPanel = 'none' | 'details' | 'agencies' | 'lead' | 'close' | 'reopen' | 'members';

@@ -10,11 +10,11 @@ import { DialogFrame } from '../../../ui/DialogFrame.js';
 import { Field } from '../../../ui/Field.js';
 import { Panel, Row } from '../../../ui/Panel.js';
 import { Refusal } from '../../../ui/Refusal.js';
+import { WordFields } from '../../../ui/WordFields.js';
 import css from '../Admin.module.css';
 import { getAgencies, patchAgency, postAgency } from '../requests.js';
 import { written } from '../written.js';
 import { Listed } from './Listed.js';
-import { WordFields } from './WordFields.js';
 
 type Open = { readonly agency: Agency | null } | null;
 

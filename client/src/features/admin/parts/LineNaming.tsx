@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../../../lib/directory.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
 import { Select } from '../../../ui/Select.js';
+import { WordFields } from '../../../ui/WordFields.js';
 import css from '../Admin.module.css';
-import { WordFields } from './WordFields.js';
 
 interface LineNamingProps {
   readonly draft: LineInput;

@@ -2,10 +2,10 @@
 import { FACT_KINDS, type LineSlot } from '@accord/shared/lines';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../../ui/Field.js';
+import { ListEditor } from '../../../ui/ListEditor.js';
 import { Select } from '../../../ui/Select.js';
 import css from '../Admin.module.css';
 import { newSlot } from '../lineDraft.js';
-import { ListEditor } from './ListEditor.js';
 
 interface LineSlotsProps {
   readonly slots: readonly LineSlot[];

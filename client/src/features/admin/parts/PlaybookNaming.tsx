@@ -6,10 +6,10 @@ import { languageName } from '../../../lib/eventWords.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
 import { Field } from '../../../ui/Field.js';
+import { WordFields } from '../../../ui/WordFields.js';
 import css from '../Admin.module.css';
 import type { Content } from '../playbookDraft.js';
 import { NumberField } from './NumberField.js';
-import { WordFields } from './WordFields.js';
 
 interface PlaybookNamingProps {
   readonly draft: PlaybookInput;

@@ -2,7 +2,9 @@
 import { STATEMENT_KINDS } from '@accord/shared/parts';
 import { useTranslation } from 'react-i18next';
 import { Checkbox } from '../../../ui/Checkbox.js';
+import { ListEditor } from '../../../ui/ListEditor.js';
 import { Select } from '../../../ui/Select.js';
+import { WordFields } from '../../../ui/WordFields.js';
 import css from '../Admin.module.css';
 import {
   type Content,
@@ -12,11 +14,9 @@ import {
   type RouteDraft,
   type StageDraft,
 } from '../playbookDraft.js';
-import { ListEditor } from './ListEditor.js';
 import { NumberField } from './NumberField.js';
 import { PlaceFields } from './PlaceFields.js';
 import { Unreached } from './Unreached.js';
-import { WordFields } from './WordFields.js';
 
 interface PlaybookRoutesProps {
   readonly content: Content;

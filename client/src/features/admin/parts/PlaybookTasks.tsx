@@ -2,12 +2,12 @@
 import { pickWords } from '@accord/shared/primitives';
 import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../../../lib/directory.js';
+import { ListEditor } from '../../../ui/ListEditor.js';
 import { Select } from '../../../ui/Select.js';
+import { WordFields } from '../../../ui/WordFields.js';
 import css from '../Admin.module.css';
 import type { Content, TaskDraft } from '../playbookDraft.js';
-import { ListEditor } from './ListEditor.js';
 import { NumberField } from './NumberField.js';
-import { WordFields } from './WordFields.js';
 
 interface PlaybookTasksProps {
   readonly content: Content;

@@ -4,9 +4,9 @@ import { pickWords } from '@accord/shared/primitives';
 import { ROLES, type RoleGrant } from '@accord/shared/roles';
 import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../../../lib/directory.js';
+import { ListEditor } from '../../../ui/ListEditor.js';
 import { Select } from '../../../ui/Select.js';
 import css from '../Admin.module.css';
-import { ListEditor } from './ListEditor.js';
 
 interface RoleRowsProps {
   /** Whose roles; nobody is their own deputy. */

@@ -22,7 +22,7 @@ interface LanguagesProps extends TextProps {
 }
 
 export function Languages({ statement, text, awareness }: LanguagesProps) {
-  const { t } = useTranslation('room');
+  const { t } = useTranslation(['room', 'alert']);
   const names = useNames();
   const navigate = useNavigate();
   const { desk } = useSignedIn();
@@ -56,13 +56,21 @@ export function Languages({ statement, text, awareness }: LanguagesProps) {
           };
         })}
       />
-      {mayWrite && hasMore && (
-        <div className={css.end}>
+      <div className={css.end}>
+        <Button kind="quiet" size="s" onPress={() => openText('alert')}>
+          {statement.alert
+            ? t('alert:button.set', {
+                urgency: t(`alert:urgency.${statement.alert.urgency}`),
+                severity: t(`alert:severity.${statement.alert.severity}`),
+              })
+            : t('alert:button.none')}
+        </Button>
+        {mayWrite && hasMore && (
           <Button kind="quiet" size="s" icon="plus" onPress={() => openText('newLanguage')}>
             {t('newLanguage.button')}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { createTextModel, TextModelContext, useText } from '../editor/textModel.
 import { useDocument } from '../useDocument.js';
 import { useComparedVersions } from '../useVersion.js';
 import { useWordings } from '../useWording.js';
+import { AlertBanner } from './AlertBanner.js';
 import { Languages } from './Languages.js';
 import { StatementTabs } from './StatementTabs.js';
 import { Text } from './Text.js';
@@ -22,6 +23,7 @@ export function TextPane({ statement, text }: TextProps) {
       <StatementTabs statement={statement} language={text.language} toolsRef={setTools} />
       <Languages statement={statement} text={text} awareness={open?.awareness} />
       <TextBanner statement={statement} text={text} />
+      <AlertBanner statement={statement} />
       <TextPanels statement={statement} text={text} />
       {open && <Text statement={statement} text={text} open={open} tools={tools} />}
     </TextModelContext>

@@ -5,6 +5,7 @@ import { IconButton } from '../../../ui/IconButton.js';
 import { useText } from '../editor/textModel.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
+import { AlertPanel } from './AlertPanel.js';
 import { DiffPanel } from './DiffPanel.js';
 import { Findings } from './Findings.js';
 import { Guidance } from './Guidance.js';
@@ -14,7 +15,7 @@ import css from './Text.module.css';
 import type { TextProps } from './textProps.js';
 
 export function TextPanels({ statement, text }: TextProps) {
-  const { t } = useTranslation(['room', 'findings', 'guidance']);
+  const { t } = useTranslation(['room', 'findings', 'guidance', 'alert']);
   const panel = useRoomUi((ui) => ui.text);
   const openText = useRoomUi((ui) => ui.openText);
   const mayWrite = useRoom((room) => room.abilities.write);
@@ -52,6 +53,12 @@ export function TextPanels({ statement, text }: TextProps) {
       return (
         <Strip title={t('guidance:title')} onClose={close}>
           <Guidance language={text.language} />
+        </Strip>
+      );
+    case 'alert':
+      return (
+        <Strip title={t('alert:title')} onClose={close}>
+          <AlertPanel statement={statement} language={text.language} onDone={close} />
         </Strip>
       );
     // Submitting stands at the foot, beside its button.

@@ -1,8 +1,8 @@
 /** Rows that can be added and removed, whatever stands in them. */
 import type { ReactNode } from 'react';
-import { Button } from '../../../ui/Button.js';
-import { IconButton } from '../../../ui/IconButton.js';
-import css from '../Admin.module.css';
+import { Button } from './Button.js';
+import { IconButton } from './IconButton.js';
+import css from './ListEditor.module.css';
 
 interface ListEditorProps<T> {
   readonly items: readonly T[];

@@ -1,9 +1,9 @@
 /** The same words in each language of the desk: one field a language. */
 import { useTranslation } from 'react-i18next';
-import { languageName } from '../../../lib/eventWords.js';
-import { useSignedIn } from '../../../lib/session.js';
-import { Field } from '../../../ui/Field.js';
-import css from '../Admin.module.css';
+import { languageName } from '../lib/eventWords.js';
+import { useSignedIn } from '../lib/session.js';
+import { Field } from './Field.js';
+import css from './WordFields.module.css';
 
 type Words = Readonly<Record<string, string>>;
 
