@@ -19,6 +19,7 @@ import { PageHead, Panel } from '../../../ui/Panel.js';
 import { RadioCards } from '../../../ui/RadioCards.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { Skeleton } from '../../../ui/Skeleton.js';
+import { WordFields } from '../../../ui/WordFields.js';
 import css from '../Admin.module.css';
 import {
   type CheckedGuidance,
@@ -29,7 +30,6 @@ import {
 } from '../guidanceDraft.js';
 import { getAllGuidance, getAllPlaybooks, postGuidance, putGuidance } from '../requests.js';
 import { RetireGuidance } from './RetireGuidance.js';
-import { WordFields } from './WordFields.js';
 
 async function getBoth(signal: AbortSignal) {
   const [guidance, playbooks] = await Promise.all([
