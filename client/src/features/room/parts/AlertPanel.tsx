@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { draftOfAlert, NEW_ALERT, readAlertDraft } from '../../../lib/alertDraft.js';
 import { serverNow } from '../../../lib/time.js';
+import { instantOf, wallTime } from '../../../lib/zonedTime.js';
 import { AlertFacts } from '../../../ui/AlertFacts.js';
 import { AlertForm } from '../../../ui/AlertForm.js';
 import { Button } from '../../../ui/Button.js';
@@ -14,7 +15,6 @@ import { Refusal } from '../../../ui/Refusal.js';
 import { postAlert } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
-import { instantOf, wallTime } from '../zonedTime.js';
 import css from './Text.module.css';
 import { TimeField } from './TimeField.js';
 
