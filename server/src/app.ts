@@ -97,6 +97,8 @@ export interface AppOptions {
   /** Whether every process of this desk has the key that seals: a setting, or the one process's own. */
   readonly keepsCredentials: boolean;
   readonly jobs: { readonly hasQueue: boolean; readonly sweepEveryMs: number };
+  /** How long a receiver of a delivery may take to answer. */
+  readonly patienceMs: number;
   /** Null: nobody is reached by mail. */
   readonly mail: MailSettings | null;
   /** Holds the private key for Web Push, once somebody has needed it. */
@@ -154,7 +156,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       onRelease: (tx, release) => planDeliveries({ jobs, random }, tx, release),
     };
     await warnOfSealedKey(services);
-    const senders = createSenders(services);
+    const senders = createSenders(services, options.patienceMs);
     jobs.handle('deliveries', deliveryWork(services, senders));
     jobs.handleBySweep('releases at a time, embargoes', dueWork(services));
     jobs.handleBySweep('asking again', askingAgain(services));

@@ -15,6 +15,7 @@ import {
 import { systemRandom } from './platform/ids.js';
 import { createLoggers } from './platform/logger.js';
 import { createMetrics } from './platform/metrics.js';
+import { PATIENCE_MS } from './platform/outward/request.js';
 import { createSecrets } from './platform/secrets.js';
 
 /** npm hands Ctrl-C on to us, and the terminal too: one press then comes twice. */
@@ -73,6 +74,7 @@ async function run(config: Config): Promise<void> {
       pushKeyFile: join(config.dataDir, 'push-key.json'),
       rehearses: true,
       keepsCredentials: config.secretsKey !== null || embedded !== null,
+      patienceMs: PATIENCE_MS,
       jobs: { hasQueue: true, sweepEveryMs: SWEEP_EVERY_MS },
     });
   } catch (error) {

@@ -101,6 +101,10 @@ export const ERRORS = {
   report_settled: { status: 409, sentence: 'The report was already settled.' },
   // Statements, languages, submission.
   language_exists: { status: 409, sentence: 'The statement already has this language.' },
+  alert_changed_meanwhile: {
+    status: 409,
+    sentence: 'Somebody else changed the alert while you were editing it.',
+  },
   language_missing: { status: 409, sentence: 'The statement has no such language.' },
   nothing_changed: { status: 409, sentence: 'Nothing changed since the version in sign-off.' },
   version_not_next: { status: 409, sentence: 'Somebody else submitted a version meanwhile.' },

@@ -3,6 +3,7 @@
  * erasing a person's name from the directory never touches the chain (A1).
  */
 import { z } from 'zod';
+import { alert } from './alert.js';
 import { machineFailure, machinePurpose } from './machine.js';
 import { id, instant } from './primitives.js';
 import { way } from './reach.js';
@@ -120,6 +121,11 @@ export const EVENT_PAYLOADS = {
   // Statements
   statementAdded: z.object({ statementId: id, kind: z.string(), corrects: id.nullable() }),
   languageAdded: z.object({ statementId: id, language: z.string() }),
+  alertChanged: z.object({
+    statementId: id,
+    before: alert.nullable(),
+    after: alert.nullable(),
+  }),
   versionSubmitted: z.object({
     statementId: id,
     versionId: id,

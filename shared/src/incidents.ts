@@ -113,6 +113,8 @@ export const addTask = z.strictObject({
 export const incidentAbilities = z.object({
   write: z.boolean(),
   submit: z.boolean(),
+  /** What goes out beside the words, for machines: urgency, areas. */
+  setAlert: z.boolean(),
   addFact: z.boolean(),
   /** Agencies whose facts this person may change. */
   factAgencyIds: z.array(id),

@@ -1,35 +1,12 @@
 /** Statements, their languages and documents, comments, submissions and frozen versions. */
 import { z } from 'zod';
 import { leftOutBlock } from './agreedPart.js';
+import { alert } from './alert.js';
 import { canonicalText } from './canonicalText.js';
 import { citation } from './guidance.js';
 import { PARTS, statementKind } from './parts.js';
 import { id, instant, language, line, prose } from './primitives.js';
 import { route } from './routes.js';
-
-/** CAP 1.2 fields that a statement may carry into an alert (categories of CAP 1.2, §3.2.2). */
-export const alert = z.strictObject({
-  category: z.enum([
-    'Geo',
-    'Met',
-    'Safety',
-    'Security',
-    'Rescue',
-    'Fire',
-    'Health',
-    'Env',
-    'Transport',
-    'Infra',
-    'CBRNE',
-    'Other',
-  ]),
-  urgency: z.enum(['Immediate', 'Expected', 'Future', 'Past', 'Unknown']),
-  severity: z.enum(['Extreme', 'Severe', 'Moderate', 'Minor', 'Unknown']),
-  certainty: z.enum(['Observed', 'Likely', 'Possible', 'Unlikely', 'Unknown']),
-  areas: z.array(line(200)).max(50),
-  expiresAt: instant.nullable(),
-});
-export type Alert = z.infer<typeof alert>;
 
 export const addStatement = z.strictObject({
   /** Corrections and withdrawals come from a release, which they name (R3). */
@@ -122,6 +99,8 @@ export const versionHead = z.object({
   /** Of a line that was agreed in advance: it has no route. */
   lineVersionId: id.nullable(),
   route,
+  /** What its texts were frozen with, before it was worded for each language. */
+  alert: alert.nullable(),
   texts: z.array(versionTextHead),
   facts: z.array(frozenFact),
   /** Blocks of the version before it that it leaves out, because an agency blocked them. */
@@ -139,6 +118,8 @@ export const statement = z.object({
   sourceLanguage: language,
   routeId: z.string(),
   corrects: z.object({ releaseId: id, note: z.string().nullable() }).nullable(),
+  /** What the next version would go out with as an alert. */
+  alert: alert.nullable(),
   languages: z.array(statementLanguage),
   versions: z.array(versionHead),
 });

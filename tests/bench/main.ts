@@ -20,8 +20,11 @@ import { type Spill, startSpill } from '../helpers/spill.js';
 import { until } from '../helpers/until.js';
 import { visitor } from '../helpers/visitor.js';
 import { reportContradictions } from './contradictions.js';
+import { measureDecision } from './decision.js';
 import { measureDuplicates } from './duplicates.js';
 import { type Summary, sample, summarise } from './measure.js';
+import { measureNewsroom } from './newsroom.js';
+import { type Part, readBenchOptions } from './options.js';
 
 const INCIDENTS = 200;
 const PEOPLE_IN_ROOM = 20;
@@ -39,35 +42,70 @@ const note = (what: string, target: string, summary: Summary) => {
 const line = (what: string, target: string, { n, median, p95, p99 }: Summary) =>
   `${what.padEnd(58)} ${target.padStart(10)} ${median.toFixed(2).padStart(9)} ${p95.toFixed(2).padStart(9)} ${p99.toFixed(2).padStart(9)} ${String(n).padStart(6)}`;
 
-reportContradictions();
+const options = readBenchOptions(process.argv.slice(2));
+const has = (part: Part) => options.parts.includes(part);
+/** What stands beside a bare server, with what limits it. */
+const beside: Record<string, unknown> = {};
+
+if (has('contradictions')) reportContradictions();
 
 console.log(
   'in milliseconds'.padEnd(58),
   'target'.padStart(10),
   '   median       p95       p99      n',
 );
-const dataDir = mkdtempSync(join(tmpdir(), 'accord-bench-'));
-const postgres = await startEmbeddedPostgres(dataDir);
-const server = await startTestServer({
-  database: { connection: postgres.connection, drop: async () => {} },
-});
-try {
-  const spill = await startSpill(server);
-  await commands(server, spill);
-  await fillDesk(server, spill);
-  await deskAndSimilar(server, spill);
-  await keystrokes(server, spill);
-  await newsroom(server, spill);
-  await measureDuplicates(server, spill, note);
-} finally {
-  await server.close();
-  await postgres.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-}
-await firstLoad();
+if (has('desk')) await desk();
+if (has('decision')) await decision();
+if (has('newsroom')) await reads();
+if (has('load')) await firstLoad();
 const results = fileURLToPath(new URL('../results', import.meta.url));
 mkdirSync(results, { recursive: true });
-writeFileSync(join(results, 'bench.json'), `${JSON.stringify(rows, null, 2)}\n`);
+writeFileSync(join(results, 'bench.json'), `${JSON.stringify({ rows, ...beside }, null, 2)}\n`);
+
+async function desk(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'accord-bench-'));
+  const postgres = await startEmbeddedPostgres(dataDir);
+  const server = await startTestServer({
+    database: { connection: postgres.connection, drop: async () => {} },
+  });
+  try {
+    const spill = await startSpill(server);
+    await commands(server, spill);
+    await fillDesk(server, spill);
+    await deskAndSimilar(server, spill);
+    await keystrokes(server, spill);
+    await newsroom(server, spill);
+    await measureDuplicates(server, spill, note);
+  } finally {
+    await server.close();
+    await postgres.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Each number is the median of the runs. */
+async function decision(): Promise<void> {
+  const measured = await measureDecision(options);
+  const { people, told, shown, answered, bare, refused, limitedBy } = measured;
+  note(`decision to ${people} pages: told`, '', told);
+  note(`decision to ${people} pages: on the screen, the room read anew`, '', shown);
+  note('  of it: the command, up to its answer', '', answered);
+  note(`  floor: a bare Socket.IO broadcast to ${people}`, '', bare);
+  console.log(`  limited by ${limitedBy}`);
+  if (refused > 0) console.log(`  ${refused} reads of the room found the store too busy`);
+  beside.decision = measured;
+}
+
+async function reads(): Promise<void> {
+  const measured = await measureNewsroom(options);
+  const { bytes, ours, bare, limitedBy } = measured;
+  const figure = (perSecond: number) => Math.round(perSecond).toString().padStart(9);
+  console.log(`requests per second of processor time, a released page of ${bytes} bytes`);
+  console.log(`${'the newsroom'.padEnd(69)}${figure(ours)}`);
+  console.log(`${'  floor: node:http that sends the same bytes'.padEnd(69)}${figure(bare)}`);
+  console.log(`  limited by ${limitedBy}`);
+  beside.newsroom = measured;
+}
 
 /** Over HTTP, one after the other, with a sync to the disk per commit. */
 async function commands(at: TestServer, spill: Spill): Promise<void> {

@@ -28,3 +28,12 @@ export async function sample(
   }
   return summarise(taken);
 }
+
+/** @returns the middle one of several measurements of one thing */
+export const medianOf = (values: readonly number[]): number => summarise(values).median;
+
+/** Each number of the summaries by itself: one bad run moves none of them. */
+export function medianOfRuns(runs: readonly Summary[]): Summary {
+  const of = (which: keyof Summary) => medianOf(runs.map((run) => run[which]));
+  return { n: of('n'), median: of('median'), p95: of('p95'), p99: of('p99') };
+}

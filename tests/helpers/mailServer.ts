@@ -16,6 +16,8 @@ export type MailDoing =
   | 'take'
   /** Kept, but the answer never comes: the connection ends first. */
   | 'takeAndCut'
+  /** Kept, and nothing more is ever said. */
+  | 'takeAndSayNothing'
   | { readonly refuse: number };
 
 export interface MailServer {
@@ -53,7 +55,8 @@ export async function startMailServer(password: string): Promise<MailServer> {
         const [recipient] = session.envelope.rcptTo;
         kept.push(read(recipient?.address ?? '', Buffer.concat(pieces).toString('utf8')));
         if (doing === 'take') done();
-        else for (const connection of server.connections) connection.close();
+        else if (doing === 'takeAndCut')
+          for (const connection of server.connections) connection.close();
       });
     },
   });

@@ -8,6 +8,7 @@ import { issueSetupCode } from '../../server/src/firstStart/setupCode.js';
 import { type Random, systemRandom } from '../../server/src/platform/ids.js';
 import { createLoggers } from '../../server/src/platform/logger.js';
 import { createMetrics } from '../../server/src/platform/metrics.js';
+import { PATIENCE_MS } from '../../server/src/platform/outward/request.js';
 import { createSecrets } from '../../server/src/platform/secrets.js';
 import { type HeldClock, heldClock } from './heldClock.js';
 import { createTestDatabase, type TestDatabase } from './postgres.js';
@@ -39,13 +40,15 @@ export interface TestServerOptions {
   readonly jobs?: { readonly hasQueue: boolean; readonly sweepEveryMs: number };
   /** Most tests contradict themselves, and wait for no thread to say so. */
   readonly checksTexts?: boolean;
+  /** How long a receiver may take; as long as outside of tests unless told. */
+  readonly patienceMs?: number;
   readonly mail?: AppOptions['mail'];
   /** The same for processes that share a data folder; a folder of its own otherwise. */
   readonly pushKeyFile?: string;
 }
 
 /** Seals nothing but the keys of stores that are dropped after the test. */
-const TEST_SECRETS_KEY = Buffer.alloc(32, 7);
+export const TEST_SECRETS_KEY = Buffer.alloc(32, 7);
 
 /** Starts a server; `close` ends it and drops its database. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
@@ -74,6 +77,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     rehearses: false,
     keepsCredentials: options.keepsCredentials ?? true,
     jobs: options.jobs ?? { hasQueue: false, sweepEveryMs: 60_000 },
+    patienceMs: options.patienceMs ?? PATIENCE_MS,
     mail: options.mail ?? null,
     pushKeyFile,
   });

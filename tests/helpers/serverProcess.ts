@@ -13,7 +13,7 @@ const START_MS = 60_000;
 
 export interface ServerProcess {
   readonly url: string;
-  /** The one-time code that the first start printed. */
+  /** The one-time code that the first start printed; `none` of a desk that is set up. */
   readonly setupCode: string;
   readonly pid: number;
   /** SIGKILL, and the moment when the process is gone. */
@@ -24,7 +24,10 @@ export interface ServerProcess {
   close(): Promise<void>;
 }
 
-export async function startServerProcess(): Promise<ServerProcess> {
+/** @param settings over those of a desk with a store of its own */
+export async function startServerProcess(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'accord-process-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -42,6 +45,7 @@ export async function startServerProcess(): Promise<ServerProcess> {
         LOG_LEVEL: 'silent',
         DATABASE_URL: '',
         REDIS_URL: '',
+        ...settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -69,7 +73,10 @@ export async function startServerProcess(): Promise<ServerProcess> {
   };
   await start();
   // It comes after the line that says ready, and may come in pieces.
-  const setupCode = await until(() => /#code=(\S+)\s/.exec(printed)?.[1], 'the code is printed');
+  const setupCode = await until(
+    () => (printed.includes('Sign in there') ? 'none' : /#code=(\S+)\s/.exec(printed)?.[1]),
+    'the code is printed',
+  );
   return {
     url,
     setupCode,

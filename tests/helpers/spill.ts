@@ -3,6 +3,7 @@
  * straight into the document's log, as the document server would; everything else is commands.
  */
 import { randomUUID } from 'node:crypto';
+import type { AlertDefaults } from '@accord/shared/alert';
 import { FRAGMENT_NAME, partNode } from '@accord/shared/editorSchema';
 import { PARTS, type PartName } from '@accord/shared/parts';
 import { playbookInput } from '@accord/shared/playbooks';
@@ -76,6 +77,8 @@ export interface SpillOptions {
   readonly exercise?: boolean;
   readonly restricted?: boolean;
   readonly twoPersonRelease?: boolean;
+  /** What the playbook says of alerts. */
+  readonly alert?: AlertDefaults;
   readonly route?: (agencies: Readonly<Record<AgencyCode, string>>) => RouteTemplate;
 }
 
@@ -315,6 +318,7 @@ function playbookOf(agencies: Spill['agencies'], options: SpillOptions) {
       ],
       withdrawal: { en: 'We withdraw this statement. Do not use it.' },
       inError: { en: 'This was published in error. Nothing has happened.' },
+      alert: options.alert ?? null,
       twoPersonRelease: options.twoPersonRelease ?? false,
     },
   });

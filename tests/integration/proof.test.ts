@@ -299,6 +299,7 @@ describe('a release', () => {
     const without = canonicalJson({ ...JSON.parse(proof), assertions: [] });
     expect((await verify({ 'proof.json': without })).said).toContain('NOT VERIFIED: passkeys.');
     expect((await page(`/news/${slug}/en/1/verify`)).text).toContain('with a passkey');
+    expect((await page(`/news/${slug}/en`)).text.match(/with a passkey/g)).toHaveLength(2);
   });
 
   it('[R6] makes one key for the desk, also when two go out at once, and the record says so', async () => {

@@ -5,6 +5,7 @@ import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { againstProse } from '../helpers/capProse.js';
 import {
   type Delivering,
   newWebhookSecret,
@@ -12,7 +13,9 @@ import {
   startDeliveringServer,
 } from '../helpers/channels.js';
 import { type Received, type Receiver, startReceiver } from '../helpers/receiver.js';
+import { codeOf, countEvents } from '../helpers/refusals.js';
 import type { TestServer } from '../helpers/server.js';
+import { type PersonName, startSpill } from '../helpers/spill.js';
 
 const MINUTE = 60_000;
 const schema = readFileSync(new URL('../helpers/cap12.xsd', import.meta.url), 'utf8');
@@ -120,25 +123,37 @@ async function expectValid(messages: readonly string[]): Promise<void> {
   });
   expect(errors).toEqual([]);
   expect(valid).toBe(true);
+  expect(messages.flatMap(againstProse)).toEqual([]);
 }
+const SQUARE = '16.05,108.2 16.05,108.3 16.15,108.3 16.05,108.2';
+const ALERT = {
+  category: 'CBRNE',
+  urgency: 'Immediate',
+  severity: 'Severe',
+  certainty: 'Observed',
+  responseTypes: ['Avoid', 'Monitor'],
+  areas: [
+    {
+      name: { en: 'Lower Halden', vi: 'Hạ Halden' },
+      polygons: [SQUARE],
+      circles: ['16.05,108.2 3'],
+      geocodes: [{ valueName: 'EMMA_ID', value: 'VN001' }],
+    },
+  ],
+  expiresAt: '2026-11-24T02:31:00Z',
+};
+const setAlert = (
+  by: PersonName,
+  alert: unknown,
+  was: unknown,
+  statementId = desk.spill.statementId,
+) => desk.spill.as(by).send('POST', `/api/statements/${statementId}/alert`, { alert, was });
 const inside = (xml: string, tag: string) =>
   [...xml.matchAll(new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`, 'g'))].map((match) => match[1]);
 
 describe('a statement, its correction and its withdrawal', () => {
   it('[R3] are a CAP alert, update and cancel, each naming those before it', async () => {
-    await server.services.db
-      .updateTable('statements')
-      .set({
-        alert: JSON.stringify({
-          category: 'CBRNE',
-          urgency: 'Immediate',
-          severity: 'Severe',
-          certainty: 'Observed',
-          areas: ['Lower Halden'],
-          expiresAt: '2026-11-24T02:31:00Z',
-        }),
-      })
-      .execute();
+    expect((await setAlert('ana', ALERT, null)).body).toEqual({ changed: true });
     const first = await desk.release(['en', 'vi'], 'Use bottled water & boil <all> other.');
     const alertXml = await cap(`/news/cap/${first.slug}/1.xml`);
     expect(inside(alertXml, 'status')).toEqual(['Actual']);
@@ -146,12 +161,20 @@ describe('a statement, its correction and its withdrawal', () => {
     expect(inside(alertXml, 'sender')).toEqual(['alerts.aldra.example']);
     expect(inside(alertXml, 'language')).toEqual(['en', 'vi']);
     expect(inside(alertXml, 'urgency')).toEqual(['Immediate', 'Immediate']);
-    expect(inside(alertXml, 'areaDesc')).toEqual(['Lower Halden', 'Lower Halden']);
+    expect(inside(alertXml, 'responseType')).toEqual(['Avoid', 'Monitor', 'Avoid', 'Monitor']);
+    expect(inside(alertXml, 'areaDesc')).toEqual(['Lower Halden', 'Hạ Halden']);
+    expect(inside(alertXml, 'polygon')).toEqual([SQUARE, SQUARE]);
+    expect(inside(alertXml, 'circle')).toEqual(['16.05,108.2 3', '16.05,108.2 3']);
+    expect(inside(alertXml, 'geocode')[0]).toBe(
+      '<valueName>EMMA_ID</valueName><value>VN001</value>',
+    );
     expect(inside(alertXml, 'expires')[0]).toBe('2026-11-24T02:31:00-00:00');
     expect(inside(alertXml, 'references')).toEqual([]);
 
     await desk.reaches(mastodonId, 'sent', 1, first.releaseId);
     await desk.reaches(blueskyId, 'sent', 1, first.releaseId);
+    // What is set afterwards is no longer what went out: the correction goes on from that.
+    expect((await setAlert('ana', null, ALERT)).body).toEqual({ changed: true });
     const fixed = await desk.correct(first.releaseId);
     const updateXml = await cap(`/news/cap/${first.slug}/2.xml`);
     expect(inside(updateXml, 'msgType')).toEqual(['Update']);
@@ -159,6 +182,9 @@ describe('a statement, its correction and its withdrawal', () => {
       `alerts.aldra.example,${inside(alertXml, 'identifier')[0]},${inside(alertXml, 'sent')[0]}`,
     ]);
     expect(inside(updateXml, 'language')).toEqual(['en']);
+    for (const field of ['category', 'urgency', 'expires', 'areaDesc', 'polygon', 'geocode']) {
+      expect(inside(updateXml, field)).toEqual(inside(alertXml, field).slice(0, 1));
+    }
     expect(inside(updateXml, 'description')[0]).toContain('The fumes injured 12 people.');
 
     await desk.reaches(mastodonId, 'sent', 1, fixed.releaseId);
@@ -167,6 +193,9 @@ describe('a statement, its correction and its withdrawal', () => {
     const cancelXml = await cap(`/news/cap/${first.slug}/3.xml`);
     expect(inside(cancelXml, 'msgType')).toEqual(['Cancel']);
     expect(inside(cancelXml, 'references')[0]?.split(' ')).toHaveLength(2);
+    for (const field of ['urgency', 'areaDesc', 'polygon', 'circle']) {
+      expect(inside(cancelXml, field)).toEqual(inside(alertXml, field));
+    }
     expect(inside(cancelXml, 'note')).toEqual(['We withdraw this statement. Do not use it.']);
     await desk.reaches(mastodonId, 'sent', 1, withdrawn);
     await desk.reaches(blueskyId, 'sent', 1, withdrawn);
@@ -263,6 +292,114 @@ describe('a statement, its correction and its withdrawal', () => {
   });
 });
 
+describe('the alert of a statement', () => {
+  const statements = async (number = desk.spill.number) =>
+    (await desk.spill.as('ana').get(`/api/rooms/${number}`)).body.statements;
+  const submit = (statementId: string, languages: readonly string[], number: number) =>
+    desk.spill
+      .as('noor')
+      .send('POST', `/api/statements/${statementId}/submissions`, { languages, number });
+
+  it('[P1] is set by duty officers, over what they have seen; anything else changes nothing', async () => {
+    const before = await countEvents(server.services);
+    const open = [{ name: { en: 'A' }, polygons: ['16.05,108.2 16.05,108.3 16.15,108.3'] }];
+    const wrong = await setAlert('ana', { ...ALERT, areas: open }, null);
+    expect([wrong.status, JSON.stringify(wrong.body)]).toEqual([
+      422,
+      expect.stringContaining('notClosed'),
+    ]);
+    const late = { ...ALERT, expiresAt: '2020-01-01T00:00:00Z' };
+    const refused = [
+      await setAlert('noor', ALERT, null),
+      await setAlert('henrik', ALERT, null),
+      await setAlert('ana', ALERT, ALERT),
+      await setAlert('ana', late, null),
+      await setAlert('ana', ALERT, null, randomUUID()),
+    ];
+    expect(refused.map(codeOf)).toEqual([
+      'not_allowed',
+      'not_allowed',
+      'alert_changed_meanwhile',
+      'time_past',
+      'not_found',
+    ]);
+    expect((await setAlert('karin', null, null)).body).toEqual({ changed: false });
+    expect(await countEvents(server.services)).toBe(before);
+    expect((await setAlert('karin', ALERT, null)).body).toEqual({ changed: true });
+    const { body } = await desk.spill.as('dora').get(`/api/rooms/${desk.spill.number}`);
+    expect(body.timeline).toContainEqual(
+      expect.objectContaining({
+        type: 'alertChanged',
+        payload: { statementId: desk.spill.statementId, before: null, after: ALERT },
+      }),
+    );
+    expect([body.abilities.setAlert, (await statements()).at(0).alert]).toEqual([false, ALERT]);
+  });
+
+  it('[S1][S3] is frozen with a version: what is set afterwards waits for the next, and signatures lapse', async () => {
+    const { body } = await desk.spill
+      .as('noor')
+      .send('POST', `/api/incidents/${desk.spill.incidentId}/statements`, {
+        kind: 'update',
+        sourceLanguage: 'en',
+      });
+    const { statementId } = body;
+    const own = async () =>
+      (await statements()).find((one: { id: string }) => one.id === statementId);
+    expect((await own()).alert).toEqual(ALERT);
+    for (const language of ['en', 'vi']) {
+      await desk.spill.write(language, undefined, undefined, statementId);
+    }
+    const first = (await submit(statementId, ['en'], 1)).body;
+    await desk.spill.sign('henrik', first.versionId);
+    const calmer = { ...ALERT, urgency: 'Past' };
+    await setAlert('ana', calmer, ALERT, statementId);
+    expect((await submit(statementId, ['vi'], 1)).body.outcome).toBe('languageJoined');
+    const { body: version } = await desk.spill.as('henrik').get(`/api/versions/${first.versionId}`);
+    const alerts = version.texts.map(
+      (one: { canonical: { alert: object } }) => one.canonical.alert,
+    );
+    expect(alerts).toMatchObject([{ urgency: 'Immediate' }, { urgency: 'Immediate' }]);
+    const preview = await desk.spill
+      .as('noor')
+      .get(`/api/statements/${statementId}/submissions/preview?languages=en,vi`);
+    const second = await submit(statementId, ['en', 'vi'], 2);
+    expect(second.body).toMatchObject({ outcome: 'newVersion', keptPlaceIds: [] });
+    expect(second.body.lapsedPlaceIds).toEqual([desk.spill.placeOf('WAT')]);
+    expect(preview.body.lapsedPlaceIds).toEqual(second.body.lapsedPlaceIds);
+    expect(codeOf(await submit(statementId, ['en', 'vi'], 3))).toBe('nothing_changed');
+    expect((await own()).versions.map((one: { alert: object }) => one.alert)).toEqual([
+      calmer,
+      ALERT,
+    ]);
+  });
+
+  it('begins with what the playbook says', async () => {
+    const spill = await startSpill(server, {
+      on: desk.spill,
+      alert: {
+        category: 'Env',
+        urgency: 'Expected',
+        severity: 'Unknown',
+        certainty: 'Likely',
+        responseTypes: [],
+        areas: [],
+        expiresAfterMinutes: 60,
+      },
+    });
+    const end = new Date(server.clock.now().getTime() + 60 * MINUTE).toISOString();
+    expect((await statements(spill.number))[0].alert).toEqual({
+      category: 'Env',
+      urgency: 'Expected',
+      severity: 'Unknown',
+      certainty: 'Likely',
+      responseTypes: [],
+      areas: [],
+      expiresAt: end,
+    });
+  });
+});
+
 describe('a post', () => {
   it('[R4] whose answer was lost is posted once, under the same key', async () => {
     mastodon.next((received, response) => {
@@ -296,7 +433,11 @@ describe('a post', () => {
   });
 
   it('is shown in the room before it is released, as it will be posted', async () => {
-    const versions = await server.services.db.selectFrom('versions').select('id').execute();
+    const versions = await server.services.db
+      .selectFrom('versions')
+      .select('id')
+      .orderBy('submittedAt')
+      .execute();
     const path = `/api/versions/${versions[0]?.id}/posts`;
     const { posts: shown } = (await desk.spill.as('karin').get(path)).body;
     expect(shown).toMatchObject([

@@ -5,6 +5,7 @@ import { isEnquiry, signalKind } from '@accord/shared/signals';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { changedFields } from './alertDraft.js';
 import { useDirectory } from './directory.js';
 import { clockOrDay } from './format.js';
 import { serverNow, useTime } from './time.js';
@@ -75,6 +76,12 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       const { number, blocked } = read('partLeftOut', event);
       const agencies = [...new Set(blocked.map((one) => names.agency(one.agencyId)))];
       return t('partLeftOut', { person, number, agencies: names.list(agencies) });
+    }
+    case 'alertChanged': {
+      const { before, after } = read('alertChanged', event);
+      if (after === null) return t('alertCleared', { person });
+      const fields = names.list(changedFields(before, after).map((one) => t(`alertField.${one}`)));
+      return t('alertChanged', { person, fields });
     }
     case 'languageJoined': {
       const { languages, number } = read('languageJoined', event);

@@ -102,6 +102,7 @@ export async function renew(
       state: 'inSignoff',
       route: JSON.stringify(route),
       note: reason,
+      alert: before.alert && JSON.stringify(before.alert),
       submittedAt: now,
       // S7: they are still the words of whoever submitted them.
       submittedBy: before.submittedBy,

@@ -3,15 +3,18 @@
  * blocked. It takes the ordinary route, and the record keeps who blocked what, and why.
  */
 import type { ProposeAgreedPart } from '@accord/shared/agreedPart';
+import type { Alert } from '@accord/shared/alert';
 import { AppError } from '@accord/shared/errors';
 import { runCommand } from '../audit/command.js';
 import { require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
+import type { Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import type { Services } from '../platform/services.js';
 import { mayProposeAgreedPart } from '../policy/release.js';
 import { planEscalations } from '../signoff/escalations.js';
 import { lockVersion } from '../signoff/lock.js';
+import { readAlert } from '../statements/alert.js';
 import { hashesOf, writeVersion } from '../submission/newVersion.js';
 import { type AgreedPart, planAgreedPart } from './plan.js';
 
@@ -48,6 +51,7 @@ export function proposeAgreedPartCommand(
     const { number, note } = input;
     const { versionId, keptPlaceIds } = await writeVersion(context, {
       ...{ statement, incident, frozen, facts, number, note },
+      alert: await alertOf(tx, input.versionId),
     });
     await tx
       .insertInto('leftOutBlocks')
@@ -89,4 +93,14 @@ function dissentOf({ asks, leftOut }: AgreedPart) {
       ]),
     ),
   };
+}
+
+/** Its texts are that version's, and so is what they say to those who are warned. */
+async function alertOf(tx: Tx, versionId: string): Promise<Alert | null> {
+  const { alert } = await tx
+    .selectFrom('versions')
+    .select('alert')
+    .where('id', '=', versionId)
+    .executeTakeFirstOrThrow();
+  return readAlert(alert);
 }

@@ -123,6 +123,8 @@ async function becomeVersion(
       sourceLanguage: chooseSource([...skeletons.keys()], language),
       route,
       corrects: null,
+      // Nobody agreed to one in advance.
+      alert: null,
       createdBy: actor.personId,
       now,
     },

@@ -200,7 +200,7 @@ function signedBy({ words, times, page }: Context): Html | null {
     const name = pickWords(one.name, page.language, words.lang);
     return html`<li>${signedMark}<span lang="${name.lang}">${name.text}${
       one.byDeputy && html`<small lang="${words.lang}">${words.byDeputy}</small>`
-    }${one.noPart && html`<small lang="${words.lang}">${words.noPart}</small>`}</span><time datetime="${one.at}">${times.when(one.at, page.releasedAt)}</time></li>`;
+    }${one.byPasskey && html`<small lang="${words.lang}">${words.byPasskey}</small>`}${one.noPart && html`<small lang="${words.lang}">${words.noPart}</small>`}</span><time datetime="${one.at}">${times.when(one.at, page.releasedAt)}</time></li>`;
   })}</ul>${page.signedBy.some((one) => one.carried) && html`<p class="hint">${words.earlierTime}</p>`}</section>`;
 }
 

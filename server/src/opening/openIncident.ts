@@ -11,6 +11,7 @@ import type { Tx } from '../platform/db/database.js';
 import type { Random } from '../platform/ids.js';
 import type { Services } from '../platform/services.js';
 import { mayOpenIncident } from '../policy/incident.js';
+import { firstAlert } from '../statements/alert.js';
 import { chooseRoute, chooseSource, createStatement } from '../statements/create.js';
 
 const MINUTE_MS = 60_000;
@@ -264,6 +265,7 @@ async function firstStatement(
       sourceLanguage,
       route,
       corrects: null,
+      alert: await firstAlert(tx, incidentId, content, now),
       createdBy: actor.personId,
       now,
     },

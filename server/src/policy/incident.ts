@@ -33,6 +33,15 @@ export function mayWrite(actor: Actor, incident: IncidentScope): boolean {
   );
 }
 
+/** Urgency and areas decide whose telephones ring: the duty officers' of engaged agencies. */
+export function maySetAlert(actor: Actor, incident: IncidentScope): boolean {
+  return (
+    mayKnowIncident(actor, incident) &&
+    incident.status === 'open' &&
+    engagedAs(actor, incident, 'duty_officer').length > 0
+  );
+}
+
 /** Who may put the words right may also say that they are. */
 export function maySettleFinding(actor: Actor, incident: IncidentScope): boolean {
   return mayWrite(actor, incident);
@@ -72,6 +81,7 @@ export function incidentAbilities(actor: Actor, incident: IncidentScope): Incide
   return {
     write,
     submit: write,
+    setAlert: maySetAlert(actor, incident),
     addFact: write,
     factAgencyIds: write ? [...engagedAs(actor, incident, 'spokesperson', 'duty_officer')] : [],
     addTask: write,

@@ -7,6 +7,7 @@ import type { Actor } from '../platform/actor.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { mayWrite } from '../policy/incident.js';
+import { alertOfVersion } from '../statements/alert.js';
 import { type Beginning, createStatement } from '../statements/create.js';
 import { lastIn } from './lineage.js';
 import { lockRelease, refuseWithdrawn } from './lock.js';
@@ -51,6 +52,7 @@ export function startCorrectionCommand(
           adjusted: { playbookRoute: original.playbookRoute, twoPersons: original.twoPersons },
         }),
         corrects: { releaseId: release.id, note: input.note },
+        alert: await alertOfVersion(tx, release.versionId, now),
         createdBy: actor.personId,
         now,
       },

@@ -206,6 +206,7 @@ async function readSigners(
         byDeputy: sign.forPersonId !== null,
         noPart: place.scope === 'own' && sign.scopeHash === null,
         carried: sign.carriedFrom !== null,
+        byPasskey: sign.assertionId !== null,
       };
     });
     // An agency with two places is one line: its last word.

@@ -52,6 +52,8 @@ export const publicPage = z.object({
       /** It answers for its own part, and the text has none of it. */
       noPart: z.boolean(),
       carried: z.boolean(),
+      /** The authenticator of a person approved these words; absent in pages of before. */
+      byPasskey: z.boolean().default(false),
     }),
   ),
   /** Of a line that was agreed in advance, instead of signatures; absent in pages of before. */

@@ -7,6 +7,7 @@ import { knownIncident, lockIncident, require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayWrite } from '../policy/incident.js';
+import { firstAlert } from './alert.js';
 import { chooseRoute, chooseSource, createDocuments, createStatement } from './create.js';
 import type { DocumentReader } from './documentReader.js';
 import { sourceParts } from './sourceParts.js';
@@ -37,6 +38,7 @@ export function addStatementCommand(
         sourceLanguage,
         route,
         corrects: null,
+        alert: await firstAlert(tx, incident.id, content, now),
         createdBy: actor.personId,
         now,
       },

@@ -1,4 +1,5 @@
 /** Creates statements and their documents, inside whatever command needs one. */
+import type { Alert } from '@accord/shared/alert';
 import type { CanonicalParts } from '@accord/shared/canonicalText';
 import type { StatementKind } from '@accord/shared/parts';
 import type { PlaybookContent, Skeleton } from '@accord/shared/playbooks';
@@ -23,6 +24,7 @@ export interface NewStatement {
     readonly releaseId: string;
     readonly note: Readonly<Record<string, string>>;
   } | null;
+  readonly alert: Alert | null;
   readonly createdBy: string;
   readonly now: Date;
 }
@@ -63,7 +65,7 @@ export async function createStatement(
       twoPersons: statement.adjusted?.twoPersons ?? null,
       correctsReleaseId: statement.corrects?.releaseId ?? null,
       correctionNote: statement.corrects && JSON.stringify(statement.corrects.note),
-      alert: null,
+      alert: statement.alert && JSON.stringify(statement.alert),
       createdAt: statement.now,
       createdBy: statement.createdBy,
     })

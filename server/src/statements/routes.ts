@@ -1,4 +1,5 @@
 /** Statements and versions over HTTP; submitting is a feature of its own. */
+import { alertSet, setAlert } from '@accord/shared/alert';
 import { AppError } from '@accord/shared/errors';
 import { id } from '@accord/shared/primitives';
 import {
@@ -12,6 +13,7 @@ import { z } from 'zod';
 import { knownIncident } from '../incidents/scope.js';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
+import { setAlertCommand } from './alert.js';
 import { addLanguageCommand, addStatementCommand } from './commands.js';
 import type { DocumentReader } from './documentReader.js';
 import { readVersion } from './store.js';
@@ -37,6 +39,16 @@ export function statementRoutes(services: Services, documents: DocumentReader): 
       response: languageAdded,
       handle: ({ actor, idempotencyKey, params, body }) =>
         addLanguageCommand(services, documents, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/statements/:statementId/alert',
+      summary: 'Set what the statement says to machines as an alert: urgency, severity, areas.',
+      params: z.strictObject({ statementId: id }),
+      body: setAlert,
+      response: alertSet,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        setAlertCommand(services, actor, idempotencyKey, { ...params, ...body }),
     }),
     personRoute({
       method: 'get',

@@ -12,6 +12,7 @@ import {
 import { z } from 'zod';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
+import { readAlert } from './alert.js';
 
 const frozenFacts = z.array(frozenFact);
 
@@ -66,6 +67,7 @@ export async function readStatementsOf(
         releaseId: row.correctsReleaseId,
         note: row.correctionNote?.[row.sourceLanguage] ?? null,
       },
+      alert: readAlert(row.alert),
       languages: sourceFirst(documentsOf.get(row.id) ?? [], row.sourceLanguage).map((document) => ({
         language: document.language,
         documentId: document.id,
@@ -183,6 +185,7 @@ async function readHeads(
       state: row.state,
       lineVersionId: row.lineVersionId,
       route: row.route,
+      alert: row.alert,
       texts: own.map(({ facts: _, versionId: __, ...text }) => text),
       facts: [...new Map(facts.map((fact) => [fact.factId, fact])).values()],
       leavesOut: leftOutOf.get(row.id) ?? [],

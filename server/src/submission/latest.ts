@@ -1,10 +1,12 @@
 /** The newest version of a statement, and whether a submission would change anything in it. */
+import type { Alert } from '@accord/shared/alert';
 import { AppError } from '@accord/shared/errors';
 import type { Fact } from '@accord/shared/facts';
 import { frozenFact } from '@accord/shared/statements';
 import { z } from 'zod';
 import { type CitedFact, changedFacts } from '../facts/changed.js';
 import type { Db, Tx } from '../platform/db/database.js';
+import { readAlert } from '../statements/alert.js';
 import type { FrozenLanguage } from './texts.js';
 
 const frozenFacts = z.array(frozenFact);
@@ -12,6 +14,7 @@ const frozenFacts = z.array(frozenFact);
 export interface LatestVersion {
   readonly id: string;
   readonly number: number;
+  readonly alert: Alert | null;
   /** Of each language the newest revision. */
   readonly texts: ReadonlyMap<string, { readonly hash: string; readonly facts: CitedFact[] }>;
 }
@@ -23,7 +26,7 @@ export async function readLatest(
 ): Promise<LatestVersion | undefined> {
   const version = await db
     .selectFrom('versions')
-    .select(['id', 'number'])
+    .select(['id', 'number', 'alert'])
     .where('statementId', '=', statementId)
     .orderBy('number', 'desc')
     .limit(1)
@@ -38,7 +41,7 @@ export async function readLatest(
   const texts = rows.map(
     ({ language, hash, facts }) => [language, { hash, facts: frozenFacts.parse(facts) }] as const,
   );
-  return { ...version, texts: new Map(texts) };
+  return { ...version, alert: readAlert(version.alert), texts: new Map(texts) };
 }
 
 /**

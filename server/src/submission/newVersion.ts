@@ -1,4 +1,5 @@
 /** The next version of a statement from frozen texts, with the signatures that it keeps (S1, S4). */
+import type { Alert } from '@accord/shared/alert';
 import type { Fact } from '@accord/shared/facts';
 import type { Route } from '@accord/shared/routes';
 import type { CommandContext } from '../audit/command.js';
@@ -14,12 +15,14 @@ interface NewVersion {
   readonly facts: readonly Fact[];
   readonly number: number;
   readonly note: string | null;
+  /** What the texts were frozen with, before it was worded for each language. */
+  readonly alert: Alert | null;
 }
 
 /** Writes the version; the caller has asked whether it may be, and appends its event. */
 export async function writeVersion(
   context: CommandContext,
-  { statement, incident, frozen, facts, number, note }: NewVersion,
+  { statement, incident, frozen, facts, number, note, alert }: NewVersion,
 ): Promise<CarriedPlaces & { readonly versionId: string }> {
   const { tx, now, actor, services } = context;
   const route = await routeNow(tx, statement, incident);
@@ -41,6 +44,7 @@ export async function writeVersion(
       state: 'inSignoff',
       route: JSON.stringify(route),
       note,
+      alert: alert && JSON.stringify(alert),
       submittedAt: now,
       submittedBy: actor.personId,
     })

@@ -37,7 +37,10 @@ export async function previewSubmission(
   const route = isNew
     ? await routeNow(db, statement, incident)
     : await routeOfNewest(services, statement);
-  const texts = freezeAll(clock.now(), statement, facts, live).map((one) => asNewText(one, route));
+  const alert = isNew ? statement.alert : ((await readLatest(db, statement.id))?.alert ?? null);
+  const texts = freezeAll(clock.now(), { ...statement, alert }, facts, live).map((one) =>
+    asNewText(one, route),
+  );
   const carried = await readCarrying(db, { statementId: statement.id, route, texts, facts });
   return { ...placesOf(carried), ...(await readAbsent(services, incident.id, route)) };
 }

@@ -1,10 +1,12 @@
 /** A statement as a submission sees it: its route as of now, and its texts frozen. */
+import { type Alert, freezeAlert } from '@accord/shared/alert';
 import { AppError } from '@accord/shared/errors';
 import type { Fact } from '@accord/shared/facts';
 import { type StatementKind, statementKind } from '@accord/shared/parts';
 import type { Route } from '@accord/shared/routes';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { IncidentScope } from '../policy/scope.js';
+import { readAlert } from '../statements/alert.js';
 import { type Approver, resolveRoute } from '../statements/route.js';
 import type { LiveText } from './liveTexts.js';
 import { type FrozenLanguage, freezeLanguage } from './texts.js';
@@ -17,7 +19,7 @@ export interface StatementRow {
   readonly route: Parameters<typeof resolveRoute>[0];
   readonly correctsReleaseId: string | null;
   readonly correctionNote: Readonly<Record<string, string>> | null;
-  readonly alert: Readonly<Record<string, unknown>> | null;
+  readonly alert: Alert | null;
   readonly exercise: boolean;
   readonly timeZone: string;
 }
@@ -47,7 +49,8 @@ export function freezeAll(
       kind: statement.kind,
       corrects: statement.correctsReleaseId,
       correctionNote: statement.correctionNote?.[text.language] ?? null,
-      alert: statement.alert,
+      alert:
+        statement.alert && freezeAlert(statement.alert, text.language, statement.sourceLanguage),
       timeZone: statement.timeZone,
       now,
     }),
@@ -74,7 +77,7 @@ export async function readStatement(db: Db | Tx, statementId: string): Promise<S
     .where('statements.id', '=', statementId)
     .executeTakeFirst();
   if (!row) throw new AppError('not_found');
-  return { ...row, kind: statementKind.parse(row.kind), alert: row.alert && { ...row.alert } };
+  return { ...row, kind: statementKind.parse(row.kind), alert: readAlert(row.alert) };
 }
 
 /** Of the engaged agencies, and of those that the route names although nobody called them. */

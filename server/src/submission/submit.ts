@@ -2,6 +2,7 @@
  * Submitting: freezes live texts into a version that never changes (S1, S3). With the source it
  * makes the next version; without, its languages join the version of the source.
  */
+import type { Alert } from '@accord/shared/alert';
 import { AppError } from '@accord/shared/errors';
 import type { Fact } from '@accord/shared/facts';
 import type { Submit, submitted } from '@accord/shared/statements';
@@ -14,6 +15,7 @@ import type { Services } from '../platform/services.js';
 import { mayWrite } from '../policy/incident.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { planEscalations } from '../signoff/escalations.js';
+import { readAlert } from '../statements/alert.js';
 import type { DocumentReader } from '../statements/documentReader.js';
 import { type LatestVersion, readLatest, requireChange } from './latest.js';
 import { readLiveTexts } from './liveTexts.js';
@@ -50,10 +52,18 @@ export async function submitCommand(
       const isNew = input.languages.includes(statement.sourceLanguage);
       requireNumber(input, isNew, latest);
       const facts = (await readFacts(context.tx, [incident.id])).get(incident.id) ?? [];
-      const frozen = freezeAll(context.now, statement, facts, live);
+      // A language that joins says what the others of its version say.
+      const alert = isNew ? await alertNow(context, statement.id) : (latest?.alert ?? null);
+      const frozen = freezeAll(context.now, { ...statement, alert }, facts, live);
       requireChange(latest, frozen, facts);
       const outcome = isNew
-        ? await newVersion(context, { statement, incident, frozen, facts, input })
+        ? await newVersion(context, {
+            statement: { ...statement, alert },
+            incident,
+            frozen,
+            facts,
+            input,
+          })
         : await joinVersion(context, { statement, latest, frozen, facts });
       const asks = await planEscalations(context, incident, outcome.result.versionId);
       return { ...outcome, asks };
@@ -76,6 +86,7 @@ async function newVersion(
   const { number, note } = input;
   const { versionId, ...carried } = await writeVersion(context, {
     ...{ statement, incident, frozen, facts, number, note },
+    alert: statement.alert,
   });
   return {
     result: { versionId, number: input.number, outcome: 'newVersion' as const, ...carried },
@@ -136,6 +147,16 @@ async function joinVersion(context: CommandContext, { statement, latest, frozen,
       },
     },
   };
+}
+
+/** Read under the lock: what somebody set before the submission is in it. */
+async function alertNow({ tx }: CommandContext, statementId: string): Promise<Alert | null> {
+  const { alert } = await tx
+    .selectFrom('statements')
+    .select('alert')
+    .where('id', '=', statementId)
+    .executeTakeFirstOrThrow();
+  return readAlert(alert);
 }
 
 function requireNumber(input: Submit, isNew: boolean, latest: LatestVersion | undefined): void {

@@ -40,6 +40,7 @@ export function newPlaybook(languages: readonly string[], position: number): Pla
       routes: [newRoute([], ['acknowledgement', 'holding', 'update', 'qa', 'correction'])],
       withdrawal: {},
       inError: {},
+      alert: null,
       twoPersonRelease: false,
     },
   };
@@ -49,7 +50,15 @@ export function draftOf({ id: _, ...playbook }: Playbook): PlaybookInput {
   return playbook;
 }
 
-export const SECTIONS = ['name', 'timing', 'agencies', 'tasks', 'words', 'routes'] as const;
+export const SECTIONS = [
+  'name',
+  'timing',
+  'agencies',
+  'tasks',
+  'words',
+  'routes',
+  'alert',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const SECTION_OF: Readonly<Record<string, Section>> = {
@@ -67,6 +76,7 @@ const SECTION_OF: Readonly<Record<string, Section>> = {
   withdrawal: 'words',
   inError: 'words',
   routes: 'routes',
+  alert: 'alert',
 };
 
 export type Checked =
@@ -105,6 +115,10 @@ function withoutEmptyWords({ name, content, ...rest }: PlaybookInput): PlaybookI
     content: {
       ...content,
       tasks: content.tasks.map((task) => ({ ...task, title: written(task.title) })),
+      alert: content.alert && {
+        ...content.alert,
+        areas: content.alert.areas.map((area) => ({ ...area, name: written(area.name) })),
+      },
       withdrawal: written(content.withdrawal),
       inError: written(content.inError),
       skeletons: Object.fromEntries(

@@ -4,6 +4,7 @@ import {
   agreedPartProposed,
   type ProposeAgreedPart,
 } from '@accord/shared/agreedPart';
+import { alertSet, type setAlert } from '@accord/shared/alert';
 import type { answerAsk } from '@accord/shared/asks';
 import {
   type decideDelivery as decideDeliverySchema,
@@ -126,6 +127,8 @@ export const previewSubmission = (
     submissionPreview,
     signal,
   );
+export const postAlert = (statementId: string, body: z.input<typeof setAlert>, key: string) =>
+  post(`/api/statements/${statementId}/alert`, body, alertSet, key);
 export const postComment = (documentId: string, body: z.input<typeof addComment>, key: string) =>
   post(`/api/documents/${documentId}/comments`, body, done, key);
 export const resolveComment = (commentId: string, key: string) =>

@@ -25,6 +25,7 @@ const statement = (versions: number): Statement => ({
   sourceLanguage: 'en',
   routeId: 'r',
   corrects: null,
+  alert: null,
   languages: [
     language('en', ['title', 'know']),
     language('vi', ['title']),
@@ -38,6 +39,7 @@ const statement = (versions: number): Statement => ({
     submittedBy: 'p',
     note: null,
     lineVersionId: null,
+    alert: null,
     state: index === 0 ? 'inSignoff' : 'superseded',
     route: { stages: [] },
     texts: [],

@@ -26,7 +26,8 @@ export type TextPanel =
   | 'submit'
   | 'findings'
   | 'guidance'
-  | 'machine';
+  | 'machine'
+  | 'alert';
 
 /** What is open under the header. */
 export type HeadPanel =

@@ -2,6 +2,7 @@
 import type { Statement, StatementLanguage } from '@accord/shared/statements';
 import { useMemo } from 'react';
 import type { OpenDocument } from '../../lib/documentProvider.js';
+import { isAlertAhead } from './alertAhead.js';
 import { useText } from './editor/textModel.js';
 import {
   machineReasons,
@@ -43,7 +44,12 @@ export function useSubmission(
     const isJoining = !suggested.includes(statement.sourceLanguage);
     const newest = statement.versions[0];
     const isSame =
-      newest !== undefined && frozen?.number === newest.number && edits === 0 && live !== null;
+      newest !== undefined &&
+      frozen?.number === newest.number &&
+      edits === 0 &&
+      live !== null &&
+      // What joins a version takes its alert.
+      (isJoining || !isAlertAhead(statement));
     return {
       version: versionNumber(statement, suggested),
       isJoining,

@@ -71,6 +71,7 @@ function version(number: number, own: VersionText, factVersion = 1): Version {
     submittedBy: id(1),
     note: null,
     lineVersionId: null,
+    alert: null,
     state: 'inSignoff',
     route: { stages: [] },
     texts: [own],
@@ -219,5 +220,30 @@ describe('quoting', () => {
     expect(shorter).toBe('Phone 0800 555 014, free, all night');
     expect(nudge(sentence, shorter, 'start', 1, 'en')).toBe('0800 555 014, free, all night');
     expect(nudge(sentence, shorter, 'end', 1, 'en')).toBe(sentence);
+  });
+
+  it('[S1] says what changed of the alert where no word did', () => {
+    const of = (urgency: string): CanonicalText['alert'] => ({
+      category: 'Env',
+      urgency,
+      severity: 'Severe',
+      certainty: 'Observed',
+      responseTypes: [],
+      areas: [],
+      expiresAt: null,
+    });
+    const alerted = (number: number, alert: CanonicalText['alert']) => {
+      const own = text(number, [paragraph('The water is safe.')]);
+      const canonical = { ...own.canonical, alert };
+      return version(number, { ...own, canonical, hash: hashCanonical(canonical) });
+    };
+    const between = (before: CanonicalText['alert'], after: CanonicalText['alert']) =>
+      changesBetween(alerted(3, before), alerted(4, after), behind);
+    expect(between(of('Future'), of('Immediate'))).toMatchObject({
+      changedWords: 0,
+      alert: { language: 'en', fields: ['urgency'], before: { urgency: 'Future' } },
+    });
+    expect(between(null, of('Future')).alert).toMatchObject({ before: null });
+    expect(between(of('Future'), of('Future')).alert).toBeNull();
   });
 });

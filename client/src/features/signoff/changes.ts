@@ -2,6 +2,7 @@
  * What changed between two versions, for somebody who read or signed the first: the words in their
  * sentences, with who typed them and why where that is known, and facts that changed without a word.
  */
+import type { FrozenAlert } from '@accord/shared/alert';
 import { type CanonicalBlock, chipsOf } from '@accord/shared/canonicalText';
 import type { Fact, FactVersion } from '@accord/shared/facts';
 import type { PartName } from '@accord/shared/parts';
@@ -9,6 +10,7 @@ import { plainBlocks } from '@accord/shared/plainText';
 import type { Decision } from '@accord/shared/signoff';
 import type { Version, VersionText } from '@accord/shared/statements';
 import { type DiffHunk, wordDiff } from '@accord/shared/wordDiff';
+import { type AlertField, changedFields, readSignedAlert } from '../../lib/alertDraft.js';
 import { type ChipSpan, chipSpans, chipsInBlocks } from './offsets.js';
 
 type ChipStatus = 'confirmed' | 'unconfirmed' | 'conflict';
@@ -53,7 +55,16 @@ export interface FactChange {
 export interface Changes {
   readonly texts: readonly TextChanges[];
   readonly facts: readonly FactChange[];
+  /** What goes out to machines with the words, in the first language where it differs. */
+  readonly alert: AlertChange | null;
   readonly changedWords: number;
+}
+
+export interface AlertChange {
+  readonly language: string;
+  readonly fields: readonly AlertField[];
+  readonly before: FrozenAlert | null;
+  readonly after: FrozenAlert | null;
 }
 
 export interface Behind {
@@ -85,8 +96,21 @@ export function changesBetween(before: Version | null, after: Version, behind: B
   return {
     texts,
     facts: before ? quietFactChanges(before, after, behind.facts, shownFactIds) : [],
+    alert: before && changedAlert(before, after),
     changedWords: texts.reduce((sum, one) => sum + one.changedWords, 0),
   };
+}
+
+function changedAlert(before: Version, after: Version): AlertChange | null {
+  for (const { language, canonical } of after.texts) {
+    const old = before.texts.find((one) => one.language === language);
+    if (!old) continue;
+    const was = readSignedAlert(old.canonical);
+    const now = readSignedAlert(canonical);
+    const fields = changedFields(was, now);
+    if (fields.length > 0) return { language, fields, before: was, after: now };
+  }
+  return null;
 }
 
 function quietFactChanges(

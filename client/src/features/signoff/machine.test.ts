@@ -12,6 +12,7 @@ function version(number: number): Version {
     submittedBy: id,
     note: null,
     lineVersionId: null,
+    alert: null,
     state: 'inSignoff',
     route: { stages: [] },
     texts: [],

@@ -3,10 +3,10 @@
  * update with references, cancel; one `info` per language, made of the signed words alone. What the
  * text was signed without (urgency, areas) is said to be unknown, not guessed. Pure.
  */
+import { type FrozenAlert, frozenAlert } from '@accord/shared/alert';
 import type { CanonicalBlock, CanonicalText } from '@accord/shared/canonicalText';
 import type { PartName } from '@accord/shared/parts';
 import { plainBlocks } from '@accord/shared/plainText';
-import { type Alert, alert } from '@accord/shared/statements';
 import { type Html, html, trusted } from '../../newsroom/html.js';
 import type { Entry, Lineage } from '../../newsroom/store.js';
 import type { PublicPage } from '../../releases/page.js';
@@ -156,6 +156,7 @@ function info(desk: CapDesk, page: PublicPage, text: CanonicalText | null): Html
 <language>${page.language}</language>
 <category>${signed?.category ?? 'Other'}</category>
 <event>${page.incidentTitle?.text ?? page.title}</event>
+${(signed?.responseTypes ?? []).map((one) => html`<responseType>${one}</responseType>`)}
 <urgency>${signed?.urgency ?? 'Unknown'}</urgency>
 <severity>${signed?.severity ?? 'Unknown'}</severity>
 <certainty>${signed?.certainty ?? 'Unknown'}</certainty>
@@ -166,14 +167,27 @@ ${signed?.expiresAt && html`<expires>${capTime(signed.expiresAt)}</expires>`}
 ${instruction !== null && html`<instruction>${instruction}</instruction>`}
 <web>${`${desk.home}/${page.slug}/${page.language}/${page.number}`}</web>
 ${page.hash !== null && html`<parameter><valueName>sha256</valueName><value>${page.hash}</value></parameter>`}
-${(signed?.areas ?? []).map((area) => html`<area><areaDesc>${area}</areaDesc></area>`)}
+${(signed?.areas ?? []).map(areaOf)}
 </info>
 `;
 }
 
+/** CAP 1.2, 3.2.4: its shapes and codes together say where; a receiver takes what it knows. */
+function areaOf({ name, polygons, circles, geocodes }: FrozenAlert['areas'][number]): Html {
+  return html`<area>
+<areaDesc>${name}</areaDesc>
+${polygons.map((one) => html`<polygon>${one}</polygon>`)}
+${circles.map((one) => html`<circle>${one}</circle>`)}
+${geocodes.map(
+  ({ valueName, value }) =>
+    html`<geocode><valueName>${valueName}</valueName><value>${value}</value></geocode>`,
+)}
+</area>`;
+}
+
 /** Signed with the words; null where the text was signed without. */
-function signedAlert(text: CanonicalText | null): Alert | null {
-  const parsed = alert.safeParse(text?.alert);
+function signedAlert(text: CanonicalText | null): FrozenAlert | null {
+  const parsed = frozenAlert.safeParse(text?.alert);
   return parsed.success ? parsed.data : null;
 }
 

@@ -10,12 +10,16 @@ import { webhookSender } from './webhook.js';
 
 type Tools = Pick<Services, 'secrets' | 'publicUrl' | 'clock' | 'random'>;
 
-export function createSenders(services: Tools): Senders & { readonly email: Mailer } {
+/** @param patienceMs how long a receiver over HTTP may take to answer */
+export function createSenders(
+  services: Tools,
+  patienceMs: number,
+): Senders & { readonly email: Mailer } {
   const { secrets, publicUrl, clock, random } = services;
   const tools = {
     secrets,
     publicUrl,
-    outward: createOutward(isLocalDesk(publicUrl)),
+    outward: createOutward(isLocalDesk(publicUrl), patienceMs),
     now: () => clock.now(),
     newId: () => random.id(),
   };

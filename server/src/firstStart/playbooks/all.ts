@@ -95,6 +95,15 @@ function contentOf(
     routes: routes(),
     withdrawal: perLanguage(written, (language) => WITHDRAWAL[language]),
     inError: perLanguage(written, (language) => IN_ERROR[language]),
+    alert: {
+      category: playbook.category,
+      urgency: 'Unknown',
+      severity: 'Unknown',
+      certainty: 'Unknown',
+      responseTypes: [],
+      areas: [],
+      expiresAfterMinutes: null,
+    },
     twoPersonRelease: false,
   };
 }

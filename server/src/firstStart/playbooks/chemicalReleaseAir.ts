@@ -12,6 +12,7 @@ export const chemicalReleaseAir: DefaultPlaybook = {
     vi: ['khí', 'mùi', 'đám mây', 'hơi độc', 'amoniac', 'clo', 'không khí', 'rò rỉ'],
     uk: ['газ', 'запах', 'хмара', 'випари', 'аміак', 'хлор', 'повітр', 'витік', 'чадн'],
   },
+  category: 'CBRNE',
   lead: 'environment',
   call: ['environment', 'health', 'interior', 'civilProtection'],
   statementMinutes: 45,

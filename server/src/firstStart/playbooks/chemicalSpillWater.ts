@@ -12,6 +12,7 @@ export const chemicalSpillWater: DefaultPlaybook = {
     vi: ['tràn', 'sông', 'dung môi', 'hóa chất', 'dầu', 'hồ', 'cá chết'],
     uk: ['розлив', 'річк', 'розчинник', 'хімік', 'нафт', 'озер', 'риба', 'толуол'],
   },
+  category: 'Env',
   lead: 'environment',
   call: ['environment', 'water', 'health', 'interior', 'civilProtection', 'fisheries'],
   tasks: [

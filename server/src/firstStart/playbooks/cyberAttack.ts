@@ -8,6 +8,7 @@ export const cyberAttack: DefaultPlaybook = {
     vi: ['tấn công mạng', 'mã độc', 'rò rỉ dữ liệu', 'tin tặc', 'hệ thống ngừng'],
     uk: ['кібер', 'атак', 'хакер', 'вірус', 'витік даних', 'злам', 'шифрувальник'],
   },
+  category: 'Security',
   lead: 'interior',
   call: ['interior', 'health', 'water', 'civilProtection'],
   tasks: [

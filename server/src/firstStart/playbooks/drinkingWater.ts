@@ -8,6 +8,7 @@ export const drinkingWater: DefaultPlaybook = {
     vi: ['nước máy', 'nước uống', 'nhà máy nước', 'vi khuẩn', 'đun sôi', 'ống nước'],
     uk: ['питна вода', 'з-під крана', 'водоканал', 'бактері', 'кип’ят', 'водозабір', 'водогін'],
   },
+  category: 'Health',
   lead: 'water',
   call: ['water', 'health', 'environment', 'interior'],
   tasks: [

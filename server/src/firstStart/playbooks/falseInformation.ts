@@ -8,6 +8,7 @@ export const falseInformation: DefaultPlaybook = {
     vi: ['tin đồn', 'tin giả', 'sai sự thật', 'lừa đảo', 'thông tin sai'],
     uk: ['чутк', 'фейк', 'неправд', 'дезінформац', 'обман'],
   },
+  category: 'Safety',
   lead: 'interior',
   call: ['interior', 'health', 'civilProtection'],
   tasks: [

@@ -8,6 +8,7 @@ export const fireOrExplosion: DefaultPlaybook = {
     vi: ['cháy', 'nổ', 'khói', 'hỏa hoạn', 'lửa'],
     uk: ['пожеж', 'вибух', 'дим', 'горить', 'полум’я', 'загорян'],
   },
+  category: 'Fire',
   lead: 'civilProtection',
   call: ['civilProtection', 'interior', 'health', 'environment'],
   statementMinutes: 45,

@@ -8,6 +8,7 @@ export const flood: DefaultPlaybook = {
     vi: ['lũ', 'lụt', 'bão', 'đập', 'mưa lớn', 'mực nước', 'đê', 'sạt lở'],
     uk: ['повінь', 'паводок', 'буря', 'шторм', 'дамб', 'злив', 'рівень води', 'зсув'],
   },
+  category: 'Met',
   lead: 'civilProtection',
   call: ['civilProtection', 'environment', 'interior', 'water', 'health'],
   tasks: [

@@ -20,6 +20,7 @@ export const impersonation: DefaultPlaybook = {
     vi: ['deepfake', 'video giả', 'giọng giả', 'mạo danh', 'giả mạo', 'tài khoản giả'],
     uk: ['діпфейк', 'підроблен', 'фальшив', 'видає себе', 'клонован', 'фейковий акаунт'],
   },
+  category: 'Security',
   lead: 'interior',
   call: ['interior', 'civilProtection'],
   statementMinutes: 45,

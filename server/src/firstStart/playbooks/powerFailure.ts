@@ -8,6 +8,7 @@ export const powerFailure: DefaultPlaybook = {
     vi: ['mất điện', 'cúp điện', 'lưới điện', 'trạm biến áp', 'điện'],
     uk: ['електро', 'світло', 'відключення', 'знеструм', 'підстанц', 'мереж'],
   },
+  category: 'Infra',
   lead: 'interior',
   call: ['interior', 'civilProtection', 'health', 'water'],
   tasks: [

@@ -2,6 +2,7 @@
  * What a default playbook is made of, and the words that all of them share. Gaps stand in [square
  * brackets]: they are filled in the room, or taken out.
  */
+import type { AlertDefaults } from '@accord/shared/alert';
 
 /** Languages that the defaults are written in; a desk may publish in others too. */
 export type Written = 'en' | 'vi' | 'uk';
@@ -31,6 +32,8 @@ export interface DefaultPlaybook {
   readonly name: InEach<string>;
   /** Words in a title that suggest this kind, lower case; beginnings of words will do. */
   readonly keywords: InEach<readonly string[]>;
+  /** Of its alerts; how urgent and how bad it is, nobody knows beforehand. */
+  readonly category: AlertDefaults['category'];
   readonly lead: AgencyPart;
   readonly call: readonly AgencyPart[];
   /** Minutes until the full statement is due; 60 unless people must act sooner. */

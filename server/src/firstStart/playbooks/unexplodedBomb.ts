@@ -8,6 +8,7 @@ export const unexplodedBomb: DefaultPlaybook = {
     vi: ['bom', 'chưa nổ', 'vật liệu nổ', 'mìn', 'sơ tán'],
     uk: ['бомб', 'нерозірван', 'боєприпас', 'мін', 'снаряд', 'евакуац'],
   },
+  category: 'Safety',
   lead: 'interior',
   call: ['interior', 'civilProtection', 'health'],
   tasks: [

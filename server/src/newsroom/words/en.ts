@@ -61,6 +61,7 @@ export const en: PublicWords = {
   verify: 'Verify this statement',
   signedBy: 'Signed by',
   byDeputy: 'by a deputy',
+  byPasskey: 'with a passkey',
   noPart: 'no part of its own',
   earlierTime:
     'A time before the submission means that the same text, or the same part of that agency, was signed before.',

@@ -47,6 +47,7 @@ export interface PublicWords {
   readonly verify: string;
   readonly signedBy: string;
   readonly byDeputy: string;
+  readonly byPasskey: string;
   /** Of an agency that answers for its own part, where the text has none. */
   readonly noPart: string;
   readonly earlierTime: string;

@@ -60,6 +60,7 @@ export const vi: PublicWords = {
   verify: 'Kiểm tra thông báo này',
   signedBy: 'Đã ký',
   byDeputy: 'người được ủy quyền ký',
+  byPasskey: 'bằng khóa truy cập (passkey)',
   noPart: 'không có phần riêng',
   earlierTime:
     'Giờ trước lúc trình ký nghĩa là cùng văn bản ấy, hoặc cùng phần riêng của cơ quan ấy, đã được ký từ trước.',

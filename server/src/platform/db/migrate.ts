@@ -13,6 +13,7 @@ import * as escalation from './migrations/009-escalation.js';
 import * as withdrawalGrounds from './migrations/010-withdrawal-grounds.js';
 import * as routeAdjustments from './migrations/011-route-adjustments.js';
 import * as agreedPart from './migrations/012-agreed-part.js';
+import * as versionAlerts from './migrations/013-version-alerts.js';
 import * as signals from './migrations/014-signals.js';
 import * as machine from './migrations/016-machine.js';
 import * as duplicates from './migrations/017-duplicates.js';
@@ -36,6 +37,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '016-machine': machine,
   '011-route-adjustments': routeAdjustments,
   '017-duplicates': duplicates,
+  '013-version-alerts': versionAlerts,
   '019-unsaid': unsaid,
   '020-guidance': guidance,
 };

@@ -1,5 +1,6 @@
 /** The tables as the code sees them (camelCase by plugin). Kept beside the migrations. */
 
+import type { Alert } from '@accord/shared/alert';
 import type { FactValue } from '@accord/shared/factValue';
 import type { FindingContent } from '@accord/shared/findings';
 import type { LineTemplate } from '@accord/shared/lines';
@@ -8,7 +9,7 @@ import type { Words } from '@accord/shared/primitives';
 import type { Role } from '@accord/shared/roles';
 import type { KeyedTemplate, Route, RouteTemplate } from '@accord/shared/routes';
 import type { Reliability, SignalKind } from '@accord/shared/signals';
-import type { Alert, VersionHead } from '@accord/shared/statements';
+import type { VersionHead } from '@accord/shared/statements';
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, RawBuilder } from 'kysely';
 
 /** JSON that is parsed by a zod schema when it is read. */
@@ -224,6 +225,7 @@ export interface Schema {
     submittedAt: At;
     submittedBy: string;
     lineVersionId: string | null;
+    alert: JSONColumnType<Alert> | null;
     adjustedBy: string | null;
   };
   routeAdjustments: {

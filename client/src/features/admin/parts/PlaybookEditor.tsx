@@ -18,6 +18,7 @@ import css from '../Admin.module.css';
 import { type Content, check, draftOf, newPlaybook, type Section } from '../playbookDraft.js';
 import { getAllPlaybooks, postPlaybook, putPlaybook } from '../requests.js';
 import { PlaybookAgencies } from './PlaybookAgencies.js';
+import { PlaybookAlert } from './PlaybookAlert.js';
 import { PlaybookNaming } from './PlaybookNaming.js';
 import { PlaybookRoutes } from './PlaybookRoutes.js';
 import { PlaybookTasks } from './PlaybookTasks.js';
@@ -104,6 +105,13 @@ function Editor({ id, first }: EditorProps) {
         </Panel>
         <Panel isPadded>
           <PlaybookRoutes content={draft.content} onChange={changeContent} />
+        </Panel>
+        <Panel isPadded>
+          <PlaybookAlert
+            alert={draft.content.alert}
+            onChange={(alert) => changeContent({ alert })}
+            isChecked={wrong.includes('alert')}
+          />
         </Panel>
       </div>
       <footer className={css.foot}>

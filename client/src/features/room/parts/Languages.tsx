@@ -23,7 +23,7 @@ interface LanguagesProps extends TextProps {
 }
 
 export function Languages({ statement, text, awareness }: LanguagesProps) {
-  const { t } = useTranslation('room');
+  const { t } = useTranslation(['room', 'alert']);
   const names = useNames();
   const navigate = useNavigate();
   const { desk } = useSignedIn();
@@ -57,16 +57,22 @@ export function Languages({ statement, text, awareness }: LanguagesProps) {
           };
         })}
       />
-      {mayWrite && (
-        <div className={css.end}>
-          <MachineButton text={text} />
-          {hasMore && (
-            <Button kind="quiet" size="s" icon="plus" onPress={() => openText('newLanguage')}>
-              {t('newLanguage.button')}
-            </Button>
-          )}
-        </div>
-      )}
+      <div className={css.end}>
+        <Button kind="quiet" size="s" onPress={() => openText('alert')}>
+          {statement.alert
+            ? t('alert:button.set', {
+                urgency: t(`alert:urgency.${statement.alert.urgency}`),
+                severity: t(`alert:severity.${statement.alert.severity}`),
+              })
+            : t('alert:button.none')}
+        </Button>
+        {mayWrite && <MachineButton text={text} />}
+        {mayWrite && hasMore && (
+          <Button kind="quiet" size="s" icon="plus" onPress={() => openText('newLanguage')}>
+            {t('newLanguage.button')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

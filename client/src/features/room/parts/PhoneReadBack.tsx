@@ -4,11 +4,14 @@ import { plainParts } from '@accord/shared/plainText';
 import type { VersionHead } from '@accord/shared/statements';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readSignedAlert } from '../../../lib/alertDraft.js';
+import { AlertFacts } from '../../../ui/AlertFacts.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { Message } from '../../../ui/Message.js';
 import { Skeleton } from '../../../ui/Skeleton.js';
 import { readBackPhone } from '../requests.js';
+import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
 import { useVersion } from '../useVersion.js';
@@ -20,8 +23,9 @@ interface PhoneReadBackProps {
 }
 
 export function PhoneReadBack({ approval, head }: PhoneReadBackProps) {
-  const { t } = useTranslation(['phone', 'errors']);
+  const { t } = useTranslation(['phone', 'alert', 'errors']);
   const names = useNames();
+  const timeZone = useRoom((room) => room.incident.timeZone);
   const version = useVersion(head);
   const [heard, setHeard] = useState<Readonly<Record<string, string>>>({});
   const [calledNumber, setCalledNumber] = useState('');
@@ -50,6 +54,13 @@ export function PhoneReadBack({ approval, head }: PhoneReadBackProps) {
           <p className={css.words} lang={text.language} dir="auto">
             {plainParts(text.canonical.parts)}
           </p>
+          {text.canonical.alert !== null && (
+            <AlertFacts
+              alert={readSignedAlert(text.canonical)}
+              timeZone={timeZone}
+              lang={text.language}
+            />
+          )}
           <p>
             {t('theirCode')} <b className={css.code}>{text.code}</b>
           </p>

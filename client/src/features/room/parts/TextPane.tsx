@@ -5,6 +5,7 @@ import { MachineBanner } from '../machine/MachineBanner.js';
 import { useDocument } from '../useDocument.js';
 import { useComparedVersions } from '../useVersion.js';
 import { useWordings } from '../useWording.js';
+import { AlertBanner } from './AlertBanner.js';
 import { Languages } from './Languages.js';
 import { LeftOutBanner } from './LeftOutBanner.js';
 import { StatementTabs } from './StatementTabs.js';
@@ -26,6 +27,7 @@ export function TextPane({ statement, text }: TextProps) {
       <TextBanner statement={statement} text={text} />
       <LeftOutBanner statement={statement} text={text} />
       <MachineBanner />
+      <AlertBanner statement={statement} />
       <TextPanels statement={statement} text={text} />
       {open && <Text statement={statement} text={text} open={open} tools={tools} />}
     </TextModelContext>

@@ -6,6 +6,7 @@ import { useText } from '../editor/textModel.js';
 import { MachinePanel } from '../machine/MachinePanel.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
+import { AlertPanel } from './AlertPanel.js';
 import { DiffPanel } from './DiffPanel.js';
 import { Findings } from './Findings.js';
 import { Guidance } from './Guidance.js';
@@ -15,7 +16,7 @@ import css from './Text.module.css';
 import type { TextProps } from './textProps.js';
 
 export function TextPanels({ statement, text }: TextProps) {
-  const { t } = useTranslation(['room', 'findings', 'guidance', 'machine']);
+  const { t } = useTranslation(['room', 'findings', 'guidance', 'machine', 'alert']);
   const panel = useRoomUi((ui) => ui.text);
   const openText = useRoomUi((ui) => ui.openText);
   const mayWrite = useRoom((room) => room.abilities.write);
@@ -61,6 +62,12 @@ export function TextPanels({ statement, text }: TextProps) {
           <MachinePanel text={text} />
         </Strip>
       ) : null;
+    case 'alert':
+      return (
+        <Strip title={t('alert:title')} onClose={close}>
+          <AlertPanel statement={statement} language={text.language} onDone={close} />
+        </Strip>
+      );
     // Submitting stands at the foot, beside its button.
     case 'submit':
     case 'none':

@@ -9,6 +9,7 @@ import type { Changes as ChangesFound, ExplainedHunk, TextChanges, Why } from '.
 import { type FactContext, labelWords, valueWords } from '../factWords.js';
 import { readableRuns } from '../readableHunk.js';
 import { useNames } from '../useNames.js';
+import { AlertHunk } from './AlertHunk.js';
 import css from './Changes.module.css';
 
 interface ChangesProps {
@@ -23,6 +24,7 @@ export function Changes({ changes, facts, rest }: ChangesProps) {
   const isSeveral = changes.texts.length > 1;
   const isNothing =
     changes.facts.length === 0 &&
+    changes.alert === null &&
     changes.texts.every((text) => !text.isNew && text.hunks.length === 0);
   return (
     <>
@@ -32,6 +34,7 @@ export function Changes({ changes, facts, rest }: ChangesProps) {
           <TextHunks key={text.language} text={text} isNamed={isSeveral} facts={facts} />
         ))}
       {changes.facts.length > 0 && <QuietFacts changes={changes} facts={facts} />}
+      {changes.alert && <AlertHunk change={changes.alert} timeZone={facts.timeZone} />}
       {rest && (
         <p className={css.rest}>
           <Icon name="check" />

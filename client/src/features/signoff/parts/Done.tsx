@@ -68,7 +68,11 @@ export function Done({ page, control, context, onReload, onDesk }: DoneProps) {
                 />
               </Section>
             )}
-            <TextSection version={version} citations={citationsOf(version, room.facts, [])} />
+            <TextSection
+              version={version}
+              citations={citationsOf(version, room.facts, [])}
+              timeZone={room.incident.timeZone}
+            />
           </div>
           <div className={css.side}>
             {signoff && <WhoSection version={version} signoff={signoff} context={context} />}

@@ -70,7 +70,12 @@ export function MovedView({ page, context, onCounts, onCompare }: MovedViewProps
             <div className={css.old}>
               <OldTag number={version.number} />
             </div>
-            <TextSection version={version} citations={citations} isOld />
+            <TextSection
+              version={version}
+              citations={citations}
+              timeZone={room.incident.timeZone}
+              isOld
+            />
           </div>
           <div className={css.side}>
             <Section id="facts" title={t('facts.title')}>

@@ -89,7 +89,12 @@ export function Reading(props: ReadingProps) {
               onCount={setChangedWords}
             />
             <div ref={text}>
-              <TextSection version={version} citations={citations} changes={read} />
+              <TextSection
+                version={version}
+                citations={citations}
+                timeZone={room.incident.timeZone}
+                changes={read}
+              />
             </div>
           </div>
           <div className={css.side}>

@@ -2,6 +2,8 @@
 import type { Version } from '@accord/shared/statements';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readSignedAlert } from '../../../lib/alertDraft.js';
+import { AlertFacts } from '../../../ui/AlertFacts.js';
 import { Watermark } from '../../../ui/Exercise.js';
 import { SegmentedFilter } from '../../../ui/SegmentedFilter.js';
 import type { Changes } from '../changes.js';
@@ -14,14 +16,21 @@ import css from './Title.module.css';
 interface TextSectionProps {
   readonly version: Version;
   readonly citations: readonly Citation[];
+  readonly timeZone: string;
   /** Marks the words that are new against what was read. */
   readonly changes?: Changes | null;
   /** Without its heading, where something else already says what it is. */
   readonly isOld?: boolean;
 }
 
-export function TextSection({ version, citations, changes, isOld = false }: TextSectionProps) {
-  const { t, i18n } = useTranslation('signoff');
+export function TextSection({
+  version,
+  citations,
+  timeZone,
+  changes,
+  isOld = false,
+}: TextSectionProps) {
+  const { t, i18n } = useTranslation(['signoff', 'alert']);
   const names = useNames();
   const [chosen, choose] = useState<string | null>(null);
   const { texts, number } = version;
@@ -57,6 +66,12 @@ export function TextSection({ version, citations, changes, isOld = false }: Text
             ?.hunks.map((one) => one.hunk)}
         />
       </Watermark>
+      <h3 className={css.alert}>{t('alert:title')}</h3>
+      <AlertFacts
+        alert={readSignedAlert(text.canonical)}
+        timeZone={timeZone}
+        lang={text.language}
+      />
     </Section>
   );
 }
