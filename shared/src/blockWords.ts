@@ -6,7 +6,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { z } from 'zod';
 import { chipAttributes } from './canonicalParts.js';
-import { chipForm, readable } from './canonicalText.js';
+import { type ChipForm, chipForm, readable } from './canonicalText.js';
 import { PARTS, type PartName } from './parts.js';
 
 /** Words; a chip; the address that the words before it lead to; the end of a block. */
@@ -97,6 +97,20 @@ export function saidKey(words: Said): string {
       if (typeof one === 'string') return one.replace(/\s+/gu, '');
       if ('end' in one) return '';
       return 'href' in one ? `\u0002${one.href}\u0003` : `\u0001${one.factId} ${one.form}\u0003`;
+    })
+    .join('');
+}
+
+/**
+ * @param chip how a chip reads
+ * @returns what is said, in words; an address stands behind the words that lead there
+ */
+export function saidWords(words: Said, chip: (factId: string, form: ChipForm) => string): string {
+  return words
+    .map((one) => {
+      if (typeof one === 'string') return one;
+      if ('end' in one) return '\n';
+      return 'href' in one ? ` (${one.href})` : chip(one.factId, one.form);
     })
     .join('');
 }

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import { joinSaid, type Said, said, saidKey, type TextBlock } from './blockWords.js';
-import { PARTS, type PartName } from './parts.js';
+import { PARTS, type PartName, partName } from './parts.js';
 
 /** What a translated block was brought in line with. */
 export const stand = z.strictObject({
@@ -16,6 +16,11 @@ export const stand = z.strictObject({
   own: z.string(),
 });
 export type Stand = z.infer<typeof stand>;
+
+/** Blocks as a version keeps them. */
+export const keptBlocks = z.array(
+  z.object({ id: z.string(), part: partName, said, stand: stand.nullable() }),
+);
 
 export interface TranslatedBlock extends TextBlock {
   /** Null while nobody has compared it with the source. */
@@ -39,10 +44,25 @@ export interface PaceRow {
   readonly pace: Pace;
 }
 
-export interface PaceCount {
-  readonly behind: number;
-  readonly ahead: number;
-}
+export const paceCount = z.object({ behind: z.number(), ahead: z.number() });
+export type PaceCount = z.infer<typeof paceCount>;
+
+/** A block that was behind when its text was submitted, in words, for those who sign. */
+export const behindBlock = z.object({
+  part: partName,
+  why: z.enum(['changed', 'removed', 'missing', 'uncompared']),
+  /** The source as it was when the block was last in line; null where it never was. */
+  was: z.string().nullable(),
+  /** The source now; empty where it says this no longer. */
+  now: z.string(),
+  /** The translation; empty where there is none. */
+  own: z.string(),
+});
+export type BehindBlock = z.infer<typeof behindBlock>;
+
+/** How a translation kept pace when it was submitted. */
+export const textPace = z.object({ behind: z.array(behindBlock), ahead: z.number() });
+export type TextPace = z.infer<typeof textPace>;
 
 export function countPace(rows: readonly PaceRow[]): PaceCount {
   const count = (state: Pace['state']) => rows.filter((row) => row.pace.state === state).length;

@@ -1,6 +1,7 @@
 /** Reads statements, their languages, versions and frozen texts; batched for the desk. */
 
 import { canonicalText } from '@accord/shared/canonicalText';
+import { textPace } from '@accord/shared/pace';
 import type { Statement, Version, VersionHead } from '@accord/shared/statements';
 import {
   attributedRun,
@@ -9,6 +10,7 @@ import {
   versionHead,
   version as versionSchema,
 } from '@accord/shared/statements';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
@@ -36,7 +38,7 @@ export async function readStatementsOf(
   if (ids.length === 0) return new Map();
   const documents = await db
     .selectFrom('documents')
-    .select(['id', 'statementId', 'language', 'filledParts', 'wordCount', 'editedAt'])
+    .select(['id', 'statementId', 'language', 'filledParts', 'wordCount', 'editedAt', 'pace'])
     .where('statementId', 'in', ids)
     .orderBy('createdAt')
     .orderBy('language')
@@ -64,6 +66,7 @@ export async function readStatementsOf(
         filledParts: document.filledParts,
         wordCount: document.wordCount,
         editedAt: document.editedAt?.toISOString() ?? null,
+        pace: document.language === row.sourceLanguage ? null : (document.pace ?? null),
         frozenIn: frozenIn(heads, document.language),
       })),
       versions: heads,
@@ -102,7 +105,7 @@ export async function readVersion(
     .executeTakeFirstOrThrow();
   const rows = await db
     .selectFrom('versionTexts')
-    .select(['id', 'canonical', 'plain', 'html', 'attribution', 'submittedAt'])
+    .select(['id', 'canonical', 'plain', 'html', 'attribution', 'pace', 'submittedAt'])
     .where('versionId', '=', versionId)
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -115,6 +118,7 @@ export async function readVersion(
       plain: row.plain,
       html: row.html,
       attribution: z.array(attributedRun).parse(row.attribution),
+      pace: row.pace ? textPace.parse(row.pace) : null,
       submittedAt: row.submittedAt.toISOString(),
     };
   });
@@ -137,6 +141,7 @@ async function readHeads(
   const texts = await db
     .selectFrom('versionTexts')
     .select(['id', 'versionId', 'language', 'revision', 'hash', 'code', 'wordCount', 'facts'])
+    .select(sql<number>`coalesce(jsonb_array_length(pace->'behind'), 0)`.as('behind'))
     .where(
       'versionId',
       'in',

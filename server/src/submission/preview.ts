@@ -17,7 +17,9 @@ import type { DocumentReader } from '../statements/documentReader.js';
 import { placesOf, readCarrying } from './carry.js';
 import { readLatest } from './latest.js';
 import { readLiveTexts } from './liveTexts.js';
+import { readSourceBlocks, withPace } from './pace.js';
 import { freezeAll, readStatement, routeNow, type StatementRow } from './statement.js';
+import { joined } from './submit.js';
 import { asNewText } from './texts.js';
 
 /** @throws AppError what keeps a text from being frozen, as a submission would say it */
@@ -37,9 +39,19 @@ export async function previewSubmission(
   const route = isNew
     ? await routeNow(db, statement, incident)
     : await routeOfNewest(services, statement);
-  const texts = freezeAll(clock.now(), statement, facts, live).map((one) => asNewText(one, route));
+  const source = await readSourceBlocks(db, documents, statement, input.languages);
+  const latest = isNew ? undefined : await readLatest(db, statement.id);
+  const frozen = await withPace(
+    db,
+    freezeAll(clock.now(), statement, facts, live),
+    joined(clock.now(), statement, facts, latest, source),
+  );
+  const texts = frozen.map((one) => asNewText(one, route));
   const carried = await readCarrying(db, { statementId: statement.id, route, texts, facts });
-  return { ...placesOf(carried), ...(await readAbsent(services, incident.id, route)) };
+  const pace = frozen.flatMap(({ language, pace: of }) =>
+    of ? [{ language, behind: of.behind.length, ahead: of.ahead }] : [],
+  );
+  return { ...placesOf(carried), ...(await readAbsent(services, incident.id, route)), pace };
 }
 
 /** Said before it is submitted: afterwards it costs the minutes of a budget (S5). */

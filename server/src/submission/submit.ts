@@ -16,9 +16,11 @@ import { mayWrite } from '../policy/incident.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { planEscalations } from '../signoff/escalations.js';
 import type { DocumentReader } from '../statements/documentReader.js';
+import { wordFacts } from '../statements/wordings.js';
 import { type CarriedPlaces, carryOver, placesOf, readCarrying } from './carry.js';
 import { type LatestVersion, readLatest, requireChange } from './latest.js';
 import { readLiveTexts } from './liveTexts.js';
+import { behindOf, type Joined, readSourceBlocks, requireKnownBehind, withPace } from './pace.js';
 import { freezeAll, readStatement, routeNow, type StatementRow } from './statement.js';
 import { asNewText, type FrozenLanguage, storeTexts } from './texts.js';
 
@@ -41,6 +43,7 @@ export async function submitCommand(
   require(mayWrite(actor, known), known);
   // Read before the lock: what was saved when the command came is in it, and nobody waits for it.
   const live = await readLiveTexts(services.db, documents, statement.id, input.languages);
+  const source = await readSourceBlocks(services.db, documents, statement, input.languages);
   return await runCommand<Submitted>(
     services,
     { actor, key, name: 'submit', input },
@@ -51,8 +54,13 @@ export async function submitCommand(
       const isNew = input.languages.includes(statement.sourceLanguage);
       requireNumber(input, isNew, latest);
       const facts = (await readFacts(context.tx, [incident.id])).get(incident.id) ?? [];
-      const frozen = freezeAll(context.now, statement, facts, live);
+      const frozen = await withPace(
+        context.tx,
+        freezeAll(context.now, statement, facts, live),
+        joined(context.now, statement, facts, isNew ? undefined : latest, source),
+      );
       requireChange(latest, frozen, facts);
+      requireKnownBehind(frozen, input);
       const outcome = isNew
         ? await newVersion(context, { statement, incident, frozen, facts, input })
         : await joinVersion(context, { statement, latest, frozen, facts });
@@ -176,8 +184,22 @@ async function store(
   return placesOf(judged);
 }
 
+/** What the languages are held against: the source that goes along, or that of the version. */
+export function joined(
+  now: Date,
+  statement: StatementRow,
+  facts: readonly Fact[],
+  latest: LatestVersion | undefined,
+  live: Joined['live'],
+): Joined {
+  const { sourceLanguage: language, timeZone } = statement;
+  const wordings = wordFacts(facts, { language, timeZone, now });
+  return { statement, versionId: latest?.id, live, wordings };
+}
+
 function hashesOf(frozen: readonly FrozenLanguage[]) {
   return {
+    behind: behindOf(frozen),
     languages: frozen.map((one) => one.language),
     hashes: Object.fromEntries(frozen.map((one) => [one.language, one.text.hash])),
   };

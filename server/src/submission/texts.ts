@@ -1,12 +1,15 @@
 /** Freezing one language, and storing what was frozen. */
 import { SCHEMA_VERSION } from '@accord/shared/editorSchema';
 import type { Fact } from '@accord/shared/facts';
+import type { FactWording } from '@accord/shared/factWording';
+import type { TextPace, TranslatedBlock } from '@accord/shared/pace';
 import type { Route } from '@accord/shared/routes';
 import { CODE_LETTERS, textCode } from '@accord/shared/textCode';
 import type { CommandContext } from '../audit/command.js';
 import { type AttributedRun, attributeText } from '../statements/attribution.js';
 import { readParts } from '../statements/documentText.js';
 import { type FreezeMeta, type FrozenText, freezeText } from '../statements/freeze.js';
+import { blocksOf } from '../statements/pace.js';
 import { scopeHash } from '../statements/scopeHash.js';
 import { wordFacts } from '../statements/wordings.js';
 import type { NewText } from './carryRule.js';
@@ -18,6 +21,12 @@ export interface FrozenLanguage {
   readonly attribution: readonly AttributedRun[];
   /** The scope hash of an agency; null where it has no part of its own. */
   readonly scopeOf: (agencyId: string) => string | null;
+  /** Its blocks, with what they stand for. */
+  readonly blocks: readonly TranslatedBlock[];
+  /** How the facts read in it. */
+  readonly wordings: ReadonlyMap<string, FactWording>;
+  /** How it keeps pace; null for the source, and for lines that were agreed in advance. */
+  readonly pace: TextPace | null;
 }
 
 export interface StoredText {
@@ -46,6 +55,9 @@ export function freezeLanguage(
     text,
     attribution: attributeText(live.doc, live.authors, text.canonical.parts),
     scopeOf: (agencyId) => scopeHash(nodes, words, agencyId),
+    blocks: blocksOf(nodes),
+    wordings,
+    pace: null,
   };
 }
 
@@ -75,7 +87,7 @@ export async function storeTexts(
   const revisions = new Map(before.map((row) => [row.language, Number(row.revision)]));
   const stored: StoredText[] = [];
   for (const one of frozen) {
-    const { language, text, attribution } = one;
+    const { language, text, attribution, blocks, pace } = one;
     const { scopes } = asNewText(one, version.route);
     const id = services.random.id();
     await tx
@@ -96,6 +108,8 @@ export async function storeTexts(
         facts: JSON.stringify(text.facts),
         scopes: JSON.stringify(scopes),
         wordCount: text.wordCount,
+        blocks: JSON.stringify(blocks),
+        pace: pace && JSON.stringify(pace),
         submittedAt: now,
         submittedBy: actor.personId,
       })

@@ -97,6 +97,14 @@ export function createChecker(
     if (!before) later(incidentId, delay);
     else if (before.state === 'checking') progress.set(incidentId, { ...before, again: true });
   }
+  function checkThose(which: () => Promise<string[]>): void {
+    which().then(
+      (incidentIds) => {
+        for (const incidentId of incidentIds) checkAfter(incidentId, TOGETHER_MS);
+      },
+      (error: unknown) => log.warn({ err: error }, 'what was missed is checked when it moves'),
+    );
+  }
   async function missed(): Promise<string[]> {
     const { rows } = await sql<{ id: string }>`
       select i.id from incidents i
@@ -104,6 +112,7 @@ export function createChecker(
         left join finding_checks c on c.incident_id = i.id
        where i.status = 'open'
          and (c.incident_id is null or c.event_number < s.last_number
+              or exists (select from glossary_terms g where g.changed_at >= c.checked_at)
               or exists (select from documents d
                           where d.incident_id = i.id and d.edited_at > c.checked_at))
        order by i.opened_at desc`.execute(services.db);
@@ -132,14 +141,7 @@ export function createChecker(
   });
   return {
     checkSoon: (incidentId) => checkAfter(incidentId, AFTER_PAUSE_MS),
-    catchUp() {
-      missed().then(
-        (incidentIds) => {
-          for (const incidentId of incidentIds) checkAfter(incidentId, TOGETHER_MS);
-        },
-        (error: unknown) => log.warn({ err: error }, 'what was missed is checked when it moves'),
-      );
-    },
+    catchUp: () => checkThose(missed),
     async close() {
       isClosed = true;
       stopListening();

@@ -11,6 +11,7 @@ import * as schedule from './migrations/007-schedule.js';
 import * as holdingLines from './migrations/008-holding-lines.js';
 import * as escalation from './migrations/009-escalation.js';
 import * as withdrawalGrounds from './migrations/010-withdrawal-grounds.js';
+import * as pace from './migrations/015-pace.js';
 import * as unsaid from './migrations/019-unsaid.js';
 import * as guidance from './migrations/020-guidance.js';
 
@@ -26,6 +27,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '008-holding-lines': holdingLines,
   '009-escalation': escalation,
   '010-withdrawal-grounds': withdrawalGrounds,
+  '015-pace': pace,
   '019-unsaid': unsaid,
   '020-guidance': guidance,
 };

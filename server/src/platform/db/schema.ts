@@ -12,6 +12,8 @@ import type { ColumnType, Generated, JSONColumnType, RawBuilder } from 'kysely';
 
 /** JSON that is parsed by a zod schema when it is read. */
 type Json = ColumnType<unknown, string, string>;
+/** The same, where there may be none. */
+type MaybeJson = ColumnType<unknown, string | null | undefined, string | null>;
 type At = ColumnType<Date, Date | string, Date | string>;
 type MaybeAt = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 
@@ -195,6 +197,7 @@ export interface Schema {
     filledParts: Generated<string[]>;
     wordCount: Generated<number>;
     editedAt: MaybeAt;
+    pace: MaybeJson;
     createdAt: At;
   };
   documentUpdates: {
@@ -236,6 +239,8 @@ export interface Schema {
     facts: Json;
     scopes: Json;
     wordCount: number;
+    blocks: MaybeJson;
+    pace: MaybeJson;
     submittedAt: At;
     submittedBy: string;
   };
@@ -474,6 +479,14 @@ export interface Schema {
     fingerprint: string;
     eventNumber: number;
     checkedAt: At;
+  };
+  glossaryTerms: {
+    id: string;
+    words: Json;
+    note: string | null;
+    changedAt: At;
+    changedBy: string;
+    removedAt: MaybeAt;
   };
   findings: {
     incidentId: string;
