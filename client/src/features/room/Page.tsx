@@ -23,6 +23,7 @@ export function Page() {
     'asks',
     'facts',
     'findings',
+    'pace',
     'tasks',
     'release',
     'phone',

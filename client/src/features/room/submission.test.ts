@@ -8,6 +8,7 @@ const language = (tag: string, filledParts: Statement['languages'][number]['fill
   filledParts,
   wordCount: 0,
   editedAt: null,
+  pace: null,
   frozenIn: null,
 });
 const statement = (versions: number): Statement => ({

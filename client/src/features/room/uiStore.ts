@@ -41,6 +41,8 @@ export interface RoomUi {
   readonly pane: Pane;
   /** Between the widths where all panes fit and where tabs show one. */
   readonly isSituationOpen: boolean;
+  /** Translations show their source beside each block. */
+  readonly isBeside: boolean;
   readonly situation: SituationPanel;
   readonly text: TextPanel;
   readonly head: HeadPanel;
@@ -50,6 +52,7 @@ export interface RoomUi {
   readonly sought: Sought | null;
   readonly showPane: (pane: Pane) => void;
   readonly toggleSituation: () => void;
+  readonly toggleBeside: () => void;
   readonly openPanel: (situation: SituationPanel) => void;
   readonly openText: (text: TextPanel) => void;
   readonly openHead: (head: HeadPanel) => void;
@@ -61,6 +64,7 @@ export function createRoomUi(): StoreApi<RoomUi> {
   return createStore<RoomUi>((set) => ({
     pane: 'text',
     isSituationOpen: false,
+    isBeside: false,
     situation: { panel: 'none' },
     text: 'none',
     head: 'none',
@@ -68,6 +72,7 @@ export function createRoomUi(): StoreApi<RoomUi> {
     sought: null,
     showPane: (pane) => set({ pane }),
     toggleSituation: () => set(({ isSituationOpen }) => ({ isSituationOpen: !isSituationOpen })),
+    toggleBeside: () => set(({ isBeside }) => ({ isBeside: !isBeside })),
     openPanel: (situation) =>
       set(
         situation.panel === 'none'

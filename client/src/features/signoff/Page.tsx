@@ -12,7 +12,7 @@ import { useSignPage } from './useSignPage.js';
 
 /** The address names the version; `?from=` the one that it is compared with. */
 export function Page() {
-  const { t } = useTranslation(['signoff', 'asks', 'common', 'errors']);
+  const { t } = useTranslation(['signoff', 'asks', 'pace', 'common', 'errors']);
   const { number = '', versionId = '' } = useParams();
   const [params] = useSearchParams();
   const navigate = useNavigate();

@@ -5,6 +5,7 @@ import { Collaboration } from '@tiptap/extension-collaboration';
 import { ReactNodeViewRenderer } from '@tiptap/react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { BesideSourceExtension } from './besideSource.js';
 import { ChipView } from './ChipView.js';
 import { carets } from './carets.js';
 import { CommentMarksExtension } from './commentMarks.js';
@@ -27,6 +28,7 @@ export function roomExtensions({ doc, awareness, keys }: EditorParts): Extension
     Collaboration.configure({ document: doc, field: FRAGMENT_NAME }),
     carets(awareness),
     PartFrameExtension,
+    BesideSourceExtension,
     CommentMarksExtension,
     TextKeysExtension.configure({ keys }),
   ];

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import type { Awareness } from 'y-protocols/awareness';
 import { useSignedIn } from '../../../lib/session.js';
 import { Button } from '../../../ui/Button.js';
+import { Icon } from '../../../ui/Icon.js';
 import { LanguageTabs } from '../../../ui/LanguageTabs.js';
 import { roomPath } from '../address.js';
 import { peopleIn } from '../editor/carets.js';
@@ -22,7 +23,7 @@ interface LanguagesProps extends TextProps {
 }
 
 export function Languages({ statement, text, awareness }: LanguagesProps) {
-  const { t } = useTranslation('room');
+  const { t } = useTranslation(['room', 'pace']);
   const names = useNames();
   const navigate = useNavigate();
   const { desk } = useSignedIn();
@@ -30,6 +31,8 @@ export function Languages({ statement, text, awareness }: LanguagesProps) {
   const releases = useRoom((room) => room.releases);
   const mayWrite = useRoom((room) => room.abilities.write);
   const openText = useRoomUi((ui) => ui.openText);
+  const isBeside = useRoomUi((ui) => ui.isBeside);
+  const toggleBeside = useRoomUi((ui) => ui.toggleBeside);
   const ahead = useText((model) => model.ahead.edits);
   const versions = useComparedVersions(statement);
   const others = useOthers(awareness);
@@ -52,18 +55,38 @@ export function Languages({ statement, text, awareness }: LanguagesProps) {
               ahead: isShown ? ahead : 0,
               behind: new Set(hunks.map((hunk) => hunk.part)).size,
             }),
+            pace: one.pace,
             people: isShown ? others.map(names.shown) : [],
           };
         })}
       />
-      {mayWrite && hasMore && (
-        <div className={css.end}>
+      <div className={css.end}>
+        {text.language !== statement.sourceLanguage && (
+          <ToggleBeside isOn={isBeside} onPress={toggleBeside}>
+            {t('pace:beside', { language: names.language(statement.sourceLanguage) })}
+          </ToggleBeside>
+        )}
+        {mayWrite && hasMore && (
           <Button kind="quiet" size="s" icon="plus" onPress={() => openText('newLanguage')}>
             {t('newLanguage.button')}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </div>
+  );
+}
+
+interface ToggleBesideProps {
+  readonly isOn: boolean;
+  readonly onPress: () => void;
+  readonly children: string;
+}
+
+function ToggleBeside({ isOn, onPress, children }: ToggleBesideProps) {
+  return (
+    <button type="button" className={css.tool} aria-pressed={isOn} onClick={onPress}>
+      <Icon name="swap" /> {children}
+    </button>
   );
 }
 

@@ -14,6 +14,7 @@ import { useText } from '../editor/textModel.js';
 import { wordsToComment } from '../editor/wordsToComment.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
+import { useIsBeside } from '../useIsBeside.js';
 import { useNames } from '../useNames.js';
 import { FactPicker } from './FactPicker.js';
 import { Margin } from './Margin.js';
@@ -38,6 +39,7 @@ export function Paper(props: PaperProps) {
   const isExercise = useRoom((room) => room.incident.exercise);
   const mayComment = useRoom((room) => room.abilities.comment);
   const openText = useRoomUi((ui) => ui.openText);
+  const isBeside = useIsBeside({ statement, text });
   const [isPicking, setPicking] = useState(false);
   const [quote, setQuote] = useState<string | null>(null);
   const [mustChoose, setMustChoose] = useState(false);
@@ -93,6 +95,7 @@ export function Paper(props: PaperProps) {
               language={text.language}
               isEditable={isEditable}
               label={`${names.statement(statement)}, ${names.language(text.language)}`}
+              isBeside={isBeside}
               keys={{ onSubmit, onComment: comment, onSlash: pick }}
             />
             {editor && <SoughtWords editor={editor} statement={statement} text={text} />}

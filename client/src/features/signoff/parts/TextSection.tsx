@@ -7,6 +7,7 @@ import { SegmentedFilter } from '../../../ui/SegmentedFilter.js';
 import type { Changes } from '../changes.js';
 import type { Citation } from '../citations.js';
 import { useNames } from '../useNames.js';
+import { BehindSource } from './BehindSource.js';
 import { ExactText } from './ExactText.js';
 import { Section } from './Section.js';
 import css from './Title.module.css';
@@ -48,6 +49,7 @@ export function TextSection({ version, citations, changes, isOld = false }: Text
           />
         </div>
       )}
+      <BehindSource version={version} text={text} />
       <Watermark isOn={text.canonical.exercise}>
         <ExactText
           text={text}
