@@ -9,7 +9,7 @@ const AGAIN_MS = 5_000;
 
 const useStore = create<{ readonly terms: readonly GlossaryTerm[] }>(() => ({ terms: [] }));
 
-/** Where it cannot be fetched there are no terms: the page goes on, and the checker finds them. */
+/** @throws ApiError */
 export async function fetchGlossary(signal?: AbortSignal): Promise<readonly GlossaryTerm[]> {
   return (await get('/api/glossary', glossaryView, signal)).terms;
 }
@@ -26,6 +26,7 @@ function listen(): () => void {
       (terms) => {
         if (!isOver) useStore.setState({ terms });
       },
+      // Meanwhile there are no terms: the page goes on, and the checker finds them.
       () => {
         if (!isOver) timer = setTimeout(load, AGAIN_MS);
       },

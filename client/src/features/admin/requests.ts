@@ -15,7 +15,7 @@ import {
   channelsView,
   channelTested,
 } from '@accord/shared/channels';
-import { glossaryView, type TermInput } from '@accord/shared/glossary';
+import type { TermInput } from '@accord/shared/glossary';
 import { type GuidanceChange, type GuidanceInput, guidanceList } from '@accord/shared/guidance';
 import { type LineChange, type LineInput, linesView } from '@accord/shared/lines';
 import { type PlaybookInput, playbook } from '@accord/shared/playbooks';
@@ -113,10 +113,6 @@ export const postLine = (body: LineInput, key: string) =>
 
 export const putLine = (id: string, body: LineChange, key: string) =>
   command('PUT', `/api/admin/lines/${id}`, body, anything, key);
-
-export async function getGlossary(signal: AbortSignal) {
-  return (await get('/api/glossary', glossaryView, signal)).terms;
-}
 
 /** @param id null: a new one */
 export const saveTerm = (id: string | null, body: TermInput, key: string) =>

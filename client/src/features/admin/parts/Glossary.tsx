@@ -2,11 +2,11 @@
 import { type GlossaryTerm, termName } from '@accord/shared/glossary';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fetchGlossary } from '../../../lib/glossary.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { Panel } from '../../../ui/Panel.js';
 import css from '../Admin.module.css';
-import { getGlossary } from '../requests.js';
 import { GlossaryRow } from './GlossaryRow.js';
 import { Listed } from './Listed.js';
 import { TermForm } from './TermForm.js';
@@ -20,7 +20,7 @@ export function Glossary() {
   const [sought, setSought] = useState('');
   const close = () => setOpen({ form: 'none' });
   return (
-    <Listed name="glossary" fetchList={getGlossary} empty={t('empty')}>
+    <Listed name="glossary" fetchList={fetchGlossary} empty={t('empty')}>
       {(terms, refresh) => {
         const done = () => {
           close();

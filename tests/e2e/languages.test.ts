@@ -1,0 +1,76 @@
+/** A translation beside its source, as a translator meets it, from the tab to the submission. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { scan } from '../helpers/browserScan.js';
+import { type Site, startExerciseSite } from '../helpers/browserSite.js';
+import { button, openRow } from '../helpers/pages.js';
+import { caretAtEnd, part, saved, showLanguage } from '../helpers/pagesRoom.js';
+
+const SPILL = /Solvent spill/;
+
+let site: Site;
+let noor: Page;
+let mai: Page;
+
+beforeAll(async () => {
+  site = await startExerciseSite();
+  noor = (await site.person('Noor Haddad')).page;
+  mai = (await site.person('Mai Phạm')).page;
+  for (const page of [noor, mai]) {
+    await openRow(page, SPILL);
+    await part(page, 'unknown').waitFor();
+  }
+});
+afterAll(() => site.close());
+
+it('[L1] the source stands beside each block, live; a key says that a block is in line, and undo takes it back', async () => {
+  await showLanguage(mai, 'VI');
+  await button(mai, 'Beside English').click();
+  const doing = part(mai, 'doing').getByRole('group', { name: /^English, block/ });
+  await doing.getByText('Up to date').waitFor();
+  await caretAtEnd(noor, 'doing');
+  await noor.keyboard.type(' Nobody may fish.');
+  const changed = doing.getByText('Behind: the source changed');
+  await changed.waitFor();
+  await doing.locator('ins', { hasText: 'Nobody may fish.' }).waitFor();
+  expect(await scan(mai)).toEqual([]);
+  // Round the text, until this block's turn has come.
+  const isThere = () =>
+    mai.evaluate(() =>
+      getSelection()?.anchorNode?.parentElement?.closest('[data-part]')?.getAttribute('data-part'),
+    );
+  for (let step = 0; step < 9 && (await isThere()) !== 'doing'; step += 1) {
+    await mai.keyboard.press('Alt+Shift+ArrowDown');
+  }
+  expect(await isThere()).toBe('doing');
+  await mai.keyboard.insertText('Không ai được câu cá. ');
+  await mai.keyboard.press('Alt+Enter');
+  await doing.getByText('Up to date').waitFor();
+  await caretAtEnd(mai, 'doing');
+  await mai.keyboard.press('Control+z');
+  await changed.waitFor();
+  if (process.env.SHOTS) await mai.screenshot({ path: '/tmp/languages-1.png' });
+  await mai.setViewportSize({ width: 390, height: 844 });
+  expect(await scan(mai)).toEqual([]);
+  if (process.env.SHOTS) await mai.screenshot({ path: '/tmp/languages-2.png' });
+  const [source, own] = await Promise.all(
+    [doing, part(mai, 'doing').locator(':scope > p').last()].map((one) => one.boundingBox()),
+  );
+  expect((source?.y ?? 0) + (source?.height ?? 0), 'above it on a phone').toBeLessThanOrEqual(
+    own?.y ?? 0,
+  );
+  await mai.setViewportSize({ width: 1440, height: 900 });
+});
+
+it('[L2] whoever submits it says that they know it is behind, and whoever signs reads it', async () => {
+  await saved(mai);
+  await mai.keyboard.press('Control+Enter');
+  const panel = mai.getByRole('region', { name: 'Which languages go into sign-off' });
+  const send = button(panel, /^Submit/);
+  await panel.getByText(/^Vietnamese: \d blocks? behind\.$/).waitFor();
+  if (process.env.SHOTS) await mai.screenshot({ path: '/tmp/languages-3.png' });
+  expect(await send.getAttribute('aria-disabled')).toBe('true');
+  expect(await scan(mai)).toEqual([]);
+  await panel.getByRole('checkbox', { name: /although it is behind/ }).check({ force: true });
+  expect(await send.getAttribute('aria-disabled')).toBeNull();
+});
