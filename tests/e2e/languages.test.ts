@@ -40,7 +40,7 @@ it('[L1] the source stands beside each block, live; a key says that a block is i
       getSelection()?.anchorNode?.parentElement?.closest('[data-part]')?.getAttribute('data-part'),
     );
   for (let step = 0; step < 9 && (await isThere()) !== 'doing'; step += 1) {
-    await mai.keyboard.press('Alt+Shift+ArrowDown');
+    await mai.keyboard.press('Alt+PageDown');
   }
   expect(await isThere()).toBe('doing');
   await mai.keyboard.insertText('Không ai được câu cá. ');
@@ -63,6 +63,11 @@ it('[L1] the source stands beside each block, live; a key says that a block is i
 });
 
 it('[L2] whoever submits it says that they know it is behind, and whoever signs reads it', async () => {
+  // What nobody has translated yet is begun beside its source.
+  const more = part(mai, 'more').getByRole('group', { name: /Behind: not translated$/ });
+  await button(more.first(), 'Translate it').click();
+  await mai.keyboard.insertText('Gọi 0800 555 014.');
+  await part(mai, 'more').getByText('Behind: not compared yet').waitFor();
   await saved(mai);
   await mai.keyboard.press('Control+Enter');
   const panel = mai.getByRole('region', { name: 'Which languages go into sign-off' });

@@ -38,7 +38,9 @@ export async function readStatementsOf(
   if (ids.length === 0) return new Map();
   const documents = await db
     .selectFrom('documents')
-    .select(['id', 'statementId', 'language', 'filledParts', 'wordCount', 'editedAt', 'pace'])
+    .leftJoin('documentPaces', 'documentPaces.documentId', 'documents.id')
+    .select(['id', 'statementId', 'language', 'filledParts', 'wordCount', 'editedAt'])
+    .select(['behind', 'ahead'])
     .where('statementId', 'in', ids)
     .orderBy('createdAt')
     .orderBy('language')
@@ -66,7 +68,7 @@ export async function readStatementsOf(
         filledParts: document.filledParts,
         wordCount: document.wordCount,
         editedAt: document.editedAt?.toISOString() ?? null,
-        pace: document.language === row.sourceLanguage ? null : (document.pace ?? null),
+        pace: paceOf(document),
         frozenIn: frozenIn(heads, document.language),
       })),
       versions: heads,
@@ -80,6 +82,10 @@ export async function readStatementsOf(
     ]),
   );
 }
+
+/** The source has none, and a translation until it was checked. */
+const paceOf = ({ behind, ahead }: { behind: number | null; ahead: number | null }) =>
+  behind === null || ahead === null ? null : { behind, ahead };
 
 function sourceFirst<T extends { language: string }>(documents: readonly T[], source: string): T[] {
   const isSource = (one: T) => Number(one.language === source);

@@ -50,7 +50,7 @@ export async function runCheck(
       .executeTakeFirst();
     await noteCheck(tx, incidentId, fingerprint, incident.lastNumber, now);
     if (before?.fingerprint === fingerprint) return false;
-    const moved = await writePace(tx, checked);
+    const moved = await writePace(tx, incidentId, checked);
     return (await write(tx, incidentId, check(checked, reader))) || moved;
   });
 }

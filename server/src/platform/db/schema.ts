@@ -197,8 +197,12 @@ export interface Schema {
     filledParts: Generated<string[]>;
     wordCount: Generated<number>;
     editedAt: MaybeAt;
-    pace: MaybeJson;
     createdAt: At;
+  };
+  documentPaces: {
+    documentId: string;
+    behind: number;
+    ahead: number;
   };
   documentUpdates: {
     documentId: string;

@@ -41,13 +41,6 @@ const key = new PluginKey<BesideState | null>('besideSource');
 
 export const BesideSourceExtension = Extension.create({
   name: 'besideSource',
-  addKeyboardShortcuts() {
-    const { editor } = this;
-    return {
-      'Alt-Enter': () => markAtCaret(editor.view),
-      'Alt-Shift-ArrowDown': () => goToBehind(editor.view),
-    };
-  },
   addProseMirrorPlugins: () => [
     new Plugin<BesideState | null>({
       key,
@@ -180,12 +173,10 @@ function rowAtCaret(view: EditorView): BesideRow | undefined {
 }
 
 /** Says that the block at the caret is in line, and goes on to the next one that is behind. */
-function markAtCaret(view: EditorView): boolean {
-  if (!key.getState(view.state)) return false;
+export function markAtCaret(view: EditorView): void {
   const row = rowAtCaret(view);
   if (row) bringInLine(view, row);
   goToBehind(view);
-  return true;
 }
 
 /** What is in line with what is read from both texts as they are now, not as they were drawn. */
@@ -246,9 +237,9 @@ export function writeBeside(view: EditorView, row: Pick<BesideRow, 'key'>): void
 }
 
 /** Puts the caret into the next block that is behind; round from the end to the beginning. */
-export function goToBehind(view: EditorView): boolean {
+export function goToBehind(view: EditorView): void {
   const state = key.getState(view.state);
-  if (!state) return false;
+  if (!state) return;
   const behind = state.rows.flatMap((row) => {
     if (row.pace.state !== 'behind') return [];
     const [first] = row.target;
@@ -261,11 +252,10 @@ export function goToBehind(view: EditorView): boolean {
   const here = rowAtCaret(view);
   const others = behind.filter(({ row }) => row.key !== here?.key);
   const next = others.find(({ from }) => from >= head) ?? others[0];
-  if (!next) return true;
+  if (!next) return;
   const { tr, doc } = view.state;
   tr.setSelection(TextSelection.near(doc.resolve(next.from + 1)));
   view.dispatch(tr.scrollIntoView());
   view.focus();
   next.row.host.scrollIntoView({ block: 'nearest' });
-  return true;
 }

@@ -13,9 +13,16 @@ import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import type { OpenDocument } from '../../../lib/documentProvider.js';
+import { useKey } from '../../../lib/keyboard.js';
 import { Button } from '../../../ui/Button.js';
 import { Icon } from '../../../ui/Icon.js';
-import { type BesideRow, goToBehind, hideSource, showSource } from '../editor/besideSource.js';
+import {
+  type BesideRow,
+  goToBehind,
+  hideSource,
+  markAtCaret,
+  showSource,
+} from '../editor/besideSource.js';
 import { partsOf } from '../editor/partFrame.js';
 import { useText } from '../editor/textModel.js';
 import { useDocument, useIsThere } from '../useDocument.js';
@@ -63,6 +70,12 @@ function Live({ statement, text, open, editor, isEditable }: LiveProps) {
   const inOwn = useWordings(text.language);
   // Whoever reads the source here is in the translation, and has no caret there.
   useEffect(() => open.awareness.setLocalState(null), [open]);
+  useKey({ keys: 'alt+PageDown', label: t('next'), onPress: () => goToBehind(editor.view) });
+  useKey(
+    isEditable
+      ? { keys: 'alt+Enter', label: t('mark'), onPress: () => markAtCaret(editor.view) }
+      : null,
+  );
   if (rows === null) return <Waiting statement={statement} text={text} />;
   const { behind, ahead } = countPace(rows);
   return (
@@ -76,14 +89,7 @@ function Live({ statement, text, open, editor, isEditable }: LiveProps) {
           {ahead > 0 && <> {t('ahead', { count: ahead })}</>}
         </span>
         {behind > 0 && (
-          <Button
-            size="s"
-            kind="second"
-            kbd="Alt Shift ↓"
-            onPress={() => {
-              goToBehind(editor.view);
-            }}
-          >
+          <Button size="s" kind="second" kbd="Alt PgDn" onPress={() => goToBehind(editor.view)}>
             {t('next')}
           </Button>
         )}

@@ -2,9 +2,13 @@
 import { type Kysely, sql } from 'kysely';
 
 const STATEMENTS = `
--- Of a translation: blocks that are behind or ahead, as last checked. Null for the source, and
--- until it was checked.
-ALTER TABLE documents ADD COLUMN pace jsonb;
+-- Of a translation: blocks that are behind or ahead, as last checked. A table of its own, which only
+-- the checker writes: nobody who types waits for a row that the checker holds.
+CREATE TABLE document_paces (
+  document_id uuid PRIMARY KEY REFERENCES documents,
+  behind integer NOT NULL,
+  ahead integer NOT NULL
+);
 
 ALTER TABLE version_texts
   -- The blocks that were frozen, with their ids and what they stood for; null before this.
