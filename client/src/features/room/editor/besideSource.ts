@@ -41,6 +41,17 @@ const key = new PluginKey<BesideState | null>('besideSource');
 
 export const BesideSourceExtension = Extension.create({
   name: 'besideSource',
+  addKeyboardShortcuts() {
+    const { editor } = this;
+    return {
+      // In a text, the page never hears of Enter.
+      'Alt-Enter': () => {
+        if (!key.getState(editor.state)) return false;
+        markAtCaret(editor.view);
+        return true;
+      },
+    };
+  },
   addProseMirrorPlugins: () => [
     new Plugin<BesideState | null>({
       key,
