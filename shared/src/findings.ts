@@ -23,15 +23,12 @@ export const FINDING_KINDS = [
   'speculation',
   /** A promise whose time has passed. */
   'promise',
-<<<<<<< HEAD
   /** An agreed sentence in words that hold no longer. */
   'superseded',
-=======
   /** A term of the glossary without its approved translation. */
   'term',
   /** A word that the glossary forbids. */
   'forbidden',
->>>>>>> fa09acf (Say what each translated block stands for, and submit a language that is behind only knowingly)
 ] as const;
 export const findingKind = z.enum(FINDING_KINDS);
 export type FindingKind = z.infer<typeof findingKind>;

@@ -1,11 +1,8 @@
 /** Statements, their languages and documents, comments, submissions and frozen versions. */
 import { z } from 'zod';
 import { canonicalText } from './canonicalText.js';
-<<<<<<< HEAD
 import { citation } from './guidance.js';
-=======
 import { paceCount, textPace } from './pace.js';
->>>>>>> fa09acf (Say what each translated block stands for, and submit a language that is behind only knowingly)
 import { PARTS, statementKind } from './parts.js';
 import { id, instant, language, line, prose } from './primitives.js';
 import { route } from './routes.js';

@@ -1,33 +1,25 @@
 /** Adding, changing and removing terms: events of the desk's own record. */
 import { AppError } from '@accord/shared/errors';
 import { MOST_TERMS, type termInput, termName } from '@accord/shared/glossary';
-import { z } from 'zod';
-import { type DeskContext, type DeskOutcome, runDeskCommand } from '../agencies/deskCommand.js';
+import type { z } from 'zod';
+import { runDeskCommand } from '../agencies/deskCommand.js';
 import type { Actor } from '../platform/actor.js';
-import { jsonChannel } from '../platform/bus/bus.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { mayKeepGlossary } from '../policy/glossary.js';
 import { termRow } from './store.js';
 
-const glossaryMoved = z.object({});
-
-/** Tells whoever checks texts that other words are wanted now. */
-export function glossaryChannel(services: Pick<Services, 'bus'>) {
-  return jsonChannel(services.bus, 'glossary', glossaryMoved);
-}
-
 type Input = z.output<typeof termInput>;
 
 /** @throws AppError `not_allowed`, `glossary_full` */
-export async function addTermCommand(
+export function addTermCommand(
   services: Services,
   actor: Actor,
   key: string,
   input: Input,
 ): Promise<{ termId: string }> {
   const call = { actor, key, name: 'addTerm', input, allowed: mayKeepGlossary(actor) };
-  return await keep(services, call, async ({ tx, now }) => {
+  return runDeskCommand(services, call, async ({ tx, now }) => {
     const { count } = await tx
       .selectFrom('glossaryTerms')
       .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -45,14 +37,14 @@ export async function addTermCommand(
 }
 
 /** @throws AppError `not_allowed`, `not_found` for a term that was removed */
-export async function changeTermCommand(
+export function changeTermCommand(
   services: Services,
   actor: Actor,
   key: string,
   input: { termId: string } & Input,
 ): Promise<{ termId: string }> {
   const call = { actor, key, name: 'changeTerm', input, allowed: mayKeepGlossary(actor) };
-  return await keep(services, call, async ({ tx, now }) => {
+  return runDeskCommand(services, call, async ({ tx, now }) => {
     const { termId, ...words } = input;
     await lockTerm(tx, termId);
     await tx
@@ -66,14 +58,14 @@ export async function changeTermCommand(
 }
 
 /** @throws AppError `not_allowed`, `not_found` for a term that was removed already */
-export async function removeTermCommand(
+export function removeTermCommand(
   services: Services,
   actor: Actor,
   key: string,
   input: { termId: string },
 ): Promise<{ termId: string }> {
   const call = { actor, key, name: 'removeTerm', input, allowed: mayKeepGlossary(actor) };
-  return await keep(services, call, async ({ tx, now }) => {
+  return runDeskCommand(services, call, async ({ tx, now }) => {
     const { termId } = input;
     const term = await lockTerm(tx, termId);
     await tx
@@ -85,19 +77,6 @@ export async function removeTermCommand(
     return { result: { termId }, events: [{ type: 'glossaryTermRemoved', payload }] };
   });
 }
-
-async function keep(
-  services: Services,
-  ...[call, handler]: KeepArguments
-): Promise<{ termId: string }> {
-  const kept = await runDeskCommand(services, call, handler);
-  glossaryChannel(services).publish({});
-  return kept;
-}
-type KeepArguments = [
-  call: Parameters<typeof runDeskCommand>[1],
-  handler: (context: DeskContext) => Promise<DeskOutcome<{ termId: string }>>,
-];
 
 /** Languages in which nothing is said are left out. */
 function kept({ words, note }: Input) {

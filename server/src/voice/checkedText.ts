@@ -2,8 +2,8 @@
 import type { Fact } from '@accord/shared/facts';
 import type { TextPlace } from '@accord/shared/findings';
 import type { GlossaryTerm } from '@accord/shared/glossary';
-import type { TranslatedBlock } from '@accord/shared/pace';
 import type { GuidanceVersion } from '@accord/shared/guidance';
+import type { TranslatedBlock } from '@accord/shared/pace';
 import type { PartName } from '@accord/shared/parts';
 import type { Chip } from './reading/sentence.js';
 

@@ -97,14 +97,6 @@ export function createChecker(
     if (!before) later(incidentId, delay);
     else if (before.state === 'checking') progress.set(incidentId, { ...before, again: true });
   }
-  function checkThose(which: () => Promise<string[]>): void {
-    which().then(
-      (incidentIds) => {
-        for (const incidentId of incidentIds) checkAfter(incidentId, TOGETHER_MS);
-      },
-      (error: unknown) => log.warn({ err: error }, 'what was missed is checked when it moves'),
-    );
-  }
   async function missed(): Promise<string[]> {
     const { rows } = await sql<{ id: string }>`
       select i.id from incidents i
@@ -141,7 +133,14 @@ export function createChecker(
   });
   return {
     checkSoon: (incidentId) => checkAfter(incidentId, AFTER_PAUSE_MS),
-    catchUp: () => checkThose(missed),
+    catchUp() {
+      missed().then(
+        (incidentIds) => {
+          for (const incidentId of incidentIds) checkAfter(incidentId, TOGETHER_MS);
+        },
+        (error: unknown) => log.warn({ err: error }, 'what was missed is checked when it moves'),
+      );
+    },
     async close() {
       isClosed = true;
       stopListening();
