@@ -6,6 +6,7 @@
 /** In order: a feature imports only those before it. */
 const FEATURES = [
   ['auth', 'agencies', 'passkeys'],
+  ['glossary'],
   ['incidents', 'record'],
   ['tasks', 'unsaid', 'guidance'],
   ['facts'],

@@ -26,6 +26,7 @@ import { exerciseRoutes } from './exercise/routes.js';
 import { factRoutes } from './facts/routes.js';
 import { firstStartRoutes } from './firstStart/routes.js';
 import { createSetupAttempts } from './firstStart/setupCode.js';
+import { glossaryRoutes } from './glossary/routes.js';
 import { guidanceRoutes } from './guidance/routes.js';
 import { createHttpServer } from './http/server.js';
 import { incidentRoutes } from './incidents/routes.js';
@@ -188,6 +189,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...submissionRoutes(services, documents),
       ...commentRoutes(services),
       ...findingRoutes(services),
+      ...glossaryRoutes(services),
       ...signoffRoutes(services, documents),
       ...agreedPartRoutes(services),
       ...phoneRoutes(services),

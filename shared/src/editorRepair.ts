@@ -11,6 +11,9 @@ import {
   TextSelection,
   type Transaction,
 } from '@tiptap/pm/state';
+import { Mapping } from '@tiptap/pm/transform';
+import { joinStands } from './pace.js';
+import { keptStand, STANDS_FOR, standOf } from './standsFor.js';
 
 export interface Repair {
   /** Types that carry a `blockId`. */
@@ -26,7 +29,7 @@ const FROM_YJS = 'y-sync$';
 export function repairPlugin(repair: Repair): Plugin {
   return new Plugin({
     key: new PluginKey('editorRepair'),
-    appendTransaction(transactions, _before, after) {
+    appendTransaction(transactions, before, after) {
       if (!repair.isEditable()) return null;
       if (transactions.some((one) => one.getMeta(FROM_YJS) !== undefined)) return null;
       const isEdit = transactions.some((one) => one.docChanged);
@@ -35,7 +38,10 @@ export function repairPlugin(repair: Repair): Plugin {
       const tr = after.tr;
       if (isEdit) joinTitle(tr);
       fillParts(tr, after, repair);
-      if (isEdit) giveIds(tr, [...transactions, tr], repair);
+      if (isEdit) {
+        giveIds(tr, [...transactions, tr], repair);
+        keepStands(tr, before.doc, transactions);
+      }
       if (!tr.docChanged) return null;
       // An edit is undone with its mending; a mending alone is nothing to undo.
       return isEdit ? tr : tr.setMeta('addToHistory', false);
@@ -99,6 +105,39 @@ function giveIds(
   visit(false);
   visit(true);
   for (const position of unnamed) tr.setNodeAttribute(position, 'blockId', newId());
+}
+
+/** A block that was joined to another stands on for its part of the source, in the other's name. */
+function keepStands(tr: Transaction, before: Node, transactions: readonly Transaction[]): void {
+  const map = new Mapping();
+  for (const one of [...transactions, tr]) map.appendMapping(one.mapping);
+  const known = new Set<unknown>();
+  before.descendants((node) => {
+    known.add(node.attrs.blockId);
+    return !node.isTextblock;
+  });
+  const there = new Set<unknown>();
+  tr.doc.descendants((node, position) => {
+    there.add(node.attrs.blockId);
+    if (!node.isTextblock) return true;
+    // A new line, begun at the end of a translated one, translates nothing yet.
+    const isNew = node.content.size === 0 && !known.has(node.attrs.blockId);
+    if (isNew && node.attrs[STANDS_FOR] !== null) tr.setNodeAttribute(position, STANDS_FOR, null);
+    return false;
+  });
+  before.descendants((node, position) => {
+    if (!node.isTextblock) return true;
+    const own = standOf(node);
+    if (!own || there.has(node.attrs.blockId)) return false;
+    const from = map.map(position + 1, 1);
+    const to = map.map(position + 1 + node.content.size, -1);
+    if (to <= from) return false;
+    const at = tr.doc.resolve(from);
+    if (!at.parent.isTextblock) return false;
+    const both = joinStands(standOf(at.parent), own);
+    tr.setNodeAttribute(at.before(), STANDS_FOR, keptStand(both));
+    return false;
+  });
 }
 
 interface Range {

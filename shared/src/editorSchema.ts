@@ -9,6 +9,7 @@ import StarterKit from '@tiptap/starter-kit';
 import { repairPlugin } from './editorRepair.js';
 import { MACHINE_MARK } from './machineWords.js';
 import { PARTS, type PartName } from './parts.js';
+import { STANDS_FOR, TRANSLATED } from './standsFor.js';
 
 /** A client with another number may read but not edit: it might drop what it does not know. */
 export const SCHEMA_VERSION = 3;
@@ -104,6 +105,20 @@ const BlockIdentity = Extension.create<{ newId: () => string }>({
           keepOnSplit: false,
         },
         ownerAgencyId: { default: null, parseHTML: () => null, renderHTML: () => ({}) },
+      },
+    },
+    {
+      types: [TRANSLATED],
+      attributes: {
+        // Cut out and put back, a translated block still stands for the same words.
+        [STANDS_FOR]: {
+          default: null,
+          parseHTML: (element: Element) => element.getAttribute('data-stands-for'),
+          renderHTML: (attributes: Record<string, unknown>) =>
+            attributes[STANDS_FOR] === null
+              ? {}
+              : { 'data-stands-for': String(attributes[STANDS_FOR]) },
+        },
       },
     },
   ],

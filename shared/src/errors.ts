@@ -105,6 +105,12 @@ export const ERRORS = {
     status: 409,
     sentence: 'Somebody else changed the alert while you were editing it.',
   },
+  language_behind: {
+    status: 409,
+    sentence:
+      'A translation is behind its source. Name it under `behind` to submit it all the same.',
+  },
+  glossary_full: { status: 409, sentence: 'The glossary is full. Remove a term first.' },
   language_missing: { status: 409, sentence: 'The statement has no such language.' },
   nothing_changed: { status: 409, sentence: 'Nothing changed since the version in sign-off.' },
   version_not_next: { status: 409, sentence: 'Somebody else submitted a version meanwhile.' },

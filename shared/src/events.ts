@@ -13,6 +13,8 @@ import { keyedTemplate } from './routes.js';
 
 const none = z.object({});
 const place = { versionId: id, number: z.number(), placeId: z.string(), agencyId: id };
+/** By language, blocks that somebody submitted although they were behind; absent: none. */
+const behindBlocks = z.record(z.string(), z.number()).optional();
 const languages = z.array(z.string());
 const merge = { mergeId: id, reason: z.string() };
 const pair = { mainNumber: z.string(), otherNumber: z.string() };
@@ -134,6 +136,7 @@ export const EVENT_PAYLOADS = {
     hashes: z.record(z.string(), z.string()),
     note: z.string().nullable(),
     keptPlaceIds: z.array(z.string()),
+    behind: behindBlocks,
   }),
   partLeftOut: z.object({
     statementId: id,
@@ -165,6 +168,7 @@ export const EVENT_PAYLOADS = {
     languages,
     hashes: z.record(z.string(), z.string()),
     keptPlaceIds: z.array(z.string()),
+    behind: behindBlocks,
   }),
   commentAdded: z.object({ statementId: id, language: z.string(), commentId: id }),
   commentResolved: z.object({ statementId: id, language: z.string(), commentId: id }),
@@ -367,6 +371,9 @@ export const EVENT_PAYLOADS = {
   // The desk's own stream
   deskSetUp: z.object({ mode: z.enum(['live', 'exercise']), name: z.string() }),
   deskChanged: none,
+  glossaryTermAdded: z.object({ termId: id, term: z.string() }),
+  glossaryTermChanged: z.object({ termId: id, term: z.string() }),
+  glossaryTermRemoved: z.object({ termId: id, term: z.string() }),
   agencyAdded: z.object({ agencyId: id, code: z.string() }),
   agencyChanged: z.object({ agencyId: id }),
   personInvited: z.object({ personId: id }),

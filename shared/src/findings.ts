@@ -25,6 +25,10 @@ export const FINDING_KINDS = [
   'promise',
   /** An agreed sentence in words that hold no longer. */
   'superseded',
+  /** A term of the glossary without its approved translation. */
+  'term',
+  /** A word that the glossary forbids. */
+  'forbidden',
 ] as const;
 export const findingKind = z.enum(FINDING_KINDS);
 export type FindingKind = z.infer<typeof findingKind>;
@@ -92,10 +96,12 @@ export const findingContent = z.object({
   left: textSpot,
   /** What it differs from; null where the words alone are the matter. */
   right: findingSpot.nullable(),
-  /** The language version that lacks the figure. */
+  /** The language version that lacks the figure, or the approved term. */
   lackedIn: language.nullable(),
   /** A promise, and a sentence that ends, hold until their time; before it there is nothing to say. */
   since: instant.nullable(),
+  /** What the glossary wants there; null where it names nothing, and for other kinds. */
+  instead: z.string().nullable().default(null),
 });
 export type FindingContent = z.infer<typeof findingContent>;
 

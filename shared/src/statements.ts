@@ -4,6 +4,7 @@ import { leftOutBlock } from './agreedPart.js';
 import { alert } from './alert.js';
 import { canonicalText } from './canonicalText.js';
 import { citation } from './guidance.js';
+import { paceCount, textPace } from './pace.js';
 import { PARTS, statementKind } from './parts.js';
 import { id, instant, language, line, prose } from './primitives.js';
 import { route } from './routes.js';
@@ -30,10 +31,12 @@ export const submit = z.strictObject({
   languages: z.array(language).min(1).max(12),
   /** Version that this submission makes or joins; another number means somebody was faster. */
   number: z.number().int().min(1),
+  /** Languages that are known to be behind their source, and go along all the same (L2). */
+  behind: z.array(language).max(12).default([]),
   /** Why, for people whose signatures lapse. */
   note: line(300).nullable().default(null),
 });
-export type Submit = z.infer<typeof submit>;
+export type Submit = z.output<typeof submit>;
 export const submitted = z.object({
   versionId: id,
   number: z.number(),
@@ -50,6 +53,8 @@ export const submissionPreview = z.object({
   unreachedIds: z.array(id),
   /** S5: agencies of the route for which nobody could sign now. */
   emptyAgencyIds: z.array(id),
+  /** L2: how each translation keeps pace with the source that it would be signed with. */
+  pace: z.array(paceCount.extend({ language })),
 });
 export type SubmissionPreview = z.infer<typeof submissionPreview>;
 
@@ -62,6 +67,8 @@ export const statementLanguage = z.object({
   /** Blocks with words of a machine that nobody has approved; as fresh as the rest. */
   machineBlocks: z.number(),
   editedAt: instant.nullable(),
+  /** Of a translation: its blocks that are behind or ahead, as last checked; null while unknown. */
+  pace: paceCount.nullable(),
   /** Highest version in which this language is frozen. */
   frozenIn: z.number().nullable(),
 });
@@ -75,6 +82,8 @@ export const versionTextHead = z.object({
   hash: z.string(),
   code: z.string(),
   wordCount: z.number(),
+  /** Blocks that were behind their source when it was submitted (L2). */
+  behind: z.number(),
 });
 
 /** A cited fact as a version froze it (F2). */
@@ -139,6 +148,8 @@ export const versionText = versionTextHead.extend({
   plain: z.string(),
   html: z.string(),
   attribution: z.array(attributedRun),
+  /** Null for the source, and for texts of before this was kept. */
+  pace: textPace.nullable(),
   submittedAt: instant,
 });
 export type VersionText = z.infer<typeof versionText>;

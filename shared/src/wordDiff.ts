@@ -101,7 +101,10 @@ function sameIn(text: string, { from, to }: { from: number; to: number }): DiffS
   return { kind: 'same', text: text.slice(from, to), from, to };
 }
 
-function diffWords(oldText: string, newText: string, language: string): DiffSegment[] {
+/**
+ * @returns the words of both, in the order in which they are read
+ */
+export function diffWords(oldText: string, newText: string, language: string): DiffSegment[] {
   const tokens = (text: string) => wordSegments(text, language).map((one) => one.segment);
   let at = 0;
   return diffArrays(tokens(oldText), tokens(newText)).map((change) => {

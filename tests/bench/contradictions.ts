@@ -58,6 +58,7 @@ function costs(): void {
       sourceLanguages: new Map(),
       guidance: [],
       lastReleaseAt: null,
+      glossary: [],
     });
     cost(`${language}: a new text of 1,000 words`, () => {
       const reader = createReader();
@@ -98,6 +99,7 @@ function longTexts(language: string): Pick<Checked, 'texts' | 'facts'> {
       writtenAt: Date.parse('2026-03-14T12:00:00Z'),
       lines,
       corrects: null,
+      blocks: null,
     };
   });
   const facts = checked.flatMap((one) => one.facts).slice(0, FACTS);

@@ -199,8 +199,15 @@ export async function submit(page: Page, submission: Submission): Promise<void> 
   if (submission.note !== undefined) {
     await panel.getByLabel('What changed, for those who sign again').fill(submission.note);
   }
-  await button(panel, new RegExp(`^Submit v${submission.version} for sign-off`)).click();
-  await panel.waitFor({ state: 'detached' });
+  await until(async () => {
+    // Tests of other things take a translation as it is.
+    for (const box of await panel.getByRole('checkbox', { name: /although it is behind/ }).all()) {
+      await box.check({ force: true });
+    }
+    const send = button(panel, new RegExp(`^Submit v${submission.version} for sign-off`));
+    if ((await send.count()) > 0) await send.click({ timeout: 1_000 }).catch(() => {});
+    return (await panel.count()) === 0;
+  }, `v${submission.version} is submitted`);
   await page.getByRole('heading', { name: `Sign-off of v${submission.version}` }).waitFor();
 }
 

@@ -173,7 +173,9 @@ export async function startSpill(server: TestServer, options: SpillOptions = {})
         .execute();
     },
     async submit(languages, number, by = 'noor', statementId = opened.statementId) {
-      const input = { statementId, languages: [...languages], number, note: null };
+      // Whether a translation keeps pace is for tests of its own.
+      const behind = [...languages];
+      const input = { statementId, languages: [...languages], number, behind, note: null };
       return (await submitCommand(services, documents, people[by], key(), input)).versionId;
     },
     async addFact(by, fact) {

@@ -85,7 +85,13 @@ async function run(
       });
     case 'submit': {
       const { languages, number } = step;
-      const input = { statementId, languages: [...languages], number, note: null };
+      const input = {
+        statementId,
+        languages: [...languages],
+        number,
+        behind: [...languages],
+        note: null,
+      };
       const { versionId } = await submitCommand(services, documents, actor, key, input);
       return { versionId, texts: await newestTexts(services, versionId) };
     }

@@ -91,6 +91,10 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
         languages: names.list(languages.map(names.language)),
       });
     }
+    case 'glossaryTermAdded':
+    case 'glossaryTermChanged':
+    case 'glossaryTermRemoved':
+      return t(event.type, { person, term: read(event.type, event).term });
     case 'signed': {
       const { agencyId, number } = read('signed', event);
       return t('signedBy', { person, agency: names.agency(agencyId), number });

@@ -18,6 +18,8 @@ export interface LanguageShown {
   /** BCP 47; its first part is shown, as `EN`. */
   readonly language: string;
   readonly state: LanguageState;
+  /** Blocks of a translation that are behind or ahead of its source now; null while unknown. */
+  readonly pace?: { readonly behind: number; readonly ahead: number } | null | undefined;
   /** Who is writing in it now, when that is not the reader. */
   readonly people?: readonly PersonShown[] | undefined;
 }
@@ -33,18 +35,19 @@ export function LanguageTabs({ languages, selected, onSelect }: LanguageTabsProp
   const { t } = useTranslation();
   return (
     <fieldset className={css.tabs} aria-label={t('languages.label')}>
-      {languages.map(({ language, state, people = [] }) => (
+      {languages.map(({ language, state, pace, people = [] }) => (
         <button
           key={language}
           type="button"
-          className={cx(css.tab, state.state === 'behind' && css.behind)}
+          className={cx(css.tab, isBehind({ state, pace }) && css.behind)}
           aria-pressed={language === selected}
           onClick={() => onSelect(language)}
         >
           <b>{language.toUpperCase()}</b>
-          {state.state === 'behind' && <Icon name="history" />}
+          {isBehind({ state, pace }) && <Icon name="history" />}
           <span>
             <LanguageWords state={state} />
+            {pace && state.state !== 'none' && <PaceWords pace={pace} />}
           </span>
           {people.slice(0, 2).map((person) => (
             <Avatar key={person.id} person={person} size={24} />
@@ -53,6 +56,17 @@ export function LanguageTabs({ languages, selected, onSelect }: LanguageTabsProp
       ))}
     </fieldset>
   );
+}
+
+const isBehind = ({ state, pace }: Pick<LanguageShown, 'state' | 'pace'>) =>
+  state.state === 'behind' || (state.state !== 'none' && (pace?.behind ?? 0) > 0);
+
+/** `, 2 blocks behind`; nothing where it keeps pace. */
+function PaceWords({ pace }: { readonly pace: NonNullable<LanguageShown['pace']> }) {
+  const { t } = useTranslation();
+  if (pace.behind > 0) return <>, {t('languages.blocksBehind', { count: pace.behind })}</>;
+  if (pace.ahead > 0) return <>, {t('languages.blocksAhead', { count: pace.ahead })}</>;
+  return null;
 }
 
 /** `v3 in sign-off, 2 edits ahead`, `draft, 5 of 6 parts`, `2 parts behind v3` … */

@@ -176,6 +176,8 @@ async function copyTexts(
     attribution: JSON.stringify(row.attribution),
     facts: JSON.stringify(row.facts),
     scopes: JSON.stringify(scopes),
+    blocks: row.blocks ? JSON.stringify(row.blocks) : null,
+    pace: row.pace ? JSON.stringify(row.pace) : null,
     // Its stages open anew, and with them the time that each place has.
     submittedAt: now,
   }));

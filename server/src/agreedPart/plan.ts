@@ -15,6 +15,7 @@ import { readFacts } from '../facts/store.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { asksToLeaveOut } from '../signoff/asksToLeaveOut.js';
 import { type DecisionRow, loadVersions, type VersionFile } from '../signoff/store.js';
+import { joined, withPace } from '../submission/pace.js';
 import { readStatement, type StatementRow } from '../submission/statement.js';
 import type { FrozenLanguage } from '../submission/texts.js';
 import { type BlockPath, placesOf, unique, wordsAt } from './blocks.js';
@@ -92,7 +93,9 @@ export async function planAgreedPart(
       now,
     }),
   );
-  return { statement, file, facts, frozen, asks, leftOut, places };
+  // Each translation is held against the source that goes along, as in any submission.
+  const paced = await withPace(db, frozen, joined(now, statement, facts, undefined, []));
+  return { statement, file, facts, frozen: paced, asks, leftOut, places };
 }
 
 /** The texts that count in the version, whole as they were submitted. */

@@ -13,6 +13,7 @@ import { plainBlocks } from '@accord/shared/plainText';
 import { Fragment, type Node } from '@tiptap/pm/model';
 import type { AttributedRun } from '../statements/attribution.js';
 import { freezeNodes } from '../statements/freeze.js';
+import { blocksOf } from '../statements/pace.js';
 import { wordFacts } from '../statements/wordings.js';
 import { type FrozenLanguage, scopesIn } from '../submission/texts.js';
 import { attributionLeft } from './attribution.js';
@@ -56,6 +57,9 @@ export function freezeWithout(
     ),
     scopeOf: scopesIn(leftNodes, wordings, facts, language),
     onlyRemoves: text.hash === exact,
+    blocks: blocksOf(leftNodes),
+    wordings,
+    pace: null,
   };
 }
 

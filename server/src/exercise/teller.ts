@@ -103,7 +103,7 @@ export function createTeller(services: Services, world: World, minutesAgo: numbe
     type: (minutes, by, documentId, texts) =>
       typeInto(at(minutes), person(by), documentId, texts, facts),
     async submit(minutes, by, statementId, languages, number, note) {
-      const input = { statementId, languages, number, note: note ?? null };
+      const input = { statementId, languages, number, behind: [], note: note ?? null };
       const reader = logReader(services);
       const { versionId } = await submitCommand(at(minutes), reader, person(by), key(), input);
       return versionId;

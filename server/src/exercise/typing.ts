@@ -2,6 +2,7 @@
  * Typing in the exercise before anybody is there: changes a live text the way the editor does, by
  * the smallest difference, and writes it to the document's log under the name of who typed it.
  */
+import type { TextBlock } from '@accord/shared/blockWords';
 import { FRAGMENT_NAME, partNode, statementSchema } from '@accord/shared/editorSchema';
 import { PARTS, type PartName } from '@accord/shared/parts';
 import { prosemirrorJSONToYXmlFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap';
@@ -11,6 +12,7 @@ import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import type { DocumentReader } from '../statements/documentReader.js';
 import { refreshOutline } from '../statements/outline.js';
+import { blocksOfDocument, bringInLine } from '../statements/pace.js';
 
 /** Words per part; `{{spill}}` is a chip with the value of that fact, `{{spill|label}}` its label. */
 export type PartTexts = Partial<Readonly<Record<PartName, string>>>;
@@ -53,6 +55,7 @@ export async function typeInto(
 ): Promise<void> {
   const doc = await logReader(services).readDocument(documentId);
   const before = Y.encodeStateVector(doc);
+  const source = await sourceBlocks(services, documentId);
   const fragment = doc.getXmlFragment(FRAGMENT_NAME);
   const json = documentJson.parse(yXmlFragmentToProsemirrorJSON(fragment));
   const changed = new Map(
@@ -67,6 +70,7 @@ export async function typeInto(
       : { ...node, content: [paragraph(services, node.content, text, factIds)] };
   });
   prosemirrorJSONToYXmlFragment(statementSchema, { ...json, content }, fragment);
+  if (source) bringInLine(doc, source);
   await services.db
     .insertInto('documentUpdates')
     .values({
@@ -78,6 +82,27 @@ export async function typeInto(
     .execute();
   await refreshOutline(services, documentId, doc);
   doc.destroy();
+}
+
+/** A translator says at once that what they typed is in line; null for the source itself. */
+async function sourceBlocks(services: Services, documentId: string): Promise<TextBlock[] | null> {
+  const source = await services.db
+    .selectFrom('documents as own')
+    .innerJoin('statements', 'statements.id', 'own.statementId')
+    .innerJoin('documents as source', (join) =>
+      join
+        .onRef('source.statementId', '=', 'own.statementId')
+        .onRef('source.language', '=', 'statements.sourceLanguage'),
+    )
+    .select('source.id')
+    .where('own.id', '=', documentId)
+    .whereRef('own.id', '!=', 'source.id')
+    .executeTakeFirst();
+  if (!source) return null;
+  const doc = await logReader(services).readDocument(source.id);
+  const blocks = blocksOfDocument(doc);
+  doc.destroy();
+  return blocks;
 }
 
 /** Keeps the identity of the block that stood there. */

@@ -8,6 +8,7 @@ import { mayAdminister, mayReadDeskRecord, mayTakeDuty, mayUseDesk } from './adm
 import { documentAccess } from './document.js';
 import { embargoingAgency, mayLiftEmbargo } from './embargo.js';
 import { mayChangeFact, mayConfirmOverride, reportingAgency } from './fact.js';
+import { mayKeepGlossary, mayReadGlossary } from './glossary.js';
 import { mayReadGuidance, mayWriteGuidance } from './guidance.js';
 import {
   mayComment,
@@ -140,6 +141,8 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'hold for a place, take its signature back': (actor, incident) =>
     speaksForPlace(actor, incident, place(OTHER), { handedTo: null, personIds: [] }),
   'answer a request for changes': mayAnswerAsk,
+  'read glossary': mayReadGlossary,
+  'keep glossary': mayKeepGlossary,
   'read guidance': mayReadGuidance,
   'write guidance': mayWriteGuidance,
   'write lines': mayWriteLines,

@@ -1,5 +1,6 @@
 /** R3: a correction is a new statement that names what it corrects, and begins with its words. */
 import { AppError } from '@accord/shared/errors';
+import { keptBlocks } from '@accord/shared/pace';
 import type { Words } from '@accord/shared/primitives';
 import { runCommand } from '../audit/command.js';
 import { require } from '../incidents/scope.js';
@@ -108,7 +109,20 @@ async function releasedDrafts(
       .where('language', '=', language)
       .executeTakeFirstOrThrow();
     const { text } = publicPage.parse(page);
-    if (text) drafts.set(language, { copy: text.parts });
+    if (text)
+      drafts.set(language, { copy: text.parts, was: await blocksOf(tx, releaseId, language) });
   }
   return drafts;
+}
+
+/** The blocks that a released text was frozen with, for what its translations stood for. */
+async function blocksOf(tx: Tx, releaseId: string, language: string) {
+  const row = await tx
+    .selectFrom('releaseTexts')
+    .innerJoin('versionTexts', 'versionTexts.id', 'releaseTexts.versionTextId')
+    .select('versionTexts.blocks')
+    .where('releaseTexts.releaseId', '=', releaseId)
+    .where('releaseTexts.language', '=', language)
+    .executeTakeFirst();
+  return row?.blocks ? keptBlocks.parse(row.blocks) : null;
 }

@@ -1,13 +1,15 @@
 /** Creates statements and their documents, inside whatever command needs one. */
 import type { Alert } from '@accord/shared/alert';
 import type { CanonicalParts } from '@accord/shared/canonicalText';
+import type { TranslatedBlock } from '@accord/shared/pace';
 import type { StatementKind } from '@accord/shared/parts';
 import type { PlaybookContent, Skeleton } from '@accord/shared/playbooks';
 import type { RouteTemplate } from '@accord/shared/routes';
 import type { Tx } from '../platform/db/database.js';
 import type { Random } from '../platform/ids.js';
 import { outlineOfUpdate } from './outline.js';
-import { copyUpdate, skeletonUpdate } from './skeletonDocument.js';
+import { standsInOrder, standsOfCopy } from './pace.js';
+import { blocksOfUpdate, copyUpdate, skeletonUpdate, withStands } from './skeletonDocument.js';
 
 export interface NewStatement {
   readonly incidentId: string;
@@ -29,8 +31,13 @@ export interface NewStatement {
   readonly now: Date;
 }
 
-/** What a document begins with: first words, or a copy of words that were frozen. */
-export type Beginning = { readonly skeleton: Skeleton } | { readonly copy: CanonicalParts };
+/**
+ * What a document begins with: first words, or a copy of words that were frozen, with the blocks
+ * that these were, where they are known.
+ */
+export type Beginning =
+  | { readonly skeleton: Skeleton }
+  | { readonly copy: CanonicalParts; readonly was?: readonly TranslatedBlock[] | null };
 
 /**
  * @param documents per language what its document begins with; the source must be among them
@@ -70,15 +77,21 @@ export async function createStatement(
       createdBy: statement.createdBy,
     })
     .execute();
-  const documentIds = await createDocuments(tx, random, { ...statement, statementId }, documents);
+  const { sourceLanguage } = statement;
+  const place = { ...statement, statementId, source: sourceLanguage };
+  const documentIds = await createDocuments(tx, random, place, documents);
   return { statementId, documentIds };
 }
 
-/** Adds documents to a statement, each with its first content as the first row of its log. */
+/**
+ * Adds documents to a statement, each with its first content as the first row of its log.
+ *
+ * @param statement `source` is the language that the others begin beside, where it begins with them
+ */
 export async function createDocuments(
   tx: Tx,
   random: Random,
-  statement: { incidentId: string; statementId: string; now: Date },
+  statement: { incidentId: string; statementId: string; now: Date; source?: string },
   documents: ReadonlyMap<string, Beginning>,
 ): Promise<ReadonlyMap<string, string>> {
   const created = [...documents].map(([language, beginning]) => {
@@ -90,10 +103,11 @@ export async function createDocuments(
     return { id: random.id(), language, update };
   });
   if (created.length === 0) return new Map();
+  const beside = placeBeside(created, documents, statement.source);
   await tx
     .insertInto('documents')
     .values(
-      created.map(({ id, language, update }) => ({
+      beside.map(({ id, language, update }) => ({
         id,
         incidentId: statement.incidentId,
         statementId: statement.statementId,
@@ -106,7 +120,7 @@ export async function createDocuments(
   await tx
     .insertInto('documentUpdates')
     .values(
-      created.map(({ id, update }) => ({
+      beside.map(({ id, update }) => ({
         documentId: id,
         // The playbook's words are nobody's typing.
         personId: null,
@@ -116,6 +130,37 @@ export async function createDocuments(
     )
     .execute();
   return new Map(created.map(({ id, language }) => [language, id]));
+}
+
+interface Created {
+  readonly id: string;
+  readonly language: string;
+  readonly update: Uint8Array;
+}
+
+/** Translations that begin together with their source know which of its words they stand for. */
+function placeBeside(
+  created: readonly Created[],
+  documents: ReadonlyMap<string, Beginning>,
+  source: string | undefined,
+): readonly Created[] {
+  const from = created.find((one) => one.language === source);
+  const sourceBeginning = documents.get(source ?? '');
+  if (!from || !sourceBeginning) return created;
+  const sourceBlocks = blocksOfUpdate(from.update);
+  return created.map((one) => {
+    const beginning = documents.get(one.language);
+    if (one === from || !beginning) return one;
+    const blocks = blocksOfUpdate(one.update);
+    if ('skeleton' in beginning && 'skeleton' in sourceBeginning) {
+      return { ...one, update: withStands(one.update, standsInOrder(sourceBlocks, blocks)) };
+    }
+    if ('copy' in beginning && beginning.was && 'copy' in sourceBeginning && sourceBeginning.was) {
+      const stands = standsOfCopy(beginning.was, sourceBeginning.was, blocks, sourceBlocks);
+      return { ...one, update: withStands(one.update, stands) };
+    }
+    return one;
+  });
 }
 
 /**

@@ -5,9 +5,11 @@
 
 import type { CanonicalBlock, CanonicalInline, CanonicalParts } from '@accord/shared/canonicalText';
 import { FRAGMENT_NAME, partNode, statementSchema } from '@accord/shared/editorSchema';
+import type { Stand, TranslatedBlock } from '@accord/shared/pace';
 import { PARTS, type PartName } from '@accord/shared/parts';
 import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { blocksOfDocument, writeStands } from './pace.js';
 
 interface JsonNode {
   readonly type: string;
@@ -42,6 +44,29 @@ export function skeletonUpdate(
 /** The same, from a frozen text: the draft of a correction begins with the released words. */
 export function copyUpdate(parts: CanonicalParts, newBlockId: () => string): Uint8Array {
   return documentUpdate((part) => parts[part].map((block) => blockOf(block, newBlockId)));
+}
+
+/** @returns the blocks of a first content */
+export function blocksOfUpdate(update: Uint8Array): TranslatedBlock[] {
+  const doc = new Y.Doc({ gc: false });
+  Y.applyUpdate(doc, update);
+  const blocks = blocksOfDocument(doc);
+  doc.destroy();
+  return blocks;
+}
+
+/** The same first content, whose blocks say what they stand for. */
+export function withStands(
+  update: Uint8Array,
+  stands: ReadonlyMap<string, Stand | null>,
+): Uint8Array {
+  const doc = new Y.Doc({ gc: false });
+  Y.applyUpdate(doc, update);
+  doc.clientID = SKELETON_CLIENT;
+  writeStands(doc, stands);
+  const whole = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return whole;
 }
 
 function documentUpdate(blocksOf: (part: PartName) => readonly JsonNode[]): Uint8Array {

@@ -1,6 +1,7 @@
 /** Reads statements, their languages, versions and frozen texts; batched for the desk. */
 
 import { canonicalText } from '@accord/shared/canonicalText';
+import { textPace } from '@accord/shared/pace';
 import type { Statement, Version, VersionHead } from '@accord/shared/statements';
 import {
   attributedRun,
@@ -9,6 +10,7 @@ import {
   versionHead,
   version as versionSchema,
 } from '@accord/shared/statements';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
@@ -37,6 +39,7 @@ export async function readStatementsOf(
   if (ids.length === 0) return new Map();
   const documents = await db
     .selectFrom('documents')
+    .leftJoin('documentPaces', 'documentPaces.documentId', 'documents.id')
     .select([
       'id',
       'statementId',
@@ -46,6 +49,7 @@ export async function readStatementsOf(
       'machineBlocks',
       'editedAt',
     ])
+    .select(['behind', 'ahead'])
     .where('statementId', 'in', ids)
     .orderBy('createdAt')
     .orderBy('language')
@@ -75,6 +79,7 @@ export async function readStatementsOf(
         wordCount: document.wordCount,
         machineBlocks: document.machineBlocks,
         editedAt: document.editedAt?.toISOString() ?? null,
+        pace: paceOf(document),
         frozenIn: frozenIn(heads, document.language),
       })),
       versions: heads,
@@ -88,6 +93,10 @@ export async function readStatementsOf(
     ]),
   );
 }
+
+/** The source has none, and a translation until it was checked. */
+const paceOf = ({ behind, ahead }: { behind: number | null; ahead: number | null }) =>
+  behind === null || ahead === null ? null : { behind, ahead };
 
 function sourceFirst<T extends { language: string }>(documents: readonly T[], source: string): T[] {
   const isSource = (one: T) => Number(one.language === source);
@@ -113,7 +122,7 @@ export async function readVersion(
     .executeTakeFirstOrThrow();
   const rows = await db
     .selectFrom('versionTexts')
-    .select(['id', 'canonical', 'plain', 'html', 'attribution', 'submittedAt'])
+    .select(['id', 'canonical', 'plain', 'html', 'attribution', 'pace', 'submittedAt'])
     .where('versionId', '=', versionId)
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -126,6 +135,7 @@ export async function readVersion(
       plain: row.plain,
       html: row.html,
       attribution: z.array(attributedRun).parse(row.attribution),
+      pace: row.pace ? textPace.parse(row.pace) : null,
       submittedAt: row.submittedAt.toISOString(),
     };
   });
@@ -148,6 +158,7 @@ async function readHeads(
   const texts = await db
     .selectFrom('versionTexts')
     .select(['id', 'versionId', 'language', 'revision', 'hash', 'code', 'wordCount', 'facts'])
+    .select(sql<number>`coalesce(jsonb_array_length(pace->'behind'), 0)`.as('behind'))
     .where(
       'versionId',
       'in',

@@ -2,6 +2,7 @@
 import type { Alert } from '@accord/shared/alert';
 import { AppError } from '@accord/shared/errors';
 import type { Fact } from '@accord/shared/facts';
+import { textPace } from '@accord/shared/pace';
 import { frozenFact } from '@accord/shared/statements';
 import { z } from 'zod';
 import { type CitedFact, changedFacts } from '../facts/changed.js';
@@ -16,7 +17,15 @@ export interface LatestVersion {
   readonly number: number;
   readonly alert: Alert | null;
   /** Of each language the newest revision. */
-  readonly texts: ReadonlyMap<string, { readonly hash: string; readonly facts: CitedFact[] }>;
+  readonly texts: ReadonlyMap<
+    string,
+    {
+      readonly hash: string;
+      readonly facts: CitedFact[];
+      /** Blocks that were behind; null where nobody looked. */
+      readonly behind: number | null;
+    }
+  >;
 }
 
 /** @returns undefined while nothing was submitted yet */
@@ -34,19 +43,28 @@ export async function readLatest(
   if (!version) return undefined;
   const rows = await db
     .selectFrom('versionTexts')
-    .select(['language', 'hash', 'facts'])
+    .select(['language', 'hash', 'facts', 'pace'])
     .where('versionId', '=', version.id)
     .orderBy('revision')
     .execute();
   const texts = rows.map(
-    ({ language, hash, facts }) => [language, { hash, facts: frozenFacts.parse(facts) }] as const,
+    ({ language, hash, facts, pace }) =>
+      [
+        language,
+        {
+          hash,
+          facts: frozenFacts.parse(facts),
+          behind: pace ? textPace.parse(pace).behind.length : null,
+        },
+      ] as const,
   );
   return { ...version, alert: readAlert(version.alert), texts: new Map(texts) };
 }
 
 /**
  * Saving with no change resets nothing (S4): the version in sign-off stays as it is. A fact that
- * moved is a change even where no word shows it: only a new text can be released again (F3).
+ * moved is a change even where no word shows it: only a new text can be released again (F3). So is a
+ * translation that was brought in line without another word: those who sign were told it is behind.
  *
  * @param facts the incident's facts, as the texts were frozen with them
  * @throws AppError `nothing_changed`
@@ -57,9 +75,10 @@ export function requireChange(
   facts: readonly Fact[],
 ): void {
   if (!latest) return;
-  const changed = frozen.some(({ language, text }) => {
+  const changed = frozen.some(({ language, text, pace }) => {
     const before = latest.texts.get(language);
-    return before?.hash !== text.hash || changedFacts(before.facts, facts).length > 0;
+    if (before?.hash !== text.hash || changedFacts(before.facts, facts).length > 0) return true;
+    return pace !== null && before.behind !== null && before.behind !== pace.behind.length;
   });
   if (!changed) throw new AppError('nothing_changed', { number: latest.number });
 }

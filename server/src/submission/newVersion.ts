@@ -5,6 +5,7 @@ import type { Route } from '@accord/shared/routes';
 import type { CommandContext } from '../audit/command.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { type CarriedPlaces, carryOver, placesOf, readCarrying } from './carry.js';
+import { behindOf } from './pace.js';
 import { routeNow, type StatementRow } from './statement.js';
 import { asNewText, type FrozenLanguage, storeTexts } from './texts.js';
 
@@ -71,6 +72,7 @@ export async function storeWithSignatures(
 /** What an event says of the texts. */
 export function hashesOf(frozen: readonly FrozenLanguage[]) {
   return {
+    behind: behindOf(frozen),
     languages: frozen.map((one) => one.language),
     hashes: Object.fromEntries(frozen.map((one) => [one.language, one.text.hash])),
   };

@@ -17,6 +17,7 @@ import type { DocumentReader } from '../statements/documentReader.js';
 import { placesOf, readCarrying } from './carry.js';
 import { readLatest } from './latest.js';
 import { readLiveTexts } from './liveTexts.js';
+import { joined, readSourceBlocks, withPace } from './pace.js';
 import { freezeAll, readStatement, routeNow, type StatementRow } from './statement.js';
 import { asNewText } from './texts.js';
 
@@ -37,12 +38,21 @@ export async function previewSubmission(
   const route = isNew
     ? await routeNow(db, statement, incident)
     : await routeOfNewest(services, statement);
-  const alert = isNew ? statement.alert : ((await readLatest(db, statement.id))?.alert ?? null);
-  const texts = freezeAll(clock.now(), { ...statement, alert }, facts, live).map((one) =>
-    asNewText(one, route),
+  const source = await readSourceBlocks(db, documents, statement, input.languages);
+  const latest = isNew ? undefined : await readLatest(db, statement.id);
+  // A language that joins says what the others of its version say.
+  const alert = isNew ? statement.alert : (latest?.alert ?? null);
+  const frozen = await withPace(
+    db,
+    freezeAll(clock.now(), { ...statement, alert }, facts, live),
+    joined(clock.now(), statement, facts, latest, source),
   );
+  const texts = frozen.map((one) => asNewText(one, route));
   const carried = await readCarrying(db, { statementId: statement.id, route, texts, facts });
-  return { ...placesOf(carried), ...(await readAbsent(services, incident.id, route)) };
+  const pace = frozen.flatMap(({ language, pace: of }) =>
+    of ? [{ language, behind: of.behind.length, ahead: of.ahead }] : [],
+  );
+  return { ...placesOf(carried), ...(await readAbsent(services, incident.id, route)), pace };
 }
 
 /** Said before it is submitted: afterwards it costs the minutes of a budget (S5). */

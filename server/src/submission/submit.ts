@@ -20,6 +20,7 @@ import type { DocumentReader } from '../statements/documentReader.js';
 import { type LatestVersion, readLatest, requireChange } from './latest.js';
 import { readLiveTexts } from './liveTexts.js';
 import { hashesOf, storeWithSignatures, writeVersion } from './newVersion.js';
+import { joined, readSourceBlocks, requireKnownBehind, withPace } from './pace.js';
 import { freezeAll, readStatement, type StatementRow } from './statement.js';
 import type { FrozenLanguage } from './texts.js';
 
@@ -42,6 +43,7 @@ export async function submitCommand(
   require(mayWrite(actor, known), known);
   // Read before the lock: what was saved when the command came is in it, and nobody waits for it.
   const live = await readLiveTexts(services.db, documents, statement.id, input.languages);
+  const source = await readSourceBlocks(services.db, documents, statement, input.languages);
   return await runCommand<Submitted>(
     services,
     { actor, key, name: 'submit', input },
@@ -54,8 +56,13 @@ export async function submitCommand(
       const facts = (await readFacts(context.tx, [incident.id])).get(incident.id) ?? [];
       // A language that joins says what the others of its version say.
       const alert = isNew ? await alertNow(context, statement.id) : (latest?.alert ?? null);
-      const frozen = freezeAll(context.now, { ...statement, alert }, facts, live);
+      const frozen = await withPace(
+        context.tx,
+        freezeAll(context.now, { ...statement, alert }, facts, live),
+        joined(context.now, statement, facts, isNew ? undefined : latest, source),
+      );
       requireChange(latest, frozen, facts);
+      requireKnownBehind(frozen, input);
       const outcome = isNew
         ? await newVersion(context, {
             statement: { ...statement, alert },

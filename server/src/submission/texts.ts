@@ -2,6 +2,7 @@
 import { SCHEMA_VERSION } from '@accord/shared/editorSchema';
 import type { Fact } from '@accord/shared/facts';
 import type { FactWording } from '@accord/shared/factWording';
+import type { TextPace, TranslatedBlock } from '@accord/shared/pace';
 import type { PartName } from '@accord/shared/parts';
 import type { Route } from '@accord/shared/routes';
 import { CODE_LETTERS, textCode } from '@accord/shared/textCode';
@@ -10,6 +11,7 @@ import type { CommandContext } from '../audit/command.js';
 import { type AttributedRun, attributeText } from '../statements/attribution.js';
 import { readParts } from '../statements/documentText.js';
 import { type FreezeMeta, type FrozenText, freezeText } from '../statements/freeze.js';
+import { blocksOf } from '../statements/pace.js';
 import { scopeHash } from '../statements/scopeHash.js';
 import { wordFacts } from '../statements/wordings.js';
 import type { NewText } from './carryRule.js';
@@ -23,6 +25,12 @@ export interface FrozenLanguage {
   readonly scopeOf: (agencyId: string) => string | null;
   /** It is the text before it without some of its blocks, and nothing else (S10). */
   readonly onlyRemoves: boolean;
+  /** Its blocks, with what they stand for. */
+  readonly blocks: readonly TranslatedBlock[];
+  /** How the facts read in it. */
+  readonly wordings: ReadonlyMap<string, FactWording>;
+  /** How it keeps pace; null for the source, and for lines that were agreed in advance. */
+  readonly pace: TextPace | null;
 }
 
 export interface StoredText {
@@ -39,12 +47,16 @@ export function freezeLanguage(
   const { timeZone, now, ...freezeMeta } = meta;
   const wordings = wordFacts(facts, { language: live.language, timeZone, now });
   const text = freezeText(live.doc, wordings, freezeMeta);
+  const nodes = readParts(live.doc);
   return {
     language: live.language,
     text,
     attribution: attributeText(live.doc, live.authors, text.canonical.parts),
-    scopeOf: scopesIn(readParts(live.doc), wordings, facts, live.language),
+    scopeOf: scopesIn(nodes, wordings, facts, live.language),
     onlyRemoves: false,
+    blocks: blocksOf(nodes),
+    wordings,
+    pace: null,
   };
 }
 
@@ -89,7 +101,7 @@ export async function storeTexts(
   const revisions = new Map(before.map((row) => [row.language, Number(row.revision)]));
   const stored: StoredText[] = [];
   for (const one of frozen) {
-    const { language, text, attribution } = one;
+    const { language, text, attribution, blocks, pace } = one;
     const { scopes } = asNewText(one, version.route);
     const id = services.random.id();
     await tx
@@ -110,6 +122,8 @@ export async function storeTexts(
         facts: JSON.stringify(text.facts),
         scopes: JSON.stringify(scopes),
         wordCount: text.wordCount,
+        blocks: JSON.stringify(blocks),
+        pace: pace && JSON.stringify(pace),
         submittedAt: now,
         submittedBy: actor.personId,
       })

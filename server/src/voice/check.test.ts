@@ -49,6 +49,7 @@ function draft(words: string, more: Partial<CheckedText> = {}): CheckedText {
     writtenAt: AT,
     lines: [{ part: 'know', text: words, chips: [] }],
     corrects: null,
+    blocks: null,
     ...more,
   };
 }
@@ -68,6 +69,7 @@ function found(texts: readonly CheckedText[], more: Partial<Checked> = {}) {
     sourceLanguages: new Map([[STATEMENT, 'en']]),
     guidance: [],
     lastReleaseAt: null,
+    glossary: [],
     ...more,
   };
   return check(checked, createReader());

@@ -9,6 +9,7 @@ import type { PartName } from '@accord/shared/parts';
 import type { Checked, CheckedText } from './checkedText.js';
 import { checkFacts } from './checks/facts.js';
 import type { Found, Words } from './checks/found.js';
+import { checkForbidden, checkTerms } from './checks/glossary.js';
 import { createGuidanceCheck } from './checks/guidance.js';
 import { checkLanguage } from './checks/languages.js';
 import { checkPairs } from './checks/pairs.js';
@@ -59,6 +60,8 @@ export function check(checked: Checked, reader: Reader): FindingContent[] {
     ...againstFacts,
     ...pairs.map((one) => asCorrected(one, where, corrections(checked, reader))),
     ...languageFinds(read, checked.sourceLanguages).filter(isOfTexts),
+    ...sentences.flatMap((sentence) => checkForbidden(checked.glossary, sentence)),
+    ...termFinds(read, checked),
     ...sentences.flatMap(checkSpeculation),
     ...sentences.flatMap(createGuidanceCheck(checked.guidance)),
     ...promises(read, checked),
@@ -208,6 +211,22 @@ function languageFinds(read: readonly ReadText[], sources: ReadonlyMap<string, s
   });
 }
 
+/** Live translations against their live source, block by block; frozen ones were checked while they lived. */
+function termFinds(read: readonly ReadText[], { glossary, sourceLanguages }: Checked): Found[] {
+  const live = read.flatMap(({ text, standings }) =>
+    text.blocks
+      ? [{ statementId: text.statementId, language: text.language, blocks: text.blocks, standings }]
+      : [],
+  );
+  return live.flatMap((target) => {
+    const language = sourceLanguages.get(target.statementId);
+    const source = live.find(
+      (one) => one.statementId === target.statementId && one.language === language,
+    );
+    return source && source !== target ? checkTerms(glossary, source, target) : [];
+  });
+}
+
 function stageOf(place: TextPlace): string {
   switch (place.kind) {
     case 'draft':
@@ -236,13 +255,15 @@ const spotKey = ({ sentence, span }: Words) =>
 const KEY_LENGTH = 32;
 
 function contentOf(
-  { kind, left, right, since, lackedIn }: Found,
+  { kind, left, right, since, lackedIn, instead }: Found,
   where: Occurrences,
 ): FindingContent {
   const [leftKey, rightKey] = [spotKey(left), right === null ? '' : rightKeyOf(right)];
   // Two texts differ from each other in no order.
   const sides = kind === 'texts' ? [leftKey, rightKey].sort() : [leftKey, rightKey];
-  const said = JSON.stringify([kind, ...sides, since ?? 0, lackedIn ?? '']);
+  // What was settled before there was a glossary keeps its key.
+  const wanted = instead === null ? [] : [instead];
+  const said = JSON.stringify([kind, ...sides, since ?? 0, lackedIn ?? '', ...wanted]);
   const pair =
     right && 'sentence' in right ? comparablePair(where, left.sentence, right.sentence) : null;
   return {
@@ -257,6 +278,7 @@ function contentOf(
           : otherSpot(right),
     since: since === null ? null : new Date(since).toISOString(),
     lackedIn,
+    instead,
   };
 }
 

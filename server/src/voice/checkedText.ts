@@ -1,7 +1,9 @@
 /** What the checker is given: texts with their places, facts, and the moment. No clock, no store. */
 import type { Fact } from '@accord/shared/facts';
 import type { TextPlace } from '@accord/shared/findings';
+import type { GlossaryTerm } from '@accord/shared/glossary';
 import type { GuidanceVersion } from '@accord/shared/guidance';
+import type { TranslatedBlock } from '@accord/shared/pace';
 import type { PartName } from '@accord/shared/parts';
 import type { Chip } from './reading/sentence.js';
 
@@ -12,6 +14,11 @@ export interface CheckedLine {
   readonly chips: readonly Chip[];
 }
 
+export interface CheckedBlock extends TranslatedBlock {
+  /** As its readers see it. */
+  readonly text: string;
+}
+
 export interface CheckedText {
   readonly place: TextPlace;
   readonly statementId: string;
@@ -19,6 +26,8 @@ export interface CheckedText {
   /** When it was typed, submitted or released; ms since 1970. *Today* in it means that day. */
   readonly writtenAt: number;
   readonly lines: readonly CheckedLine[];
+  /** Of a live text: its blocks, with their words and what they stand for; null for frozen ones. */
+  readonly blocks: readonly CheckedBlock[] | null;
   /** The release whose words it puts right; null for none. */
   readonly corrects: { readonly releaseId: string; readonly lines: readonly CheckedLine[] } | null;
 }
@@ -34,4 +43,5 @@ export interface Checked {
   readonly sourceLanguages: ReadonlyMap<string, string>;
   /** When the newest release went out; ms since 1970, null for none. */
   readonly lastReleaseAt: number | null;
+  readonly glossary: readonly GlossaryTerm[];
 }

@@ -104,6 +104,7 @@ export function createChecker(
         left join finding_checks c on c.incident_id = i.id
        where i.status = 'open'
          and (c.incident_id is null or c.event_number < s.last_number
+              or exists (select from glossary_terms g where g.changed_at >= c.checked_at)
               or exists (select from documents d
                           where d.incident_id = i.id and d.edited_at > c.checked_at))
        order by i.opened_at desc`.execute(services.db);

@@ -1,12 +1,15 @@
 /** Live texts as the store has them; a text that nobody touched since is not built again. */
+import { saidWords } from '@accord/shared/blockWords';
 import { canonicalParts } from '@accord/shared/canonicalParts';
 import type { Fact } from '@accord/shared/facts';
+import { chipWords } from '@accord/shared/factWording';
 import type { PartName } from '@accord/shared/parts';
 import type { Node } from '@tiptap/pm/model';
 import type { Pool } from 'pg';
 import { loadDocument } from '../collab/documentStore.js';
 import type { Db } from '../platform/db/database.js';
 import { readParts } from '../statements/documentText.js';
+import { blocksOf } from '../statements/pace.js';
 import { wordFacts } from '../statements/wordings.js';
 import type { CheckedText } from './checkedText.js';
 import { linesOf } from './lines.js';
@@ -68,6 +71,13 @@ export function createDrafts(db: Db, pool: Pool): Drafts {
           language,
           writtenAt: (editedAt ?? createdAt).getTime(),
           lines: linesOf(canonicalParts(parts, wordings, language)),
+          blocks: blocksOf(parts).map((block) => ({
+            ...block,
+            text: saidWords(block.said, (factId, form) => {
+              const wording = wordings.get(factId);
+              return (wording && chipWords(wording, form, language)) ?? '…';
+            }),
+          })),
           corrects: null,
         });
       }

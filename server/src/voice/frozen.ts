@@ -31,6 +31,7 @@ export async function readVersionsInSignoff(db: Db, incidentId: string): Promise
     language,
     writtenAt: submittedAt.getTime(),
     lines: lines(canonical),
+    blocks: null,
     corrects: null,
   }));
 }
@@ -83,6 +84,7 @@ export async function readPublicTexts(db: Db | Tx, incidentId: string): Promise<
         language: row.language,
         writtenAt: row.at.getTime(),
         lines: lines(row.canonical),
+        blocks: null,
         corrects: before && row.ofReleaseId ? { releaseId: row.ofReleaseId, lines: before } : null,
       },
     ];

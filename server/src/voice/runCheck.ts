@@ -2,16 +2,18 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { readFacts } from '../facts/store.js';
+import { readGlossary } from '../glossary/store.js';
 import { readSentences } from '../guidance/store.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { check } from './check.js';
 import type { Checked, CheckedText } from './checkedText.js';
 import type { Drafts } from './drafts.js';
 import { readPublicTexts, readVersionsInSignoff } from './frozen.js';
+import { writePace } from './pace.js';
 import type { Reader } from './reading/reader.js';
 
 /** Raised when the checker itself finds other things in the same words. */
-const CHECKER = 1;
+const CHECKER = 2;
 
 export interface CheckTools {
   readonly db: Db;
@@ -48,7 +50,8 @@ export async function runCheck(
       .executeTakeFirst();
     await noteCheck(tx, incidentId, fingerprint, incident.lastNumber, now);
     if (before?.fingerprint === fingerprint) return false;
-    return await write(tx, incidentId, check(checked, reader));
+    const moved = await writePace(tx, incidentId, checked);
+    return (await write(tx, incidentId, check(checked, reader))) || moved;
   });
 }
 
@@ -81,6 +84,7 @@ async function readChecked(
     timeZone,
     sourceLanguages: new Map(statements.map((one) => [one.id, one.sourceLanguage])),
     lastReleaseAt: published.lastReleaseAt,
+    glossary: await readGlossary(db),
   };
 }
 

@@ -96,6 +96,7 @@ export function checkedOf(one: LabelledPair): { checked: Checked; now: number } 
     writtenAt,
     lines: [{ part: 'know', text: words, chips: [] }],
     corrects: null,
+    blocks: null,
   });
   const other = one.other;
   const sourceLanguage = other?.lang ?? language;
@@ -112,6 +113,7 @@ export function checkedOf(one: LabelledPair): { checked: Checked; now: number } 
       ]),
       guidance: [],
       lastReleaseAt: null,
+      glossary: [],
     },
     now: moment(one.now ?? DEFAULT_NOW),
   };

@@ -10,6 +10,7 @@ import css from './Admin.module.css';
 import { Agencies } from './parts/Agencies.js';
 import { Channels } from './parts/Channels.js';
 import { DeskSettings } from './parts/DeskSettings.js';
+import { Glossary } from './parts/Glossary.js';
 import { Guidance } from './parts/Guidance.js';
 import { GuidanceEditor } from './parts/GuidanceEditor.js';
 import { LineEditor } from './parts/LineEditor.js';
@@ -25,6 +26,7 @@ const PARTS = [
   'agencies',
   'playbooks',
   'lines',
+  'glossary',
   'guidance',
   'channels',
   'machine',
@@ -39,6 +41,7 @@ const SHOWN: Readonly<Record<Part, ComponentType>> = {
   playbooks: Playbooks,
   channels: Channels,
   lines: Lines,
+  glossary: Glossary,
   guidance: Guidance,
   machine: MachineText,
   desk: DeskSettings,

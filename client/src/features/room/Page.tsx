@@ -25,6 +25,7 @@ export function Page() {
     'alert',
     'facts',
     'findings',
+    'pace',
     'tasks',
     'release',
     'routes',

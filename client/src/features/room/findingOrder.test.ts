@@ -23,6 +23,7 @@ const finding = (key: string, places: TextPlace[], more: Partial<Finding> = {}):
     places,
   },
   right: null,
+  instead: null,
   lackedIn: null,
   since: null,
   settled: null,

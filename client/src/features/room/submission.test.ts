@@ -14,6 +14,7 @@ const language = (tag: string, filledParts: Statement['languages'][number]['fill
   wordCount: 0,
   machineBlocks: 0,
   editedAt: null,
+  pace: null,
   frozenIn: null,
 });
 const statement = (versions: number): Statement => ({

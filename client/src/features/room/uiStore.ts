@@ -53,6 +53,8 @@ export interface RoomUi {
   readonly pane: Pane;
   /** Between the widths where all panes fit and where tabs show one. */
   readonly isSituationOpen: boolean;
+  /** Translations show their source beside each block. */
+  readonly isBeside: boolean;
   readonly situation: SituationPanel;
   readonly text: TextPanel;
   readonly head: HeadPanel;
@@ -64,6 +66,7 @@ export interface RoomUi {
   readonly sought: Sought | null;
   readonly showPane: (pane: Pane) => void;
   readonly toggleSituation: () => void;
+  readonly toggleBeside: () => void;
   readonly openPanel: (situation: SituationPanel) => void;
   readonly openText: (text: TextPanel) => void;
   readonly openHead: (head: HeadPanel) => void;
@@ -76,6 +79,7 @@ export function createRoomUi(): StoreApi<RoomUi> {
   return createStore<RoomUi>((set) => ({
     pane: 'text',
     isSituationOpen: false,
+    isBeside: false,
     situation: { panel: 'none' },
     text: 'none',
     head: 'none',
@@ -84,6 +88,7 @@ export function createRoomUi(): StoreApi<RoomUi> {
     sought: null,
     showPane: (pane) => set({ pane }),
     toggleSituation: () => set(({ isSituationOpen }) => ({ isSituationOpen: !isSituationOpen })),
+    toggleBeside: () => set(({ isBeside }) => ({ isBeside: !isBeside })),
     openPanel: (situation) =>
       set(
         situation.panel === 'none'

@@ -12,7 +12,7 @@ import { useSignPage } from './useSignPage.js';
 
 /** The address names the version; `?from=` the one that it is compared with. */
 export function Page() {
-  const { t } = useTranslation(['signoff', 'asks', 'alert', 'common', 'errors']);
+  const { t } = useTranslation(['signoff', 'asks', 'alert', 'pace', 'common', 'errors']);
   const { number = '', versionId = '' } = useParams();
   const [params] = useSearchParams();
   const navigate = useNavigate();

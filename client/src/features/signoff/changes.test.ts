@@ -54,6 +54,8 @@ function text(
     hash,
     code: textCode(hash, false),
     wordCount: 9,
+    behind: 0,
+    pace: null,
     canonical,
     plain: plainBlocks(know),
     html: '',

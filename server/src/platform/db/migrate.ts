@@ -15,6 +15,7 @@ import * as routeAdjustments from './migrations/011-route-adjustments.js';
 import * as agreedPart from './migrations/012-agreed-part.js';
 import * as versionAlerts from './migrations/013-version-alerts.js';
 import * as signals from './migrations/014-signals.js';
+import * as pace from './migrations/015-pace.js';
 import * as machine from './migrations/016-machine.js';
 import * as duplicates from './migrations/017-duplicates.js';
 import * as unsaid from './migrations/019-unsaid.js';
@@ -38,6 +39,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '011-route-adjustments': routeAdjustments,
   '017-duplicates': duplicates,
   '013-version-alerts': versionAlerts,
+  '015-pace': pace,
   '019-unsaid': unsaid,
   '020-guidance': guidance,
 };

@@ -14,6 +14,8 @@ import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, RawBuilder
 
 /** JSON that is parsed by a zod schema when it is read. */
 type Json = ColumnType<unknown, string, string>;
+/** The same, where there may be none. */
+type MaybeJson = ColumnType<unknown, string | null | undefined, string | null>;
 type At = ColumnType<Date, Date | string, Date | string>;
 type MaybeAt = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 
@@ -203,6 +205,11 @@ export interface Schema {
     editedAt: MaybeAt;
     createdAt: At;
   };
+  documentPaces: {
+    documentId: string;
+    behind: number;
+    ahead: number;
+  };
   documentUpdates: {
     documentId: string;
     number: Generated<number>;
@@ -261,6 +268,8 @@ export interface Schema {
     facts: Json;
     scopes: Json;
     wordCount: number;
+    blocks: MaybeJson;
+    pace: MaybeJson;
     submittedAt: At;
     submittedBy: string;
   };
@@ -509,6 +518,14 @@ export interface Schema {
     fingerprint: string;
     eventNumber: number;
     checkedAt: At;
+  };
+  glossaryTerms: {
+    id: string;
+    words: Json;
+    note: string | null;
+    changedAt: At;
+    changedBy: string;
+    removedAt: MaybeAt;
   };
   findings: {
     incidentId: string;

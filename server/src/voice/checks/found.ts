@@ -24,8 +24,10 @@ export interface Found {
   readonly right: Words | { readonly fact: Fact } | { readonly guidance: OldSentence } | null;
   /** Milliseconds since 1970; null: at once. */
   readonly since: number | null;
-  /** The language that lacks the figure. */
+  /** The language that lacks the figure or the term. */
   readonly lackedIn: string | null;
+  /** What the glossary wants there. */
+  readonly instead: string | null;
 }
 
 export const wordsOf = ({ sentence, span }: Mention): Words => ({ sentence, span });
@@ -41,5 +43,5 @@ export function found(
   right: Found['right'],
   since: number | null = null,
 ): Found {
-  return { kind, left, right, since, lackedIn: null };
+  return { kind, left, right, since, lackedIn: null, instead: null };
 }

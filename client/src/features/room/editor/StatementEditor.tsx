@@ -10,6 +10,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import { TextLanguage } from './ChipView.js';
+import { directionOf } from './direction.js';
 import { roomExtensions } from './extensions.js';
 import { selectGap } from './gaps.js';
 import type { TextKeys } from './keys.js';
@@ -25,13 +26,12 @@ interface StatementEditorProps {
   /** `First statement, English` */
   readonly label: string;
   readonly keys: TextKeys;
+  /** The source stands beside it. */
+  readonly isBeside: boolean;
 }
 
-/** Languages written from right to left, by their script's usual tags. */
-const RIGHT_TO_LEFT = /^(ar|fa|he|ur|ps|ku-Arab|sd|ug|yi|dv)\b/;
-
 export function StatementEditor(props: StatementEditorProps) {
-  const { doc, awareness, language, isEditable, label, keys } = props;
+  const { doc, awareness, language, isEditable, label, keys, isBeside } = props;
   const { t } = useTranslation('room');
   const latestKeys = useRef(keys);
   latestKeys.current = keys;
@@ -65,12 +65,13 @@ export function StatementEditor(props: StatementEditorProps) {
           'aria-label': isEditable ? label : `${label}, ${t('readOnly')}`,
           ...(isEditable ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
           lang: language,
-          dir: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'auto',
+          dir: directionOf(language),
           spellcheck: 'true',
+          ...(isBeside ? { 'data-beside': 'true' } : {}),
         },
       },
     });
-  }, [editor, isEditable, label, language, t]);
+  }, [editor, isEditable, label, language, isBeside, t]);
   usePartFrame(editor);
   useStartTyping(editor, isEditable);
   return (

@@ -6,6 +6,7 @@ import { ReactNodeViewRenderer } from '@tiptap/react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { MachineMarksExtension } from '../machine/machineMarks.js';
+import { BesideSourceExtension } from './besideSource.js';
 import { ChipView } from './ChipView.js';
 import { carets } from './carets.js';
 import { CommentMarksExtension } from './commentMarks.js';
@@ -28,6 +29,7 @@ export function roomExtensions({ doc, awareness, keys }: EditorParts): Extension
     Collaboration.configure({ document: doc, field: FRAGMENT_NAME }),
     carets(awareness),
     PartFrameExtension,
+    BesideSourceExtension,
     CommentMarksExtension,
     MachineMarksExtension,
     TextKeysExtension.configure({ keys }),

@@ -12,7 +12,7 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
   const { t } = useTranslation('findings');
   const names = useNames();
   const maySettle = useRoom((room) => room.abilities.settleFinding);
-  const { left, right, lackedIn, settled } = finding;
+  const { left, right, lackedIn, settled, instead } = finding;
   const kind = t(`kind.${finding.kind}`, {
     language: lackedIn === null ? '' : names.language(lackedIn),
   });
@@ -25,6 +25,11 @@ export function FindingCard({ finding }: { readonly finding: Finding }) {
         {right?.kind === 'fact' && <FactSpotView spot={right} />}
         {right?.kind === 'guidance' && <GuidanceSpotView spot={right} language={left.language} />}
       </div>
+      {instead !== null && (
+        <p className={css.what}>
+          {t('instead')} <b lang={lackedIn ?? left.language}>{instead}</b>
+        </p>
+      )}
       {settled ? <Settled settled={settled} /> : maySettle && <SettleFinding finding={finding} />}
     </article>
   );

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import type { Awareness } from 'y-protocols/awareness';
 import { useSignedIn } from '../../../lib/session.js';
 import { Button } from '../../../ui/Button.js';
+import { Icon } from '../../../ui/Icon.js';
 import { LanguageTabs } from '../../../ui/LanguageTabs.js';
 import { roomPath } from '../address.js';
 import { peopleIn } from '../editor/carets.js';
@@ -23,7 +24,7 @@ interface LanguagesProps extends TextProps {
 }
 
 export function Languages({ statement, text, awareness }: LanguagesProps) {
-  const { t } = useTranslation(['room', 'alert']);
+  const { t } = useTranslation(['room', 'alert', 'pace']);
   const names = useNames();
   const navigate = useNavigate();
   const { desk } = useSignedIn();
@@ -31,6 +32,8 @@ export function Languages({ statement, text, awareness }: LanguagesProps) {
   const releases = useRoom((room) => room.releases);
   const mayWrite = useRoom((room) => room.abilities.write);
   const openText = useRoomUi((ui) => ui.openText);
+  const isBeside = useRoomUi((ui) => ui.isBeside);
+  const toggleBeside = useRoomUi((ui) => ui.toggleBeside);
   const ahead = useText((model) => model.ahead.edits);
   const versions = useComparedVersions(statement);
   const others = useOthers(awareness);
@@ -53,6 +56,7 @@ export function Languages({ statement, text, awareness }: LanguagesProps) {
               ahead: isShown ? ahead : 0,
               behind: new Set(hunks.map((hunk) => hunk.part)).size,
             }),
+            pace: one.pace,
             people: isShown ? others.map(names.shown) : [],
           };
         })}
@@ -67,6 +71,11 @@ export function Languages({ statement, text, awareness }: LanguagesProps) {
             : t('alert:button.none')}
         </Button>
         {mayWrite && <MachineButton text={text} />}
+        {text.language !== statement.sourceLanguage && (
+          <ToggleBeside isOn={isBeside} onPress={toggleBeside}>
+            {t('pace:beside', { language: names.language(statement.sourceLanguage) })}
+          </ToggleBeside>
+        )}
         {mayWrite && hasMore && (
           <Button kind="quiet" size="s" icon="plus" onPress={() => openText('newLanguage')}>
             {t('newLanguage.button')}
@@ -74,6 +83,20 @@ export function Languages({ statement, text, awareness }: LanguagesProps) {
         )}
       </div>
     </div>
+  );
+}
+
+interface ToggleBesideProps {
+  readonly isOn: boolean;
+  readonly onPress: () => void;
+  readonly children: string;
+}
+
+function ToggleBeside({ isOn, onPress, children }: ToggleBesideProps) {
+  return (
+    <button type="button" className={css.tool} aria-pressed={isOn} onClick={onPress}>
+      <Icon name="swap" /> {children}
+    </button>
   );
 }
 

@@ -15,6 +15,7 @@ import { wordsToComment } from '../editor/wordsToComment.js';
 import { MachineWords } from '../machine/MachineWords.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
+import { useIsBeside } from '../useIsBeside.js';
 import { useNames } from '../useNames.js';
 import { FactPicker } from './FactPicker.js';
 import { Margin } from './Margin.js';
@@ -39,6 +40,7 @@ export function Paper(props: PaperProps) {
   const isExercise = useRoom((room) => room.incident.exercise);
   const mayComment = useRoom((room) => room.abilities.comment);
   const openText = useRoomUi((ui) => ui.openText);
+  const isBeside = useIsBeside({ statement, text });
   const [isPicking, setPicking] = useState(false);
   const [quote, setQuote] = useState<string | null>(null);
   const [mustChoose, setMustChoose] = useState(false);
@@ -94,6 +96,7 @@ export function Paper(props: PaperProps) {
               language={text.language}
               isEditable={isEditable}
               label={`${names.statement(statement)}, ${names.language(text.language)}`}
+              isBeside={isBeside}
               keys={{ onSubmit, onComment: comment, onSlash: pick }}
             />
             {editor && (

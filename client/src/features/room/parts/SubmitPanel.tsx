@@ -17,6 +17,7 @@ import { useNames } from '../useNames.js';
 import { useSubmission } from '../useSubmission.js';
 import { Absent } from './Absent.js';
 import { Keeps } from './Keeps.js';
+import { BEHIND_ID, SubmitBehind } from './SubmitBehind.js';
 import { SubmitFindings } from './SubmitFindings.js';
 import { SubmitReasons } from './SubmitReasons.js';
 import { SubmitRefusal } from './SubmitRefusal.js';
@@ -47,7 +48,11 @@ export function SubmitPanel(props: SubmitPanelProps) {
   const isBlocked = reasons.length > 0 || chosen.length === 0 || hasNone;
   const eventNumber = useRoom((room) => room.incident.eventNumber);
   const live = useText((model) => model.live);
+  const [accepted, setAccepted] = useState<readonly string[]>([]);
   const keeps = useKeeps(statement.id, isBlocked ? [] : chosen, live?.parts, eventNumber);
+  const behind = (keeps?.pace ?? []).filter((one) => one.behind > 0);
+  // What goes along behind its source is somebody's choice (L2).
+  const isUnsure = behind.some((one) => !accepted.includes(one.language));
   const send = useCommand(
     (body: Submit, key) => postSubmission(statement.id, body, key),
     ({ number }) => {
@@ -56,10 +61,11 @@ export function SubmitPanel(props: SubmitPanelProps) {
     },
   );
   const submit = () => {
-    if (isBlocked) return;
+    if (isBlocked || isUnsure) return;
     send.run({
       languages: [...chosen],
       number: version,
+      behind: [...accepted],
       note: note.trim() === '' ? null : note,
     });
   };
@@ -121,14 +127,20 @@ export function SubmitPanel(props: SubmitPanelProps) {
       <SubmitFindings statement={statement} languages={chosen} />
       <Keeps statement={statement} keeps={keeps} version={version} />
       <Unanswered statement={statement} languages={chosen} />
+      <SubmitBehind
+        statement={statement}
+        pace={behind}
+        accepted={accepted}
+        onChange={setAccepted}
+      />
       {keeps && <Absent preview={keeps} />}
       <SubmitRefusal sending={send.sending} />
       <div className={css.actions}>
         <Button
           kind="primary"
           kbd="Ctrl Enter"
-          isBlocked={isBlocked}
-          reasonsId={isBlocked ? reasonsId : undefined}
+          isBlocked={isBlocked || isUnsure}
+          reasonsId={isBlocked ? reasonsId : isUnsure ? BEHIND_ID : undefined}
           busySince={send.busySince}
           onPress={submit}
         >

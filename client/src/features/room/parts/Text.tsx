@@ -9,6 +9,8 @@ import { useText } from '../editor/textModel.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { useDocumentState, useIsThere } from '../useDocument.js';
+import { useIsBeside } from '../useIsBeside.js';
+import { Beside } from './Beside.js';
 import { Paper } from './Paper.js';
 import { SubmitPanel } from './SubmitPanel.js';
 import css from './Text.module.css';
@@ -29,6 +31,7 @@ export function Text({ statement, text, open, tools }: ShownTextProps) {
   const isRefused = useDocumentState(open, (state) => state.refused);
   const hasEnded = useDocumentState(open, (state) => state.link.state === 'ended');
   const isThere = useIsThere(open);
+  const isBeside = useIsBeside({ statement, text });
   const panel = useRoomUi((ui) => ui.text);
   const openText = useRoomUi((ui) => ui.openText);
   const editor = useText((model) => model.editor);
@@ -45,6 +48,7 @@ export function Text({ statement, text, open, tools }: ShownTextProps) {
   return (
     <>
       <TextConnection open={open} />
+      {isThere && isBeside && <Beside statement={statement} text={text} isEditable={isEditable} />}
       {isThere ? (
         <Paper
           statement={statement}

@@ -9,6 +9,7 @@ import { SegmentedFilter } from '../../../ui/SegmentedFilter.js';
 import type { Changes } from '../changes.js';
 import type { Citation } from '../citations.js';
 import { useNames } from '../useNames.js';
+import { BehindSource } from './BehindSource.js';
 import { ExactText } from './ExactText.js';
 import { Section } from './Section.js';
 import css from './Title.module.css';
@@ -57,6 +58,7 @@ export function TextSection({
           />
         </div>
       )}
+      <BehindSource version={version} text={text} />
       <Watermark isOn={text.canonical.exercise}>
         <ExactText
           text={text}
