@@ -16,6 +16,7 @@ const FEATURES = [
   ['agreedPart', 'phone'],
   ['releases'],
   ['lines'],
+  ['factUses'],
   ['newsroom', 'opening', 'voice'],
   ['channels'],
   ['firstStart'],

@@ -3,6 +3,7 @@
  * erasing a person's name from the directory never touches the chain (A1).
  */
 import { z } from 'zod';
+import { useKind } from './factUses.js';
 import { id, instant } from './primitives.js';
 import { way } from './reach.js';
 import { withdrawalGround } from './releases.js';
@@ -80,6 +81,14 @@ export const EVENT_PAYLOADS = {
     label: z.string(),
     reportId: id,
     how: z.enum(['taken', 'answered']),
+  }),
+  factFlagSettled: z.object({
+    factId: id,
+    label: z.string(),
+    kind: useKind,
+    placeId: id,
+    version: z.number(),
+    reason: z.string().nullable(),
   }),
   // Statements
   statementAdded: z.object({ statementId: id, kind: z.string(), corrects: id.nullable() }),

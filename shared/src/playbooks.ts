@@ -1,5 +1,6 @@
 /** A playbook: what an incident of a kind starts with. Edited by administrators, in advance. */
 import { z } from 'zod';
+import { boundFacts } from './boundFacts.js';
 import { PARTS, statementKind } from './parts.js';
 import { id, language, line, prose, words } from './primitives.js';
 import { routeTemplate } from './routes.js';
@@ -46,6 +47,8 @@ export const playbookContent = z.strictObject({
   withdrawal: z.record(language, prose(1000)).default({}),
   /** The same for a text that should never have gone out. */
   inError: z.record(language, prose(1000)).default({}),
+  /** Facts that one agency alone supplies. */
+  boundFacts: boundFacts.default([]),
   /** Two people for every release under this playbook. */
   twoPersonRelease: z.boolean().default(false),
 });

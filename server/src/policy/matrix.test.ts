@@ -15,6 +15,7 @@ import {
   mayOpenIncident,
   mayReopen,
   maySettleFinding,
+  maySettleFlag,
   mayStartDrill,
   mayWrite,
 } from './incident.js';
@@ -102,6 +103,8 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   comment: mayComment,
   'settle finding': maySettleFinding,
   'read findings': mayKnowIncident,
+  'see where a fact is used': mayKnowIncident,
+  'deal with a place that a changed fact touched': maySettleFlag,
   'change fact': (actor, incident) => mayChangeFact(actor, incident, OTHER),
   'report fact': (actor, incident) => reportingAgency(actor, incident) !== null,
   'engage, hand over, close, change details': mayLead,

@@ -163,6 +163,8 @@ describe('an outline', () => {
     expect(outlineOf(docOf({ title: 'One two', know: '{{fact:gone}}' }), 'en')).toEqual({
       filledParts: ['title', 'know'],
       wordCount: 2,
+      // What is no id is nobody's fact.
+      citedFactIds: [],
     });
   });
 });

@@ -1,8 +1,10 @@
 /** A statement as a submission sees it: its route as of now, and its texts frozen. */
 import { AppError } from '@accord/shared/errors';
 import type { Fact } from '@accord/shared/facts';
+import type { Formats } from '@accord/shared/formats';
 import { type StatementKind, statementKind } from '@accord/shared/parts';
 import type { Route } from '@accord/shared/routes';
+import { readFormats } from '../auth/desk.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { type Approver, resolveRoute } from '../statements/route.js';
@@ -20,6 +22,8 @@ export interface StatementRow {
   readonly alert: Readonly<Record<string, unknown>> | null;
   readonly exercise: boolean;
   readonly timeZone: string;
+  /** How the desk writes figures. */
+  readonly formats: Formats;
 }
 
 /** @throws AppError `route_without_whole_text` */
@@ -49,6 +53,7 @@ export function freezeAll(
       correctionNote: statement.correctionNote?.[text.language] ?? null,
       alert: statement.alert,
       timeZone: statement.timeZone,
+      formats: statement.formats,
       now,
     }),
   );
@@ -74,7 +79,12 @@ export async function readStatement(db: Db | Tx, statementId: string): Promise<S
     .where('statements.id', '=', statementId)
     .executeTakeFirst();
   if (!row) throw new AppError('not_found');
-  return { ...row, kind: statementKind.parse(row.kind), alert: row.alert && { ...row.alert } };
+  return {
+    ...row,
+    kind: statementKind.parse(row.kind),
+    alert: row.alert && { ...row.alert },
+    formats: await readFormats(db),
+  };
 }
 
 /** Of the engaged agencies, and of those that the route names although nobody called them. */

@@ -11,7 +11,7 @@ import { type AttributedRun, attributeText } from '../statements/attribution.js'
 import { readParts } from '../statements/documentText.js';
 import { type FreezeMeta, type FrozenText, freezeText } from '../statements/freeze.js';
 import { scopeHash } from '../statements/scopeHash.js';
-import { wordFacts } from '../statements/wordings.js';
+import { type WordingPlace, wordFacts } from '../statements/wordings.js';
 import type { NewText } from './carryRule.js';
 import type { LiveText } from './liveTexts.js';
 
@@ -34,10 +34,10 @@ export interface StoredText {
 export function freezeLanguage(
   live: LiveText,
   facts: readonly Fact[],
-  meta: FreezeMeta & { readonly timeZone: string; readonly now: Date },
+  meta: FreezeMeta & Omit<WordingPlace, 'language'>,
 ): FrozenLanguage {
-  const { timeZone, now, ...freezeMeta } = meta;
-  const wordings = wordFacts(facts, { language: live.language, timeZone, now });
+  const { timeZone, now, formats, ...freezeMeta } = meta;
+  const wordings = wordFacts(facts, { language: live.language, timeZone, now, formats });
   const text = freezeText(live.doc, wordings, freezeMeta);
   return {
     language: live.language,

@@ -7,6 +7,7 @@ import { readDeliveries } from '../channels/delivery/view.js';
 import { readComments } from '../comments/store.js';
 import { readEmbargoes } from '../embargoes/store.js';
 import { readFacts } from '../facts/store.js';
+import { readFlags } from '../factUses/store.js';
 import { knownIncident } from '../incidents/scope.js';
 import { findByNumber, readIncidents } from '../incidents/store.js';
 import { readAgreed } from '../lines/agreed.js';
@@ -61,6 +62,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
       return {
         incident,
         facts,
+        factFlags: await readFlags(tx, incident, facts, now),
         tasks,
         statements,
         comments,

@@ -60,6 +60,7 @@ export function newPlaybook(languages: readonly string[], position: number): Pla
       routes: [newRoute([], ['acknowledgement', 'holding', 'update', 'qa', 'correction'])],
       withdrawal: {},
       inError: {},
+      boundFacts: [],
       twoPersonRelease: false,
     },
   };

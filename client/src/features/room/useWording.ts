@@ -2,6 +2,7 @@
 import type { Fact } from '@accord/shared/facts';
 import { type FactWording, wordFact } from '@accord/shared/factWording';
 import { useMemo } from 'react';
+import { useSignedIn } from '../../lib/session.js';
 import { useNow } from '../../lib/time.js';
 import { useRoom } from './roomStore.js';
 
@@ -11,10 +12,11 @@ const DAY_STEP = 15 * 60_000;
 /** @returns the wording of one fact as it stands; undefined for none */
 export function useWording(fact: Fact | undefined, language: string): FactWording | undefined {
   const timeZone = useRoom((room) => room.incident.timeZone);
+  const { formats } = useSignedIn().desk;
   const now = useNow(DAY_STEP);
   return useMemo(
-    () => fact && wordFact(fact, fact.current, { language, timeZone, now }),
-    [fact, language, timeZone, now],
+    () => fact && wordFact(fact, fact.current, { language, timeZone, now, formats }),
+    [fact, language, timeZone, now, formats],
   );
 }
 
@@ -22,12 +24,16 @@ export function useWording(fact: Fact | undefined, language: string): FactWordin
 export function useWordings(language: string): ReadonlyMap<string, FactWording> {
   const facts = useRoom((room) => room.facts);
   const timeZone = useRoom((room) => room.incident.timeZone);
+  const { formats } = useSignedIn().desk;
   const now = useNow(DAY_STEP);
   return useMemo(
     () =>
       new Map(
-        facts.map((fact) => [fact.id, wordFact(fact, fact.current, { language, timeZone, now })]),
+        facts.map((fact) => [
+          fact.id,
+          wordFact(fact, fact.current, { language, timeZone, now, formats }),
+        ]),
       ),
-    [facts, language, timeZone, now],
+    [facts, language, timeZone, now, formats],
   );
 }

@@ -98,3 +98,19 @@ export const ROUTE_NAMES = {
   },
   correction: { en: 'Correction', vi: 'Đính chính', uk: 'Виправлення' },
 } satisfies Record<string, InEach<string>>;
+
+/** Facts that the police, or whoever stands for them, alone supplies; words of a fact's label. */
+export const CASUALTIES: InEach<{ readonly name: string; readonly words: readonly string[] }> = {
+  en: {
+    name: 'Dead, injured, missing',
+    words: ['dead', 'deaths', 'injured', 'missing people', 'people missing'],
+  },
+  vi: {
+    name: 'Người chết, bị thương, mất tích',
+    words: ['người chết', 'người bị thương', 'người mất tích'],
+  },
+  uk: {
+    name: 'Загиблі, поранені, зниклі',
+    words: ['загибл*', 'поранен*', 'зниклих', 'зниклі', 'зниклих людей'],
+  },
+};

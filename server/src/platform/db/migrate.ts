@@ -12,6 +12,7 @@ import * as holdingLines from './migrations/008-holding-lines.js';
 import * as escalation from './migrations/009-escalation.js';
 import * as withdrawalGrounds from './migrations/010-withdrawal-grounds.js';
 import * as agreedPart from './migrations/012-agreed-part.js';
+import * as factFlags from './migrations/018-fact-flags.js';
 import * as unsaid from './migrations/019-unsaid.js';
 import * as guidance from './migrations/020-guidance.js';
 
@@ -28,6 +29,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '009-escalation': escalation,
   '010-withdrawal-grounds': withdrawalGrounds,
   '012-agreed-part': agreedPart,
+  '018-fact-flags': factFlags,
   '019-unsaid': unsaid,
   '020-guidance': guidance,
 };
