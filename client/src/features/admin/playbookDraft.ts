@@ -9,6 +9,7 @@ export type Content = PlaybookInput['content'];
 export type RouteDraft = Content['routes'][number];
 export type StageDraft = RouteDraft['template']['stages'][number];
 export type TaskDraft = Content['tasks'][number];
+export type BoundDraft = Content['boundFacts'][number];
 
 /** Fifteen minutes for a place that nobody has thought about yet. */
 const BUDGET_MINUTES = 15;
@@ -70,7 +71,15 @@ export function draftOf({ id: _, ...playbook }: Playbook): PlaybookInput {
   return playbook;
 }
 
-export const SECTIONS = ['name', 'timing', 'agencies', 'tasks', 'words', 'routes'] as const;
+export const SECTIONS = [
+  'name',
+  'timing',
+  'agencies',
+  'tasks',
+  'facts',
+  'words',
+  'routes',
+] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const SECTION_OF: Readonly<Record<string, Section>> = {
@@ -84,6 +93,7 @@ const SECTION_OF: Readonly<Record<string, Section>> = {
   languages: 'words',
   requiredLanguages: 'words',
   tasks: 'tasks',
+  boundFacts: 'facts',
   skeletons: 'words',
   withdrawal: 'words',
   inError: 'words',
@@ -101,6 +111,7 @@ export function check(draft: PlaybookInput): Checked {
   const sections = new Set<Section>();
   if (Object.keys(clean.name).length === 0) sections.add('name');
   if (clean.content.tasks.some((task) => isWordless(task.title))) sections.add('tasks');
+  if (clean.content.boundFacts.some((one) => isWordless(one.name))) sections.add('facts');
   for (const route of clean.content.routes) {
     const { stages } = route.template;
     const isUnread = !stages.some((stage) => stage.places.some((one) => one.scope === 'whole'));
@@ -126,6 +137,7 @@ function withoutEmptyWords({ name, content, ...rest }: PlaybookInput): PlaybookI
     content: {
       ...content,
       tasks: content.tasks.map((task) => ({ ...task, title: written(task.title) })),
+      boundFacts: content.boundFacts.map((one) => ({ ...one, name: written(one.name) })),
       withdrawal: written(content.withdrawal),
       inError: written(content.inError),
       skeletons: Object.fromEntries(

@@ -23,6 +23,7 @@ export function Page() {
     'asks',
     'facts',
     'findings',
+    'factUses',
     'tasks',
     'release',
     'phone',

@@ -18,6 +18,7 @@ import css from '../Admin.module.css';
 import { type Content, check, draftOf, newPlaybook, type Section } from '../playbookDraft.js';
 import { getAllPlaybooks, postPlaybook, putPlaybook } from '../requests.js';
 import { PlaybookAgencies } from './PlaybookAgencies.js';
+import { PlaybookFacts } from './PlaybookFacts.js';
 import { PlaybookNaming } from './PlaybookNaming.js';
 import { PlaybookRoutes } from './PlaybookRoutes.js';
 import { PlaybookTasks } from './PlaybookTasks.js';
@@ -98,6 +99,9 @@ function Editor({ id, first }: EditorProps) {
         </Panel>
         <Panel isPadded>
           <PlaybookTasks content={draft.content} onChange={changeContent} />
+        </Panel>
+        <Panel isPadded>
+          <PlaybookFacts content={draft.content} onChange={changeContent} />
         </Panel>
         <Panel isPadded>
           <PlaybookWords content={draft.content} onChange={changeContent} />

@@ -12,6 +12,7 @@ import { useNames } from '../useNames.js';
 import { EmbargoForm, FactEmbargoes } from './FactEmbargo.js';
 import { FactForm } from './FactForm.js';
 import { FactHistory } from './FactHistory.js';
+import { FactUses } from './FactUses.js';
 import { ReportBox } from './ReportBox.js';
 import css from './Situation.module.css';
 
@@ -95,6 +96,7 @@ export function FactPanel({ fact }: { readonly fact: Fact }) {
       {openReports(fact).map((report) => (
         <ReportBox key={report.id} fact={fact} report={report} maySettle={isOwner} />
       ))}
+      <FactUses fact={fact} />
       <FactHistory fact={fact} />
     </div>
   );
