@@ -46,6 +46,8 @@ export interface RoomUi {
   readonly head: HeadPanel;
   /** The request whose words somebody wants to see; null once they are shown. */
   readonly wantedAskId: string | null;
+  /** The fact that is to go into the text; null once it is there. */
+  readonly wantedFactId: string | null;
   /** Words to be shown as soon as their text is on the page. */
   readonly sought: Sought | null;
   readonly showPane: (pane: Pane) => void;
@@ -54,6 +56,7 @@ export interface RoomUi {
   readonly openText: (text: TextPanel) => void;
   readonly openHead: (head: HeadPanel) => void;
   readonly showAsk: (askId: string | null) => void;
+  readonly putFact: (factId: string | null) => void;
   readonly seek: (sought: Sought | null) => void;
 }
 
@@ -65,6 +68,7 @@ export function createRoomUi(): StoreApi<RoomUi> {
     text: 'none',
     head: 'none',
     wantedAskId: null,
+    wantedFactId: null,
     sought: null,
     showPane: (pane) => set({ pane }),
     toggleSituation: () => set(({ isSituationOpen }) => ({ isSituationOpen: !isSituationOpen })),
@@ -78,6 +82,8 @@ export function createRoomUi(): StoreApi<RoomUi> {
     openHead: (head) => set({ head }),
     showAsk: (wantedAskId) =>
       set(wantedAskId === null ? { wantedAskId } : { wantedAskId, pane: 'text' }),
+    putFact: (wantedFactId) =>
+      set(wantedFactId === null ? { wantedFactId } : { wantedFactId, pane: 'text' }),
     seek: (sought) => set(sought ? { sought, pane: 'text' } : { sought }),
   }));
 }

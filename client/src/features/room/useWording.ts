@@ -1,9 +1,11 @@
 /** How facts read in a language, from the room's own zone and the page's clock. */
+import { candidatesOf } from '@accord/shared/factMatches';
 import type { Fact } from '@accord/shared/facts';
 import { type FactWording, wordFact } from '@accord/shared/factWording';
 import { useMemo } from 'react';
 import { useSignedIn } from '../../lib/session.js';
 import { useNow } from '../../lib/time.js';
+import type { Ledger } from './editor/extensions.js';
 import { useRoom } from './roomStore.js';
 
 /** A time shows its date once its day is over; nobody waits for that to the minute. */
@@ -17,6 +19,23 @@ export function useWording(fact: Fact | undefined, language: string): FactWordin
   return useMemo(
     () => fact && wordFact(fact, fact.current, { language, timeZone, now, formats }),
     [fact, language, timeZone, now, formats],
+  );
+}
+
+/** @returns the ledger as a text of that language says it, and finds it in its prose */
+export function useLedger(language: string): Ledger {
+  const facts = useRoom((room) => room.facts);
+  const timeZone = useRoom((room) => room.incident.timeZone);
+  const { formats } = useSignedIn().desk;
+  const wordings = useWordings(language);
+  const now = useNow(DAY_STEP);
+  return useMemo(
+    () => ({
+      candidates: candidatesOf(facts, { language, timeZone, now, formats }),
+      wordings,
+      language,
+    }),
+    [facts, wordings, language, timeZone, now, formats],
   );
 }
 

@@ -1,4 +1,7 @@
-/** What changed facts have touched and nobody has dealt with yet: each place with its way out (F3). */
+/**
+ * What changed facts have touched and nobody has dealt with yet: each place with its way out (F3).
+ * Folded, so that the facts themselves stay in view.
+ */
 import type { FactFlag } from '@accord/shared/factUses';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../ui/Icon.js';
@@ -14,10 +17,10 @@ export function FactFlags() {
   const facts = useRoom((room) => room.facts);
   if (flags.length === 0) return null;
   return (
-    <section className={css.flags} aria-label={t('title')}>
-      <p className={css.flagged}>
+    <details className={css.flags}>
+      <summary className={css.flagged}>
         <Icon name="attention" /> <b>{t('title')}</b> {t('count', { count: flags.length })}
-      </p>
+      </summary>
       {facts
         .filter((fact) => flags.some((one) => one.factId === fact.id))
         .map((fact) => (
@@ -27,7 +30,7 @@ export function FactFlags() {
             flags={flags.filter((one) => one.factId === fact.id)}
           />
         ))}
-    </section>
+    </details>
   );
 }
 

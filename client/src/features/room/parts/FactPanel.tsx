@@ -7,6 +7,7 @@ import { Refusal } from '../../../ui/Refusal.js';
 import { openReports } from '../factOrder.js';
 import { setFact } from '../requests.js';
 import { useRoom } from '../roomStore.js';
+import { useRoomUi } from '../uiStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
 import { EmbargoForm, FactEmbargoes } from './FactEmbargo.js';
@@ -19,10 +20,11 @@ import css from './Situation.module.css';
 type Doing = 'looking' | 'changing' | 'retracting' | 'reporting' | 'holding';
 
 export function FactPanel({ fact }: { readonly fact: Fact }) {
-  const { t } = useTranslation(['facts', 'schedule', 'common']);
+  const { t } = useTranslation(['facts', 'factUses', 'schedule', 'common']);
   const names = useNames();
   const [doing, setDoing] = useState<Doing>('looking');
   const may = useRoom((room) => room.abilities);
+  const putFact = useRoomUi((ui) => ui.putFact);
   const isOwner = may.factAgencyIds.includes(fact.ownerAgencyId);
   const mayHold = useRoom((room) => room.embargoFactIds).includes(fact.id);
   const mayReport = !isOwner && may.factAgencyIds.length > 0 && !fact.bound;
@@ -78,6 +80,13 @@ export function FactPanel({ fact }: { readonly fact: Fact }) {
         <div className={css.actions}>
           <Button size="s" onPress={() => setDoing('reporting')}>
             {t('report')}
+          </Button>
+        </div>
+      )}
+      {may.write && current.status !== 'retracted' && (
+        <div className={css.actions}>
+          <Button size="s" onPress={() => putFact(fact.id)}>
+            {t('factUses:putIn')}
           </Button>
         </div>
       )}

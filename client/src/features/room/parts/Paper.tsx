@@ -9,14 +9,17 @@ import { Kbd } from '../../../ui/Kbd.js';
 import { Message } from '../../../ui/Message.js';
 import { TextLink } from '../../../ui/TextLink.js';
 import { markDraft } from '../editor/commentMarks.js';
+import type { FactSign } from '../editor/keys.js';
 import { StatementEditor } from '../editor/StatementEditor.js';
 import { useText } from '../editor/textModel.js';
 import { wordsToComment } from '../editor/wordsToComment.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { useNames } from '../useNames.js';
+import { usePutFact } from '../usePutFact.js';
 import { FactPicker } from './FactPicker.js';
 import { Margin } from './Margin.js';
+import { OfferBar } from './OfferBar.js';
 import { SoughtWords } from './SoughtWords.js';
 import css from './Text.module.css';
 import { Toolbar } from './Toolbar.js';
@@ -38,7 +41,7 @@ export function Paper(props: PaperProps) {
   const isExercise = useRoom((room) => room.incident.exercise);
   const mayComment = useRoom((room) => room.abilities.comment);
   const openText = useRoomUi((ui) => ui.openText);
-  const [isPicking, setPicking] = useState(false);
+  const [picking, setPicking] = useState<FactSign | null>(null);
   const [quote, setQuote] = useState<string | null>(null);
   const [mustChoose, setMustChoose] = useState(false);
   const comment = () => {
@@ -54,7 +57,8 @@ export function Paper(props: PaperProps) {
     if (editor) markDraft(editor.view, null);
     editor?.commands.focus();
   };
-  const pick = () => setPicking(true);
+  const pick = (sign: FactSign) => setPicking(sign);
+  usePutFact(editor, isEditable, text.language);
   // A text that one may only read hears no keys of its own.
   const isReader = mayComment && !isEditable;
   useKey(isReader ? { keys: 'ctrl+m', label: t('keys.comment'), onPress: comment } : null);
@@ -66,7 +70,7 @@ export function Paper(props: PaperProps) {
           <Toolbar
             editor={editor}
             isEditable={isEditable}
-            onFact={pick}
+            onFact={() => pick('/')}
             onComment={mayComment ? comment : undefined}
             onGuidance={() => openText('guidance')}
           />,
@@ -106,13 +110,15 @@ export function Paper(props: PaperProps) {
               />
             )}
             {isEditable && <Hints canComment={mayComment} />}
-            {isPicking && editor && (
+            {isEditable && editor && picking === null && <OfferBar editor={editor} sheet={sheet} />}
+            {picking !== null && editor && (
               <FactPicker
+                sign={picking}
                 editor={editor}
                 sheet={sheet}
                 language={text.language}
                 onClose={() => {
-                  setPicking(false);
+                  setPicking(null);
                   editor.commands.focus();
                 }}
               />
@@ -135,7 +141,7 @@ function Hints({ canComment }: { readonly canComment: boolean }) {
   return (
     <div className={css.hints}>
       <span>
-        <Kbd>/</Kbd> {t('hints.fact')}
+        <Kbd>/</Kbd> <Kbd>#</Kbd> {t('hints.fact')}
       </span>
       {canComment && (
         <span>
