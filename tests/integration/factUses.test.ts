@@ -161,6 +161,16 @@ describe('what the public reads', () => {
     });
   });
 
+  it('[F3] and its correction begins with the public words, in which the new value stands', async () => {
+    const flag = (await flags()).find((one) => one.kind === 'release');
+    const begun = await post('noor', `/api/releases/${releaseId}/corrections`, {
+      note: flag?.note,
+    });
+    expect(begun.status).toBe(200);
+    const drafts = (await uses()).filter((one) => one.kind === 'draft');
+    expect(drafts.map((one) => one.placeId)).toContain(begun.body.statementId);
+  });
+
   it('[F3] stays as it is only for a reason', async () => {
     const flag = (await flags()).find((one) => one.kind === 'release');
     const settle = (reason: string | null) =>
