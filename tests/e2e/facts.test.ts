@@ -56,7 +56,6 @@ it('[F3] a change shows first where the fact is used, and leaves flags until som
   // What the places say, whatever the fact was in between.
   await flags.getByText('495 homes, was 400 homes').first().waitFor();
   await linh.getByText(/Facts? in this text changed/).waitFor();
-  if (process.env.SHOT) { await linh.screenshot({ path: '/tmp/facts-a.png' }); await linh.setViewportSize({ width: 390, height: 844 }); await linh.screenshot({ path: '/tmp/facts-b.png' }); await linh.setViewportSize({ width: 1440, height: 900 }); }
   expect(await scan(linh)).toEqual([]);
   const fine = button(flags, 'Looked at, fine as it is');
   const left = await fine.count();

@@ -5,7 +5,7 @@ import { type FactWording, wordFact } from '@accord/shared/factWording';
 import { useMemo } from 'react';
 import { useSignedIn } from '../../lib/session.js';
 import { useNow } from '../../lib/time.js';
-import type { Ledger } from './editor/extensions.js';
+import type { Ledger } from './editor/ledger.js';
 import { useRoom } from './roomStore.js';
 
 /** A time shows its date once its day is over; nobody waits for that to the minute. */

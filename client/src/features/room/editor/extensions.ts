@@ -6,8 +6,7 @@ import {
   FRAGMENT_NAME,
   factChipNode,
 } from '@accord/shared/editorSchema';
-import type { Candidate } from '@accord/shared/factMatches';
-import { chipWords, type FactWording } from '@accord/shared/factWording';
+import { chipWords } from '@accord/shared/factWording';
 import type { Extensions } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { ReactNodeViewRenderer } from '@tiptap/react';
@@ -19,6 +18,7 @@ import { ChipClipboardExtension } from './chipClipboard.js';
 import { CommentMarksExtension } from './commentMarks.js';
 import { FactOffersExtension } from './factOffers.js';
 import { type TextKeys, TextKeysExtension } from './keys.js';
+import type { Ledger } from './ledger.js';
 import { PartFrameExtension } from './partFrame.js';
 
 export interface EditorParts {
@@ -27,12 +27,6 @@ export interface EditorParts {
   readonly keys: () => TextKeys;
   /** The ledger as this text's language says it; another one each time it changes. */
   readonly ledger: () => Ledger;
-}
-
-export interface Ledger {
-  readonly candidates: readonly Candidate[];
-  readonly wordings: ReadonlyMap<string, FactWording>;
-  readonly language: string;
 }
 
 export function roomExtensions({ doc, awareness, keys, ledger }: EditorParts): Extensions {

@@ -106,7 +106,7 @@ export function lookForOffers(view: EditorView): void {
 }
 
 /** @returns every place of the text that says a value of the ledger */
-export function offersIn(doc: Node, candidates: readonly Candidate[]): Offer[] {
+function offersIn(doc: Node, candidates: readonly Candidate[]): Offer[] {
   if (candidates.length === 0) return [];
   const offers: Offer[] = [];
   doc.descendants((node, at) => {
