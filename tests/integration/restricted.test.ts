@@ -115,6 +115,24 @@ beforeAll(async () => {
       expiresAt: new Date(clock.now().getTime() + 60_000),
     })
     .execute();
+  const flagId = randomUUID();
+  await db
+    .insertInto('factFlags')
+    .values({
+      id: flagId,
+      incidentId: spill.incidentId,
+      factId,
+      kind: 'draft',
+      placeId: spill.statementId,
+      languages: ['en'],
+      cause: 'changed',
+      fromVersion: 1,
+      factVersion: 1,
+      at: clock.now(),
+      settledBy: null,
+      reason: null,
+    })
+    .execute();
   known = {
     incidentId: spill.incidentId,
     phoneApprovalId,
@@ -124,7 +142,7 @@ beforeAll(async () => {
     reportId: randomUUID(),
     askId: decisionIds[0],
     ...{ versionId, proposalId, factId, taskId, documentId, commentId, withdrawalId, overrideId },
-    ...{ scheduleId, embargoId, unsaidId },
+    ...{ scheduleId, embargoId, unsaidId, flagId },
   };
 });
 afterAll(() => server.close());
@@ -156,6 +174,8 @@ const addresses = (): Record<string, unknown> => ({
   'post /api/incidents/{incidentId}/unsaid': { words: 'The cause', reason: 'Nobody knows it.' },
   'post /api/unsaid/{unsaidId}/end': undefined,
   'post /api/tasks/{taskId}/reopen': undefined,
+  'get /api/facts/{factId}/uses': undefined,
+  'post /api/fact-flags/{flagId}/settle': { reason: 'Nothing to do.' },
   'post /api/facts/{factId}/versions': {
     value: { kind: 'quantity', amount: '3', unit: '' },
     status: 'confirmed',
