@@ -13,7 +13,7 @@ import { scopesIn } from '../submission/texts.js';
 import type { BlockPath } from './blocks.js';
 import { freezeWithout, type SubmittedText } from './without.js';
 
-const WHEN = { timeZone: 'UTC', now: new Date('2026-11-28T12:00:00Z') };
+const WHEN = { timeZone: 'UTC', now: new Date('2026-11-28T12:00:00Z'), formats: {} };
 const AGENCIES = ['water', 'health', 'police'] as const;
 const meta = {
   statementId: 'statement',
