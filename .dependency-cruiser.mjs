@@ -17,6 +17,7 @@ const FEATURES = [
   ['agreedPart', 'phone', 'machine', 'adjustments'],
   ['releases'],
   ['lines'],
+  ['factUses'],
   ['merging', 'newsroom', 'voice'],
   ['duplicates'],
   ['opening'],

@@ -24,6 +24,8 @@ import { duplicateRoutes } from './duplicates/routes.js';
 import { askingAgain } from './escalation/askAgain.js';
 import { exerciseRoutes } from './exercise/routes.js';
 import { factRoutes } from './facts/routes.js';
+import { raiseFlags } from './factUses/flags.js';
+import { factUseRoutes } from './factUses/routes.js';
 import { firstStartRoutes } from './firstStart/routes.js';
 import { createSetupAttempts } from './firstStart/setupCode.js';
 import { glossaryRoutes } from './glossary/routes.js';
@@ -155,6 +157,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...{ db: store.db, bus, clock, random, log, secrets, keepsCredentials, publicUrl, jobs },
       ...{ mail, push },
       onRelease: (tx, release) => planDeliveries({ jobs, random }, tx, release),
+      onFactMoved: (tx, moved) => raiseFlags(tx, random, moved),
     };
     await warnOfSealedKey(services);
     const senders = createSenders(services, options.patienceMs);
@@ -195,6 +198,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...phoneRoutes(services),
       ...adjustmentRoutes(services),
       ...releaseRoutes(services),
+      ...factUseRoutes(services),
       ...signingRoutes(services),
       ...channelRoutes(services, senders),
       ...scheduleRoutes(services),

@@ -1,5 +1,6 @@
 /** Accounts, sessions, first start and administration: what goes in and out over HTTP. */
 import { z } from 'zod';
+import { formats } from './formats.js';
 import { id, instant, language, line, timeZone, words } from './primitives.js';
 import { role, roleGrant } from './roles.js';
 
@@ -42,12 +43,14 @@ export const desk = z.object({
   mode: z.enum(['live', 'exercise']),
   languages: z.array(language).min(1),
   timeZone,
+  formats,
 });
 export type Desk = z.infer<typeof desk>;
 export const deskChange = z.strictObject({
   name: line(80).optional(),
   languages: z.array(language).min(1).max(12).optional(),
   timeZone: timeZone.optional(),
+  formats: formats.optional(),
 });
 
 export const sessionView = z.discriminatedUnion('state', [

@@ -258,6 +258,19 @@ export const ERRORS = {
     sentence: 'That person does not write in this incident for that agency.',
   },
   contact_gone: { status: 409, sentence: 'Nothing is kept of how to reach this person.' },
+  fact_owned_elsewhere: {
+    status: 403,
+    sentence: 'Another agency alone supplies facts of this kind.',
+  },
+  flag_settled: { status: 409, sentence: 'Somebody has dealt with it already.' },
+  flag_of_version: {
+    status: 409,
+    sentence: 'A version answers a changed fact by a new version, or by an override.',
+  },
+  flag_needs_reason: {
+    status: 422,
+    sentence: 'What is public stays as it is only for a reason.',
+  },
   // The house itself.
   rate_limited: { status: 429, sentence: 'Too many requests. Wait a moment.' },
   database_unavailable: { status: 503, sentence: 'The store cannot be reached. Nothing changed.' },

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { alert } from './alert.js';
+import { useKind } from './factUses.js';
 import { machineFailure, machinePurpose } from './machine.js';
 import { id, instant } from './primitives.js';
 import { way } from './reach.js';
@@ -119,6 +120,14 @@ export const EVENT_PAYLOADS = {
     label: z.string(),
     reportId: id,
     how: z.enum(['taken', 'answered']),
+  }),
+  factFlagSettled: z.object({
+    factId: id,
+    label: z.string(),
+    kind: useKind,
+    placeId: id,
+    version: z.number(),
+    reason: z.string().nullable(),
   }),
   // Statements
   statementAdded: z.object({ statementId: id, kind: z.string(), corrects: id.nullable() }),

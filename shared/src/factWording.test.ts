@@ -16,6 +16,7 @@ const version = (
   status,
   source: 'list',
   asOf: '2026-11-23T09:00:00Z',
+  confidence: null,
   reason: null,
   at: '2026-11-23T09:00:00Z',
   by: 'person',

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { type ByLanguage, wordsFor } from './byLanguage.js';
 import type { Fact, FactVersion } from './facts.js';
+import { type Formats, formatOf, localeOf } from './formats.js';
+import { convert } from './units.js';
 import { unitWord } from './unitWords.js';
 
 export const factWording = z.object({
@@ -23,6 +25,8 @@ export interface WordingContext {
   readonly timeZone: string;
   /** A time on another day than this one shows its date; milliseconds since 1970. */
   readonly now: number;
+  /** How the desk writes figures; the language's own way where it says nothing. */
+  readonly formats?: Formats | undefined;
 }
 
 /**
@@ -41,7 +45,7 @@ export function wordFact(
     factVersion: version.number,
     status: fact.conflict && version.status !== 'retracted' ? 'conflict' : version.status,
     value,
-    valueUnit: value === null ? null : withUnit(value, version.value, context.language),
+    valueUnit: value === null ? null : withUnit(value, version.value, context),
     label: fact.label[context.language] ?? null,
   };
 }
@@ -54,13 +58,14 @@ export function wordFact(
 export function wordValue(
   fact: Pick<Fact, 'shown'>,
   value: FactVersion['value'],
-  { language, timeZone, now }: WordingContext,
+  context: WordingContext,
 ): string | null {
+  const { language } = context;
   switch (value.kind) {
     case 'quantity':
-      return formatAmount(value.amount, language);
+      return formatAmount(value.amount, language, context.formats);
     case 'time':
-      return formatTime(Date.parse(value.at), language, timeZone, now);
+      return formatTime(Date.parse(value.at), context);
     case 'text':
     case 'place':
       return value.words[language] ?? null;
@@ -86,9 +91,9 @@ export function chipWords(
 }
 
 /** A decimal string as the language writes it, every digit kept (a float would round). */
-export function formatAmount(amount: string, language: string): string {
+export function formatAmount(amount: string, language: string, formats?: Formats): string {
   const digits = amount.split('.')[1]?.length ?? 0;
-  const format = new Intl.NumberFormat(localeOf(language), {
+  const format = new Intl.NumberFormat(localeOf(language, formatOf(formats, language)), {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
@@ -97,31 +102,40 @@ export function formatAmount(amount: string, language: string): string {
   return exact.call(format, amount as Intl.StringNumericLiteral);
 }
 
-function formatTime(at: number, language: string, timeZone: string, now: number): string {
-  const locale = localeOf(language);
+function formatTime(at: number, { language, timeZone, now, formats }: WordingContext): string {
+  const format = formatOf(formats, language);
   const dayOf = (instant: number) =>
     new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant);
   const sameDay = dayOf(at) === dayOf(now);
-  return new Intl.DateTimeFormat(locale, {
+  return new Intl.DateTimeFormat(localeOf(language, format), {
     timeZone,
-    hour: '2-digit',
     minute: '2-digit',
-    hourCycle: 'h23',
+    ...(format.clock === 'h24' ? { hour: '2-digit', hourCycle: 'h23' } : { hour: 'numeric' }),
     ...(!sameDay && { day: 'numeric', month: 'long' }),
   }).format(at);
 }
 
-function withUnit(value: string, of: FactVersion['value'], language: string): string | null {
+/** `2,000 litres`; where the desk asks for other units `530 gallons (2,000 litres)`. */
+function withUnit(
+  value: string,
+  of: FactVersion['value'],
+  { language, formats }: WordingContext,
+): string | null {
   if (of.kind !== 'quantity' || of.unit === '') return value;
-  const unit = unitWord(of.amount, of.unit, language);
-  // A number never parts from its unit at the end of a line.
-  return unit && `${value}\u00a0${unit}`;
+  const given = joined(value, unitWord(of.amount, of.unit, language));
+  const { units } = formatOf(formats, language);
+  const other = units === 'asGiven' ? null : convert(of.amount, of.unit, units);
+  if (given === null || other === null) return given;
+  const said = joined(
+    formatAmount(other.amount, language, formats),
+    unitWord(other.amount, other.unit, language),
+  );
+  // What the owner said stays in the words: a rounded figure alone would be another fact.
+  return said === null ? given : `${said} (${given})`;
 }
 
-/** Khmer writes its own digits in public texts; everything else follows the language's default. */
-function localeOf(language: string): string {
-  return language.split('-')[0] === 'km' ? 'km-KH-u-nu-khmr' : language;
-}
+/** A number never parts from its unit at the end of a line. */
+const joined = (value: string, unit: string | null) => unit && `${value}\u00a0${unit}`;
 
 /** In a language that has no words here; better than an unconfirmed figure that seems sure. */
 const NOT_CONFIRMED_ELSEWHERE = 'not confirmed';

@@ -6,6 +6,14 @@ import { id, instant, language, line, prose, words } from './primitives.js';
 export const factStatus = z.enum(['unconfirmed', 'confirmed', 'retracted']);
 export type FactStatus = z.infer<typeof factStatus>;
 
+/**
+ * How sure whoever says it is, in the words of analysts (ICD 203): it stands beside the status,
+ * which says whether the owner answers for the value in public.
+ */
+export const CONFIDENCES = ['high', 'moderate', 'low'] as const;
+export const confidence = z.enum(CONFIDENCES);
+export type Confidence = z.infer<typeof confidence>;
+
 export const addFact = z.strictObject({
   label: words(120),
   ownerAgencyId: id,
@@ -22,6 +30,7 @@ export const addFact = z.strictObject({
   status: z.enum(['unconfirmed', 'confirmed']),
   source: line(300),
   asOf: instant.optional(),
+  confidence: confidence.nullable().optional(),
 });
 export type AddFact = z.infer<typeof addFact>;
 
@@ -34,6 +43,8 @@ export const setFact = z.strictObject({
   status: factStatus,
   source: line(300),
   asOf: instant.optional(),
+  /** As it was, where it is absent; of a report: unsaid. */
+  confidence: confidence.nullable().optional(),
   reason: prose(500).nullable().default(null),
   /** Number of the fact version the person saw; a different one refuses the change. */
   base: z.number().int().min(1),
@@ -62,6 +73,7 @@ export const factVersion = z.object({
   status: factStatus,
   source: z.string(),
   asOf: instant,
+  confidence: confidence.nullable(),
   reason: z.string().nullable(),
   at: instant,
   by: id,
@@ -74,6 +86,7 @@ export const factReport = z.object({
   value: factValue,
   source: z.string(),
   asOf: instant,
+  confidence: confidence.nullable(),
   at: instant,
   by: id,
   settled: z

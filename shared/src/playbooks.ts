@@ -1,6 +1,7 @@
 /** A playbook: what an incident of a kind starts with. Edited by administrators, in advance. */
 import { z } from 'zod';
 import { alertDefaults } from './alert.js';
+import { boundFacts } from './boundFacts.js';
 import { PARTS, statementKind } from './parts.js';
 import { id, language, line, prose, words } from './primitives.js';
 import { routeTemplate } from './routes.js';
@@ -49,6 +50,8 @@ export const playbookContent = z.strictObject({
   inError: z.record(language, prose(1000)).default({}),
   /** What alerts of its statements begin with; null: nothing is said of urgency or areas. */
   alert: alertDefaults.nullable().default(null),
+  /** Facts that one agency alone supplies. */
+  boundFacts: boundFacts.default([]),
   /** Two people for every release under this playbook. */
   twoPersonRelease: z.boolean().default(false),
 });

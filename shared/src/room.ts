@@ -5,6 +5,7 @@ import { deliveryView } from './channels.js';
 import { embargo } from './embargoes.js';
 import { eventView } from './events.js';
 import { fact } from './facts.js';
+import { factFlag } from './factUses.js';
 import { finding } from './findings.js';
 import { incidentAbilities, incidentView, task } from './incidents.js';
 import { agreed } from './lines.js';
@@ -23,6 +24,8 @@ import { comment, statement } from './statements.js';
 export const room = z.object({
   incident: incidentView,
   facts: z.array(fact),
+  /** Places that a changed fact has touched and nobody has dealt with, the newest first. */
+  factFlags: z.array(factFlag),
   tasks: z.array(task),
   statements: z.array(statement),
   /** For each statement the route of its next version, and how it came to be. */

@@ -1,5 +1,6 @@
 /** Units of quantities as a language writes them: symbols everywhere alike, words by plural. */
 import { type ByLanguage, wordsFor } from './byLanguage.js';
+import { type TypedUnit, typedUnit } from './units.js';
 
 /**
  * @param amount a decimal string
@@ -10,13 +11,35 @@ import { type ByLanguage, wordsFor } from './byLanguage.js';
 export function unitWord(amount: string, unit: string, language: string): string | null {
   const symbol = SYMBOLS[unit];
   if (symbol !== undefined) return symbol;
-  const among = UNITS[SAME_UNIT[unit] ?? unit];
-  if (!among) return unit;
+  const typed = typedUnit(unit);
+  const among = UNITS[SAME_UNIT[unit] ?? (typed?.style === 'word' ? typed.id : unit)];
+  if (!among) return typed ? measure(amount, typed, language) : unit;
   const forms = wordsFor(among, language);
   if (forms === undefined) return null;
   if (typeof forms === 'string') return forms;
   return forms[pluralOf(amount, language)] ?? forms.other;
 }
+
+/** As the language says it, with the plural of that many: from CLDR, which the runtime brings. */
+function measure(amount: string, { id, style }: TypedUnit, language: string): string | null {
+  const digits = amount.split('.')[1]?.length ?? 0;
+  const tag = language === 'en' ? INTERNATIONAL_ENGLISH : language;
+  if (Intl.NumberFormat.supportedLocalesOf(tag).length === 0) return null;
+  return new Intl.NumberFormat(tag, {
+    style: 'unit',
+    unit: id === 'litre' ? 'liter' : id,
+    unitDisplay: style === 'word' ? 'long' : 'short',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+    .formatToParts(Number(amount))
+    .filter((part) => part.type === 'unit')
+    .map((part) => part.value.trim())
+    .join(' ');
+}
+
+/** Kilometres, not kilometers: as the words of this table. */
+const INTERNATIONAL_ENGLISH = 'en-001';
 
 /** The CLDR category of the number as it is written: English says "1 litre", but "1.0 litres". */
 function pluralOf(amount: string, language: string): Intl.LDMLPluralRule {

@@ -141,6 +141,24 @@ beforeAll(async () => {
     mainId: spill.incidentId,
     reason: 'One event',
   });
+  const flagId = randomUUID();
+  await db
+    .insertInto('factFlags')
+    .values({
+      id: flagId,
+      incidentId: spill.incidentId,
+      factId,
+      kind: 'draft',
+      placeId: spill.statementId,
+      languages: ['en'],
+      cause: 'changed',
+      fromVersion: 1,
+      factVersion: 1,
+      at: clock.now(),
+      settledBy: null,
+      reason: null,
+    })
+    .execute();
   known = {
     incidentId: spill.incidentId,
     phoneApprovalId,
@@ -150,7 +168,7 @@ beforeAll(async () => {
     reportId: randomUUID(),
     askId: decisionIds[0],
     ...{ versionId, proposalId, factId, taskId, documentId, commentId, withdrawalId, overrideId },
-    ...{ scheduleId, embargoId, unsaidId, signalId, answerId, requestId, mergeId },
+    ...{ scheduleId, embargoId, unsaidId, signalId, answerId, requestId, mergeId, flagId },
   };
 });
 afterAll(() => server.close());
@@ -209,6 +227,8 @@ const addresses = (): Record<string, unknown> => ({
   },
   'post /api/answers/{answerId}/deal-with': { reason: 'It stands.' },
   'post /api/tasks/{taskId}/reopen': undefined,
+  'get /api/facts/{factId}/uses': undefined,
+  'post /api/fact-flags/{flagId}/settle': { reason: 'Nothing to do.' },
   'post /api/facts/{factId}/versions': {
     value: { kind: 'quantity', amount: '3', unit: '' },
     status: 'confirmed',

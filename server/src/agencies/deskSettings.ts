@@ -1,4 +1,4 @@
-/** The desk's name, the languages it publishes in, and its time zone. */
+/** The desk's name, the languages it publishes in and how it writes figures in them, its time zone. */
 import type { deskChange } from '@accord/shared/accounts';
 import type { z } from 'zod';
 import type { Actor } from '../platform/actor.js';
@@ -20,6 +20,7 @@ export function changeDeskCommand(
         name: input.name ?? desk.name,
         languages: [...new Set(input.languages ?? desk.languages)],
         timeZone: input.timeZone ?? desk.timeZone,
+        formats: JSON.stringify(input.formats ?? desk.formats),
       })
       .where('id', '=', desk.id)
       .execute();

@@ -90,6 +90,7 @@ export async function planAgreedPart(
   const frozen = texts.map((text) =>
     freezeWithout(text, unique(gone.get(text.language) ?? []), facts, {
       timeZone: statement.timeZone,
+      formats: statement.formats,
       now,
     }),
   );

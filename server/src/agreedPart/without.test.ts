@@ -13,7 +13,7 @@ import { scopesIn } from '../submission/texts.js';
 import type { BlockPath } from './blocks.js';
 import { freezeWithout, type SubmittedText } from './without.js';
 
-const WHEN = { timeZone: 'UTC', now: new Date('2026-11-28T12:00:00Z') };
+const WHEN = { timeZone: 'UTC', now: new Date('2026-11-28T12:00:00Z'), formats: {} };
 const AGENCIES = ['water', 'health', 'police'] as const;
 const meta = {
   statementId: 'statement',
@@ -74,7 +74,8 @@ function fact(id: string, amount: string): Fact {
   const at = '2026-11-28T11:00:00.000Z';
   const value = { kind: 'quantity' as const, amount, unit: '' };
   const status = 'confirmed' as const;
-  const current = { number: 1, value, status, source: '', asOf: at, reason: null, at, by: '' };
+  const meta = { source: '', asOf: at, confidence: null, reason: null, at, by: '' };
+  const current = { number: 1, value, status, ...meta };
   return {
     ...{ id, ownerAgencyId: id, label: { en: id }, kind: 'quantity', bound: false, purpose: null },
     ...{ shown: null, current, history: [], reports: [], conflict: false },

@@ -14,7 +14,7 @@ import { Fragment, type Node } from '@tiptap/pm/model';
 import type { AttributedRun } from '../statements/attribution.js';
 import { freezeNodes } from '../statements/freeze.js';
 import { blocksOf } from '../statements/pace.js';
-import { wordFacts } from '../statements/wordings.js';
+import { type WordingPlace, wordFacts } from '../statements/wordings.js';
 import { type FrozenLanguage, scopesIn } from '../submission/texts.js';
 import { attributionLeft } from './attribution.js';
 import { type BlockPath, withoutBlocks } from './blocks.js';
@@ -37,7 +37,7 @@ export function freezeWithout(
   { language, canonical, nodes, attribution }: SubmittedText,
   gone: readonly BlockPath[],
   facts: readonly Fact[],
-  when: { readonly timeZone: string; readonly now: Date },
+  when: Omit<WordingPlace, 'language'>,
 ): FrozenLanguage {
   const { schema: _, parts, ...meta } = canonical;
   const left = withoutBlocks(parts, gone);

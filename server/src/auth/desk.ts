@@ -2,6 +2,7 @@
 import type { Desk } from '@accord/shared/accounts';
 import { AppError } from '@accord/shared/errors';
 import type { EventContent } from '@accord/shared/events';
+import { type Formats, formats } from '@accord/shared/formats';
 import { appendEvent, lockStream } from '../audit/append.js';
 import { streamChannel } from '../audit/command.js';
 import type { Db, Tx } from '../platform/db/database.js';
@@ -15,9 +16,14 @@ export interface DeskRecord extends Desk {
 export async function findDesk(db: Db | Tx): Promise<DeskRecord | null> {
   const row = await db
     .selectFrom('desk')
-    .select(['id', 'name', 'mode', 'languages', 'timeZone'])
+    .select(['id', 'name', 'mode', 'languages', 'timeZone', 'formats'])
     .executeTakeFirst();
-  return row ?? null;
+  return row ? { ...row, formats: formats.parse(row.formats) } : null;
+}
+
+/** @returns how the desk writes figures in its languages */
+export async function readFormats(db: Db | Tx): Promise<Formats> {
+  return (await findDesk(db))?.formats ?? {};
 }
 
 /** @throws AppError `not_set_up` while the store is empty */

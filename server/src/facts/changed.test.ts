@@ -17,6 +17,7 @@ function fact(id: string, number: number, conflict = false): Fact {
       status: 'confirmed',
       source: 'list',
       asOf: '2026-01-01T00:00:00.000Z',
+      confidence: null,
       reason: null,
       at: '2026-01-01T00:00:00.000Z',
       by: 'person',

@@ -1,7 +1,16 @@
 /** Adding, changing, reporting and settling facts (F1). */
+
+import { boundSubject } from '@accord/shared/boundFacts';
 import { AppError } from '@accord/shared/errors';
 import type { EventContent } from '@accord/shared/events';
-import type { AddFact, Fact, factSet, SetFact, settleReport } from '@accord/shared/facts';
+import type {
+  AddFact,
+  Confidence,
+  Fact,
+  factSet,
+  SetFact,
+  settleReport,
+} from '@accord/shared/facts';
 import { pickWords } from '@accord/shared/primitives';
 import type { z } from 'zod';
 import { type CommandContext, type Outcome, runCommand } from '../audit/command.js';
@@ -29,6 +38,7 @@ export function addFactCommand(
       throw new AppError('agency_not_engaged');
     }
     require(mayChangeFact(actor, incident, input.ownerAgencyId), incident);
+    const isBound = await boundOwner(context, incident.id, input);
     const factId = services.random.id();
     await tx
       .insertInto('facts')
@@ -38,13 +48,18 @@ export function addFactCommand(
         label: JSON.stringify(input.label),
         kind: input.value.kind,
         ownerAgencyId: input.ownerAgencyId,
-        bound: input.bound,
+        bound: input.bound || isBound,
         purpose: input.purpose,
         shown: input.shown && JSON.stringify(input.shown),
         createdAt: now,
       })
       .execute();
-    await insertVersion(context, factId, { ...input, number: 1, reason: null });
+    await insertVersion(context, factId, {
+      ...input,
+      confidence: input.confidence ?? null,
+      number: 1,
+      reason: null,
+    });
     const speaker = await readSpeaker(context, incident.id);
     const shown = factWords({ shown: input.shown }, input.value, speaker);
     const label = pickWords(input.label, speaker.language).text;
@@ -84,7 +99,9 @@ export function setFactCommand(
       return { result: { factId: fact.id, outcome: 'unchanged', version }, record: null };
     }
     const number = fact.current.number + 1;
-    await insertVersion(context, fact.id, { ...input, number });
+    const { confidence = fact.current.confidence } = input;
+    await insertVersion(context, fact.id, { ...input, confidence, number });
+    await tellMoved(context, incident.id, fact, 'changed');
     return {
       result: { factId: fact.id, outcome: 'changed', version: number },
       record: { streamId: incident.id, event: changeEvent(fact, input, number, speaker) },
@@ -111,6 +128,8 @@ export function settleReportCommand(
         value: report.value,
         status: input.status,
         source: report.source,
+        asOf: report.asOf,
+        confidence: report.confidence,
         reason: input.reason,
         base: version,
       };
@@ -120,7 +139,8 @@ export function settleReportCommand(
       }
       if (judgement.outcome === 'change') {
         version += 1;
-        await insertVersion(context, fact.id, { ...change, asOf: report.asOf, number: version });
+        await insertVersion(context, fact.id, { ...change, number: version });
+        await tellMoved(context, incident.id, fact, 'changed');
       }
     }
     await context.tx
@@ -168,11 +188,12 @@ async function lockFact(context: CommandContext, factId: string): Promise<Locked
 }
 
 async function report(
-  { tx, now, actor, services }: CommandContext,
+  context: CommandContext,
   { incident, fact, speaker }: LockedFact,
   agencyId: string,
   input: SetFact,
 ): Promise<Outcome<FactSet>> {
+  const { tx, now, actor, services } = context;
   if (fact.bound) throw new AppError('fact_bound', { current: fact.current });
   if (input.value.kind !== fact.kind) throw new AppError('fact_value_mismatch');
   await tx
@@ -184,6 +205,7 @@ async function report(
       value: JSON.stringify(input.value),
       source: input.source,
       asOf: input.asOf ?? now,
+      confidence: input.confidence ?? null,
       at: now,
       byPersonId: actor.personId,
       settledHow: null,
@@ -191,6 +213,10 @@ async function report(
       answer: null,
     })
     .execute();
+  // A report that agrees with the owner moves nothing.
+  if ((await readFact(tx, fact.id))?.fact.conflict) {
+    await tellMoved(context, incident.id, fact, 'conflict');
+  }
   const label = pickWords(fact.label, speaker.language).text;
   return {
     result: { factId: fact.id, outcome: 'reported', version: fact.current.number },
@@ -229,6 +255,7 @@ async function insertVersion(
   factId: string,
   version: Pick<SetFact, 'value' | 'status' | 'source' | 'reason'> & {
     number: number;
+    confidence: Confidence | null;
     asOf?: string | undefined;
   },
 ): Promise<void> {
@@ -241,11 +268,45 @@ async function insertVersion(
       status: version.status,
       source: version.source,
       asOf: version.asOf ?? now,
+      confidence: version.confidence,
       reason: version.reason,
       at: now,
       byPersonId: actor.personId,
     })
     .execute();
+}
+
+function tellMoved(
+  { tx, now, services }: CommandContext,
+  incidentId: string,
+  fact: Fact,
+  cause: 'changed' | 'conflict',
+): Promise<void> {
+  const from = fact.current.number;
+  return services.onFactMoved(tx, { incidentId, factId: fact.id, from, cause, now });
+}
+
+/**
+ * F1: what the playbook gives to one agency is that agency's, and nobody else's report.
+ *
+ * @throws AppError `fact_owned_elsewhere` with the agency that supplies it
+ */
+async function boundOwner(
+  { tx }: CommandContext,
+  incidentId: string,
+  input: Pick<AddFact, 'label' | 'ownerAgencyId'>,
+): Promise<boolean> {
+  const { content } = await tx
+    .selectFrom('incidents')
+    .innerJoin('playbooks', 'playbooks.id', 'incidents.playbookId')
+    .select('playbooks.content')
+    .where('incidents.id', '=', incidentId)
+    .executeTakeFirstOrThrow();
+  const subject = boundSubject(input.label, content.boundFacts ?? []);
+  if (subject && subject.agencyId !== input.ownerAgencyId) {
+    throw new AppError('fact_owned_elsewhere', { agencyId: subject.agencyId });
+  }
+  return subject !== null;
 }
 
 async function readSpeaker({ tx, now }: CommandContext, incidentId: string): Promise<Speaker> {

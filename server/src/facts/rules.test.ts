@@ -1,6 +1,6 @@
 import type { Fact, FactReport, FactStatus } from '@accord/shared/facts';
 import { describe, expect, it } from 'vitest';
-import { compareDecimals, isInConflict, judgeChange } from './rules.js';
+import { isInConflict, judgeChange } from './rules.js';
 
 function fact(amount: string, status: FactStatus): Fact {
   return {
@@ -17,6 +17,7 @@ function fact(amount: string, status: FactStatus): Fact {
       status,
       source: 'list',
       asOf: '2026-01-01T00:00:00.000Z',
+      confidence: null,
       reason: null,
       at: '2026-01-01T00:00:00.000Z',
       by: 'person',
@@ -75,6 +76,7 @@ function report(agencyId: string, amount: string, settled: FactReport['settled']
     value: { kind: 'quantity', amount, unit: 'person' },
     source: 'call',
     asOf: '2026-01-01T00:00:00.000Z',
+    confidence: null,
     at: '2026-01-01T00:00:00.000Z',
     by: 'person',
     settled,
@@ -108,17 +110,5 @@ describe('[F1] a fact is in conflict', () => {
     expect(isInConflict({ ...current, status: 'retracted' }, [report('fire', '6', null)])).toBe(
       false,
     );
-  });
-});
-
-describe('decimal strings', () => {
-  it.each([
-    ['9', '11', -1],
-    ['3.35', '3.4', -1],
-    ['10.0', '10', 0],
-    ['-4', '3', -1],
-    ['12345678901234567891', '12345678901234567890', 1],
-  ])('%s against %s', (a, b, expected) => {
-    expect(compareDecimals(a, b)).toBe(expected);
   });
 });

@@ -1,12 +1,16 @@
 /** What may become of a fact: pure rules, without a clock or a store (F1). */
 import { canonicalJson } from '@accord/shared/canonicalJson';
-import type { Fact, FactReport, FactStatus, FactVersion } from '@accord/shared/facts';
+import type { Confidence, Fact, FactReport, FactStatus, FactVersion } from '@accord/shared/facts';
 import type { FactValue } from '@accord/shared/factValue';
+import { compareQuantities } from '@accord/shared/units';
 
 export interface Proposal {
   readonly value: FactValue;
   readonly status: FactStatus;
   readonly source: string;
+  /** Since when it is true; absent: nobody said anything new of it. */
+  readonly asOf?: string | undefined;
+  readonly confidence?: Confidence | null | undefined;
   readonly reason: string | null;
   /** Number of the version that the person saw. */
   readonly base: number;
@@ -33,9 +37,12 @@ export function judgeChange(fact: Fact, proposal: Proposal): Judgement {
   if (current.status === 'retracted' && proposal.status === 'retracted') {
     return refused('fact_retracted');
   }
-  if (sameValue && proposal.status === current.status && proposal.source === current.source) {
-    return { outcome: 'unchanged' };
-  }
+  const isSaid =
+    proposal.status === current.status &&
+    proposal.source === current.source &&
+    (proposal.asOf === undefined || Date.parse(proposal.asOf) === Date.parse(current.asOf)) &&
+    (proposal.confidence === undefined || proposal.confidence === current.confidence);
+  if (sameValue && isSaid) return { outcome: 'unchanged' };
   if (isFalling(current.value, current.status, proposal) && !proposal.reason) {
     return refused('fact_falling_needs_reason');
   }
@@ -49,8 +56,8 @@ function isFalling(before: FactValue, status: FactStatus, proposal: Proposal): b
     proposal.status !== 'retracted' &&
     before.kind === 'quantity' &&
     proposal.value.kind === 'quantity' &&
-    before.unit === proposal.value.unit &&
-    compareDecimals(proposal.value.amount, before.amount) < 0
+    // Litres that say less than the gallons before them are a lower figure too.
+    (compareQuantities(proposal.value, before) ?? 0) < 0
   );
 }
 
@@ -88,21 +95,6 @@ export function isInConflict(
 ): boolean {
   return conflictingReports(current, reports).length > 0;
 }
-
-/**
- * Compares decimal strings exactly; a float would call 0.1 + 0.2 a rise.
- *
- * @returns below, at or above zero, as `a` is below, at or above `b`
- */
-export function compareDecimals(a: string, b: string): number {
-  const digits = Math.max(fraction(a).length, fraction(b).length);
-  const scaled = (text: string) =>
-    BigInt(text.replace('.', '') + '0'.repeat(digits - fraction(text).length));
-  const [left, right] = [scaled(a), scaled(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
-const fraction = (text: string) => text.split('.')[1] ?? '';
 
 const refused = (code: Extract<Judgement, { outcome: 'refused' }>['code']): Judgement => ({
   outcome: 'refused',

@@ -1,5 +1,6 @@
 /** Reads facts as pages show them: the current version, what it was, and what others report. */
 import {
+  type Confidence,
   type Fact,
   type FactReport,
   type FactVersion,
@@ -91,6 +92,7 @@ function versionView(row: {
   status: 'unconfirmed' | 'confirmed' | 'retracted';
   source: string;
   asOf: Date;
+  confidence: Confidence | null;
   reason: string | null;
   at: Date;
   byPersonId: string;
@@ -101,6 +103,7 @@ function versionView(row: {
     status: row.status,
     source: row.source,
     asOf: row.asOf.toISOString(),
+    confidence: row.confidence,
     reason: row.reason,
     at: row.at.toISOString(),
     by: row.byPersonId,
@@ -113,6 +116,7 @@ function reportView(row: {
   value: unknown;
   source: string;
   asOf: Date;
+  confidence: Confidence | null;
   at: Date;
   byPersonId: string;
   settledHow: 'taken' | 'answered' | null;
@@ -126,6 +130,7 @@ function reportView(row: {
     value: row.value,
     source: row.source,
     asOf: row.asOf.toISOString(),
+    confidence: row.confidence,
     at: row.at.toISOString(),
     by: row.byPersonId,
     settled:

@@ -23,6 +23,7 @@ export function factWords(fact: Pick<Fact, 'shown'>, value: FactValue, speaker: 
       status: 'confirmed',
       source: '',
       asOf: '',
+      confidence: null,
       reason: null,
       at: '',
       by: '',

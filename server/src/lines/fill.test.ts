@@ -18,7 +18,8 @@ const template: LineTemplate = {
 const litres: FactValue = { kind: 'quantity', amount: '2000', unit: 'litres' };
 
 function fact(id: string, over: Partial<Fact> = {}, status = 'confirmed', value = litres): Fact {
-  const current = { number: 1, value, status, source: '', asOf: '', reason: null, at: '', by: '' };
+  const meta = { source: '', asOf: '', confidence: null, reason: null, at: '', by: '' };
+  const current = { number: 1, value, status, ...meta };
   return {
     id,
     label: { en: 'Spilled', vi: 'Lượng tràn' },
@@ -35,7 +36,7 @@ function fact(id: string, over: Partial<Fact> = {}, status = 'confirmed', value 
   };
 }
 const fill = (facts: readonly Fact[], of = template) =>
-  fillLine(of, facts, { timeZone: 'UTC', now: NOW });
+  fillLine(of, facts, { timeZone: 'UTC', now: NOW, formats: {} });
 
 describe('[R7] slots of a line', () => {
   it('are filled by a confirmed fact, worded in each language with its unit', () => {

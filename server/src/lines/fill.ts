@@ -3,6 +3,7 @@
 import type { CanonicalParts } from '@accord/shared/canonicalText';
 import type { Fact } from '@accord/shared/facts';
 import { chipWords, type FactWording, wordFact } from '@accord/shared/factWording';
+import type { Formats } from '@accord/shared/formats';
 import type { LineBlock, LineSlot, LineTemplate } from '@accord/shared/lines';
 import { lineParts } from '@accord/shared/lines';
 
@@ -11,6 +12,8 @@ type FactBlock = Extract<LineBlock, { reason: 'fact' }>;
 export interface Filling {
   readonly timeZone: string;
   readonly now: Date;
+  /** How the desk writes figures. */
+  readonly formats: Formats;
 }
 
 export interface FilledLine {
@@ -25,7 +28,7 @@ export interface FilledLine {
 export function fillLine(
   template: LineTemplate,
   facts: readonly Fact[],
-  { timeZone, now }: Filling,
+  { timeZone, now, formats }: Filling,
 ): FilledLine {
   const blocks: FactBlock[] = [];
   const found = new Map<string, Fact>();
@@ -36,7 +39,7 @@ export function fillLine(
   }
   const parts: Record<string, CanonicalParts> = {};
   for (const [language, texts] of Object.entries(template.texts)) {
-    const context = { language, timeZone, now: now.getTime() };
+    const context = { language, timeZone, now: now.getTime(), formats };
     parts[language] = lineParts(texts, (slot) => {
       const fact = found.get(slot);
       const shown = fact && shownIn(wordFact(fact, fact.current, context), language);
@@ -63,13 +66,7 @@ const shownIn = (wording: FactWording, language: string) =>
 
 /** The only fact that the slot means, confirmed and undisputed; or why there is none. */
 function chooseFact({ name, fill }: LineSlot, facts: readonly Fact[]): Fact | FactBlock {
-  const meant = facts
-    .filter((fact) => fact.current.status !== 'retracted')
-    .filter((fact) =>
-      fill.by === 'kind'
-        ? fact.kind === fill.kind
-        : Object.values(fact.label).some((label) => isSameName(label, fill.label)),
-    );
+  const meant = facts.filter((fact) => fact.current.status !== 'retracted' && isMeant(fill, fact));
   const [fact, ...others] = meant;
   if (!fact) {
     return {
@@ -81,6 +78,13 @@ function chooseFact({ name, fill }: LineSlot, facts: readonly Fact[]): Fact | Fa
   if (others.length > 0) return blockOf(name, 'several', meant);
   if (fact.conflict) return blockOf(name, 'conflict', meant);
   return fact.current.status === 'confirmed' ? fact : blockOf(name, 'unconfirmed', meant);
+}
+
+/** Is this one of the facts that the slot could mean, whatever its state? */
+export function isMeant(fill: LineSlot['fill'], fact: Pick<Fact, 'kind' | 'label'>): boolean {
+  return fill.by === 'kind'
+    ? fact.kind === fill.kind
+    : Object.values(fact.label).some((label) => isSameName(label, fill.label));
 }
 
 const isSameName = (a: string, b: string) =>

@@ -1,7 +1,9 @@
 /** What the room is offered: each line of the playbook, filled, with all that keeps it from going out. */
 import { AppError } from '@accord/shared/errors';
 import type { Fact } from '@accord/shared/facts';
+import type { Formats } from '@accord/shared/formats';
 import { type LineBlock, type LineOffer, type LineView, offeredFrom } from '@accord/shared/lines';
+import { readFormats } from '../auth/desk.js';
 import { readFacts } from '../facts/store.js';
 import { knownIncident } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
@@ -26,6 +28,7 @@ export interface Situation {
   readonly incident: IncidentScope;
   readonly facts: readonly Fact[];
   readonly timeZone: string;
+  readonly formats: Formats;
   readonly playbookId: string;
   /** From the clocks and the routes: the same for every line. */
   readonly blocks: readonly LineBlock[];
@@ -101,6 +104,7 @@ export async function readSituation(
     incident,
     facts: (await readFacts(db, [incident.id])).get(incident.id) ?? [],
     timeZone,
+    formats: await readFormats(db),
     playbookId,
     blocks,
     released: new Set(released.map((row) => row.lineId)),
@@ -114,9 +118,9 @@ export function judgeLine(
   actor: Actor,
   now: Date,
 ): JudgedLine {
-  const { incident, facts, timeZone } = situation;
+  const { incident, facts, timeZone, formats } = situation;
   const { template } = line.version;
-  const filled = fillLine(template, facts, { timeZone, now });
+  const filled = fillLine(template, facts, { timeZone, now, formats });
   const { standing, blocks } = judgeAuthorisations({
     incident,
     named: template.agencyIds,

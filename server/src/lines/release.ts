@@ -98,7 +98,7 @@ async function becomeVersion(
 ): Promise<string> {
   const { tx, now, actor, services } = context;
   const { template, id: lineVersionId } = line.version;
-  const { incident, timeZone, facts } = situation;
+  const { incident, timeZone, formats, facts } = situation;
   const { content, language } = await tx
     .selectFrom('incidents')
     .innerJoin('playbooks', 'playbooks.id', 'incidents.playbookId')
@@ -144,6 +144,7 @@ async function becomeVersion(
       correctionNote: null,
       alert: null,
       timeZone,
+      formats,
       now,
     });
   });

@@ -27,6 +27,18 @@ export interface Services {
   readonly keepsCredentials: boolean;
   /** Told of every release, in its transaction: what is owed to the channels is written with it. */
   readonly onRelease: (tx: Tx, release: ReleasedNow) => Promise<void>;
+  /** Told of every fact that moved, in its transaction: the places that use it are flagged with it. */
+  readonly onFactMoved: (tx: Tx, moved: FactMoved) => Promise<void>;
+}
+
+/** A fact that has just got a new version, or a report that stands against it (F3). */
+export interface FactMoved {
+  readonly incidentId: string;
+  readonly factId: string;
+  /** Number of the version that stood until now. */
+  readonly from: number;
+  readonly cause: 'changed' | 'conflict';
+  readonly now: Date;
 }
 
 /** A release at the moment at which it is written. */

@@ -47,6 +47,11 @@ export function maySettleFinding(actor: Actor, incident: IncidentScope): boolean
   return mayWrite(actor, incident);
 }
 
+/** Whoever may change the words may say that a changed fact leaves them as they are. */
+export function maySettleFlag(actor: Actor, incident: IncidentScope): boolean {
+  return mayWrite(actor, incident);
+}
+
 /** Commenting is also for approvers, who read before they sign. */
 export function mayComment(actor: Actor, incident: IncidentScope): boolean {
   return (

@@ -18,6 +18,7 @@ import {
   mayReopen,
   maySetAlert,
   maySettleFinding,
+  maySettleFlag,
   mayStartDrill,
   mayWrite,
 } from './incident.js';
@@ -123,6 +124,8 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'log a signal, answer it': mayHandleSignals,
   'read how to reach who asked': mayReadContacts,
   'erase how to reach who asked': mayEraseContacts,
+  'see where a fact is used': mayKnowIncident,
+  'deal with a place that a changed fact touched': maySettleFlag,
   'change fact': (actor, incident) => mayChangeFact(actor, incident, OTHER),
   'report fact': (actor, incident) => reportingAgency(actor, incident) !== null,
   'engage, hand over, close, change details': mayLead,

@@ -4,10 +4,12 @@
  */
 import type { Fact } from '@accord/shared/facts';
 import type { FactWording } from '@accord/shared/factWording';
+import type { Formats } from '@accord/shared/formats';
 import { pickWords } from '@accord/shared/primitives';
 import type { PieceBlock } from '@accord/shared/signals';
 import { frozenFact } from '@accord/shared/statements';
 import { z } from 'zod';
+import { readFormats } from '../auth/desk.js';
 import { readEmbargoes } from '../embargoes/store.js';
 import { type CitedFact, changedFacts } from '../facts/changed.js';
 import { factWords } from '../facts/words.js';
@@ -53,7 +55,7 @@ export async function readSayable(db: Db | Tx, at: SayableAt): Promise<Sayable> 
   const embargoed = new Set(standing.flatMap((one) => one.factIds));
   return {
     sentences: await sentencesNow(db, at, embargoed),
-    facts: factsNow(at, embargoed),
+    facts: factsNow(at, await readFormats(db), embargoed),
   };
 }
 
@@ -114,9 +116,10 @@ async function frozenFacts(
 
 function factsNow(
   { facts, language, timeZone, now }: SayableAt,
+  formats: Formats,
   embargoed: ReadonlySet<string>,
 ): SayableFact[] {
-  const wordings = wordFacts(facts, { language, timeZone, now });
+  const wordings = wordFacts(facts, { language, timeZone, now, formats });
   return facts.map((fact) => {
     const wording = wordings.get(fact.id);
     return {

@@ -1,6 +1,7 @@
 /** Finds the words of a request in the live text. A request never fails because of it. */
 import { AppError } from '@accord/shared/errors';
 import type { PartName } from '@accord/shared/parts';
+import { readFormats } from '../auth/desk.js';
 import { readFacts } from '../facts/store.js';
 import { knownIncident } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
@@ -39,7 +40,12 @@ export async function readLiveAnchor(
     const doc = await documents.readDocument(text.id);
     const facts = (await readFacts(db, [text.incidentId])).get(text.incidentId) ?? [];
     const { language, timeZone } = text;
-    const wordings = wordFacts(facts, { language, timeZone, now: clock.now() });
+    const wordings = wordFacts(facts, {
+      language,
+      timeZone,
+      now: clock.now(),
+      formats: await readFormats(db),
+    });
     return askAnchor(doc, wordings, language, asked);
   } catch (error) {
     if (error instanceof AppError) return null;

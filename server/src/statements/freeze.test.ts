@@ -164,6 +164,8 @@ describe('an outline', () => {
       filledParts: ['title', 'know'],
       wordCount: 2,
       machineBlocks: 0,
+      // What is no id is nobody's fact.
+      citedFactIds: [],
     });
   });
 });

@@ -17,6 +17,7 @@ import { chipWords, type FactWording } from '@accord/shared/factWording';
 import { machineBlocks } from '@accord/shared/machineWords';
 import { PARTS, type PartName, REQUIRED_PARTS, type StatementKind } from '@accord/shared/parts';
 import { countWords, plainBlocks, plainParts } from '@accord/shared/plainText';
+import { id } from '@accord/shared/primitives';
 import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import { readParts } from './documentText.js';
@@ -98,21 +99,40 @@ export function freezeNodes(
   };
 }
 
-/** Which parts hold words, and how many words there are: for lists, without any check. */
+/** Which parts hold words, how many words, and which facts: for lists, without any check. */
 export function outlineOf(
   doc: Y.Doc,
   language: string,
-): { filledParts: PartName[]; wordCount: number; machineBlocks: number } {
+): {
+  filledParts: PartName[];
+  wordCount: number;
+  machineBlocks: number;
+  citedFactIds: string[];
+} {
   const nodes = readParts(doc);
   const parts = canonicalParts(nodes, new Map(), language);
   return {
     machineBlocks: [...nodes.values()].flatMap(machineBlocks).length,
+    citedFactIds: citedIn(nodes),
     // A part with a gap still has something to be said in it.
     filledParts: PARTS.filter(
       (part) => !isEmptyPart(parts[part]) && !GAP.test(plainBlocks(parts[part])),
     ),
     wordCount: countWords(plainParts(parts), language),
   };
+}
+
+/** @returns ids that could be a fact's, each once; a page can write anything into a chip */
+function citedIn(nodes: ReadonlyMap<PartName, Node>): string[] {
+  const cited = new Set<string>();
+  for (const part of nodes.values()) {
+    part.descendants((node) => {
+      if (node.type.name !== 'factChip') return;
+      const found = id.safeParse(chipAttributes(node).factId);
+      if (found.success) cited.add(found.data);
+    });
+  }
+  return [...cited].sort();
 }
 
 const isEmptyPart = (blocks: readonly CanonicalBlock[]) => blocks.every(isEmptyBlock);

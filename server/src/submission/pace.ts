@@ -62,8 +62,8 @@ export function joined(
   latest: Pick<LatestVersion, 'id'> | undefined,
   live: Joined['live'],
 ): Joined {
-  const { sourceLanguage: language, timeZone } = statement;
-  const wordings = wordFacts(facts, { language, timeZone, now });
+  const { sourceLanguage: language, timeZone, formats } = statement;
+  const wordings = wordFacts(facts, { language, timeZone, now, formats });
   return { statement, versionId: latest?.id, live, wordings };
 }
 

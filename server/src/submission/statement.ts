@@ -2,8 +2,10 @@
 import { type Alert, freezeAlert } from '@accord/shared/alert';
 import { AppError } from '@accord/shared/errors';
 import type { Fact } from '@accord/shared/facts';
+import type { Formats } from '@accord/shared/formats';
 import { type StatementKind, statementKind } from '@accord/shared/parts';
 import type { Route } from '@accord/shared/routes';
+import { readFormats } from '../auth/desk.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { readAlert } from '../statements/alert.js';
@@ -22,6 +24,8 @@ export interface StatementRow {
   readonly alert: Alert | null;
   readonly exercise: boolean;
   readonly timeZone: string;
+  /** How the desk writes figures. */
+  readonly formats: Formats;
 }
 
 /** @throws AppError `route_without_whole_text` */
@@ -52,6 +56,7 @@ export function freezeAll(
       alert:
         statement.alert && freezeAlert(statement.alert, text.language, statement.sourceLanguage),
       timeZone: statement.timeZone,
+      formats: statement.formats,
       now,
     }),
   );
@@ -77,7 +82,12 @@ export async function readStatement(db: Db | Tx, statementId: string): Promise<S
     .where('statements.id', '=', statementId)
     .executeTakeFirst();
   if (!row) throw new AppError('not_found');
-  return { ...row, kind: statementKind.parse(row.kind), alert: readAlert(row.alert) };
+  return {
+    ...row,
+    kind: statementKind.parse(row.kind),
+    alert: readAlert(row.alert),
+    formats: await readFormats(db),
+  };
 }
 
 /** Of the engaged agencies, and of those that the route names although nobody called them. */

@@ -13,7 +13,7 @@ import { readParts } from '../statements/documentText.js';
 import { type FreezeMeta, type FrozenText, freezeText } from '../statements/freeze.js';
 import { blocksOf } from '../statements/pace.js';
 import { scopeHash } from '../statements/scopeHash.js';
-import { wordFacts } from '../statements/wordings.js';
+import { type WordingPlace, wordFacts } from '../statements/wordings.js';
 import type { NewText } from './carryRule.js';
 import type { LiveText } from './liveTexts.js';
 
@@ -42,10 +42,10 @@ export interface StoredText {
 export function freezeLanguage(
   live: LiveText,
   facts: readonly Fact[],
-  meta: FreezeMeta & { readonly timeZone: string; readonly now: Date },
+  meta: FreezeMeta & Omit<WordingPlace, 'language'>,
 ): FrozenLanguage {
-  const { timeZone, now, ...freezeMeta } = meta;
-  const wordings = wordFacts(facts, { language: live.language, timeZone, now });
+  const { timeZone, now, formats, ...freezeMeta } = meta;
+  const wordings = wordFacts(facts, { language: live.language, timeZone, now, formats });
   const text = freezeText(live.doc, wordings, freezeMeta);
   const nodes = readParts(live.doc);
   return {

@@ -1,5 +1,6 @@
 /** The room: one incident with everything its page shows, read at one moment. */
 import { AppError } from '@accord/shared/errors';
+import type { IncidentView } from '@accord/shared/incidents';
 import type { Room } from '@accord/shared/room';
 import type { SignalCounts } from '@accord/shared/signals';
 import { readStatementRoutes } from '../adjustments/view.js';
@@ -10,6 +11,7 @@ import { readComments } from '../comments/store.js';
 import { readLookAlikes } from '../duplicates/store.js';
 import { readEmbargoes } from '../embargoes/store.js';
 import { readFacts } from '../facts/store.js';
+import { readFlags } from '../factUses/store.js';
 import { readFamily } from '../incidents/families.js';
 import { joinedClocks } from '../incidents/joinedClocks.js';
 import { knownIncident, readScopes } from '../incidents/scope.js';
@@ -63,8 +65,10 @@ export async function readRoom(services: Services, actor: Actor, number: string)
       if (!incident || !scope || !mayKnowIncident(actor, scope)) throw new AppError('not_found');
       const joined = await readJoined(tx, actor, scope, ids, now);
       const parts: Part[] = [];
-      for (const one of scopes.values())
-        parts.push(await readPart(tx, actor, one, { now, timeZone: incident.timeZone }));
+      for (const one of scopes.values()) {
+        const own = incidents.get(one.id);
+        if (own) parts.push(await readPart(tx, actor, one, { incident: own, now }));
+      }
       parts.sort((a, b) => ids.indexOf(a.incidentId) - ids.indexOf(b.incidentId));
       const numbers = new Map(joined.map((one) => [one.incidentId, one.number]));
       const all = <T>(of: (part: Part) => readonly T[]): T[] => parts.flatMap(of);
@@ -78,6 +82,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
           ),
         },
         facts: all((part) => part.facts),
+        factFlags: all((part) => part.factFlags),
         tasks: all((part) => part.tasks),
         statements,
         routes: all((part) => part.routes),
@@ -133,7 +138,7 @@ async function readPart(
   tx: Tx,
   actor: Actor,
   scope: IncidentScope,
-  { now, timeZone }: { readonly now: Date; readonly timeZone: string },
+  { incident, now }: { readonly incident: IncidentView; readonly now: Date },
 ) {
   const incidentId = scope.id;
   const facts = (await readFacts(tx, [incidentId])).get(incidentId) ?? [];
@@ -144,9 +149,10 @@ async function readPart(
   return {
     incidentId,
     facts,
+    factFlags: await readFlags(tx, incident, facts, now),
     tasks: await readTasks(tx, incidentId),
     statements,
-    routes: await readStatementRoutes(tx, actor, scope, timeZone),
+    routes: await readStatementRoutes(tx, actor, scope, incident.timeZone),
     signals: await countSignals(tx, incidentId, facts),
     comments: await readComments(tx, incidentId, now),
     findings: await readFindings(tx, incidentId),

@@ -20,6 +20,7 @@ function injured(amount: string, former: readonly string[] = []): Fact {
     status: 'confirmed' as const,
     source: '',
     asOf: new Date(AT).toISOString(),
+    confidence: null,
     reason: null,
     at: new Date(AT).toISOString(),
     by: OTHER,

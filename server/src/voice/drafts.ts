@@ -3,6 +3,7 @@ import { saidWords } from '@accord/shared/blockWords';
 import { canonicalParts } from '@accord/shared/canonicalParts';
 import type { Fact } from '@accord/shared/facts';
 import { chipWords } from '@accord/shared/factWording';
+import type { Formats } from '@accord/shared/formats';
 import type { PartName } from '@accord/shared/parts';
 import type { Node } from '@tiptap/pm/model';
 import type { Pool } from 'pg';
@@ -19,7 +20,7 @@ export interface Drafts {
   read(
     incidentId: string,
     facts: readonly Fact[],
-    moment: { timeZone: string; now: Date },
+    moment: { timeZone: string; now: Date; formats: Formats },
   ): Promise<CheckedText[]>;
 }
 
@@ -45,7 +46,7 @@ export function createDrafts(db: Db, pool: Pool): Drafts {
   }
 
   return {
-    async read(incidentId, facts, { timeZone, now }) {
+    async read(incidentId, facts, moment) {
       const rows = await db
         .selectFrom('documents')
         .select(['documents.id', 'statementId', 'language', 'editedAt', 'createdAt'])
@@ -64,7 +65,7 @@ export function createDrafts(db: Db, pool: Pool): Drafts {
       for (const { id, statementId, language, editedAt, createdAt, upTo } of rows) {
         const parts = await partsOf(id, upTo ?? 0);
         if (!parts) continue;
-        const wordings = wordFacts(facts, { language, timeZone, now });
+        const wordings = wordFacts(facts, { language, ...moment });
         texts.push({
           place: { kind: 'draft', statementId, language },
           statementId,

@@ -1,6 +1,7 @@
 /** One check of one incident: reads what is there, compares, and writes what was found. */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { readFormats } from '../auth/desk.js';
 import { readFacts } from '../facts/store.js';
 import { readGlossary } from '../glossary/store.js';
 import { readSentences } from '../guidance/store.js';
@@ -70,7 +71,7 @@ async function readChecked(
     .execute();
   const published = await readPublicTexts(db, incidentId);
   const inWork = [
-    ...(await drafts.read(incidentId, facts, { timeZone, now })),
+    ...(await drafts.read(incidentId, facts, { timeZone, now, formats: await readFormats(db) })),
     ...(await readVersionsInSignoff(db, incidentId)),
   ].map((text): CheckedText => {
     const releaseId = statements.find((one) => one.id === text.statementId)?.correctsReleaseId;

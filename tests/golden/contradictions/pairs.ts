@@ -132,6 +132,7 @@ function factOf(
     status: 'confirmed' as const,
     source: 'labelled',
     asOf: new Date(moment(one.asOf ?? DEFAULT_NOW)).toISOString(),
+    confidence: null,
     reason: null,
     at: new Date(moment(one.asOf ?? DEFAULT_NOW)).toISOString(),
     by: idOf(9),

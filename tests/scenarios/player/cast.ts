@@ -51,6 +51,14 @@ export async function createCast(server: TestServer, scenario: Scenario): Promis
     'set up the desk',
   );
   const admin = signer(server, root, 'admin@desk.example');
+  // Spanish as in the United States, English as in Britain: how figures are written there.
+  const formats = Object.fromEntries(
+    Object.entries(scenario.locales).map(([language, locale]) => [
+      language,
+      { region: new Intl.Locale(locale).region ?? null, units: 'asGiven', clock: 'h24' },
+    ]),
+  );
+  done(await (await admin()).send('PATCH', '/api/admin/desk', { formats }), 'say how figures are');
   const directory = z
     .object({ agencies: z.array(z.object({ id: z.string(), code: z.string() })) })
     .parse((await (await admin()).get('/api/directory')).body);

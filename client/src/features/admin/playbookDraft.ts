@@ -8,6 +8,7 @@ import { written } from './written.js';
 export type Content = PlaybookInput['content'];
 export type RouteDraft = Content['routes'][number];
 export type TaskDraft = Content['tasks'][number];
+export type BoundDraft = Content['boundFacts'][number];
 
 /** @param taken ids of the routes that are there already */
 export function newRoute(taken: readonly string[], kinds: readonly StatementKind[]): RouteDraft {
@@ -41,6 +42,7 @@ export function newPlaybook(languages: readonly string[], position: number): Pla
       withdrawal: {},
       inError: {},
       alert: null,
+      boundFacts: [],
       twoPersonRelease: false,
     },
   };
@@ -55,6 +57,7 @@ export const SECTIONS = [
   'timing',
   'agencies',
   'tasks',
+  'facts',
   'words',
   'routes',
   'alert',
@@ -72,6 +75,7 @@ const SECTION_OF: Readonly<Record<string, Section>> = {
   languages: 'words',
   requiredLanguages: 'words',
   tasks: 'tasks',
+  boundFacts: 'facts',
   skeletons: 'words',
   withdrawal: 'words',
   inError: 'words',
@@ -90,6 +94,7 @@ export function check(draft: PlaybookInput): Checked {
   const sections = new Set<Section>();
   if (Object.keys(clean.name).length === 0) sections.add('name');
   if (clean.content.tasks.some((task) => isWordless(task.title))) sections.add('tasks');
+  if (clean.content.boundFacts.some((one) => isWordless(one.name))) sections.add('facts');
   for (const route of clean.content.routes) {
     const { stages } = route.template;
     const isUnread = !stages.some((stage) => stage.places.some((one) => one.scope === 'whole'));
@@ -119,6 +124,7 @@ function withoutEmptyWords({ name, content, ...rest }: PlaybookInput): PlaybookI
         ...content.alert,
         areas: content.alert.areas.map((area) => ({ ...area, name: written(area.name) })),
       },
+      boundFacts: content.boundFacts.map((one) => ({ ...one, name: written(one.name) })),
       withdrawal: written(content.withdrawal),
       inError: written(content.inError),
       skeletons: Object.fromEntries(

@@ -26,6 +26,7 @@ export function Page() {
     'facts',
     'findings',
     'pace',
+    'factUses',
     'tasks',
     'release',
     'routes',

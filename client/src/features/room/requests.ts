@@ -19,6 +19,7 @@ import {
   type SetFact,
   type settleReport,
 } from '@accord/shared/facts';
+import { type FactUse, factUses } from '@accord/shared/factUses';
 import type { SettleFinding } from '@accord/shared/findings';
 import type { addTask } from '@accord/shared/incidents';
 import { releasedLine } from '@accord/shared/lines';
@@ -73,6 +74,11 @@ export const settle = (
   body: z.input<typeof settleReport>,
   key: string,
 ) => post(`/api/facts/${factId}/reports/${reportId}/settle`, body, factSet, key);
+
+export const getFactUses = async (factId: string, signal: AbortSignal): Promise<FactUse[]> =>
+  (await get(`/api/facts/${factId}/uses`, factUses, signal)).uses;
+export const settleFlag = (flagId: string, reason: string | null, key: string) =>
+  post(`/api/fact-flags/${flagId}/settle`, { reason }, done, key);
 
 // Routes
 export const previewRoute = (statementId: string, body: RouteDraft, key: string) =>

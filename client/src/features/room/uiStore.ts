@@ -62,6 +62,8 @@ export interface RoomUi {
   readonly mergeWith: string | null;
   /** The request whose words somebody wants to see; null once they are shown. */
   readonly wantedAskId: string | null;
+  /** The fact that is to go into the text; null once it is there. */
+  readonly wantedFactId: string | null;
   /** Words to be shown as soon as their text is on the page. */
   readonly sought: Sought | null;
   readonly showPane: (pane: Pane) => void;
@@ -72,6 +74,7 @@ export interface RoomUi {
   readonly openHead: (head: HeadPanel) => void;
   readonly openMerge: (number: string) => void;
   readonly showAsk: (askId: string | null) => void;
+  readonly putFact: (factId: string | null) => void;
   readonly seek: (sought: Sought | null) => void;
 }
 
@@ -85,6 +88,7 @@ export function createRoomUi(): StoreApi<RoomUi> {
     head: 'none',
     mergeWith: null,
     wantedAskId: null,
+    wantedFactId: null,
     sought: null,
     showPane: (pane) => set({ pane }),
     toggleSituation: () => set(({ isSituationOpen }) => ({ isSituationOpen: !isSituationOpen })),
@@ -100,6 +104,8 @@ export function createRoomUi(): StoreApi<RoomUi> {
     openMerge: (mergeWith) => set({ head: 'merge', mergeWith }),
     showAsk: (wantedAskId) =>
       set(wantedAskId === null ? { wantedAskId } : { wantedAskId, pane: 'text' }),
+    putFact: (wantedFactId) =>
+      set(wantedFactId === null ? { wantedFactId } : { wantedFactId, pane: 'text' }),
     seek: (sought) => set(sought ? { sought, pane: 'text' } : { sought }),
   }));
 }

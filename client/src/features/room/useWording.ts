@@ -1,8 +1,11 @@
 /** How facts read in a language, from the room's own zone and the page's clock. */
+import { candidatesOf } from '@accord/shared/factMatches';
 import type { Fact } from '@accord/shared/facts';
 import { type FactWording, wordFact } from '@accord/shared/factWording';
 import { useMemo } from 'react';
+import { useSignedIn } from '../../lib/session.js';
 import { useNow } from '../../lib/time.js';
+import type { Ledger } from './editor/ledger.js';
 import { useRoom } from './roomStore.js';
 
 /** A time shows its date once its day is over; nobody waits for that to the minute. */
@@ -11,10 +14,28 @@ const DAY_STEP = 15 * 60_000;
 /** @returns the wording of one fact as it stands; undefined for none */
 export function useWording(fact: Fact | undefined, language: string): FactWording | undefined {
   const timeZone = useRoom((room) => room.incident.timeZone);
+  const { formats } = useSignedIn().desk;
   const now = useNow(DAY_STEP);
   return useMemo(
-    () => fact && wordFact(fact, fact.current, { language, timeZone, now }),
-    [fact, language, timeZone, now],
+    () => fact && wordFact(fact, fact.current, { language, timeZone, now, formats }),
+    [fact, language, timeZone, now, formats],
+  );
+}
+
+/** @returns the ledger as a text of that language says it, and finds it in its prose */
+export function useLedger(language: string): Ledger {
+  const facts = useRoom((room) => room.facts);
+  const timeZone = useRoom((room) => room.incident.timeZone);
+  const { formats } = useSignedIn().desk;
+  const wordings = useWordings(language);
+  const now = useNow(DAY_STEP);
+  return useMemo(
+    () => ({
+      candidates: candidatesOf(facts, { language, timeZone, now, formats }),
+      wordings,
+      language,
+    }),
+    [facts, wordings, language, timeZone, now, formats],
   );
 }
 
@@ -22,12 +43,16 @@ export function useWording(fact: Fact | undefined, language: string): FactWordin
 export function useWordings(language: string): ReadonlyMap<string, FactWording> {
   const facts = useRoom((room) => room.facts);
   const timeZone = useRoom((room) => room.incident.timeZone);
+  const { formats } = useSignedIn().desk;
   const now = useNow(DAY_STEP);
   return useMemo(
     () =>
       new Map(
-        facts.map((fact) => [fact.id, wordFact(fact, fact.current, { language, timeZone, now })]),
+        facts.map((fact) => [
+          fact.id,
+          wordFact(fact, fact.current, { language, timeZone, now, formats }),
+        ]),
       ),
-    [facts, language, timeZone, now],
+    [facts, language, timeZone, now, formats],
   );
 }

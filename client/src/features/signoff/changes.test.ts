@@ -88,6 +88,7 @@ const factOf = (number: number, amount: string): FactVersion => ({
   status: 'confirmed',
   source: 'supply map',
   asOf: '2026-11-23T02:30:00Z',
+  confidence: null,
   reason: null,
   at: '2026-11-23T02:30:00Z',
   by: id(1),

@@ -11,6 +11,7 @@ import { impersonation } from './impersonation.js';
 import { powerFailure } from './powerFailure.js';
 import {
   type AgencyPart,
+  CASUALTIES,
   COMMON_WORDS,
   type DefaultPlaybook,
   IN_ERROR,
@@ -104,8 +105,24 @@ function contentOf(
       areas: [],
       expiresAfterMinutes: null,
     },
+    boundFacts: casualties(written, byPart.interior),
     twoPersonRelease: false,
   };
+}
+
+/** F1: figures of dead, injured and missing people come from one mouth. */
+function casualties(
+  written: readonly Written[],
+  agencyId: string | undefined,
+): PlaybookContent['boundFacts'] {
+  if (agencyId === undefined || written.length === 0) return [];
+  return [
+    {
+      name: perLanguage(written, (language) => CASUALTIES[language].name),
+      agencyId,
+      words: perLanguage(written, (language) => [...CASUALTIES[language].words]),
+    },
+  ];
 }
 
 function routes(): PlaybookContent['routes'] {

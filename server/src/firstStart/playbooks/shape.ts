@@ -101,3 +101,30 @@ export const ROUTE_NAMES = {
   },
   correction: { en: 'Correction', vi: 'Đính chính', uk: 'Виправлення' },
 } satisfies Record<string, InEach<string>>;
+
+/** Facts that the police, or whoever stands for them, alone supplies; words of a fact's label. */
+export const CASUALTIES: InEach<{ readonly name: string; readonly words: readonly string[] }> = {
+  // Never `dead` alone: fish die too, and are another agency's to count.
+  en: {
+    name: 'Dead, injured, missing',
+    words: [
+      'people dead',
+      'dead people',
+      'deaths',
+      'people injured',
+      'injured people',
+      'injured',
+      'missing people',
+      'people missing',
+      'casualties',
+    ],
+  },
+  vi: {
+    name: 'Người chết, bị thương, mất tích',
+    words: ['người chết', 'người bị thương', 'người mất tích', 'thương vong'],
+  },
+  uk: {
+    name: 'Загиблі, поранені, зниклі',
+    words: ['загиблі', 'загиблих', 'поранен*', 'зниклі', 'зниклих', 'постраждал*'],
+  },
+};

@@ -18,6 +18,7 @@ import * as signals from './migrations/014-signals.js';
 import * as pace from './migrations/015-pace.js';
 import * as machine from './migrations/016-machine.js';
 import * as duplicates from './migrations/017-duplicates.js';
+import * as factFlags from './migrations/018-fact-flags.js';
 import * as unsaid from './migrations/019-unsaid.js';
 import * as guidance from './migrations/020-guidance.js';
 
@@ -40,6 +41,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '017-duplicates': duplicates,
   '013-version-alerts': versionAlerts,
   '015-pace': pace,
+  '018-fact-flags': factFlags,
   '019-unsaid': unsaid,
   '020-guidance': guidance,
 };

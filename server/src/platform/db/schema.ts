@@ -1,6 +1,8 @@
 /** The tables as the code sees them (camelCase by plugin). Kept beside the migrations. */
 
 import type { Alert } from '@accord/shared/alert';
+import type { Confidence } from '@accord/shared/facts';
+import type { UseKind } from '@accord/shared/factUses';
 import type { FactValue } from '@accord/shared/factValue';
 import type { FindingContent } from '@accord/shared/findings';
 import type { LineTemplate } from '@accord/shared/lines';
@@ -27,6 +29,7 @@ export interface Schema {
     mode: 'live' | 'exercise';
     languages: string[];
     timeZone: string;
+    formats: ColumnType<unknown, string | undefined, string>;
     createdAt: At;
   };
   agencies: {
@@ -202,6 +205,7 @@ export interface Schema {
     filledParts: Generated<string[]>;
     wordCount: Generated<number>;
     machineBlocks: Generated<number>;
+    citedFactIds: Generated<string[]>;
     editedAt: MaybeAt;
     createdAt: At;
   };
@@ -404,6 +408,7 @@ export interface Schema {
     status: 'unconfirmed' | 'confirmed' | 'retracted';
     source: string;
     asOf: At;
+    confidence: Confidence | null;
     reason: string | null;
     at: At;
     byPersonId: string;
@@ -415,12 +420,28 @@ export interface Schema {
     value: JSONColumnType<FactValue>;
     source: string;
     asOf: At;
+    confidence: Confidence | null;
     at: At;
     byPersonId: string;
     settledHow: 'taken' | 'answered' | null;
     settledAt: MaybeAt;
     settledBy: string | null;
     answer: string | null;
+  };
+  factFlags: {
+    id: string;
+    incidentId: string;
+    factId: string;
+    kind: UseKind;
+    placeId: string;
+    languages: string[];
+    cause: 'changed' | 'conflict';
+    fromVersion: number;
+    factVersion: number;
+    at: At;
+    settledAt: MaybeAt;
+    settledBy: string | null;
+    reason: string | null;
   };
   overrides: {
     id: string;

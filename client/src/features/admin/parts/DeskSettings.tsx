@@ -1,4 +1,4 @@
-/** The desk's name, languages and time zone. */
+/** The desk's name, languages with how figures are written in them, and time zone. */
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES, LANGUAGES } from '../../../i18n/languages.js';
@@ -14,6 +14,7 @@ import { Refusal } from '../../../ui/Refusal.js';
 import { Select } from '../../../ui/Select.js';
 import css from '../Admin.module.css';
 import { patchDesk } from '../requests.js';
+import { DeskFormats } from './DeskFormats.js';
 
 /** A BCP 47 tag as the server takes it: `ar`, `zh-Hant`, `pt-BR`. */
 const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/;
@@ -26,6 +27,7 @@ export function DeskSettings() {
   const [name, setName] = useState(desk.name);
   const [languages, setLanguages] = useState<readonly string[]>(desk.languages);
   const [timeZone, setTimeZone] = useState(desk.timeZone);
+  const [formats, setFormats] = useState(desk.formats);
   const [another, setAnother] = useState('');
   const [isDone, setDone] = useState(false);
   const offered = [...new Set([...LANGUAGES, ...desk.languages, ...languages])];
@@ -35,7 +37,7 @@ export function DeskSettings() {
     event.preventDefault();
     setDone(false);
     if (name.trim() === '' || languages.length === 0) return;
-    const body = { name, languages: [...languages], timeZone };
+    const body = { name, languages: [...languages], timeZone, formats: { ...formats } };
     if (!(await run((key) => patchDesk(body, key)))) return;
     await refresh();
     setDone(true);
@@ -94,6 +96,7 @@ export function DeskSettings() {
             {t('common:button.add')}
           </Button>
         </div>
+        <DeskFormats languages={languages} formats={formats} onChange={setFormats} />
         <Refusal sending={sending} />
         {isDone && <Message kind="neutral" icon="check" isLive title={t('saved')} />}
         <div>

@@ -19,6 +19,7 @@ import { type Content, check, draftOf, newPlaybook, type Section } from '../play
 import { getAllPlaybooks, postPlaybook, putPlaybook } from '../requests.js';
 import { PlaybookAgencies } from './PlaybookAgencies.js';
 import { PlaybookAlert } from './PlaybookAlert.js';
+import { PlaybookFacts } from './PlaybookFacts.js';
 import { PlaybookNaming } from './PlaybookNaming.js';
 import { PlaybookRoutes } from './PlaybookRoutes.js';
 import { PlaybookTasks } from './PlaybookTasks.js';
@@ -99,6 +100,9 @@ function Editor({ id, first }: EditorProps) {
         </Panel>
         <Panel isPadded>
           <PlaybookTasks content={draft.content} onChange={changeContent} />
+        </Panel>
+        <Panel isPadded>
+          <PlaybookFacts content={draft.content} onChange={changeContent} />
         </Panel>
         <Panel isPadded>
           <PlaybookWords content={draft.content} onChange={changeContent} />

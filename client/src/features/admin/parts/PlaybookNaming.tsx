@@ -1,15 +1,14 @@
 /** What a playbook is called, which words suggest it, and how fast the public hears. */
 import type { PlaybookInput } from '@accord/shared/playbooks';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../lib/eventWords.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
-import { Field } from '../../../ui/Field.js';
 import { NumberField } from '../../../ui/NumberField.js';
 import { WordFields } from '../../../ui/WordFields.js';
 import css from '../Admin.module.css';
 import type { Content } from '../playbookDraft.js';
+import { Keywords } from './Keywords.js';
 
 interface PlaybookNamingProps {
   readonly draft: PlaybookInput;
@@ -36,6 +35,7 @@ export function PlaybookNaming({ draft, onChange, onContent }: PlaybookNamingPro
         {languages.map((language) => (
           <Keywords
             key={language}
+            isLabelHidden
             label={`${t('playbooks.keywords')}, ${languageName(language, i18n.language)}`}
             language={language}
             words={content.keywords[language] ?? []}
@@ -81,30 +81,5 @@ export function PlaybookNaming({ draft, onChange, onContent }: PlaybookNamingPro
         {t('playbooks.active')}
       </Checkbox>
     </section>
-  );
-}
-
-interface KeywordsProps {
-  readonly label: string;
-  readonly language: string;
-  readonly words: readonly string[];
-  readonly onChange: (words: string[]) => void;
-}
-
-/** Commas part the words; what is typed stays as it is while the words are read from it. */
-function Keywords({ label, language, words, onChange }: KeywordsProps) {
-  const [text, setText] = useState(words.join(', '));
-  return (
-    <Field
-      label={label}
-      isLabelHidden
-      lang={language}
-      value={text}
-      onChange={(next) => {
-        setText(next);
-        const parts = next.toLocaleLowerCase(language).split(',');
-        onChange(parts.map((word) => word.trim()).filter((word) => word !== ''));
-      }}
-    />
   );
 }

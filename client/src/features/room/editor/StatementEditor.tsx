@@ -9,9 +9,11 @@ import { useLocation } from 'react-router';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { z } from 'zod';
+import { useLedger } from '../useWording.js';
 import { TextLanguage } from './ChipView.js';
 import { directionOf } from './direction.js';
 import { roomExtensions } from './extensions.js';
+import { lookForOffers } from './factOffers.js';
 import { selectGap } from './gaps.js';
 import type { TextKeys } from './keys.js';
 import css from './text.module.css';
@@ -35,6 +37,9 @@ export function StatementEditor(props: StatementEditorProps) {
   const { t } = useTranslation('room');
   const latestKeys = useRef(keys);
   latestKeys.current = keys;
+  const ledger = useLedger(language);
+  const latestLedger = useRef(ledger);
+  latestLedger.current = ledger;
   const model = useTextModel();
   const editor = useEditor(
     {
@@ -42,6 +47,7 @@ export function StatementEditor(props: StatementEditorProps) {
         doc,
         awareness,
         keys: () => latestKeys.current,
+        ledger: () => latestLedger.current,
       }),
       injectCSS: false,
       shouldRerenderOnTransaction: false,
@@ -72,6 +78,10 @@ export function StatementEditor(props: StatementEditorProps) {
       },
     });
   }, [editor, isEditable, label, language, isBeside, t]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another ledger is the reason to look
+  useEffect(() => {
+    if (!editor.isDestroyed) lookForOffers(editor.view);
+  }, [editor, ledger]);
   usePartFrame(editor);
   useStartTyping(editor, isEditable);
   return (

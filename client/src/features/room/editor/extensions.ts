@@ -1,5 +1,12 @@
 /** Everything the room's editor is made of: the shared schema, and the room's own parts over it. */
-import { editorExtensions, FRAGMENT_NAME, factChipNode } from '@accord/shared/editorSchema';
+import { chipAttributes } from '@accord/shared/canonicalParts';
+import {
+  type ChipAttributes,
+  editorExtensions,
+  FRAGMENT_NAME,
+  factChipNode,
+} from '@accord/shared/editorSchema';
+import { chipWords } from '@accord/shared/factWording';
 import type { Extensions } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { ReactNodeViewRenderer } from '@tiptap/react';
@@ -9,21 +16,37 @@ import { MachineMarksExtension } from '../machine/machineMarks.js';
 import { BesideSourceExtension } from './besideSource.js';
 import { ChipView } from './ChipView.js';
 import { carets } from './carets.js';
+import { ChipClipboardExtension } from './chipClipboard.js';
 import { CommentMarksExtension } from './commentMarks.js';
+import { FactOffersExtension } from './factOffers.js';
 import { type TextKeys, TextKeysExtension } from './keys.js';
+import type { Ledger } from './ledger.js';
 import { PartFrameExtension } from './partFrame.js';
 
 export interface EditorParts {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
   readonly keys: () => TextKeys;
+  /** The ledger as this text's language says it; another one each time it changes. */
+  readonly ledger: () => Ledger;
 }
 
-const chip = factChipNode.extend({
-  addNodeView: () => ReactNodeViewRenderer(ChipView, { as: 'span' }),
-});
-
-export function roomExtensions({ doc, awareness, keys }: EditorParts): Extensions {
+export function roomExtensions({ doc, awareness, keys, ledger }: EditorParts): Extensions {
+  const wordsOf = ({ factId, form }: ChipAttributes) => {
+    const { wordings, language } = ledger();
+    const wording = wordings.get(factId);
+    return wording ? (chipWords(wording, form, language) ?? '') : null;
+  };
+  const chip = factChipNode.extend({
+    addNodeView: () => ReactNodeViewRenderer(ChipView, { as: 'span' }),
+    // What leaves the page by the clipboard has its words with it; the parser needs none of them.
+    renderHTML: ({ node, HTMLAttributes }) => [
+      'span',
+      HTMLAttributes,
+      wordsOf(chipAttributes(node)) ?? '',
+    ],
+    renderText: ({ node }) => wordsOf(chipAttributes(node)) ?? '',
+  });
   return [
     ...editorExtensions(newBlockId, chip),
     Collaboration.configure({ document: doc, field: FRAGMENT_NAME }),
@@ -33,6 +56,8 @@ export function roomExtensions({ doc, awareness, keys }: EditorParts): Extension
     CommentMarksExtension,
     MachineMarksExtension,
     TextKeysExtension.configure({ keys }),
+    FactOffersExtension.configure({ candidates: () => ledger().candidates }),
+    ChipClipboardExtension.configure({ wordsOf }),
   ];
 }
 

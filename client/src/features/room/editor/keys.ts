@@ -8,11 +8,14 @@ import type { EditorView } from '@tiptap/pm/view';
 import { selectGap } from './gaps.js';
 import { partsOf } from './partFrame.js';
 
+/** Either asks for a fact; typed twice it is itself. */
+export type FactSign = '/' | '#';
+
 export interface TextKeys {
   readonly onSubmit: () => void;
   readonly onComment: () => void;
-  /** The slash was typed where a word could begin. */
-  readonly onSlash: () => void;
+  /** A slash or a number sign was typed where a word could begin. */
+  readonly onSlash: (sign: FactSign) => void;
 }
 
 export const TextKeysExtension = Extension.create<{ keys: () => TextKeys }>({
@@ -49,12 +52,12 @@ export const TextKeysExtension = Extension.create<{ keys: () => TextKeys }>({
       new Plugin({
         props: {
           handleTextInput(view, from, _to, text) {
-            if (text !== '/' || !view.editable) return false;
+            if ((text !== '/' && text !== '#') || !view.editable) return false;
             const before = view.state.doc.resolve(from).nodeBefore;
             // 24/7 and km/h are words, not a wish for a fact.
             const glued = before?.isText && !/\s$/.test(before.text ?? '');
             if (glued) return false;
-            keys().onSlash();
+            keys().onSlash(text);
             return true;
           },
         },

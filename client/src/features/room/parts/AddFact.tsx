@@ -1,6 +1,6 @@
 /** A new fact, owned by one of the agencies that this person speaks for. */
 
-import type { addFact } from '@accord/shared/facts';
+import type { addFact, Confidence } from '@accord/shared/facts';
 import type { FactKind } from '@accord/shared/factValue';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +19,7 @@ import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
+import { ConfidenceField } from './ConfidenceField.js';
 import css from './Situation.module.css';
 import { TimeField } from './TimeField.js';
 import { ValueFields } from './ValueFields.js';
@@ -39,6 +40,7 @@ export function AddFact({ onClose }: { readonly onClose: () => void }) {
   const [ownerAgencyId, setOwner] = useState(owners[0] ?? null);
   const [source, setSource] = useState('');
   const [asOf, setAsOf] = useState(() => wallTime(serverNow(), zone));
+  const [confidence, setConfidence] = useState<Confidence | null>(null);
   const [isBound, setBound] = useState(false);
   const [isPromise, setPromise] = useState(false);
   const send = useCommand(
@@ -65,6 +67,7 @@ export function AddFact({ onClose }: { readonly onClose: () => void }) {
       status,
       source,
       asOf: instantOf(asOf, zone) ?? undefined,
+      confidence,
     });
   };
   return (
@@ -118,6 +121,7 @@ export function AddFact({ onClose }: { readonly onClose: () => void }) {
       />
       <Field label={t('source')} value={source} onChange={setSource} maxLength={300} />
       <TimeField label={t('asOf')} value={asOf} onChange={setAsOf} />
+      <ConfidenceField value={confidence} onChange={setConfidence} />
       {owners.length > 1 && (
         <Select
           label={t('owner')}

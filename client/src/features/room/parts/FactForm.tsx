@@ -15,6 +15,8 @@ import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useFactWords } from '../useFactWords.js';
 import { useNames } from '../useNames.js';
+import { ConfidenceField } from './ConfidenceField.js';
+import { FactUses } from './FactUses.js';
 import css from './Situation.module.css';
 import { TimeField } from './TimeField.js';
 import { ValueFields } from './ValueFields.js';
@@ -37,6 +39,9 @@ export function FactForm({ fact, doing, onClose }: FactFormProps) {
   );
   const [source, setSource] = useState(doing === 'reporting' ? '' : fact.current.source);
   const [reason, setReason] = useState('');
+  const [confidence, setConfidence] = useState(
+    doing === 'reporting' ? null : fact.current.confidence,
+  );
   const [asOf, setAsOf] = useState(() => wallTime(serverNow(), zone));
   const send = useCommand((body: SetFact, key) => setFact(fact.id, body, key), onClose);
   const value = doing === 'retracting' ? seen.value : valueFrom(draft, zone);
@@ -50,6 +55,7 @@ export function FactForm({ fact, doing, onClose }: FactFormProps) {
       status: doing === 'retracting' ? 'retracted' : status,
       source,
       asOf: instantOf(asOf, zone) ?? undefined,
+      confidence,
       reason: given === '' ? null : given,
       base: seen.number,
     });
@@ -97,6 +103,7 @@ export function FactForm({ fact, doing, onClose }: FactFormProps) {
         <>
           <Field label={t('source')} value={source} onChange={setSource} maxLength={300} />
           <TimeField label={t('asOf')} value={asOf} onChange={setAsOf} />
+          <ConfidenceField value={confidence} onChange={setConfidence} />
         </>
       )}
       {doing !== 'reporting' && (
@@ -109,6 +116,7 @@ export function FactForm({ fact, doing, onClose }: FactFormProps) {
           autoFocus={doing === 'retracting'}
         />
       )}
+      {doing !== 'reporting' && <FactUses fact={fact} isChanging />}
       <Refusal sending={send.sending} />
       <div className={css.actions}>
         <Button

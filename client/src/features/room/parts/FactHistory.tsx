@@ -34,6 +34,7 @@ export function FactHistory({ fact }: { readonly fact: Fact }) {
                 source: version.source,
                 asOf: clockOrDay(version.asOf),
               })}
+              {version.confidence && `. ${t(`confidences.${version.confidence}`)}`}
             </small>
             {version.reason && <small>{t('because', { reason: version.reason })}</small>}
           </li>

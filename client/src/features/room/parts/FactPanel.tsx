@@ -7,21 +7,24 @@ import { Refusal } from '../../../ui/Refusal.js';
 import { openReports } from '../factOrder.js';
 import { setFact } from '../requests.js';
 import { useRoom } from '../roomStore.js';
+import { useRoomUi } from '../uiStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
 import { EmbargoForm, FactEmbargoes } from './FactEmbargo.js';
 import { FactForm } from './FactForm.js';
 import { FactHistory } from './FactHistory.js';
+import { FactUses } from './FactUses.js';
 import { ReportBox } from './ReportBox.js';
 import css from './Situation.module.css';
 
 type Doing = 'looking' | 'changing' | 'retracting' | 'reporting' | 'holding';
 
 export function FactPanel({ fact }: { readonly fact: Fact }) {
-  const { t } = useTranslation(['facts', 'schedule', 'common']);
+  const { t } = useTranslation(['facts', 'factUses', 'schedule', 'common']);
   const names = useNames();
   const [doing, setDoing] = useState<Doing>('looking');
   const may = useRoom((room) => room.abilities);
+  const putFact = useRoomUi((ui) => ui.putFact);
   const isOwner = may.factAgencyIds.includes(fact.ownerAgencyId);
   const mayHold = useRoom((room) => room.embargoFactIds).includes(fact.id);
   const mayReport = !isOwner && may.factAgencyIds.length > 0 && !fact.bound;
@@ -80,6 +83,13 @@ export function FactPanel({ fact }: { readonly fact: Fact }) {
           </Button>
         </div>
       )}
+      {may.write && current.status !== 'retracted' && (
+        <div className={css.actions}>
+          <Button size="s" onPress={() => putFact(fact.id)}>
+            {t('factUses:putIn')}
+          </Button>
+        </div>
+      )}
       <FactEmbargoes fact={fact} />
       {mayHold && (
         <div className={css.actions}>
@@ -95,6 +105,7 @@ export function FactPanel({ fact }: { readonly fact: Fact }) {
       {openReports(fact).map((report) => (
         <ReportBox key={report.id} fact={fact} report={report} maySettle={isOwner} />
       ))}
+      <FactUses fact={fact} />
       <FactHistory fact={fact} />
     </div>
   );

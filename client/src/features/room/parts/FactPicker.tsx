@@ -1,6 +1,6 @@
 /**
  * Puts a fact into the text, by keyboard: type to find, arrows to choose which and how it is said,
- * Enter to put it in. A second slash writes a plain slash.
+ * Enter to put it in. The sign that opened it, typed again, is written.
  */
 
 import type { ChipForm } from '@accord/shared/canonicalText';
@@ -12,6 +12,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { useTranslation } from 'react-i18next';
 import { FactMark } from '../../../ui/FactMark.js';
 import { Kbd } from '../../../ui/Kbd.js';
+import type { FactSign } from '../editor/keys.js';
 import { inOrder } from '../factOrder.js';
 import { useRoom } from '../roomStore.js';
 import { useWordings } from '../useWording.js';
@@ -23,6 +24,8 @@ interface FactPickerProps {
   readonly statementId: string;
   /** Of the text that it goes into. */
   readonly language: string;
+  /** The sign that opened it; typed once more it is written. */
+  readonly sign: FactSign;
   readonly onClose: () => void;
 }
 
@@ -35,7 +38,7 @@ interface Option {
 }
 
 export function FactPicker(props: FactPickerProps) {
-  const { editor, sheet, statementId, language, onClose } = props;
+  const { editor, sheet, statementId, language, sign, onClose } = props;
   const { t, i18n } = useTranslation('room');
   const facts = useRoom((room) => room.facts);
   const from = useRoom((room) => room.from);
@@ -91,9 +94,9 @@ export function FactPicker(props: FactPickerProps) {
       case 'Enter':
         put(chosen, form?.form);
         break;
-      case '/':
+      case sign:
         if (!isAtEnd) return;
-        editor.commands.insertContent('/');
+        editor.commands.insertContent(sign);
         onClose();
         break;
       default:

@@ -6,6 +6,7 @@ import { cx } from '../../../lib/cx.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { FactMark } from '../../../ui/FactMark.js';
 import { Icon } from '../../../ui/Icon.js';
+import { chipHtml } from '../editor/chipClipboard.js';
 import { openReports, shownStatus } from '../factOrder.js';
 import { useRoom } from '../roomStore.js';
 import { useFactWords } from '../useFactWords.js';
@@ -26,6 +27,7 @@ export const FactRow = memo(
     const names = useNames();
     const zone = useRoom((room) => room.incident.timeZone);
     const { clockOrDay } = useFormat(zone);
+    const mayWrite = useRoom((room) => room.abilities.write);
     const isHeld = useRoom((room) => room.embargoes.some((one) => one.factIds.includes(fact.id)));
     const from = useRoom((room) => room.from[fact.id]);
     const status = shownStatus(fact);
@@ -46,7 +48,21 @@ export const FactRow = memo(
     const value = words.value(fact, current.value);
     const disagreeing = openReports(fact);
     return (
-      <li ref={ref} className={cx(css.fact, css[status])} data-fact={fact.id}>
+      <li
+        ref={ref}
+        className={cx(css.fact, css[status])}
+        data-fact={fact.id}
+        draggable={mayWrite && status !== 'retracted'}
+        onDragStart={(event) => {
+          const { dataTransfer } = event;
+          dataTransfer.effectAllowed = 'copy';
+          dataTransfer.setData('text/plain', value);
+          dataTransfer.setData(
+            'text/html',
+            chipHtml({ factId: fact.id, form: 'valueUnit' }, value),
+          );
+        }}
+      >
         <button type="button" className={css.row} aria-expanded={isOpen} onClick={onToggle}>
           <FactMark status={status} />
           <span>

@@ -7,6 +7,7 @@ import { inOrder } from '../factOrder.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { AddFact } from './AddFact.js';
+import { FactFlags } from './FactFlags.js';
 import { FactRow } from './FactRow.js';
 import css from './Situation.module.css';
 
@@ -36,6 +37,7 @@ export function Facts() {
           )
         }
       />
+      <FactFlags />
       {panel.panel === 'addFact' && may && <AddFact onClose={() => open({ panel: 'none' })} />}
       {facts.length === 0 ? (
         <p className={css.none}>{t('none')}</p>

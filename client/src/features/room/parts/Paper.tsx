@@ -9,6 +9,7 @@ import { Kbd } from '../../../ui/Kbd.js';
 import { Message } from '../../../ui/Message.js';
 import { TextLink } from '../../../ui/TextLink.js';
 import { markDraft } from '../editor/commentMarks.js';
+import type { FactSign } from '../editor/keys.js';
 import { StatementEditor } from '../editor/StatementEditor.js';
 import { useText } from '../editor/textModel.js';
 import { wordsToComment } from '../editor/wordsToComment.js';
@@ -17,8 +18,10 @@ import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { useIsBeside } from '../useIsBeside.js';
 import { useNames } from '../useNames.js';
+import { usePutFact } from '../usePutFact.js';
 import { FactPicker } from './FactPicker.js';
 import { Margin } from './Margin.js';
+import { OfferBar } from './OfferBar.js';
 import { SoughtWords } from './SoughtWords.js';
 import css from './Text.module.css';
 import { Toolbar } from './Toolbar.js';
@@ -41,7 +44,7 @@ export function Paper(props: PaperProps) {
   const mayComment = useRoom((room) => room.abilities.comment);
   const openText = useRoomUi((ui) => ui.openText);
   const isBeside = useIsBeside({ statement, text });
-  const [isPicking, setPicking] = useState(false);
+  const [picking, setPicking] = useState<FactSign | null>(null);
   const [quote, setQuote] = useState<string | null>(null);
   const [mustChoose, setMustChoose] = useState(false);
   const comment = () => {
@@ -57,7 +60,8 @@ export function Paper(props: PaperProps) {
     if (editor) markDraft(editor.view, null);
     editor?.commands.focus();
   };
-  const pick = () => setPicking(true);
+  const pick = (sign: FactSign) => setPicking(sign);
+  usePutFact(editor, isEditable, text.language);
   // A text that one may only read hears no keys of its own.
   const isReader = mayComment && !isEditable;
   useKey(isReader ? { keys: 'ctrl+m', label: t('keys.comment'), onPress: comment } : null);
@@ -69,7 +73,7 @@ export function Paper(props: PaperProps) {
           <Toolbar
             editor={editor}
             isEditable={isEditable}
-            onFact={pick}
+            onFact={() => pick('/')}
             onComment={mayComment ? comment : undefined}
             onGuidance={() => openText('guidance')}
           />,
@@ -113,14 +117,16 @@ export function Paper(props: PaperProps) {
               />
             )}
             {isEditable && <Hints canComment={mayComment} />}
-            {isPicking && editor && (
+            {isEditable && editor && picking === null && <OfferBar editor={editor} sheet={sheet} />}
+            {picking !== null && editor && (
               <FactPicker
+                sign={picking}
                 editor={editor}
                 sheet={sheet}
                 statementId={statement.id}
                 language={text.language}
                 onClose={() => {
-                  setPicking(false);
+                  setPicking(null);
                   editor.commands.focus();
                 }}
               />
@@ -143,7 +149,7 @@ function Hints({ canComment }: { readonly canComment: boolean }) {
   return (
     <div className={css.hints}>
       <span>
-        <Kbd>/</Kbd> {t('hints.fact')}
+        <Kbd>/</Kbd> <Kbd>#</Kbd> {t('hints.fact')}
       </span>
       {canComment && (
         <span>

@@ -41,6 +41,7 @@ export function ReportBox({ fact, report, maySettle }: ReportBoxProps) {
             source: report.source,
             asOf: clockOrDay(report.asOf),
           })}
+          {report.confidence && `. ${t(`confidences.${report.confidence}`)}`}
         </small>
       </p>
       {maySettle && <Settle fact={fact} report={report} />}

@@ -5,10 +5,52 @@ import { TextLink } from '../../../ui/TextLink.js';
 import { useText } from '../editor/textModel.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
+import { useFactWords } from '../useFactWords.js';
 import { useNames } from '../useNames.js';
 import type { TextProps } from './textProps.js';
 
-export function TextBanner({ statement, text }: TextProps) {
+export function TextBanner(props: TextProps) {
+  return (
+    <>
+      <FactsChanged {...props} />
+      <Ahead {...props} />
+    </>
+  );
+}
+
+/** F3: the chips show the new value by themselves; the words around them do not. */
+function FactsChanged({ statement, text }: TextProps) {
+  const { t } = useTranslation('factUses');
+  const names = useNames();
+  const words = useFactWords();
+  const flags = useRoom((room) => room.factFlags);
+  const facts = useRoom((room) => room.facts);
+  const openPanel = useRoomUi((ui) => ui.openPanel);
+  const own = flags.filter(
+    (one) =>
+      one.kind === 'draft' && one.placeId === statement.id && one.languages.includes(text.language),
+  );
+  const changed = facts.filter((fact) => own.some((one) => one.factId === fact.id));
+  const [first] = changed;
+  if (!first) return null;
+  return (
+    <Message
+      kind="caution"
+      isBanner
+      title={t('banner', {
+        facts: names.list(changed.map(words.label)),
+        count: changed.length,
+      })}
+      action={
+        <TextLink onPress={() => openPanel({ panel: 'fact', factId: first.id })}>
+          {t('usedIn')}
+        </TextLink>
+      }
+    />
+  );
+}
+
+function Ahead({ statement, text }: TextProps) {
   const { t } = useTranslation('room');
   const names = useNames();
   const edits = useText((model) => model.ahead.edits);

@@ -13,14 +13,17 @@ interface WordsFormProps {
   readonly label: string;
   readonly action: string;
   readonly languages: readonly string[];
+  /** To begin with. */
+  readonly first?: Readonly<Record<string, string>> | undefined;
   readonly send: Command<Readonly<Record<string, string>>>;
   readonly onClose: () => void;
 }
 
-export function WordsForm({ title, label, action, languages, send, onClose }: WordsFormProps) {
+export function WordsForm(props: WordsFormProps) {
+  const { title, label, action, languages, first = {}, send, onClose } = props;
   const { t } = useTranslation('common');
   const names = useNames();
-  const [words, setWords] = useState<Readonly<Record<string, string>>>({});
+  const [words, setWords] = useState<Readonly<Record<string, string>>>(first);
   const isReady = languages.every((one) => (words[one] ?? '').trim() !== '');
   return (
     <form

@@ -1,0 +1,167 @@
+/** Where facts are used: live texts, versions in sign-off, what the public reads, lines (F3). */
+import type { Fact } from '@accord/shared/facts';
+import type { FactUse } from '@accord/shared/factUses';
+import { frozenFact } from '@accord/shared/statements';
+import { z } from 'zod';
+import { isMeant } from '../lines/fill.js';
+import { readLines } from '../lines/store.js';
+import type { Db, Tx } from '../platform/db/database.js';
+
+/** A use, with what its frozen text says of the fact; null where it shows what holds now. */
+export interface Use extends FactUse {
+  readonly frozen: z.infer<typeof frozenFact> | null;
+}
+
+type Asked = Pick<Fact, 'id' | 'kind' | 'label'>;
+type Source = (db: Db | Tx, incidentId: string, facts: readonly Asked[]) => Promise<Found[]>;
+interface Found extends Omit<Use, 'languages'> {
+  readonly factId: string;
+  readonly language: string;
+}
+
+/** Answers to the press join here: a source of their own, and a kind in `shared/src/factUses.ts`. */
+const SOURCES: readonly Source[] = [drafts, versions, releases, lines];
+
+/**
+ * @param facts of the incident, those that are asked about
+ * @returns the uses of each fact, one a place with all its languages
+ */
+export async function findUses(
+  db: Db | Tx,
+  incidentId: string,
+  facts: readonly Asked[],
+): Promise<ReadonlyMap<string, Use[]>> {
+  const uses = new Map<string, Use[]>(facts.map((fact) => [fact.id, []]));
+  for (const source of SOURCES) {
+    for (const { factId, language, ...found } of await source(db, incidentId, facts)) {
+      const own = uses.get(factId);
+      const at = own?.findIndex((one) => one.kind === found.kind && one.placeId === found.placeId);
+      const before = at === undefined ? undefined : own?.[at];
+      if (!before) own?.push({ ...found, languages: [language] });
+      else before.languages.push(language);
+    }
+  }
+  return uses;
+}
+
+/** As of the last pause in typing: the outline says which facts a text cites. */
+async function drafts(db: Db | Tx, incidentId: string, facts: readonly Asked[]): Promise<Found[]> {
+  const rows = await db
+    .selectFrom('documents')
+    .innerJoin('statements', 'statements.id', 'documents.statementId')
+    .select(['statementId', 'language', 'citedFactIds'])
+    .where('documents.incidentId', '=', incidentId)
+    .orderBy('statements.position')
+    .orderBy('documents.createdAt')
+    .orderBy('language')
+    .execute();
+  return rows.flatMap(({ statementId, language, citedFactIds }) =>
+    facts
+      .filter((fact) => citedFactIds.includes(fact.id))
+      .map(({ id }) => ({
+        ...PLACE,
+        factId: id,
+        kind: 'draft' as const,
+        placeId: statementId,
+        statementId,
+        language,
+      })),
+  );
+}
+
+/** The newest revision of each language of a version that people are asked to sign. */
+async function versions(db: Db | Tx, incidentId: string, facts: readonly Asked[]) {
+  const rows = await db
+    .selectFrom('versionTexts')
+    .innerJoin('versions', 'versions.id', 'versionTexts.versionId')
+    .innerJoin('statements', 'statements.id', 'versions.statementId')
+    .distinctOn(['versions.id', 'versionTexts.language'])
+    .select([
+      'versions.id as placeId',
+      'versions.statementId',
+      'versions.number',
+      'versionTexts.language',
+      'versionTexts.facts',
+    ])
+    .where('statements.incidentId', '=', incidentId)
+    .where('versions.state', '=', 'inSignoff')
+    .orderBy('versions.id')
+    .orderBy('versionTexts.language')
+    .orderBy('revision', 'desc')
+    .execute();
+  return rows.flatMap((row) => saying(row, 'version', facts));
+}
+
+/** What each public page says now in each language; a withdrawal says nothing. */
+async function releases(db: Db | Tx, incidentId: string, facts: readonly Asked[]) {
+  const rows = await db
+    .selectFrom('releases')
+    .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
+    .leftJoin('versionTexts', 'versionTexts.id', 'releaseTexts.versionTextId')
+    .distinctOn(['releases.slug', 'releaseTexts.language'])
+    .select([
+      'releases.id as placeId',
+      'releases.statementId',
+      'releases.number',
+      'releaseTexts.language',
+      'versionTexts.facts',
+    ])
+    .where('releases.incidentId', '=', incidentId)
+    .orderBy('releases.slug')
+    .orderBy('releaseTexts.language')
+    .orderBy('releases.number', 'desc')
+    .execute();
+  return rows.flatMap((row) => saying(row, 'release', facts));
+}
+
+/** Lines of the playbook whose slots mean the fact: they say what holds when they go out. */
+async function lines(db: Db | Tx, incidentId: string, facts: readonly Asked[]): Promise<Found[]> {
+  const { playbookId, openedAt } = await db
+    .selectFrom('incidents')
+    .select(['playbookId', 'openedAt'])
+    .where('id', '=', incidentId)
+    .executeTakeFirstOrThrow();
+  const active = (await readLines(db, { playbookId, now: openedAt })).filter((one) => one.active);
+  return active.flatMap((line) =>
+    facts
+      .filter((fact) => line.version.template.slots.some((slot) => isMeant(slot.fill, fact)))
+      .flatMap((fact) =>
+        Object.keys(line.version.template.texts).map((language) => ({
+          ...PLACE,
+          factId: fact.id,
+          kind: 'line' as const,
+          placeId: line.id,
+          name: line.name,
+          language,
+        })),
+      ),
+  );
+}
+
+const PLACE = { statementId: null, number: null, name: null, says: null, frozen: null } as const;
+
+function saying(
+  row: {
+    placeId: string;
+    statementId: string;
+    number: number;
+    language: string;
+    facts: unknown;
+  },
+  kind: 'version' | 'release',
+  facts: readonly Asked[],
+): Found[] {
+  const { facts: said, ...place } = row;
+  return z
+    .array(frozenFact)
+    .parse(said ?? [])
+    .filter((frozen) => facts.some((fact) => fact.id === frozen.factId))
+    .map((frozen) => ({
+      ...place,
+      kind,
+      name: null,
+      factId: frozen.factId,
+      says: frozen.version,
+      frozen,
+    }));
+}

@@ -1,0 +1,44 @@
+/** Where a fact is used, and the places that its change has touched (F3). */
+import { z } from 'zod';
+import { id, instant, language, line } from './primitives.js';
+
+/** Answers to the press come here once they cite facts. */
+export const USE_KINDS = ['draft', 'version', 'release', 'line'] as const;
+export const useKind = z.enum(USE_KINDS);
+export type UseKind = z.infer<typeof useKind>;
+
+export const factUse = z.object({
+  kind: useKind,
+  /** The statement of a draft, a version, a release, or a line. */
+  placeId: id,
+  /** Null for a line that no incident has released. */
+  statementId: id.nullable(),
+  /** Of the version, or of the release. */
+  number: z.number().nullable(),
+  /** Of a line. */
+  name: z.record(language, z.string()).nullable(),
+  /** Languages in which it says the fact. */
+  languages: z.array(language),
+  /** The version of the fact that it says; null where it shows what holds now. */
+  says: z.number().nullable(),
+});
+export type FactUse = z.infer<typeof factUse>;
+export const factUses = z.object({ uses: z.array(factUse) });
+
+export const factFlag = factUse.extend({
+  id,
+  factId: id,
+  cause: z.enum(['changed', 'conflict']),
+  /** What it said when it was touched, and what the fact became. */
+  fromVersion: z.number(),
+  factVersion: z.number(),
+  at: instant,
+  /** A version answers by being submitted again, or by two people who let it out. */
+  maySettle: z.boolean(),
+  /** Of a release: what the correction puts right, by language, to begin with. */
+  note: z.record(language, z.string()).nullable(),
+});
+export type FactFlag = z.infer<typeof factFlag>;
+
+/** Somebody looked at the place; what is public stays as it is only for a reason. */
+export const settleFlag = z.strictObject({ reason: line(300).nullable().default(null) });
