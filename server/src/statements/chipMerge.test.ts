@@ -165,29 +165,37 @@ describe('[E4][F2] a chip is one unit, whatever several people do at once', () =
     );
   });
 
-  it('deleted by one while another types before it is gone, and the words stay', () => {
-    const pages = [pageOf(), pageOf()] as const;
-    const root = yXmlFragmentToProseMirrorRootNode(
-      pages[0].getXmlFragment(FRAGMENT_NAME),
-      statementSchema,
-    );
-    let at = 0;
-    root.descendants((node, pos) => {
-      if (node.type.name === 'factChip' && node.attrs.factId === 'first') at = pos;
-      return partOfNode(node.type.name) !== undefined || node.isBlock;
-    });
-    const change = (page: Y.Doc, make: (state: EditorState) => Transaction) => {
-      const fragment = page.getXmlFragment(FRAGMENT_NAME);
-      const { doc, meta } = initProseMirrorDoc(fragment, statementSchema);
-      const after = make(EditorState.create({ doc })).doc;
-      page.transact(() => updateYFragment(page, fragment, after, meta));
-    };
-    change(pages[0], (state) => state.tr.delete(at, at + 1));
-    change(pages[1], (state) => state.tr.insertText('about ', at));
-    exchange(pages, [], [0]);
-    expect(chipsOf(pages[0]).map((one) => one.factId)).toEqual(['second']);
-    const text = pages[0].getXmlFragment(FRAGMENT_NAME).toString();
-    expect(text).toContain('We found about ');
-    expect(text).not.toContain('first');
-  });
+  // Which of two ends up first is decided by the numbers of their pages.
+  it.each([
+    [1, 2],
+    [2, 1],
+  ])(
+    'deleted by one while another types before it is gone, and all words stay (%i, %i)',
+    (...ids) => {
+      const pages = [pageOf(), pageOf()] as const;
+      for (const [index, page] of pages.entries()) page.clientID = ids[index] ?? 0;
+      const root = yXmlFragmentToProseMirrorRootNode(
+        pages[0].getXmlFragment(FRAGMENT_NAME),
+        statementSchema,
+      );
+      let at = 0;
+      root.descendants((node, pos) => {
+        if (node.type.name === 'factChip' && node.attrs.factId === 'first') at = pos;
+        return partOfNode(node.type.name) !== undefined || node.isBlock;
+      });
+      const change = (page: Y.Doc, make: (state: EditorState) => Transaction) => {
+        const fragment = page.getXmlFragment(FRAGMENT_NAME);
+        const { doc, meta } = initProseMirrorDoc(fragment, statementSchema);
+        const after = make(EditorState.create({ doc })).doc;
+        page.transact(() => updateYFragment(page, fragment, after, meta));
+      };
+      change(pages[0], (state) => state.tr.delete(at, at + 1));
+      change(pages[1], (state) => state.tr.insertText('about ', at));
+      exchange(pages, [], [0]);
+      expect(chipsOf(pages[0]).map((one) => one.factId)).toEqual(['second']);
+      const text = pages[0].getXmlFragment(FRAGMENT_NAME).toString();
+      for (const words of ['We found ', 'about ', ' in it']) expect(text).toContain(words);
+      expect(text).not.toContain('first');
+    },
+  );
 });
