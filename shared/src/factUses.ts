@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { id, instant, language, line } from './primitives.js';
 
-/** Answers to the press come here once they cite facts. */
+/** Places that are flagged when the fact changes. Answers are flagged by their own rule (Q5). */
 export const USE_KINDS = ['draft', 'version', 'release', 'line'] as const;
 export const useKind = z.enum(USE_KINDS);
 export type UseKind = z.infer<typeof useKind>;
 
 export const factUse = z.object({
-  kind: useKind,
-  /** The statement of a draft, a version, a release, or a line. */
+  kind: z.enum([...USE_KINDS, 'answer']),
+  /** The statement of a draft; a version, a release, a line, an answer. */
   placeId: id,
   /** Null for a line that no incident has released. */
   statementId: id.nullable(),
@@ -26,6 +26,7 @@ export type FactUse = z.infer<typeof factUse>;
 export const factUses = z.object({ uses: z.array(factUse) });
 
 export const factFlag = factUse.extend({
+  kind: useKind,
   id,
   factId: id,
   cause: z.enum(['changed', 'conflict']),

@@ -238,6 +238,8 @@ describe('[Q5] [F3] a fact that changes after it was said', () => {
     const flag = async () => (await view()).answers[0].flag;
     await spill.setFact('karin', homes, '510', 1);
     expect(await flag()).toEqual({ factIds: [homes], releaseIds: [] });
+    const { uses } = (await spill.as('dora').get(`/api/facts/${homes}/uses`)).body;
+    expect(uses).toContainEqual(expect.objectContaining({ kind: 'answer', languages: ['en'] }));
     const [{ id, signalIds }] = (await view()).answers;
     const path = `/api/answers/${id}/deal-with`;
     expect(codeOf(await post('dora', path, { reason: 'x' }))).toBe('not_allowed');

@@ -8,7 +8,7 @@ import { knownIncident } from '../incidents/scope.js';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { settleFlagCommand } from './commands.js';
-import { findUses } from './uses.js';
+import { findAnswers, findUses } from './uses.js';
 
 export function factUseRoutes(services: Services): readonly Route[] {
   return [
@@ -23,9 +23,9 @@ export function factUseRoutes(services: Services): readonly Route[] {
         if (!found) throw new AppError('not_found');
         await knownIncident(services.db, actor, found.incidentId);
         const uses = await findUses(services.db, found.incidentId, [found.fact]);
-        return {
-          uses: (uses.get(params.factId) ?? []).map(({ frozen: _, ...use }) => use),
-        };
+        const texts = (uses.get(params.factId) ?? []).map(({ frozen: _, ...use }) => use);
+        const answers = await findAnswers(services.db, found.incidentId, params.factId);
+        return { uses: [...texts, ...answers] };
       },
     }),
     personRoute({

@@ -1,14 +1,15 @@
 /** Where facts are used: live texts, versions in sign-off, what the public reads, lines (F3). */
 import type { Fact } from '@accord/shared/facts';
-import type { FactUse } from '@accord/shared/factUses';
+import type { FactUse, UseKind } from '@accord/shared/factUses';
 import { frozenFact } from '@accord/shared/statements';
 import { z } from 'zod';
 import { isMeant } from '../lines/fill.js';
 import { readLines } from '../lines/store.js';
 import type { Db, Tx } from '../platform/db/database.js';
 
-/** A use, with what its frozen text says of the fact; null where it shows what holds now. */
-export interface Use extends FactUse {
+/** A use that is flagged when the fact moves, with what its frozen text says of the fact; null where it shows what holds now. */
+export interface Use extends Omit<FactUse, 'kind'> {
+  readonly kind: UseKind;
   readonly frozen: z.infer<typeof frozenFact> | null;
 }
 
@@ -19,7 +20,6 @@ interface Found extends Omit<Use, 'languages'> {
   readonly language: string;
 }
 
-/** Answers to the press join here: a source of their own, and a kind in `shared/src/factUses.ts`. */
 const SOURCES: readonly Source[] = [drafts, versions, releases, lines];
 
 /**
@@ -42,6 +42,30 @@ export async function findUses(
     }
   }
   return uses;
+}
+
+const saidFacts = z.array(z.object({ factId: z.string(), version: z.number() }));
+
+/** Answers that were given with it. They carry a flag of their own when it changes (Q5). */
+export async function findAnswers(
+  db: Db | Tx,
+  incidentId: string,
+  factId: string,
+): Promise<FactUse[]> {
+  const rows = await db
+    .selectFrom('answers')
+    .select(['id', 'language', 'facts'])
+    .where('incidentId', '=', incidentId)
+    .where('state', '=', 'given')
+    .orderBy('number')
+    .execute();
+  return rows.flatMap(({ id, language, facts }) => {
+    const said = saidFacts.parse(facts).find((one) => one.factId === factId);
+    const place = { placeId: id, statementId: null, number: null, name: null };
+    return said
+      ? [{ ...place, kind: 'answer' as const, languages: [language], says: said.version }]
+      : [];
+  });
 }
 
 /** As of the last pause in typing: the outline says which facts a text cites. */
