@@ -202,7 +202,8 @@ export async function submit(page: Page, submission: Submission): Promise<void> 
   await until(async () => {
     // Tests of other things take a translation as it is.
     for (const box of await panel.getByRole('checkbox', { name: /although it is behind/ }).all()) {
-      await box.check({ force: true });
+      // It may be gone with the panel by now.
+      await box.check({ force: true, timeout: 1_000 }).catch(() => {});
     }
     const send = button(panel, new RegExp(`^Submit v${submission.version} for sign-off`));
     if ((await send.count()) > 0) await send.click({ timeout: 1_000 }).catch(() => {});
