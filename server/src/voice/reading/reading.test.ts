@@ -76,6 +76,7 @@ describe('a figure', () => {
 describe('a time', () => {
   it.each([
     ['en', 'at 4:20 a.m.', '04:20'],
+    ['en', 'At 12:25 a tank leaked.', '12:25'],
     ['en', 'shortly after half past two', '02:30'],
     ['en', 'at 01:40 UTC', '02:40'],
     ['en', 'at 6 p.m. yesterday', '2026-03-13 18:00'],
