@@ -249,7 +249,7 @@ const REWRITES: Readonly<Record<string, readonly Rewrite[]>> = {
     // Its parser would take the word for a time, and lose the date.
     [/\b(?:morning|afternoon|evening|night) of (?=\d)/giu, () => 'on '],
     // *At 12:25 a tank leaked*: an article, and not half of *a.m.*
-    [/(\d[:.]\d\d) a (?=\p{L})/giu, ([, time]) => `${time}, a `],
+    [/(?<=\d[:.]\d\d) a (?=\p{L})/giu, () => ', a '],
     [
       new RegExp(`half past (${anyOf(EN_HOURS)}|\\d{1,2})`, 'giu'),
       ([, hour = '']) => `at ${englishHour(hour)}:30`,
