@@ -296,9 +296,9 @@ describe('the alert of a statement', () => {
   const statements = async (number = desk.spill.number) =>
     (await desk.spill.as('ana').get(`/api/rooms/${number}`)).body.statements;
   const submit = (statementId: string, languages: readonly string[], number: number) =>
-    desk.spill
-      .as('noor')
-      .send('POST', `/api/statements/${statementId}/submissions`, { languages, number });
+    desk.spill.as('noor').send('POST', `/api/statements/${statementId}/submissions`, {
+      ...{ languages, number, behind: languages },
+    });
 
   it('[P1] is set by duty officers, over what they have seen; anything else changes nothing', async () => {
     const before = await countEvents(server.services);

@@ -33,6 +33,24 @@ const setMembers = (names: readonly PersonName[]) =>
   });
 
 /** Dora holds every role of the lead agency, and is not named. */
+/** The lead alone signs: fewer places than the playbook asks for, which waits for a second person. */
+const ROUTE = {
+  ...{ twoPersons: false, base: null },
+  route: {
+    stages: [
+      {
+        ...{ key: null, name: { en: 'Lead' }, rule: { rule: 'all' } },
+        places: [
+          {
+            ...{ agency: { kind: 'lead' }, approverIds: [], deputyIds: [], voice: 'forbidden' },
+            ...{ scope: 'whole', passkey: 'optional', budgetMinutes: 20 },
+          },
+        ],
+      },
+    ],
+  },
+};
+
 beforeAll(async () => {
   server = await startTestServer();
   spill = await startSpill(server, { restricted: true });
@@ -126,6 +144,11 @@ beforeAll(async () => {
       expiresAt: new Date(clock.now().getTime() + 60_000),
     })
     .execute();
+  const { adjustmentId } = await post(
+    'ana',
+    `/api/statements/${spill.statementId}/route/adjustments`,
+    { ...ROUTE, reason: 'Only the lead.' },
+  );
   const requestId = randomUUID();
   await db
     .insertInto('machineRequests')
@@ -169,6 +192,7 @@ beforeAll(async () => {
     askId: decisionIds[0],
     ...{ versionId, proposalId, factId, taskId, documentId, commentId, withdrawalId, overrideId },
     ...{ scheduleId, embargoId, unsaidId, signalId, answerId, requestId, mergeId, flagId },
+    adjustmentId,
   };
 });
 afterAll(() => server.close());
@@ -236,6 +260,15 @@ const addresses = (): Record<string, unknown> => ({
     base: 1,
   },
   'post /api/facts/{factId}/reports/{reportId}/settle': { how: 'answered', answer: 'No.' },
+  'post /api/statements/{statementId}/alert': { alert: null, was: null },
+  'post /api/statements/{statementId}/route/preview': ROUTE,
+  'post /api/statements/{statementId}/route/adjustments': { ...ROUTE, reason: 'Fewer.' },
+  'post /api/route-adjustments/{adjustmentId}/confirm': undefined,
+  'post /api/route-adjustments/{adjustmentId}/drop': undefined,
+  'get /api/versions/{versionId}/agreed-part': undefined,
+  'post /api/versions/{versionId}/agreed-part': {
+    ...{ leave: [{ askId: known.askId, at: 0 }], number: 2, hashes: {} },
+  },
   'post /api/statements/{statementId}/languages': { language: 'uk' },
   'post /api/statements/{statementId}/submissions': { languages: ['en'], number: 2 },
   'get /api/statements/{statementId}/submissions/preview': undefined,
@@ -308,12 +341,13 @@ const addresses = (): Record<string, unknown> => ({
   'post /api/machine-requests/{requestId}/cancel': undefined,
 });
 /** What an address has to be asked with. */
-const QUERIES: Readonly<Record<string, string>> = {
+const queries = (): Readonly<Record<string, string>> => ({
   'get /api/statements/{statementId}/submissions/preview': '?languages=en',
   'get /api/incidents/{incidentId}/answer-words': '?language=en',
   'get /api/incidents/{incidentId}/signals/similar': '?language=en&text=gas',
   'get /api/documents/{documentId}/machine/request': '?parts=know',
-};
+  'get /api/versions/{versionId}/agreed-part': `?leave=${known.askId}.0`,
+});
 /** What names no incident. */
 const OTHERS =
   /^\/api\/(account|admin|authorisations|drills|guidance-versions|line-versions|links)\//;
@@ -332,7 +366,7 @@ describe('[P1] to somebody with every role whom it does not name, a restricted i
         path.replace(/\{(\w+)\}/g, (_, name: string) =>
           // The key of a finding is 32 digits, without dashes.
           name === 'key' ? randomUUID().replaceAll('-', '') : (ids[name] ?? randomUUID()),
-        ) + (QUERIES[route] ?? '');
+        ) + (queries()[route] ?? '');
       for (const ids of [known, { number: '26-9999' }]) {
         expectUnknown(await spill.as('dora').send(method.toUpperCase(), address(ids), body));
       }

@@ -1,7 +1,7 @@
 /** Writing guidance: commands in the desk's own stream. Words that were once there stay for good. */
 import { AppError } from '@accord/shared/errors';
 import type { GuidanceChange, GuidanceInput } from '@accord/shared/guidance';
-import { pickWords } from '@accord/shared/primitives';
+import { pickWords, type Words } from '@accord/shared/primitives';
 import { sql } from 'kysely';
 import { type DeskContext, runDeskCommand } from '../agencies/deskCommand.js';
 import type { Actor } from '../platform/actor.js';
@@ -124,14 +124,24 @@ async function insertVersion(
       source,
       validFrom,
       validUntil,
-      search: sql`setweight(array_to_tsvector(${termsOf(title)}::text[]), 'A')
-        || setweight(array_to_tsvector(${termsOf(body)}::text[]), 'D')`,
+      search: sql`${vectorOf(title, body)}::tsvector`,
       at: now,
       byPersonId: actor.personId,
     })
     .execute();
 }
 
-const termsOf = (among: Readonly<Record<string, string>>): string[] => [
+/** Words of the title weigh more. A term is letters and digits only, so that quotes hold it. */
+function vectorOf(title: Words, body: Words): string {
+  const inTitle = termsOf(title).map((term, at) => `'${term}':${placeOf(at)}A`);
+  const inBody = termsOf(body).map((term, at) => `'${term}':${placeOf(inTitle.length + at)}`);
+  return [...inTitle, ...inBody].join(' ');
+}
+
+/** PostgreSQL counts no further. */
+const LAST_PLACE = 16_383;
+const placeOf = (at: number) => Math.min(at + 1, LAST_PLACE);
+
+const termsOf = (among: Words): string[] => [
   ...new Set(Object.entries(among).flatMap(([language, text]) => searchWords(text, language))),
 ];

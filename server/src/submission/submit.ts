@@ -62,7 +62,6 @@ export async function submitCommand(
         joined(context.now, statement, facts, isNew ? undefined : latest, source),
       );
       requireChange(latest, frozen, facts);
-      requireKnownBehind(frozen, input);
       const outcome = isNew
         ? await newVersion(context, {
             statement: { ...statement, alert },
@@ -72,6 +71,8 @@ export async function submitCommand(
             input,
           })
         : await joinVersion(context, { statement, latest, frozen, facts });
+      // Last of all: where something else is in the way, nobody compares words for nothing.
+      requireKnownBehind(frozen, input);
       const asks = await planEscalations(context, incident, outcome.result.versionId);
       return { ...outcome, asks };
     },
