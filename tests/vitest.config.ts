@@ -31,6 +31,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Two cores: more workers would only make the timings of faults worse.
           maxWorkers: 2,
+          // Each file ends what it started; reading the server anew for each took a quarter of the time.
+          isolate: false,
         },
       },
       {
