@@ -145,6 +145,16 @@ describe('an incident', () => {
       expect([what, codeOf(refused)]).toEqual([what, 'not_allowed']);
     }
   });
+
+  it('has a room that is read by more people at once than the store has connections, and by nobody in vain', async () => {
+    await begin();
+    await spill.write('en');
+    await spill.submit(['en'], 1);
+    const all = await Promise.all(
+      Array.from({ length: 25 }, () => spill.as('dora').get(`/api/rooms/${spill.number}`)),
+    );
+    expect(all.map((one) => one.status)).toEqual(all.map(() => 200));
+  });
 });
 
 describe('bad input', () => {

@@ -46,8 +46,7 @@ export function LanguageTabs({ languages, selected, onSelect }: LanguageTabsProp
           <b>{language.toUpperCase()}</b>
           {isBehind({ state, pace }) && <Icon name="history" />}
           <span>
-            <LanguageWords state={state} />
-            {pace && state.state !== 'none' && <PaceWords pace={pace} />}
+            <StateWords state={state} pace={pace} />
           </span>
           {people.slice(0, 2).map((person) => (
             <Avatar key={person.id} person={person} size={24} />
@@ -61,12 +60,24 @@ export function LanguageTabs({ languages, selected, onSelect }: LanguageTabsProp
 const isBehind = ({ state, pace }: Pick<LanguageShown, 'state' | 'pace'>) =>
   state.state === 'behind' || (state.state !== 'none' && (pace?.behind ?? 0) > 0);
 
-/** `, 2 blocks behind`; nothing where it keeps pace. */
-function PaceWords({ pace }: { readonly pace: NonNullable<LanguageShown['pace']> }) {
+/** `draft, 5 of 6 parts, 2 blocks behind`; blocks say it better than parts, and both are too long. */
+function StateWords({ state, pace }: Pick<LanguageShown, 'state' | 'pace'>) {
   const { t } = useTranslation();
-  if (pace.behind > 0) return <>, {t('languages.blocksBehind', { count: pace.behind })}</>;
-  if (pace.ahead > 0) return <>, {t('languages.blocksAhead', { count: pace.ahead })}</>;
-  return null;
+  const own = <LanguageWords state={state} />;
+  if (!pace || state.state === 'none') return own;
+  const blocks =
+    pace.behind > 0
+      ? t('languages.blocksBehind', { count: pace.behind })
+      : pace.ahead > 0
+        ? t('languages.blocksAhead', { count: pace.ahead })
+        : null;
+  if (blocks === null) return own;
+  if (state.state === 'behind' && pace.behind > 0) return <>{blocks}</>;
+  return (
+    <>
+      {own}, {blocks}
+    </>
+  );
 }
 
 /** `v3 in sign-off, 2 edits ahead`, `draft, 5 of 6 parts`, `2 parts behind v3` … */

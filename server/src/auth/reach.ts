@@ -17,7 +17,7 @@ export async function readReach(
 ): Promise<Reach[]> {
   if (personIds.length === 0) return [];
   const now = services.clock.now();
-  const pushes = await services.push.holdsKey();
+  const pushes = await services.push.holdsKey(db);
   const rows = await db
     .selectFrom('people')
     .select(['people.id', 'people.askedByMail', 'people.exercise'])

@@ -4,7 +4,7 @@
  * without push, since no browser would take its messages.
  */
 import webPush from 'web-push';
-import type { Db } from '../db/database.js';
+import type { Db, Tx } from '../db/database.js';
 import type { Logger } from '../logger.js';
 import { isPushEndpoint } from './endpoint.js';
 import { type KeyPair, makeKeyFile, readKeyFile } from './keyFile.js';
@@ -33,8 +33,13 @@ export interface Push {
    * @returns null where another process holds the desk's keys
    */
   publicKey(): Promise<string | null>;
-  /** May this process send? False before anybody asked for the key. */
-  holdsKey(): Promise<boolean>;
+  /**
+   * May this process send? False before anybody asked for the key.
+   *
+   * @param on the transaction that asks: with as many at once as the pool has connections, none would
+   *   be left for the question
+   */
+  holdsKey(on?: Db | Tx): Promise<boolean>;
   send(target: PushTarget, message: PushMessage): Promise<PushOutcome>;
 }
 
@@ -54,10 +59,10 @@ const GONE = [404, 410];
 export function createPush({ db, keyFile, publicUrl, log }: PushOptions): Push {
   let held: KeyPair | null = null;
 
-  async function keys(makes: boolean): Promise<KeyPair | null> {
+  async function keys(makes: boolean, on: Db | Tx = db): Promise<KeyPair | null> {
     if (held) return held;
     const read = () =>
-      db
+      on
         .selectFrom('pushKey')
         .select('publicKey')
         .executeTakeFirst()
@@ -80,7 +85,7 @@ export function createPush({ db, keyFile, publicUrl, log }: PushOptions): Push {
 
   return {
     publicKey: async () => (await keys(true))?.publicKey ?? null,
-    holdsKey: async () => (await keys(false)) !== null,
+    holdsKey: async (on) => (await keys(false, on)) !== null,
     async send({ endpoint, p256dh, auth }, { payload, topic, ttl }) {
       const vapid = await keys(false);
       if (!vapid) return 'failed';
