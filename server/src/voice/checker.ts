@@ -105,26 +105,20 @@ export function createChecker(
        where i.status = 'open'
          and (c.incident_id is null or c.event_number < s.last_number
               or exists (select from glossary_terms g where g.changed_at >= c.checked_at)
+              or exists (select from guidance_versions v where v.at >= c.checked_at)
+              or exists (select from guidance g where g.retired_at >= c.checked_at)
               or exists (select from documents d
                           where d.incident_id = i.id and d.edited_at > c.checked_at))
        order by i.opened_at desc`.execute(services.db);
     return rows.map((row) => row.id);
   }
 
-  /** What changes at the desk, like an agreed sentence, may concern every text in work. */
-  async function checkAll(): Promise<void> {
-    const rows = await services.db
-      .selectFrom('incidents')
-      .select('id')
-      .where('status', '=', 'open')
-      .execute();
-    for (const row of rows) checkAfter(row.id, TOGETHER_MS);
-  }
   let deskId: string | undefined;
   async function moved(streamId: string): Promise<void> {
     deskId ??= (await services.db.selectFrom('desk').select('id').executeTakeFirst())?.id;
-    if (streamId === deskId) await checkAll();
-    else checkAfter(streamId, TOGETHER_MS);
+    if (streamId !== deskId) checkAfter(streamId, TOGETHER_MS);
+    // Its glossary and agreed sentences concern every text in work.
+    else for (const incidentId of await missed()) checkAfter(incidentId, TOGETHER_MS);
   }
   const stopListening = streamChannel(services).subscribe(({ streamId }) => {
     moved(streamId).catch((error: unknown) => {
