@@ -255,7 +255,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     closers.push(() => machine.close());
     closers.push(startHousekeeping(services));
 
-    if (options.rehearses) await rehearse(store.db, log.collab);
+    if (options.rehearses) {
+      snapshots.warmUp();
+      await rehearse(store.db, log.collab);
+    }
     checker?.catchUp();
     indexer.catchUp();
     await new Promise<void>((resolve, reject) => {

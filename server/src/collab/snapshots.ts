@@ -1,9 +1,17 @@
-/** Asks a thread of its own for snapshots. It starts with the first question, and after a failure anew. */
+/**
+ * Asks a thread of its own for snapshots. It starts with the first question, or before, and after a
+ * failure anew.
+ */
 import { Worker } from 'node:worker_threads';
 import type { PoolConfig } from 'pg';
 import { decodeSnapshot, type Snapshot } from './snapshot.js';
 
 export interface Snapshots {
+  /**
+   * Starts the thread now. That costs as much as some twenty snapshots of a statement, and otherwise
+   * falls among people who type.
+   */
+  warmUp(): void;
   /**
    * Folds the log of a document into a new snapshot.
    *
@@ -62,6 +70,9 @@ export function createSnapshots(workerFile: URL, connection: PoolConfig): Snapsh
   }
 
   return {
+    warmUp() {
+      worker ??= start();
+    },
     async make(documentId) {
       const content = await ask(documentId);
       return content && decodeSnapshot(Buffer.from(content));
