@@ -191,6 +191,20 @@ describe('[V6] what an agency put out by itself', () => {
     ).toMatchObject([{ kind: 'corrected', left: { places: [{ kind: 'elsewhere' }] } }]);
   });
 
+  it('is a place of one finding with words of ours that cite the fact as a chip, or are older', () => {
+    const text = 'The fumes injured 9 people.';
+    const line = { part: 'know' as const, text, chips: [{ from: 18, to: 19, factId: FACT }] };
+    const day = 24 * 60 * 60_000;
+    const texts = [
+      draft('', { lines: [line], place: release(1), writtenAt: AT - day }),
+      put(text),
+      draft(text, { statementId: OTHER }),
+    ];
+    const [only, ...others] = found(texts, { facts: [injured('11', ['9'])] });
+    expect(others).toEqual([]);
+    expect(only?.left.places.map((place) => place.kind)).toEqual(['release', 'elsewhere', 'draft']);
+  });
+
   it('is not judged by its wording, which is its agency’s, while the same words of ours are', () => {
     const guess = 'We suspect sabotage.';
     const promise = 'The next update is at 14:30.';

@@ -19,6 +19,7 @@ import { checkSpeculation } from './checks/speculation.js';
 import { checkStates, checkYesNo } from './checks/states.js';
 import { amountsDiffer, timesDiffer } from './comparing/differ.js';
 import { type LedgerFact, ledgerFact } from './comparing/ledger.js';
+import { joinFindings } from './joinFindings.js';
 import { baseLanguage } from './lexicon/languages.js';
 import type { Mention, Sentence } from './reading/mention.js';
 import type { Reader, Standing } from './reading/reader.js';
@@ -67,12 +68,8 @@ export function check(checked: Checked, reader: Reader): FindingContent[] {
     ...ours.flatMap(createGuidanceCheck(checked.guidance)),
     ...promises(read, checked),
   ];
-  const contents = new Map<string, FindingContent>();
-  for (const one of finds) {
-    const content = contentOf(one, where);
-    if (!contents.has(content.key)) contents.set(content.key, content);
-  }
-  return [...contents.values()].slice(0, MOST_FINDINGS);
+  const contents = finds.map((one) => contentOf(one, where));
+  return joinFindings(contents, placeKey).slice(0, MOST_FINDINGS);
 }
 
 function occurrencesOf(read: readonly ReadText[]): Map<Sentence, Occurrence[]> {
@@ -251,6 +248,8 @@ function stageOf(place: TextPlace): string {
   }
 }
 
+const placeKey = (place: TextPlace) => stageOf(place) + place.language;
+
 /** A promise that people heard is kept by whatever went out after it; those of others are theirs. */
 function promises(read: readonly ReadText[], { lastReleaseAt, timeZone }: Checked): Found[] {
   return read.flatMap(({ text, standings }) => {
@@ -323,9 +322,7 @@ function spotOf(
 ): FindingContent['left'] {
   const all = where.get(sentence) ?? [];
   const ordered = first ? [first, ...all.filter((one) => one !== first)] : all;
-  const places = new Map(
-    ordered.map(({ text }) => [stageOf(text.place) + text.language, text.place]),
-  );
+  const places = new Map(ordered.map(({ text }) => [placeKey(text.place), text.place]));
   return {
     kind: 'text',
     language: sentence.language,

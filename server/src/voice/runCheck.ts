@@ -17,7 +17,7 @@ import { writePace } from './pace.js';
 import type { Reader } from './reading/reader.js';
 
 /** Raised when the checker itself finds other things in the same words. */
-const CHECKER = 2;
+const CHECKER = 3;
 
 export interface CheckTools {
   readonly db: Db;

@@ -2,7 +2,8 @@
 import type { ElsewhereText } from '@accord/shared/elsewhere';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
+import { useKey } from '../../lib/keyboard.js';
 import { Button, ButtonLink } from '../../ui/Button.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { ExerciseTag } from '../../ui/Exercise.js';
@@ -38,12 +39,14 @@ const Elsewhere = memo(function Elsewhere() {
   const incident = useRoom((room) => room.incident);
   const mayWrite = useRoom((room) => room.abilities.write);
   const { textId: soughtId } = useParams();
+  const navigate = useNavigate();
   const { shown, ask } = useElsewhere();
   const [doing, setDoing] = useState<Doing>(READING);
   useRoomExercise();
   usePageTitle(t('title', { number: incident.number }));
   const log = () => setDoing({ is: 'logging', replaces: null });
   const read = () => setDoing(READING);
+  useKey(mayWrite ? { keys: 'l', label: t('log'), onPress: log } : null);
   const texts = shown.state === 'shown' ? shown.texts : [];
   const standing = texts.filter((one) => one.ended === null);
   const ended = texts.filter((one) => one.ended !== null);
@@ -59,19 +62,28 @@ const Elsewhere = memo(function Elsewhere() {
             )}
             {t('title', { number: incident.number })}
           </h1>
+          <p lang={incident.language}>{incident.title}</p>
           <p className={css.quiet}>{t('what')}</p>
         </div>
         <div className={css.actions}>
           <ButtonLink to={`/incidents/${incident.number}`}>{t('toRoom')}</ButtonLink>
           {mayWrite && doing.is !== 'logging' && (
-            <Button kind="primary" icon="plus" onPress={log}>
+            <Button kind="primary" icon="plus" kbd="L" onPress={log}>
               {t('log')}
             </Button>
           )}
         </div>
       </header>
       {mayWrite && doing.is === 'logging' && (
-        <LogForm key={doing.replaces?.id} replaces={doing.replaces} onClose={read} />
+        <LogForm
+          key={doing.replaces?.id}
+          replaces={doing.replaces}
+          onClose={read}
+          onLogged={(textId) => {
+            read();
+            void navigate(`/incidents/${incident.number}/elsewhere/${textId}`);
+          }}
+        />
       )}
       {shown.state === 'loading' && <Skeleton rows={6} />}
       {shown.state === 'failed' && (

@@ -28,9 +28,10 @@ interface LogFormProps {
   /** The text that this one takes the place of; null for one of its own. */
   readonly replaces: ElsewhereText | null;
   readonly onClose: () => void;
+  readonly onLogged: (textId: string) => void;
 }
 
-export function LogForm({ replaces, onClose }: LogFormProps) {
+export function LogForm({ replaces, onClose, onLogged }: LogFormProps) {
   const { t } = useTranslation(['elsewhere', 'facts', 'signals', 'common']);
   const names = useNames();
   const { desk } = useSignedIn();
@@ -45,13 +46,16 @@ export function LogForm({ replaces, onClose }: LogFormProps) {
   const send = useCommand(
     (body: z.input<typeof logElsewhere>, key) =>
       postElsewhere(replaces?.incidentId ?? incident.id, body, key),
-    onClose,
+    ({ textId }) => onLogged(textId),
   );
   const putOutAt = instantOf(putOut, incident.timeZone);
   const isFuture = putOutAt !== null && Date.parse(putOutAt) > serverNow();
   const isLinkWrong = link.trim() !== '' && !/^https?:\/\/\S+$/i.test(link.trim());
   const isNamed = agencyId === ANOTHER ? name.trim() !== '' : agencyId !== null;
-  const isReady = isNamed && words.trim() !== '' && putOutAt !== null && !isFuture && !isLinkWrong;
+  // Cut off by the field, pasted words would be others without anybody noticing.
+  const tooMany = words.trim().length - MOST_LETTERS_ELSEWHERE;
+  const isTold = words.trim() !== '' && tooMany <= 0;
+  const isReady = isNamed && isTold && putOutAt !== null && !isFuture && !isLinkWrong;
   const title = t(replaces ? 'logNewer' : 'log');
   return (
     <form
@@ -112,7 +116,7 @@ export function LogForm({ replaces, onClose }: LogFormProps) {
         value={words}
         onChange={setWords}
         rows={8}
-        maxLength={MOST_LETTERS_ELSEWHERE}
+        error={tooMany > 0 ? t('form.tooLong', { count: tooMany }) : undefined}
         lang={language}
         autoFocus
       />

@@ -5,6 +5,7 @@ import { Message } from '../../../ui/Message.js';
 import { SectionHead } from '../../../ui/Panel.js';
 import { Skeleton } from '../../../ui/Skeleton.js';
 import { TextLink } from '../../../ui/TextLink.js';
+import elsewhere from '../elsewhere/Elsewhere.module.css';
 import { Text } from '../elsewhere/Text.js';
 import { useElsewhere } from '../elsewhere/useElsewhere.js';
 import { useRoom } from '../roomStore.js';
@@ -41,9 +42,13 @@ export function SaidElsewhere() {
         </Message>
       )}
       {standing?.length === 0 && <p className={css.quiet}>{t('line.none')}</p>}
-      {standing?.map((text) => (
-        <Text key={text.id} text={text} />
-      ))}
+      {standing && standing.length > 0 && (
+        <div className={elsewhere.flat}>
+          {standing.map((text) => (
+            <Text key={text.id} text={text} />
+          ))}
+        </div>
+      )}
     </section>
   );
 }
