@@ -46,7 +46,9 @@ const Elsewhere = memo(function Elsewhere() {
   usePageTitle(t('title', { number: incident.number }));
   const log = () => setDoing({ is: 'logging', replaces: null });
   const read = () => setDoing(READING);
-  useKey(mayWrite ? { keys: 'l', label: t('log'), onPress: log } : null);
+  // Words that somebody is pasting are not put aside by a key or another button.
+  const mayBegin = mayWrite && doing.is !== 'logging';
+  useKey(mayBegin ? { keys: 'l', label: t('log'), onPress: log } : null);
   const texts = shown.state === 'shown' ? shown.texts : [];
   const standing = texts.filter((one) => one.ended === null);
   const ended = texts.filter((one) => one.ended !== null);
@@ -67,7 +69,7 @@ const Elsewhere = memo(function Elsewhere() {
         </div>
         <div className={css.actions}>
           <ButtonLink to={`/incidents/${incident.number}`}>{t('toRoom')}</ButtonLink>
-          {mayWrite && doing.is !== 'logging' && (
+          {mayBegin && (
             <Button kind="primary" icon="plus" kbd="L" onPress={log}>
               {t('log')}
             </Button>
@@ -101,7 +103,7 @@ const Elsewhere = memo(function Elsewhere() {
       )}
       {standing.map((text) => (
         <Text key={text.id} text={text} isSought={text.id === soughtId}>
-          {mayWrite &&
+          {mayBegin &&
             (doing.is === 'ending' && doing.textId === text.id ? (
               <EndForm text={text} texts={standing} onClose={read} />
             ) : (
