@@ -8,7 +8,7 @@ const FEATURES = [
   ['auth', 'agencies', 'passkeys'],
   ['glossary'],
   ['incidents', 'record'],
-  ['tasks', 'unsaid', 'guidance'],
+  ['tasks', 'unsaid', 'elsewhere', 'guidance'],
   ['facts'],
   ['embargoes'],
   ['collab', 'statements'],

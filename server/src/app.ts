@@ -21,6 +21,7 @@ import { attachDocumentServer } from './collab/upgrade.js';
 import { commentRoutes } from './comments/routes.js';
 import { createIndexer } from './duplicates/indexer.js';
 import { duplicateRoutes } from './duplicates/routes.js';
+import { elsewhereRoutes } from './elsewhere/routes.js';
 import { askingAgain } from './escalation/askAgain.js';
 import { exerciseRoutes } from './exercise/routes.js';
 import { factRoutes } from './facts/routes.js';
@@ -186,6 +187,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...duplicateRoutes(services),
       ...taskRoutes(services),
       ...unsaidRoutes(services),
+      ...elsewhereRoutes(services),
       ...guidanceRoutes(services),
       ...factRoutes(services),
       ...statementRoutes(services, documents),

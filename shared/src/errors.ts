@@ -87,6 +87,12 @@ export const ERRORS = {
   playbook_unknown: { status: 422, sentence: 'There is no such playbook.' },
   drill_over: { status: 409, sentence: 'This drill has ended.' },
   unsaid_ended: { status: 409, sentence: 'It is off the list already.' },
+  elsewhere_in_future: { status: 422, sentence: 'Nobody has put it out yet: the time is to come.' },
+  elsewhere_ended: { status: 409, sentence: 'It is marked as withdrawn or replaced already.' },
+  elsewhere_not_newer: {
+    status: 422,
+    sentence: 'Only a newer text of the same agency can replace it.',
+  },
   task_already_done: { status: 409, sentence: 'The task is already done.' },
   task_not_done: { status: 409, sentence: 'The task is not done.' },
   // Facts.

@@ -19,6 +19,8 @@ const behindBlocks = z.record(z.string(), z.number()).optional();
 const languages = z.array(z.string());
 const merge = { mergeId: id, reason: z.string() };
 const pair = { mainNumber: z.string(), otherNumber: z.string() };
+/** A text that an agency put out by itself; an agency that the desk does not know has a name only. */
+const elsewhere = { textId: id, agencyId: id.nullable(), agencyName: z.string().nullable() };
 /** What somebody decided of what a channel did not get of a release. */
 const delivery = z.object({
   releaseId: id,
@@ -91,6 +93,17 @@ export const EVENT_PAYLOADS = {
   // What is left unsaid
   unsaidPut: z.object({ unsaidId: id, words: z.string(), reason: z.string() }),
   unsaidEnded: z.object({ unsaidId: id, words: z.string() }),
+  // Said elsewhere: the words are public, and kept as they were logged
+  elsewhereLogged: z.object({
+    ...elsewhere,
+    language: z.string(),
+    text: z.string(),
+    link: z.string().nullable(),
+    putOutAt: instant,
+    replacesId: id.nullable(),
+  }),
+  elsewhereWithdrawn: z.object(elsewhere),
+  elsewhereReplaced: z.object({ ...elsewhere, byId: id }),
   // Facts
   factAdded: z.object({ factId: id, label: z.string(), shown: z.string(), status: z.string() }),
   factChanged: z.object({

@@ -50,6 +50,25 @@ export const textPlace = z.discriminatedUnion('kind', [
     releaseId: id,
     number: z.number(),
   }),
+  /** An answer to press or public, given or still a draft. */
+  z.object({
+    kind: z.literal('answer'),
+    language,
+    answerId: id,
+    /** Whose signals it answers: they are counted in their own incident. */
+    incidentId: id,
+    numbers: z.array(z.number()),
+    isGiven: z.boolean(),
+  }),
+  /** What an agency put out by itself, as somebody logged it. */
+  z.object({
+    kind: z.literal('elsewhere'),
+    language,
+    textId: id,
+    agencyId: id.nullable(),
+    agencyName: z.string().nullable(),
+    putOutAt: instant,
+  }),
 ]);
 export type TextPlace = z.infer<typeof textPlace>;
 

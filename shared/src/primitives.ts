@@ -43,6 +43,9 @@ export const prose = (max: number) =>
     .transform(clean)
     .pipe(z.string().min(1).max(max));
 
+/** An address that a browser opens as a page, and nothing else. */
+export const link = z.url({ protocol: /^https?$/ }).max(2000);
+
 /** Twice what any desk publishes in. */
 const MOST_LANGUAGES = 24;
 

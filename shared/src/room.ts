@@ -66,6 +66,8 @@ export const room = z.object({
   embargoFactIds: z.array(id),
   /** What nobody is to say for now, oldest first. */
   unsaid: z.array(unsaid),
+  /** How many texts agencies put out by themselves and still stand by. */
+  elsewhere: z.number(),
   /** What is said and asked; the page of signals has all of it. */
   signals: signalCounts,
   /** Releases at a time that wait, or were stopped and wait for a decision. */

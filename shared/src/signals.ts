@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { fact } from './facts.js';
 import { incidentView } from './incidents.js';
-import { id, instant, language, line, prose } from './primitives.js';
+import { id, instant, language, line, link, prose } from './primitives.js';
 import { frozenFact } from './statements.js';
 
 export const SIGNAL_KINDS = ['rumour', 'post', 'call', 'sensor', 'press', 'public'] as const;
@@ -21,9 +21,6 @@ export function isEnquiry(kind: SignalKind): boolean {
 export const RELIABILITIES = ['unknown', 'doubtful', 'likely', 'confirmed', 'false'] as const;
 export const reliability = z.enum(RELIABILITIES);
 export type Reliability = z.infer<typeof reliability>;
-
-/** An address that a browser opens as a page, and nothing else. */
-const link = z.url({ protocol: /^https?$/ }).max(2000);
 
 /** Personal data: kept apart, shown to few, in no event, erasable. */
 export const contactInput = z
@@ -310,6 +307,24 @@ export function signalState(
     (each) => each.state === 'given' && each.signalIds.includes(one.id),
   );
   return isAnswered ? 'answered' : 'open';
+}
+
+/**
+ * An answer counts while it is the last word to somebody who asked.
+ *
+ * @param given answers that were given; of two of one instant, the later in the list is the last
+ */
+export function lastWords<
+  T extends { readonly signalIds: readonly string[]; readonly saidAt: Date },
+>(given: readonly T[]): ReadonlySet<T> {
+  const lastTo = new Map<string, T>();
+  for (const one of given) {
+    for (const signalId of one.signalIds) {
+      const before = lastTo.get(signalId);
+      if (!before || before.saidAt <= one.saidAt) lastTo.set(signalId, one);
+    }
+  }
+  return new Set(lastTo.values());
 }
 
 /** Languages that are written without blanks between sentences. */

@@ -1,6 +1,7 @@
 /** A contradiction from the words to their settlement, as a spokesperson meets it. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DESK, PHONE } from '../helpers/browser.js';
 import { scan } from '../helpers/browserScan.js';
 import { type Site, startExerciseSite } from '../helpers/browserSite.js';
 import { button, openRow } from '../helpers/pages.js';
@@ -51,6 +52,37 @@ it('[V5] submitting says so and goes on; a reason settles it for everybody', asy
   await noor.getByText(/\d dealt with/).click();
   await noor.getByText(/Noor Haddad, .*All homes of the valley/).waitFor();
   expect(await button(noor, /to check/).count()).toBe(1);
+});
+
+it('[V6] what an agency put out by itself is logged in the room, compared, and ends when it is withdrawn', async () => {
+  const agency = 'Harbour Police';
+  await noor.getByRole('link', { name: 'Log or read' }).click();
+  await noor.getByText('Nothing is logged yet').waitFor();
+  await button(noor, 'Log a text').click();
+  await button(noor, /^Choose the agency/).click();
+  await noor.getByRole('option', { name: 'Another agency' }).click();
+  await noor.getByLabel('Its name').fill(agency);
+  const words =
+    'Road closed until evening.\n\nHalden Water has moved 4,800 homes to reserve supply.';
+  await noor.getByLabel('The words').fill(words);
+  expect(await scan(noor)).toEqual([]);
+  await noor.getByLabel('Where it stands').fill('https://police.example/4');
+  await noor.keyboard.press('Enter');
+  const text = noor.getByRole('article', { name: agency });
+  await text.getByText('1 possible contradiction').waitFor();
+  await noor.setViewportSize(PHONE);
+  expect(await scan(noor)).toEqual([]);
+  await noor.setViewportSize(DESK);
+  await text.getByRole('link', { name: 'See it in the room' }).click();
+  await button(noor, /to check/).click();
+  const card = noor.getByRole('article', CARD).filter({ hasText: `${agency} itself` });
+  await card.getByText('Now: 480 homes').waitFor();
+  await card.getByRole('link', { name: 'Read it' }).click();
+  await button(text, 'It holds no longer').click();
+  await button(text, 'Note it').click();
+  await text.getByText(/^Withdrawn by its agency, as Noor Haddad noted/).waitFor();
+  await noor.getByRole('link', { name: 'To the room' }).click();
+  await part(noor, 'unknown').waitFor();
 });
 
 it('[G3] an agreed sentence is written once, found beside the text, and taken over word for word', async () => {

@@ -100,6 +100,12 @@ describe('[D2] joining two rooms', () => {
         language: 'en',
       }),
     );
+    await done(
+      post('karin', `/api/incidents/${other.incidentId}/elsewhere`, {
+        ...{ text: 'Do not drink it.', language: 'en', agencyName: 'Halden Council' },
+        putOutAt: server.clock.now().toISOString(),
+      }),
+    );
     await spill.write('en');
     versionId = await spill.submit(['en'], 1);
     await done(spill.sign('henrik', versionId));
@@ -155,6 +161,9 @@ describe('[D2] joining two rooms', () => {
     expect(main.timeline.map((event: { type: string }) => event.type)).toEqual(
       expect.arrayContaining(['incidentMerged', 'mergedInto', 'factAdded', 'signed']),
     );
+    expect(main.elsewhere).toBe(1);
+    const elsewhere = await spill.as('ana').get(`/api/incidents/${spill.incidentId}/elsewhere`);
+    expect(elsewhere.body.texts).toMatchObject([{ incidentId: other.incidentId }]);
     // The signature stands: nothing of the route moved.
     expect(main.decisions).toMatchObject([{ versionId, kind: 'sign' }]);
     expect(await numbersOn('ana')).not.toContain(other.number);

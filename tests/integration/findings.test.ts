@@ -137,6 +137,126 @@ describe('[V5] settling a finding', () => {
   });
 });
 
+describe('[V6] what an agency put out by itself', () => {
+  const minutesAgo = (minutes: number) =>
+    new Date(server.clock.now().getTime() - minutes * 60_000).toISOString();
+  const path = () => `/api/incidents/${spill.incidentId}/elsewhere`;
+  const body = (text: string, more: object = {}) => ({
+    ...{ text, language: 'en', agencyName: 'Harbour Police', putOutAt: minutesAgo(10) },
+    ...{ link: 'https://police.example/4', ...more },
+  });
+  const log = (text: string, more?: object, by: PersonName = 'linh') =>
+    spill.as(by).send('POST', path(), body(text, more));
+  const end = (textId: string, how: object, by: PersonName = 'noor') =>
+    spill.as(by).send('POST', `/api/elsewhere/${textId}/end`, how);
+  const texts = async () => (await spill.as('dora').get(path())).body.texts;
+  const lastEvent = async () =>
+    (await spill.as('ana').get(`/api/incidents/${spill.incidentId}/record`)).body.events.at(-1);
+
+  it('[A1] is logged word for word by those who write, and refused where it cannot be so', async () => {
+    const words = '  Two lorries collided.\r\n\n“Stay away”: the  police.\n';
+    const command = { by: spill.as('linh'), path: path(), body: body(words) };
+    await expectBadInputRefused(server.services, command);
+    const { body: logged } = await expectReplayAnswered(server.services, command);
+    const kept = 'Two lorries collided.\n\n“Stay away”: the  police.';
+    expect(await texts()).toMatchObject([
+      { id: logged.textId, text: kept, agencyId: null, agencyName: 'Harbour Police', ended: null },
+    ]);
+    expect(await lastEvent()).toMatchObject({
+      type: 'elsewhereLogged',
+      payload: { textId: logged.textId, text: kept, link: 'https://police.example/4' },
+    });
+    const { WAT } = spill.agencies;
+    for (const [more, code] of [
+      [{ putOutAt: minutesAgo(-1) }, 'elsewhere_in_future'],
+      [{ agencyId: WAT }, 'invalid_input'],
+      [{ agencyName: null }, 'invalid_input'],
+      [{ agencyName: null, agencyId: spill.incidentId }, 'agency_not_engaged'],
+      [{ link: 'javascript:alert(1)' }, 'invalid_input'],
+      [{ replaces: spill.incidentId }, 'not_found'],
+    ] as const) {
+      expect(codeOf(await log('Words.', more)), code).toBe(code);
+    }
+    expect(codeOf(await log('Words.', {}, 'marta'))).toBe('not_allowed');
+    expect(await texts()).toHaveLength(1);
+    expect((await room()).elsewhere).toBe(1);
+  });
+
+  it('is compared with the ledger until its agency takes it back, and stays in the record', async () => {
+    const factId = await count('Rescued', '31');
+    const { body: first } = await log('We rescued 13 people.', { putOutAt: minutesAgo(9) });
+    expect(await finding('rescued')).toMatchObject({
+      kind: 'fact',
+      left: { places: [{ kind: 'elsewhere', textId: first.textId }] },
+      right: { kind: 'fact', factId },
+    });
+    const older = { putOutAt: minutesAgo(11), replaces: first.textId };
+    expect(codeOf(await log('Older.', older))).toBe('elsewhere_not_newer');
+    const other = { agencyName: null, agencyId: spill.agencies.WAT, replaces: first.textId };
+    expect(codeOf(await log('Of others.', other))).toBe('elsewhere_not_newer');
+    const next = {
+      ...{ replaces: first.textId, agencyName: 'harbour police' },
+      putOutAt: minutesAgo(8),
+    };
+    const { body: second } = await log('We rescued 31 people.', next);
+    await until(async () => (await found('rescued')).length === 0, 'the newer words agree');
+    expect(codeOf(await end(first.textId, { how: 'withdrawn' }))).toBe('elsewhere_ended');
+    expect(codeOf(await end(second.textId, { how: 'replaced', byId: second.textId }))).toBe(
+      'elsewhere_not_newer',
+    );
+    expect(codeOf(await end(second.textId, { how: 'withdrawn' }, 'marta'))).toBe('not_allowed');
+    expect((await end(second.textId, { how: 'withdrawn' })).status).toBe(200);
+    expect(await lastEvent()).toMatchObject({ type: 'elsewhereWithdrawn' });
+    const ends = new Map((await texts()).map((one: { id: string }) => [one.id, one]));
+    expect(ends.get(first.textId)).toMatchObject({ ended: { replacedBy: second.textId } });
+    expect(ends.get(second.textId)).toMatchObject({ ended: { replacedBy: null } });
+  });
+
+  it('[V5] is compared with our own words, and what was settled stays so', async () => {
+    await type(' 3 schools are closed.');
+    const { body: logged } = await log('8 schools are closed.');
+    const one = await finding('schools');
+    expect([one.kind, one.right?.kind]).toEqual(['texts', 'text']);
+    await settle('linh', one.key, { how: 'notContradiction', reason: 'Theirs are private ones.' });
+    const { body: again } = await log('8 schools are closed.', { agencyName: 'Halden Council' });
+    await until(async () => {
+      const [known, ...others] = await found('schools');
+      return others.length === 0 && known?.settled && JSON.stringify(known).includes(again.textId);
+    }, 'the same words of another are the same finding, settled');
+    expect((await end(logged.textId, { how: 'withdrawn' })).status).toBe(200);
+  });
+});
+
+describe('[V6] an answer to the press', () => {
+  it('is read while it is a draft, and once it was said', async () => {
+    await count('Sheltered', '20');
+    const signal = { kind: 'press', text: 'What do you know?', language: 'en' };
+    const post = async (path: string, body: object) =>
+      (await spill.as('noor').send('POST', `/api/incidents/${spill.incidentId}/${path}`, body))
+        .body;
+    const { signalId } = await post('signals', signal);
+    await post('answer-drafts', {
+      ...{ signalIds: [signalId], language: 'en' },
+      pieces: [{ kind: 'words', text: 'We sheltered 50 people.' }],
+    });
+    expect(await finding('sheltered')).toMatchObject({
+      kind: 'fact',
+      left: { places: [{ kind: 'answer', numbers: [1], isGiven: false }] },
+    });
+    const factId = await count('In hospital', '40');
+    await post('answers', {
+      ...{ signalIds: [signalId], language: 'en' },
+      pieces: [{ kind: 'fact', factId }],
+    });
+    await spill.setFact('ana', factId, '60', 1);
+    expect(await finding('In hospital')).toMatchObject({
+      kind: 'corrected',
+      left: { places: [{ kind: 'answer', isGiven: true }] },
+      right: { factId },
+    });
+  });
+});
+
 describe('[V3] a language version', () => {
   it('is held against its source, figure by figure', async () => {
     await spill.write('vi');

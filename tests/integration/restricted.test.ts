@@ -86,6 +86,10 @@ beforeAll(async () => {
     words: 'The name of the driver',
     reason: 'His family does not know yet.',
   });
+  const { textId } = await post('ana', `/api/incidents/${spill.incidentId}/elsewhere`, {
+    ...{ text: 'Two people died.', language: 'en', agencyName: 'Harbour Police' },
+    putOutAt: '2026-01-01T00:00:00Z',
+  });
   const { signalId } = await post('ana', `/api/incidents/${spill.incidentId}/signals`, {
     kind: 'press',
     text: 'Who drove?',
@@ -191,7 +195,7 @@ beforeAll(async () => {
     reportId: randomUUID(),
     askId: decisionIds[0],
     ...{ versionId, proposalId, factId, taskId, documentId, commentId, withdrawalId, overrideId },
-    ...{ scheduleId, embargoId, unsaidId, signalId, answerId, requestId, mergeId, flagId },
+    ...{ scheduleId, embargoId, unsaidId, textId, signalId, answerId, requestId, mergeId, flagId },
     adjustmentId,
   };
 });
@@ -228,6 +232,12 @@ const addresses = (): Record<string, unknown> => ({
   'get /api/incidents/{incidentId}/spoken': undefined,
   'post /api/incidents/{incidentId}/unsaid': { words: 'The cause', reason: 'Nobody knows it.' },
   'post /api/unsaid/{unsaidId}/end': undefined,
+  'get /api/incidents/{incidentId}/elsewhere': undefined,
+  'post /api/incidents/{incidentId}/elsewhere': {
+    ...{ text: 'All is well.', language: 'en', agencyName: 'Harbour Police' },
+    putOutAt: '2026-01-01T00:00:00Z',
+  },
+  'post /api/elsewhere/{textId}/end': { how: 'withdrawn' },
   'get /api/rooms/{number}/signals': undefined,
   'get /api/incidents/{incidentId}/answer-words': undefined,
   'get /api/incidents/{incidentId}/signals/similar': undefined,

@@ -46,6 +46,7 @@ export const router = createBrowserRouter([
       ...page('/incidents/:number/record', 'record/Page'),
       ...page('/incidents/:number/standing', 'room/StandingPage'),
       ...page('/incidents/:number/signals/:at?', 'room/SignalsPage'),
+      ...page('/incidents/:number/elsewhere/:textId?', 'room/ElsewherePage'),
       ...page('/record', 'record/Page'),
       ...page('/lines', 'lines/Page'),
       ...page('/guidance/:versionId', 'guidance/Page'),

@@ -187,6 +187,20 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
         labels: names.list(labels),
       });
     }
+    case 'elsewhereLogged': {
+      const { agencyId, agencyName, language, putOutAt, replacesId } = read(event.type, event);
+      return t(replacesId === null ? 'elsewhereLogged' : 'elsewhereLoggedNewer', {
+        person,
+        agency: agencyName ?? names.agency(agencyId ?? ''),
+        language: names.language(language),
+        time: names.time(putOutAt),
+      });
+    }
+    case 'elsewhereWithdrawn':
+    case 'elsewhereReplaced': {
+      const { agencyId, agencyName } = read(event.type, event);
+      return t(event.type, { person, agency: agencyName ?? names.agency(agencyId ?? '') });
+    }
     case 'signalLogged': {
       const { kind, number, language, outlet } = read('signalLogged', event);
       const isAsked = isEnquiry(signalKind.parse(kind));

@@ -1,4 +1,5 @@
 /** Which given answers say what no longer holds (F3, Q5). Pure. */
+import { lastWords } from '@accord/shared/signals';
 import type { FrozenFact } from '@accord/shared/statements';
 import { changedFacts, type FactNow } from '../facts/changed.js';
 
@@ -21,7 +22,7 @@ export interface Flag {
 }
 
 /**
- * An answer counts while it is the last word to somebody: telling them anew ends its flag.
+ * Telling somebody anew ends the flag of what they were told before.
  *
  * @param revoked releases that were corrected or withdrawn
  * @returns flags by answer; answers without one are absent
@@ -31,15 +32,8 @@ export function flagsOf(
   facts: readonly FactNow[],
   revoked: ReadonlySet<string>,
 ): Map<string, Flag> {
-  const lastTo = new Map<string, GivenAnswer>();
-  for (const one of given) {
-    for (const signalId of one.signalIds) {
-      const before = lastTo.get(signalId);
-      if (!before || before.saidAt <= one.saidAt) lastTo.set(signalId, one);
-    }
-  }
   const flags = new Map<string, Flag>();
-  for (const one of new Set(lastTo.values())) {
+  for (const one of lastWords(given)) {
     const known = new Set(one.settled?.releaseIds);
     const factIds = changedFacts(one.settled?.facts ?? one.facts, facts);
     const releaseIds = one.releaseIds.filter((id) => revoked.has(id) && !known.has(id));

@@ -9,6 +9,7 @@ import { readReach } from '../auth/reach.js';
 import { readDeliveries } from '../channels/delivery/view.js';
 import { readComments } from '../comments/store.js';
 import { readLookAlikes } from '../duplicates/store.js';
+import { countElsewhere } from '../elsewhere/store.js';
 import { readEmbargoes } from '../embargoes/store.js';
 import { readFacts } from '../facts/store.js';
 import { readFlags } from '../factUses/store.js';
@@ -125,6 +126,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
         ),
         signals: sumOf(parts.map((part) => part.signals)),
         unsaid: all((part) => part.unsaid),
+        elsewhere: parts.reduce((total, part) => total + part.elsewhere, 0),
         mergeProposals: await readMergeProposals(tx, actor, rootId),
         lookAlikes: await readLookAlikes(tx, actor, scope),
       };
@@ -184,6 +186,7 @@ async function readPart(
       .filter((fact) => embargoingAgency(actor, scope, fact.ownerAgencyId) !== null)
       .map((fact) => fact.id),
     unsaid: await readUnsaid(tx, incidentId),
+    elsewhere: await countElsewhere(tx, incidentId),
     schedules: await readSchedules(tx, actor, scope),
     confirmWithdrawalIds: await confirmableWithdrawals(tx, actor, scope, withdrawals),
   };

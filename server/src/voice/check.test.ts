@@ -54,7 +54,7 @@ function draft(words: string, more: Partial<CheckedText> = {}): CheckedText {
     ...more,
   };
 }
-const release = (number: number): TextPlace => ({
+const release = (number: number): Extract<TextPlace, { kind: 'release' }> => ({
   kind: 'release',
   statementId: STATEMENT,
   language: 'en',
@@ -144,6 +144,104 @@ describe('[V4] a promise that is public', () => {
     const due = '2026-03-14T13:30:00.000Z';
     expect(found([text], { lastReleaseAt: AT })).toMatchObject([{ kind: 'promise', since: due }]);
     expect(found([text], { lastReleaseAt: AT + 60_000 })).toEqual([]);
+  });
+});
+
+describe('[V6] what an agency put out by itself', () => {
+  const put = (words: string, more: Partial<CheckedText> = {}) =>
+    draft(words, {
+      place: {
+        kind: 'elsewhere',
+        language: 'en',
+        textId: RELEASE,
+        agencyId: null,
+        agencyName: 'Harbour Police',
+        putOutAt: new Date(AT).toISOString(),
+      },
+      statementId: null,
+      ...more,
+    });
+
+  it('is held against the facts and against our texts, with both places', () => {
+    expect(found([put('The fumes injured 12 people.')], { facts: [injured('9')] })).toMatchObject([
+      { kind: 'fact', left: { places: [{ kind: 'elsewhere', agencyName: 'Harbour Police' }] } },
+    ]);
+    expect(
+      found([draft('Three people were injured.'), put('Five people were injured.')]),
+    ).toMatchObject([
+      {
+        kind: 'texts',
+        left: { places: [{ kind: 'draft' }] },
+        right: { places: [{ kind: 'elsewhere' }] },
+      },
+    ]);
+    expect(found([draft('Three people were injured.'), put('3 people were injured.')])).toEqual([]);
+  });
+
+  it('still says what a correction put right, and what a fact said before', () => {
+    const old = [{ part: 'know' as const, text: 'Three people were injured.', chips: [] }];
+    const correcting = draft('Five people were injured.', {
+      corrects: { releaseId: RELEASE, lines: old },
+    });
+    expect(found([correcting, put('Three people were injured.')])).toMatchObject([
+      { kind: 'corrected', left: { places: [{ kind: 'elsewhere' }] } },
+    ]);
+    expect(
+      found([put('The fumes injured 9 people.')], { facts: [injured('11', ['9'])] }),
+    ).toMatchObject([{ kind: 'corrected', left: { places: [{ kind: 'elsewhere' }] } }]);
+  });
+
+  it('is a place of one finding with words of ours that cite the fact as a chip, or are older', () => {
+    const text = 'The fumes injured 9 people.';
+    const line = { part: 'know' as const, text, chips: [{ from: 18, to: 19, factId: FACT }] };
+    const day = 24 * 60 * 60_000;
+    const texts = [
+      draft('', { lines: [line], place: release(1), writtenAt: AT - day }),
+      put(text),
+      draft(text, { statementId: OTHER }),
+    ];
+    const [only, ...others] = found(texts, { facts: [injured('11', ['9'])] });
+    expect(others).toEqual([]);
+    expect(only?.left.places.map((place) => place.kind)).toEqual(['release', 'elsewhere', 'draft']);
+  });
+
+  it('is not judged by its wording, which is its agency’s, while the same words of ours are', () => {
+    const guess = 'We suspect sabotage.';
+    const promise = 'The next update is at 14:30.';
+    expect(found([put(`${guess} ${promise}`)])).toEqual([]);
+    expect(found([put(guess), draft(guess)])).toMatchObject([{ kind: 'speculation' }]);
+  });
+});
+
+describe('[V6] an answer', () => {
+  const said = (words: string, isGiven: boolean) =>
+    draft(words, {
+      place: {
+        kind: 'answer',
+        language: 'en',
+        answerId: OTHER,
+        incidentId: STATEMENT,
+        numbers: [4],
+        isGiven,
+      },
+      statementId: null,
+    });
+
+  it('is held against facts and texts, and judged by its wording', () => {
+    expect(
+      found([said('The fumes injured 12 people.', true)], { facts: [injured('9')] }),
+    ).toMatchObject([{ kind: 'fact', left: { places: [{ kind: 'answer', numbers: [4] }] } }]);
+    expect(
+      found([draft('Three people were injured.'), said('Five people were injured.', false)]),
+    ).toMatchObject([{ kind: 'texts' }]);
+    expect(found([said('We suspect sabotage.', false)])).toMatchObject([{ kind: 'speculation' }]);
+  });
+
+  it('[V4] promises to the public once it was given', () => {
+    const promise = 'The next update is at 14:30.';
+    const after = { lastReleaseAt: AT + 60_000 };
+    expect(found([said(promise, true)], after)).toEqual([]);
+    expect(found([said(promise, false)], after)).toMatchObject([{ kind: 'promise' }]);
   });
 });
 

@@ -19,6 +19,7 @@ import { checkSpeculation } from './checks/speculation.js';
 import { checkStates, checkYesNo } from './checks/states.js';
 import { amountsDiffer, timesDiffer } from './comparing/differ.js';
 import { type LedgerFact, ledgerFact } from './comparing/ledger.js';
+import { joinFindings } from './joinFindings.js';
 import { baseLanguage } from './lexicon/languages.js';
 import type { Mention, Sentence } from './reading/mention.js';
 import type { Reader, Standing } from './reading/reader.js';
@@ -44,6 +45,7 @@ export function check(checked: Checked, reader: Reader): FindingContent[] {
   );
   const where = occurrencesOf(read);
   const sentences = [...where.keys()];
+  const ours = sentences.filter((sentence) => isOurs(where, sentence));
   const areComparable = (a: Sentence, b: Sentence) => comparablePair(where, a, b) !== null;
   const ledgers = createLedgers(checked);
   const againstFacts = sentences.flatMap((sentence) => ledgers.check(sentence));
@@ -60,18 +62,14 @@ export function check(checked: Checked, reader: Reader): FindingContent[] {
     ...againstFacts,
     ...pairs.map((one) => asCorrected(one, where, corrections(checked, reader))),
     ...languageFinds(read, checked.sourceLanguages).filter(isOfTexts),
-    ...sentences.flatMap((sentence) => checkForbidden(checked.glossary, sentence)),
+    ...ours.flatMap((sentence) => checkForbidden(checked.glossary, sentence)),
     ...termFinds(read, checked),
-    ...sentences.flatMap(checkSpeculation),
-    ...sentences.flatMap(createGuidanceCheck(checked.guidance)),
+    ...ours.flatMap(checkSpeculation),
+    ...ours.flatMap(createGuidanceCheck(checked.guidance)),
     ...promises(read, checked),
   ];
-  const contents = new Map<string, FindingContent>();
-  for (const one of finds) {
-    const content = contentOf(one, where);
-    if (!contents.has(content.key)) contents.set(content.key, content);
-  }
-  return [...contents.values()].slice(0, MOST_FINDINGS);
+  const contents = finds.map((one) => contentOf(one, where));
+  return joinFindings(contents, placeKey).slice(0, MOST_FINDINGS);
 }
 
 function occurrencesOf(read: readonly ReadText[]): Map<Sentence, Occurrence[]> {
@@ -88,9 +86,15 @@ function occurrencesOf(read: readonly ReadText[]): Map<Sentence, Occurrence[]> {
   return where;
 }
 
+/** How others word what they say is theirs: of it only figures, places and states are compared. */
+function isOurs(where: Occurrences, sentence: Sentence): boolean {
+  return (where.get(sentence) ?? []).some(({ text }) => text.place.kind !== 'elsewhere');
+}
+
 /**
- * Two places that could contradict each other: in one text, or in two statements. A draft differs
- * from its own version because somebody works on it, and languages are held against their source.
+ * Two places that could contradict each other: in one text, or in two that are not of one statement.
+ * A draft differs from its own version because somebody works on it, and languages are held against
+ * their source.
  */
 function comparablePair(
   where: Occurrences,
@@ -101,7 +105,9 @@ function comparablePair(
     for (const second of where.get(b) ?? []) {
       if (corrects(first.text, second.text) || corrects(second.text, first.text)) continue;
       const isOne = first.text === second.text;
-      if (isOne || first.text.statementId !== second.text.statementId) return [first, second];
+      const { statementId } = first.text;
+      const areOfOne = statementId !== null && statementId === second.text.statementId;
+      if (isOne || !areOfOne) return [first, second];
     }
   }
   return null;
@@ -203,7 +209,9 @@ function languageFinds(read: readonly ReadText[], sources: ReadonlyMap<string, s
     else stages.set(stage, [one]);
   }
   return [...stages.values()].flatMap((among) => {
-    const source = among.find(({ text }) => text.language === sources.get(text.statementId));
+    const source = among.find(
+      ({ text }) => text.statementId !== null && text.language === sources.get(text.statementId),
+    );
     if (!source) return [];
     return among
       .filter((one) => one !== source)
@@ -213,10 +221,8 @@ function languageFinds(read: readonly ReadText[], sources: ReadonlyMap<string, s
 
 /** Live translations against their live source, block by block; frozen ones were checked while they lived. */
 function termFinds(read: readonly ReadText[], { glossary, sourceLanguages }: Checked): Found[] {
-  const live = read.flatMap(({ text, standings }) =>
-    text.blocks
-      ? [{ statementId: text.statementId, language: text.language, blocks: text.blocks, standings }]
-      : [],
+  const live = read.flatMap(({ text: { statementId, language, blocks }, standings }) =>
+    blocks && statementId !== null ? [{ statementId, language, blocks, standings }] : [],
   );
   return live.flatMap((target) => {
     const language = sourceLanguages.get(target.statementId);
@@ -235,15 +241,22 @@ function stageOf(place: TextPlace): string {
       return `version ${place.versionId}`;
     case 'release':
       return `release ${place.releaseId}`;
+    case 'answer':
+      return `answer ${place.answerId}`;
+    case 'elsewhere':
+      return `elsewhere ${place.textId}`;
   }
 }
 
-/** A promise in what is public is kept by whatever went out after it. */
+const placeKey = (place: TextPlace) => stageOf(place) + place.language;
+
+/** A promise that people heard is kept by whatever went out after it; those of others are theirs. */
 function promises(read: readonly ReadText[], { lastReleaseAt, timeZone }: Checked): Found[] {
   return read.flatMap(({ text, standings }) => {
-    const isKept =
-      text.place.kind === 'release' && lastReleaseAt !== null && lastReleaseAt > text.writtenAt;
-    if (isKept) return [];
+    const { place } = text;
+    const isHeard = place.kind === 'release' || (place.kind === 'answer' && place.isGiven);
+    const isKept = isHeard && lastReleaseAt !== null && lastReleaseAt > text.writtenAt;
+    if (isKept || place.kind === 'elsewhere') return [];
     const context = { writtenAt: text.writtenAt, timeZone };
     return standings.flatMap(({ sentence }) => checkPromise(sentence, context));
   });
@@ -309,9 +322,7 @@ function spotOf(
 ): FindingContent['left'] {
   const all = where.get(sentence) ?? [];
   const ordered = first ? [first, ...all.filter((one) => one !== first)] : all;
-  const places = new Map(
-    ordered.map(({ text }) => [stageOf(text.place) + text.language, text.place]),
-  );
+  const places = new Map(ordered.map(({ text }) => [placeKey(text.place), text.place]));
   return {
     kind: 'text',
     language: sentence.language,

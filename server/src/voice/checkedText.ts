@@ -21,9 +21,10 @@ export interface CheckedBlock extends TranslatedBlock {
 
 export interface CheckedText {
   readonly place: TextPlace;
-  readonly statementId: string;
+  /** Null of what belongs to no statement: an answer, or what was said elsewhere. */
+  readonly statementId: string | null;
   readonly language: string;
-  /** When it was typed, submitted or released; ms since 1970. *Today* in it means that day. */
+  /** When it was typed, submitted or said; ms since 1970. *Today* in it means that day. */
   readonly writtenAt: number;
   readonly lines: readonly CheckedLine[];
   /** Of a live text: its blocks, with their words and what they stand for; null for frozen ones. */

@@ -16,6 +16,7 @@ export async function writePace(
     .where('incidentId', '=', incidentId)
     .execute();
   const moved = texts.flatMap(({ statementId, language, blocks }) => {
+    if (statementId === null) return [];
     const source = texts.find(
       (one) =>
         one.blocks !== null &&

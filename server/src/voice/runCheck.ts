@@ -2,19 +2,22 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { readFormats } from '../auth/desk.js';
+import { readElsewhere } from '../elsewhere/store.js';
 import { readFacts } from '../facts/store.js';
 import { readGlossary } from '../glossary/store.js';
 import { readSentences } from '../guidance/store.js';
 import type { Db, Tx } from '../platform/db/database.js';
+import { readAnswerTexts } from './answers.js';
 import { check } from './check.js';
 import type { Checked, CheckedText } from './checkedText.js';
 import type { Drafts } from './drafts.js';
+import { elsewhereTextsOf } from './elsewhere.js';
 import { readPublicTexts, readVersionsInSignoff } from './frozen.js';
 import { writePace } from './pace.js';
 import type { Reader } from './reading/reader.js';
 
 /** Raised when the checker itself finds other things in the same words. */
-const CHECKER = 2;
+const CHECKER = 3;
 
 export interface CheckTools {
   readonly db: Db;
@@ -79,7 +82,12 @@ async function readChecked(
     return releaseId && lines ? { ...text, corrects: { releaseId, lines } } : text;
   });
   return {
-    texts: [...inWork, ...published.texts],
+    texts: [
+      ...inWork,
+      ...published.texts,
+      ...(await readAnswerTexts(db, incidentId, published)),
+      ...elsewhereTextsOf(await readElsewhere(db, [incidentId])),
+    ],
     facts,
     guidance: await readSentences(db, now),
     timeZone,

@@ -22,6 +22,7 @@ export function Page() {
   useTranslation([
     'room',
     'asks',
+    'elsewhere',
     'alert',
     'facts',
     'findings',

@@ -15,6 +15,7 @@ import { Changes } from './standing/Changes.js';
 import { Known } from './standing/Known.js';
 import { Open } from './standing/Open.js';
 import { Promised } from './standing/Promised.js';
+import { SaidElsewhere } from './standing/SaidElsewhere.js';
 import { SpokenNow } from './standing/SpokenNow.js';
 import css from './standing/Standing.module.css';
 import { UnsaidNow } from './standing/UnsaidNow.js';
@@ -22,7 +23,16 @@ import { useNames } from './useNames.js';
 
 /** The element of `/incidents/:number/standing`. */
 export function Page() {
-  useTranslation(['standing', 'room', 'facts', 'tasks', 'schedule', 'common', 'errors']);
+  useTranslation([
+    'standing',
+    'elsewhere',
+    'room',
+    'facts',
+    'tasks',
+    'schedule',
+    'common',
+    'errors',
+  ]);
   return (
     <RoomFrame>
       <Standing />
@@ -75,6 +85,7 @@ const Standing = memo(function Standing() {
         <div>
           <SpokenNow />
           <Known />
+          <SaidElsewhere />
         </div>
         <div>
           <Promised />

@@ -7,7 +7,7 @@ export interface TextOnPage {
 }
 
 /** @returns every text that the finding names, its own places first */
-function placesOf({ left, right }: Pick<Finding, 'left' | 'right'>): TextPlace[] {
+export function placesOf({ left, right }: Pick<Finding, 'left' | 'right'>): TextPlace[] {
   return [...left.places, ...(right?.kind === 'text' ? right.places : [])];
 }
 
@@ -15,12 +15,17 @@ function placesOf({ left, right }: Pick<Finding, 'left' | 'right'>): TextPlace[]
 export function isAbout(finding: Finding, text: TextOnPage): boolean {
   return (
     (finding.lackedIn === text.language || placesOf(finding).some((place) => isOf(place, text))) &&
-    placesOf(finding).some((place) => place.statementId === text.statementId)
+    placesOf(finding).some((place) => statementOf(place) === text.statementId)
   );
 }
 
 const isOf = (place: TextPlace, text: TextOnPage) =>
-  place.statementId === text.statementId && place.language === text.language;
+  statementOf(place) === text.statementId && place.language === text.language;
+
+/** Null of what belongs to no statement. */
+const statementOf = (place: TextPlace) => ('statementId' in place ? place.statementId : null);
+
+type DraftPlace = Extract<TextPlace, { kind: 'draft' }>;
 
 export interface ShownFindings {
   readonly here: readonly Finding[];
@@ -43,6 +48,6 @@ export function shownFindings(
 }
 
 /** @returns the live text that holds the words; undefined where they are only in frozen ones */
-export function draftOf(spot: TextSpot): TextPlace | undefined {
+export function draftOf(spot: TextSpot): DraftPlace | undefined {
   return spot.places.find((place) => place.kind === 'draft');
 }

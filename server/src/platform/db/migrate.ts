@@ -21,6 +21,7 @@ import * as duplicates from './migrations/017-duplicates.js';
 import * as factFlags from './migrations/018-fact-flags.js';
 import * as unsaid from './migrations/019-unsaid.js';
 import * as guidance from './migrations/020-guidance.js';
+import * as elsewhere from './migrations/021-elsewhere.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
 const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -44,6 +45,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '018-fact-flags': factFlags,
   '019-unsaid': unsaid,
   '020-guidance': guidance,
+  '021-elsewhere': elsewhere,
 };
 
 /**

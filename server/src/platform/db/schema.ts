@@ -179,6 +179,24 @@ export interface Schema {
     endedAt: MaybeAt;
     endedBy: string | null;
   };
+  elsewhereTexts: {
+    id: string;
+    incidentId: string;
+    agencyId: string | null;
+    agencyName: string | null;
+    language: string;
+    text: string;
+    link: string | null;
+    putOutAt: At;
+    loggedAt: At;
+    loggedBy: string;
+  };
+  elsewhereEnds: {
+    textId: string;
+    replacedBy: string | null;
+    at: At;
+    byPersonId: string;
+  };
   statements: {
     id: string;
     incidentId: string;

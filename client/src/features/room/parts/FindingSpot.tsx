@@ -3,6 +3,7 @@ import type { FindingSpot, TextPlace, TextSpot } from '@accord/shared/findings';
 import { pickWords } from '@accord/shared/primitives';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useFormat } from '../../../lib/useFormat.js';
 import { Icon } from '../../../ui/Icon.js';
 import { TextLink } from '../../../ui/TextLink.js';
 import { roomPath } from '../address.js';
@@ -84,11 +85,12 @@ export function GuidanceSpotView({ spot, language }: GuidanceSpotProps) {
   );
 }
 
-/** To the live words, where there are any; else to the page of the version, or the public one. */
+/** To the live words, where there are any; else to the page of the frozen ones. */
 function Way({ spot }: { readonly spot: TextSpot }) {
   const { t } = useTranslation('findings');
   const navigate = useNavigate();
   const number = useRoom((room) => room.incident.number);
+  const joined = useRoom((room) => room.joined);
   const releases = useRoom((room) => room.releases);
   const seek = useRoomUi((ui) => ui.seek);
   const draft = draftOf(spot);
@@ -106,27 +108,51 @@ function Way({ spot }: { readonly spot: TextSpot }) {
     );
   }
   const [place] = spot.places;
-  if (place?.kind === 'version') {
-    return <TextLink to={`/incidents/${number}/sign/${place.versionId}`}>{t('read')}</TextLink>;
+  switch (place?.kind) {
+    case 'version':
+      return <TextLink to={`/incidents/${number}/sign/${place.versionId}`}>{t('read')}</TextLink>;
+    case 'answer': {
+      const own = joined.find((one) => one.incidentId === place.incidentId)?.number ?? number;
+      return (
+        <TextLink to={`/incidents/${own}/signals/${place.numbers[0] ?? ''}`}>{t('read')}</TextLink>
+      );
+    }
+    case 'elsewhere':
+      return <TextLink to={`/incidents/${number}/elsewhere/${place.textId}`}>{t('read')}</TextLink>;
+    case 'release': {
+      const path = releases.find((one) => one.id === place.releaseId)?.paths[place.language];
+      return path ? (
+        <a href={path} className={css.way}>
+          <Icon name="next" /> {t('read')}
+        </a>
+      ) : null;
+    }
+    default:
+      return null;
   }
-  const release = releases.find((one) => place?.kind === 'release' && one.id === place.releaseId);
-  const path = place && release?.paths[place.language];
-  return path ? (
-    <a href={path} className={css.way}>
-      <Icon name="next" /> {t('read')}
-    </a>
-  ) : null;
 }
 
 function usePlaceName(): (place: TextPlace) => string {
   const { t } = useTranslation('findings');
   const names = useNames();
   const statements = useRoom((room) => room.statements);
+  const { clockOrDay } = useFormat(useRoom((room) => room.incident.timeZone));
   return (place) => {
+    const language = names.language(place.language);
+    if (place.kind === 'answer') {
+      return t(place.isGiven ? 'place.answer' : 'place.answerDraft', {
+        language,
+        numbers: names.list(place.numbers.map(String)),
+      });
+    }
+    if (place.kind === 'elsewhere') {
+      const agency = place.agencyName ?? names.agency(place.agencyId);
+      return t('place.elsewhere', { agency, language, time: clockOrDay(place.putOutAt) });
+    }
     const statement = statements.find((one) => one.id === place.statementId);
     return t(`place.${place.kind}`, {
       statement: statement ? names.statement(statement) : '…',
-      language: names.language(place.language),
+      language,
       number: place.kind === 'version' ? place.number : '',
     });
   };

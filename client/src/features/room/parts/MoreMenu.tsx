@@ -52,6 +52,11 @@ export function MoreMenu() {
               onAction: () => void navigate(`/incidents/${number}/signals`),
             },
             {
+              id: 'elsewhere',
+              label: t('more.elsewhere'),
+              onAction: () => void navigate(`/incidents/${number}/elsewhere`),
+            },
+            {
               id: 'record',
               label: t('more.record'),
               onAction: () => void navigate(`/incidents/${number}/record`),

@@ -1,4 +1,5 @@
 /** The left rail: what is known, what is to be done, and what is asked. */
+import { ElsewhereLine } from './ElsewhereLine.js';
 import { Facts } from './Facts.js';
 import { SignalsLine } from './SignalsLine.js';
 import { Tasks } from './Tasks.js';
@@ -9,6 +10,7 @@ export function Situation() {
       <Facts />
       <Tasks />
       <SignalsLine />
+      <ElsewhereLine />
     </>
   );
 }
