@@ -4,7 +4,7 @@
  * the same run and in turn.
  */
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { room as roomSchema } from '@accord/shared/room';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
@@ -15,7 +15,8 @@ import { until } from '../helpers/until.js';
 import { visitor } from '../helpers/visitor.js';
 import { startBare } from './bareServers.js';
 import { type BenchDesk, startBenchDesk } from './benchDesk.js';
-import { medianOfRuns, type Summary, summarise } from './measure.js';
+import { clocksOf, cpuBetween } from './documents/processes.js';
+import { medianOf, medianOfRuns, type Summary, summarise } from './measure.js';
 import type { BenchOptions } from './options.js';
 
 export interface MeasuredDecision {
@@ -26,11 +27,14 @@ export interface MeasuredDecision {
   readonly shown: Summary;
   readonly answered: Summary;
   readonly bare: Summary;
+  /** Milliseconds of CPU for each page and decision, all that it causes counted in. */
+  readonly cost: { readonly server: number; readonly database: number };
   /** Reads of the room that the store was too busy for. */
   readonly refused: number;
   readonly limitedBy: string;
 }
 
+const US_PER_MS = 1_000;
 /** `database_unavailable` */
 const BUSY = 503;
 const AGAIN_MS = 100;
@@ -65,10 +69,15 @@ export async function measureDecision(options: BenchOptions): Promise<MeasuredDe
     });
     const bareSockets = await connectAll(options.people, () => bare.url);
     const runs: Record<'told' | 'shown' | 'answered' | 'bare', number[]>[] = [];
+    const costs: MeasuredDecision['cost'][] = [];
+    const clocks = () =>
+      clocksOf({ pid: server.pid, more: [], databaseParent: desk.databasePid, bus: null });
     for (let run = 0; run < options.runs; run++) {
       const taken = { told: [], shown: [], answered: [], bare: [] } as (typeof runs)[number];
+      let before = clocks();
       // The first two warm up what has not run yet.
       for (let round = -2; round < options.rounds; round++) {
+        if (round === 0) before = clocks();
         const decision = decisions[Math.abs(round) % 2];
         if (!decision) break;
         const waiting = pages.next();
@@ -86,6 +95,12 @@ export async function measureDecision(options: BenchOptions): Promise<MeasuredDe
         taken.bare.push(...broadcast);
       }
       runs.push(taken);
+      const after = clocks();
+      const shares = options.people * options.rounds * US_PER_MS;
+      costs.push({
+        server: cpuBetween(before, after) / shares,
+        database: (after.database - before.database) / shares,
+      });
     }
     const { refused } = pages;
     pages.close();
@@ -103,6 +118,10 @@ export async function measureDecision(options: BenchOptions): Promise<MeasuredDe
       people: options.people,
       runs: options.runs,
       ...measured,
+      cost: {
+        server: medianOf(costs.map((one) => one.server)),
+        database: medianOf(costs.map((one) => one.database)),
+      },
       refused,
       limitedBy: limitOf(measured, options.people),
     };
@@ -156,6 +175,8 @@ async function watch(desk: BenchDesk, people: number): Promise<Watching> {
       const heard = sockets.map((socket) => pokeOf(socket, enter));
       const shown = heard.map(async (told, index) => {
         const { number } = await told;
+        // All pages are in this one process here: being told does not wait for others that read.
+        await setImmediate();
         for (;;) {
           const response = await fetch(`${server.url}/api/rooms/${spill.number}`, {
             headers: headers[index] ?? {},

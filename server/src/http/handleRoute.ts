@@ -3,6 +3,7 @@ import { AppError } from '@accord/shared/errors';
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import { authenticate } from '../auth/sessions.js';
+import { ReadyJson } from '../platform/http/readyJson.js';
 import type { Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { unstorable } from './storable.js';
@@ -35,7 +36,9 @@ export function handleRoute(services: Services, route: Route): RequestHandler {
       cookie,
       setCookie: (value) => response.append('Set-Cookie', value),
     });
-    response.set('Cache-Control', 'no-store').json(route.response.parse(answer));
+    response.set('Cache-Control', 'no-store');
+    if (answer instanceof ReadyJson) response.type('json').send(answer.text);
+    else response.json(route.response.parse(answer));
   };
 }
 
