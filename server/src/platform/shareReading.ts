@@ -32,3 +32,25 @@ export function shareReading<T>(read: (key: string) => Promise<T>): (key: string
     return shared;
   };
 }
+
+/**
+ * For many small questions: those that are asked while an answer is under way go together into the
+ * next one, whatever they ask for, so that nobody's wait tells of what others ask.
+ *
+ * @param read answers all of them at once, as the store is when it is called
+ * @returns asks one of them; undefined for what was not found
+ */
+export function readTogether<T>(
+  read: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+): (key: string) => Promise<T | undefined> {
+  let asked = new Set<string>();
+  const reading = shareReading(() => {
+    const keys = [...asked];
+    asked = new Set();
+    return read(keys);
+  });
+  return async (key) => {
+    asked.add(key);
+    return (await reading('')).get(key);
+  };
+}

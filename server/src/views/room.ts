@@ -4,12 +4,11 @@
  */
 import { AppError } from '@accord/shared/errors';
 import { roomForOne } from '@accord/shared/room';
-import { knownIncident } from '../incidents/scope.js';
-import { findByNumber } from '../incidents/store.js';
+import { readScopesByNumber } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import { ReadyJson } from '../platform/http/readyJson.js';
 import type { Services } from '../platform/services.js';
-import { shareReading } from '../platform/shareReading.js';
+import { readTogether, shareReading } from '../platform/shareReading.js';
 import { mayKnowIncident } from '../policy/incident.js';
 import { readRoom } from './roomReading.js';
 
@@ -18,13 +17,13 @@ import { readRoom } from './roomReading.js';
  *   room. Throws AppError `not_found` alike for missing and unknowable incidents (P1)
  */
 export function roomView(services: Services): (actor: Actor, number: string) => Promise<ReadyJson> {
+  const door = readTogether((numbers) => readScopesByNumber(services.db, numbers));
   const reading = shareReading((incidentId) => readRoom(services, incidentId));
   return async (actor, number) => {
-    const askedId = await findByNumber(services.db, number);
-    if (!askedId) throw new AppError('not_found');
     // Before anything is read: nobody outside can tell by the wait that others are in there.
-    await knownIncident(services.db, actor, askedId);
-    const { scope, forAll, forOne } = await reading(askedId);
+    const asked = await door(number);
+    if (!asked || !mayKnowIncident(actor, asked)) throw new AppError('not_found');
+    const { scope, forAll, forOne } = await reading(asked.id);
     // Asked again of what was read: it may have been joined with another one meanwhile.
     if (!mayKnowIncident(actor, scope)) throw new AppError('not_found');
     return ReadyJson.of(forAll, JSON.stringify(roomForOne.parse(forOne(actor))));
