@@ -214,14 +214,19 @@ function readRoom(
   headers: Readonly<Record<string, string>>,
 ): Promise<{ status: number | undefined; text: string }> {
   return new Promise((resolve, reject) => {
-    get(url, { agent: connections, headers }, (response) => {
+    const request = get(url, { agent: connections, headers }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (piece: string) => {
         text += piece;
       });
       response.on('end', () => resolve({ status: response.statusCode, text }));
-    }).on('error', reject);
+    });
+    request.on('error', (error) => {
+      // The server let go of a connection that was idle for long, just as it was to be used.
+      if (request.reusedSocket) resolve(readRoom(url, headers));
+      else reject(error);
+    });
   });
 }
 
