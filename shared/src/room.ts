@@ -1,4 +1,7 @@
-/** The room: everything about one incident that its page shows, at one event number. */
+/**
+ * The room: everything about one incident that its page shows, at one event number. What everybody
+ * in it sees alike stands apart from what the policy says of the person who asks.
+ */
 import { z } from 'zod';
 import { ask } from './asks.js';
 import { deliveryView } from './channels.js';
@@ -21,15 +24,14 @@ import { decision, escalation, override, signoff, versionAbilities } from './sig
 import { unsaid } from './standing.js';
 import { comment, statement } from './statements.js';
 
-export const room = z.object({
+/** Read once for everybody who asks at the same time. */
+export const roomForAll = z.object({
   incident: incidentView,
   facts: z.array(fact),
   /** Places that a changed fact has touched and nobody has dealt with, the newest first. */
   factFlags: z.array(factFlag),
   tasks: z.array(task),
   statements: z.array(statement),
-  /** For each statement the route of its next version, and how it came to be. */
-  routes: z.array(statementRoute),
   /** For every version that is in sign-off or released. */
   signoffs: z.array(signoff),
   decisions: z.array(decision),
@@ -39,7 +41,6 @@ export const room = z.object({
   /** By which ways the people of open routes can be asked now. */
   reach: z.array(reach),
   overrides: z.array(override),
-  phone: phoneView,
   /** For versions that were lines. */
   agreed: z.array(agreed),
   comments: z.array(comment),
@@ -56,6 +57,22 @@ export const room = z.object({
       from: z.string().nullable(),
     }),
   ),
+  /** What nobody is to say for now, oldest first. */
+  unsaid: z.array(unsaid),
+  /** How many texts agencies put out by themselves and still stand by. */
+  elsewhere: z.number(),
+  /** What is said and asked; the page of signals has all of it. */
+  signals: signalCounts,
+  /** Of each fact, task and statement of a joined incident: its number. */
+  from: z.record(id, z.string()),
+});
+export type RoomForAll = z.infer<typeof roomForAll>;
+
+/** Made for each person from the same reading (P1). */
+export const roomForOne = z.object({
+  /** For each statement the route of its next version, and how it came to be. */
+  routes: z.array(statementRoute),
+  phone: phoneView,
   abilities: incidentAbilities,
   versionAbilities: z.array(versionAbilities),
   /** Proposed withdrawals that this person may confirm (R5). */
@@ -64,21 +81,17 @@ export const room = z.object({
   embargoes: z.array(embargo),
   /** Facts that this person may put under an embargo. */
   embargoFactIds: z.array(id),
-  /** What nobody is to say for now, oldest first. */
-  unsaid: z.array(unsaid),
-  /** How many texts agencies put out by themselves and still stand by. */
-  elsewhere: z.number(),
-  /** What is said and asked; the page of signals has all of it. */
-  signals: signalCounts,
   /** Releases at a time that wait, or were stopped and wait for a decision. */
   schedules: z.array(releaseSchedule),
   /** Incidents that are read as one with this, in the order in which they were joined. */
   joined: z.array(joinedIncident),
-  /** Of each fact, task and statement of a joined incident: its number. */
-  from: z.record(id, z.string()),
   /** Joinings of this incident that wait for somebody's yes. */
   mergeProposals: z.array(mergeProposal),
   /** Open incidents that may be the same event, the likeliest first. */
   lookAlikes: z.array(lookAlike),
 });
+
+export type RoomForOne = z.infer<typeof roomForOne>;
+
+export const room = roomForAll.extend(roomForOne.shape);
 export type Room = z.infer<typeof room>;

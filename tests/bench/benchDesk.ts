@@ -14,6 +14,7 @@ export interface BenchDesk {
   readonly spill: Spill;
   /** The built server, over the same store: the one that is measured. */
   readonly server: ServerProcess;
+  readonly databasePid: number;
   close(): Promise<void>;
 }
 
@@ -36,6 +37,7 @@ export async function startBenchDesk(): Promise<BenchDesk> {
     home,
     spill,
     server,
+    databasePid: postgres.pid,
     async close() {
       await server.close();
       await home.close();

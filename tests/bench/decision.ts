@@ -4,8 +4,8 @@
  * the same run and in turn.
  */
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
-import { room as roomSchema } from '@accord/shared/room';
+import { Agent, get } from 'node:http';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { insertPerson } from '../../server/src/agencies/peopleStore.js';
@@ -15,7 +15,8 @@ import { until } from '../helpers/until.js';
 import { visitor } from '../helpers/visitor.js';
 import { startBare } from './bareServers.js';
 import { type BenchDesk, startBenchDesk } from './benchDesk.js';
-import { medianOfRuns, type Summary, summarise } from './measure.js';
+import { clocksOf, cpuBetween } from './documents/processes.js';
+import { medianOf, medianOfRuns, type Summary, summarise } from './measure.js';
 import type { BenchOptions } from './options.js';
 
 export interface MeasuredDecision {
@@ -26,11 +27,15 @@ export interface MeasuredDecision {
   readonly shown: Summary;
   readonly answered: Summary;
   readonly bare: Summary;
+  /** Milliseconds of CPU for each page and decision, all that it causes counted in. */
+  readonly cost: { readonly server: number; readonly database: number };
   /** Reads of the room that the store was too busy for. */
   readonly refused: number;
   readonly limitedBy: string;
 }
 
+const US_PER_MS = 1_000;
+const OK = 200;
 /** `database_unavailable` */
 const BUSY = 503;
 const AGAIN_MS = 100;
@@ -65,10 +70,15 @@ export async function measureDecision(options: BenchOptions): Promise<MeasuredDe
     });
     const bareSockets = await connectAll(options.people, () => bare.url);
     const runs: Record<'told' | 'shown' | 'answered' | 'bare', number[]>[] = [];
+    const costs: MeasuredDecision['cost'][] = [];
+    const clocks = () =>
+      clocksOf({ pid: server.pid, more: [], databaseParent: desk.databasePid, bus: null });
     for (let run = 0; run < options.runs; run++) {
       const taken = { told: [], shown: [], answered: [], bare: [] } as (typeof runs)[number];
+      let before = clocks();
       // The first two warm up what has not run yet.
       for (let round = -2; round < options.rounds; round++) {
+        if (round === 0) before = clocks();
         const decision = decisions[Math.abs(round) % 2];
         if (!decision) break;
         const waiting = pages.next();
@@ -86,10 +96,17 @@ export async function measureDecision(options: BenchOptions): Promise<MeasuredDe
         taken.bare.push(...broadcast);
       }
       runs.push(taken);
+      const after = clocks();
+      const shares = options.people * options.rounds * US_PER_MS;
+      costs.push({
+        server: cpuBetween(before, after) / shares,
+        database: (after.database - before.database) / shares,
+      });
     }
     const { refused } = pages;
     pages.close();
     for (const socket of bareSockets) socket.disconnect();
+    connections.destroy();
     bare.close();
     const of = (what: keyof (typeof runs)[number]) =>
       medianOfRuns(runs.map((run) => summarise(run[what])));
@@ -103,6 +120,10 @@ export async function measureDecision(options: BenchOptions): Promise<MeasuredDe
       people: options.people,
       runs: options.runs,
       ...measured,
+      cost: {
+        server: medianOf(costs.map((one) => one.server)),
+        database: medianOf(costs.map((one) => one.database)),
+      },
       refused,
       limitedBy: limitOf(measured, options.people),
     };
@@ -156,18 +177,20 @@ async function watch(desk: BenchDesk, people: number): Promise<Watching> {
       const heard = sockets.map((socket) => pokeOf(socket, enter));
       const shown = heard.map(async (told, index) => {
         const { number } = await told;
+        // All pages are in this one process here: being told does not wait for others that read.
+        await setImmediate();
         for (;;) {
-          const response = await fetch(`${server.url}/api/rooms/${spill.number}`, {
-            headers: headers[index] ?? {},
-          });
-          if (response.status === BUSY) {
-            await response.text();
+          const { status, text } = await readRoom(
+            `${server.url}/api/rooms/${spill.number}`,
+            headers[index] ?? {},
+          );
+          if (status === BUSY) {
             refused += 1;
             await setTimeout(AGAIN_MS);
             continue;
           }
-          if (!response.ok) throw new Error(`the room: ${await response.text()}`);
-          const { incident } = roomSchema.pick({ incident: true }).parse(await response.json());
+          if (status !== OK) throw new Error(`the room: ${text}`);
+          const { incident } = shownRoom.parse(JSON.parse(text));
           if (incident.eventNumber >= number) return performance.now();
         }
       });
@@ -180,6 +203,31 @@ async function watch(desk: BenchDesk, people: number): Promise<Watching> {
       for (const socket of sockets) socket.disconnect();
     },
   };
+}
+
+/** A connection a page, and nothing more: they share this process, which is not what is measured. */
+const connections = new Agent({ keepAlive: true });
+const shownRoom = z.object({ incident: z.object({ eventNumber: z.number() }) });
+
+function readRoom(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<{ status: number | undefined; text: string }> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { agent: connections, headers }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (piece: string) => {
+        text += piece;
+      });
+      response.on('end', () => resolve({ status: response.statusCode, text }));
+    });
+    request.on('error', (error) => {
+      // The server let go of a connection that was idle for long, just as it was to be used.
+      if (request.reusedSocket) resolve(readRoom(url, headers));
+      else reject(error);
+    });
+  });
 }
 
 async function makePeople({ home, spill }: BenchDesk, people: number): Promise<string[]> {

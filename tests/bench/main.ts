@@ -86,11 +86,13 @@ async function desk(): Promise<void> {
 /** Each number is the median of the runs. */
 async function decision(): Promise<void> {
   const measured = await measureDecision(options);
-  const { people, told, shown, answered, bare, refused, limitedBy } = measured;
+  const { people, told, shown, answered, bare, cost, refused, limitedBy } = measured;
   note(`decision to ${people} pages: told`, '', told);
   note(`decision to ${people} pages: on the screen, the room read anew`, '', shown);
   note('  of it: the command, up to its answer', '', answered);
   note(`  floor: a bare Socket.IO broadcast to ${people}`, '', bare);
+  const [ours, theirs] = [cost.server.toFixed(2), cost.database.toFixed(2)];
+  console.log(`  CPU a page and decision: ${ours} ms of the server, ${theirs} ms of its database`);
   console.log(`  limited by ${limitedBy}`);
   if (refused > 0) console.log(`  ${refused} reads of the room found the store too busy`);
   beside.decision = measured;

@@ -1,7 +1,7 @@
+import { room } from '@accord/shared/room';
 import type { RouteTemplate } from '@accord/shared/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { knownIncident } from '../../server/src/incidents/scope.js';
-import { readSignoffs, versionAbilities, waitingFor } from '../../server/src/signoff/read.js';
+import { readSignoffs, waitingFor } from '../../server/src/signoff/read.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
 
@@ -39,10 +39,8 @@ const place = async (versionId: string, code: Code) =>
     .flatMap((stage) => stage.places)
     .find((one) => one.placeId === spill.placeOf(code));
 async function abilities(by: PersonName, versionId: string) {
-  const { db } = server.services;
-  const scope = await knownIncident(db, spill.people[by], spill.incidentId);
-  const all = await versionAbilities(db, spill.people[by], scope, server.clock.now());
-  return all.find((one) => one.versionId === versionId);
+  const shown = room.parse((await spill.as(by).get(`/api/rooms/${spill.number}`)).body);
+  return shown.versionAbilities.find((one) => one.versionId === versionId);
 }
 async function record() {
   const { body } = await spill.as('ana').get(`/api/incidents/${spill.incidentId}/record`);

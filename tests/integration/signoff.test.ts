@@ -1,9 +1,9 @@
+import { room } from '@accord/shared/room';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockStream } from '../../server/src/audit/append.js';
-import { knownIncident } from '../../server/src/incidents/scope.js';
 import type { Db } from '../../server/src/platform/db/database.js';
-import { readSignoffs, versionAbilities, waitingFor } from '../../server/src/signoff/read.js';
+import { readSignoffs, waitingFor } from '../../server/src/signoff/read.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
 import { until } from '../helpers/until.js';
@@ -32,11 +32,8 @@ async function placeOf(versionId: string, code: 'ENV' | 'WAT' | 'HLT') {
   return places.find((one) => one.placeId === spill.placeOf(code));
 }
 async function abilities(by: PersonName, versionId: string) {
-  const { db } = server.services;
-  const actor = spill.people[by];
-  const scope = await knownIncident(db, actor, spill.incidentId);
-  const all = await versionAbilities(db, actor, scope, server.clock.now());
-  return all.find((one) => one.versionId === versionId);
+  const shown = room.parse((await spill.as(by).get(`/api/rooms/${spill.number}`)).body);
+  return shown.versionAbilities.find((one) => one.versionId === versionId);
 }
 const decisionCount = async () =>
   (await server.services.db.selectFrom('decisions').select('id').execute()).length;

@@ -1,6 +1,6 @@
 /** Routes as the room shows them: what holds, how it differs from the playbook's, what waits. */
 import type { RouteAdjustment, StatementRoute } from '@accord/shared/routeAdjustments';
-import type { Actor } from '../platform/actor.js';
+import type { Actor, ForActor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import { mayAdjustRoute, mayConfirmAdjustment, mayDropAdjustment } from '../policy/adjustment.js';
@@ -9,13 +9,12 @@ import { readApprovers } from '../submission/statement.js';
 import { changesBetween } from './compare.js';
 import { type Adjustment, agenciesOf, readAdjustments, readSettings } from './store.js';
 
-/** @param incident one that the actor may know of (P1) */
+/** @param incident one that the readers may know of (P1) */
 export async function readStatementRoutes(
   db: Db | Tx,
-  actor: Actor,
   incident: IncidentScope,
   timeZone: string,
-): Promise<StatementRoute[]> {
+): Promise<ForActor<StatementRoute[]>> {
   const settings = await readSettings(db, { incidentId: incident.id });
   const adjustments = await readAdjustments(db, { incidentId: incident.id });
   const stages = settings.flatMap(({ now, playbook }) => [
@@ -27,18 +26,23 @@ export async function readStatementRoutes(
   const agencies = await agenciesOf(db, people);
   const agenciesBy = new Map(people.map((id, index) => [id, agencies[index] ?? []]));
   const byStatement = groupBy(adjustments, (one) => one.statementId);
-  const own = actor.roles.map((grant) => grant.agencyId);
-  return settings.map(({ statementId, now, playbook }) => ({
+  const routes = settings.map(({ statementId, now, playbook }) => ({
     statementId,
     ...now,
     playbook,
     differences: changesBetween(playbook, now, { incident, approvers, timeZone }),
-    adjustments: (byStatement.get(statementId) ?? []).map((one) =>
-      adjustmentView(one, actor, incident, agenciesBy.get(one.proposedBy) ?? []),
-    ),
-    mayAdjust: mayAdjustRoute(actor, incident),
-    secondAgencyIds: incident.agencyIds.filter((id) => !own.includes(id)),
   }));
+  return (actor) => {
+    const own = actor.roles.map((grant) => grant.agencyId);
+    return routes.map((route) => ({
+      ...route,
+      adjustments: (byStatement.get(route.statementId) ?? []).map((one) =>
+        adjustmentView(one, actor, incident, agenciesBy.get(one.proposedBy) ?? []),
+      ),
+      mayAdjust: mayAdjustRoute(actor, incident),
+      secondAgencyIds: incident.agencyIds.filter((id) => !own.includes(id)),
+    }));
+  };
 }
 
 function adjustmentView(

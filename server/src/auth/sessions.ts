@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import { AppError } from '@accord/shared/errors';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../platform/actor.js';
+import type { Clock } from '../platform/clock.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Random } from '../platform/ids.js';
+import { readTogether } from '../platform/shareReading.js';
 
 export const SESSION_COOKIE = 'accord_session';
 /** 256 bits: guessing is hopeless, so a fast hash is enough. */
@@ -48,12 +50,43 @@ export async function authenticate(
 ): Promise<Actor | null> {
   const token = readCookie(cookieHeader, SESSION_COOKIE);
   if (!token) return null;
-  const found = await sessionWith(
+  return await seen(db, (await sessionsOf(db, [token], now)).get(token), now);
+}
+
+/** @returns as {@link authenticate}; those who ask at the same time are asked for in one query */
+export function authenticateTogether(
+  db: Db,
+  clock: Clock,
+): (cookieHeader: string | undefined) => Promise<Actor | null> {
+  const sessionOf = readTogether((tokens) => sessionsOf(db, tokens, clock.now()));
+  return async (cookieHeader) => {
+    const token = readCookie(cookieHeader, SESSION_COOKIE);
+    if (!token) return null;
+    return await seen(db, await sessionOf(token), clock.now());
+  };
+}
+
+async function sessionsOf(
+  db: Db | Tx,
+  tokens: readonly string[],
+  now: Date,
+): Promise<Map<string, FoundSession>> {
+  const tokenOf = new Map(tokens.map((token) => [hashToken(token).toString('hex'), token]));
+  const hashes = [...tokenOf.keys()].map((hash) => Buffer.from(hash, 'hex'));
+  const found = await sessionsWith(
     db,
-    sql`session.token_hash = ${hashToken(token)} AND session.expires_at > ${now}`,
+    sql`session.token_hash IN (${sql.join(hashes)}) AND session.expires_at > ${now}`,
   );
+  return new Map(found.map((one) => [tokenOf.get(one.tokenHash.toString('hex')) ?? '', one]));
+}
+
+async function seen(
+  db: Db | Tx,
+  found: FoundSession | undefined,
+  now: Date,
+): Promise<Actor | null> {
   if (!found) return null;
-  const { lastSeenAt, ...actor } = found;
+  const { lastSeenAt, tokenHash: _, ...actor } = found;
   if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS) {
     await db
       .updateTable('sessions')
@@ -70,9 +103,12 @@ export async function loadActor(
   personId: string,
   sessionId: string,
 ): Promise<Actor | null> {
-  const found = await sessionWith(db, sql`session.id = ${sessionId} AND person.id = ${personId}`);
+  const [found] = await sessionsWith(
+    db,
+    sql`session.id = ${sessionId} AND person.id = ${personId}`,
+  );
   if (!found) return null;
-  const { lastSeenAt: _, ...actor } = found;
+  const { lastSeenAt: _, tokenHash: __, ...actor } = found;
   return actor;
 }
 
@@ -102,13 +138,15 @@ export async function personAsActor(db: Db | Tx, personId: string): Promise<Acto
 
 const NO_SESSION = '';
 
+interface FoundSession extends Actor {
+  readonly tokenHash: Buffer;
+  readonly lastSeenAt: Date;
+}
+
 /** In one query: it is asked with every request and every connection. */
-async function sessionWith(
-  db: Db | Tx,
-  condition: RawBuilder<unknown>,
-): Promise<(Actor & { readonly lastSeenAt: Date }) | undefined> {
-  const { rows } = await sql<Actor & { readonly lastSeenAt: Date }>`
-    SELECT session.id AS session_id, session.last_seen_at, person.id AS person_id,
+async function sessionsWith(db: Db | Tx, condition: RawBuilder<unknown>): Promise<FoundSession[]> {
+  const { rows } = await sql<FoundSession>`
+    SELECT session.id AS session_id, session.token_hash, session.last_seen_at, person.id AS person_id,
            person.name, person.language, person.colour,
            coalesce(
              (SELECT json_agg(json_build_object(
@@ -118,7 +156,7 @@ async function sessionWith(
              '[]') AS roles
       FROM sessions AS session JOIN people AS person ON person.id = session.person_id
      WHERE person.active AND ${condition}`.execute(db);
-  return rows[0];
+  return rows;
 }
 
 /**

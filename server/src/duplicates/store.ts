@@ -7,7 +7,7 @@ import {
 } from '@accord/shared/merges';
 import { sql } from 'kysely';
 import { readScopes } from '../incidents/scope.js';
-import type { Actor } from '../platform/actor.js';
+import type { Actor, ForActor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { mayKnowIncident } from '../policy/incident.js';
 import { mayProposeMerge } from '../policy/merge.js';
@@ -19,10 +19,9 @@ const SHOWN = 3;
 /** @returns of the main incident of a room, the likeliest first */
 export async function readLookAlikes(
   db: Db | Tx,
-  actor: Actor,
   incident: IncidentScope,
-): Promise<LookAlike[]> {
-  if (incident.status === 'closed' || incident.restricted) return [];
+): Promise<ForActor<LookAlike[]>> {
+  if (incident.status === 'closed' || incident.restricted) return () => [];
   const rows = await openPairs(db, incident.exercise)
     .where((eb) =>
       eb.or([eb('likenesses.aId', '=', incident.id), eb('likenesses.bId', '=', incident.id)]),
@@ -35,19 +34,20 @@ export async function readLookAlikes(
     db,
     shown.flatMap(({ a, b }) => [a.incidentId, b.incidentId]),
   );
-  return shown.flatMap(({ a, b, reasons }) => {
-    const { openedAt, ...other } = a.incidentId === incident.id ? b : a;
-    const scope = scopes.get(other.incidentId);
-    if (!scope || !mayKnowIncident(actor, scope)) return [];
-    return [
-      {
-        ...other,
-        openedAt: openedAt.toISOString(),
-        reasons,
-        mayMerge: mayProposeMerge(actor, incident, scope),
-      },
-    ];
-  });
+  return (actor) =>
+    shown.flatMap(({ a, b, reasons }) => {
+      const { openedAt, ...other } = a.incidentId === incident.id ? b : a;
+      const scope = scopes.get(other.incidentId);
+      if (!scope || !mayKnowIncident(actor, scope)) return [];
+      return [
+        {
+          ...other,
+          openedAt: openedAt.toISOString(),
+          reasons,
+          mayMerge: mayProposeMerge(actor, incident, scope),
+        },
+      ];
+    });
 }
 
 /** @returns pairs that this person could join, the likeliest first */

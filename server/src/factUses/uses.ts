@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { isMeant } from '../lines/fill.js';
 import { readLines } from '../lines/store.js';
 import type { Db, Tx } from '../platform/db/database.js';
+import { newestTexts } from '../releases/newestTexts.js';
 
 /** A use that is flagged when the fact moves, with what its frozen text says of the fact; null where it shows what holds now. */
 export interface Use extends Omit<FactUse, 'kind'> {
@@ -118,11 +119,7 @@ async function versions(db: Db | Tx, incidentId: string, facts: readonly Asked[]
 
 /** What each public page says now in each language; a withdrawal says nothing. */
 async function releases(db: Db | Tx, incidentId: string, facts: readonly Asked[]) {
-  const rows = await db
-    .selectFrom('releases')
-    .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
-    .leftJoin('versionTexts', 'versionTexts.id', 'releaseTexts.versionTextId')
-    .distinctOn(['releases.slug', 'releaseTexts.language'])
+  const rows = await newestTexts(db, [incidentId])
     .select([
       'releases.id as placeId',
       'releases.statementId',
@@ -130,10 +127,6 @@ async function releases(db: Db | Tx, incidentId: string, facts: readonly Asked[]
       'releaseTexts.language',
       'versionTexts.facts',
     ])
-    .where('releases.incidentId', '=', incidentId)
-    .orderBy('releases.slug')
-    .orderBy('releaseTexts.language')
-    .orderBy('releases.number', 'desc')
     .execute();
   return rows.flatMap((row) => saying(row, 'release', facts));
 }

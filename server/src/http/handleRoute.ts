@@ -2,7 +2,8 @@
 import { AppError } from '@accord/shared/errors';
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { authenticate } from '../auth/sessions.js';
+import type { Actor } from '../platform/actor.js';
+import { ReadyJson } from '../platform/http/readyJson.js';
 import type { Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { unstorable } from './storable.js';
@@ -13,16 +14,20 @@ const idempotencyKey = z.string().regex(/^[\x21-\x7e]{8,100}$/);
 /** A command without a body says all by its address; anything more is somebody's mistake. */
 const noBody = z.strictObject({});
 
-/** @returns the express handler of a route */
-export function handleRoute(services: Services, route: Route): RequestHandler {
+/**
+ * @param authenticate says who a cookie belongs to; null for nobody
+ * @returns the express handler of a route
+ */
+export function handleRoute(
+  { publicUrl }: Pick<Services, 'publicUrl'>,
+  authenticate: (cookieHeader: string | undefined) => Promise<Actor | null>,
+  route: Route,
+): RequestHandler {
   return async (request, response) => {
     const changes = route.method !== 'get';
-    if (changes) refuseForeignOrigin(request, services.publicUrl);
+    if (changes) refuseForeignOrigin(request, publicUrl);
     const cookie = request.headers.cookie;
-    const actor =
-      route.access === 'person'
-        ? await authenticate(services.db, cookie, services.clock.now())
-        : null;
+    const actor = route.access === 'person' ? await authenticate(cookie) : null;
     if (route.access === 'person' && !actor) throw new AppError('not_signed_in');
     const answer = await route.handle({
       params: parse(route.params, request.params, 'address'),
@@ -35,7 +40,9 @@ export function handleRoute(services: Services, route: Route): RequestHandler {
       cookie,
       setCookie: (value) => response.append('Set-Cookie', value),
     });
-    response.set('Cache-Control', 'no-store').json(route.response.parse(answer));
+    response.set('Cache-Control', 'no-store');
+    if (answer instanceof ReadyJson) response.type('json').send(answer.text);
+    else response.json(route.response.parse(answer));
   };
 }
 

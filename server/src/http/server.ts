@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Registry } from 'prom-client';
+import { authenticateTogether } from '../auth/sessions.js';
 import type { Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { clientPages } from './clientPages.js';
@@ -58,7 +59,10 @@ export function createHttpServer(options: HttpOptions): Server {
 }
 
 function mount(app: Express, { services, routes }: HttpOptions): void {
-  for (const route of routes) app[route.method](route.path, handleRoute(services, route));
+  const authenticate = authenticateTogether(services.db, services.clock);
+  for (const route of routes) {
+    app[route.method](route.path, handleRoute(services, authenticate, route));
+  }
 }
 
 /** Strict: no inline script or style, nothing from elsewhere, nobody frames us. */

@@ -166,7 +166,7 @@ async function lockPair(
     main: await knownIncident(tx, actor, mainId),
     other: await knownIncident(tx, actor, otherId),
   };
-  const rows = await readOwnScopes(tx, [mainId, otherId]);
+  const rows = await readOwnScopes(tx, { ids: [mainId, otherId] });
   const numbers = await tx
     .selectFrom('incidents')
     .select(['id', 'number'])

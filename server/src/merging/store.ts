@@ -2,12 +2,17 @@
 import type { JoinedIncident, MergeProposal } from '@accord/shared/merges';
 import { personAsActor } from '../auth/sessions.js';
 import { readScopes } from '../incidents/scope.js';
-import type { Actor } from '../platform/actor.js';
+import type { ForActor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { mayKnowIncident } from '../policy/incident.js';
 import { mayConfirmMerge, mayProposeMerge, mayUndoMerge } from '../policy/merge.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { UNDO_MS } from './rules.js';
+
+interface Joined {
+  readonly joined: readonly Omit<JoinedIncident, 'mayUndo'>[];
+  readonly joinedFor: ForActor<JoinedIncident[]>;
+}
 
 /**
  * @param root the main incident, as joined
@@ -16,13 +21,12 @@ import { UNDO_MS } from './rules.js';
  */
 export async function readJoined(
   db: Db | Tx,
-  actor: Actor,
   root: IncidentScope,
   ids: readonly string[],
   now: Date,
-): Promise<JoinedIncident[]> {
+): Promise<Joined> {
   const others = ids.filter((one) => one !== root.id);
-  if (others.length === 0) return [];
+  if (others.length === 0) return { joined: [], joinedFor: () => [] };
   const rows = await db
     .selectFrom('merges')
     .innerJoin('incidents', 'incidents.id', 'merges.otherId')
@@ -52,7 +56,7 @@ export async function readJoined(
     .where('incidentId', 'in', others)
     .orderBy('engagedAt')
     .execute();
-  return rows.flatMap(({ mergedAt, mergedBy, openedAt, ...row }) => {
+  const joined = rows.flatMap(({ mergedAt, mergedBy, openedAt, ...row }) => {
     if (!mergedAt || !mergedBy) return [];
     const undoUntil = new Date(mergedAt.getTime() + UNDO_MS);
     return [
@@ -65,18 +69,25 @@ export async function readJoined(
         mergedBy,
         mergedAt: mergedAt.toISOString(),
         undoUntil: undoUntil.toISOString(),
-        mayUndo: now <= undoUntil && mayUndoMerge(actor, root, row.leadAgencyId),
       },
     ];
   });
+  const mayStillUndo = (one: Joined['joined'][number]) => now <= new Date(one.undoUntil);
+  return {
+    joined,
+    joinedFor: (actor) =>
+      joined.map((one) => ({
+        ...one,
+        mayUndo: mayStillUndo(one) && mayUndoMerge(actor, root, one.leadAgencyId),
+      })),
+  };
 }
 
-/** @returns proposals that name this incident and wait, of pairs that the person may know of */
+/** @returns proposals that name this incident and wait, of pairs that somebody may know of */
 export async function readMergeProposals(
   db: Db | Tx,
-  actor: Actor,
   incidentId: string,
-): Promise<MergeProposal[]> {
+): Promise<ForActor<MergeProposal[]>> {
   const rows = await db
     .selectFrom('merges')
     .innerJoin('incidents as main', 'main.id', 'merges.mainId')
@@ -105,18 +116,17 @@ export async function readMergeProposals(
     .where('other.mergedInto', 'is', null)
     .orderBy('merges.proposedAt')
     .execute();
-  if (rows.length === 0) return [];
+  if (rows.length === 0) return () => [];
   const scopes = await readScopes(db, [
     ...new Set(rows.flatMap((row) => [row.mainId, row.otherId])),
   ]);
-  const proposals: MergeProposal[] = [];
+  const proposals: ForActor<MergeProposal[]>[] = [];
   for (const row of rows) {
     const main = scopes.get(row.mainId);
     const other = scopes.get(row.otherId);
     if (!main || !other) continue;
-    if (!mayKnowIncident(actor, main) || !mayKnowIncident(actor, other)) continue;
     const proposer = await personAsActor(db, row.proposedBy);
-    proposals.push({
+    const shown = {
       mergeId: row.id,
       main: {
         incidentId: row.mainId,
@@ -133,9 +143,12 @@ export async function readMergeProposals(
       reason: row.reason,
       proposedBy: row.proposedBy,
       proposedAt: row.proposedAt.toISOString(),
-      mayConfirm: proposer !== null && mayConfirmMerge(actor, main, other, proposer),
-      mayDecline: mayProposeMerge(actor, main, other),
+    };
+    proposals.push((actor) => {
+      if (!mayKnowIncident(actor, main) || !mayKnowIncident(actor, other)) return [];
+      const mayConfirm = proposer !== null && mayConfirmMerge(actor, main, other, proposer);
+      return [{ ...shown, mayConfirm, mayDecline: mayProposeMerge(actor, main, other) }];
     });
   }
-  return proposals;
+  return (actor) => proposals.flatMap((one) => one(actor));
 }

@@ -141,7 +141,7 @@ export function hearPhoneCommand(
     if (submittersOf(file).has(actor.personId)) throw new AppError('phone_submitter');
     const { deciding, texts } = await stillStands(context, incident, row);
     if (row.calledNumber === null) throw new AppError('phone_not_read_back');
-    const first = (await readPeople(context.tx, [row.openedBy], actor)).get(row.openedBy);
+    const first = (await readPeople(context.tx, [row.openedBy], actor.sessionId)).get(row.openedBy);
     // Two people of the desk answer for it: the first must still be one.
     if (!first || !mayLogPhone(first, incident)) throw new AppError('phone_over');
     const { id: phoneApprovalId, personId, openedBy: loggedBy, calledNumber } = row;

@@ -25,7 +25,7 @@ export async function decideByVoice(
   incident: IncidentScope,
   { versionId, placeId, personId, textIds }: ByVoice,
 ): Promise<Deciding> {
-  const leader = (await readPeople(context.tx, [personId], context.actor)).get(personId);
+  const leader = (await readPeople(context.tx, [personId], context.actor.sessionId)).get(personId);
   // Nobody may sign in an incident that they may not know of, by whatever way.
   if (!leader || !isNamedWhereNeeded(incident, personId)) throw new AppError('not_eligible');
   const about = { versionId, placeId, textIds: [...textIds] };

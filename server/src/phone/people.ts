@@ -4,13 +4,13 @@ import type { Actor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 
 /**
- * @param through whose session their words come through
+ * @param sessionId through which their words come; empty where nothing is said
  * @returns active people by id, each with the roles that they hold now
  */
 export async function readPeople(
   db: Db | Tx,
   personIds: readonly string[],
-  through: Actor,
+  sessionId: string,
 ): Promise<Map<string, Actor>> {
   if (personIds.length === 0) return new Map();
   const people = await db
@@ -31,7 +31,7 @@ export async function readPeople(
       const roles: RoleGrant[] = grants
         .filter((grant) => grant.personId === id)
         .map(({ personId: _, ...grant }) => grant);
-      return [id, { ...person, personId: id, sessionId: through.sessionId, roles }];
+      return [id, { ...person, personId: id, sessionId, roles }];
     }),
   );
 }

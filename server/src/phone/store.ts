@@ -1,15 +1,15 @@
-/** Reads phone approvals, and what the signed-in person may do about them. */
+/** Reads phone approvals, and what somebody may do about them. */
 import type { PhoneApproval, PhoneView } from '@accord/shared/phone';
 import type { VersionHead } from '@accord/shared/statements';
 import type { Selectable } from 'kysely';
-import type { Actor } from '../platform/actor.js';
+import type { ForActor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Schema } from '../platform/db/schema.js';
 import { mayHearPhone, mayLogPhone } from '../policy/phone.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { decidesFor } from '../policy/signoff.js';
 import { deputiesMayAct, isFilled, signoffState } from '../signoff/machine.js';
-import { loadVersions, type VersionFile } from '../signoff/store.js';
+import type { VersionFile } from '../signoff/store.js';
 import { takesVoice } from './deciding.js';
 import { readPeople } from './people.js';
 
@@ -21,16 +21,22 @@ const NOTHING: PhoneView = { open: [], callable: [], mine: [], hear: [] };
 export const isOpen = (row: PhoneRow, now: Date): boolean =>
   row.closedAt === null && row.expiresAt > now;
 
-/** @param heads the newest version of each statement; without a place that allows it, nothing is read */
+interface Wanted {
+  /** The newest version of each statement; without a place that allows it, nothing is read. */
+  readonly heads: readonly VersionHead[];
+  /** Of the incident, those in sign-off or released. */
+  readonly files: readonly VersionFile[];
+  readonly now: Date;
+}
+
 export async function readPhone(
   db: Db | Tx,
-  actor: Actor,
   incident: IncidentScope,
-  heads: readonly VersionHead[],
-  now: Date,
-): Promise<PhoneView> {
+  { heads, files: all, now }: Wanted,
+): Promise<ForActor<PhoneView>> {
   const versionIds = heads.filter(allowsVoice).map((head) => head.id);
-  if (versionIds.length === 0) return NOTHING;
+  if (versionIds.length === 0) return () => NOTHING;
+  const files = all.filter((file) => versionIds.includes(file.versionId));
   const rows = await db
     .selectFrom('phoneApprovals')
     .selectAll()
@@ -40,21 +46,21 @@ export async function readPhone(
     .orderBy('openedAt')
     .execute();
   const open = rows.map(phoneView);
-  if (!mayLogPhone(actor, incident)) return { ...NOTHING, open };
-  const files = await Promise.all(
-    versionIds.map(async (versionId) => (await loadVersions(db, { versionId })).files),
-  );
+  const callable = await callablePlaces(db, { incident, files, rows, now });
   const submitters = (versionId: string) =>
-    submittersOf(files.flat().find((file) => file.versionId === versionId));
-  return {
-    open,
-    callable: await callablePlaces(db, { actor, incident, files: files.flat(), rows, now }),
-    mine: rows.filter((row) => row.openedBy === actor.personId).map((row) => row.id),
-    hear: rows
-      .filter((row) => row.readBackAt !== null)
-      .filter((row) => mayHearPhone(actor, incident, whoOf(row)))
-      .filter((row) => !submitters(row.versionId).has(actor.personId))
-      .map((row) => row.id),
+    submittersOf(files.find((file) => file.versionId === versionId));
+  return (actor) => {
+    if (!mayLogPhone(actor, incident)) return { ...NOTHING, open };
+    return {
+      open,
+      callable: callable(actor),
+      mine: rows.filter((row) => row.openedBy === actor.personId).map((row) => row.id),
+      hear: rows
+        .filter((row) => row.readBackAt !== null)
+        .filter((row) => mayHearPhone(actor, incident, whoOf(row)))
+        .filter((row) => !submitters(row.versionId).has(actor.personId))
+        .map((row) => row.id),
+    };
   };
 }
 
@@ -84,7 +90,6 @@ function phoneView(row: PhoneRow): PhoneApproval {
 }
 
 interface Calling {
-  readonly actor: Actor;
   readonly incident: IncidentScope;
   readonly files: readonly VersionFile[];
   readonly rows: readonly PhoneRow[];
@@ -93,8 +98,8 @@ interface Calling {
 
 async function callablePlaces(
   db: Db | Tx,
-  { actor, incident, files, rows, now }: Calling,
-): Promise<PhoneView['callable']> {
+  { incident, files, rows, now }: Calling,
+): Promise<ForActor<PhoneView['callable']>> {
   const seats = files
     .filter((file) => file.isNewest)
     .flatMap((file) => {
@@ -115,24 +120,28 @@ async function callablePlaces(
     ...place.approverIds,
     ...place.deputies.map((one) => one.personId),
   ]);
-  const people = await readPeople(db, [...new Set(ids)], actor);
-  return seats
-    .map(({ versionId, place, shown }) => ({
-      versionId,
-      placeId: place.id,
-      people: [...people.values()].flatMap((person) => {
-        if (person.personId === actor.personId) return [];
-        const may = decidesFor(
-          person,
-          incident,
-          place,
-          deputiesMayAct(shown, place, now),
-          shown.handedTo,
-        );
-        return may ? [{ personId: person.personId, forPersonId: may.forPersonId }] : [];
-      }),
-    }))
-    .filter((one) => one.people.length > 0);
+  const people = await readPeople(db, [...new Set(ids)], '');
+  const callable = seats.map(({ versionId, place, shown }) => ({
+    versionId,
+    placeId: place.id,
+    people: [...people.values()].flatMap((person) => {
+      const may = decidesFor(
+        person,
+        incident,
+        place,
+        deputiesMayAct(shown, place, now),
+        shown.handedTo,
+      );
+      return may ? [{ personId: person.personId, forPersonId: may.forPersonId }] : [];
+    }),
+  }));
+  return (actor) =>
+    callable
+      .map((one) => ({
+        ...one,
+        people: one.people.filter(({ personId }) => personId !== actor.personId),
+      }))
+      .filter((one) => one.people.length > 0);
 }
 
 const isAbout = (row: PhoneRow, versionId: string, placeId: string) =>

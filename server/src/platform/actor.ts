@@ -9,3 +9,9 @@ export interface Actor {
   readonly colour: number;
   readonly roles: readonly RoleGrant[];
 }
+
+/**
+ * What somebody gets of a reading that others share (P1): the policy says it of the person who asks,
+ * from what was read, without asking the store again.
+ */
+export type ForActor<T> = (actor: Actor) => T;

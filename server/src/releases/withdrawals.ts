@@ -8,7 +8,7 @@ import { pickWords } from '@accord/shared/primitives';
 import type { Withdrawal, WithdrawalGround } from '@accord/shared/releases';
 import { type CommandContext, type Outcome, runCommand } from '../audit/command.js';
 import { require } from '../incidents/scope.js';
-import type { Actor } from '../platform/actor.js';
+import type { Actor, ForActor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { mayConfirmWithdrawal, mayRelease } from '../policy/release.js';
@@ -121,20 +121,22 @@ export function confirmWithdrawalCommand(
 /** @returns the ids of the open proposals that this person may confirm, for the button */
 export async function confirmableWithdrawals(
   db: Db | Tx,
-  actor: Actor,
   incident: IncidentScope,
   withdrawals: readonly Withdrawal[],
-): Promise<string[]> {
-  const open = withdrawals.filter(
-    (one) => one.confirmedBy === null && one.proposedBy !== actor.personId,
-  );
+): Promise<ForActor<string[]>> {
+  const open = withdrawals.filter((one) => one.confirmedBy === null);
   const proposers = await agenciesOf(
     db,
     open.map((one) => one.proposedBy),
   );
-  return open
-    .filter((_, index) => mayConfirmWithdrawal(actor, incident, proposers[index] ?? []))
-    .map((one) => one.id);
+  return (actor) =>
+    open
+      .filter(
+        ({ proposedBy }, index) =>
+          proposedBy !== actor.personId &&
+          mayConfirmWithdrawal(actor, incident, proposers[index] ?? []),
+      )
+      .map((one) => one.id);
 }
 
 async function writeWithdrawal(

@@ -1,10 +1,10 @@
-/** Sign-off as the room and the desk show it, and what the signed-in person may do about it. */
+/** Sign-off as the room and the desk show it, and what somebody may do about it. */
 import type { WaitingItem } from '@accord/shared/desk';
 import { PARTS } from '@accord/shared/parts';
 import type { Decision, Override, Signoff, VersionAbilities } from '@accord/shared/signoff';
 import { z } from 'zod';
 import { readScopes } from '../incidents/scope.js';
-import type { Actor } from '../platform/actor.js';
+import type { Actor, ForActor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import { mayConfirmOverride } from '../policy/fact.js';
@@ -29,20 +29,32 @@ const part = z.enum(PARTS).nullable();
 export async function readSignoffs(
   db: Db | Tx,
   incidentIds: readonly string[],
-): Promise<Map<string, { signoffs: Signoff[]; decisions: Decision[]; overrides: Override[] }>> {
+): Promise<Map<string, SignoffsShown>> {
   const { files, decisions } = await loadVersions(db, { incidentIds });
   const filesOf = groupBy(files, (file) => file.incidentId);
   const decisionsOf = groupBy(decisions, (one) => one.incidentId);
   return new Map(
     [...filesOf].map(([incidentId, own]) => [
       incidentId,
-      {
-        signoffs: own.map(signoffView),
-        decisions: (decisionsOf.get(incidentId) ?? []).filter(wasMade).map(decisionView),
-        overrides: own.flatMap((file) => file.overrides),
-      },
+      viewSignoffs({ files: own, decisions: decisionsOf.get(incidentId) ?? [] }),
     ]),
   );
+}
+
+interface SignoffsShown {
+  readonly signoffs: Signoff[];
+  readonly decisions: Decision[];
+  readonly overrides: Override[];
+}
+type Loaded = Awaited<ReturnType<typeof loadVersions>>;
+
+/** @param loaded of one incident */
+export function viewSignoffs({ files, decisions }: Loaded): SignoffsShown {
+  return {
+    signoffs: files.map(signoffView),
+    decisions: decisions.filter(wasMade).map(decisionView),
+    overrides: files.flatMap((file) => file.overrides),
+  };
 }
 
 function signoffView(file: VersionFile): Signoff {
@@ -88,37 +100,36 @@ function decisionView(row: DecisionRow): Decision {
   };
 }
 
-/** What the signed-in person may do with each version of the incident, as of `now`. */
-export async function versionAbilities(
-  db: Db | Tx,
-  actor: Actor,
+/**
+ * @param owners the owner agency of each fact of the incident
+ * @returns what somebody may do with each version of the incident, as of `now`
+ */
+export function versionAbilities(
+  { files, decisions }: Loaded,
+  owners: ReadonlyMap<string, string>,
   incident: IncidentScope,
   now: Date,
-): Promise<VersionAbilities[]> {
-  const { files, decisions } = await loadVersions(db, { incidentIds: [incident.id] });
-  const owners = await readOwners(db, incident.id);
-  return files.map((file) => {
-    const state = signoffState(file.input);
+): ForActor<VersionAbilities[]> {
+  const versions = files.map((file) => {
     const readyLanguages = languagesReady(file);
     // Some may go out while others follow; what the playbook requires is asked of them together.
     const isReady = readyLanguages.length > 0 && blocksOf(file, readyLanguages, false).length === 0;
     const { proposal } = file;
-    return {
+    const mayGoOut =
+      proposal !== null && blocksOf(file, proposal.languages, false, proposal.follows).length === 0;
+    const leaveOutAskIds = asksToLeaveOut(file, decisions).map((one) => one.id);
+    const state = signoffState(file.input);
+    return (actor: Actor): VersionAbilities => ({
       versionId: file.versionId,
       places: file.isNewest ? decidablePlaces(actor, incident, file, state, now) : [],
       handTo: file.isNewest ? deputiesToHandTo(actor, incident, file, state) : [],
       ...reconsiderAbilities(actor, incident, file),
-      leaveOutAskIds: mayProposeAgreedPart(actor, incident)
-        ? asksToLeaveOut(file, decisions).map((one) => one.id)
-        : [],
+      leaveOutAskIds: mayProposeAgreedPart(actor, incident) ? leaveOutAskIds : [],
       release: !file.twoPersonRelease && mayRelease(actor, incident) && isReady,
       readyLanguages,
       proposeRelease: file.twoPersonRelease && mayRelease(actor, incident) && isReady,
       confirmReleaseId:
-        proposal &&
-        proposal.proposedBy !== actor.personId &&
-        mayConfirmRelease(actor, incident) &&
-        blocksOf(file, proposal.languages, false, proposal.follows).length === 0
+        mayGoOut && proposal.proposedBy !== actor.personId && mayConfirmRelease(actor, incident)
           ? proposal.id
           : null,
       confirmOverrideIds: file.overrides
@@ -132,8 +143,9 @@ export async function versionAbilities(
           ),
         )
         .map((one) => one.id),
-    };
+    });
   });
+  return (actor) => versions.map((one) => one(actor));
 }
 
 /** @returns languages not public yet whose own text nothing stands against, but what others need */

@@ -8,11 +8,12 @@ import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { waitingFor } from '../signoff/read.js';
 import { readDesk, readDeskRow } from './desk.js';
-import { readRoom } from './room.js';
+import { roomView } from './room.js';
 import { search } from './search.js';
 import { readSpoken } from './spoken.js';
 
 export function viewRoutes(services: Services): readonly Route[] {
+  const roomFor = roomView(services);
   return [
     personRoute({
       method: 'get',
@@ -45,7 +46,7 @@ export function viewRoutes(services: Services): readonly Route[] {
       summary: 'An incident with everything that its room shows.',
       params: z.strictObject({ number: z.string().max(20) }),
       response: room,
-      handle: ({ actor, params }) => readRoom(services, actor, params.number),
+      handle: ({ actor, params }) => roomFor(actor, params.number),
     }),
     personRoute({
       method: 'get',

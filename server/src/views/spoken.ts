@@ -6,6 +6,7 @@ import { knownIncident } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { publicPath } from '../releases/lineage.js';
+import { newestTexts } from '../releases/newestTexts.js';
 import { publicPage } from '../releases/page.js';
 
 /** @throws AppError `not_found` alike for missing and unknowable incidents (P1) */
@@ -17,17 +18,9 @@ export async function readSpoken(
   const { db } = services;
   await knownIncident(db, actor, incidentId);
   const { ids } = await readFamily(db, incidentId);
-  const rows = await db
-    .selectFrom('releases')
-    .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
-    .distinctOn(['releases.slug', 'releaseTexts.language'])
+  const rows = await newestTexts(db, ids)
     .select(['releases.id', 'releases.slug', 'releases.number', 'releases.exercise'])
     .select(['releases.versionId', 'releaseTexts.language', 'releaseTexts.page'])
-    // What was joined is read as one.
-    .where('releases.incidentId', 'in', ids)
-    .orderBy('releases.slug')
-    .orderBy('releaseTexts.language')
-    .orderBy('releases.number', 'desc')
     .execute();
   const newest = new Map<string, (typeof rows)[number]>();
   for (const row of rows) {

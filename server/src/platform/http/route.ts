@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Actor } from '../actor.js';
+import type { ReadyJson } from './readyJson.js';
 
 type Schema = z.ZodType;
 type Out<S> = S extends Schema ? z.output<S> : undefined;
@@ -31,7 +32,8 @@ interface Spec<P, Q, B, R extends Schema, A> {
   readonly query?: Q;
   readonly body?: B;
   readonly response: R;
-  readonly handle: (input: HandlerInput<P, Q, B, A>) => Promise<z.input<R>>;
+  /** Where the JSON is made already, whoever made it has parsed it by the schema. */
+  readonly handle: (input: HandlerInput<P, Q, B, A>) => Promise<z.input<R> | ReadyJson>;
 }
 
 /** A mounted route, its types already checked against its handler. */

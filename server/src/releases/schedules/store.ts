@@ -3,7 +3,7 @@
 import type { NotReleased, ReleaseSchedule } from '@accord/shared/schedules';
 import { releaseBlock } from '@accord/shared/signoff';
 import { z } from 'zod';
-import type { Actor } from '../../platform/actor.js';
+import type { ForActor } from '../../platform/actor.js';
 import type { Db, Tx } from '../../platform/db/database.js';
 import { mayConfirmRelease, mayRelease, mayUnschedule } from '../../policy/release.js';
 import type { IncidentScope } from '../../policy/scope.js';
@@ -12,12 +12,11 @@ import { loadVersions } from '../../signoff/store.js';
 
 const reasons = z.array(releaseBlock);
 
-/** @returns those that wait or were stopped, earliest first, and what the person may do with each */
+/** @returns those that wait or were stopped, earliest first, and what somebody may do with each */
 export async function readSchedules(
   db: Db | Tx,
-  actor: Actor,
   incident: IncidentScope,
-): Promise<ReleaseSchedule[]> {
+): Promise<ForActor<ReleaseSchedule[]>> {
   const rows = await db
     .selectFrom('releaseSchedules')
     .selectAll()
@@ -25,14 +24,14 @@ export async function readSchedules(
     .where('state', 'in', ['waiting', 'stopped'])
     .orderBy('dueAt')
     .execute();
-  const views: ReleaseSchedule[] = [];
+  const schedules: ForActor<ReleaseSchedule>[] = [];
   for (const row of rows) {
     const [file] = (await loadVersions(db, { versionId: row.versionId })).files;
     if (!file || (row.state !== 'waiting' && row.state !== 'stopped')) continue;
     const languages = row.languages.filter((one) => !file.publicLanguages.includes(one));
     const needsSecond = file.twoPersonRelease;
     const isWaiting = row.state === 'waiting';
-    views.push({
+    const shown = {
       id: row.id,
       versionId: row.versionId,
       languages: row.languages,
@@ -46,6 +45,9 @@ export async function readSchedules(
       stoppedAt: row.stoppedAt?.toISOString() ?? null,
       because: reasons.parse(row.because),
       blocks: blocksOf(file, languages, needsSecond && row.secondBy === null, row.follows),
+    };
+    schedules.push((actor) => ({
+      ...shown,
       mayConfirm:
         isWaiting &&
         needsSecond &&
@@ -54,9 +56,9 @@ export async function readSchedules(
         mayConfirmRelease(actor, incident),
       mayChange: file.isNewest && mayRelease(actor, incident),
       mayCancel: mayUnschedule(actor, incident),
-    });
+    }));
   }
-  return views;
+  return (actor) => schedules.map((one) => one(actor));
 }
 
 /**
