@@ -102,8 +102,8 @@ function DeskMarks({ line, ticks, marks }: DeskMarksProps) {
 }
 
 /** Labels this near the ends would run into the opening and the deadline, per cent. */
-const LOW = 11;
-const HIGH = 89;
+const LOW = 13;
+const HIGH = 87;
 
 function RoomMarks({
   line,
