@@ -66,7 +66,7 @@ export function LanguageTabs({ languages, selected, onSelect, isRow }: LanguageT
         >
           <b>{language.toUpperCase()}</b>
           {isBehind({ state, pace }) && <Icon name="history" />}
-          {isRow && (isMany || language !== selected) && (
+          {isRow && (
             <span className={css.brief} aria-hidden="true">
               {briefWords(t, { state, pace })}
             </span>

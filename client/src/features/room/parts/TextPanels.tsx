@@ -84,7 +84,11 @@ interface StripProps {
 function Strip({ title, onClose, children }: StripProps) {
   const { t } = useTranslation('common');
   const ref = useRef<HTMLElement>(null);
-  useEffect(() => ref.current?.focus(), []);
+  useEffect(() => {
+    ref.current?.focus({ preventScroll: true });
+    // On a phone it stands below the banners: whoever opened it looks for it at the top.
+    ref.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
     <section
       ref={ref}
