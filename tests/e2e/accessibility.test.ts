@@ -1,11 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Device } from '../helpers/browser.js';
 import { launchBrowser, type TestBrowser } from '../helpers/browser.js';
 import { scan } from '../helpers/browserScan.js';
-import { type Site, startExerciseSite } from '../helpers/browserSite.js';
 import { freePort } from '../helpers/freePort.js';
-import { button, heading, openRow, row, setUpDesk } from '../helpers/pages.js';
+import { be, button, heading, openRow, row, setUpDesk, startExercise } from '../helpers/pages.js';
 import { part } from '../helpers/pagesRoom.js';
 import { readWhatWaits } from '../helpers/pagesSignoff.js';
 import { runningClock } from '../helpers/runningClock.js';
@@ -21,31 +19,55 @@ async function look(page: Page, path: string, about: RegExp, whole = false): Pro
   expect(await scan(page, whole)).toEqual([]);
 }
 
-describe('a new desk', () => {
-  let server: TestServer;
-  let browser: TestBrowser;
-  let device: Device;
+/** One browser for all three servers; their pages are looked at side by side, since looking waits a lot. */
+let browser: TestBrowser;
+let newDesk: TestServer;
+let liveDesk: TestServer;
+let exercise: TestServer;
+let spill: Spill;
 
-  beforeAll(async () => {
-    const port = await freePort();
-    server = await startTestServer({
-      port,
-      publicUrl: `http://127.0.0.1:${port}`,
-      clock: runningClock(),
-    });
-    browser = await launchBrowser(server.url);
-    device = await browser.device();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
+async function start(checksTexts = false): Promise<TestServer> {
+  const port = await freePort();
+  const publicUrl = `http://127.0.0.1:${port}`;
+  return await startTestServer({ port, publicUrl, clock: runningClock(), checksTexts });
+}
 
+beforeAll(async () => {
+  [newDesk, liveDesk, exercise] = await Promise.all([start(), start(), start(true)]);
+  browser = await launchBrowser(newDesk.url);
+  spill = await startSpill(liveDesk);
+  await spill.write('en');
+  await spill.write('vi');
+  const door = await browser.device({ at: exercise.url });
+  await startExercise(door.page, exercise.setupCode ?? '');
+  await door.context.close();
+});
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([newDesk.close(), liveDesk.close(), exercise.close()]);
+});
+
+/** Somebody of the live desk, signed in on a device of their own. */
+async function as(name: PersonName): Promise<Page> {
+  const device = await browser.device({ at: liveDesk.url });
+  const [cookie, value] = spill.as(name).cookie?.split('=') ?? [];
+  await device.context.addCookies([{ name: cookie ?? '', value: value ?? '', url: liveDesk.url }]);
+  return device.page;
+}
+
+/** Somebody of the exercise, in a browser of which nobody else is. */
+async function playing(name: string): Promise<Page> {
+  const { page } = await browser.device({ at: exercise.url });
+  await be(page, name);
+  return page;
+}
+
+describe.concurrent('a new desk', () => {
   it('has no violation where it starts, empty, and where it is administered', async () => {
-    const { page } = device;
+    const { page } = await browser.device();
     await look(page, '/start', /This desk is new/);
     await setUpDesk(page, {
-      code: server.setupCode ?? '',
+      code: newDesk.setupCode ?? '',
       deskName: 'Port Hollis',
       agencies: [{ code: 'INT', name: 'Interior' }],
       administrator: {
@@ -76,43 +98,15 @@ describe('a new desk', () => {
   });
 });
 
-describe('a live desk with an incident', () => {
-  let server: TestServer;
-  let browser: TestBrowser;
-  let spill: Spill;
-
-  beforeAll(async () => {
-    const port = await freePort();
-    server = await startTestServer({
-      port,
-      publicUrl: `http://127.0.0.1:${port}`,
-      clock: runningClock(),
-    });
-    browser = await launchBrowser(server.url);
-    spill = await startSpill(server);
-    await spill.write('en');
-    await spill.write('vi');
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
-
-  const as = async (name: PersonName): Promise<Device> => {
-    const device = await browser.device();
-    const [cookie, value] = spill.as(name).cookie?.split('=') ?? [];
-    await device.context.addCookies([{ name: cookie ?? '', value: value ?? '', url: server.url }]);
-    return device;
-  };
-
+describe.concurrent('a live desk with an incident', () => {
   it('has no violation on the desk, in the room and on the leaders’ page', async () => {
     const versionId = await spill.submit(['en', 'vi'], 1);
-    const { page } = await as('noor');
+    const page = await as('noor');
     await look(page, '/', /^Desk$/, true);
     await openRow(page, SPILL);
     await part(page, 'know').waitFor();
     expect(await scan(page, true)).toEqual([]);
-    const leader = (await as('henrik')).page;
+    const leader = await as('henrik');
     await look(leader, `/incidents/${spill.number}/sign/${versionId}`, /Sign v1/, true);
     await button(leader, /^Ask for changes/).click();
     await heading(leader, /Choose the words/).waitFor();
@@ -130,20 +124,11 @@ describe('a live desk with an incident', () => {
   });
 });
 
-describe('an exercise', () => {
-  let site: Site;
-
-  beforeAll(async () => {
-    site = await startExerciseSite();
-  });
-  afterAll(async () => {
-    await site.close();
-  });
-
+describe.concurrent('an exercise', () => {
   it('has no violation on its desk, in its room, on the leaders’ page and in its newsroom', async () => {
-    const stranger = await site.browser.device();
-    await look(stranger.page, '/sign-in', /Who are you/);
-    const ana = (await site.person('Ana Keller')).page;
+    const stranger = (await browser.device({ at: exercise.url })).page;
+    await look(stranger, '/sign-in', /Who are you/);
+    const ana = await playing('Ana Keller');
     await row(ana, SPILL).waitFor();
     expect(await scan(ana, true)).toEqual([]);
     await openRow(ana, SPILL);
@@ -151,7 +136,7 @@ describe('an exercise', () => {
     expect(await scan(ana, true)).toEqual([]);
     await look(ana, '/exercises', /./);
     await look(ana, '/states', /./);
-    const elena = (await site.person('Elena Moraru')).page;
+    const elena = await playing('Elena Moraru');
     await readWhatWaits(elena);
     expect(await scan(elena, true)).toEqual([]);
     await ana.goto('/');

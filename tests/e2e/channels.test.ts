@@ -132,7 +132,8 @@ describe('[M1] a machine’s translation', () => {
     const noor = await as(desk.spill.as('noor'));
     await openRow(noor.page, SPILL);
     await noor.page.getByRole('button', { name: /^VI / }).click();
-    await button(noor.page, 'Machine translation').click();
+    await button(noor.page, 'More for this text').click();
+    await noor.page.getByRole('menuitem', { name: 'Machine translation' }).click();
     await button(noor.page, 'Show what leaves').click();
     await noor.page
       .getByText(/The fumes injured 9 people/)

@@ -42,6 +42,8 @@ export interface DeviceOptions {
   /** What the browser asks for, `vi-VN`. */
   readonly locale?: string;
   readonly timeZone?: string;
+  /** Another server than the browser's own; addresses of its pages may leave it out. */
+  readonly at?: string;
   /** What another device of the same person has stored: cookies. */
   readonly like?: Device;
   /** A browser that runs no script, as some of the public's do. */
@@ -71,10 +73,11 @@ export async function launchBrowser(
   });
   return {
     async device(options = {}) {
-      const { screen = DESK, theme = 'light', locale = 'en-GB', timeZone = 'UTC', like } = options;
+      const { screen = DESK, theme = 'light', locale = 'en-GB', timeZone = 'UTC' } = options;
+      const { at = baseUrl, like } = options;
       const isPhone = screen.width < 600;
       const context = await browser.newContext({
-        baseURL: baseUrl,
+        baseURL: at,
         viewport: screen,
         hasTouch: isPhone,
         isMobile: isPhone,

@@ -42,8 +42,9 @@ const isPublic = async (versionId: string) =>
   (await room()).releases.some((one: { versionId: string }) => one.versionId === versionId);
 const because = async (versionId: string): Promise<string[]> =>
   (await scheduleOf(versionId))?.because.map((one: { reason: string }) => one.reason);
-const page = async (path: string) => {
-  const answer = await fetch(server.url + path);
+const page = async (path: string, form?: Readonly<Record<string, string>>) => {
+  const post = form && { method: 'POST', body: new URLSearchParams(form) };
+  const answer = await fetch(server.url + path, post);
   return { status: answer.status, text: await answer.text() };
 };
 const setPlaybook = async (part: Record<string, unknown>) => {
@@ -374,6 +375,8 @@ describe('[R10] languages that a release leaves out', () => {
     const { slug } = await done(post('ana', release, { languages: ['en'], follows: ['vi'] }));
     const note = 'The Vietnamese translation follows.';
     expect((await page(`/news/${slug}/en`)).text).toContain(note);
+    const plain = (await page(`/news/${slug}/en.txt`)).text;
+    expect(plain.trimEnd().endsWith(note)).toBe(true);
     const missing = await page(`/news/${slug}/vi`);
     expect(missing.status).toBe(200);
     expect(missing.text).toContain('Bản dịch tiếng Việt sẽ có sau.');
@@ -386,6 +389,11 @@ describe('[R10] languages that a release leaves out', () => {
     // What was promised is not asked again.
     await done(post('ana', release, { languages: ['vi'] }));
     expect((await page(`/news/${slug}/en`)).text).not.toContain(note);
+    expect((await page(`/news/${slug}/en.txt`)).text).not.toContain(note);
+    // Whoever kept the text of before still has the released words.
+    const [verify = ''] = /\/news\/[^"]+\/verify/.exec((await page(`/news/${slug}/en`)).text) ?? [];
+    const compared = await page(verify, { text: plain });
+    expect(compared.text).toContain('These are the released words');
     expect((await page(`/news/${slug}/vi`)).text).toContain('Không uống nước máy');
 
     await spill.write('en', 'know', 'Nobody is in hospital any more.', statementId);

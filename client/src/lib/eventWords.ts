@@ -295,7 +295,9 @@ function read<T extends EventType>(type: T, event: EventView) {
 /** `en` → "English" for a reader of `inLanguage`; the tag itself where nobody knows better. */
 export function languageName(tag: string, inLanguage: string): string {
   try {
-    return new Intl.DisplayNames(inLanguage, { type: 'language' }).of(tag) ?? tag;
+    const name = new Intl.DisplayNames(inLanguage, { type: 'language' }).of(tag) ?? tag;
+    // `в’єтнамська` with the apostrophe of all other words: the font has no ʼ for Cyrillic.
+    return name.replaceAll('\u02bc', '\u2019');
   } catch {
     return tag;
   }

@@ -46,7 +46,7 @@ export function ExerciseBand({ name, real, onLeave }: ExerciseBandProps) {
     <section className={css.band} aria-label={t('exercise.band')}>
       <strong className={css.plate}>{t('exercise.plate')}</strong>
       <b className={css.name}>{name}</b>
-      <span>{t('exercise.nothingPublic')}</span>
+      <span className={css.what}>{t('exercise.nothingPublic')}</span>
       {real && (
         <span className={css.real}>
           <Icon name="flag" />

@@ -37,6 +37,8 @@ export interface HourLineProps {
   readonly ticks?: readonly HourTick[] | undefined;
   readonly marks?: readonly HourMark[] | undefined;
   readonly size?: 'desk' | 'room' | 'phone' | undefined;
+  /** It runs for somebody who asked, and not for a release. */
+  readonly isAnswer?: boolean | undefined;
 }
 
 /** The line moves about a pixel in this time, so it is drawn no oftener. */
@@ -102,8 +104,8 @@ function DeskMarks({ line, ticks, marks }: DeskMarksProps) {
 }
 
 /** Labels this near the ends would run into the opening and the deadline, per cent. */
-const LOW = 11;
-const HIGH = 89;
+const LOW = 13;
+const HIGH = 87;
 
 function RoomMarks({
   line,
@@ -114,7 +116,8 @@ function RoomMarks({
 }) {
   const { t } = useTranslation();
   const { clockOrDay } = useFormat();
-  const { openedAt, dueAt, ticks = [], marks = [] } = props;
+  const { openedAt, dueAt, ticks = [], marks = [], isAnswer } = props;
+  const due = isAnswer ? 'time.answerBy' : 'hourLine.dueAt';
   const newest = [...ticks].reverse();
   const above = labelsThatFit([line.now, ...newest.map((tick) => line.at(tick.at))], LABEL_GAP);
   const latest = [...marks].reverse();
@@ -158,7 +161,7 @@ function RoomMarks({
       </span>
       <span className={css.start}>{t('hourLine.openedAt', { time: clockOrDay(openedAt) })}</span>
       <span className={css.end}>
-        {t(line.urgency === 'late' ? 'hourLine.wasDueAt' : 'hourLine.dueAt', {
+        {t(line.urgency === 'late' ? 'hourLine.wasDueAt' : due, {
           time: clockOrDay(dueAt),
         })}
       </span>

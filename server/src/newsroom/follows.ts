@@ -4,7 +4,7 @@
  */
 import { type Html, html } from './html.js';
 import { document, EXERCISE_TAG, type Frame, type Room } from './layout.js';
-import { currentIn, followingIn, languagesOf, type Newer } from './lineageView.js';
+import { currentIn, followingBeside, followingIn, languagesOf, type Newer } from './lineageView.js';
 import { note } from './note.js';
 import type { Entry, Lineage } from './store.js';
 import { pageTimes } from './times.js';
@@ -30,7 +30,7 @@ export function followsNote(
   at: string,
   shown: string,
 ): Html | null {
-  const following = followingIn(lineage).filter((one) => one !== shown);
+  const following = followingBeside(lineage, shown);
   if (following.length === 0) return null;
   const links = following.map(
     (one) => html` <a href="${at}/${one}" lang="${one}" hreflang="${one}">${languageName(one)}</a>`,

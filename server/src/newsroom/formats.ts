@@ -10,16 +10,21 @@ import type { Room } from './layout.js';
 import type { Entry } from './store.js';
 import { partHtml } from './textHtml.js';
 import { pageTimes } from './times.js';
-import { statementName, wordsFor } from './words.js';
+import { languageInside, statementName, wordsFor } from './words.js';
 
 /** Copies of an exercise's text must carry it, whatever is cut off around them. */
 export const EXERCISE = 'EXERCISE EXERCISE EXERCISE';
 
-/** @returns the page as plain text, in the order of the page */
+/**
+ * @param follows languages whose translation follows; they are named after everything else, since
+ *   that line goes when they come
+ * @returns the page as plain text, in the order of the page
+ */
 export function plainTextOf(
   room: Omit<Room, 'assets' | 'offers'>,
   slug: string,
   page: PublicPage,
+  follows: readonly string[] = [],
 ): string {
   const words = wordsFor(page.language);
   const times = pageTimes(words.lang, page.timeZone, room.now);
@@ -55,6 +60,9 @@ export function plainTextOf(
     agreed.length > 0 ? `${words.agreedBy}\n${agreed.join('\n')}\n${words.agreedWhy}` : '',
     page.code ? `${words.code} ${page.code}` : '',
     `${room.publicUrl}${room.base}/${slug}/${page.language}`,
+    follows.length > 0
+      ? words.follows(follows.map((language) => languageInside(language, words.lang)))
+      : '',
     page.exercise ? EXERCISE : '',
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;

@@ -50,6 +50,11 @@ export function followingIn(lineage: Lineage): readonly string[] {
   return lineage.entries.at(-1)?.follows ?? [];
 }
 
+/** @returns of those, all but the language that somebody is reading */
+export function followingBeside(lineage: Lineage, shown: string): string[] {
+  return followingIn(lineage).filter((one) => one !== shown);
+}
+
 /** What readers of a language that is behind can read elsewhere, and where it differs. */
 export interface Newer {
   /** Current texts of the newest version. */

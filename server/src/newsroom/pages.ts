@@ -8,7 +8,7 @@ import { followsPage } from './follows.js';
 import { atomFeed, exactText, plainTextOf } from './formats.js';
 import { jsonFeed } from './jsonFeed.js';
 import type { Offers, Room } from './layout.js';
-import { bestEntry, currentIn, followingIn, isHiddenIn } from './lineageView.js';
+import { bestEntry, currentIn, followingBeside, followingIn, isHiddenIn } from './lineageView.js';
 import { listPage } from './listPage.js';
 import type { Sent } from './pasted.js';
 import { howWeCorrectPage, notFoundPage, verifyPage } from './plainPages.js';
@@ -135,7 +135,8 @@ export async function makeAnswer(
         return answer(200, HTML, followsPage(room, lineage, address.language));
       }
       if (address.page === 'text') {
-        return answer(200, TEXT, plainTextOf(room, lineage.slug, entry.page));
+        const follows = followingBeside(lineage, entry.page.language);
+        return answer(200, TEXT, plainTextOf(room, lineage.slug, entry.page, follows));
       }
       if (address.page === 'exact') {
         const exact = isHiddenIn(lineage, entry) ? null : exactText(entry.page);
@@ -161,7 +162,9 @@ function pastedIn(sent: Sent | null, room: Room, lineage: Lineage, entry: Entry)
   const { language } = entry.page;
   const isHidden = isHiddenIn(lineage, entry);
   const copied = isHidden ? null : copiedWords({ room, lineage, entry, siblings: [] });
-  const found = comparePasted(spellingsOf(room, entry.page, copied), sent.text, language);
+  // Whenever it was copied: what followed then may be out by now.
+  const named = lineage.entries.map((one) => one.follows.filter((each) => each !== language));
+  const found = comparePasted(spellingsOf(room, entry.page, copied, named), sent.text, language);
   return { state: 'compared', text: sent.text, found: isHidden ? yesOrNo(found) : found };
 }
 

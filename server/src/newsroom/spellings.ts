@@ -11,15 +11,22 @@ const SIGNS: readonly unknown[] = ['bullet', 'number', 'indent'];
 
 /**
  * @param copied the words of its page, from the title to the end; null where it shows them no more
+ * @param follows the languages that its plain text may have named as following, a list each time
  * @returns at least one, the words alone first; of a withdrawal its wording
  */
-export function spellingsOf(room: Room, page: PublicPage, copied: string | null): string[] {
+export function spellingsOf(
+  room: Room,
+  page: PublicPage,
+  copied: string | null,
+  follows: readonly (readonly string[])[],
+): string[] {
   const words = [true, false].flatMap((signs) =>
     [false, true].map((headings) => spell(page, signs, headings)),
   );
   const marked = page.exercise ? words.map((one) => `${EXERCISE}\n${one}\n${EXERCISE}`) : [];
   const asPage = copied === null ? [] : [copied];
-  return [...new Set([...words, ...marked, ...asPage, plainTextOf(room, page.slug, page)])];
+  const plain = [[], ...follows].map((named) => plainTextOf(room, page.slug, page, named));
+  return [...new Set([...words, ...marked, ...asPage, ...plain])];
 }
 
 function spell(page: PublicPage, signs: boolean, headings: boolean): string {

@@ -21,10 +21,11 @@ export function statementName(
   statement: { kind: StatementKind; ordinal: number; label: string | null },
 ): string {
   if (statement.label) return statement.label;
-  const counted = statement.ordinal > 1 || statement.kind === 'update';
-  return counted
-    ? `${words.kinds[statement.kind]} ${statement.ordinal}`
-    : words.kinds[statement.kind];
+  const { kind, ordinal } = statement;
+  // Only one is the first.
+  if (ordinal > 1 && kind === 'acknowledgement') return `${words.anotherStatement} ${ordinal}`;
+  const counted = ordinal > 1 || kind === 'update';
+  return counted ? `${words.kinds[kind]} ${ordinal}` : words.kinds[kind];
 }
 
 /** @returns a language's name in itself, as it would begin a line: Tiếng Việt, Українська */

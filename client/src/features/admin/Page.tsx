@@ -3,8 +3,10 @@ import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { useSignedIn } from '../../lib/session.js';
+import { useMedia } from '../../lib/useMedia.js';
 import { EmptyState } from '../../ui/EmptyState.js';
 import { PageHead } from '../../ui/Panel.js';
+import { Select } from '../../ui/Select.js';
 import { Tabs } from '../../ui/Tabs.js';
 import css from './Admin.module.css';
 import { Agencies } from './parts/Agencies.js';
@@ -52,7 +54,6 @@ const SHOWN: Readonly<Record<Part, ComponentType>> = {
 export function Page() {
   const { t } = useTranslation(['admin', 'errors']);
   const { abilities } = useSignedIn();
-  const navigate = useNavigate();
   const [first, second] = (useParams()['*'] ?? '').split('/');
   const part = PARTS.find((one) => one === first);
   if (!abilities.administer) return <EmptyState level={1} title={t('errors:not_allowed')} />;
@@ -60,19 +61,45 @@ export function Page() {
   if (part === 'playbooks' && second) return <PlaybookEditor key={second} id={second} />;
   if (part === 'lines' && second) return <LineEditor key={second} id={second} />;
   if (part === 'guidance' && second) return <GuidanceEditor key={second} id={second} />;
-  const Shown = SHOWN[part];
   return (
     <div className={css.page}>
       <PageHead title={t('title')} />
-      <Tabs
-        label={t('title')}
-        tabs={PARTS.map((id) => ({ id, label: t(`parts.${id}`) }))}
-        selected={part}
-        onSelect={(id) => void navigate(`/admin/${id}`)}
-        panelClassName={css.panel}
-      >
-        <Shown />
-      </Tabs>
+      <Parts part={part} />
     </div>
+  );
+}
+
+/** Narrower than this, the tabs would go on beyond the edge, and nobody would know. */
+const NARROW = '(max-width: 1023px)';
+
+function Parts({ part }: { readonly part: Part }) {
+  const { t } = useTranslation('admin');
+  const navigate = useNavigate();
+  const isNarrow = useMedia(NARROW);
+  const Shown = SHOWN[part];
+  const parts = PARTS.map((id) => ({ id, label: t(`parts.${id}`) }));
+  const show = (id: string) => void navigate(`/admin/${id}`);
+  if (isNarrow) {
+    return (
+      <>
+        <div className={css.parts}>
+          <Select label={t('part')} isLabelHidden choices={parts} value={part} onChange={show} />
+        </div>
+        <div className={css.panel}>
+          <Shown key={part} />
+        </div>
+      </>
+    );
+  }
+  return (
+    <Tabs
+      label={t('title')}
+      tabs={parts}
+      selected={part}
+      onSelect={show}
+      panelClassName={css.panel}
+    >
+      <Shown />
+    </Tabs>
   );
 }

@@ -2,6 +2,7 @@
 import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { fetchParts } from '../../lib/lazyPart.js';
 import { enterRoom } from '../../lib/socket.js';
 import { NARROW } from '../../lib/useMedia.js';
 import { chosenLanguage, chosenStatement } from './address.js';
@@ -26,6 +27,9 @@ export function Page() {
     'alert',
     'facts',
     'findings',
+    'machine',
+    'schedule',
+    'asking',
     'pace',
     'factUses',
     'tasks',
@@ -53,6 +57,7 @@ const Screen = memo(function Screen() {
   const statement = chosenStatement(statements, statementId);
   const text = statement && chosenLanguage(statement, language);
   const [ui] = useState(createRoomUi);
+  useEffect(fetchParts, []);
   useRoomExercise();
   useWhereabouts(incident.id, statement?.id ?? null);
   usePageTitle(incident.title);

@@ -22,6 +22,7 @@ export const en: PublicWords = {
     correction: 'Correction',
     withdrawal: 'Withdrawal',
   },
+  anotherStatement: 'Statement',
   headings: {
     act: 'What to do now',
     know: 'What we know',

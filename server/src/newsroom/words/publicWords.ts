@@ -13,6 +13,8 @@ export interface PublicWords {
   readonly nothingHereWhy: string;
   /** A statement's name without its number. */
   readonly kinds: Readonly<Record<StatementKind, string>>;
+  /** Of the kind that is called the first, every further one: a number follows. */
+  readonly anotherStatement: string;
   readonly headings: Readonly<Record<Exclude<PartName, 'title' | 'empathy'>, string>>;
   readonly released: (time: string, date: string) => string;
   readonly corrected: (when: string) => string;

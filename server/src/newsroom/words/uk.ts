@@ -22,6 +22,7 @@ export const uk: PublicWords = {
     correction: 'Виправлення',
     withdrawal: 'Відкликання',
   },
+  anotherStatement: 'Повідомлення',
   headings: {
     act: 'Що робити зараз',
     know: 'Що ми знаємо',

@@ -22,6 +22,7 @@ export const vi: PublicWords = {
     correction: 'Đính chính',
     withdrawal: 'Thu hồi',
   },
+  anotherStatement: 'Thông báo',
   headings: {
     act: 'Việc cần làm ngay',
     know: 'Điều chúng tôi biết',

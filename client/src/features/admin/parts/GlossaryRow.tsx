@@ -31,7 +31,7 @@ export function GlossaryRow({ term, onEdit }: GlossaryRowProps) {
           </div>
         ))}
       </dl>
-      {term.note && <p className={css.also}>{term.note}</p>}
+      {term.note && <p className={css.note}>{term.note}</p>}
       <Button size="s" onPress={onEdit} aria-label={t('editTerm', { term: name })}>
         {t('edit')}
       </Button>

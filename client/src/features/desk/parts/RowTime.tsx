@@ -50,7 +50,7 @@ export function RowTime({ row }: { readonly row: DeskRow }) {
       />
       <div className={css.ends}>
         <OpenSince openedAt={openedAt} />
-        <Due at={dueAt} />
+        <Due at={dueAt} isAnswer={row.clock.kind === 'enquiry'} />
       </div>
     </div>
   );
@@ -62,9 +62,10 @@ function OpenSince({ openedAt }: { readonly openedAt: number }) {
   return <span>{t(unit === 'hours' ? 'time.openForHours' : 'time.openFor', { digits })}</span>;
 }
 
-function Due({ at }: { readonly at: number }) {
+function Due({ at, isAnswer }: { readonly at: number; readonly isAnswer: boolean }) {
   const { t } = useTranslation();
   const { clockOrDay } = useFormat();
   const late = useNow(5_000) > at;
-  return <span>{t(late ? 'time.wasDue' : 'time.by', { time: clockOrDay(at) })}</span>;
+  const words = late ? 'time.wasDue' : isAnswer ? 'time.answerBy' : 'time.by';
+  return <span>{t(words, { time: clockOrDay(at) })}</span>;
 }

@@ -1,21 +1,25 @@
 /** What the menu opens: strips under the header, never over the text. Escape puts them away. */
 import type { Statement } from '@accord/shared/statements';
 import type { ReactNode } from 'react';
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.js';
+import { lazyPart } from '../../../lib/lazyPart.js';
 import { IconButton } from '../../../ui/IconButton.js';
+import { Skeleton } from '../../../ui/Skeleton.js';
 import { useRoom } from '../roomStore.js';
 import { type HeadPanel, useRoomUi } from '../uiStore.js';
-import { AgenciesForm } from './AgenciesForm.js';
-import { CloseForm, ReopenForm } from './CloseForm.js';
-import { Details } from './Details.js';
 import css from './HeadPanels.module.css';
-import { JoinedList } from './JoinedList.js';
-import { LeadForm } from './LeadForm.js';
-import { MembersForm } from './MembersForm.js';
-import { MergeForm } from './MergeForm.js';
-import { RoutePanel } from './RoutePanel.js';
+
+const AgenciesForm = lazyPart(async () => (await import('./AgenciesForm.js')).AgenciesForm);
+const CloseForm = lazyPart(async () => (await import('./CloseForm.js')).CloseForm);
+const ReopenForm = lazyPart(async () => (await import('./CloseForm.js')).ReopenForm);
+const Details = lazyPart(async () => (await import('./Details.js')).Details);
+const JoinedList = lazyPart(async () => (await import('./JoinedList.js')).JoinedList);
+const LeadForm = lazyPart(async () => (await import('./LeadForm.js')).LeadForm);
+const MembersForm = lazyPart(async () => (await import('./MembersForm.js')).MembersForm);
+const MergeForm = lazyPart(async () => (await import('./MergeForm.js')).MergeForm);
+const RoutePanel = lazyPart(async () => (await import('./RoutePanel.js')).RoutePanel);
 
 /** @param statement the one that is read, for what is done with one of them */
 export function HeadPanels({ statement }: { readonly statement: Statement | undefined }) {
@@ -116,7 +120,7 @@ function Strip({ panel, onClose, isTall, children }: StripProps) {
         <h2>{t(`more.${panel}`)}</h2>
         <IconButton icon="close" label={t('common:button.close')} onPress={onClose} />
       </header>
-      {children}
+      <Suspense fallback={<Skeleton rows={2} />}>{children}</Suspense>
     </section>
   );
 }

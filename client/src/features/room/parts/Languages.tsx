@@ -1,22 +1,22 @@
 /** The languages of the statement, each with its true state, and who writes in this one now. */
-import { useSyncExternalStore } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Awareness } from 'y-protocols/awareness';
+import { cx } from '../../../lib/cx.js';
 import { useSignedIn } from '../../../lib/session.js';
-import { Button } from '../../../ui/Button.js';
 import { Icon } from '../../../ui/Icon.js';
 import { LanguageTabs } from '../../../ui/LanguageTabs.js';
 import { roomPath } from '../address.js';
 import { peopleIn } from '../editor/carets.js';
 import { useText } from '../editor/textModel.js';
 import { languageState } from '../languageState.js';
-import { MachineButton } from '../machine/MachineButton.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { useNames } from '../useNames.js';
 import { sourceChange, useComparedVersions } from '../useVersion.js';
 import css from './Text.module.css';
+import { TextMenu } from './TextMenu.js';
 import type { TextProps } from './textProps.js';
 
 interface LanguagesProps extends TextProps {
@@ -24,25 +24,20 @@ interface LanguagesProps extends TextProps {
 }
 
 export function Languages({ statement, text, awareness }: LanguagesProps) {
-  const { t } = useTranslation(['room', 'alert', 'pace']);
+  const { t } = useTranslation('pace');
   const names = useNames();
   const navigate = useNavigate();
-  const { desk } = useSignedIn();
   const number = useRoom((room) => room.incident.number);
   const releases = useRoom((room) => room.releases);
-  const mayWrite = useRoom((room) => room.abilities.write);
-  const openText = useRoomUi((ui) => ui.openText);
   const isBeside = useRoomUi((ui) => ui.isBeside);
   const toggleBeside = useRoomUi((ui) => ui.toggleBeside);
   const ahead = useText((model) => model.ahead.edits);
   const versions = useComparedVersions(statement);
   const others = useOthers(awareness);
-  const hasMore = desk.languages.some(
-    (one) => !statement.languages.some((each) => each.language === one),
-  );
   return (
     <div className={css.languages}>
       <LanguageTabs
+        isRow
         selected={text.language}
         onSelect={(language) =>
           void navigate(roomPath({ number, statementId: statement.id, language }))
@@ -62,25 +57,17 @@ export function Languages({ statement, text, awareness }: LanguagesProps) {
         })}
       />
       <div className={css.end}>
-        <Button kind="quiet" size="s" onPress={() => openText('alert')}>
-          {statement.alert
-            ? t('alert:button.set', {
-                urgency: t(`alert:urgency.${statement.alert.urgency}`),
-                severity: t(`alert:severity.${statement.alert.severity}`),
-              })
-            : t('alert:button.none')}
-        </Button>
-        {mayWrite && <MachineButton text={text} />}
         {text.language !== statement.sourceLanguage && (
           <ToggleBeside isOn={isBeside} onPress={toggleBeside}>
-            {t('pace:beside', { language: names.language(statement.sourceLanguage) })}
+            <span className={css.besideName}>
+              {t('beside', { language: names.language(statement.sourceLanguage) })}
+            </span>
+            <span className={css.besideCode} aria-hidden="true">
+              {t('beside', { language: statement.sourceLanguage.toUpperCase() })}
+            </span>
           </ToggleBeside>
         )}
-        {mayWrite && hasMore && (
-          <Button kind="quiet" size="s" icon="plus" onPress={() => openText('newLanguage')}>
-            {t('newLanguage.button')}
-          </Button>
-        )}
+        <TextMenu statement={statement} text={text} />
       </div>
     </div>
   );
@@ -89,12 +76,17 @@ export function Languages({ statement, text, awareness }: LanguagesProps) {
 interface ToggleBesideProps {
   readonly isOn: boolean;
   readonly onPress: () => void;
-  readonly children: string;
+  readonly children: ReactNode;
 }
 
 function ToggleBeside({ isOn, onPress, children }: ToggleBesideProps) {
   return (
-    <button type="button" className={css.tool} aria-pressed={isOn} onClick={onPress}>
+    <button
+      type="button"
+      className={cx(css.tool, css.beside)}
+      aria-pressed={isOn}
+      onClick={onPress}
+    >
       <Icon name="swap" /> {children}
     </button>
   );

@@ -3,20 +3,27 @@
  * them; focus never leaves the page.
  */
 import type { Statement, StatementLanguage } from '@accord/shared/statements';
-import { useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.js';
 import { useKey } from '../../../lib/keyboard.js';
+import { lazyPart } from '../../../lib/lazyPart.js';
 import { useMedia } from '../../../lib/useMedia.js';
+import { Skeleton } from '../../../ui/Skeleton.js';
 import { ONE_PANE } from '../breakpoints.js';
 import css from '../Page.module.css';
 import { useRoom } from '../roomStore.js';
 import { type Pane, useRoomUi } from '../uiStore.js';
 import { SignoffPane } from './SignoffPane.js';
 import { Situation } from './Situation.js';
-import { TextPane } from './TextPane.js';
 
 const PANES: readonly Pane[] = ['situation', 'text', 'signoff'];
+
+/** The editor is the largest part of the page; what is known and who signs stand there before it. */
+const loadText = async () => (await import('./TextPane.js')).TextPane;
+const TextPane = lazyPart(loadText);
+// Every room has a text: its script is asked for beside the room, and again when that failed.
+loadText().catch(() => undefined);
 
 interface PanesProps {
   readonly statement: Statement | undefined;
@@ -72,7 +79,9 @@ export function Panes({ statement, text }: PanesProps) {
         </section>
         <section {...pane('text')}>
           {statement && text && (
-            <TextPane key={text.documentId} statement={statement} text={text} />
+            <Suspense fallback={<Skeleton rows={8} />}>
+              <TextPane key={text.documentId} statement={statement} text={text} />
+            </Suspense>
           )}
         </section>
         <section {...pane('signoff')}>

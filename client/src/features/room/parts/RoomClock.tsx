@@ -73,6 +73,7 @@ function Running({ openedAt, clock, statement }: RunningProps) {
         ticks={ticks}
         marks={marks}
         size={isPhone ? 'phone' : 'room'}
+        isAnswer={clock.kind === 'enquiry'}
       />
       <div className={css.left}>
         <TimeLeft dueAt={dueAt} size={isPhone ? 'phone' : 'room'} isAnnounced />

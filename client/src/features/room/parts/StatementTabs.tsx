@@ -59,6 +59,7 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
       </button>
       <nav className={css.statements} aria-label={t('statements')}>
         {statements.map((one) => {
+          const note = noteOf(one);
           const has = one.languages.some((each) => each.language === language);
           return (
             <Link
@@ -70,8 +71,12 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
                 language: has ? language : undefined,
               })}
               aria-current={one.id === statement.id ? 'page' : undefined}
+              title={note || undefined}
             >
-              {names.statement(one)} <small>{noteOf(one)}</small>
+              <span>{names.statement(one)} </span>
+              <small>
+                <span>{note}</span>
+              </small>
             </Link>
           );
         })}

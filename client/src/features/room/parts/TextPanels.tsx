@@ -1,19 +1,24 @@
 /** The strip between the tabs and the text: a new statement, a new language, or what changed. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../../../lib/lazyPart.js';
 import { IconButton } from '../../../ui/IconButton.js';
+import { Skeleton } from '../../../ui/Skeleton.js';
 import { useText } from '../editor/textModel.js';
-import { MachinePanel } from '../machine/MachinePanel.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
-import { AlertPanel } from './AlertPanel.js';
-import { DiffPanel } from './DiffPanel.js';
-import { Findings } from './Findings.js';
-import { Guidance } from './Guidance.js';
-import { NewLanguage } from './NewLanguage.js';
-import { NewStatement } from './NewStatement.js';
 import css from './Text.module.css';
 import type { TextProps } from './textProps.js';
+
+const AlertPanel = lazyPart(async () => (await import('./AlertPanel.js')).AlertPanel);
+const DiffPanel = lazyPart(async () => (await import('./DiffPanel.js')).DiffPanel);
+const Findings = lazyPart(async () => (await import('./Findings.js')).Findings);
+const Guidance = lazyPart(async () => (await import('./Guidance.js')).Guidance);
+const MachinePanel = lazyPart(
+  async () => (await import('../machine/MachinePanel.js')).MachinePanel,
+);
+const NewLanguage = lazyPart(async () => (await import('./NewLanguage.js')).NewLanguage);
+const NewStatement = lazyPart(async () => (await import('./NewStatement.js')).NewStatement);
 
 export function TextPanels({ statement, text }: TextProps) {
   const { t } = useTranslation(['room', 'findings', 'guidance', 'machine', 'alert']);
@@ -84,7 +89,11 @@ interface StripProps {
 function Strip({ title, onClose, children }: StripProps) {
   const { t } = useTranslation('common');
   const ref = useRef<HTMLElement>(null);
-  useEffect(() => ref.current?.focus(), []);
+  useEffect(() => {
+    ref.current?.focus({ preventScroll: true });
+    // On a phone it stands below the banners: whoever opened it looks for it at the top.
+    ref.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
     <section
       ref={ref}
@@ -99,7 +108,7 @@ function Strip({ title, onClose, children }: StripProps) {
         <h2>{title}</h2>
         <IconButton icon="close" label={t('button.close')} onPress={onClose} />
       </header>
-      {children}
+      <Suspense fallback={<Skeleton rows={2} />}>{children}</Suspense>
     </section>
   );
 }
