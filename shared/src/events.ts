@@ -56,6 +56,8 @@ const machineRequest = {
   model: z.string(),
 };
 
+const several = { signalIds: z.array(id), numbers: z.array(z.number()) };
+
 export const EVENT_PAYLOADS = {
   // The incident
   incidentOpened: z.object({
@@ -358,6 +360,9 @@ export const EVENT_PAYLOADS = {
     fromId: id,
     fromNumber: z.number(),
   }),
+  /** Several at once, and taken apart again. */
+  signalsGathered: z.object({ ...several, toId: id, toNumber: z.number() }),
+  signalsParted: z.object({ ...several, fromId: id, fromNumber: z.number() }),
   signalSetAside: z.object({ signalId: id, number: z.number(), reason: z.string() }),
   signalTakenUp: z.object({ signalId: id, number: z.number() }),
   contactErased: z.object({ signalId: id, number: z.number() }),

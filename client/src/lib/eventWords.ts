@@ -216,6 +216,14 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
         language: names.language(language),
       });
     }
+    case 'signalsGathered': {
+      const { numbers, toNumber } = read('signalsGathered', event);
+      return t('signalsGathered', { person, numbers: names.list(numbers.map(String)), toNumber });
+    }
+    case 'signalsParted': {
+      const { numbers, fromNumber } = read('signalsParted', event);
+      return t('signalsParted', { person, numbers: names.list(numbers.map(String)), fromNumber });
+    }
     case 'answerGiven': {
       const { numbers, language, saidBy, saidAt } = read('answerGiven', event);
       return t('answerGiven', {
