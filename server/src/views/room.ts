@@ -8,6 +8,7 @@ import { latestEvents } from '../audit/readEvents.js';
 import { readReach } from '../auth/reach.js';
 import { readDeliveries } from '../channels/delivery/view.js';
 import { readComments } from '../comments/store.js';
+import { readGoesOn, readSameStatements } from '../duplicates/statements/store.js';
 import { readLookAlikes } from '../duplicates/store.js';
 import { countElsewhere } from '../elsewhere/store.js';
 import { readEmbargoes } from '../embargoes/store.js';
@@ -74,6 +75,7 @@ export async function readRoom(services: Services, actor: Actor, number: string)
       const numbers = new Map(joined.map((one) => [one.incidentId, one.number]));
       const all = <T>(of: (part: Part) => readonly T[]): T[] => parts.flatMap(of);
       const statements = all((part) => part.statements);
+      const statementIds = statements.map((one) => one.id);
       return {
         incident: {
           ...incident,
@@ -129,6 +131,8 @@ export async function readRoom(services: Services, actor: Actor, number: string)
         elsewhere: parts.reduce((total, part) => total + part.elsewhere, 0),
         mergeProposals: await readMergeProposals(tx, actor, rootId),
         lookAlikes: await readLookAlikes(tx, actor, scope),
+        sameStatements: await readSameStatements(tx, actor, scope, statementIds),
+        goesOn: await readGoesOn(tx, actor, scope, statementIds),
       };
     });
 }
