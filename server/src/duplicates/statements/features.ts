@@ -27,6 +27,12 @@ export interface Sentence {
   readonly text: string;
 }
 
+/** A name as it is written, and as it is heard in another script. */
+export interface Name {
+  readonly written: string;
+  readonly heard: Heard;
+}
+
 export interface Features {
   readonly language: string;
   readonly sentences: readonly Sentence[];
@@ -35,7 +41,7 @@ export interface Features {
   readonly title: ReadonlySet<string>;
   readonly figures: readonly string[];
   readonly times: readonly string[];
-  readonly names: readonly Heard[];
+  readonly names: readonly Name[];
 }
 
 /** @returns the keys of sentences that are nobody's own words */
@@ -103,7 +109,7 @@ function timesIn(text: string): string[] {
 /** A name keeps its capital inside a sentence; scripts without capitals show none. */
 const NAME = /^\p{Lu}[\p{L}\p{M}’'-]{2,}$/u;
 
-function namesIn(sentences: readonly string[], language: string): Heard[] {
+function namesIn(sentences: readonly string[], language: string): Name[] {
   const found = sentences.flatMap((sentence) =>
     wordSegments(sentence.normalize('NFC'), language)
       .filter((one) => one.isWordLike)
@@ -111,5 +117,7 @@ function namesIn(sentences: readonly string[], language: string): Heard[] {
       .map((one) => one.segment)
       .filter((word) => NAME.test(word)),
   );
-  return [...new Map(found.map((name) => [folded(name), hear(name.toLocaleLowerCase())])).values()];
+  return [...new Map(found.map((written) => [folded(written), written])).values()].map(
+    (written) => ({ written, heard: hear(written.toLocaleLowerCase()) }),
+  );
 }

@@ -74,7 +74,7 @@ describe('[D5] two statements in work that say the same', () => {
       statement('b', 'update', { en: EDITED }),
     );
     expect(kinds(found)).toEqual([
-      ...['sentences', 'title', 'words', 'facts', 'figures', 'times', 'names', 'purpose'],
+      ...['sentences', 'title', 'words', 'facts', 'figures', 'times', 'purpose'],
     ]);
   });
 
@@ -88,6 +88,20 @@ describe('[D5] two statements in work that say the same', () => {
       statement('b', 'update', { uk: VALVE }),
     );
     expect(kinds(found)).toEqual(['facts', 'purpose']);
+    const named = (texts: Texts) =>
+      sayTheSame(
+        statement('a', 'update', texts),
+        statement('b', 'update', {
+          uk: { ...VALVE, know: `${VALVE.know} Це місто Олдершот, 12 340 людей.` },
+        }),
+      );
+    const more = `${english.know} This is Aldershot, with 12,340 people.`;
+    expect(named({ en: { ...english, know: more } })?.reasons).toEqual(
+      expect.arrayContaining([
+        { kind: 'figures', shared: ['12340'] },
+        { kind: 'names', shared: ['Олдершот'] },
+      ]),
+    );
   });
 
   it('are of two rooms where the words are, and the place or a figure is; never where the places differ', () => {

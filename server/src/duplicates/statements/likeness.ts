@@ -218,17 +218,18 @@ function compareTokens(one: Statement, other: Statement, mine: Features, theirs:
   return { points, reasons, evidence, areAllFacts };
 }
 
-/** As the other one writes them. */
+/** As the other one writes them. In one language they are among the words. */
 function sharedNames(mine: Features, theirs: Features): string[] {
+  if (mine.language === theirs.language) return [];
   return theirs.names
-    .filter((name) =>
+    .filter(({ written, heard }) =>
       mine.names.some(
         (own) =>
-          folded(own.word) === folded(name.word) ||
-          ((name.sound?.length ?? 0) >= NAME_SOUNDS && soundAlike(own, name)),
+          folded(own.written) === folded(written) ||
+          ((heard.sound?.length ?? 0) >= NAME_SOUNDS && soundAlike(own.heard, heard)),
       ),
     )
-    .map((name) => name.word);
+    .map(({ written }) => written);
 }
 
 const both = (one: readonly string[], other: readonly string[]) =>

@@ -22,7 +22,7 @@ export function BegunLike({ kind, label }: BegunLikeProps) {
     <div aria-live="polite">
       {found.length > 0 && (
         <>
-          <h3>{t('begun.title')}</h3>
+          <h3 className={css.begunTitle}>{t('begun.title')}</h3>
           <ul className={css.begun}>
             {found.map(({ other, reasons }) => (
               <li key={other.statementId}>

@@ -18,14 +18,18 @@ interface SameWhyProps {
 }
 
 export function SameWhy({ reasons, language }: SameWhyProps) {
+  const isQuoted = reasons.some((why) => why.kind === 'sentences');
   return (
     <>
-      {reasons.map((why, index) => (
-        <Fragment key={why.kind}>
-          {index > 0 && ' · '}
-          <Reason why={why} language={language} />
-        </Fragment>
-      ))}
+      {/* Whoever reads the sentences reads their words. */}
+      {reasons
+        .filter((why) => !(isQuoted && why.kind === 'words'))
+        .map((why, index) => (
+          <Fragment key={why.kind}>
+            {index > 0 && ' · '}
+            <Reason why={why} language={language} />
+          </Fragment>
+        ))}
     </>
   );
 }
