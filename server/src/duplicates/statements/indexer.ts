@@ -33,18 +33,13 @@ export function createStatementIndexer(services: Services): StatementIndexer {
   const stopDrafts = draftChannel(services).subscribe(({ incidentId }) => look.soon(incidentId));
   return {
     catchUp() {
-      services.db
-        .selectFrom('incidents')
-        .select('id')
-        .where('status', '=', 'open')
-        .execute()
-        .then(
-          (rows) => {
-            for (const { id } of rows) look.soon(id);
-          },
-          (error: unknown) =>
-            services.log.app.warn({ err: error }, 'what was missed is looked at when it moves'),
-        );
+      missed(services).then(
+        (incidentIds) => {
+          for (const id of incidentIds) look.soon(id);
+        },
+        (error: unknown) =>
+          services.log.app.warn({ err: error }, 'what was missed is looked at when it moves'),
+      );
     },
     async close() {
       stopEvents();
@@ -54,6 +49,14 @@ export function createStatementIndexer(services: Services): StatementIndexer {
   };
 }
 
+async function missed({ db }: Services): Promise<string[]> {
+  const { rows } = await sql<Stamped>`
+    select one.* from (${STAMPS}) one join incidents i on i.id = one.id
+     where i.status = 'open' and one.stamp is distinct from one.known
+     order by i.opened_at desc`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 /** @returns incidents in which something else is offered than before */
 async function lookAt(
   { db }: Services,
@@ -61,12 +64,13 @@ async function lookAt(
   remembered: Remembered,
 ): Promise<string[]> {
   // Asked first without the lock: most pokes are of something that moves no text.
-  if (!(await stampOf(db, incidentId)).isOld) return [];
+  if (!(await readMoved(db, incidentId))) return [];
   return await db.transaction().execute(async (tx) => {
     // One look at a time on the whole desk: two would write the pair of two incidents from both sides.
     await sql`select pg_advisory_xact_lock(hashtextextended('same statements', 0))`.execute(tx);
-    const { stamp, isOld, exercise } = await stampOf(tx, incidentId);
-    if (!isOld) return [];
+    const moved = await readMoved(tx, incidentId);
+    if (!moved) return [];
+    const { stamp, exercise } = moved;
     await tx
       .insertInto('statementLikenessesRead')
       .values({ incidentId, stamp })
@@ -77,24 +81,30 @@ async function lookAt(
   });
 }
 
-/** What a look depends on: how often words of the incident were others, and its newest event. */
-async function stampOf(
-  db: Services['db'] | Tx,
-  incidentId: string,
-): Promise<{ stamp: string; isOld: boolean; exercise: boolean }> {
-  const { rows } = await sql<{ stamp: string; known: string | null; exercise: boolean }>`
-    select concat_ws(' ', s.last_number, (
-             select sum(d.said_revision) from documents d
-              where d.incident_id = i.id
-           )) as stamp, r.stamp as known, i.exercise
-      from incidents i
-      join streams s on s.id = i.id
-      left join statement_likenesses_read r on r.incident_id = i.id
-     where i.id = ${incidentId}`.execute(db);
-  const [row] = rows;
-  // The desk's own stream is no incident: nothing is found for it.
-  if (!row) return { stamp: '', isOld: false, exercise: false };
-  return { stamp: row.stamp, isOld: row.stamp !== row.known, exercise: row.exercise };
+/**
+ * What a look depends on: how often words of the incident were others, and its newest event. One in
+ * which nobody wrote a word has nothing to be compared, however much happens in it.
+ */
+const STAMPS = sql`
+  select i.id, i.exercise, r.stamp as known, concat_ws(' ', s.last_number, d.said) as stamp
+    from incidents i
+    join streams s on s.id = i.id
+    join (select incident_id, sum(said_revision) as said
+            from documents where said_revision > 0 group by incident_id) d on d.incident_id = i.id
+    left join statement_likenesses_read r on r.incident_id = i.id`;
+
+/** @returns undefined where there is nothing new to look at; also of the desk's own stream */
+async function readMoved(db: Services['db'] | Tx, incidentId: string) {
+  const { rows } = await sql<Stamped>`
+    select * from (${STAMPS}) one
+     where id = ${incidentId} and stamp is distinct from known`.execute(db);
+  return rows[0];
+}
+
+interface Stamped {
+  readonly id: string;
+  readonly stamp: string;
+  readonly exercise: boolean;
 }
 
 interface Pair {
