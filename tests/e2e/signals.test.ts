@@ -82,7 +82,7 @@ it('[Q4] what may all be one question is shown above the list, taken together in
     await noor.getByRole('article', { name: /^no\. [34]$/ }).waitFor();
   }
   await noor.goto(noor.url().replace(/\/\d+$/, ''));
-  const group = noor.getByRole('region', { name: '2 of them may ask the same' });
+  const group = noor.getByRole('region', { name: '2 of them may be the same' });
   await button(group, 'Show them').press('Enter');
   await group.getByText('Like no. 3:').waitFor();
   expect(await scan(noor)).toEqual([]);
