@@ -21,6 +21,8 @@ import { attachDocumentServer } from './collab/upgrade.js';
 import { commentRoutes } from './comments/routes.js';
 import { createIndexer } from './duplicates/indexer.js';
 import { duplicateRoutes } from './duplicates/routes.js';
+import { createStatementIndexer } from './duplicates/statements/indexer.js';
+import { sameStatementRoutes } from './duplicates/statements/routes.js';
 import { elsewhereRoutes } from './elsewhere/routes.js';
 import { askingAgain } from './escalation/askAgain.js';
 import { exerciseRoutes } from './exercise/routes.js';
@@ -185,6 +187,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...incidentRoutes(services),
       ...mergeRoutes(services),
       ...duplicateRoutes(services),
+      ...sameStatementRoutes(services),
       ...taskRoutes(services),
       ...unsaidRoutes(services),
       ...elsewhereRoutes(services),
@@ -232,6 +235,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     closers.push(() => gateway.close());
     const indexer = createIndexer(services);
     closers.push(() => indexer.close());
+    const statementIndexer = createStatementIndexer(services);
+    closers.push(() => statementIndexer.close());
     const snapshots = createSnapshots(options.snapshotWorker, options.connection);
     closers.push(() => snapshots.close());
     const checker =
@@ -263,6 +268,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     }
     checker?.catchUp();
     indexer.catchUp();
+    statementIndexer.catchUp();
     await new Promise<void>((resolve, reject) => {
       http.once('error', reject);
       http.listen(options.port, options.host, resolve);

@@ -56,6 +56,13 @@ const machineRequest = {
   model: z.string(),
 };
 
+const twoStatements = {
+  statementId: id,
+  otherId: id,
+  otherNumber: z.string().nullable(),
+};
+const several = { signalIds: z.array(id), numbers: z.array(z.number()) };
+
 export const EVENT_PAYLOADS = {
   // The incident
   incidentOpened: z.object({
@@ -86,6 +93,10 @@ export const EVENT_PAYLOADS = {
   mergeUndone: z.object({ ...merge, ...pair }),
   /** In both records: the two are not offered again. */
   notTheSame: z.object({ otherId: id, otherNumber: z.string() }),
+  /** Of two that seemed to say the same; the number of the other room, null within one. */
+  statementsToldApart: z.object({ ...twoStatements, reason: z.string() }),
+  statementRests: z.object(twoStatements),
+  statementTakenUp: z.object(twoStatements),
   // Tasks
   taskAdded: z.object({ taskId: id, title: z.string(), agencyId: id.nullable() }),
   taskDone: z.object({ taskId: id, title: z.string() }),
@@ -358,6 +369,9 @@ export const EVENT_PAYLOADS = {
     fromId: id,
     fromNumber: z.number(),
   }),
+  /** Several at once, and taken apart again. */
+  signalsGathered: z.object({ ...several, toId: id, toNumber: z.number() }),
+  signalsParted: z.object({ ...several, fromId: id, fromNumber: z.number() }),
   signalSetAside: z.object({ signalId: id, number: z.number(), reason: z.string() }),
   signalTakenUp: z.object({ signalId: id, number: z.number() }),
   contactErased: z.object({ signalId: id, number: z.number() }),

@@ -18,6 +18,7 @@ import { id } from './primitives.js';
 import { reach } from './reach.js';
 import { releaseView, withdrawal } from './releases.js';
 import { statementRoute } from './routeAdjustments.js';
+import { goesOn, sameStatement } from './sameStatements.js';
 import { releaseSchedule } from './schedules.js';
 import { signalCounts } from './signals.js';
 import { decision, escalation, override, signoff, versionAbilities } from './signoff.js';
@@ -89,6 +90,10 @@ export const roomForOne = z.object({
   mergeProposals: z.array(mergeProposal),
   /** Open incidents that may be the same event, the likeliest first. */
   lookAlikes: z.array(lookAlike),
+  /** Statements of this room and others in work that may say the same, the likeliest first. */
+  sameStatements: z.array(sameStatement),
+  /** Statements of this room that rest, since work goes on in another one. */
+  goesOn: z.array(goesOn),
 });
 
 export type RoomForOne = z.infer<typeof roomForOne>;

@@ -218,12 +218,36 @@ export const sameReason = z.discriminatedUnion('kind', [
   /** Both speak of these facts. */
   z.object({ kind: z.literal('facts'), factIds: z.array(id) }),
   z.object({ kind: z.literal('place') }),
+  /** Both are to be answered by the same time. */
+  z.object({ kind: z.literal('due') }),
   z.object({ kind: z.literal('time'), minutes: z.number() }),
 ]);
 export type SameReason = z.infer<typeof sameReason>;
 
 export const similarSignal = z.object({ signalId: id, reasons: z.array(sameReason) });
 export type SimilarSignal = z.infer<typeof similarSignal>;
+/** Open ones that may all say or ask the same, offered to be taken together. */
+export const signalGroup = z.object({
+  /** The one that was logged first. */
+  firstId: id,
+  others: z
+    .array(
+      z.object({
+        signalId: id,
+        /** The one of the group that it is most like, and why. */
+        likeId: id,
+        reasons: z.array(sameReason),
+        /** Enough speaks for it that it is chosen beforehand. */
+        isLikely: z.boolean(),
+      }),
+    )
+    .min(1),
+});
+export type SignalGroup = z.infer<typeof signalGroup>;
+
+/** Several at once, so that forty questions are one tap; each can be detached again. */
+export const attachSignals = z.strictObject({ signalIds: z.array(id).min(1).max(200) });
+
 export const similarSignalsQuery = z.strictObject({
   text: z.string().max(600).default(''),
   language,
@@ -270,6 +294,7 @@ export const signalsView = z.object({
   /** Oldest first. */
   signals: z.array(signal),
   answers: z.array(answer),
+  groups: z.array(signalGroup),
   abilities: signalAbilities,
 });
 export type SignalsView = z.infer<typeof signalsView>;

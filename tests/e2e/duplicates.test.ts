@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PHONE } from '../helpers/browser.js';
 import { scan } from '../helpers/browserScan.js';
 import { type Site, startExerciseSite } from '../helpers/browserSite.js';
-import { button } from '../helpers/pages.js';
+import { button, openRow } from '../helpers/pages.js';
+import { saved, writePart } from '../helpers/pagesRoom.js';
 
 let site: Site;
 
@@ -39,4 +40,43 @@ it('[D1][D2][D4] a second room for one event is offered with its reasons, joined
   await page.getByText('with this incident: One spill').first().waitFor({ state: 'hidden' });
   await page.goto('/incidents/X26-0004');
   await page.getByRole('heading', { name: /Розчинник у річці Альдра/ }).waitFor();
+});
+
+const SAID = {
+  title: 'Tap water in Lower Town is safe again',
+  know: 'Halden Water has tested 40 taps. None of them shows any solvent. The pipes were flushed twice.',
+  doing: 'Crews go on testing until Friday.',
+};
+
+it('[D5][D6] a second text that says the same is offered while it is written, told apart or let rest', async () => {
+  const { page } = await site.person('Noor Haddad');
+  await openRow(page, /Solvent spill/);
+  // An update is what is offered first.
+  const begin = () => button(page, 'New').click();
+  const write = async () => {
+    for (const [name, words] of Object.entries(SAID)) await writePart(page, name, words);
+    await saved(page);
+  };
+  await begin();
+  await button(page, 'Start the statement').click();
+  await page.getByRole('link', { name: /^Update/ }).waitFor();
+  await write();
+  await begin();
+  await page.getByText('In work already').waitFor();
+  expect(await scan(page)).toEqual([]);
+  await button(page, 'Start the statement').click();
+  await page.getByRole('link', { name: /^Update 2/ }).waitFor();
+  await write();
+  const offer = page.getByRole('region', { name: /^May say the same: Update 1, “Tap water/ });
+  await offer.waitFor();
+  expect(await scan(page)).toEqual([]);
+  await page.setViewportSize(PHONE);
+  expect(await scan(page)).toEqual([]);
+  await button(offer, 'Go on in that one').press('Enter');
+  await page.getByText(/^This text rests/).waitFor();
+  await button(page, 'Take this one up again').press('Enter');
+  await button(offer, 'Not the same').press('Enter');
+  await page.getByRole('textbox', { name: 'Why they are two' }).fill('This one is for schools');
+  await page.keyboard.press('Enter');
+  await offer.waitFor({ state: 'hidden' });
 });

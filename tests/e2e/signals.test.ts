@@ -71,3 +71,24 @@ it('[Q3] what is not cleared cannot be marked as answered; released words can, a
   await noor.getByText(/^Said by Noor Haddad/).waitFor();
   await noor.getByText(/no\. 1 and no\. 2/).waitFor();
 });
+
+it('[Q4] what may all be one question is shown above the list, taken together in one tap, and apart again', async () => {
+  for (const words of [
+    'Which schools in Halden are closed on Monday?',
+    'Are Halden schools closed on Monday?',
+  ]) {
+    await log(noor, words);
+    await button(noor, 'Log it').click();
+    await noor.getByRole('article', { name: /^no\. [34]$/ }).waitFor();
+  }
+  await noor.goto(noor.url().replace(/\/\d+$/, ''));
+  const group = noor.getByRole('region', { name: '2 of them may be the same' });
+  await button(group, 'Show them').press('Enter');
+  await group.getByText('Like no. 3:').waitFor();
+  expect(await scan(noor)).toEqual([]);
+  await button(group, 'Take 1 together with no. 3').press('Enter');
+  await noor.getByText('1 was attached to no. 3').waitFor();
+  await noor.getByText('Asked 2 times').first().waitFor();
+  await button(noor, 'Undo').press('Enter');
+  await group.waitFor();
+});

@@ -247,6 +247,8 @@ const addresses = (): Record<string, unknown> => ({
   'patch /api/signals/{signalId}': { reliability: 'false' },
   'post /api/signals/{signalId}/attach': { toId: known.signalId },
   'post /api/signals/{signalId}/detach': undefined,
+  'post /api/signals/{signalId}/gather': { signalIds: [known.signalId] },
+  'post /api/signals/{signalId}/part': { signalIds: [known.signalId] },
   'post /api/signals/{signalId}/set-aside': { reason: 'A prank.' },
   'post /api/signals/{signalId}/take-up': undefined,
   'post /api/incidents/{incidentId}/answer-drafts': {
@@ -279,6 +281,10 @@ const addresses = (): Record<string, unknown> => ({
   'post /api/versions/{versionId}/agreed-part': {
     ...{ leave: [{ askId: known.askId, at: 0 }], number: 2, hashes: {} },
   },
+  'get /api/incidents/{incidentId}/statements/similar': undefined,
+  'post /api/statements/{statementId}/not-same': { otherId: randomUUID(), reason: 'They are two.' },
+  'post /api/statements/{statementId}/go-on-in': { otherId: randomUUID() },
+  'post /api/statements/{statementId}/take-up': undefined,
   'post /api/statements/{statementId}/languages': { language: 'uk' },
   'post /api/statements/{statementId}/submissions': { languages: ['en'], number: 2 },
   'get /api/statements/{statementId}/submissions/preview': undefined,
@@ -355,6 +361,7 @@ const queries = (): Readonly<Record<string, string>> => ({
   'get /api/statements/{statementId}/submissions/preview': '?languages=en',
   'get /api/incidents/{incidentId}/answer-words': '?language=en',
   'get /api/incidents/{incidentId}/signals/similar': '?language=en&text=gas',
+  'get /api/incidents/{incidentId}/statements/similar': '?kind=update&language=en&label=gas',
   'get /api/documents/{documentId}/machine/request': '?parts=know',
   'get /api/versions/{versionId}/agreed-part': `?leave=${known.askId}.0`,
 });

@@ -165,6 +165,43 @@ describe('[Q4] the same question again', () => {
     expect(codeOf(await post('noor', `/api/signals/${third}/detach`))).toBe('signal_not_attached');
     await post('noor', `/api/signals/${third}/set-aside`, { reason: 'the same person' });
   });
+
+  it('is one offer with all that ask it, taken together in one event and apart in another', async () => {
+    const say = (text: string) => logged({ kind: 'rumour', text });
+    const first = await say('The weir at Halden has burst!');
+    const others = [await say('Halden weir burst, run'), await say('They say the weir has burst')];
+    const apart = await say('Free bread at the town hall');
+    const groupOf = async (by?: PersonName) =>
+      (await view(by)).groups.find((one: { firstId: string }) => one.firstId === first);
+    const group = await groupOf();
+    expect(group.others.map((one: { signalId: string }) => one.signalId).toSorted()).toEqual(
+      others.toSorted(),
+    );
+    expect(group.others[0]).toMatchObject({ likeId: first, isLikely: true });
+    const path = `/api/signals/${first}/gather`;
+    const body = { signalIds: others };
+    await expectBadInputRefused(server.services, { by: spill.as('karin'), path, body });
+    expect(codeOf(await post('dora', path, body))).toBe('not_allowed');
+    expect(codeOf(await post('noor', path, { signalIds: [first, ...others] }))).toBe('signal_same');
+    expectUnknown(await post('noor', path, { signalIds: [spill.incidentId] }));
+    const before = (await view()).incident.eventNumber;
+    expect((await post('noor', path, body)).status).toBe(200);
+    expect((await view()).incident.eventNumber).toBe(before + 1);
+    expect(await Promise.all(others.map(async (id) => (await signalOf(id)).sameAs))).toEqual([
+      first,
+      first,
+    ]);
+    expect(await groupOf()).toBeUndefined();
+    const undo = `/api/signals/${first}/part`;
+    expect(codeOf(await post('noor', undo, { signalIds: [...others, apart] }))).toBe(
+      'signal_not_attached',
+    );
+    expect((await post('noor', undo, body)).status).toBe(200);
+    expect(await groupOf()).toEqual(group);
+    for (const id of [first, ...others, apart]) {
+      await post('noor', `/api/signals/${id}/set-aside`, { reason: 'a prank' });
+    }
+  });
 });
 
 describe('[Q3] an answer', () => {

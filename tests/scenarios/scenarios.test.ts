@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../helpers/server.js';
-import { Player } from './player/play.js';
+import { play } from './player/play.js';
 import { loadScenario } from './player/scenario.js';
 
 /** A minute of a scenario passes at once: whoever is due is asked within this time. */
@@ -18,12 +18,13 @@ const LATER = {
   'river-spill': [],
   'typhoon-dam': [],
   'factory-smoke': [],
+  'bank-deepfake': [],
 } as const;
 
 describe('a sudden event, played through the public interface', () => {
   it.each(Object.entries(LATER))('%s', async (id, later) => {
     const scenario = loadScenario(id);
-    const played = await Player.play(server, scenario);
+    const played = await play(server, scenario);
     console.info(
       `${id}: ${played.steps} steps, ${played.checks} checks; not yet supported: ` +
         `${played.unsupported.join(', ')}`,

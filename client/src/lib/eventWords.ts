@@ -216,6 +216,27 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
         language: names.language(language),
       });
     }
+    case 'statementsToldApart': {
+      const { otherNumber, reason } = read('statementsToldApart', event);
+      return otherNumber === null
+        ? t('statementsToldApart.here', { person, reason })
+        : t('statementsToldApart.there', { person, number: otherNumber, reason });
+    }
+    case 'statementRests':
+    case 'statementTakenUp': {
+      const { otherNumber } = read(event.type, event);
+      return otherNumber === null
+        ? t(`${event.type}.here`, { person })
+        : t(`${event.type}.there`, { person, number: otherNumber });
+    }
+    case 'signalsGathered': {
+      const { numbers, toNumber } = read('signalsGathered', event);
+      return t('signalsGathered', { person, numbers: names.list(numbers.map(String)), toNumber });
+    }
+    case 'signalsParted': {
+      const { numbers, fromNumber } = read('signalsParted', event);
+      return t('signalsParted', { person, numbers: names.list(numbers.map(String)), fromNumber });
+    }
     case 'answerGiven': {
       const { numbers, language, saidBy, saidAt } = read('answerGiven', event);
       return t('answerGiven', {

@@ -1,21 +1,19 @@
 /**
  * Keeps what incidents are found by, and which open ones look alike, as they move on. Both are
  * derived: after an event of an incident it is looked at once more, and at the start whatever moved
- * meanwhile. One at a time, so that a busy night takes nothing from those who type.
+ * meanwhile.
  */
 import { sql } from 'kysely';
 import { streamChannel } from '../audit/command.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
-import { draftChannel } from '../statements/outline.js';
 import { findCandidates } from './candidates.js';
 import { describe } from './describe.js';
 import { keepMarks } from './keepMarks.js';
+import { createLookSoon } from './lookSoon.js';
 import { soughtMarks } from './marks.js';
 import { compare, type Described, minutesApart, OFFERED_FROM } from './score.js';
 
-/** A command often comes with others: one look for all of them. */
-const TOGETHER_MS = 250;
 /** Compared with one that moved: those that share the rarest marks, and the newest. */
 const SHARING = 30;
 const NEWEST = 30;
@@ -32,33 +30,11 @@ export interface Indexer {
 
 export function createIndexer(services: Services): Indexer {
   const { db, log } = services;
-  const waiting = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
-  let working: Promise<void> = Promise.resolve();
-  let isClosed = false;
-
-  function soon(incidentId: string): void {
-    if (isClosed) return;
-    waiting.add(incidentId);
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      working = working.then(work);
-    }, TOGETHER_MS);
-    timer.unref();
-  }
-  async function work(): Promise<void> {
-    for (const incidentId of waiting) {
-      if (isClosed) return;
-      waiting.delete(incidentId);
-      try {
-        const changed = await lookAt(services, incidentId);
-        for (const id of changed) draftChannel(services).publish({ incidentId: id });
-      } catch (error) {
-        // Nothing is lost: the next event of it, or the next start, looks again.
-        if (!isClosed) log.app.warn({ err: error, incidentId }, 'look-alikes were not looked for');
-      }
-    }
-  }
+  const look = createLookSoon(
+    services,
+    (incidentId) => lookAt(services, incidentId),
+    'look-alikes were not looked for',
+  );
   async function missed(): Promise<string[]> {
     const { rows } = await sql<{ id: string }>`
       select i.id from incidents i
@@ -70,22 +46,20 @@ export function createIndexer(services: Services): Indexer {
   }
 
   // The desk's own stream is no incident: nothing is found for it.
-  const stopListening = streamChannel(services).subscribe(({ streamId }) => soon(streamId));
+  const stopListening = streamChannel(services).subscribe(({ streamId }) => look.soon(streamId));
   return {
     catchUp() {
       missed().then(
         (incidentIds) => {
-          for (const incidentId of incidentIds) soon(incidentId);
+          for (const incidentId of incidentIds) look.soon(incidentId);
         },
         (error: unknown) =>
           log.app.warn({ err: error }, 'what was missed is looked at when it moves'),
       );
     },
     async close() {
-      isClosed = true;
       stopListening();
-      clearTimeout(timer);
-      await working;
+      await look.close();
     },
   };
 }

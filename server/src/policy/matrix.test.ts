@@ -35,6 +35,7 @@ import {
   mayRelease,
   mayUnschedule,
 } from './release.js';
+import { maySettleSameStatement } from './sameStatement.js';
 import type { IncidentScope } from './scope.js';
 import { mayEraseContacts, mayHandleSignals, mayReadContacts } from './signal.js';
 import { decidesFor, mayAnswerAsk, speaksForPlace } from './signoff.js';
@@ -140,6 +141,8 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'undo a joining': (actor, incident) => mayUndoMerge(actor, incident, THEIRS),
   'say that two are not the same': (actor, incident) =>
     mayTellApart(actor, incident, { ...incident, agencyIds: [LEAD, ENGAGED] }),
+  'say of a statement that another is not the same, let it rest for another': (actor, incident) =>
+    maySettleSameStatement(actor, incident, twinOf(incident, THEIRS)),
   'decide in a place': (actor, incident) =>
     decidesFor(actor, incident, place(OTHER), false, null) !== null,
   'hold for a place, take its signature back': (actor, incident) =>

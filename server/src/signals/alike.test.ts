@@ -3,7 +3,7 @@ import { findAlike, type Said } from './alike.js';
 
 const NOON = Date.parse('2026-11-28T12:00:00Z');
 const said = (id: string, language: string, text: string, more: Partial<Said> = {}): Said => ({
-  ...{ id, language, text, place: null, link: null, heardAt: NOON },
+  ...{ id, language, text, place: null, link: null, heardAt: NOON, dueAt: null },
   ...more,
 });
 const DAM = {

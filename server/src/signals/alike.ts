@@ -2,10 +2,9 @@
  * Which signals may say or ask the same. Words alone are weak, and in another language they are
  * nothing: numbers, names, links, places and the facts that both speak of count too. Pure.
  */
-import { wordSegments } from '@accord/shared/plainText';
 import type { SameReason } from '@accord/shared/signals';
-import { isStopWord } from '../duplicates/stopWords.js';
-import { digitValue } from '../voice/reading/digits.js';
+import { folded, tokensOf } from '../duplicates/tokens.js';
+import { hearTelling, type Telling, telling } from './telling.js';
 
 export interface Said {
   readonly id: string;
@@ -15,6 +14,8 @@ export interface Said {
   readonly link: string | null;
   /** Milliseconds since 1970. */
   readonly heardAt: number;
+  /** By when it has to be answered; null where nobody said. */
+  readonly dueAt: number | null;
 }
 
 /** What a fact is called, in each language. */
@@ -34,8 +35,8 @@ const SHOWN = 5;
 const NEAR_MINUTES = 120;
 const MINUTE_MS = 60_000;
 /** A single shared word, or only the hour, says nothing. */
-const LEAST_SCORE = 1;
-const WEIGHTS = { link: 3, words: 4, token: 1, fact: 1.5, place: 1, time: 0.25 } as const;
+export const LEAST_SCORE = 1;
+const WEIGHTS = { link: 3, words: 4, token: 1, fact: 1.5, place: 1, due: 0.5, time: 0.25 } as const;
 const MOST_OF_EACH = 2;
 
 /**
@@ -46,22 +47,25 @@ export function findAlike(one: Said, others: readonly Said[], facts: readonly Na
   const ours = featuresOf(one, facts);
   return others
     .filter((other) => other.id !== one.id)
-    .map((other) => compare(one, ours, other, featuresOf(other, facts)))
+    .map((other) => compare(ours, featuresOf(other, facts)))
     .filter((found) => found.score >= LEAST_SCORE)
     .sort((a, b) => b.score - a.score)
     .slice(0, SHOWN);
 }
 
-interface Features {
-  readonly words: ReadonlySet<string>;
+/** A signal with what it is compared by. */
+export interface Features {
+  readonly said: Said;
+  readonly words: Telling;
   readonly tokens: ReadonlySet<string>;
   readonly factIds: readonly string[];
   readonly link: string | null;
 }
 
-function featuresOf(said: Said, facts: readonly Named[]): Features {
-  const words = new Set(telling(said.text, said.language));
+export function featuresOf(said: Said, facts: readonly Named[]): Features {
+  const words = hearTelling(telling(said.text, said.language));
   return {
+    said,
     words,
     tokens: new Set(tokensOf(said.text)),
     factIds: facts.filter((fact) => speaksOf(words, fact)).map((fact) => fact.factId),
@@ -69,15 +73,17 @@ function featuresOf(said: Said, facts: readonly Named[]): Features {
   };
 }
 
-function compare(one: Said, a: Features, other: Said, b: Features): Alike {
+/** @returns why the second may be the same as the first, and how much speaks for it */
+export function compare(a: Features, b: Features): Alike {
+  const [one, other] = [a.said, b.said];
   const reasons: SameReason[] = [];
   let score = 0;
   if (a.link !== null && a.link === b.link) {
     reasons.push({ kind: 'link' });
     score += WEIGHTS.link;
   }
-  const words = shared(a.words, b.words);
-  const either = a.words.size + b.words.size - words.length;
+  const words = [...a.words.words].filter((word) => b.words.has(word));
+  const either = a.words.words.size + b.words.words.size - words.length;
   if (words.length > 0 && one.language === other.language) {
     score += (WEIGHTS.words * words.length) / either;
     reasons.push({ kind: 'words', shared: words });
@@ -96,6 +102,11 @@ function compare(one: Said, a: Features, other: Said, b: Features): Alike {
     score += WEIGHTS.place;
     reasons.push({ kind: 'place' });
   }
+  // Asked at one conference, or for one broadcast.
+  if (reasons.length > 0 && one.dueAt !== null && one.dueAt === other.dueAt) {
+    score += WEIGHTS.due;
+    reasons.push({ kind: 'due' });
+  }
   const minutes = Math.round(Math.abs(one.heardAt - other.heardAt) / MINUTE_MS);
   // Beside another reason; of itself it says nothing in a room where everything is recent.
   if (reasons.length > 0 && minutes <= NEAR_MINUTES) {
@@ -106,7 +117,7 @@ function compare(one: Said, a: Features, other: Said, b: Features): Alike {
 }
 
 /** Does it use at least half of the words that a fact is called by, in any of its languages? */
-function speaksOf(words: ReadonlySet<string>, { label }: Named): boolean {
+function speaksOf(words: Telling, { label }: Named): boolean {
   return Object.entries(label).some(([language, name]) => {
     const wanted = telling(name, language);
     const used = wanted.filter((word) => words.has(word));
@@ -127,64 +138,6 @@ function isSamePlace(one: Said, other: Said): boolean {
 
 const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
   [...a].filter((one) => b.has(one));
-
-const MIN_WORD_LETTERS = 3;
-/** Endings change from this length on: spill, spilled. */
-const STEM_LETTERS = 5;
-
-/** Words worth comparing, as their beginnings, in any script. */
-function telling(text: string, language: string): string[] {
-  const found = wordSegments(text.normalize('NFC').toLocaleLowerCase(), language)
-    .filter((one) => one.isWordLike && isTelling(one.segment))
-    .map((one) => (isLongScript(one.segment) ? one.segment.slice(0, STEM_LETTERS) : one.segment));
-  return [...new Set(found)];
-}
-
-/** Scripts that change the ends of their words. */
-const isLongScript = (word: string) => /^[\p{Script=Latin}\p{Script=Cyrillic}\p{M}]+$/u.test(word);
-
-function isTelling(word: string): boolean {
-  if (isStopWord(word)) return false;
-  if (/^[\p{Script=Han}\p{Script=Khmer}\p{Script=Thai}\p{M}]+$/u.test(word)) return word.length > 1;
-  // Vietnamese writes its syllables apart, many of two letters.
-  return word.length >= MIN_WORD_LETTERS || (word.length > 1 && /[^\p{ASCII}]/u.test(word));
-}
-
-const NUMBER = /\p{Nd}+(?:[.,:٫٬]\p{Nd}+)*/gu;
-const HANDLE = /[@#][\p{L}\p{N}_]{2,}/gu;
-/** Names keep their capital in Latin script, whatever language stands around them. */
-const NAME = /(?<![.!?…]\s)(?<!^)\b\p{Lu}[\p{L}\p{M}]{2,}/gmu;
-/** A single digit is in every text. */
-const MIN_DIGITS = 2;
-
-/** What reads the same in every language: numbers in any digits, handles, names in Latin letters. */
-function tokensOf(text: string): string[] {
-  const plain = text.normalize('NFC');
-  const numbers = [...plain.matchAll(NUMBER)]
-    .map(([digits]) => asciiDigits(digits))
-    .filter((digits) => digits.length >= MIN_DIGITS);
-  const handles = [...plain.matchAll(HANDLE)].map(([handle]) => handle.toLocaleLowerCase());
-  const names = [...plain.matchAll(NAME)]
-    .map(([name]) => name)
-    .filter((name) => /^\p{Script=Latin}+$/u.test(name))
-    .map(folded);
-  return [...numbers, ...handles, ...names];
-}
-
-/** `٣٬٥٠٠` and `3.500` and `3,500` are one: only the digits. */
-function asciiDigits(digits: string): string {
-  return [...digits].map((one) => digitValue(one.codePointAt(0) ?? 0) ?? '').join('');
-}
-
-/** Lower case without marks: `Đa Lan` and `Da Lan` are one place. */
-function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLocaleLowerCase()
-    .trim();
-}
 
 /** The same page, whichever way it was shared. */
 function plainLink(link: string): string {

@@ -227,7 +227,7 @@ export function takeSignalUpCommand(
 const about = ({ id, number }: SignalRow) => ({ signalId: id, number });
 
 /** The signal, with its incident locked and the person allowed to write there. */
-async function lockSignal(context: CommandContext, signalId: string) {
+export async function lockSignal(context: CommandContext, signalId: string) {
   const incidentId = await incidentOfSignal(context.tx, signalId);
   if (!incidentId) throw new AppError('not_found');
   const incident = await lockIncident(context.tx, context.actor, incidentId);

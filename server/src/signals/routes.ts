@@ -4,6 +4,7 @@ import {
   answerGiven,
   answerWords,
   attachSignal,
+  attachSignals,
   changeSignal,
   contactExport,
   dealWithAnswer,
@@ -30,6 +31,7 @@ import {
   takeSignalUpCommand,
 } from './commands.js';
 import { eraseContactCommand, exportContact } from './contacts.js';
+import { gatherSignalsCommand, partSignalsCommand } from './together.js';
 import { findSimilarSignals, readAnswerWords, readSignalsView } from './view.js';
 
 const ofIncident = z.strictObject({ incidentId: id });
@@ -123,6 +125,26 @@ function signalCommands(services: Services): readonly Route[] {
       response: moved,
       handle: ({ actor, idempotencyKey, params }) =>
         detachSignalCommand(services, actor, idempotencyKey, params),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/signals/:signalId/gather',
+      summary: 'Say of several that they are the same as this one.',
+      params: ofSignal,
+      body: attachSignals,
+      response: moved,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        gatherSignalsCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/signals/:signalId/part',
+      summary: 'Say of several that each is one of its own after all.',
+      params: ofSignal,
+      body: attachSignals,
+      response: moved,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        partSignalsCommand(services, actor, idempotencyKey, { ...params, ...body }),
     }),
     personRoute({
       method: 'post',

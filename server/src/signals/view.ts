@@ -1,6 +1,13 @@
 /** The page of signals and enquiries: everything that it shows, read at one moment. */
 import { AppError } from '@accord/shared/errors';
-import type { Answer, AnswerWords, SignalsView, SimilarSignal } from '@accord/shared/signals';
+import {
+  type Answer,
+  type AnswerWords,
+  isEnquiry,
+  type SignalGroup,
+  type SignalsView,
+  type SimilarSignal,
+} from '@accord/shared/signals';
 import { readFacts } from '../facts/store.js';
 import { knownIncident } from '../incidents/scope.js';
 import { findByNumber, readIncidents } from '../incidents/store.js';
@@ -8,12 +15,19 @@ import type { Actor } from '../platform/actor.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { mayEraseContacts, mayHandleSignals, mayReadContacts } from '../policy/signal.js';
-import { findAlike } from './alike.js';
+import { findAlike, type Named } from './alike.js';
 import { readAssignable } from './assignable.js';
 import type { Flag } from './flags.js';
+import { findGroups } from './groups.js';
 import { judgePieces } from './pieces.js';
 import { readFlags } from './readFlags.js';
-import { type AnswerRow, readAnswerRows, readSignalRows, readSignals } from './store.js';
+import {
+  type AnswerRow,
+  readAnswerRows,
+  readSignalRows,
+  readSignals,
+  type SignalRow,
+} from './store.js';
 import { readSayable, type Sayable, type SayableAt } from './words.js';
 
 /**
@@ -47,6 +61,7 @@ export async function readSignalsView(
         facts,
         signals: await readSignals(tx, incidentId, mayRead),
         answers: rows.map((row) => answerView(row, flags.get(row.id), sayable)),
+        groups: groupsOf(await readSignalRows(tx, incidentId), rows, facts),
         abilities: {
           log: mayHandleSignals(actor, scope),
           readContacts: mayRead,
@@ -55,6 +70,24 @@ export async function readSignalsView(
         },
       };
     });
+}
+
+/** Of what waits and stands for itself: what was answered or set aside needs nobody's look. */
+function groupsOf(
+  rows: readonly SignalRow[],
+  answers: readonly AnswerRow[],
+  facts: readonly { id: string; label: Named['label'] }[],
+): SignalGroup[] {
+  const answered = new Set(
+    answers.filter((one) => one.state === 'given').flatMap((one) => one.signalIds),
+  );
+  const open = rows.filter(
+    (row) => row.sameAs === null && row.asideAt === null && !answered.has(row.id),
+  );
+  return findGroups(
+    open.map((row) => ({ ...asSaid(row), isEnquiry: isEnquiry(row.kind) })),
+    named(facts),
+  );
 }
 
 /** Only drafts are judged again: what was said was judged when it was. */
@@ -144,16 +177,12 @@ export async function findSimilarSignals(
     place: typed.place.trim() || null,
     link: typed.link.trim() || null,
     heardAt: clock.now(),
+    dueAt: null,
   };
   const others = rows.filter(
     (row) => row.asideAt === null && (own === undefined || !isTogether(row, own)),
   );
-  const asSaid = (row: typeof said) => ({ ...row, heardAt: row.heardAt.getTime() });
-  const found = findAlike(
-    asSaid(said),
-    others.map(asSaid),
-    facts.map((fact) => ({ factId: fact.id, label: fact.label })),
-  );
+  const found = findAlike(asSaid(said), others.map(asSaid), named(facts));
   const offered = new Map<string, SimilarSignal>();
   for (const { id, reasons } of found) {
     const signalId = rows.find((row) => row.id === id)?.sameAs ?? id;
@@ -161,6 +190,23 @@ export async function findSimilarSignals(
   }
   return [...offered.values()];
 }
+
+const named = (facts: readonly { id: string; label: Named['label'] }[]): Named[] =>
+  facts.map((fact) => ({ factId: fact.id, label: fact.label }));
+
+const asSaid = ({
+  id,
+  text,
+  language,
+  place,
+  link,
+  heardAt,
+  dueAt,
+}: Pick<SignalRow, 'id' | 'text' | 'language' | 'place' | 'link' | 'heardAt' | 'dueAt'>) => ({
+  ...{ id, text, language, place, link },
+  heardAt: heardAt.getTime(),
+  dueAt: dueAt?.getTime() ?? null,
+});
 
 function isTogether(
   one: { readonly id: string; readonly sameAs: string | null },

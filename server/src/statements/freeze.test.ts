@@ -166,6 +166,10 @@ describe('an outline', () => {
       machineBlocks: 0,
       // What is no id is nobody's fact.
       citedFactIds: [],
+      said: JSON.stringify([
+        { part: 'title', text: 'One two' },
+        { part: 'know', text: '\u{FFFC}' },
+      ]),
     });
   });
 });

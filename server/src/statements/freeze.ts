@@ -22,6 +22,7 @@ import type { Node } from '@tiptap/pm/model';
 import type * as Y from 'yjs';
 import { readParts } from './documentText.js';
 import { renderParts } from './render.js';
+import { saidIn } from './said.js';
 
 /** What a playbook's first words leave open: `[place]`. Nobody may sign it, nor the public read it. */
 const GAP = /\[[^[\]\n]{1,80}\]/;
@@ -99,7 +100,7 @@ export function freezeNodes(
   };
 }
 
-/** Which parts hold words, how many words, and which facts: for lists, without any check. */
+/** Which parts hold words, how many, which facts, and the words as lines: without any check. */
 export function outlineOf(
   doc: Y.Doc,
   language: string,
@@ -108,12 +109,14 @@ export function outlineOf(
   wordCount: number;
   machineBlocks: number;
   citedFactIds: string[];
+  said: string;
 } {
   const nodes = readParts(doc);
   const parts = canonicalParts(nodes, new Map(), language);
   return {
     machineBlocks: [...nodes.values()].flatMap(machineBlocks).length,
     citedFactIds: citedIn(nodes),
+    said: JSON.stringify(saidIn(parts)),
     // A part with a gap still has something to be said in it.
     filledParts: PARTS.filter(
       (part) => !isEmptyPart(parts[part]) && !GAP.test(plainBlocks(parts[part])),

@@ -41,7 +41,11 @@ export async function refreshOutline(
   if (!row) return null;
   await services.db
     .updateTable('documents')
-    .set({ ...outlineOf(doc, row.language), editedAt: services.clock.now() })
+    .set((eb) => ({
+      ...outlineOf(doc, row.language),
+      saidRevision: eb('saidRevision', '+', 1),
+      editedAt: services.clock.now(),
+    }))
     .where('id', '=', documentId)
     .execute();
   draftChannel(services).publish({ incidentId: row.incidentId });

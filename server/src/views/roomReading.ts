@@ -11,6 +11,7 @@ import { latestEvents } from '../audit/readEvents.js';
 import { readReach } from '../auth/reach.js';
 import { readDeliveries } from '../channels/delivery/view.js';
 import { readComments } from '../comments/store.js';
+import { readGoesOn, readSameStatements } from '../duplicates/statements/store.js';
 import { readLookAlikes } from '../duplicates/store.js';
 import { countElsewhere } from '../elsewhere/store.js';
 import { readEmbargoes } from '../embargoes/store.js';
@@ -84,6 +85,9 @@ export async function readRoom(services: Services, askedId: string): Promise<Roo
       const statements = all((part) => part.statements);
       const mergeProposals = await readMergeProposals(tx, rootId);
       const lookAlikes = await readLookAlikes(tx, scope);
+      const statementIds = statements.map((one) => one.id);
+      const sameStatements = await readSameStatements(tx, scope, statementIds);
+      const goesOn = await readGoesOn(tx, scope, statementIds);
       const forAll: RoomForAll = {
         incident: {
           ...incident,
@@ -147,6 +151,8 @@ export async function readRoom(services: Services, askedId: string): Promise<Roo
             joined: joinedFor(actor),
             mergeProposals: mergeProposals(actor),
             lookAlikes: lookAlikes(actor),
+            sameStatements: sameStatements(actor),
+            goesOn: goesOn(actor),
           };
         },
       };

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
+/** Loose arguments of a step are strings, most of them. */
+export const s = z.string();
 const words = z.record(z.string(), z.string());
 const factInput = z.union([z.number(), z.string(), z.boolean(), words]);
 const place = z.object({

@@ -14,6 +14,7 @@ import { Message } from '../../ui/Message.js';
 import { Panel } from '../../ui/Panel.js';
 import { Skeleton } from '../../ui/Skeleton.js';
 import { SignalsContext } from './signals/context.js';
+import { Groups } from './signals/Groups.js';
 import { LogForm } from './signals/LogForm.js';
 import { listed } from './signals/order.js';
 import { openSignals } from './signals/requests.js';
@@ -121,7 +122,10 @@ function Shown({ view, isStale }: ShownProps) {
               </EmptyState>
             </Panel>
           ) : (
-            <SignalList list={list} chosenId={chosen?.signal.id ?? null} path={path} />
+            <>
+              <Groups path={path} />
+              <SignalList list={list} chosenId={chosen?.signal.id ?? null} path={path} />
+            </>
           )}
         </div>
         <div className={css.detailColumn}>

@@ -1,4 +1,5 @@
 /** Every command that the room sends. Each takes the key of the click that it stands for. */
+
 import {
   agreedPartPreview,
   agreedPartProposed,
@@ -38,6 +39,12 @@ import {
   type RouteDraft,
   routeAdjusted,
 } from '@accord/shared/routeAdjustments';
+import {
+  type BegunLike,
+  begunLike,
+  type begunStatement,
+  type notSameStatement,
+} from '@accord/shared/sameStatements';
 import { scheduled, type scheduleRelease } from '@accord/shared/schedules';
 import type { putUnsaid as putUnsaidSchema } from '@accord/shared/standing';
 import {
@@ -169,6 +176,27 @@ export const undoMerge = (mergeId: string, reason: string, key: string) =>
   post(`/api/merges/${mergeId}/undo`, { reason }, merged, key);
 export const postNotSame = (incidentId: string, otherId: string, key: string) =>
   post(`/api/incidents/${incidentId}/not-same`, { otherId }, done, key);
+
+// Statements that say the same
+export const postNotSameStatement = (
+  statementId: string,
+  body: z.input<typeof notSameStatement>,
+  key: string,
+) => post(`/api/statements/${statementId}/not-same`, body, aboutStatement, key);
+export const postGoOnIn = (statementId: string, otherId: string, key: string) =>
+  post(`/api/statements/${statementId}/go-on-in`, { otherId }, aboutStatement, key);
+export const takeStatementUp = (statementId: string, key: string) =>
+  post(`/api/statements/${statementId}/take-up`, {}, aboutStatement, key);
+const aboutStatement = z.object({ statementId: z.string() });
+
+export async function getBegunLike(
+  incidentId: string,
+  begun: z.output<typeof begunStatement>,
+  signal: AbortSignal,
+): Promise<readonly BegunLike[]> {
+  const path = `/api/incidents/${incidentId}/statements/similar?${new URLSearchParams(begun)}`;
+  return (await get(path, z.object({ similar: z.array(begunLike) }), signal)).similar;
+}
 
 // Lines agreed in advance
 export const releaseLine = (

@@ -224,6 +224,8 @@ export interface Schema {
     wordCount: Generated<number>;
     machineBlocks: Generated<number>;
     citedFactIds: Generated<string[]>;
+    said: ColumnType<unknown, string | undefined, string>;
+    saidRevision: Generated<number>;
     editedAt: MaybeAt;
     createdAt: At;
   };
@@ -597,6 +599,27 @@ export interface Schema {
   incidentMarks: { mark: string; openedAt: At; incidentId: string };
   incidentMarksRead: { incidentId: string; eventNumber: number };
   likenesses: { aId: string; bId: string; score: number; reasons: Json };
+  statementLikenesses: {
+    aId: string;
+    bId: string;
+    score: number;
+    reasons: Json;
+    evidence: string[];
+  };
+  statementLikenessesRead: { incidentId: string; stamp: string };
+  statementSettlements: {
+    id: string;
+    aId: string;
+    bId: string;
+    how: 'notSame' | 'goesOn';
+    fromId: string;
+    reason: string | null;
+    evidence: string[];
+    byPersonId: string;
+    at: At;
+    endedBy: string | null;
+    endedAt: MaybeAt;
+  };
   notSame: { aId: string; bId: string; byPersonId: string; at: At };
   channels: {
     id: string;

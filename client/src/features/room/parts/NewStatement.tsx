@@ -12,6 +12,7 @@ import { roomPath } from '../address.js';
 import { postStatement } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
+import { BegunLike } from './BegunLike.js';
 import css from './Text.module.css';
 
 /** A correction and a withdrawal begin at the release that they concern. */
@@ -56,6 +57,7 @@ export function NewStatement({ onDone }: { readonly onDone: () => void }) {
         onChange={setLabel}
         maxLength={80}
       />
+      <BegunLike kind={kind} label={label} />
       <Refusal sending={add.sending} />
       <div className={css.actions}>
         <Button type="submit" kind="primary" busySince={add.busySince}>

@@ -21,12 +21,13 @@ interface StatementTabsProps {
 }
 
 export function StatementTabs({ statement, language, toolsRef }: StatementTabsProps) {
-  const { t } = useTranslation(['room', 'duplicates']);
+  const { t } = useTranslation(['room', 'duplicates', 'same']);
   const names = useNames();
   const { person } = useSignedIn();
   const statements = useRoom((room) => room.statements);
   const incident = useRoom((room) => room.incident);
   const from = useRoom((room) => room.from);
+  const goesOn = useRoom((room) => room.goesOn);
   const mayWrite = useRoom((room) => room.abilities.write);
   const present = useLive((live) => live.presence.get(incident.id));
   const openText = useRoomUi((ui) => ui.openText);
@@ -39,8 +40,10 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
     );
     const here = one.id !== statement.id && others.length > 0;
     const number = from[one.id];
+    const rests = goesOn.some((each) => each.statementId === one.id);
     return [
       number && t('duplicates:joined.from', { number }),
+      rests && t('same:rests.short'),
       state && t(`statementState.${state}`),
       here && t('here', { count: others.length }),
     ]

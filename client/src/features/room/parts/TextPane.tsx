@@ -8,6 +8,7 @@ import { useWordings } from '../useWording.js';
 import { AlertBanner } from './AlertBanner.js';
 import { Languages } from './Languages.js';
 import { LeftOutBanner } from './LeftOutBanner.js';
+import { SaysTheSame } from './SaysTheSame.js';
 import { StatementTabs } from './StatementTabs.js';
 import { Text } from './Text.js';
 import { TextBanner } from './TextBanner.js';
@@ -24,6 +25,7 @@ export function TextPane({ statement, text }: TextProps) {
       <Compared statement={statement} text={text} />
       <StatementTabs statement={statement} language={text.language} toolsRef={setTools} />
       <Languages statement={statement} text={text} awareness={open?.awareness} />
+      <SaysTheSame statement={statement} />
       <TextBanner statement={statement} text={text} />
       <LeftOutBanner statement={statement} text={text} />
       <MachineBanner />

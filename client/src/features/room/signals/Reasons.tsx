@@ -17,6 +17,7 @@ export function Reasons({ reasons }: { readonly reasons: readonly SameReason[] }
     switch (reason.kind) {
       case 'link':
       case 'place':
+      case 'due':
         return t(`same.${reason.kind}`);
       case 'words':
       case 'tokens':

@@ -59,6 +59,10 @@ export const attach = (signalId: string, toId: string, key: string) =>
   command('POST', `/api/signals/${signalId}/attach`, { toId }, moved, key);
 export const detach = (signalId: string, key: string) =>
   command('POST', `/api/signals/${signalId}/detach`, {}, moved, key);
+export const gather = (signalId: string, signalIds: readonly string[], key: string) =>
+  command('POST', `/api/signals/${signalId}/gather`, { signalIds }, moved, key);
+export const part = (signalId: string, signalIds: readonly string[], key: string) =>
+  command('POST', `/api/signals/${signalId}/part`, { signalIds }, moved, key);
 export const setAside = (signalId: string, reason: string, key: string) =>
   command('POST', `/api/signals/${signalId}/set-aside`, { reason }, moved, key);
 export const takeUp = (signalId: string, key: string) =>

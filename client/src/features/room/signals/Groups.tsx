@@ -1,0 +1,134 @@
+/**
+ * Above the list: open questions that may all be one. Whoever looks takes them together in one tap,
+ * without those that they untick, and can take that back.
+ */
+import type { Signal, SignalGroup } from '@accord/shared/signals';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Button } from '../../../ui/Button.js';
+import { Checkbox } from '../../../ui/Checkbox.js';
+import { Message } from '../../../ui/Message.js';
+import { Refusal } from '../../../ui/Refusal.js';
+import { useDoing, useSignals } from './context.js';
+import { Reasons } from './Reasons.js';
+import { gather, part } from './requests.js';
+import css from './Signals.module.css';
+
+interface Gathered {
+  readonly first: Signal;
+  readonly ids: readonly string[];
+}
+
+export function Groups({ path }: { readonly path: string }) {
+  const { t } = useTranslation('signals');
+  const { groups, abilities } = useSignals().view;
+  const [done, setDone] = useState<Gathered | null>(null);
+  const undo = useDoing(
+    ({ first, ids }: Gathered, key) => part(first.id, ids, key),
+    () => setDone(null),
+  );
+  if (!abilities.log) return null;
+  return (
+    <>
+      {done && (
+        <Message
+          kind="neutral"
+          icon="check"
+          isLive
+          title={t('group.done', { count: done.ids.length, number: done.first.number })}
+          action={
+            <Button size="s" busySince={undo.busySince} onPress={() => undo.run(done)}>
+              {t('group.undo')}
+            </Button>
+          }
+        >
+          <Link to={`${path}/${done.first.number}`}>
+            {t('group.answer', { number: done.first.number })}
+          </Link>
+        </Message>
+      )}
+      <Refusal sending={undo.sending} />
+      {groups.map((group) => (
+        <Group key={group.firstId} group={group} onDone={setDone} />
+      ))}
+    </>
+  );
+}
+
+interface GroupProps {
+  readonly group: SignalGroup;
+  readonly onDone: (gathered: Gathered) => void;
+}
+
+function Group({ group, onDone }: GroupProps) {
+  const { t } = useTranslation('signals');
+  const { signals } = useSignals().view;
+  const [isOpen, setOpen] = useState(false);
+  // What somebody ticked or unticked; whatever arrives meanwhile is as likely as the desk says.
+  const [ticked, setTicked] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const of = (id: string) => signals.find((one) => one.id === id);
+  const isIn = (one: SignalGroup['others'][number]) => ticked.get(one.signalId) ?? one.isLikely;
+  const ids = group.others.filter(isIn).map((one) => one.signalId);
+  const first = of(group.firstId);
+  const join = useDoing(async (chosen: Gathered, key) => {
+    await gather(chosen.first.id, chosen.ids, key);
+    return chosen;
+  }, onDone);
+  if (!first) return null;
+  const count = group.others.length + 1;
+  return (
+    <section className={css.group} aria-label={t('group.title', { count, number: first.number })}>
+      <div className={css.groupHead}>
+        <h2>{t('group.title', { count, number: first.number })}</h2>
+        <Button size="s" aria-expanded={isOpen} onPress={() => setOpen((before) => !before)}>
+          {t(isOpen ? 'group.hide' : 'group.show')}
+        </Button>
+      </div>
+      <p lang={first.language} dir="auto">
+        {first.text}
+      </p>
+      {isOpen && (
+        <>
+          <ul>
+            {group.others.map((one) => {
+              const signal = of(one.signalId);
+              if (!signal) return null;
+              return (
+                <li key={one.signalId}>
+                  <Checkbox
+                    isChecked={isIn(one)}
+                    onChange={(isChecked) =>
+                      setTicked((before) => new Map(before).set(one.signalId, isChecked))
+                    }
+                  >
+                    <span lang={signal.language} dir="auto">
+                      {signal.text}
+                    </span>
+                  </Checkbox>
+                  <p className={css.why}>
+                    {t('group.like', { number: of(one.likeId)?.number ?? '' })}{' '}
+                    <Reasons reasons={one.reasons} />
+                  </p>
+                </li>
+              );
+            })}
+          </ul>
+          <div className={css.actions}>
+            <Button
+              size="s"
+              kind="second"
+              icon="link"
+              isBlocked={ids.length === 0}
+              busySince={join.busySince}
+              onPress={() => ids.length > 0 && join.run({ first, ids })}
+            >
+              {t('group.do', { count: ids.length, number: first.number })}
+            </Button>
+          </div>
+        </>
+      )}
+      <Refusal sending={join.sending} />
+    </section>
+  );
+}

@@ -1,0 +1,123 @@
+/**
+ * What a statement is compared by, language by language: the sentences and words that somebody wrote
+ * (not those that a playbook begins with, or that the desk agreed on), and what reads the same in
+ * every language. Pure.
+ */
+
+import type { PartName } from '@accord/shared/parts';
+import { wordSegments } from '@accord/shared/plainText';
+import { CHIP_SIGN, type SaidLine } from '../../statements/said.js';
+import { digitValue } from '../../voice/reading/digits.js';
+import { sentencesOf } from '../../voice/reading/sentences.js';
+import { figuresIn } from '../figures.js';
+import { folded } from '../tokens.js';
+import { type Heard, hear, stemOf, tellingWords } from '../words.js';
+
+/** Regret, promises and addresses are alike in everything that a desk says. */
+const COMPARED: ReadonlySet<PartName> = new Set(['title', 'act', 'know', 'unknown', 'doing']);
+/** Shorter ones are everybody's: "This is confirmed." */
+const MIN_SENTENCE_WORDS = 4;
+/** What a playbook's first words leave open. */
+const GAP = /\[[^[\]\n]{1,80}\]/;
+const TIME = /(?<![\d.,:])([01]?\d|2[0-3])\s?[:hг]\s?([0-5]\d)(?![\d])/gu;
+
+export interface Sentence {
+  /** Words alone, without case: what two texts are compared by. */
+  readonly key: string;
+  readonly text: string;
+}
+
+/** A name as it is written, and as it is heard in another script. */
+export interface Name {
+  readonly written: string;
+  readonly heard: Heard;
+}
+
+export interface Features {
+  readonly language: string;
+  readonly sentences: readonly Sentence[];
+  /** Beginnings of telling words, each with the word as it is written. */
+  readonly words: ReadonlyMap<string, string>;
+  readonly title: ReadonlySet<string>;
+  readonly figures: readonly string[];
+  readonly times: readonly string[];
+  readonly names: readonly Name[];
+}
+
+/** @returns the keys of sentences that are nobody's own words */
+export function stockOf(texts: readonly string[], language: string): ReadonlySet<string> {
+  return new Set(texts.flatMap((text) => sentencesIn(text, language)).map((one) => one.key));
+}
+
+/** @param stock of the language, by {@link stockOf} */
+export function featuresOf(
+  lines: readonly SaidLine[],
+  language: string,
+  stock: ReadonlySet<string>,
+): Features {
+  const own = lines
+    .filter((line) => COMPARED.has(line.part))
+    .map((line) => ({
+      part: line.part,
+      sentences: sentencesIn(line.text, language).filter(
+        (one) => !stock.has(one.key) && !GAP.test(one.text),
+      ),
+    }));
+  const of = (isWanted: (part: PartName) => boolean) =>
+    own.filter((line) => isWanted(line.part)).flatMap((line) => line.sentences);
+  const body = of((part) => part !== 'title');
+  const title = of((part) => part === 'title');
+  const all = [...title, ...body].map((one) => one.text);
+  const text = all.join('\n');
+  return {
+    language,
+    sentences: body.filter((one) => one.key.split(' ').length >= MIN_SENTENCE_WORDS),
+    words: new Map(tellingWords(text, language).map((word) => [stemOf(word), word])),
+    title: new Set(
+      title.flatMap((one) => tellingWords(one.text, language)).map((word) => stemOf(word)),
+    ),
+    figures: figuresIn(text),
+    times: timesIn(text),
+    names: namesIn(all, language),
+  };
+}
+
+function sentencesIn(text: string, language: string): Sentence[] {
+  return sentencesOf(text).flatMap(({ from, to }) => {
+    const sentence = text.slice(from, to);
+    const key = wordSegments(sentence.normalize('NFC').toLocaleLowerCase(), language)
+      .filter((one) => one.isWordLike || one.segment === CHIP_SIGN)
+      .map((one) => one.segment)
+      .join(' ');
+    return key === '' ? [] : [{ key, text: sentence }];
+  });
+}
+
+function timesIn(text: string): string[] {
+  const ascii = text.replace(/\p{Nd}/gu, (digit) =>
+    String(digitValue(digit.codePointAt(0) ?? 0) ?? ''),
+  );
+  return [
+    ...new Set(
+      [...ascii.matchAll(TIME)].map(
+        ([, hours = '', minutes = '']) => `${hours.padStart(2, '0')}:${minutes}`,
+      ),
+    ),
+  ];
+}
+
+/** A name keeps its capital inside a sentence; scripts without capitals show none. */
+const NAME = /^\p{Lu}[\p{L}\p{M}’'-]{2,}$/u;
+
+function namesIn(sentences: readonly string[], language: string): Name[] {
+  const found = sentences.flatMap((sentence) =>
+    wordSegments(sentence.normalize('NFC'), language)
+      .filter((one) => one.isWordLike)
+      .slice(1)
+      .map((one) => one.segment)
+      .filter((word) => NAME.test(word)),
+  );
+  return [...new Map(found.map((written) => [folded(written), written])).values()].map(
+    (written) => ({ written, heard: hear(written.toLocaleLowerCase()) }),
+  );
+}

@@ -1,0 +1,167 @@
+/**
+ * Keeps which statements in work say the same, as texts and facts move on: after a pause in typing
+ * and after every event of an incident it is looked at once more.
+ */
+import { canonicalJson } from '@accord/shared/canonicalJson';
+import { sql } from 'kysely';
+import { streamChannel } from '../../audit/command.js';
+import type { Tx } from '../../platform/db/database.js';
+import type { Services } from '../../platform/services.js';
+import { draftChannel } from '../../statements/outline.js';
+import { inOrder } from '../indexer.js';
+import { createLookSoon } from '../lookSoon.js';
+import { type InWork, type Remembered, readInWork } from './inWork.js';
+import { sayTheSame } from './likeness.js';
+
+/** Kept for each statement: more of them say that something else is wrong. */
+const MOST_ALIKE = 3;
+
+export interface StatementIndexer {
+  /** Looks at what moved while no process was there to see it. */
+  catchUp(): void;
+  close(): Promise<void>;
+}
+
+export function createStatementIndexer(services: Services): StatementIndexer {
+  const remembered: Remembered = new Map();
+  const look = createLookSoon(
+    services,
+    (incidentId) => lookAt(services, incidentId, remembered),
+    'statements that say the same were not looked for',
+  );
+  const stopEvents = streamChannel(services).subscribe(({ streamId }) => look.soon(streamId));
+  const stopDrafts = draftChannel(services).subscribe(({ incidentId }) => look.soon(incidentId));
+  return {
+    catchUp() {
+      missed(services).then(
+        (incidentIds) => {
+          for (const id of incidentIds) look.soon(id);
+        },
+        (error: unknown) =>
+          services.log.app.warn({ err: error }, 'what was missed is looked at when it moves'),
+      );
+    },
+    async close() {
+      stopEvents();
+      stopDrafts();
+      await look.close();
+    },
+  };
+}
+
+async function missed({ db }: Services): Promise<string[]> {
+  const { rows } = await sql<Stamped>`
+    select one.* from (${STAMPS}) one join incidents i on i.id = one.id
+     where i.status = 'open' and one.stamp is distinct from one.known
+     order by i.opened_at desc`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** @returns incidents in which something else is offered than before */
+async function lookAt(
+  { db }: Services,
+  incidentId: string,
+  remembered: Remembered,
+): Promise<string[]> {
+  // Asked first without the lock: most pokes are of something that moves no text.
+  if (!(await readMoved(db, incidentId))) return [];
+  return await db.transaction().execute(async (tx) => {
+    // One look at a time on the whole desk: two would write the pair of two incidents from both sides.
+    await sql`select pg_advisory_xact_lock(hashtextextended('same statements', 0))`.execute(tx);
+    const moved = await readMoved(tx, incidentId);
+    if (!moved) return [];
+    const { stamp, exercise } = moved;
+    await tx
+      .insertInto('statementLikenessesRead')
+      .values({ incidentId, stamp })
+      .onConflict((conflict) => conflict.column('incidentId').doUpdateSet({ stamp }))
+      .execute();
+    const all = await readInWork(tx, exercise, remembered);
+    return await keepPairs(tx, incidentId, pairsOf(incidentId, all));
+  });
+}
+
+/**
+ * What a look depends on: how often words of the incident were others, and its newest event. One in
+ * which nobody wrote a word has nothing to be compared, however much happens in it.
+ */
+const STAMPS = sql`
+  select i.id, i.exercise, r.stamp as known, concat_ws(' ', s.last_number, d.said) as stamp
+    from incidents i
+    join streams s on s.id = i.id
+    join (select incident_id, sum(said_revision) as said
+            from documents where said_revision > 0 group by incident_id) d on d.incident_id = i.id
+    left join statement_likenesses_read r on r.incident_id = i.id`;
+
+/** @returns undefined where there is nothing new to look at; also of the desk's own stream */
+async function readMoved(db: Services['db'] | Tx, incidentId: string) {
+  const { rows } = await sql<Stamped>`
+    select * from (${STAMPS}) one
+     where id = ${incidentId} and stamp is distinct from known`.execute(db);
+  return rows[0];
+}
+
+interface Stamped {
+  readonly id: string;
+  readonly stamp: string;
+  readonly exercise: boolean;
+}
+
+interface Pair {
+  readonly aId: string;
+  readonly bId: string;
+  readonly score: number;
+  readonly reasons: string;
+  readonly evidence: readonly string[];
+}
+
+function pairsOf(incidentId: string, all: readonly InWork[]): Pair[] {
+  const seen = new Set<string>();
+  return all
+    .filter((one) => one.incidentId === incidentId)
+    .flatMap((one) =>
+      all
+        .flatMap((other): Pair[] => {
+          const pair = inOrder(one.id, other.id);
+          if (one === other || seen.has(`${pair.aId} ${pair.bId}`)) return [];
+          seen.add(`${pair.aId} ${pair.bId}`);
+          const found = sayTheSame(one, other);
+          if (!found) return [];
+          const { score, reasons, evidence } = found;
+          return [{ ...pair, score, reasons: JSON.stringify(reasons), evidence }];
+        })
+        .sort((a, b) => b.score - a.score)
+        .slice(0, MOST_ALIKE),
+    );
+}
+
+/** Replaces the pairs of an incident's statements. @returns the incidents of those that are others now */
+async function keepPairs(tx: Tx, incidentId: string, pairs: readonly Pair[]): Promise<string[]> {
+  const { rows: before } = await sql<{ aId: string; bId: string; reasons: unknown }>`
+    delete from statement_likenesses l using statements s
+     where s.incident_id = ${incidentId} and s.id in (l.a_id, l.b_id)
+    returning l.a_id, l.b_id, l.reasons`.execute(tx);
+  if (pairs.length > 0) {
+    await tx
+      .insertInto('statementLikenesses')
+      .values(pairs.map((pair) => ({ ...pair, evidence: [...pair.evidence] })))
+      .execute();
+  }
+  // In one spelling: the store keeps members in an order of its own.
+  const lineOf = (pair: { aId: string; bId: string }, reasons: unknown) =>
+    `${pair.aId} ${pair.bId} ${canonicalJson(reasons)}`;
+  const was = new Map(before.map((pair) => [lineOf(pair, pair.reasons), pair]));
+  const is = new Map(pairs.map((pair) => [lineOf(pair, JSON.parse(pair.reasons)), pair]));
+  const moved = [
+    ...[...was].filter(([line]) => !is.has(line)),
+    ...[...is].filter(([line]) => !was.has(line)),
+  ].flatMap(([, { aId, bId }]) => [aId, bId]);
+  if (moved.length === 0) return [];
+  const rows = await tx
+    .selectFrom('statements')
+    .select('incidentId')
+    .distinct()
+    .where('id', 'in', moved)
+    .execute();
+  return rows.map((row) => row.incidentId);
+}
