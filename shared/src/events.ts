@@ -251,7 +251,8 @@ export const EVENT_PAYLOADS = {
   approverNudged: z.object({ ...place, asked }),
   deputiesAsked: z.object({ ...place, asked }),
   routeAdjusted: z.object({ ...adjustment, ...renewed }),
-  routeAdjustmentProposed: z.object(adjustment),
+  /** `asked`: who could confirm it. Absent in events of before anybody was told. */
+  routeAdjustmentProposed: z.object({ ...adjustment, asked: asked.default([]) }),
   routeAdjustmentConfirmed: z.object({ ...adjustment, ...renewed, proposedBy: id }),
   routeAdjustmentDropped: z.object({ statementId: id, adjustmentId: id, proposedBy: id }),
   signatureTakenBack: z.object({ ...place, languages, reason: z.string() }),

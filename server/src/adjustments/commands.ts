@@ -17,10 +17,12 @@ import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayAdjustRoute, mayConfirmAdjustment, mayDropAdjustment } from '../policy/adjustment.js';
 import type { IncidentScope } from '../policy/scope.js';
+import { writeNotices } from '../signoff/asking.js';
 import { planEscalations } from '../signoff/escalations.js';
 import { readStatement } from '../submission/statement.js';
 import { type Judged, judge, judgeDraft } from './judge.js';
 import { renew } from './renew.js';
+import { readSeconds } from './seconds.js';
 import { type Adjustment, agenciesOf, holdSetting, readAdjustments, standing } from './store.js';
 
 /**
@@ -63,6 +65,8 @@ export async function adjustRouteCommand(
     const { after, changes } = judged;
     const { held, waiting } = standing(adjustments);
     const isWaiting = isLooser(changes);
+    // Their pages ask again: what waited for them is over, or something waits now.
+    const told = waiting ? await readSeconds(tx, incident, waiting.proposedBy) : [];
     if (waiting) await end(context, waiting, 'replaced');
     if (held && !isWaiting) await end(context, held, 'replaced');
     const adjustmentId = services.random.id();
@@ -88,7 +92,10 @@ export async function adjustRouteCommand(
     const { reason } = input;
     const said = { statementId: statement.id, adjustmentId, ...after, changes, reason };
     if (isWaiting) {
+      const personIds = await readSeconds(tx, incident, actor.personId);
+      const asked = await writeNotices(context, { kind: 'route', adjustmentId, personIds });
       return {
+        asks: [...new Set([...told, ...personIds])],
         result: {
           adjustmentId,
           state: 'waiting',
@@ -98,14 +105,14 @@ export async function adjustRouteCommand(
         },
         record: {
           streamId: incident.id,
-          event: { type: 'routeAdjustmentProposed', payload: said },
+          event: { type: 'routeAdjustmentProposed', payload: { ...said, asked } },
         },
       };
     }
     const by = { adjustmentId, reason, adjustedBy: actor.personId };
     const { renewed, asks, result } = await hold(context, incident, judged, by);
     return {
-      asks,
+      asks: [...told, ...asks],
       result,
       record: {
         streamId: incident.id,
@@ -142,6 +149,8 @@ export async function confirmAdjustmentCommand(
       throw new AppError('route_moved');
     }
     if (held) await end(context, held, 'replaced');
+    await forgetNotices(context, adjustment.id);
+    const told = await readSeconds(tx, incident, adjustment.proposedBy);
     await tx
       .updateTable('routeAdjustments')
       .set({ confirmedBy: actor.personId, holdsFrom: now })
@@ -160,7 +169,7 @@ export async function confirmAdjustmentCommand(
     const { renewed, asks, result } = await hold(context, incident, judged, by);
     const said = { statementId, adjustmentId, route, twoPersons, changes, reason, proposedBy };
     return {
-      asks,
+      asks: [...told, ...asks],
       result,
       record: {
         streamId: incident.id,
@@ -187,6 +196,7 @@ export async function dropAdjustmentCommand(
     const { id: adjustmentId, statementId, proposedBy } = adjustment;
     return {
       result: {},
+      asks: await readSeconds(context.tx, incident, proposedBy),
       record: {
         streamId: incident.id,
         event: {
@@ -247,13 +257,25 @@ function refuseOver({ holdsFrom, endedAt }: Adjustment): void {
 }
 
 async function end(
-  { tx, now, actor }: CommandContext,
+  context: CommandContext,
   { id }: Adjustment,
   outcome: 'replaced' | 'dropped',
 ): Promise<void> {
+  const { tx, now, actor } = context;
+  await forgetNotices(context, id);
   await tx
     .updateTable('routeAdjustments')
     .set({ endedAt: now, endedBy: actor.personId, outcome })
     .where('id', '=', id)
+    .execute();
+}
+
+/** Nobody is asked any more, not even by what a mail server did not take yet. */
+async function forgetNotices({ tx, now }: CommandContext, adjustmentId: string): Promise<void> {
+  await tx
+    .updateTable('notices')
+    .set({ settledAt: now, outcome: 'over' })
+    .where('adjustmentId', '=', adjustmentId)
+    .where('settledAt', 'is', null)
     .execute();
 }

@@ -1,7 +1,9 @@
 /** The room of one incident: facts and tasks, the text that people write together, its sign-off. */
 import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
+import type { StoreApi } from 'zustand';
+import { SHOWN } from '../../lib/routePath.js';
 import { enterRoom } from '../../lib/socket.js';
 import { NARROW } from '../../lib/useMedia.js';
 import { chosenLanguage, chosenStatement } from './address.js';
@@ -14,7 +16,7 @@ import { Panes } from './parts/Panes.js';
 import { RoomClock } from './parts/RoomClock.js';
 import { RoomFrame, usePageTitle, useRoomExercise } from './RoomFrame.js';
 import { useRoom } from './roomStore.js';
-import { createRoomUi, RoomUiContext } from './uiStore.js';
+import { createRoomUi, type RoomUi, RoomUiContext } from './uiStore.js';
 
 /** The element of `/incidents/:number/:statementId?/:language?`. */
 export function Page() {
@@ -54,6 +56,7 @@ const Screen = memo(function Screen() {
   const text = statement && chosenLanguage(statement, language);
   const [ui] = useState(createRoomUi);
   useRoomExercise();
+  useShown(ui);
   useWhereabouts(incident.id, statement?.id ?? null);
   usePageTitle(incident.title);
   return (
@@ -69,6 +72,15 @@ const Screen = memo(function Screen() {
     </RoomUiContext>
   );
 });
+
+/** Opens what the address names: somebody was asked to come and see it. */
+function useShown(ui: StoreApi<RoomUi>): void {
+  const [search] = useSearchParams();
+  const isRoute = search.get(SHOWN.name) === SHOWN.route;
+  useEffect(() => {
+    if (isRoute) ui.getState().openHead('route');
+  }, [isRoute, ui]);
+}
 
 /** Tells the others where this person is, for as long as the room is on the page. */
 function useWhereabouts(incidentId: string, statementId: string | null): void {

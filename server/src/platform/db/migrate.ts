@@ -22,6 +22,7 @@ import * as factFlags from './migrations/018-fact-flags.js';
 import * as unsaid from './migrations/019-unsaid.js';
 import * as guidance from './migrations/020-guidance.js';
 import * as elsewhere from './migrations/021-elsewhere.js';
+import * as routeNotices from './migrations/023-route-notices.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
 const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -46,6 +47,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '019-unsaid': unsaid,
   '020-guidance': guidance,
   '021-elsewhere': elsewhere,
+  '023-route-notices': routeNotices,
 };
 
 /**

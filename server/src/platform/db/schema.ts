@@ -754,9 +754,11 @@ export interface Schema {
   notices: {
     id: string;
     personId: string;
-    versionId: string;
-    placeId: string;
-    kind: 'nudge' | 'deputies' | 'hand';
+    /** Of what waits in a place; null of a looser route. */
+    versionId: string | null;
+    placeId: string | null;
+    adjustmentId: string | null;
+    kind: 'nudge' | 'deputies' | 'hand' | 'route';
     way: 'push' | 'mail';
     subscriptionId: string | null;
     writtenAt: At;
