@@ -223,6 +223,15 @@ export const EVENT_PAYLOADS = {
     answerHash: z.string().nullable(),
   }),
   machineTextCancelled: z.object(machineRequest),
+  /** Null is nobody's in particular. `words` are the beginning of the block. */
+  blockOwned: z.object({
+    statementId: id,
+    language: z.string(),
+    blockId: z.string(),
+    words: z.string(),
+    before: id.nullable(),
+    after: id.nullable(),
+  }),
   machineTextRead: z.object({
     statementId: id,
     language: z.string(),

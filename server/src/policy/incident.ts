@@ -83,12 +83,14 @@ export function mayReopen(actor: Actor, incident: IncidentScope): boolean {
 export function incidentAbilities(actor: Actor, incident: IncidentScope): IncidentAbilities {
   const write = mayWrite(actor, incident);
   const lead = mayLead(actor, incident);
+  const own = write ? engagedAs(actor, incident, 'spokesperson', 'duty_officer') : [];
   return {
     write,
     submit: write,
     setAlert: maySetAlert(actor, incident),
     addFact: write,
-    factAgencyIds: write ? [...engagedAs(actor, incident, 'spokesperson', 'duty_officer')] : [],
+    factAgencyIds: [...own],
+    blockAgencyIds: lead ? [...incident.agencyIds] : [...own],
     addTask: write,
     comment: mayComment(actor, incident),
     settleFinding: maySettleFinding(actor, incident),

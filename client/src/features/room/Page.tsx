@@ -38,6 +38,7 @@ export function Page() {
     'guidance',
     'signals',
     'duplicates',
+    'owners',
     'common',
     'errors',
   ]);
