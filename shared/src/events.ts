@@ -38,6 +38,9 @@ const adjustment = {
   twoPersons: z.boolean(),
   changes: z.array(routeChange),
   reason: z.string(),
+  /** Made for the incident: for later statements, and those named that were not submitted yet. */
+  forIncident: z.boolean().default(false),
+  otherIds: z.array(id).default([]),
 };
 /** The version that it made of the one in sign-off, with the same words; null where there was none. */
 const renewed = {

@@ -64,6 +64,7 @@ describe('the route of one statement', () => {
       .getByRole('checkbox', { name: /Deputies act at once/ })
       .first()
       .check({ force: true });
+    await panel.getByRole('checkbox', { name: /^For the incident/ }).check({ force: true });
     await look(page, 'route-editor');
     await panel.getByLabel('From').fill('25:00');
     await button(panel, 'See what changes').click();
@@ -72,6 +73,7 @@ describe('the route of one statement', () => {
     await button(panel, 'See what changes').click();
     await panel.getByText('1 of 2').waitFor();
     await panel.getByText(/^v2 takes the place .*Public Health/).waitFor();
+    await panel.getByText('The same changes for: statements started later.').waitFor();
     const ask = button(panel, 'Ask for confirmation');
     expect(await ask.getAttribute('aria-disabled')).toBe('true');
     await panel.getByLabel('Why').fill('The water works are out of reach.');
@@ -97,6 +99,7 @@ describe('the route of one statement', () => {
     const decides = karin.page.getByRole('region', { name: 'Route of the statement' });
     await decides.getByText('ana asks for a looser route').waitFor();
     await decides.getByText(/The water works are out of reach\./).waitFor();
+    await decides.getByText('The same changes for: statements started later.').waitFor();
     await look(karin.page, 'route-confirm-phone');
     await button(decides, 'Confirm the looser route').click();
     await decides.getByText(/^ana adjusted the route, and karin confirmed it/).waitFor();

@@ -209,6 +209,8 @@ export interface Schema {
     route: JSONColumnType<RouteTemplate | KeyedTemplate>;
     playbookRoute: JSONColumnType<RouteTemplate | KeyedTemplate> | null;
     twoPersons: boolean | null;
+    /** The adjustment for the incident that its route comes from. */
+    routeFrom: string | null;
     correctsReleaseId: string | null;
     correctionNote: JSONColumnType<Words> | null;
     alert: JSONColumnType<Alert> | null;
@@ -257,6 +259,13 @@ export interface Schema {
     alert: JSONColumnType<Alert> | null;
     adjustedBy: string | null;
   };
+  incidentRoutes: {
+    incidentId: string;
+    routeId: string;
+    adjustmentId: string;
+    route: JSONColumnType<KeyedTemplate>;
+    twoPersons: boolean | null;
+  };
   routeAdjustments: {
     id: string;
     incidentId: string;
@@ -264,6 +273,8 @@ export interface Schema {
     route: Json;
     twoPersons: boolean;
     changes: Json;
+    forIncident: boolean;
+    others: Json;
     reason: string;
     proposedBy: string;
     proposedAt: At;
