@@ -231,7 +231,7 @@ const OFTEN: Readonly<Record<Kind, number>> = {
   ask: 4,
   agreeAfterAll: 6,
   agree: 6,
-  adjust: 10,
+  adjust: 8,
   confirmRoute: 12,
   dropRoute: 1,
   hand: 2,

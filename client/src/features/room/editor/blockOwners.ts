@@ -4,7 +4,7 @@
  */
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey, Selection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import css from './text.module.css';
 
@@ -49,9 +49,9 @@ export function setOwnerWords(view: EditorView, words: OwnerWords): void {
   view.dispatch(view.state.tr.setMeta(key, words).setMeta('addToHistory', false));
 }
 
-/** @returns the line in which the caret stands; null where it has no id yet */
+/** @returns the line in which the caret stands, or would by the next key; null where it has no id yet */
 export function blockAtCaret({ selection }: EditorState): OwnedBlock | null {
-  const { parent } = selection.$from;
+  const { parent } = Selection.near(selection.$from).$from;
   const blockId: unknown = parent.attrs.blockId;
   return parent.isTextblock && typeof blockId === 'string'
     ? { blockId, ownerAgencyId: ownerOf(parent) }

@@ -42,7 +42,7 @@ export function RoutePanel({ statement }: { readonly statement: Statement | unde
           </div>
         )}
       </section>
-      <section className={css.column}>
+      <section className={css.column} data-decides={waiting?.mayConfirm}>
         {waiting && <RouteWaiting of={of} waiting={waiting} />}
         <h3>{t('differs')}</h3>
         {of.differences.length > 0 ? (
