@@ -91,7 +91,26 @@ export const waitingItem = z.object({
   lastSignature: z.boolean(),
 });
 export type WaitingItem = z.infer<typeof waitingItem>;
-export const waitingView = z.object({ items: z.array(waitingItem) });
+
+/** A looser route that the signed-in person could confirm as the second (S11). */
+export const waitingRoute = z.object({
+  adjustmentId: id,
+  incidentId: id,
+  incidentNumber: z.string(),
+  title: z.string(),
+  statementId: id,
+  exercise: z.boolean(),
+  dueAt: instant.nullable(),
+  proposedBy: id,
+  reason: z.string(),
+});
+export type WaitingRoute = z.infer<typeof waitingRoute>;
+
+export const waitingView = z.object({
+  items: z.array(waitingItem),
+  routes: z.array(waitingRoute),
+});
+export type WaitingView = z.infer<typeof waitingView>;
 
 export const deskQuery = z.strictObject({
   view: z.enum(['live', 'mine', 'closed']).default('live'),
@@ -102,6 +121,7 @@ export const deskView = z.object({
   rows: z.array(deskRow),
   counts: z.object({ live: z.number(), mine: z.number(), closed: z.number() }),
   waiting: z.array(waitingItem),
+  waitingRoutes: z.array(waitingRoute),
   /** Releases that did not go out at their time, and wait for a decision. */
   notReleased: z.array(notReleased),
   /** Pairs that may be one event, where this person could join them. */

@@ -231,6 +231,8 @@ export const ERRORS = {
     status: 409,
     sentence: 'These words changed while you read them. Nothing was approved.',
   },
+  block_gone: { status: 409, sentence: 'This block is no longer in the text.' },
+  block_owner_moved: { status: 409, sentence: 'Somebody has said meanwhile whose block it is.' },
   machine_block_read: { status: 409, sentence: 'Somebody has approved this block already.' },
   // Lines agreed in advance.
   guidance_changed: { status: 409, sentence: 'Somebody has changed it meanwhile.' },

@@ -38,6 +38,9 @@ const adjustment = {
   twoPersons: z.boolean(),
   changes: z.array(routeChange),
   reason: z.string(),
+  /** Made for the incident: for later statements, and those named that were not submitted yet. */
+  forIncident: z.boolean().default(false),
+  otherIds: z.array(id).default([]),
 };
 /** The version that it made of the one in sign-off, with the same words; null where there was none. */
 const renewed = {
@@ -234,6 +237,15 @@ export const EVENT_PAYLOADS = {
     answerHash: z.string().nullable(),
   }),
   machineTextCancelled: z.object(machineRequest),
+  /** Null is nobody's in particular. `words` are the beginning of the block. */
+  blockOwned: z.object({
+    statementId: id,
+    language: z.string(),
+    blockId: z.string(),
+    words: z.string(),
+    before: id.nullable(),
+    after: id.nullable(),
+  }),
   machineTextRead: z.object({
     statementId: id,
     language: z.string(),
@@ -262,7 +274,8 @@ export const EVENT_PAYLOADS = {
   approverNudged: z.object({ ...place, asked }),
   deputiesAsked: z.object({ ...place, asked }),
   routeAdjusted: z.object({ ...adjustment, ...renewed }),
-  routeAdjustmentProposed: z.object(adjustment),
+  /** `asked`: who could confirm it. Absent in events of before anybody was told. */
+  routeAdjustmentProposed: z.object({ ...adjustment, asked: asked.default([]) }),
   routeAdjustmentConfirmed: z.object({ ...adjustment, ...renewed, proposedBy: id }),
   routeAdjustmentDropped: z.object({ statementId: id, adjustmentId: id, proposedBy: id }),
   signatureTakenBack: z.object({ ...place, languages, reason: z.string() }),

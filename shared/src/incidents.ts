@@ -118,6 +118,8 @@ export const incidentAbilities = z.object({
   addFact: z.boolean(),
   /** Agencies whose facts this person may change. */
   factAgencyIds: z.array(id),
+  /** Agencies whose blocks this person may give away; nobody's may be given by all who write. */
+  blockAgencyIds: z.array(id),
   addTask: z.boolean(),
   comment: z.boolean(),
   settleFinding: z.boolean(),

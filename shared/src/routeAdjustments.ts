@@ -1,4 +1,4 @@
-/** Adjusting the route of one statement: what is asked for, what comes of it, and how it is shown. */
+/** Adjusting the route of a statement, or of all in an incident: what is asked for, what comes of it, how it is shown. */
 import { z } from 'zod';
 import { id, instant, prose } from './primitives.js';
 import { routeChange } from './routeChanges.js';
@@ -10,6 +10,8 @@ export const routeDraft = z.strictObject({
   twoPersons: z.boolean(),
   /** The adjustment that this goes on from; null for the playbook's route. */
   base: id.nullable(),
+  /** Also for the incident's statements on this route that were not submitted yet, and for later ones. */
+  forIncident: z.boolean().optional(),
 });
 export type RouteDraft = z.infer<typeof routeDraft>;
 
@@ -23,8 +25,16 @@ const renewal = z.object({
   lapsedPlaceIds: z.array(z.string()),
 });
 
+/** What an adjustment for the incident changes for another statement; null for those started later. */
+export const otherChange = z.object({
+  statementId: id.nullable(),
+  changes: z.array(routeChange),
+});
+export type OtherChange = z.infer<typeof otherChange>;
+
 export const adjustmentPreview = z.object({
   changes: z.array(routeChange),
+  others: z.array(otherChange),
   /** Null: no version is in sign-off, or its places do not change. */
   renewal: renewal.nullable(),
 });
@@ -44,6 +54,9 @@ export const routeAdjustment = z.object({
   id,
   state: z.enum(['holds', 'waiting', 'replaced', 'dropped']),
   changes: z.array(routeChange),
+  /** It was made for the incident. */
+  forIncident: z.boolean(),
+  others: z.array(otherChange),
   reason: z.string(),
   proposedBy: id,
   proposedAt: instant,
@@ -64,6 +77,16 @@ export const statementRoute = z.object({
   playbook: z.object({ route: keyedTemplate, twoPersons: z.boolean() }),
   /** From the playbook's route to this one. */
   differences: z.array(routeChange),
+  /** The adjustment for the incident that its route comes from, made on another statement. */
+  from: z
+    .object({
+      statementId: id,
+      reason: z.string(),
+      proposedBy: id,
+      confirmedBy: id.nullable(),
+      holdsFrom: instant.nullable(),
+    })
+    .nullable(),
   /** Newest first. */
   adjustments: z.array(routeAdjustment),
   mayAdjust: z.boolean(),

@@ -64,6 +64,7 @@ describe('the route of one statement', () => {
       .getByRole('checkbox', { name: /Deputies act at once/ })
       .first()
       .check({ force: true });
+    await panel.getByRole('checkbox', { name: /^For the incident/ }).check({ force: true });
     await look(page, 'route-editor');
     await panel.getByLabel('From').fill('25:00');
     await button(panel, 'See what changes').click();
@@ -72,31 +73,54 @@ describe('the route of one statement', () => {
     await button(panel, 'See what changes').click();
     await panel.getByText('1 of 2').waitFor();
     await panel.getByText(/^v2 takes the place .*Public Health/).waitFor();
+    await panel.getByText('The same changes for: statements started later.').waitFor();
     const ask = button(panel, 'Ask for confirmation');
     expect(await ask.getAttribute('aria-disabled')).toBe('true');
     await panel.getByLabel('Why').fill('The water works are out of reach.');
     await look(page, 'route-review');
     expect(await scan(page)).toEqual([]);
+    const karin = await deviceOf('karin', PHONE);
+    await karin.page.goto('/');
+    await karin.page.getByRole('heading', { level: 1 }).waitFor();
+    const samir = await deviceOf('samir');
+    await samir.page.goto('/account');
     await ask.click();
     await panel.getByText('ana asks for a looser route').waitFor();
     await look(page, 'route-waiting');
 
-    const karin = await deviceOf('karin', PHONE);
-    await karin.page.goto(`/incidents/${spill.number}`);
-    await karin.page.getByRole('button', { name: /^Sign-off/ }).click();
-    const waiting = karin.page.getByText('ana asks for a looser route');
-    await waiting.waitFor();
-    await waiting.scrollIntoViewIfNeeded();
-    await karin.page.getByText(/The water works are out of reach\./).waitFor();
+    // Told on the desk and on any other page, at once, with the way to it.
+    const bar = samir.page.getByText(/ana asks for a looser sign-off route of/);
+    await bar.waitFor();
+    await look(samir.page, 'route-told');
+    const told = karin.page.getByRole('region', { name: /^Waiting for you/ });
+    await told.getByText(/^ana asks for a looser sign-off route: The water works/).waitFor();
+    await look(karin.page, 'route-desk-phone');
+    await told.getByRole('link', { name: 'See the route' }).click();
+    const decides = karin.page.getByRole('region', { name: 'Route of the statement' });
+    await decides.getByText('ana asks for a looser route').waitFor();
+    await decides.getByText(/The water works are out of reach\./).waitFor();
+    await decides.getByText('The same changes for: statements started later.').waitFor();
     await look(karin.page, 'route-confirm-phone');
-    await button(karin.page, 'Confirm the looser route').click();
-    await karin.page.getByText(/^ana adjusted the route, and karin confirmed it/).waitFor();
-    await button(karin.page, 'See the route').click();
+    await button(decides, 'Confirm the looser route').click();
+    await decides.getByText(/^ana adjusted the route, and karin confirmed it/).waitFor();
     await look(karin.page, 'route-phone');
     expect(await scan(karin.page)).toEqual([]);
+    await bar.waitFor({ state: 'detached' });
 
     await panel.getByText('1 of 2').waitFor();
     await page.getByText(/^v2 has the words of v1/).waitFor();
     await look(page, 'route-adjusted');
+
+    // And whose a block is, for those who answer for their own part.
+    await button(panel, 'Close').click();
+    const line = page.getByText('Halden Water is flushing the pipes.');
+    await line.click();
+    await page.getByRole('button', { name: /^Whose this block is: nobody/ }).click();
+    await look(page, 'owner-menu');
+    await page.getByRole('menuitem', { name: /^Halden Water/ }).click();
+    await page.getByTitle('Belongs to Halden Water').waitFor();
+    await button(page, 'Whose this block is: Halden Water').waitFor();
+    await look(page, 'owner');
+    expect(await scan(page)).toEqual([]);
   });
 });

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { agreedPartPreview } from '@accord/shared/agreedPart';
+import { FRAGMENT_NAME, partNode } from '@accord/shared/editorSchema';
 import { room } from '@accord/shared/room';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { codeOf, expectBadInputRefused, expectReplayAnswered } from '../helpers/refusals.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { logReader, type PersonName, type Spill, startSpill } from '../helpers/spill.js';
 
@@ -245,3 +249,103 @@ async function draftTexts(): Promise<string[]> {
     ),
   );
 }
+
+describe('[S12] whose a block is', () => {
+  /** The lines of what is known in English, with whose they are. */
+  async function lines() {
+    const { body } = await spill.as('ana').get(`/api/rooms/${spill.number}`);
+    const documentId: string = body.statements[0].languages.find(
+      (one: { language: string }) => one.language === 'en',
+    ).documentId;
+    const doc = await logReader(server.services).readDocument(documentId);
+    const part = doc
+      .getXmlFragment(FRAGMENT_NAME)
+      .toArray()
+      .find((one) => one instanceof Y.XmlElement && one.nodeName === partNode('know'));
+    const found = (part instanceof Y.XmlElement ? part.toArray() : []).filter(
+      (one) => one instanceof Y.XmlElement,
+    );
+    return found.map((one) => ({
+      path: `/api/documents/${documentId}/owners`,
+      blockId: one.getAttribute('blockId') ?? '',
+      owner: one.getAttribute('ownerAgencyId') ?? null,
+    }));
+  }
+  /** Of the second line, which it was shown to be `from`. */
+  async function give(by: PersonName, from: string | null, agencyId: string | null) {
+    const [, second] = await lines();
+    const body = { blockId: second?.blockId, from, agencyId };
+    return await spill.as(by).send('POST', second?.path ?? '', body);
+  }
+  const lastEvent = async () =>
+    (await spill.as('ana').get(`/api/incidents/${spill.incidentId}/record`)).body.events.at(-1);
+
+  it('is said by whoever writes, and of an agency’s block by its own writers or the lead’s duty officer; each is an event', async () => {
+    await begin();
+    const { ENV, WAT, HLT } = spill.agencies;
+    expect(codeOf(await give('noor', null, WAT))).toBeUndefined();
+    expect((await lines()).map((one) => one.owner)).toEqual([null, WAT, null]);
+    expect(await lastEvent()).toMatchObject({
+      type: 'blockOwned',
+      by: spill.people.noor.personId,
+      payload: { words: 'The fumes injured 9 people.', before: null, after: WAT },
+    });
+    // Not another's to take; its own writers and the lead's duty officer may.
+    expect(codeOf(await give('noor', WAT, ENV))).toBe('not_allowed');
+    expect(codeOf(await give('henrik', WAT, null))).toBe('not_allowed');
+    expect(codeOf(await give('dora', null, HLT))).toBe('not_allowed');
+    expect(codeOf(await give('linh', WAT, HLT))).toBeUndefined();
+    expect(codeOf(await give('ana', HLT, null))).toBeUndefined();
+    expect((await lines()).map((one) => one.owner)).toEqual([null, null, null]);
+  });
+
+  it('changes nothing for what is not so: another owner by now, a block that is gone, an agency that nobody called', async () => {
+    await begin();
+    const { WAT, HLT } = spill.agencies;
+    expect(codeOf(await give('linh', WAT, HLT))).toBe('block_owner_moved');
+    expect(codeOf(await give('noor', null, randomUUID()))).toBe('agency_not_engaged');
+    expect(codeOf(await give('noor', null, null))).toBe('nothing_changed');
+    const [first] = await lines();
+    const path = first?.path ?? '';
+    const gone = { blockId: 'gone', from: null, agencyId: WAT };
+    expect(codeOf(await spill.as('noor').send('POST', path, gone))).toBe('block_gone');
+    const good = { blockId: first?.blockId, from: null, agencyId: WAT };
+    const command = { by: spill.as('noor'), path, body: good };
+    await expectBadInputRefused(server.services, command);
+    expect((await lines()).map((one) => one.owner)).toEqual([null, null, null]);
+    await expectReplayAnswered(server.services, command);
+  });
+
+  it('[S4] counts from the next version on: a place that answers for its own part signs it anew', async () => {
+    spill = await startSpill(server, {
+      on: desk,
+      route: () => ({
+        stages: [
+          {
+            name: { en: 'Agencies' },
+            rule: { rule: 'all' as const },
+            places: (['engaged', 'lead'] as const).map((kind) => ({
+              agency: { kind },
+              approverIds: [],
+              deputyIds: [],
+              voice: 'forbidden' as const,
+              scope: kind === 'lead' ? ('whole' as const) : ('own' as const),
+              passkey: 'optional' as const,
+              budgetMinutes: 30,
+            })),
+          },
+        ],
+      }),
+    });
+    await spill.write('en');
+    await spill.write('en', 'know', KNOW.en);
+    const v1 = await spill.submit(['en'], 1);
+    await sign('henrik', v1, false);
+    await sign('marta', v1, false);
+    expect(codeOf(await give('noor', null, spill.agencies.WAT))).toBeUndefined();
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    const v2 = await spill.submit(['en'], 2);
+    expect(await placeNow(v2, 'WAT')).toMatchObject({ state: 'lapsed' });
+    expect(await placeNow(v2, 'HLT')).toMatchObject({ state: 'carried', carriedFrom: 1 });
+  });
+});

@@ -348,3 +348,112 @@ describe('being reached', () => {
     }
   });
 });
+
+describe('a looser route', () => {
+  const looser = (base: string | null = null) => ({
+    ...{ reason: 'The lab is closed.', twoPersons: false, base },
+    route: {
+      stages: [
+        {
+          ...{ key: 's2', name: { en: 'Lead' }, rule: { rule: 'all' } },
+          places: [{ agency: { kind: 'lead' }, budgetMinutes: 20 }],
+        },
+      ],
+    },
+  });
+  const adjust = async (): Promise<string> => {
+    const path = `/api/statements/${spill.statementId}/route/adjustments`;
+    const { status, body } = await spill.as('ana').send('POST', path, looser());
+    expect(status).toBe(200);
+    return body.adjustmentId;
+  };
+  const decide = (by: PersonName, adjustmentId: string, how: 'confirm' | 'drop') =>
+    spill.as(by).send('POST', `/api/route-adjustments/${adjustmentId}/${how}`);
+  const routes = async (name: PersonName) => (await spill.as(name).get('/api/waiting')).body.routes;
+  const owed = async () => {
+    const notices = server.services.db.selectFrom('notices').select(['outcome', 'kind']);
+    return await notices.execute();
+  };
+
+  it('[S11][P1] is told to each who could be its second person, by their ways, and to nobody once it is decided', async () => {
+    const mail = await mailServer();
+    const service = await pushService();
+    server = await start({ mail: { smtpUrl: mail.url, from: 'Accord <desk@aldra.example>' } });
+    spill = await startSpill(server, { restricted: true });
+    // The desk makes its key for whoever asks first.
+    await spill.as('marta').get('/api/account/ways');
+    expect((await turnOn('marta', service)).status).toBe(200);
+    for (const name of ['henrik', 'marta'] as const) {
+      await spill.as(name).send('PUT', '/api/account/mail', { isOn: false });
+    }
+    const page = await openSocketPage(server.url, spill.as('karin').cookie);
+    closers.push(() => page.close());
+    const pokes = () => page.waits;
+
+    mail.refuse(true);
+    const before = pokes();
+    const first = await adjust();
+    await until(() => pokes() > before, 'the page of a second person is poked');
+    const { body } = await spill.as('ana').get(`/api/incidents/${spill.incidentId}/record`);
+    const { type, payload } = body.events.at(-1);
+    expect(type).toBe('routeAdjustmentProposed');
+    expect(
+      payload.asked.map(
+        (one: { personId: string; ways: string[] }) => `${nameOf(one.personId)} ${one.ways}`,
+      ),
+    ).toEqual(['henrik page', 'karin page,mail', 'marta page,push', 'samir page,mail']);
+    expect(await routes('karin')).toEqual([
+      {
+        adjustmentId: first,
+        incidentId: spill.incidentId,
+        incidentNumber: spill.number,
+        title: 'Solvent spill in the River Aldra',
+        statementId: spill.statementId,
+        exercise: false,
+        dueAt: expect.any(String),
+        proposedBy: spill.people.ana.personId,
+        reason: 'The lab is closed.',
+      },
+    ]);
+    const { body: desk } = await spill.as('samir').get('/api/desk');
+    expect(desk.waitingRoutes).toMatchObject([{ adjustmentId: first }]);
+    // Neither the proposer's agency, nor who decides nothing, nor who may not know of it.
+    for (const name of ['ana', 'viktor', 'tomas', 'linh', 'dora'] as const) {
+      expect(await routes(name), name).toEqual([]);
+    }
+    const [arrival] = await until(
+      () => service.arrivals.length > 0 && service.arrivals,
+      'a device is told',
+    );
+    expect(arrival?.message).toMatchObject({
+      title: `Public Health · ${spill.number}`,
+      body: expect.stringContaining('A looser sign-off route waits for a second person.'),
+      url: `/incidents/${spill.number}/${spill.statementId}?show=route`,
+      tag: first,
+    });
+    await until(() => mail.refusals === 2, 'both mails were tried');
+
+    const told = pokes();
+    expect((await decide('karin', first, 'drop')).status).toBe(200);
+    await until(() => pokes() > told, 'the page is poked again');
+    expect(await routes('marta')).toEqual([]);
+    mail.refuse(false);
+    server.clock.advance(5 * MINUTE);
+    // What is written later arrives, and nothing of the one that was let go.
+    const second = await adjust();
+    const letters = await until(() => mail.letters.length > 1 && mail.letters, 'mails arrive');
+    expect(letters.flatMap((one) => one.to).sort()).toEqual([
+      'karin@aldra.example',
+      'samir@aldra.example',
+    ]);
+    expect(letters[0]?.text).toContain(
+      `/incidents/${spill.number}/${spill.statementId}?show=route`,
+    );
+    expect(letters[0]?.text).not.toMatch(/Solvent|Aldra\b(?!\.example)|lab/);
+    expect((await owed()).map((one) => one.outcome).sort()).toEqual(
+      expect.arrayContaining(['over', 'over', 'sent']),
+    );
+    expect((await decide('samir', second, 'confirm')).status).toBe(200);
+    for (const name of ['karin', 'marta', 'samir'] as const) expect(await routes(name)).toEqual([]);
+  });
+});

@@ -354,6 +354,7 @@ const addresses = (): Record<string, unknown> => ({
   'get /api/documents/{documentId}/machine/request': undefined,
   'post /api/documents/{documentId}/machine/requests': { parts: ['know'], hash: '0'.repeat(64) },
   'post /api/documents/{documentId}/machine/approvals': { blockId: 'b', hash: '0'.repeat(64) },
+  'post /api/documents/{documentId}/owners': { blockId: 'b', from: null, agencyId: null },
   'post /api/machine-requests/{requestId}/cancel': undefined,
 });
 /** What an address has to be asked with. */

@@ -388,3 +388,108 @@ describe('what is refused changes nothing', () => {
     expectUnknown(await send('dora', `/api/route-adjustments/${body.adjustmentId}/drop`));
   });
 });
+
+describe('a route that is adjusted for the incident', () => {
+  const start = async (): Promise<string> =>
+    (
+      await send('noor', `/api/incidents/${spill.incidentId}/statements`, {
+        kind: 'acknowledgement',
+      })
+    ).body.statementId;
+  const adjustOf = (statementId: string, of: RouteDraft, by: PersonName = 'ana') =>
+    send(by, `/api/statements/${statementId}/route/adjustments`, {
+      reason: 'The lab is closed.',
+      ...of,
+    });
+  const preview = (of: RouteDraft) =>
+    send('ana', `/api/statements/${spill.statementId}/route/preview`, of);
+  const routeOf = async (statementId: string) =>
+    (await room()).routes.find((one: { statementId: string }) => one.statementId === statementId);
+  const forIncident = { forIncident: true };
+
+  it('[S11] holds for what is not submitted yet and for what is started later; what was submitted, or adjusted by itself, keeps its own', async () => {
+    await begin();
+    const waiting = await start();
+    const own = await start();
+    const submitted = await start();
+    await spill.write('en', undefined, undefined, submitted);
+    await spill.submit(['en'], 1, 'noor', submitted);
+    const two = draft([agencies(), lead({ budgetMinutes: 60 })]);
+    expect((await adjustOf(own, two)).body.state).toBe('holds');
+
+    const strict = draft([agencies(), lead({ passkey: 'required' })], forIncident);
+    expect((await preview(strict)).body.others).toMatchObject([
+      { statementId: waiting, changes: [{ kind: 'passkey', after: 'required' }] },
+      { statementId: null, changes: [{ kind: 'passkey', after: 'required' }] },
+    ]);
+    expect((await adjust(strict)).body).toMatchObject({ state: 'holds' });
+    expect(await lastEvent()).toMatchObject({
+      type: 'routeAdjusted',
+      payload: { forIncident: true, otherIds: [waiting], reason: 'The lab is closed.' },
+    });
+    const later = await start();
+    const from = { statementId: spill.statementId, reason: 'The lab is closed.' };
+    for (const one of [waiting, later]) {
+      expect(await routeOf(one)).toMatchObject({
+        from: { ...from, proposedBy: spill.people.ana.personId },
+        differences: [{ kind: 'passkey', after: 'required' }],
+        adjustments: [],
+      });
+    }
+    expect(await routeOf(own)).toMatchObject({ from: null, differences: [{ kind: 'budget' }] });
+    expect(await routeOf(submitted)).toMatchObject({ from: null, differences: [] });
+    await spill.write('en', undefined, undefined, later);
+    const version = await spill.submit(['en'], 1, 'noor', later);
+    for (const name of ['henrik', 'marta'] as const) await spill.sign(name, version);
+    expect(codeOf(await spill.sign('tomas', version))).toBe('passkey_required');
+    // And back again by itself, which the others are not.
+    const asPlaybook = await adjustOf(waiting, draft([agencies(), lead()]));
+    expect(asPlaybook.body.state, 'a session would be enough again').toBe('waiting');
+  });
+
+  it('[S11] waits for the second person where it loosens for any statement, and is confirmed as it was read', async () => {
+    await begin();
+    const other = await start();
+    // Looser for this statement alone, by two.
+    const one = (await adjust(draft([agencies(named('HLT')), lead()]))).body.adjustmentId;
+    expect((await confirm('karin', one)).status).toBe(200);
+    server.clock.advance(1_000);
+    // Stricter than that, and less than the playbook's for the others.
+    const stricter = draft([agencies(named('HLT')), lead({ passkey: 'required' })], {
+      ...forIncident,
+      base: one,
+    });
+    const { body } = await adjust(stricter);
+    expect(body.state).toBe('waiting');
+    expect((await routeNow('karin')).adjustments[0]).toMatchObject({
+      forIncident: true,
+      changes: [{ kind: 'passkey', loosens: false }],
+      others: [
+        { statementId: other, changes: [{}, { kind: 'placeRemoved', loosens: true }, {}] },
+        { statementId: null },
+      ],
+    });
+    expect(await routeOf(other)).toMatchObject({ differences: [], from: null });
+    // Another statement would take it now, which whoever confirms has not read.
+    const third = await start();
+    expect(codeOf(await confirm('karin', body.adjustmentId))).toBe('route_moved');
+    const again = (await adjust(stricter)).body.adjustmentId;
+    expect((await confirm('marta', again)).status).toBe(200);
+    expect(await lastEvent()).toMatchObject({
+      type: 'routeAdjustmentConfirmed',
+      payload: { forIncident: true, otherIds: [other, third] },
+    });
+    const later = await start();
+    for (const id of [other, third, later]) {
+      expect(await routeOf(id)).toMatchObject({
+        from: { statementId: spill.statementId, confirmedBy: spill.people.marta.personId },
+        differences: expect.arrayContaining([
+          expect.objectContaining({ kind: 'placeRemoved', agencyId: spill.agencies.WAT }),
+        ]),
+      });
+    }
+    // For the incident also where this statement has it already; with nothing left it is refused.
+    const same = { ...stricter, base: again };
+    expect(codeOf(await adjust(same))).toBe('route_unchanged');
+  });
+});

@@ -1,6 +1,6 @@
 /**
  * `npm run model`: random people do random things to incidents, and the desk has to agree with
- * docs/SPEC.md on each of them (S1–S7, F3, R1, R5). Prints its seed first.
+ * docs/SPEC.md on each of them (S1–S7, S10, S11, F3, R1, R5). Prints its seed first.
  *
  *   --runs 10000
  *   --seed 1234      draws the same runs again

@@ -1,6 +1,8 @@
 /** What people do at random: who, where, with what. Places and versions are chosen when it is played. */
 import fc from 'fast-check';
+import type { Edit } from './oracle/adjusting.js';
 import type { Name } from './oracle/people.js';
+import type { StageTerms } from './oracle/route.js';
 import type { Agency, Line } from './oracle/texts.js';
 import type { Language } from './oracle/version.js';
 
@@ -8,7 +10,11 @@ import type { Language } from './oracle/version.js';
 export type Who = 'approver' | 'deputy' | Name;
 
 export type Move =
-  | { readonly kind: 'write'; readonly language: Language; readonly lines: readonly Line[] }
+  | {
+      readonly kind: 'write';
+      readonly languages: readonly Language[];
+      readonly lines: readonly Line[];
+    }
   | {
       readonly kind: 'setFact';
       readonly by: Name;
@@ -30,15 +36,47 @@ export type Move =
       readonly languages: readonly Language[];
       readonly isStale: boolean;
       readonly isOtherHash: boolean;
+      readonly isForLess: boolean;
     }
-  | { readonly kind: 'signAll' }
+  | {
+      readonly kind: 'signAll';
+      readonly isForLess: boolean;
+      /** Also in seats that asked for something first. */
+      readonly isAfterAsking: boolean;
+    }
   | {
       readonly kind: 'ask';
       readonly seat: number;
       readonly who: Who;
       readonly language: Language;
       readonly blocking: boolean;
+      /** Which line it is about; null for the title. */
+      readonly line: number | null;
     }
+  | {
+      /** A seat cannot sign without a change, the others sign, and the lead goes on without. */
+      readonly kind: 'agreeAfterAll';
+      readonly seat: number;
+      readonly language: Language;
+      readonly line: number;
+      readonly isForLess: boolean;
+    }
+  | {
+      readonly kind: 'agree';
+      readonly by: Name;
+      /** Which requests; their numbers go round. */
+      readonly asks: readonly number[];
+      readonly at: number;
+      readonly isOtherWords: boolean;
+      readonly isStale: boolean;
+    }
+  | {
+      readonly kind: 'adjust';
+      readonly by: Name;
+      readonly edits: readonly Edit[];
+      readonly isStale: boolean;
+    }
+  | { readonly kind: 'confirmRoute' | 'dropRoute'; readonly by: Name; readonly isStale: boolean }
   | { readonly kind: 'hand'; readonly seat: number; readonly who: Who; readonly to: Who }
   | { readonly kind: 'hold' | 'lift' | 'takeBack'; readonly seat: number; readonly who: Who }
   | {
@@ -86,9 +124,37 @@ const line: fc.Arbitrary<Line> = fc.record({
   }),
 });
 
+const of = fc.constantFrom<StageTerms['of']>('engaged', 'lead', 'everybody', 'health');
+const stage = fc.nat({ max: 3 });
+const edit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({
+    ...{ what: fc.constant('needs' as const), stage },
+    needed: fc.constantFrom<'all' | number>('all', 1, 2, 3),
+  }),
+  fc.record({ what: fc.constant('of' as const), stage, of }),
+  fc.record({
+    ...{ what: fc.constant('scope' as const), stage },
+    scope: fc.constantFrom('whole' as const, 'own' as const),
+  }),
+  fc.record({
+    ...{ what: fc.constant('minutes' as const), stage },
+    minutes: fc.constantFrom(5, 15, 30, 60),
+  }),
+  fc.record({
+    ...{ what: fc.constant('passkey' as const), stage },
+    // Seldom: nobody signs there any more.
+    isRequired: fc.constantFrom(false, false, true),
+  }),
+  fc.record({ what: fc.constant('add' as const), isFirst: fc.boolean(), of }),
+  fc.record({ what: fc.constant('drop' as const), stage }),
+  fc.record({ what: fc.constant('swap' as const) }),
+  fc.record({ what: fc.constant('twoPeople' as const), is: fc.boolean() }),
+);
+
 const KINDS = {
   write: fc.record({
-    language,
+    // Both at once are built alike, as a translation is.
+    languages: fc.constantFrom<readonly Language[]>(['en'], ['vi'], ['en', 'vi'], ['en', 'vi']),
     lines: fc.array(line, { minLength: 1, maxLength: 3, size: 'max' }),
   }),
   setFact: fc.record({
@@ -102,9 +168,35 @@ const KINDS = {
   }),
   settle: fc.record({ by: writer, fact }),
   submit: fc.record({ by: writer, languages, isLate: sometimes }),
-  sign: fc.record({ seat, who, languages, isStale: sometimes, isOtherHash: sometimes }),
-  signAll: fc.record({}),
-  ask: fc.record({ seat, who, language, blocking: fc.boolean() }),
+  sign: fc.record({
+    ...{ seat, who, languages, isStale: sometimes, isOtherHash: sometimes },
+    isForLess: fc.boolean(),
+  }),
+  signAll: fc.record({ isForLess: fc.boolean(), isAfterAsking: fc.boolean() }),
+  ask: fc.record({
+    ...{ seat, who, language },
+    blocking: fc.constantFrom(true, true, false),
+    line: fc.constantFrom(null, 0, 1, 2),
+  }),
+  agreeAfterAll: fc.record({
+    ...{ seat, language },
+    line: fc.nat({ max: 2 }),
+    isForLess: fc.constantFrom(true, true, false),
+  }),
+  agree: fc.record({
+    by: lead,
+    asks: fc.uniqueArray(fc.nat({ max: 5 }), { minLength: 1, maxLength: 2 }),
+    at: fc.constantFrom(0, 0, 0, 1),
+    isOtherWords: sometimes,
+    isStale: sometimes,
+  }),
+  adjust: fc.record({
+    by: lead,
+    edits: fc.array(edit, { minLength: 1, maxLength: 2, size: 'max' }),
+    isStale: sometimes,
+  }),
+  confirmRoute: fc.record({ by: second, isStale: sometimes }),
+  dropRoute: fc.record({ by: second, isStale: sometimes }),
   hand: fc.record({ seat, who, to: fc.oneof(fc.constant('deputy' as const), someone) }),
   hold: fc.record({ seat, who }),
   lift: fc.record({ seat, who }),
@@ -136,7 +228,12 @@ const OFTEN: Readonly<Record<Kind, number>> = {
   submit: 14,
   sign: 8,
   signAll: 14,
-  ask: 3,
+  ask: 4,
+  agreeAfterAll: 6,
+  agree: 6,
+  adjust: 8,
+  confirmRoute: 12,
+  dropRoute: 1,
   hand: 2,
   hold: 2,
   lift: 4,

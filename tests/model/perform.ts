@@ -2,6 +2,12 @@
 import { FRAGMENT_NAME, partNode } from '@accord/shared/editorSchema';
 import { AppError } from '@accord/shared/errors';
 import * as Y from 'yjs';
+import {
+  adjustRouteCommand,
+  confirmAdjustmentCommand,
+  dropAdjustmentCommand,
+} from '../../server/src/adjustments/commands.js';
+import { proposeAgreedPartCommand } from '../../server/src/agreedPart/commands.js';
 import { loadActor } from '../../server/src/auth/sessions.js';
 import { setFactCommand, settleReportCommand } from '../../server/src/facts/commands.js';
 import {
@@ -30,9 +36,6 @@ import { submitCommand } from '../../server/src/submission/submit.js';
 import { logReader } from '../helpers/spill.js';
 import type { Line } from './oracle/texts.js';
 import type { Answer, Desk, Ids, Step } from './steps.js';
-
-/** Words that stand in every text of the model, for requests to quote. */
-export const QUOTED = { part: 'title', quote: 'Lower Halden' } as const;
 
 /** @param services of the desk; the clock is the step's own */
 export function deskOf(services: Services): Desk {
@@ -65,7 +68,9 @@ async function run(
   const REASON = { reason: 'The model says so.' };
   switch (step.do) {
     case 'write':
-      await write(services, actor, ids.documents[step.language], ids, step.lines);
+      for (const language of step.languages) {
+        await write(services, actor, ids.documents[language], ids, step.lines);
+      }
       return {};
     case 'setFact':
       return await setFactCommand(services, actor, key, {
@@ -102,6 +107,26 @@ async function run(
       const { versionId } = step;
       return await decideCommand(services, documents, actor, key, { versionId, decision });
     }
+    case 'agree': {
+      const { versionId, number, leave, hashes } = step;
+      const input = { versionId, number, leave, hashes: { ...hashes }, note: null };
+      const proposed = await proposeAgreedPartCommand(services, actor, key, input);
+      return { ...proposed, texts: await newestTexts(services, proposed.versionId) };
+    }
+    case 'adjust': {
+      const { route, twoPersons, base } = step;
+      const input = { statementId, route, twoPersons, base, ...REASON };
+      return await withTexts(services, await adjustRouteCommand(services, actor, key, input));
+    }
+    case 'confirmRoute': {
+      const { adjustmentId } = step;
+      const confirmed = await confirmAdjustmentCommand(services, actor, key, { adjustmentId });
+      return await withTexts(services, confirmed);
+    }
+    case 'dropRoute':
+      return await dropAdjustmentCommand(services, actor, key, {
+        adjustmentId: step.adjustmentId,
+      });
     case 'hold':
       return await holdCommand(services, actor, key, { ...placeOf(step), ...REASON });
     case 'lift':
@@ -156,24 +181,30 @@ function decisionOf(step: Extract<Step, { do: 'sign' | 'ask' | 'hand' }>) {
         placeId,
         texts: [...step.texts],
         remark: null,
-        standsForRemovals: false,
+        standsForRemovals: step.standsForRemovals,
         passkey: null,
       };
     case 'ask': {
-      const { textId, blocking } = step;
+      const { textId, blocking, part, quote } = step;
       return {
         kind: 'ask' as const,
-        placeId,
-        textId,
-        ...QUOTED,
+        ...{ placeId, textId, part, quote, blocking },
         text: 'Say where.',
-        blocking,
         cites: null,
       };
     }
     case 'hand':
       return { kind: 'hand' as const, placeId, toPersonId: step.toPersonId };
   }
+}
+
+/** What came of an adjustment, with the texts of the version that it made. */
+async function withTexts<T extends { readonly versionId: string | null }>(
+  services: Services,
+  done: T,
+) {
+  const texts = done.versionId === null ? {} : await newestTexts(services, done.versionId);
+  return { ...done, texts };
 }
 
 async function newestTexts({ db }: Services, versionId: string) {

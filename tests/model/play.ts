@@ -1,11 +1,23 @@
 /** Plays one move against the oracle and the desk: both have to agree on whether it may be. */
 import { randomUUID } from 'node:crypto';
+import { AppError } from '@accord/shared/errors';
+import { previewAgreedPart } from '../../server/src/agreedPart/preview.js';
+import { loadActor } from '../../server/src/auth/sessions.js';
 import type { TestServer } from '../helpers/server.js';
 import type { Move, Who } from './moves.js';
+import * as adjusting from './oracle/adjusting.js';
+import * as agreeing from './oracle/agreeing.js';
 import { NAMES, type Name, rowOf } from './oracle/people.js';
-import type { Seat } from './oracle/route.js';
+import { draftOf, type Seat } from './oracle/route.js';
 import { type Agency, disputes, type FactName, type FactState } from './oracle/texts.js';
-import { type Language, seatsOf, type Text, type Version } from './oracle/version.js';
+import {
+  type Ask,
+  type Language,
+  lastAsk,
+  seatsOf,
+  type Text,
+  type Version,
+} from './oracle/version.js';
 import * as oracle from './oracle/world.js';
 import { newestVersion, type World } from './oracle/world.js';
 import type { Answer, Desk, Ids, Step } from './steps.js';
@@ -31,6 +43,10 @@ interface Planned {
 }
 
 const SECOND = 1_000;
+/** After these some signatures have carried over, and others have not. */
+const MAKES_VERSIONS: readonly Step['do'][] = ['submit', 'agree', 'adjust', 'confirmRoute'];
+/** Words that stand in every title of the model. */
+const TITLE = 'Lower Halden';
 
 /** @throws Error where the desk and the rules disagree */
 export async function play(move: Move, world: World, real: Real): Promise<void> {
@@ -45,7 +61,9 @@ export async function play(move: Move, world: World, real: Real): Promise<void> 
     case 'rights':
       return await changeRights(move, world, real);
     case 'signAll':
-      return await signAll(world, real);
+      return await signAll(move, world, real);
+    case 'agreeAfterAll':
+      return await agreeAfterAll(move, world, real);
     default: {
       const planned = await plan(move, world, real);
       if (planned) await ask(planned, world, real);
@@ -68,7 +86,7 @@ async function ask(planned: Planned, world: World, real: Real): Promise<void> {
   }
   if (!answer.ok) return;
   after(answer.result);
-  if (step.do === 'submit') await compareSignatures(world, real);
+  if (MAKES_VERSIONS.includes(step.do)) await compareSignatures(world, real);
 }
 
 async function perform(real: Real, request: Parameters<Desk['perform']>[0]): Promise<Answer> {
@@ -118,7 +136,7 @@ function personOf(seat: Seat, who: Who): Name {
 }
 
 async function plan(
-  move: Exclude<Move, { kind: 'wait' | 'crash' | 'rights' | 'signAll' }>,
+  move: Exclude<Move, { kind: 'wait' | 'crash' | 'rights' | 'signAll' | 'agreeAfterAll' }>,
   world: World,
   real: Real,
 ): Promise<Planned | null> {
@@ -126,13 +144,14 @@ async function plan(
   const version = newestVersion(world);
   switch (move.kind) {
     case 'write': {
-      const { language, lines } = move;
-      const step = { do: 'write' as const, language, lines };
+      const { languages, lines } = move;
       return {
         by: 'noor',
-        step,
+        step: { do: 'write', languages, lines },
         isAllowed: !world.inactive.has('noor'),
-        after: () => world.live.set(language, lines),
+        after: () => {
+          for (const language of languages) world.live.set(language, lines);
+        },
       };
     }
     case 'setFact':
@@ -149,6 +168,19 @@ async function plan(
         isAllowed: oracle.maySubmit(world, by, languages, number),
         after: (result) => oracle.submitted(world, by, languages, storedOf(result)),
       };
+    }
+    case 'adjust':
+      return adjust(move, world, ids);
+    case 'confirmRoute':
+    case 'dropRoute':
+      return secondPerson(move, world);
+    case 'agree': {
+      const on = move.isStale ? (world.versions.at(-2) ?? version) : version;
+      const asks = on ? agreeing.asksOf(on) : [];
+      if (!on || asks.length === 0) return null;
+      const chosen = new Set(move.asks.flatMap((one) => asks[one % asks.length]?.ask ?? []));
+      const leave = [...chosen].map((one) => ({ ask: one, at: move.at }));
+      return await agreedPart(move, world, real, on, leave);
     }
     case 'handOver': {
       const { by, to } = move;
@@ -252,7 +284,8 @@ function planOn(move: OnVersion, world: World, real: Real, version: Version): Pl
         textId,
         hash: move.isOtherHash ? '0'.repeat(64) : hash,
       }));
-      return texts.length === 0 ? null : signing(world, on, seat, personOf(seat, move.who), texts);
+      if (texts.length === 0) return null;
+      return signing(world, on, seat, personOf(seat, move.who), texts, move.isForLess);
     }
     case 'ask':
     case 'hand':
@@ -276,10 +309,12 @@ function signing(
   seat: Seat,
   by: Name,
   texts: readonly { textId: string; hash: string }[],
+  isForLess: boolean,
 ): Planned {
+  const standsForRemovals = isForLess;
   return {
     by,
-    step: { do: 'sign', versionId: version.id, placeId: seat.id, texts },
+    step: { do: 'sign', versionId: version.id, placeId: seat.id, texts, standsForRemovals },
     isAllowed: oracle.maySign(world, by, version.id, seat.id, texts),
     after: () =>
       oracle.signed(
@@ -287,22 +322,214 @@ function signing(
         by,
         seat.id,
         texts.map((one) => one.textId),
+        isForLess,
       ),
   };
 }
 
 /** In the order of the route, each seat what is open to it. */
-async function signAll(world: World, real: Real): Promise<void> {
+async function signAll(
+  { isForLess, isAfterAsking }: Omit<Extract<Move, { kind: 'signAll' }>, 'kind'>,
+  world: World,
+  real: Real,
+): Promise<void> {
   const version = newestVersion(world);
   for (const seat of version ? seatsOf(version) : []) {
     if (!version) return;
     const texts = [...version.texts.values()]
       .filter((text) => !text.signatures.has(seat.id))
+      .filter((text) => isAfterAsking || !lastAsk(text, seat.id)?.isBlocking)
       .map(({ id: textId, hash }) => ({ textId, hash }));
     if (texts.length === 0) continue;
     world.now += SECOND;
-    await ask(signing(world, version, seat, personOf(seat, 'approver'), texts), world, real);
+    const by = personOf(seat, 'approver');
+    await ask(signing(world, version, seat, by, texts, isForLess), world, real);
   }
+}
+
+async function agreeAfterAll(
+  move: Extract<Move, { kind: 'agreeAfterAll' }>,
+  world: World,
+  real: Real,
+): Promise<void> {
+  const version = newestVersion(world);
+  const text = version?.texts.get(move.language) ?? version?.texts.get(oracle.SOURCE);
+  const seat = version && seatAt(version, move.seat);
+  if (!version || !text || !seat) return;
+  const words = quoteOf(text, seat, move.line, true);
+  await ask(asking(world, version, seat, personOf(seat, 'approver'), text, words), world, real);
+  world.now += SECOND;
+  await signAll({ isForLess: move.isForLess, isAfterAsking: false }, world, real);
+  const standing = lastAsk(text, seat.id);
+  if (!standing) return;
+  world.now += SECOND;
+  const by = { by: world.lead === 'WAT' ? ('karin' as const) : ('ana' as const) };
+  const leave = [{ ask: standing, at: 0 }];
+  await ask(
+    await agreedPart({ ...by, isOtherWords: false }, world, real, version, leave),
+    world,
+    real,
+  );
+}
+
+/** A line as it was frozen, by its number, which goes round; or the title. */
+function quoteOf(
+  { frozen }: Text,
+  { id: seatId }: Seat,
+  line: number | null,
+  isBlocking: boolean,
+): Ask {
+  const quoted = line === null ? undefined : frozen.lines[line % frozen.lines.length];
+  return { seatId, quote: quoted?.words ?? TITLE, isTitle: quoted === undefined, isBlocking };
+}
+
+function asking(
+  world: World,
+  version: Version,
+  seat: Seat,
+  by: Name,
+  text: Text,
+  wanted: Ask,
+): Planned {
+  const place = { versionId: version.id, placeId: seat.id };
+  const { quote, isTitle, isBlocking: blocking } = wanted;
+  const part = isTitle ? ('title' as const) : ('know' as const);
+  return {
+    by,
+    step: { do: 'ask', ...place, textId: text.id, blocking, part, quote },
+    isAllowed: oracle.mayAsk(world, by, version.id, seat.id, text.id, wanted),
+    after: () => text.asks.push(wanted),
+  };
+}
+
+/** Looks at what would remain, as the page does, and proposes just that. */
+async function agreedPart(
+  { by, isOtherWords }: { readonly by: Name; readonly isOtherWords: boolean },
+  world: World,
+  { ids, server }: Real,
+  version: Version,
+  leave: readonly agreeing.Leave[],
+): Promise<Planned> {
+  const { services } = server;
+  const rows = await services.db
+    .selectFrom('decisions')
+    .select(['id', 'placeId', 'textId', 'quote', 'blocking'])
+    .where('versionId', '=', version.id)
+    .where('kind', '=', 'ask')
+    .execute();
+  const asks = agreeing.asksOf(version);
+  const left = leave.map(({ ask: wanted, at }) => {
+    const textId = asks.find((one) => one.ask === wanted)?.text.id;
+    const row = rows.find(
+      (one) =>
+        one.textId === textId &&
+        one.placeId === wanted.seatId &&
+        one.quote === wanted.quote &&
+        one.blocking === wanted.isBlocking,
+    );
+    if (!row) throw new Error(`the store has no such request: ${JSON.stringify(wanted)}`);
+    return { askId: row.id, at };
+  });
+  const hashes = await hashesSeen(by, version.id, left);
+  const isAllowed = agreeing.mayAgree(world, by, version, leave, isOtherWords);
+  const number = version.number + 1;
+  return {
+    by,
+    step: { do: 'agree', versionId: version.id, number, leave: left, hashes },
+    isAllowed,
+    after: (result) => agreeing.agreed(world, by, version, leave, storedOf(result)),
+  };
+
+  /** Of nothing where there is nothing to look at. */
+  async function hashesSeen(name: Name, versionId: string, what: typeof left) {
+    const { personId, sessionId } = ids.people[name];
+    const actor = await loadActor(services.db, personId, sessionId);
+    const other = Object.fromEntries([...version.texts.keys()].map((one) => [one, '0'.repeat(64)]));
+    if (!actor || isOtherWords) return other;
+    const then = { ...services, clock: { now: () => new Date(world.now) } };
+    try {
+      const seen = await previewAgreedPart(then, actor, { versionId, leave: what });
+      return Object.fromEntries(seen.texts.map(({ language, hash }) => [language, hash]));
+    } catch (error) {
+      if (error instanceof AppError) return other;
+      throw error;
+    }
+  }
+}
+
+function adjust(
+  { by, edits, isStale }: Extract<Move, { kind: 'adjust' }>,
+  world: World,
+  ids: Ids,
+): Planned | null {
+  let after = world.setting;
+  for (const edit of edits) {
+    const next = adjusting.edited({ ...world, setting: after }, edit);
+    // A second stage that is added needs a key of its own; one at a time is enough here.
+    if (!next || (edit.what === 'add' && after.plans.length > world.setting.plans.length))
+      return null;
+    after = next;
+  }
+  const { plans, twoPeople } = after;
+  const renews = adjusting.renewedBy(world, after) !== null;
+  return {
+    by,
+    step: {
+      do: 'adjust',
+      route: draftOf(plans, world.setting.plans, world.agencyIds),
+      twoPersons: twoPeople,
+      base: isStale ? (ids.facts['spilled'] ?? null) : world.heldId,
+    },
+    isAllowed: adjusting.mayAdjust(world, by, after, isStale),
+    after: (result) => {
+      const id = String(result.adjustmentId);
+      const stored = renewedOf(result);
+      const state = adjusting.adjusted(world, by, after, id, stored);
+      if (result.state !== state) throw new Error(`the desk: ${result.state}; the rules: ${state}`);
+      requireRenewal(stored, state === 'holds' && renews);
+    },
+  };
+}
+
+function secondPerson(
+  { kind, by, isStale }: Extract<Move, { kind: 'confirmRoute' | 'dropRoute' }>,
+  world: World,
+): Planned | null {
+  const { waiting } = world;
+  const adjustmentId = isStale ? world.heldId : waiting?.id;
+  if (!adjustmentId) return null;
+  if (kind === 'dropRoute') {
+    return {
+      by,
+      step: { do: kind, adjustmentId },
+      isAllowed: adjusting.mayDropRoute(world, by, adjustmentId),
+      after: () => {
+        world.waiting = null;
+      },
+    };
+  }
+  const renews = waiting !== null && adjusting.renewedBy(world, waiting.after) !== null;
+  return {
+    by,
+    step: { do: kind, adjustmentId },
+    isAllowed: adjusting.mayConfirmRoute(world, by, adjustmentId),
+    after: (result) => {
+      if (!waiting) throw new Error('nothing waited');
+      const stored = renewedOf(result);
+      requireRenewal(stored, renews);
+      adjusting.nowHolds(world, waiting.after, adjustmentId, stored);
+    },
+  };
+}
+
+function requireRenewal({ versionId }: adjusting.Renewed, shouldBe: boolean): void {
+  if ((versionId !== null) === shouldBe) return;
+  throw new Error(shouldBe ? 'the version stays on its old route' : 'a version came of nothing');
+}
+
+function renewedOf(result: Readonly<Record<string, unknown>>) {
+  // What `perform` answers to an adjustment.
+  return result as unknown as adjusting.Renewed;
 }
 
 function inSeat(
@@ -319,13 +546,8 @@ function inSeat(
     case 'ask': {
       const text = version.texts.get(move.language);
       if (!text) return null;
-      const { blocking } = move;
-      return {
-        by,
-        step: { do: 'ask', ...place, textId: text.id, blocking },
-        isAllowed: oracle.mayAsk(world, by, versionId, seatId, text.id, blocking),
-        after: () => text.asks.set(seatId, blocking),
-      };
+      const words = quoteOf(text, seat, move.line, move.blocking);
+      return asking(world, version, seat, by, text, words);
     }
     case 'hand': {
       const to = personOf(seat, move.to);

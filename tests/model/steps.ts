@@ -1,4 +1,6 @@
 /** What is asked of the real desk, with every id in it: a desk that was killed can be asked again. */
+import type { LeaveOut } from '@accord/shared/agreedPart';
+import type { DraftTemplate } from '@accord/shared/routes';
 import type { Name } from './oracle/people.js';
 import type { Line } from './oracle/texts.js';
 import type { Language } from './oracle/version.js';
@@ -30,7 +32,11 @@ interface InPlace {
 }
 
 export type Step =
-  | { readonly do: 'write'; readonly language: Language; readonly lines: readonly Line[] }
+  | {
+      readonly do: 'write';
+      readonly languages: readonly Language[];
+      readonly lines: readonly Line[];
+    }
   | {
       readonly do: 'setFact';
       readonly factId: string;
@@ -40,8 +46,33 @@ export type Step =
     }
   | { readonly do: 'settle'; readonly factId: string; readonly reportId: string }
   | { readonly do: 'submit'; readonly languages: readonly Language[]; readonly number: number }
-  | ({ readonly do: 'sign'; readonly texts: readonly Read[] } & InPlace)
-  | ({ readonly do: 'ask'; readonly textId: string; readonly blocking: boolean } & InPlace)
+  | ({
+      readonly do: 'sign';
+      readonly texts: readonly Read[];
+      readonly standsForRemovals: boolean;
+    } & InPlace)
+  | ({
+      readonly do: 'ask';
+      readonly textId: string;
+      readonly blocking: boolean;
+      readonly part: 'title' | 'know';
+      readonly quote: string;
+    } & InPlace)
+  | {
+      readonly do: 'agree';
+      readonly versionId: string;
+      readonly number: number;
+      readonly leave: LeaveOut[];
+      /** Of the words that were looked at. */
+      readonly hashes: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly do: 'adjust';
+      readonly route: DraftTemplate;
+      readonly twoPersons: boolean;
+      readonly base: string | null;
+    }
+  | { readonly do: 'confirmRoute' | 'dropRoute'; readonly adjustmentId: string }
   | ({ readonly do: 'hand'; readonly toPersonId: string } & InPlace)
   | ({ readonly do: 'hold' | 'lift' | 'takeBack' } & InPlace)
   | {

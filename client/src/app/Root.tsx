@@ -3,6 +3,7 @@
  * the shell its data.
  */
 
+import type { Role } from '@accord/shared/roles';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation, useMatches, useNavigate } from 'react-router';
@@ -53,6 +54,8 @@ export function Root() {
   }
 }
 
+/** Whom something can wait for: approvers sign, and both confirm looser routes. */
+const IS_ASKED: readonly Role[] = ['approver', 'duty_officer'];
 /** Routes may say `handle: { isBareOnPhone: true }` when they bring their own head on phones. */
 const routeHandle = z.object({ isBareOnPhone: z.boolean() });
 
@@ -117,7 +120,7 @@ function SignedInApp({ session }: { readonly session: SignedIn }) {
         />
       }
       exercise={exercise}
-      waiting={person.roles.some((one) => one.role === 'approver') && <WaitingNotice />}
+      waiting={person.roles.some((one) => IS_ASKED.includes(one.role)) && <WaitingNotice />}
       onLeaveExercise={desk.mode === 'exercise' ? undefined : leave}
       isBareOnPhone={matches.some(
         (match) => routeHandle.safeParse(match.handle).data?.isBareOnPhone === true,

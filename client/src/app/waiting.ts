@@ -1,15 +1,15 @@
 /** What waits for the signed-in person, on whatever page they are: asked for, and poked to ask again. */
-import { type WaitingItem, waitingView } from '@accord/shared/desk';
+import { type WaitingView, waitingView } from '@accord/shared/desk';
 import { get } from '../lib/api.js';
 import { createLiveQuery, type LiveQuery } from '../lib/liveQuery.js';
 import { listenLive } from '../lib/socket.js';
 
-export function openWaiting(): LiveQuery<readonly WaitingItem[]> {
+export function openWaiting(): LiveQuery<WaitingView> {
   let incidentIds = new Set<string>();
   const query = createLiveQuery(async (signal) => {
-    const { items } = await get('/api/waiting', waitingView, signal);
-    incidentIds = new Set(items.map((item) => item.incidentId));
-    return items;
+    const view = await get('/api/waiting', waitingView, signal);
+    incidentIds = new Set([...view.items, ...view.routes].map((one) => one.incidentId));
+    return view;
   });
   const refreshOf = (incidentId: string) => {
     if (incidentIds.has(incidentId)) query.refresh();

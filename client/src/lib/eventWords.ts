@@ -264,6 +264,13 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       const { name, failure } = read('channelTested', event);
       return t(failure === null ? 'channelTested' : 'channelTestFailed', { person, name });
     }
+    case 'blockOwned': {
+      const { words, language, after } = read('blockOwned', event);
+      const said = { person, words, language: names.language(language) };
+      return after === null
+        ? t('blockOwnedByNobody', said)
+        : t('blockOwned', { ...said, agency: names.agency(after) });
+    }
     case 'machineTextAsked':
     case 'machineTextWritten':
     case 'machineTextFailed':

@@ -1,5 +1,5 @@
 /**
- * Adjusting the route of one statement (S11): what only asks for more holds at once, with a reason;
+ * Adjusting the route of a statement, or of all that an incident still has to submit (S11): what only asks for more holds at once, with a reason;
  * what loosens waits for a second person of another agency.
  */
 import { canonicalJson } from '@accord/shared/canonicalJson';
@@ -10,17 +10,19 @@ import type {
   RouteAdjusted,
   RouteDraft,
 } from '@accord/shared/routeAdjustments';
-import { isLooser } from '@accord/shared/routeChanges';
 import { type CommandContext, runCommand } from '../audit/command.js';
 import { knownIncident, lockIncident, require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayAdjustRoute, mayConfirmAdjustment, mayDropAdjustment } from '../policy/adjustment.js';
 import type { IncidentScope } from '../policy/scope.js';
+import { writeNotices } from '../signoff/asking.js';
 import { planEscalations } from '../signoff/escalations.js';
 import { readStatement } from '../submission/statement.js';
-import { type Judged, judge, judgeDraft } from './judge.js';
+import { type Judged, judge, judgeDraft, takesSecond } from './judge.js';
+import { holdForOthers } from './others.js';
 import { renew } from './renew.js';
+import { readSeconds } from './seconds.js';
 import { type Adjustment, agenciesOf, holdSetting, readAdjustments, standing } from './store.js';
 
 /**
@@ -36,8 +38,13 @@ export async function previewAdjustment(
   const incident = await knownIncident(db, actor, statement.incidentId);
   require(mayAdjustRoute(actor, incident), incident);
   const adjustments = await readAdjustments(db, { statementId: statement.id });
-  const { changes, renewal } = await judgeDraft(db, statement, incident, adjustments, input);
-  return { changes, renewal: renewal && { number: renewal.number, ...renewal.places } };
+  const judged = await judgeDraft(db, statement, incident, adjustments, input);
+  const { changes, others, renewal } = judged;
+  return {
+    changes,
+    others: [...(others?.changes ?? [])],
+    renewal: renewal && { number: renewal.number, ...renewal.places },
+  };
 }
 
 /**
@@ -61,8 +68,12 @@ export async function adjustRouteCommand(
     const adjustments = await readAdjustments(tx, { statementId: statement.id });
     const judged = await judgeDraft(tx, statement, incident, adjustments, input);
     const { after, changes } = judged;
+    const others = [...(judged.others?.changes ?? [])];
+    const forIncident = judged.others !== null;
     const { held, waiting } = standing(adjustments);
-    const isWaiting = isLooser(changes);
+    const isWaiting = takesSecond(judged);
+    // Their pages ask again: what waited for them is over, or something waits now.
+    const told = waiting ? await readSeconds(tx, incident, waiting.proposedBy) : [];
     if (waiting) await end(context, waiting, 'replaced');
     if (held && !isWaiting) await end(context, held, 'replaced');
     const adjustmentId = services.random.id();
@@ -75,6 +86,8 @@ export async function adjustRouteCommand(
         route: JSON.stringify(after.route),
         twoPersons: after.twoPersons,
         changes: JSON.stringify(changes),
+        forIncident,
+        others: JSON.stringify(others),
         reason: input.reason,
         proposedBy: actor.personId,
         proposedAt: now,
@@ -86,9 +99,15 @@ export async function adjustRouteCommand(
       })
       .execute();
     const { reason } = input;
-    const said = { statementId: statement.id, adjustmentId, ...after, changes, reason };
+    const said = {
+      ...{ statementId: statement.id, adjustmentId, ...after, changes, reason },
+      ...{ forIncident, otherIds: others.flatMap((one) => one.statementId ?? []) },
+    };
     if (isWaiting) {
+      const personIds = await readSeconds(tx, incident, actor.personId);
+      const asked = await writeNotices(context, { kind: 'route', adjustmentId, personIds });
       return {
+        asks: [...new Set([...told, ...personIds])],
         result: {
           adjustmentId,
           state: 'waiting',
@@ -98,14 +117,14 @@ export async function adjustRouteCommand(
         },
         record: {
           streamId: incident.id,
-          event: { type: 'routeAdjustmentProposed', payload: said },
+          event: { type: 'routeAdjustmentProposed', payload: { ...said, asked } },
         },
       };
     }
     const by = { adjustmentId, reason, adjustedBy: actor.personId };
     const { renewed, asks, result } = await hold(context, incident, judged, by);
     return {
-      asks,
+      asks: [...told, ...asks],
       result,
       record: {
         streamId: incident.id,
@@ -138,10 +157,13 @@ export async function confirmAdjustmentCommand(
     const statement = await readStatement(tx, adjustment.statementId);
     const judged = await judge(tx, statement, incident, adjustment);
     // Whoever confirms has read other differences than these, should somebody have come or gone.
-    if (canonicalJson(judged.changes) !== canonicalJson(adjustment.changes)) {
-      throw new AppError('route_moved');
-    }
+    const isAsRead =
+      canonicalJson(judged.changes) === canonicalJson(adjustment.changes) &&
+      canonicalJson(judged.others?.changes ?? []) === canonicalJson(adjustment.others);
+    if (!isAsRead) throw new AppError('route_moved');
     if (held) await end(context, held, 'replaced');
+    await forgetNotices(context, adjustment.id);
+    const told = await readSeconds(tx, incident, adjustment.proposedBy);
     await tx
       .updateTable('routeAdjustments')
       .set({ confirmedBy: actor.personId, holdsFrom: now })
@@ -158,9 +180,13 @@ export async function confirmAdjustmentCommand(
     } = adjustment;
     const by = { adjustmentId, reason, adjustedBy: proposedBy };
     const { renewed, asks, result } = await hold(context, incident, judged, by);
-    const said = { statementId, adjustmentId, route, twoPersons, changes, reason, proposedBy };
+    const { forIncident, others } = adjustment;
+    const said = {
+      ...{ statementId, adjustmentId, route, twoPersons, changes, reason, proposedBy },
+      ...{ forIncident, otherIds: others.flatMap((one) => one.statementId ?? []) },
+    };
     return {
-      asks,
+      asks: [...told, ...asks],
       result,
       record: {
         streamId: incident.id,
@@ -187,6 +213,7 @@ export async function dropAdjustmentCommand(
     const { id: adjustmentId, statementId, proposedBy } = adjustment;
     return {
       result: {},
+      asks: await readSeconds(context.tx, incident, proposedBy),
       record: {
         streamId: incident.id,
         event: {
@@ -202,12 +229,13 @@ export async function dropAdjustmentCommand(
 async function hold(
   context: CommandContext,
   incident: IncidentScope,
-  { settings, after, renewal }: Judged,
+  { settings, after, others, renewal }: Judged,
   by: { readonly adjustmentId: string; readonly reason: string; readonly adjustedBy: string },
 ) {
   const { tx } = context;
   const { adjustmentId } = by;
   await holdSetting(tx, settings, after);
+  if (others) await holdForOthers(tx, others, after, adjustmentId);
   const versionId = renewal && (await renew(context, renewal, by));
   await tx
     .updateTable('routeAdjustments')
@@ -247,13 +275,25 @@ function refuseOver({ holdsFrom, endedAt }: Adjustment): void {
 }
 
 async function end(
-  { tx, now, actor }: CommandContext,
+  context: CommandContext,
   { id }: Adjustment,
   outcome: 'replaced' | 'dropped',
 ): Promise<void> {
+  const { tx, now, actor } = context;
+  await forgetNotices(context, id);
   await tx
     .updateTable('routeAdjustments')
     .set({ endedAt: now, endedBy: actor.personId, outcome })
     .where('id', '=', id)
+    .execute();
+}
+
+/** Nobody is asked any more, not even by what a mail server did not take yet. */
+async function forgetNotices({ tx, now }: CommandContext, adjustmentId: string): Promise<void> {
+  await tx
+    .updateTable('notices')
+    .set({ settledAt: now, outcome: 'over' })
+    .where('adjustmentId', '=', adjustmentId)
+    .where('settledAt', 'is', null)
     .execute();
 }

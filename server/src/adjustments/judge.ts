@@ -1,7 +1,7 @@
 /** One adjustment as it would be now: its route, what it changes, what becomes of the version. */
 import { AppError } from '@accord/shared/errors';
 import type { RouteDraft } from '@accord/shared/routeAdjustments';
-import type { RouteChange } from '@accord/shared/routeChanges';
+import { isLooser, type RouteChange } from '@accord/shared/routeChanges';
 import type { Route } from '@accord/shared/routes';
 import { readFacts } from '../facts/store.js';
 import type { Db, Tx } from '../platform/db/database.js';
@@ -10,6 +10,7 @@ import { resolveRoute } from '../statements/route.js';
 import { readApprovers, type StatementRow } from '../submission/statement.js';
 import { changesBetween, type Setting } from './compare.js';
 import { keyDraft, refuseStrangers } from './draft.js';
+import { judgeOthers, type Others } from './others.js';
 import { planRenewal, type Renewal } from './renew.js';
 import {
   type Adjustment,
@@ -23,6 +24,8 @@ export interface Judged {
   readonly settings: StatementSettings;
   readonly after: Setting;
   readonly changes: RouteChange[];
+  /** Where it is made for the incident. */
+  readonly others: Others | null;
   readonly renewal: Renewal | null;
 }
 
@@ -43,7 +46,8 @@ export async function judgeDraft(
   const settings = await readSetting(db, statement.id);
   const keys = await readKeys(db, settings, adjustments);
   const route = keyDraft(draft.route, settings.now.route, keys);
-  return await judge(db, statement, incident, { route, twoPersons: draft.twoPersons });
+  const forIncident = draft.forIncident === true;
+  return await judge(db, statement, incident, { route, twoPersons: draft.twoPersons, forIncident });
 }
 
 /**
@@ -55,7 +59,7 @@ export async function judge(
   db: Db | Tx,
   statement: StatementRow,
   incident: IncidentScope,
-  after: Setting,
+  { forIncident, ...after }: Setting & { readonly forIncident: boolean },
 ): Promise<Judged> {
   const settings = await readSetting(db, statement.id);
   await refuseUnknownAgencies(db, after);
@@ -65,12 +69,18 @@ export async function judge(
   const { timeZone } = statement;
   const route = resolveRoute(after.route, incident, approvers, timeZone);
   refuseImpossible(route);
-  const changes = changesBetween(settings.now, after, { incident, approvers, timeZone });
-  if (changes.length === 0) throw new AppError('route_unchanged');
+  const around = { incident, approvers, timeZone };
+  const changes = changesBetween(settings.now, after, around);
+  const others = forIncident ? await judgeOthers(db, statement.id, after, around) : null;
+  if (changes.length === 0 && !others?.changes.length) throw new AppError('route_unchanged');
   const facts = (await readFacts(db, [incident.id])).get(incident.id) ?? [];
   const renewal = await planRenewal(db, statement.id, route, facts);
-  return { settings, after, changes, renewal };
+  return { settings, after, changes, others, renewal };
 }
+
+/** S11: it takes the second person where it loosens for any statement. */
+export const takesSecond = ({ changes, others }: Judged): boolean =>
+  isLooser(changes) || (others?.changes.some((one) => isLooser(one.changes)) ?? false);
 
 /** S5: it would never be through, and its quorum does not shrink by itself. */
 function refuseImpossible(route: Route): void {

@@ -1,5 +1,6 @@
 /** Adjustments of routes in the store, and the route that each leads to. */
 import { AppError } from '@accord/shared/errors';
+import { otherChange } from '@accord/shared/routeAdjustments';
 import { routeChange } from '@accord/shared/routeChanges';
 import { type KeyedTemplate, keyedTemplate } from '@accord/shared/routes';
 import { z } from 'zod';
@@ -8,12 +9,15 @@ import { keyed } from '../statements/route.js';
 import type { Setting } from './compare.js';
 
 const routeChanges = z.array(routeChange);
+const otherChanges = z.array(otherChange);
 
 export interface Adjustment extends Setting {
   readonly id: string;
   readonly incidentId: string;
   readonly statementId: string;
   readonly changes: z.infer<typeof routeChanges>;
+  readonly forIncident: boolean;
+  readonly others: z.infer<typeof otherChanges>;
   readonly reason: string;
   readonly proposedBy: string;
   readonly proposedAt: Date;
@@ -42,6 +46,7 @@ export async function readAdjustments(
     ...row,
     route: keyedTemplate.parse(row.route),
     changes: routeChanges.parse(row.changes),
+    others: otherChanges.parse(row.others),
   }));
 }
 
@@ -58,6 +63,8 @@ export interface StatementSettings {
   readonly statementId: string;
   readonly now: Setting;
   readonly playbook: Setting;
+  /** The adjustment for the incident that its route comes from. */
+  readonly routeFrom: string | null;
 }
 
 /** @returns for each statement the route of its next version, and what the playbook has */
@@ -74,6 +81,7 @@ export async function readSettings(
       'statements.route',
       'statements.playbookRoute',
       'statements.twoPersons',
+      'statements.routeFrom',
       'playbooks.content',
     ])
     .orderBy('statements.position');
@@ -81,10 +89,11 @@ export async function readSettings(
     ? query.where('statements.id', '=', which.statementId)
     : query.where('statements.incidentId', '=', which.incidentId)
   ).execute();
-  return rows.map(({ id, route, playbookRoute, twoPersons, content }) => {
+  return rows.map(({ id, route, playbookRoute, twoPersons, routeFrom, content }) => {
     const byPlaybook = content.twoPersonRelease === true;
     return {
       statementId: id,
+      routeFrom,
       now: { route: keyed(route), twoPersons: twoPersons ?? byPlaybook },
       playbook: { route: keyed(playbookRoute ?? route), twoPersons: byPlaybook },
     };

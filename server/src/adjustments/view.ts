@@ -26,10 +26,18 @@ export async function readStatementRoutes(
   const agencies = await agenciesOf(db, people);
   const agenciesBy = new Map(people.map((id, index) => [id, agencies[index] ?? []]));
   const byStatement = groupBy(adjustments, (one) => one.statementId);
-  const routes = settings.map(({ statementId, now, playbook }) => ({
+  const fromOf = (id: string | null) => {
+    const from = adjustments.find((one) => one.id === id);
+    if (!from) return null;
+    const { statementId, reason, proposedBy, confirmedBy, holdsFrom } = from;
+    const said = { statementId, reason, proposedBy, confirmedBy };
+    return { ...said, holdsFrom: holdsFrom?.toISOString() ?? null };
+  };
+  const routes = settings.map(({ statementId, now, playbook, routeFrom }) => ({
     statementId,
     ...now,
     playbook,
+    from: fromOf(routeFrom),
     differences: changesBetween(playbook, now, { incident, approvers, timeZone }),
   }));
   return (actor) => {
@@ -51,13 +59,13 @@ function adjustmentView(
   incident: IncidentScope,
   proposerAgencyIds: readonly string[],
 ): RouteAdjustment {
-  const { id, changes, reason, proposedBy, confirmedBy, endedBy, outcome } = one;
+  const { id, changes, forIncident, others, reason } = one;
+  const { proposedBy, confirmedBy, endedBy, outcome } = one;
   const isWaiting = one.holdsFrom === null && one.endedAt === null;
   return {
     id,
     state: outcome ?? (isWaiting ? 'waiting' : 'holds'),
-    changes,
-    reason,
+    ...{ changes, forIncident, others, reason },
     proposedBy,
     proposedAt: one.proposedAt.toISOString(),
     confirmedBy,

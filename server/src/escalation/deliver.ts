@@ -5,9 +5,9 @@
 import { pickWords } from '@accord/shared/primitives';
 import { sql } from 'kysely';
 import type { Services } from '../platform/services.js';
-import { placesOf } from '../signoff/escalationPlan.js';
-import { isFilled, signoffState } from '../signoff/machine.js';
-import { loadVersions, type VersionFile } from '../signoff/store.js';
+import { aboutPlace } from './aboutPlace.js';
+import { aboutRoute } from './aboutRoute.js';
+import { type About, type Notice, notice as noticeSchema } from './notice.js';
 import { type Call, callWords, mailWords } from './words.js';
 
 /** After an attempt; a place's whole budget is often shorter than an hour. */
@@ -16,17 +16,6 @@ const AGAIN_AFTER_S = [30, 120, 300, 600];
 const BATCH = 20;
 /** Push services keep a message at most so long for a device that is off. */
 const LEAST_TTL_S = 15 * 60;
-
-interface Notice {
-  readonly id: string;
-  readonly personId: string;
-  readonly versionId: string;
-  readonly placeId: string;
-  readonly kind: 'nudge' | 'deputies' | 'hand';
-  readonly way: 'push' | 'mail';
-  readonly subscriptionId: string | null;
-  readonly attempts: number;
-}
 
 /** Sends everything that is due now. */
 export async function deliverNotices(services: Services): Promise<void> {
@@ -55,7 +44,7 @@ async function claim(
 ): Promise<Notice[]> {
   const now = clock.now();
   const pauses = sql<number>`(${sql.lit(`{${AGAIN_AFTER_S.join(',')}}`)}::int[])[least(attempts + 1, ${AGAIN_AFTER_S.length})]`;
-  return await db
+  const rows = await db
     .updateTable('notices')
     .set((eb) => ({
       attempts: eb('attempts', '+', 1),
@@ -78,29 +67,33 @@ async function claim(
       'personId',
       'versionId',
       'placeId',
+      'adjustmentId',
       'kind',
       'way',
       'subscriptionId',
       'attempts',
     ])
     .execute();
+  return rows.map((row) => noticeSchema.parse(row));
 }
 
 async function deliver(services: Services, notice: Notice): Promise<void> {
-  const { db } = services;
-  const [file] = (await loadVersions(db, { versionId: notice.versionId })).files;
-  if (!file || !isStillAsked(file, notice)) return await settle(services, notice, 'over');
-  const person = await db
+  const person = await services.db
     .selectFrom('people')
     .select(['email', 'language', 'askedByMail'])
     .where('id', '=', notice.personId)
     .where('active', '=', true)
     .executeTakeFirst();
-  if (!person) return await settle(services, notice, 'over');
-  const { call, url } = await readCall(services, file, notice, person.language);
+  const about =
+    person &&
+    (notice.kind === 'route'
+      ? await aboutRoute(services, notice)
+      : await aboutPlace(services, notice));
+  if (!about) return await settle(services, notice, 'over');
+  const { call, url } = await readCall(services, notice, about, person.language);
   const outcome =
     notice.way === 'push'
-      ? await push(services, notice, call, { url, language: person.language })
+      ? await push(services, notice, call, { ...about, url, language: person.language })
       : person.askedByMail
         ? await mail(services, notice, call, { ...person, url })
         : 'over';
@@ -108,30 +101,10 @@ async function deliver(services: Services, notice: Notice): Promise<void> {
   else if (notice.attempts >= AGAIN_AFTER_S.length) await settle(services, notice, 'givenUp');
 }
 
-/** S5: it stops the moment the place acts, or the version is superseded, held or released. */
-function isStillAsked(file: VersionFile, { placeId, personId, kind }: Notice): boolean {
-  const place = placesOf(file.input.route).find((one) => one.id === placeId);
-  const shown = signoffState(file.input)
-    .stages.flatMap((stage) => stage.places)
-    .find((one) => one.placeId === placeId);
-  if (!place || !shown || file.incidentClosed || !file.isNewest || file.withdrawn) return false;
-  const { approverIds, deputies } = file.eligible(place);
-  const isEligible = [...approverIds, ...deputies.map((one) => one.personId)].includes(personId);
-  const isHanded = kind === 'hand' ? shown.handedTo === personId : shown.handedTo === null;
-  return (
-    isEligible &&
-    isHanded &&
-    file.input.holds.length === 0 &&
-    !isFilled(shown) &&
-    shown.state !== 'asked' &&
-    shown.opensAt !== null
-  );
-}
-
 async function readCall(
   { db, clock, publicUrl }: Services,
-  file: VersionFile,
-  { placeId, kind, versionId }: Notice,
+  { kind }: Notice,
+  { incidentId, agencyId, budgetEnd, pathIn }: About,
   language: string,
 ): Promise<{ call: Call; url: string }> {
   const incident = await db
@@ -146,18 +119,14 @@ async function readCall(
         .where('kind', '!=', 'enquiry')
         .as('dueAt'),
     )
-    .where('id', '=', file.incidentId)
+    .where('id', '=', incidentId)
     .executeTakeFirstOrThrow();
-  const shown = signoffState(file.input)
-    .stages.flatMap((stage) => stage.places)
-    .find((one) => one.placeId === placeId);
   const agency = await db
     .selectFrom('agencies')
     .select('name')
-    .where('id', '=', shown?.agencyId ?? '')
+    .where('id', '=', agencyId)
     .executeTakeFirst();
   const now = clock.now();
-  const budgetEnd = shown?.budgetEndsAt ? new Date(shown.budgetEndsAt) : null;
   // A deputy's time is the public's: the place has used up its own.
   const isInBudget = budgetEnd !== null && budgetEnd > now;
   return {
@@ -170,7 +139,7 @@ async function readCall(
       now,
       timeZone: incident.timeZone,
     },
-    url: `${publicUrl}/incidents/${incident.number}/sign/${versionId}`,
+    url: `${publicUrl}/incidents/${incident.number}/${pathIn}`,
   };
 }
 
@@ -178,7 +147,7 @@ async function push(
   { db, push: service }: Services,
   notice: Notice,
   call: Call,
-  { url, language }: { url: string; language: string },
+  { url, language, tag, topic }: Pick<About, 'tag' | 'topic'> & { url: string; language: string },
 ): Promise<'sent' | 'failed' | 'over'> {
   const target = await db
     .selectFrom('pushSubscriptions')
@@ -192,11 +161,11 @@ async function push(
   const outcome = await service.send(target, {
     payload: {
       ...callWords(call, language),
-      url: new URL(url).pathname,
-      tag: `${notice.versionId} ${notice.placeId}`,
+      url: pathOf(new URL(url)),
+      tag,
     },
     // At most 32 letters of base64url (RFC 8030).
-    topic: notice.versionId.replaceAll('-', ''),
+    topic: topic.replaceAll('-', ''),
     ttl: Math.max(left, LEAST_TTL_S),
   });
   if (outcome !== 'gone') return outcome;
@@ -207,6 +176,8 @@ async function push(
     .execute();
   return 'over';
 }
+
+const pathOf = ({ pathname, search }: URL) => `${pathname}${search}`;
 
 async function mail(
   services: Services,

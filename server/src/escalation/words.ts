@@ -6,7 +6,7 @@ export interface Call {
   readonly agency: string;
   readonly number: string;
   readonly exercise: boolean;
-  readonly kind: 'nudge' | 'deputies' | 'hand';
+  readonly kind: 'nudge' | 'deputies' | 'hand' | 'route';
   /** What the time runs to: the end of the place's budget, else the public deadline. */
   readonly until: Date | null;
   readonly now: Date;
@@ -24,10 +24,13 @@ interface Words {
   readonly nudge: string;
   readonly deputies: string;
   readonly hand: string;
+  readonly route: string;
   readonly left: (duration: string, clock: string) => string;
   readonly over: (clock: string) => string;
   readonly open: string;
   readonly why: string;
+  readonly openRoute: string;
+  readonly whyRoute: string;
 }
 
 const WORDS = {
@@ -36,30 +39,42 @@ const WORDS = {
     nudge: 'A version waits for your sign-off.',
     deputies: 'A version waits for you as deputy.',
     hand: 'A version was handed to you.',
+    route: 'A looser sign-off route waits for a second person.',
     left: (duration, clock) => `${duration} left, until ${clock}.`,
     over: (clock) => `Its time ended at ${clock}.`,
     open: 'Read it here, and sign or ask for changes:',
     why: 'You get this mail because you are an approver there. Your account page has a switch for it.',
+    openRoute: 'See what changes here, and confirm it or do not agree:',
+    whyRoute:
+      'You get this mail because your agency can confirm it. Your account page has a switch for it.',
   },
   vi: {
     exercise: 'DIỄN TẬP',
     nudge: 'Một bản đang chờ bạn ký duyệt.',
     deputies: 'Một bản đang chờ bạn với tư cách cấp phó.',
     hand: 'Một bản đã được chuyển cho bạn.',
+    route: 'Một tuyến ký được nới lỏng đang chờ người thứ hai.',
     left: (duration, clock) => `Còn lại ${duration}, đến ${clock}.`,
     over: (clock) => `Đã hết hạn lúc ${clock}.`,
     open: 'Đọc tại đây, rồi ký hoặc yêu cầu sửa:',
     why: 'Bạn nhận thư này vì bạn là người ký duyệt ở đó. Có thể tắt trên trang tài khoản.',
+    openRoute: 'Xem những gì thay đổi tại đây, rồi xác nhận hoặc không đồng ý:',
+    whyRoute:
+      'Bạn nhận thư này vì cơ quan của bạn có thể xác nhận. Có thể tắt trên trang tài khoản.',
   },
   uk: {
     exercise: 'НАВЧАННЯ',
     nudge: 'Версія чекає на ваш підпис.',
     deputies: 'Версія чекає на вас як на заступника.',
     hand: 'Версію передано вам.',
+    route: 'Послаблений маршрут підписання чекає на другу особу.',
     left: (duration, clock) => `Лишилося ${duration}, до ${clock}.`,
     over: (clock) => `Строк минув о ${clock}.`,
     open: 'Прочитайте тут і підпишіть або попросіть змін:',
     why: 'Ви отримали цей лист, бо ви там підписант. Його можна вимкнути на сторінці облікового запису.',
+    openRoute: 'Перегляньте тут, що зміниться, і підтвердьте або не погодьтеся:',
+    whyRoute:
+      'Ви отримали цей лист, бо ваше відомство може це підтвердити. Його можна вимкнути на сторінці облікового запису.',
   },
 } as const satisfies Record<string, Words>;
 
@@ -78,10 +93,13 @@ export function callWords(call: Call, language: string): CallWords {
   };
 }
 
-/** @param url of the sign-off page */
+/** @param url of the page where it is decided */
 export function mailWords(call: Call, language: string, url: string) {
   const { lang, title, body } = callWords(call, language);
-  const { open, why } = WORDS[lang as keyof typeof WORDS];
+  const words = WORDS[lang as keyof typeof WORDS];
+  const isRoute = call.kind === 'route';
+  const open = isRoute ? words.openRoute : words.open;
+  const why = isRoute ? words.whyRoute : words.why;
   return { subject: title, text: `${title}\n${body}\n\n${open}\n${url}\n\n-- \n${why}\n` };
 }
 

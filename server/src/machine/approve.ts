@@ -2,7 +2,6 @@
  * *Read and approved*: a person says of one block that they have read exactly these words (M1). The
  * mark leaves the block, and the record keeps who said so.
  */
-import { FRAGMENT_NAME } from '@accord/shared/editorSchema';
 import { AppError } from '@accord/shared/errors';
 import type { ReadMachineBlock } from '@accord/shared/machine';
 import { hashBlock, MACHINE_MARK, machineBlocks } from '@accord/shared/machineWords';
@@ -12,11 +11,11 @@ import { knownIncident, lockIncident, require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayApproveMachineWords } from '../policy/machine.js';
+import { changeDocument, showChanged } from '../statements/changeDocument.js';
+import { readDocumentRow } from '../statements/documentRow.js';
 import { readParts } from '../statements/documentText.js';
 import type { LiveDocuments } from '../statements/liveDocuments.js';
-import { changeDocument, showChanged } from './changeDocument.js';
-import { readDocumentRow } from './store.js';
-import { paragraphsOf } from './write.js';
+import { paragraphsIn } from '../statements/paragraphs.js';
 
 /**
  * @throws AppError `machine_block_moved` when the block says something else now, or is gone;
@@ -70,11 +69,4 @@ function approve(doc: Y.Doc, { blockId, hash }: ReadMachineBlock): void {
   for (const child of element.toArray()) {
     if (child instanceof Y.XmlText) child.format(0, child.length, { [MACHINE_MARK]: null });
   }
-}
-
-function paragraphsIn(doc: Y.Doc): Y.XmlElement[] {
-  return doc
-    .getXmlFragment(FRAGMENT_NAME)
-    .toArray()
-    .flatMap((part) => (part instanceof Y.XmlElement ? paragraphsOf(part) : []));
 }

@@ -19,13 +19,14 @@ import type { Services } from '../platform/services.js';
 import { mayWrite } from '../policy/incident.js';
 import { mayAskMachine } from '../policy/machine.js';
 import type { IncidentScope } from '../policy/scope.js';
+import { readLog } from '../statements/changeDocument.js';
 import type { DocumentReader } from '../statements/documentReader.js';
+import { type DocumentRow, readDocumentRow } from '../statements/documentRow.js';
 import { sourceParts } from '../statements/sourceParts.js';
-import { readLog } from './changeDocument.js';
 import type { Settings } from './endpoint.js';
 import { type Plan, planDraft, planTranslation } from './plan.js';
 import { hostOf, readMachineSettings } from './settings.js';
-import { type DocumentRow, readDocumentRow, readRequests } from './store.js';
+import { readRequests } from './store.js';
 import { takenParts } from './write.js';
 
 export interface Prepared {

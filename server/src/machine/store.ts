@@ -1,5 +1,4 @@
 /** Reads texts and the requests about them. */
-import { AppError } from '@accord/shared/errors';
 import {
   type MachineRequest,
   machineFailure,
@@ -9,32 +8,6 @@ import {
 import { PARTS } from '@accord/shared/parts';
 import { z } from 'zod';
 import type { Db, Tx } from '../platform/db/database.js';
-
-export interface DocumentRow {
-  readonly id: string;
-  readonly incidentId: string;
-  readonly statementId: string;
-  readonly language: string;
-  readonly sourceLanguage: string;
-}
-
-/** @throws AppError `not_found` */
-export async function readDocumentRow(db: Db | Tx, documentId: string): Promise<DocumentRow> {
-  const row = await db
-    .selectFrom('documents')
-    .innerJoin('statements', 'statements.id', 'documents.statementId')
-    .select([
-      'documents.id',
-      'documents.incidentId',
-      'documents.statementId',
-      'documents.language',
-      'statements.sourceLanguage',
-    ])
-    .where('documents.id', '=', documentId)
-    .executeTakeFirst();
-  if (!row) throw new AppError('not_found');
-  return row;
-}
 
 const writtenOutcome = z.object({
   blocks: z.number(),

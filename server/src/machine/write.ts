@@ -9,6 +9,7 @@ import { PARTS, type PartName } from '@accord/shared/parts';
 import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { type AuthorIndex, authorOf } from '../statements/authors.js';
+import { paragraphsOf } from '../statements/paragraphs.js';
 import type { Piece } from './segments.js';
 
 /** A block whose every word came back. */
@@ -182,14 +183,6 @@ function hasPersonsWords(element: Y.XmlElement, authors: AuthorIndex): boolean {
 
 const isPersons = (authors: AuthorIndex, { client, clock }: Y.ID) =>
   authorOf(authors, client, clock)?.personId != null;
-
-/** @returns the paragraphs below an element, in order */
-export function paragraphsOf(element: Y.XmlElement): Y.XmlElement[] {
-  if (element.nodeName === 'paragraph') return [element];
-  return element
-    .toArray()
-    .flatMap((child) => (child instanceof Y.XmlElement ? paragraphsOf(child) : []));
-}
 
 /** Somewhere to type is no words: what comes now does not stand below an empty line. */
 function dropEmptyEnd(element: Y.XmlElement): void {

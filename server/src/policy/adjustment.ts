@@ -2,7 +2,7 @@
 import type { Actor } from '../platform/actor.js';
 import { mayLead } from './incident.js';
 import { mayConfirmWithdrawal } from './release.js';
-import type { IncidentScope } from './scope.js';
+import type { Holder, IncidentScope } from './scope.js';
 
 export function mayAdjustRoute(actor: Actor, incident: IncidentScope): boolean {
   return mayLead(actor, incident);
@@ -10,7 +10,7 @@ export function mayAdjustRoute(actor: Actor, incident: IncidentScope): boolean {
 
 /** S11: the second person answers for another engaged agency than the first, as for a withdrawal. */
 export function mayConfirmAdjustment(
-  actor: Actor,
+  actor: Holder,
   incident: IncidentScope,
   proposerAgencyIds: readonly string[],
 ): boolean {

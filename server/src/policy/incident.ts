@@ -1,10 +1,10 @@
 /** Who may know of an incident, and who may do what in it. The default is no (P1). */
 import type { IncidentAbilities } from '@accord/shared/incidents';
 import type { Actor } from '../platform/actor.js';
-import { engagedAs, holds, holdsAnywhere, type IncidentScope } from './scope.js';
+import { engagedAs, type Holder, holds, holdsAnywhere, type IncidentScope } from './scope.js';
 
 /** Every signed-in person with a role reads unrestricted incidents; restricted ones, the named. */
-export function mayKnowIncident(actor: Actor, incident: IncidentScope): boolean {
+export function mayKnowIncident(actor: Holder, incident: IncidentScope): boolean {
   if (actor.roles.length === 0) return false;
   return isNamedWhereNeeded(incident, actor.personId);
 }
@@ -83,12 +83,14 @@ export function mayReopen(actor: Actor, incident: IncidentScope): boolean {
 export function incidentAbilities(actor: Actor, incident: IncidentScope): IncidentAbilities {
   const write = mayWrite(actor, incident);
   const lead = mayLead(actor, incident);
+  const own = write ? engagedAs(actor, incident, 'spokesperson', 'duty_officer') : [];
   return {
     write,
     submit: write,
     setAlert: maySetAlert(actor, incident),
     addFact: write,
-    factAgencyIds: write ? [...engagedAs(actor, incident, 'spokesperson', 'duty_officer')] : [],
+    factAgencyIds: [...own],
+    blockAgencyIds: lead ? [...incident.agencyIds] : [...own],
     addTask: write,
     comment: mayComment(actor, incident),
     settleFinding: maySettleFinding(actor, incident),

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../platform/actor.js';
 import { mayAdjustRoute, mayConfirmAdjustment, mayDropAdjustment } from './adjustment.js';
 import { mayAdminister, mayReadDeskRecord, mayTakeDuty, mayUseDesk } from './administration.js';
-import { documentAccess } from './document.js';
+import { documentAccess, mayTakeBlock } from './document.js';
 import { embargoingAgency, mayLiftEmbargo } from './embargo.js';
 import { mayChangeFact, mayConfirmOverride, reportingAgency } from './fact.js';
 import { mayKeepGlossary, mayReadGlossary } from './glossary.js';
@@ -114,6 +114,8 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'register, name, remove own passkeys': mayKeepPasskeys,
   'reset passkeys': (actor) => mayResetPasskeys(actor, [LEAD]),
   'edit document': (actor, incident) => documentAccess(actor, incident) === 'edit',
+  'say whose a block is': (actor, incident) => mayTakeBlock(actor, incident, null),
+  'take a block from its agency': (actor, incident) => mayTakeBlock(actor, incident, OTHER),
   submit: mayWrite,
   'set the alert': maySetAlert,
   'add task': mayWrite,

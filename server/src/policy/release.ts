@@ -1,7 +1,7 @@
 /** Releasing is no sign-off: it belongs to the lead agency's duty officers. */
 import type { Actor } from '../platform/actor.js';
 import { mayKnowIncident, mayLead, mayReopen } from './incident.js';
-import { engagedAs, holds, type IncidentScope } from './scope.js';
+import { engagedAs, type Holder, holds, type IncidentScope } from './scope.js';
 
 export function mayRelease(actor: Actor, incident: IncidentScope): boolean {
   return mayLead(actor, incident);
@@ -23,7 +23,7 @@ export function mayConfirmRelease(actor: Actor, incident: IncidentScope): boolea
 
 /** R5: the second person of a withdrawal is of another engaged agency than the first. */
 export function mayConfirmWithdrawal(
-  actor: Actor,
+  actor: Holder,
   incident: IncidentScope,
   proposerAgencyIds: readonly string[],
 ): boolean {

@@ -15,8 +15,11 @@ export interface IncidentScope {
   readonly exercise: boolean;
 }
 
+/** All that the policy asks of a person, also of one who is not there. */
+export type Holder = Pick<Actor, 'personId' | 'roles'>;
+
 /** Does the person hold one of these roles in this agency? A deputy is no full approver. */
-export function holds(actor: Actor, agencyId: string, ...roles: readonly Role[]): boolean {
+export function holds(actor: Holder, agencyId: string, ...roles: readonly Role[]): boolean {
   return actor.roles.some((grant) => grant.agencyId === agencyId && roles.includes(grant.role));
 }
 
@@ -27,7 +30,7 @@ export function holdsAnywhere(actor: Actor, ...roles: readonly Role[]): boolean 
 
 /** Agencies of the incident in which the person holds one of these roles. */
 export function engagedAs(
-  actor: Actor,
+  actor: Holder,
   incident: IncidentScope,
   ...roles: readonly Role[]
 ): readonly string[] {

@@ -1,14 +1,17 @@
-/** Asking people to look at a version: what is owed to their devices and mailboxes, as rows. */
+/** Asking people to look at something: what is owed to their devices and mailboxes, as rows. */
 import type { Way } from '@accord/shared/reach';
 import type { CommandContext } from '../audit/command.js';
 import { readReach } from '../auth/reach.js';
 
-interface Asking {
-  readonly versionId: string;
-  readonly placeId: string;
-  readonly kind: 'nudge' | 'deputies' | 'hand';
-  readonly personIds: readonly string[];
-}
+/** A version that waits in a place, or a looser route that waits for its second person. */
+type Asking = { readonly personIds: readonly string[] } & (
+  | {
+      readonly kind: 'nudge' | 'deputies' | 'hand';
+      readonly versionId: string;
+      readonly placeId: string;
+    }
+  | { readonly kind: 'route'; readonly adjustmentId: string }
+);
 
 export interface Asked {
   readonly personId: string;
@@ -22,7 +25,7 @@ export interface Asked {
  */
 export async function writeNotices(
   { tx, now, services }: Pick<CommandContext, 'tx' | 'now' | 'services'>,
-  { versionId, placeId, kind, personIds }: Asking,
+  { personIds, ...about }: Asking,
 ): Promise<Asked[]> {
   const reached = await readReach(services, tx, personIds);
   const whoHas = (way: Way) =>
@@ -51,9 +54,7 @@ export async function writeNotices(
         notices.map((notice) => ({
           id: services.random.id(),
           ...notice,
-          versionId,
-          placeId,
-          kind,
+          ...about,
           writtenAt: now,
           nextAt: now,
         })),

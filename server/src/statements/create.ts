@@ -55,6 +55,7 @@ export async function createStatement(
     .select(['kind', 'position'])
     .where('incidentId', '=', statement.incidentId)
     .execute();
+  const own = await incidentRoute(tx, statement);
   await tx
     .insertInto('statements')
     .values({
@@ -66,10 +67,12 @@ export async function createStatement(
       position: Math.max(0, ...before.map((one) => one.position)) + 1,
       sourceLanguage: statement.sourceLanguage,
       routeId: statement.route.id,
-      route: JSON.stringify(statement.route.template),
-      playbookRoute:
-        statement.adjusted?.playbookRoute && JSON.stringify(statement.adjusted.playbookRoute),
-      twoPersons: statement.adjusted?.twoPersons ?? null,
+      route: JSON.stringify(own?.route ?? statement.route.template),
+      playbookRoute: own
+        ? JSON.stringify(statement.route.template)
+        : statement.adjusted?.playbookRoute && JSON.stringify(statement.adjusted.playbookRoute),
+      twoPersons: own ? own.twoPersons : (statement.adjusted?.twoPersons ?? null),
+      routeFrom: own?.adjustmentId ?? null,
       correctsReleaseId: statement.corrects?.releaseId ?? null,
       correctionNote: statement.corrects && JSON.stringify(statement.corrects.note),
       alert: statement.alert && JSON.stringify(statement.alert),
@@ -81,6 +84,17 @@ export async function createStatement(
   const place = { ...statement, statementId, source: sourceLanguage };
   const documentIds = await createDocuments(tx, random, place, documents);
   return { statementId, documentIds };
+}
+
+/** S11: what the route was adjusted to for the incident. A correction goes the way of what it corrects. */
+async function incidentRoute(tx: Tx, { incidentId, route, corrects, adjusted }: NewStatement) {
+  if (corrects || adjusted) return undefined;
+  return await tx
+    .selectFrom('incidentRoutes')
+    .select(['route', 'twoPersons', 'adjustmentId'])
+    .where('incidentId', '=', incidentId)
+    .where('routeId', '=', route.id)
+    .executeTakeFirst();
 }
 
 /**

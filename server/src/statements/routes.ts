@@ -1,5 +1,6 @@
 /** Statements and versions over HTTP; submitting is a feature of its own. */
 import { alertSet, setAlert } from '@accord/shared/alert';
+import { blockOwned, ownBlock } from '@accord/shared/blockOwners';
 import { AppError } from '@accord/shared/errors';
 import { id } from '@accord/shared/primitives';
 import {
@@ -15,10 +16,11 @@ import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { setAlertCommand } from './alert.js';
 import { addLanguageCommand, addStatementCommand } from './commands.js';
-import type { DocumentReader } from './documentReader.js';
+import type { LiveDocuments } from './liveDocuments.js';
+import { ownBlockCommand } from './ownBlock.js';
 import { readVersion } from './store.js';
 
-export function statementRoutes(services: Services, documents: DocumentReader): readonly Route[] {
+export function statementRoutes(services: Services, documents: LiveDocuments): readonly Route[] {
   return [
     personRoute({
       method: 'post',
@@ -49,6 +51,16 @@ export function statementRoutes(services: Services, documents: DocumentReader): 
       response: alertSet,
       handle: ({ actor, idempotencyKey, params, body }) =>
         setAlertCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/documents/:documentId/owners',
+      summary: 'Say which agency a block of a live text belongs to.',
+      params: z.strictObject({ documentId: id }),
+      body: ownBlock,
+      response: blockOwned,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        ownBlockCommand(services, documents, actor, idempotencyKey, { ...params, ...body }),
     }),
     personRoute({
       method: 'get',

@@ -1,6 +1,7 @@
 /** The desk: rows of every incident that one may know of, ordered by time left. */
 import type { DeskRow, DeskView } from '@accord/shared/desk';
 import { AppError } from '@accord/shared/errors';
+import { routesWaitingFor } from '../adjustments/waiting.js';
 import { lastEvents } from '../audit/readEvents.js';
 import { readPairs } from '../duplicates/store.js';
 import { readFacts } from '../facts/store.js';
@@ -50,6 +51,9 @@ export async function readDesk(
         ),
         counts: { live: rows.length, mine: mine.length, closed: closedIds.length },
         waiting: (await waitingFor(tx, actor, now)).filter((item) => shown.has(item.incidentId)),
+        waitingRoutes: (await routesWaitingFor(tx, actor)).filter((item) =>
+          shown.has(item.incidentId),
+        ),
         notReleased: await readNotReleased(tx, [...shown, ...closedIds]),
         pairs: await readPairs(tx, actor, query.exercise),
         onDuty: await readDuty(tx, now),

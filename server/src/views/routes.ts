@@ -4,6 +4,7 @@ import { id } from '@accord/shared/primitives';
 import { room } from '@accord/shared/room';
 import { spoken } from '@accord/shared/standing';
 import { z } from 'zod';
+import { routesWaitingFor } from '../adjustments/waiting.js';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { waitingFor } from '../signoff/read.js';
@@ -26,10 +27,11 @@ export function viewRoutes(services: Services): readonly Route[] {
     personRoute({
       method: 'get',
       path: '/api/waiting',
-      summary: 'Versions that wait for your signature, whatever page you are on.',
+      summary: 'Versions that wait for your signature, and looser routes that you could confirm.',
       response: waitingView,
       handle: async ({ actor }) => ({
         items: await waitingFor(services.db, actor, services.clock.now()),
+        routes: await routesWaitingFor(services.db, actor),
       }),
     }),
     personRoute({

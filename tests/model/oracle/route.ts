@@ -1,20 +1,27 @@
-/** Routes of the model, and who sits on them when a version is submitted (S5, S6). */
-import type { RouteTemplate } from '@accord/shared/routes';
+/** Routes of the model, and who sits on them when a version is submitted (S5, S6, S11). */
+import type { DraftTemplate, RouteTemplate } from '@accord/shared/routes';
 import { holdsIn, NAMES, type Name, type Rights, rowOf } from './people.js';
 import type { Agency } from './texts.js';
 
-type Scope = 'whole' | 'own';
+export type Scope = 'whole' | 'own';
 
-interface StagePlan {
+/** What a playbook says of a stage. */
+export interface StageTerms {
   /** All places, or so many of them. */
   readonly needed: 'all' | number;
-  readonly of: 'engaged' | 'lead' | 'everybody';
+  /** `health` and `everybody` name agencies; the others follow who is engaged and who leads. */
+  readonly of: 'engaged' | 'lead' | 'everybody' | 'health';
   readonly scope: Scope;
   readonly minutes: number;
+  readonly passkey?: 'required';
+}
+/** The same on the route of a statement: a key that no other stage of it ever had. */
+export interface StagePlan extends StageTerms {
+  readonly key: string;
 }
 
 /** At least one place of each reads the whole text. */
-export const ROUTES: Readonly<Record<string, readonly StagePlan[]>> = {
+export const ROUTES: Readonly<Record<string, readonly StageTerms[]>> = {
   wholeThenLead: [
     { needed: 'all', of: 'engaged', scope: 'whole', minutes: 30 },
     { needed: 'all', of: 'lead', scope: 'whole', minutes: 20 },
@@ -41,50 +48,92 @@ export interface Seat {
   readonly deputies: readonly { readonly name: Name; readonly standsFor: Name }[];
   readonly scope: Scope;
   readonly minutes: number;
+  /** Nobody in the model has one. */
+  readonly takesPasskey: boolean;
 }
 export interface Stage {
+  readonly key: string;
   readonly needed: number;
   readonly seats: readonly Seat[];
 }
 
+type AgencyIds = Readonly<Record<Agency, string>>;
+
+/** The route as its statement begins with it. */
+export const plansOf = (route: RouteName): readonly StagePlan[] =>
+  (ROUTES[route] ?? []).map((terms, index) => ({ ...terms, key: `s${index + 1}` }));
+
+/** The agencies that a stage asks. */
+export function askedBy<A extends string>(
+  { of }: StageTerms,
+  lead: A | Agency,
+  engaged: readonly (A | Agency)[],
+): readonly (A | Agency)[] {
+  switch (of) {
+    case 'everybody':
+      return AGENCIES;
+    case 'health':
+      return ['HLT'];
+    case 'lead':
+      return [lead];
+    case 'engaged':
+      return engaged.filter((one) => one !== lead);
+  }
+}
+
 /** The route as a playbook has it. */
-export function templateOf(route: RouteName, ids: Readonly<Record<Agency, string>>): RouteTemplate {
+export function templateOf(route: RouteName, ids: AgencyIds): RouteTemplate {
+  return { stages: (ROUTES[route] ?? []).map((terms) => stageOf(terms, ids)) };
+}
+
+/** An adjusted route as it is sent; only stages that are there already have a key. */
+export function draftOf(
+  plans: readonly StagePlan[],
+  known: readonly StagePlan[],
+  ids: AgencyIds,
+): DraftTemplate {
   return {
-    stages: (ROUTES[route] ?? []).map((plan) => ({
-      name: { en: plan.of },
-      rule: plan.needed === 'all' ? { rule: 'all' } : { rule: 'atLeast', count: plan.needed },
-      places: (plan.of === 'everybody'
-        ? AGENCIES.map((one) => ({ kind: 'named' as const, agencyId: ids[one] }))
-        : [{ kind: plan.of }]
-      ).map((agency) => ({
-        agency,
-        approverIds: [],
-        deputyIds: [],
-        voice: 'forbidden' as const,
-        scope: plan.scope,
-        passkey: 'optional' as const,
-        budgetMinutes: plan.minutes,
-      })),
+    stages: plans.map((plan) => ({
+      ...stageOf(plan, ids),
+      key: known.some((one) => one.key === plan.key) ? plan.key : null,
+    })),
+  };
+}
+
+function stageOf(terms: StageTerms, ids: AgencyIds): RouteTemplate['stages'][number] {
+  const { of, needed } = terms;
+  const agencies: RouteTemplate['stages'][number]['places'][number]['agency'][] =
+    of === 'engaged' || of === 'lead'
+      ? [{ kind: of }]
+      : askedBy(terms, 'ENV', AGENCIES).map((one) => ({ kind: 'named', agencyId: ids[one] }));
+  return {
+    name: { en: of },
+    rule: needed === 'all' ? { rule: 'all' } : { rule: 'atLeast', count: needed },
+    places: agencies.map((agency) => ({
+      agency,
+      approverIds: [],
+      deputyIds: [],
+      voice: 'forbidden',
+      scope: terms.scope,
+      passkey: terms.passkey ?? 'optional',
+      budgetMinutes: terms.minutes,
     })),
   };
 }
 
 /** Fixed at submission: from then on only roles that were taken away change who may decide. */
 export function seatsAt(
-  route: RouteName,
+  plans: readonly StagePlan[],
   lead: Agency,
   rights: Rights,
-  ids: Readonly<Record<Agency, string>>,
+  ids: AgencyIds,
 ): readonly Stage[] {
-  return (ROUTES[route] ?? []).map((plan, index) => {
-    const agencies = AGENCIES.filter(
-      (one) => plan.of === 'everybody' || (one === lead) === (plan.of === 'lead'),
-    );
-    const seats = agencies.map((agency): Seat => {
+  return plans.map((plan) => {
+    const seats = askedBy<Agency>(plan, lead, AGENCIES).map((agency): Seat => {
       const able = NAMES.filter((name) => holdsIn(rights, name, agency, 'approver'));
       const approvers = able.filter((name) => rowOf(name).deputyFor === undefined);
       return {
-        id: `s${index + 1}.${ids[agency]}`,
+        id: `${plan.key}.${ids[agency]}`,
         agency,
         approvers,
         deputies: able.flatMap((name) => {
@@ -93,8 +142,10 @@ export function seatsAt(
         }),
         scope: plan.scope,
         minutes: plan.minutes,
+        takesPasskey: plan.passkey === 'required',
       };
     });
-    return { needed: plan.needed === 'all' ? seats.length : plan.needed, seats };
+    const { key, needed } = plan;
+    return { key, needed: needed === 'all' ? seats.length : needed, seats };
   });
 }

@@ -11,6 +11,20 @@ export interface Signature {
   readonly at: number;
   /** S4: given on an earlier text. */
   readonly isCarried: boolean;
+  /** S10: also for these words without blocks of others. */
+  readonly isForLess: boolean;
+  /** What was read when it was given. */
+  readonly read: Frozen;
+}
+
+/** A request for changes. */
+export interface Ask {
+  readonly seatId: string;
+  readonly quote: string;
+  /** The words stand in the title; otherwise in the lines. */
+  readonly isTitle: boolean;
+  /** Can its seat not sign without? */
+  readonly isBlocking: boolean;
 }
 
 /** One language of a version as it was submitted; a later revision takes its place. */
@@ -25,8 +39,8 @@ export interface Text {
   readonly stages: readonly Stage[];
   /** By seat. */
   readonly signatures: Map<string, Signature>;
-  /** The last request of a seat: can it not sign without? */
-  readonly asks: Map<string, boolean>;
+  /** Oldest first. */
+  readonly asks: Ask[];
 }
 
 export interface Override {
@@ -142,9 +156,14 @@ export function isSubmitterAlone(texts: readonly Text[]): boolean {
   );
 }
 
+export const lastAsk = (text: Text, seatId: string): Ask | undefined =>
+  text.asks.findLast((one) => one.seatId === seatId);
+
 /** A seat that cannot sign without a change, and has not signed since. */
 export function isBlockedByAsk(version: Version, texts: readonly Text[]): boolean {
   return seatsOf(version).some((seat) =>
-    texts.some((text) => !text.signatures.has(seat.id) && text.asks.get(seat.id) === true),
+    texts.some(
+      (text) => !text.signatures.has(seat.id) && lastAsk(text, seat.id)?.isBlocking === true,
+    ),
   );
 }

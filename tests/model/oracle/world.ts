@@ -2,8 +2,9 @@
  * One incident as docs/SPEC.md says it has to go. Each question answers whether a step is allowed now;
  * each change follows what was done. It never looks at the server.
  */
+import type { Setting, Waiting } from './adjusting.js';
 import { holds, holdsIn, type Name, type Rights } from './people.js';
-import { type RouteName, type Seat, seatsAt } from './route.js';
+import { type Seat, seatsAt } from './route.js';
 import {
   type Agency,
   citesRetracted,
@@ -18,6 +19,7 @@ import {
   sameWords,
 } from './texts.js';
 import {
+  type Ask,
   decidesAs,
   hasSignedAll,
   isBlockedByAsk,
@@ -25,6 +27,7 @@ import {
   isOpenFor,
   isSubmitterAlone,
   type Language,
+  lastAsk,
   type Override,
   type Signature,
   seatOf,
@@ -38,8 +41,13 @@ export interface World {
   now: number;
   isOpen: boolean;
   lead: Agency;
-  readonly route: RouteName;
-  readonly twoPeopleRelease: boolean;
+  /** What holds for the next version. */
+  setting: Setting;
+  /** The adjustment that holds, where one does. */
+  heldId: string | null;
+  waiting: Waiting | null;
+  /** No key of a stage is used again. */
+  lastKey: number;
   readonly agencyIds: Readonly<Record<Agency, string>>;
   readonly inactive: Set<Name>;
   readonly approversNoMore: Set<Name>;
@@ -108,7 +116,7 @@ export function submitted(
     ? {
         id: stored.versionId,
         number: (latest?.number ?? 0) + 1,
-        stages: seatsAt(world.route, world.lead, rightsOf(world), world.agencyIds),
+        stages: seatsAt(world.setting.plans, world.lead, rightsOf(world), world.agencyIds),
         texts: new Map(),
         hands: new Map(),
         holds: new Map(),
@@ -128,10 +136,10 @@ export function submitted(
       submittedAt: world.now,
       stages: version.stages,
       signatures: new Map(),
-      asks: new Map(),
+      asks: [],
     }),
   );
-  for (const seat of seatsOf(version)) carry(world, seat, texts);
+  for (const seat of seatsOf(version)) carry(world, seat, texts, new Set());
   if (isNew) world.versions.push(version);
   for (const text of texts) {
     version.texts.set(text.language, text);
@@ -139,8 +147,17 @@ export function submitted(
   }
 }
 
-/** Keeps what this seat signed on the texts that the new ones take the place of, where it may be kept. */
-function carry(world: World, seat: Seat, texts: readonly Text[]): void {
+/**
+ * Keeps what this seat signed on the texts that the new ones take the place of, where it may be kept.
+ *
+ * @param onlyRemoves texts that are the one before them without whole blocks, and nothing else (S10)
+ */
+export function carry(
+  world: World,
+  seat: Seat,
+  texts: readonly Text[],
+  onlyRemoves: ReadonlySet<Text>,
+): void {
   const given = texts.flatMap((text) => {
     const before = world.newest.get(text.language);
     const signature = before?.signatures.get(seat.id);
@@ -151,19 +168,25 @@ function carry(world: World, seat: Seat, texts: readonly Text[]): void {
     const hasMoved = [...movedFacts(before.frozen, world.facts)].some(
       (fact) => OWNER_OF[fact] === seat.agency,
     );
-    const isOwn = seat.scope === 'own' && seatThen.scope === 'own';
+    // S11: the place answers for the same, and takes what was given; here nobody has a passkey.
+    const isEnough = !hasMoved && seat.scope === seatThen.scope && !seat.takesPasskey;
+    const isPartSame = isEnough && sameOwnPart(signature.read, text.frozen, seat.agency);
     return [
       {
         text,
         signature,
-        isSame: !hasMoved && sameWords(before.frozen, text.frozen),
-        isSamePart: !hasMoved && isOwn && sameOwnPart(before.frozen, text.frozen, seat.agency),
+        isSame: isEnough && sameWords(before.frozen, text.frozen),
+        isPartSame,
+        isForLess: isPartSame && signature.isForLess && onlyRemoves.has(text),
       },
     ];
   });
-  const keepsPart = given.every((one) => one.isSamePart);
-  for (const { text, signature, isSame } of given) {
-    if (isSame || keepsPart) text.signatures.set(seat.id, { ...signature, isCarried: true });
+  const isUntouched = given.every((one) => one.isPartSame);
+  const keepsPart = isUntouched && seat.scope === 'own';
+  for (const { text, signature, isSame, isForLess } of given) {
+    if (isSame || keepsPart || (isForLess && isUntouched)) {
+      text.signatures.set(seat.id, { ...signature, isCarried: true });
+    }
   }
 }
 
@@ -185,7 +208,7 @@ export function maySign(
   read: readonly { readonly textId: string; readonly hash: string }[],
 ): boolean {
   const at = seatToDecide(world, versionId, seatId);
-  if (!at || read.length === 0) return false;
+  if (!at || read.length === 0 || at.seat.takesPasskey) return false;
   const { version, seat } = at;
   if (!decidesAs(version, seat, by, rightsOf(world), world.now)) return false;
   const texts = read.map((one) => current(version, one.textId));
@@ -216,17 +239,28 @@ function leavesSubmitterAlone(
     texts.includes(text)
       ? {
           ...text,
-          signatures: new Map(text.signatures).set(seat.id, { by, at, isCarried: false }),
+          signatures: new Map(text.signatures).set(seat.id, given(text, by, at, false)),
         }
       : text,
   );
   return isComplete(version, after) && isSubmitterAlone(after);
 }
 
-export function signed(world: World, by: Name, seatId: string, textIds: readonly string[]): void {
-  const signature: Signature = { by, at: world.now, isCarried: false };
+const given = (text: Text, by: Name, at: number, isForLess: boolean): Signature => ({
+  ...{ by, at, isForLess, isCarried: false, read: text.frozen },
+});
+
+export function signed(
+  world: World,
+  by: Name,
+  seatId: string,
+  textIds: readonly string[],
+  isForLess: boolean,
+): void {
   for (const text of newestVersion(world)?.texts.values() ?? []) {
-    if (textIds.includes(text.id)) text.signatures.set(seatId, signature);
+    if (textIds.includes(text.id)) {
+      text.signatures.set(seatId, given(text, by, world.now, isForLess));
+    }
   }
 }
 
@@ -236,10 +270,11 @@ export function mayAsk(
   versionId: string,
   seatId: string,
   textId: string,
-  blocking: boolean,
+  ask: Pick<Ask, 'quote' | 'isBlocking'>,
 ): boolean {
   const at = seatToDecide(world, versionId, seatId);
   const text = at && current(at.version, textId);
+  const last = text && lastAsk(text, seatId);
   return (
     !!at &&
     !!text &&
@@ -247,7 +282,7 @@ export function mayAsk(
     !text.signatures.has(seatId) &&
     isOpenFor(at.version, at.seat, text) &&
     // The same words asked for in the same way are one request.
-    text.asks.get(seatId) !== blocking
+    (last?.quote !== ask.quote || last.isBlocking !== ask.isBlocking)
   );
 }
 
@@ -350,7 +385,7 @@ export function mayRelease(
   return (
     version !== undefined &&
     mayLead(world, by) &&
-    !world.twoPeopleRelease &&
+    !world.setting.twoPeople &&
     isReady(world, version, languages)
   );
 }

@@ -1,8 +1,10 @@
 /** The room of one incident: facts and tasks, the text that people write together, its sign-off. */
 import { memo, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
+import type { StoreApi } from 'zustand';
 import { fetchParts } from '../../lib/lazyPart.js';
+import { SHOWN } from '../../lib/routePath.js';
 import { enterRoom } from '../../lib/socket.js';
 import { NARROW } from '../../lib/useMedia.js';
 import { chosenLanguage, chosenStatement } from './address.js';
@@ -15,7 +17,7 @@ import { Panes } from './parts/Panes.js';
 import { RoomClock } from './parts/RoomClock.js';
 import { RoomFrame, usePageTitle, useRoomExercise } from './RoomFrame.js';
 import { useRoom } from './roomStore.js';
-import { createRoomUi, RoomUiContext } from './uiStore.js';
+import { createRoomUi, type RoomUi, RoomUiContext } from './uiStore.js';
 
 /** The element of `/incidents/:number/:statementId?/:language?`. */
 export function Page() {
@@ -40,6 +42,7 @@ export function Page() {
     'guidance',
     'signals',
     'duplicates',
+    'owners',
     'common',
     'errors',
   ]);
@@ -59,6 +62,7 @@ const Screen = memo(function Screen() {
   const [ui] = useState(createRoomUi);
   useEffect(fetchParts, []);
   useRoomExercise();
+  useShown(ui);
   useWhereabouts(incident.id, statement?.id ?? null);
   usePageTitle(incident.title);
   return (
@@ -74,6 +78,15 @@ const Screen = memo(function Screen() {
     </RoomUiContext>
   );
 });
+
+/** Opens what the address names: somebody was asked to come and see it. */
+function useShown(ui: StoreApi<RoomUi>): void {
+  const [search] = useSearchParams();
+  const isRoute = search.get(SHOWN.name) === SHOWN.route;
+  useEffect(() => {
+    if (isRoute) ui.getState().openHead('route');
+  }, [isRoute, ui]);
+}
 
 /** Tells the others where this person is, for as long as the room is on the page. */
 function useWhereabouts(incidentId: string, statementId: string | null): void {

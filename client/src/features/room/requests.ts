@@ -7,6 +7,7 @@ import {
 } from '@accord/shared/agreedPart';
 import { alertSet, type setAlert } from '@accord/shared/alert';
 import type { answerAsk } from '@accord/shared/asks';
+import { blockOwned, type OwnBlock } from '@accord/shared/blockOwners';
 import {
   type decideDelivery as decideDeliverySchema,
   deliveryDecided,
@@ -142,6 +143,8 @@ export const previewSubmission = (
   );
 export const postAlert = (statementId: string, body: z.input<typeof setAlert>, key: string) =>
   post(`/api/statements/${statementId}/alert`, body, alertSet, key);
+export const postOwner = (documentId: string, body: OwnBlock, key: string) =>
+  post(`/api/documents/${documentId}/owners`, body, blockOwned, key);
 export const postComment = (documentId: string, body: z.input<typeof addComment>, key: string) =>
   post(`/api/documents/${documentId}/comments`, body, done, key);
 export const resolveComment = (commentId: string, key: string) =>

@@ -10,16 +10,21 @@ describe('[S11] a route that is being drawn', () => {
     const drawn = {
       stages: [{ ...stage(null), name: { en: 'Legal', vi: ' ' } }],
       twoPersons: true,
+      forIncident: true,
     };
     expect(checkDrawn(drawn, null)).toMatchObject({
       state: 'ready',
-      draft: { route: { stages: [{ key: null, name: { en: 'Legal' } }] }, base: null },
+      draft: {
+        route: { stages: [{ key: null, name: { en: 'Legal' } }] },
+        base: null,
+        forIncident: true,
+      },
     });
   });
 
   it('says what is missing: a name, a number, a time', () => {
     const because = (...stages: ReturnType<typeof stage>[]) => {
-      const checked = checkDrawn({ stages, twoPersons: false }, null);
+      const checked = checkDrawn({ stages, twoPersons: false, forIncident: false }, null);
       return checked.state === 'wrong' ? checked.because : null;
     };
     expect(because(stage(null, ' '))).toBe('unnamed');
@@ -42,6 +47,7 @@ describe('[S11] a route that is being drawn', () => {
       twoPersons: true,
       playbook: { route: route('s1', 's2'), twoPersons: false },
       differences: [],
+      from: null,
       adjustments: [],
       mayAdjust: true,
       secondAgencyIds: [],

@@ -5,6 +5,8 @@ import type { DraftTemplate } from '@accord/shared/routes';
 export interface Drawn {
   readonly stages: DraftTemplate['stages'];
   readonly twoPersons: boolean;
+  /** Also for what was not submitted yet, and for later statements. */
+  readonly forIncident: boolean;
 }
 
 export type Checked =
@@ -12,12 +14,16 @@ export type Checked =
   | { readonly state: 'wrong'; readonly because: 'unnamed' | 'wrong' };
 
 /** @param base the adjustment that held when the editor was opened */
-export function checkDrawn({ stages, twoPersons }: Drawn, base: string | null): Checked {
+export function checkDrawn(
+  { stages, twoPersons, forIncident }: Drawn,
+  base: string | null,
+): Checked {
   const clean = stages.map((stage) => ({ ...stage, name: written(stage.name) }));
   if (clean.some((stage) => Object.keys(stage.name).length === 0)) {
     return { state: 'wrong', because: 'unnamed' };
   }
-  const parsed = routeDraft.safeParse({ route: { stages: clean }, twoPersons, base });
+  const route = { stages: clean };
+  const parsed = routeDraft.safeParse({ route, twoPersons, base, forIncident });
   return parsed.success
     ? { state: 'ready', draft: parsed.data }
     : { state: 'wrong', because: 'wrong' };
@@ -27,7 +33,10 @@ export function checkDrawn({ stages, twoPersons }: Drawn, base: string | null): 
  * The playbook's route again. A stage that fell away since is a new one: what was signed in it once
  * does not come back with it.
  */
-export function playbookAgain({ route, playbook }: StatementRoute): Drawn {
+export function playbookAgain({
+  route,
+  playbook,
+}: StatementRoute): Pick<Drawn, 'stages' | 'twoPersons'> {
   const held = new Set(route.stages.map((stage) => stage.key));
   return {
     stages: playbook.route.stages.map((stage) => ({
@@ -41,6 +50,13 @@ export function playbookAgain({ route, playbook }: StatementRoute): Drawn {
 /** The adjustment that holds now; null while the route is the playbook's. */
 export const heldAdjustment = ({ adjustments }: StatementRoute) =>
   adjustments.find((one) => one.state === 'holds') ?? null;
+
+/** The adjustment that its route comes from, its own or one for the incident; null for the playbook's. */
+export function originOf(of: StatementRoute) {
+  const held = heldAdjustment(of);
+  if (held) return { ...held, statementId: null };
+  return of.from && { ...of.from, forIncident: true };
+}
 
 export const waitingAdjustment = ({ adjustments }: StatementRoute) =>
   adjustments.find((one) => one.state === 'waiting') ?? null;

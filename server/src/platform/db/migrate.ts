@@ -23,6 +23,7 @@ import * as unsaid from './migrations/019-unsaid.js';
 import * as guidance from './migrations/020-guidance.js';
 import * as elsewhere from './migrations/021-elsewhere.js';
 import * as sameStatements from './migrations/022-same-statements.js';
+import * as routeNotices from './migrations/023-route-notices.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
 const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -48,6 +49,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '020-guidance': guidance,
   '021-elsewhere': elsewhere,
   '022-same-statements': sameStatements,
+  '023-route-notices': routeNotices,
 };
 
 /**

@@ -209,6 +209,8 @@ export interface Schema {
     route: JSONColumnType<RouteTemplate | KeyedTemplate>;
     playbookRoute: JSONColumnType<RouteTemplate | KeyedTemplate> | null;
     twoPersons: boolean | null;
+    /** The adjustment for the incident that its route comes from. */
+    routeFrom: string | null;
     correctsReleaseId: string | null;
     correctionNote: JSONColumnType<Words> | null;
     alert: JSONColumnType<Alert> | null;
@@ -259,6 +261,13 @@ export interface Schema {
     alert: JSONColumnType<Alert> | null;
     adjustedBy: string | null;
   };
+  incidentRoutes: {
+    incidentId: string;
+    routeId: string;
+    adjustmentId: string;
+    route: JSONColumnType<KeyedTemplate>;
+    twoPersons: boolean | null;
+  };
   routeAdjustments: {
     id: string;
     incidentId: string;
@@ -266,6 +275,8 @@ export interface Schema {
     route: Json;
     twoPersons: boolean;
     changes: Json;
+    forIncident: boolean;
+    others: Json;
     reason: string;
     proposedBy: string;
     proposedAt: At;
@@ -777,9 +788,11 @@ export interface Schema {
   notices: {
     id: string;
     personId: string;
-    versionId: string;
-    placeId: string;
-    kind: 'nudge' | 'deputies' | 'hand';
+    /** Of what waits in a place; null of a looser route. */
+    versionId: string | null;
+    placeId: string | null;
+    adjustmentId: string | null;
+    kind: 'nudge' | 'deputies' | 'hand' | 'route';
     way: 'push' | 'mail';
     subscriptionId: string | null;
     writtenAt: At;

@@ -1,9 +1,11 @@
-/** What waits for the reader's signature: at most two, then how many more. */
-import type { WaitingItem } from '@accord/shared/desk';
+/** What waits for the reader: signatures, and looser routes to confirm; at most two, then how many more. */
+import type { WaitingItem, WaitingRoute } from '@accord/shared/desk';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useDirectory } from '../../../lib/directory.js';
 import { useKey } from '../../../lib/keyboard.js';
+import { routePath } from '../../../lib/routePath.js';
 import { Button, ButtonLink } from '../../../ui/Button.js';
 import { TimeLeft } from '../../../ui/TimeLeft.js';
 import css from './Waiting.module.css';
@@ -11,26 +13,44 @@ import css from './Waiting.module.css';
 /** More would push the list off the screen; the rest opens on request. */
 const SHOWN = 2;
 
-export function Waiting({ items }: { readonly items: readonly WaitingItem[] }) {
+interface WaitingProps {
+  readonly items: readonly WaitingItem[];
+  readonly routes: readonly WaitingRoute[];
+}
+
+export function Waiting({ items, routes }: WaitingProps) {
   const { t } = useTranslation('desk');
   const [all, setAll] = useState(false);
-  if (items.length === 0) return null;
-  const shown = all ? items : items.slice(0, SHOWN);
+  const waiting = [
+    ...items.map((item) => ({ kind: 'sign' as const, item, dueAt: item.dueAt })),
+    ...routes.map((route) => ({ kind: 'route' as const, route, dueAt: route.dueAt })),
+  ].sort((a, b) => (a.dueAt ?? '9999').localeCompare(b.dueAt ?? '9999'));
+  if (waiting.length === 0) return null;
+  const shown = all ? waiting : waiting.slice(0, SHOWN);
   return (
     <section className={css.waiting} aria-labelledby="waiting-head">
       <h2 id="waiting-head" className={css.head}>
         {t('waiting')}
-        <small>{t('toSign', { count: items.length })}</small>
-        {items.length > shown.length && (
+        {items.length > 0 && <small>{t('toSign', { count: items.length })}</small>}
+        {routes.length > 0 && <small>{t('toConfirm', { count: routes.length })}</small>}
+        {waiting.length > shown.length && (
           <Button size="s" kind="quiet" onPress={() => setAll(true)}>
-            {t('more', { count: items.length - shown.length })}
+            {t('more', { count: waiting.length - shown.length })}
           </Button>
         )}
       </h2>
       <div className={css.items}>
-        {shown.map((item, index) => (
-          <Item key={`${item.versionId} ${item.placeId}`} item={item} place={index + 1} />
-        ))}
+        {shown.map((one, index) =>
+          one.kind === 'sign' ? (
+            <Item
+              key={`${one.item.versionId} ${one.item.placeId}`}
+              item={one.item}
+              place={index + 1}
+            />
+          ) : (
+            <RouteItem key={one.route.adjustmentId} route={one.route} place={index + 1} />
+          ),
+        )}
       </div>
     </section>
   );
@@ -65,6 +85,47 @@ function Item({ item, place }: { readonly item: WaitingItem; readonly place: num
         kbd={hasKey ? String(place) : undefined}
       >
         {t('readAndSign')}
+      </ButtonLink>
+    </article>
+  );
+}
+
+interface RouteItemProps {
+  readonly route: WaitingRoute;
+  readonly place: number;
+}
+
+function RouteItem({ route, place }: RouteItemProps) {
+  const { t } = useTranslation('desk');
+  const navigate = useNavigate();
+  const people = useDirectory((store) => store.people);
+  const to = routePath(route);
+  const hasKey = place <= 9;
+  useKey(
+    hasKey
+      ? {
+          keys: String(place),
+          label: t('keys.seeRoute', { title: route.title }),
+          onPress: () => navigate(to),
+        }
+      : null,
+  );
+  const { reason, proposedBy } = route;
+  return (
+    <article className={css.item}>
+      {route.dueAt ? <TimeLeft dueAt={Date.parse(route.dueAt)} isStacked /> : <span />}
+      <div>
+        <h3 className={css.title}>{route.title}</h3>
+        <p className={css.why}>
+          {t('looserRoute', { person: people.get(proposedBy)?.name ?? '', reason })}
+        </p>
+      </div>
+      <ButtonLink
+        to={to}
+        kind={place === 1 ? 'primary' : 'second'}
+        kbd={hasKey ? String(place) : undefined}
+      >
+        {t('seeRoute')}
       </ButtonLink>
     </article>
   );

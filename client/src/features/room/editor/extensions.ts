@@ -14,6 +14,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { MachineMarksExtension } from '../machine/machineMarks.js';
 import { BesideSourceExtension } from './besideSource.js';
+import { BlockOwnersExtension } from './blockOwners.js';
 import { ChipView } from './ChipView.js';
 import { carets } from './carets.js';
 import { ChipClipboardExtension } from './chipClipboard.js';
@@ -55,6 +56,7 @@ export function roomExtensions({ doc, awareness, keys, ledger }: EditorParts): E
     BesideSourceExtension,
     CommentMarksExtension,
     MachineMarksExtension,
+    BlockOwnersExtension,
     TextKeysExtension.configure({ keys }),
     FactOffersExtension.configure({ candidates: () => ledger().candidates }),
     ChipClipboardExtension.configure({ wordsOf }),

@@ -7,6 +7,7 @@ import { useKey } from '../../../lib/keyboard.js';
 import { Watermark } from '../../../ui/Exercise.js';
 import { Kbd } from '../../../ui/Kbd.js';
 import { Message } from '../../../ui/Message.js';
+import { Refusal } from '../../../ui/Refusal.js';
 import { TextLink } from '../../../ui/TextLink.js';
 import { markDraft } from '../editor/commentMarks.js';
 import type { FactSign } from '../editor/keys.js';
@@ -18,6 +19,7 @@ import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { useIsBeside } from '../useIsBeside.js';
 import { useNames } from '../useNames.js';
+import { useOwnBlock } from '../useOwnBlock.js';
 import { usePutFact } from '../usePutFact.js';
 import { FactPicker } from './FactPicker.js';
 import { Margin } from './Margin.js';
@@ -60,6 +62,7 @@ export function Paper(props: PaperProps) {
     if (editor) markDraft(editor.view, null);
     editor?.commands.focus();
   };
+  const owning = useOwnBlock(editor, text.documentId);
   const pick = (sign: FactSign) => setPicking(sign);
   usePutFact(editor, isEditable, text.language);
   // A text that one may only read hears no keys of its own.
@@ -76,6 +79,7 @@ export function Paper(props: PaperProps) {
             onFact={() => pick('/')}
             onComment={mayComment ? comment : undefined}
             onGuidance={() => openText('guidance')}
+            owning={owning}
           />,
           tools,
         )}
@@ -91,6 +95,7 @@ export function Paper(props: PaperProps) {
           }
         />
       )}
+      <Refusal sending={owning.sending} />
       <div className={css.paper}>
         <Watermark isOn={isExercise} className={css.sheet}>
           <div ref={sheet}>

@@ -1,5 +1,5 @@
 /**
- * Draws another route for one statement. What it changes is said before it is asked for: which
+ * Draws another route for a statement, or for all that the incident still has to submit. What it changes is said before it is asked for: which
  * signatures stay, and whether it loosens and waits for a second person (S11).
  */
 import type {
@@ -36,7 +36,11 @@ export function RouteEditor({ of, onClose }: RouteEditorProps) {
   const leadAgencyId = useRoom((room) => room.incident.leadAgencyId);
   // As it was when the editor opened: a route that moved meanwhile is refused, not overwritten.
   const [base] = useState(() => heldAdjustment(of)?.id ?? null);
-  const [drawn, setDrawn] = useState<Drawn>({ stages: of.route.stages, twoPersons: of.twoPersons });
+  const [drawn, setDrawn] = useState<Drawn>({
+    stages: of.route.stages,
+    twoPersons: of.twoPersons,
+    forIncident: false,
+  });
   const [step, setStep] = useState<Step>({ step: 'draw', wrong: null });
   const { sending, busySince, run } = useSend();
   if (step.step === 'review') {
@@ -46,7 +50,7 @@ export function RouteEditor({ of, onClose }: RouteEditorProps) {
         of={of}
         draft={draft}
         preview={preview}
-        isLooser={isLooser(preview.changes)}
+        isLooser={[preview, ...preview.others].some((one) => isLooser(one.changes))}
         onBack={() => setStep({ step: 'draw', wrong: null })}
         onDone={onClose}
       />
@@ -81,6 +85,12 @@ export function RouteEditor({ of, onClose }: RouteEditorProps) {
       >
         {t('twoPersons')}
       </Checkbox>
+      <Checkbox
+        isChecked={drawn.forIncident}
+        onChange={(forIncident) => setDrawn({ ...drawn, forIncident })}
+      >
+        {t('forIncident')}
+      </Checkbox>
       {step.wrong && <Message kind="failure" isLive title={t(step.wrong)} />}
       <Refusal sending={sending} />
       <div className={css.foot}>
@@ -88,7 +98,7 @@ export function RouteEditor({ of, onClose }: RouteEditorProps) {
           {t('preview')}
         </Button>
         {of.differences.length > 0 && (
-          <Button size="s" onPress={() => setDrawn(playbookAgain(of))}>
+          <Button size="s" onPress={() => setDrawn({ ...drawn, ...playbookAgain(of) })}>
             {t('toPlaybook')}
           </Button>
         )}

@@ -6,11 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
 import { useRoom } from '../roomStore.js';
-import { heldAdjustment, waitingAdjustment } from '../routeEditing.js';
+import { originOf, waitingAdjustment } from '../routeEditing.js';
 import { useNames } from '../useNames.js';
 import css from './Route.module.css';
 import { RouteChanges } from './RouteChanges.js';
 import { RouteEditor } from './RouteEditor.js';
+import { RouteOrigin } from './RouteOrigin.js';
 import { RouteStages } from './RouteStages.js';
 import { RouteWaiting } from './RouteWaiting.js';
 
@@ -41,7 +42,7 @@ export function RoutePanel({ statement }: { readonly statement: Statement | unde
           </div>
         )}
       </section>
-      <section className={css.column}>
+      <section className={css.column} data-decides={waiting?.mayConfirm}>
         {waiting && <RouteWaiting of={of} waiting={waiting} />}
         <h3>{t('differs')}</h3>
         {of.differences.length > 0 ? (
@@ -49,30 +50,14 @@ export function RoutePanel({ statement }: { readonly statement: Statement | unde
         ) : (
           <p className={css.note}>{t('differsNone')}</p>
         )}
-        <Held of={of} />
+        {originOf(of) && (
+          <p>
+            <RouteOrigin of={of} withReason />
+          </p>
+        )}
         <History of={of} />
       </section>
     </div>
-  );
-}
-
-/** Who adjusted it, when and why. */
-function Held({ of }: { readonly of: StatementRoute }) {
-  const { t } = useTranslation('routes');
-  const names = useNames();
-  const zone = useRoom((room) => room.incident.timeZone);
-  const { clockOrDay } = useFormat(zone);
-  const held = heldAdjustment(of);
-  if (!held?.holdsFrom) return null;
-  return (
-    <p>
-      {t(held.confirmedBy ? 'adjustedByTwo' : 'adjusted', {
-        person: names.person(held.proposedBy),
-        second: names.person(held.confirmedBy),
-        time: clockOrDay(held.holdsFrom),
-      })}{' '}
-      {t('reasonGiven', { reason: held.reason })}
-    </p>
   );
 }
 

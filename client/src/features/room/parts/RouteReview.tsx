@@ -15,6 +15,7 @@ import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
 import css from './Route.module.css';
 import { RouteChanges } from './RouteChanges.js';
+import { RouteOthers } from './RouteOthers.js';
 
 interface RouteReviewProps {
   readonly of: StatementRoute;
@@ -45,7 +46,12 @@ export function RouteReview(props: RouteReviewProps) {
         if (isReady) send.run(reason);
       }}
     >
-      <RouteChanges changes={preview.changes} />
+      {preview.changes.length > 0 ? (
+        <RouteChanges changes={preview.changes} />
+      ) : (
+        <p className={css.note}>{t('others.notHere')}</p>
+      )}
+      {draft.forIncident && <RouteOthers changes={preview.changes} others={preview.others} />}
       <Renewed preview={preview} />
       {isLooser ? (
         <Message

@@ -10,6 +10,7 @@ import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
 import css from './Route.module.css';
 import { RouteChanges } from './RouteChanges.js';
+import { RouteOthers } from './RouteOthers.js';
 
 interface RouteWaitingProps {
   readonly of: StatementRoute;
@@ -35,6 +36,7 @@ export function RouteWaiting({ of, waiting }: RouteWaitingProps) {
         {t('reasonGiven', { reason: waiting.reason })} {t('waiting.why')}
       </Message>
       <RouteChanges changes={waiting.changes} />
+      {waiting.forIncident && <RouteOthers changes={waiting.changes} others={waiting.others} />}
       {!waiting.mayConfirm && mayAdjust && others.length > 0 && (
         <p className={css.note}>
           {t('waiting.yours', { agencies: names.list(others.map(names.agency)) })}

@@ -1,4 +1,5 @@
 /** The few forms that a statement may have. A press never takes the focus from the text. */
+import type { OwnBlock } from '@accord/shared/blockOwners';
 import { isLinkAllowed } from '@accord/shared/editorSchema';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
@@ -7,6 +8,8 @@ import type {} from '@tiptap/starter-kit';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../ui/Icon.js';
+import type { Command } from '../useCommand.js';
+import { OwnerTool } from './OwnerTool.js';
 import css from './Text.module.css';
 
 interface ToolbarProps {
@@ -16,10 +19,11 @@ interface ToolbarProps {
   readonly onFact: () => void;
   readonly onComment: (() => void) | undefined;
   readonly onGuidance: () => void;
+  readonly owning: Command<OwnBlock>;
 }
 
 export function Toolbar(props: ToolbarProps) {
-  const { editor, isEditable, onFact, onComment, onGuidance } = props;
+  const { editor, isEditable, onFact, onComment, onGuidance, owning } = props;
   const { t } = useTranslation(['room', 'guidance']);
   const [isLinking, setLinking] = useState(false);
   const is = useEditorState({
@@ -89,6 +93,7 @@ export function Toolbar(props: ToolbarProps) {
       </Tool>
       {commentTool}
       {guidanceTool}
+      <OwnerTool editor={editor} busySince={owning.busySince} onOwn={owning.run} />
       <Tool label={t('tools.undo')} keys="Ctrl Z" onPress={() => chain().undo().run()}>
         <Icon name="undo" />
       </Tool>

@@ -9,9 +9,9 @@ import * as Y from 'yjs';
 import type { CommandContext } from '../audit/command.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
-import { type AuthorIndex, authorIndex } from '../statements/authors.js';
-import type { LiveDocuments } from '../statements/liveDocuments.js';
-import { refreshOutline } from '../statements/outline.js';
+import { type AuthorIndex, authorIndex } from './authors.js';
+import type { LiveDocuments } from './liveDocuments.js';
+import { refreshOutline } from './outline.js';
 
 export interface Changed<T> {
   readonly result: T;

@@ -1,0 +1,56 @@
+/** Looser routes that wait for the signed-in person, over all open incidents that they may know of (S11). */
+import type { WaitingRoute } from '@accord/shared/desk';
+import { readScopes } from '../incidents/scope.js';
+import type { Actor } from '../platform/actor.js';
+import type { Db, Tx } from '../platform/db/database.js';
+import { mayConfirmAdjustment } from '../policy/adjustment.js';
+import { agenciesOf } from './store.js';
+
+/** @returns least time left first; incidents without a running clock last */
+export async function routesWaitingFor(db: Db | Tx, actor: Actor): Promise<WaitingRoute[]> {
+  const rows = await db
+    .selectFrom('routeAdjustments')
+    .innerJoin('incidents', 'incidents.id', 'routeAdjustments.incidentId')
+    .select([
+      'routeAdjustments.id',
+      'routeAdjustments.incidentId',
+      'routeAdjustments.statementId',
+      'routeAdjustments.proposedBy',
+      'routeAdjustments.reason',
+      'incidents.number',
+      'incidents.title',
+      'incidents.exercise',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('clocks')
+        .select((of) => of.fn.min('dueAt').as('due'))
+        .whereRef('clocks.incidentId', '=', 'incidents.id')
+        .where('metAt', 'is', null)
+        .where('kind', '!=', 'enquiry')
+        .as('dueAt'),
+    )
+    .where('routeAdjustments.holdsFrom', 'is', null)
+    .where('routeAdjustments.endedAt', 'is', null)
+    .where('routeAdjustments.proposedBy', '!=', actor.personId)
+    .orderBy('routeAdjustments.proposedAt')
+    .execute();
+  if (rows.length === 0) return [];
+  const scopes = await readScopes(db, [...new Set(rows.map((row) => row.incidentId))]);
+  const agencies = await agenciesOf(
+    db,
+    rows.map((row) => row.proposedBy),
+  );
+  return rows
+    .filter((row, index) => {
+      const scope = scopes.get(row.incidentId);
+      return scope !== undefined && mayConfirmAdjustment(actor, scope, agencies[index] ?? []);
+    })
+    .map(({ id, number, dueAt, ...row }) => ({
+      ...row,
+      adjustmentId: id,
+      incidentNumber: number,
+      dueAt: dueAt?.toISOString() ?? null,
+    }))
+    .sort((a, b) => (a.dueAt ?? '9999').localeCompare(b.dueAt ?? '9999'));
+}
