@@ -53,6 +53,8 @@ export interface Seat {
 }
 export interface Stage {
   readonly key: string;
+  /** As it was said: all of two is another rule than two of them, once a third is called. */
+  readonly rule: StageTerms['needed'];
   readonly needed: number;
   readonly seats: readonly Seat[];
 }
@@ -146,6 +148,6 @@ export function seatsAt(
       };
     });
     const { key, needed } = plan;
-    return { key, needed: needed === 'all' ? seats.length : needed, seats };
+    return { key, rule: needed, needed: needed === 'all' ? seats.length : needed, seats };
   });
 }
