@@ -171,9 +171,10 @@ async function addPlaybook(
           ...own.map((statement) => ({
             id: statement.id,
             name: { en: statement.id },
-            kinds: ['acknowledgement', 'correction'].includes(statement.kind)
-              ? [statement.kind]
-              : [],
+            // On the pages a statement takes the route of its kind.
+            kinds: scenario.statements.some((one) => one.kind === statement.kind && !one.route)
+              ? []
+              : [statement.kind],
             template: template(statement.route ?? []),
           })),
         ],
