@@ -35,6 +35,9 @@ const act = fc.oneof(
 );
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never;
 
+/** What a person did here, for taking it back. */
+const OWN = 'own';
+
 const firstContent = () => {
   let id = 0;
   return skeletonUpdate(
@@ -59,7 +62,7 @@ function perform(page: Y.Doc, what: Act, newFact: () => string): void {
   const state = EditorState.create({ doc });
   const after = apply(state, what, from, newFact).doc;
   after.check();
-  page.transact(() => updateYFragment(page, fragment, after, meta));
+  page.transact(() => updateYFragment(page, fragment, after, meta), OWN);
 }
 
 function apply(state: EditorState, what: Act, from: number, newFact: () => string): Transaction {
@@ -162,6 +165,46 @@ describe('[E4][F2] a chip is one unit, whatever several people do at once', () =
         },
       ),
       { numRuns: 100 },
+    );
+  });
+
+  it('stays one over several rounds of working apart, with each taking back their own', () => {
+    const step = fc.oneof(
+      { weight: 6, arbitrary: fc.tuple(fc.nat(1), act) },
+      {
+        weight: 2,
+        arbitrary: fc.tuple(fc.nat(1), fc.constantFrom('undo' as const, 'redo' as const)),
+      },
+      { weight: 2, arbitrary: fc.constant('meet' as const) },
+    );
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 2, maxLength: 30 }), (steps) => {
+        const pages = [pageOf(), pageOf()] as const;
+        const histories = pages.map(
+          (page) =>
+            new Y.UndoManager(page.getXmlFragment(FRAGMENT_NAME), {
+              trackedOrigins: new Set([OWN]),
+              captureTimeout: 0,
+            }),
+        );
+        let made = 0;
+        for (const one of [...steps, 'meet' as const]) {
+          if (one === 'meet') {
+            exchange(pages, [], [0]);
+            const [here, there] = pages.map(chipsOf);
+            expect(there).toEqual(here);
+            const ids = (here ?? []).map((chip) => chip.factId);
+            expect(new Set(ids).size).toBe(ids.length);
+            continue;
+          }
+          const [who, what] = one;
+          const page = pages[who];
+          if (page && typeof what !== 'string') perform(page, what, () => `fact${++made}`);
+          else if (what === 'undo') histories[who]?.undo();
+          else histories[who]?.redo();
+        }
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -242,6 +242,8 @@ export class PagePlayer extends Player {
       for (const name of parts) {
         const words = typeof step.text === 'string' ? step.text : (own[name] ?? '');
         if ((await wordsOf(page, name)) === words) continue;
+        // Away from words that are offered as a fact: the offer lies over what is below them.
+        await page.keyboard.press('Control+Home');
         await writePart(page, name, this.withChips(words));
       }
       await saved(page);
