@@ -100,8 +100,15 @@ export class PagePlayer extends Player {
   }
 
   /** The address of a text of the scenario in the room. */
-  async textPath(statement: string, language: string): Promise<string> {
+  textPath(statement: string, language: string): string {
     return `/incidents/${this.number}/${this.statements.get(statement)}/${language}`;
+  }
+
+  /** The address at which the public reads it. */
+  async publicPath(statement: string, language: string): Promise<string> {
+    const id = this.statements.get(statement);
+    const { releases } = await this.room();
+    return releases.find((one) => one.statementId === id)?.paths[language] ?? '';
   }
 
   protected override async act(step: Step): Promise<Answer | null> {
