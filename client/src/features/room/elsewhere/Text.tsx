@@ -1,4 +1,5 @@
 /** One text that an agency put out by itself: whose, when, where, word for word, and how it ended. */
+import { directionOf } from '../../../lib/direction.js';
 import type { ElsewhereText } from '@accord/shared/elsewhere';
 import { isOpen } from '@accord/shared/findings';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -45,7 +46,7 @@ export function Text({ text, isSought = false, children }: TextProps) {
           </a>
         )}
       </header>
-      <div lang={text.language} dir="auto" className={css.words}>
+      <div lang={text.language} dir={directionOf(text.language)} className={css.words}>
         {text.text}
       </div>
       <p className={css.quiet}>
