@@ -1,9 +1,10 @@
 /** One text that an agency put out by itself: whose, when, where, word for word, and how it ended. */
-import { directionOf } from '../../../lib/direction.js';
+
 import type { ElsewhereText } from '@accord/shared/elsewhere';
 import { isOpen } from '@accord/shared/findings';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { serverNow } from '../../../lib/time.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Icon } from '../../../ui/Icon.js';
