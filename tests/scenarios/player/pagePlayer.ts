@@ -1,6 +1,6 @@
 /**
  * Plays a scenario through the pages, in a real browser: each person on a device of their own, leaders
- * on phones. What the desk makes of it is checked by the same expectations as in `play.ts`.
+ * on phones. What the desk makes of it is checked by the same expectations as over HTTP.
  */
 import { PARTS } from '@accord/shared/parts';
 import type { Page, Response } from 'playwright-core';
@@ -21,6 +21,9 @@ import type { TestServer } from '../../helpers/server.js';
 import { until } from '../../helpers/until.js';
 import type { Answer } from '../../helpers/visitor.js';
 import { createCast, done } from './cast.js';
+import { putEmbargoes } from './deeds/facts.js';
+import { Desk } from './desk.js';
+import { followLive } from './live.js';
 import {
   addFactOf,
   answerSignal,
@@ -31,10 +34,9 @@ import {
   logSignal,
   nameOf,
 } from './pageDeeds.js';
-import { type Played, Player } from './play.js';
-import { factInput, momentOf, type Scenario, type Step } from './scenario.js';
+import { type Played, playSteps } from './play.js';
+import { factInput, momentOf, type Scenario, type Step, s } from './scenario.js';
 
-const s = z.string();
 const KINDS = {
   acknowledgement: 'First statement',
   holding: 'Full statement',
@@ -50,7 +52,7 @@ export interface Stage {
   readonly browser: TestBrowser;
 }
 
-export class PagePlayer extends Player {
+export class PagePlayer extends Desk {
   private readonly devices = new Map<string, Device>();
   private browser: TestBrowser | null = null;
 
@@ -71,7 +73,7 @@ export class PagePlayer extends Player {
     const steps = this.scenario.steps.filter(
       (step) => !end || momentOf(this.scenario, step.at).getTime() <= end,
     );
-    const played = await this.run(steps);
+    const played = await playSteps(this, steps, (step) => this.deed(step));
     for (const [person, { problems }] of this.devices) {
       if (problems.length > 0) throw new Error(`${person}'s page: ${problems.join('\n')}`);
     }
@@ -111,7 +113,7 @@ export class PagePlayer extends Player {
     return releases.find((one) => one.statementId === id)?.paths[language] ?? '';
   }
 
-  protected override async act(step: Step): Promise<Answer | null> {
+  private async deed(step: Step): Promise<Answer | null> {
     const person = s.parse(step.by);
     switch (step.do) {
       case 'open-incident':
@@ -204,7 +206,7 @@ export class PagePlayer extends Player {
     this.incidentId = s.parse(answer.body.incidentId);
     const first = this.scenario.statements.find((one) => one.kind === 'acknowledgement');
     if (first) this.statements.set(first.id, s.parse(answer.body.statementId));
-    await this.followLive(s.parse(step.by));
+    await followLive(this, s.parse(step.by));
     return answer;
   }
 
@@ -233,7 +235,7 @@ export class PagePlayer extends Player {
     const answer = await this.answered(page, /\/facts$/, () => addFactOf(page, change, languages));
     if (answer.status === 200) {
       this.facts.set(fact.id, s.parse(answer.body.factId));
-      await this.putEmbargoes(fact.id);
+      await putEmbargoes(this, fact.id);
     }
     return answer;
   }
@@ -266,7 +268,7 @@ export class PagePlayer extends Player {
   }
 
   /** Started by whoever first writes in it, from the list of kinds. */
-  protected override async statementOf(step: Step) {
+  override async statementOf(step: Step) {
     const file = this.scenario.statements.find((one) => one.id === step.statement);
     if (file && !this.statements.has(file.id)) {
       const page = await this.roomOf(s.parse(step.by));
