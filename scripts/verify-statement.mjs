@@ -46,6 +46,62 @@ const HEADINGS = {
     commitment: 'Наша обіцянка',
     more: 'Де дізнатися більше',
   },
+  ar: {
+    act: 'ما عليكم فعله الآن',
+    know: 'ما نعرفه',
+    unknown: 'ما لا نعرفه بعد',
+    doing: 'ما نقوم به',
+    commitment: 'تعهدنا',
+    more: 'لمزيد من المعلومات',
+  },
+  de: {
+    act: 'Was jetzt zu tun ist',
+    know: 'Was wir wissen',
+    unknown: 'Was wir nicht wissen',
+    doing: 'Was wir tun',
+    commitment: 'Unser Versprechen',
+    more: 'Wo Sie mehr erfahren',
+  },
+  es: {
+    act: 'Qué hacer ahora',
+    know: 'Lo que sabemos',
+    unknown: 'Lo que no sabemos',
+    doing: 'Lo que estamos haciendo',
+    commitment: 'Nuestro compromiso',
+    more: 'Dónde informarse',
+  },
+  fr: {
+    act: 'Que faire maintenant',
+    know: 'Ce que nous savons',
+    unknown: 'Ce que nous ne savons pas',
+    doing: 'Ce que nous faisons',
+    commitment: 'Notre engagement',
+    more: 'Où en savoir plus',
+  },
+  km: {
+    act: 'អ្វីដែលត្រូវធ្វើឥឡូវនេះ',
+    know: 'អ្វីដែលយើងដឹង',
+    unknown: 'អ្វីដែលយើងមិនទាន់ដឹង',
+    doing: 'អ្វីដែលយើងកំពុងធ្វើ',
+    commitment: 'ការសន្យារបស់យើង',
+    more: 'ព័ត៌មានបន្ថែម',
+  },
+  pl: {
+    act: 'Co robić teraz',
+    know: 'Co wiemy',
+    unknown: 'Czego nie wiemy',
+    doing: 'Co robimy',
+    commitment: 'Nasza obietnica',
+    more: 'Gdzie dowiedzieć się więcej',
+  },
+  zh: {
+    act: '现在该怎么做',
+    know: '我们所知的情况',
+    unknown: '我们尚不清楚的情况',
+    doing: '我们正在采取的措施',
+    commitment: '我们的承诺',
+    more: '更多信息',
+  },
 };
 
 /** Stands above and below the words of an exercise, so that copies carry it. */
@@ -492,9 +548,10 @@ const languagesOf = (texts) => texts.map((one) => one.language).join(', ');
 
 /** With the headings of the page and without, with the signs of lists and without. */
 function spellings(text) {
-  const headings = HEADINGS[text.language] ?? HEADINGS.en;
+  const own = HEADINGS[text.language] ?? HEADINGS[text.language.split('-')[0]] ?? {};
   return [true, false].flatMap((signs) =>
-    [headings, {}].map((above) =>
+    // Pages had English headings over other languages once.
+    [own, HEADINGS.en, {}].map((above) =>
       PARTS.flatMap((part) => {
         const words = lines(text.parts[part] ?? [], signs).join('\n');
         return words.trim() === '' ? [] : [above[part] ?? '', words];

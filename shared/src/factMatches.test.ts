@@ -51,6 +51,7 @@ describe('[F2] a value of the ledger in prose', () => {
       ['2\u00a0000 літрів=spilled.valueUnit', 'річка Алдра=river.valueUnit'],
     ],
     ['大约2,000升', 'zh', ['2,000升=spilled.valueUnit']],
+    ['نحو ٢٬٠٠٠ شخص عند ١٢:٣٠', 'ar', ['٢٬٠٠٠=spilled.value', '١٢:٣٠=next.valueUnit']],
   ] as const)('is found in %s', (text, language, expected) => {
     expect(found(text, language)).toEqual(expected);
   });

@@ -113,8 +113,22 @@ export function findMatches(text: string, candidates: readonly Candidate[]): Mat
 
 /** As long as it was, unit for unit: places in it are places in the text. */
 function plain(text: string): string {
-  const lower = text.replace(/[\u00a0\u202f\u2009]/g, ' ').toLowerCase();
-  return lower.length === text.length ? lower : text.replace(/[\u00a0\u202f\u2009]/g, ' ');
+  const folded = text
+    .replace(/[\u00a0\u202f\u2009]/g, ' ')
+    .replace(/[\u066b\u066c]/g, (mark) => (mark === '\u066b' ? '.' : ','))
+    .replace(/[^\P{Nd}0-9]/gu, foldDigit);
+  const lower = folded.toLowerCase();
+  return lower.length === text.length ? lower : folded;
+}
+
+/** Zeros of the scripts whose digits a desk may write (`formats.ts`); nine more follow each. */
+const ZEROS = [...'٠۰०০੦௦๐໐၀០０'].map((zero) => zero.charCodeAt(0));
+
+/** A figure is the same in whichever digits somebody typed it. */
+function foldDigit(digit: string): string {
+  const code = digit.charCodeAt(0);
+  const zero = ZEROS.find((one) => code >= one && code < one + 10);
+  return zero === undefined ? digit : String(code - zero);
 }
 
 /** Scripts that put blanks between words; in others a word may follow at once. */

@@ -101,6 +101,36 @@ describe('a time', () => {
   });
 });
 
+describe('[F2] digits', () => {
+  const inDigits = (
+    language: string,
+    digits: 'usual' | 'own' | 'latin',
+    region: string | null = null,
+  ) =>
+    wordFact(fact(), litres('1234.5'), {
+      ...context(language),
+      formats: { [language]: { region, units: 'asGiven', clock: 'h24', digits } },
+    }).value;
+
+  it('are those of the region, of the script, or Western, as the desk says', () => {
+    expect(inDigits('ar', 'usual', 'EG')).toBe('١٬٢٣٤٫٥');
+    expect(inDigits('ar', 'usual', 'AE')).toBe('1,234.5');
+    expect(inDigits('ar', 'own', 'AE')).toBe('١٬٢٣٤٫٥');
+    expect(inDigits('ar', 'latin', 'EG')).toBe('1,234.5');
+    expect(inDigits('km', 'usual')).toBe('១.២៣៤,៥');
+    expect(inDigits('km', 'latin')).toBe('1,234.5');
+    expect(inDigits('en', 'own')).toBe('1,234.5');
+  });
+
+  it('are the same in a time of day', () => {
+    const time = version({ kind: 'time', at: '2026-11-23T12:30:00Z' });
+    const formats = {
+      ar: { region: null, units: 'asGiven', clock: 'h24', digits: 'own' },
+    } as const;
+    expect(wordFact(fact(), time, { ...context('ar'), formats }).value).toBe('١٤:٣٠');
+  });
+});
+
 describe('words and answers', () => {
   it('are null in a language that has none', () => {
     const place = version({ kind: 'place', words: { en: 'River Aldra' } });

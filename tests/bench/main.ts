@@ -22,6 +22,7 @@ import { visitor } from '../helpers/visitor.js';
 import { reportContradictions } from './contradictions.js';
 import { measureDecision } from './decision.js';
 import { measureDuplicates } from './duplicates.js';
+import { measureFindingLatency } from './findingLatency.js';
 import { type Summary, sample, summarise } from './measure.js';
 import { measureNewsroom } from './newsroom.js';
 import { type Part, readBenchOptions } from './options.js';
@@ -54,6 +55,7 @@ console.log(
   'target'.padStart(10),
   '   median       p95       p99      n',
 );
+if (has('contradictions')) await findings();
 if (has('desk')) await desk();
 if (has('decision')) await decision();
 if (has('newsroom')) await reads();
@@ -61,6 +63,15 @@ if (has('load')) await firstLoad();
 const results = fileURLToPath(new URL('../results', import.meta.url));
 mkdirSync(results, { recursive: true });
 writeFileSync(join(results, 'bench.json'), `${JSON.stringify({ rows, ...beside }, null, 2)}\n`);
+
+async function findings(): Promise<void> {
+  note(
+    // Half a second after the pause, which is noticed after 0.4 s without a key.
+    'from the last key in 1,000 words to the finding on a page',
+    '< 900',
+    await measureFindingLatency(options.rounds),
+  );
+}
 
 async function desk(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'accord-bench-'));

@@ -127,6 +127,10 @@ export function openClient(url: string, documentId: string, cookie: string | nul
         30_000,
       );
     },
-    close: () => provider.destroy(),
+    close() {
+      provider.destroy();
+      // It looks every few seconds whether others are still there, and keeps a program from ending.
+      provider.awareness.destroy();
+    },
   };
 }

@@ -88,6 +88,8 @@ export async function accept(page: Page, link: string, password: string): Promis
 export interface Opening {
   readonly title: string;
   readonly place: string;
+  /** A playbook by its name, where the words suggest another. */
+  readonly kind?: string;
   /** Agencies that the playbook would call and this incident does not need. */
   readonly without?: readonly string[];
   readonly isRestricted?: boolean;
@@ -100,6 +102,7 @@ export async function openIncident(page: Page, incident: Opening): Promise<strin
   const dialog = page.getByRole('dialog', { name: /^Open (exercise )?incident/ });
   await dialog.getByLabel('What happened, and where').fill(incident.title);
   await dialog.getByLabel('Place').fill(incident.place);
+  if (incident.kind) await radio(dialog, incident.kind).check({ force: true });
   for (const agency of incident.without ?? []) {
     await dialog.getByRole('checkbox', { name: agency }).uncheck({ force: true });
   }

@@ -23,7 +23,11 @@ export async function sign(page: Page, version: number): Promise<void> {
 }
 
 /** Chooses a sentence, says what should change, sends it. */
-export async function askForChanges(page: Page, sentence: string, what: string): Promise<void> {
+export async function askForChanges(
+  page: Page,
+  sentence: string | RegExp,
+  what: string,
+): Promise<void> {
   await button(page, /^Ask for changes/).click();
   await button(page, sentence).click();
   await button(page, 'Use these words').click();

@@ -19,6 +19,7 @@ const LATER = {
   'typhoon-dam': [],
   'factory-smoke': [],
   'bank-deepfake': [],
+  'airport-infection': [],
 } as const;
 
 describe('a sudden event, played through the public interface', () => {

@@ -1,6 +1,8 @@
 /** What an alert says to machines, to be read: every value that goes out, none left out. */
+
 import type { FrozenAlert } from '@accord/shared/alert';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../lib/direction.js';
 import { useFormat } from '../lib/useFormat.js';
 import css from './AlertFacts.module.css';
 
@@ -46,7 +48,7 @@ export function AlertFacts({ alert, timeZone, lang }: AlertFactsProps) {
         <ul className={css.areas} aria-label={t('field.areas')}>
           {alert.areas.map((area) => (
             <li key={JSON.stringify(area)}>
-              <b lang={lang} dir="auto">
+              <b lang={lang} dir={directionOf(lang)}>
                 {area.name}
               </b>
               {area.polygons.map((one) => (

@@ -1,6 +1,7 @@
 /** A text field with its label, a hint beside it, and the error under it. */
 import { type Ref, useId } from 'react';
 import { cx } from '../lib/cx.js';
+import { directionOf } from '../lib/direction.js';
 import css from './Field.module.css';
 import { Icon, type IconName } from './Icon.js';
 
@@ -55,6 +56,7 @@ export function Field({
   const describedBy = cx(hint && `${id}-hint`, error && `${id}-error`) || undefined;
   const shared = {
     ...rest,
+    ...(rest.lang !== undefined && { dir: directionOf(rest.lang) }),
     id,
     value,
     ref,

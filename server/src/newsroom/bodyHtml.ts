@@ -26,7 +26,7 @@ export function bodyHtml(
     const blocks = partHtml(text.parts, part, runs, mark);
     if (blocks.length === 0) return null;
     if (part === 'empathy') return html`${blocks}`;
-    const title = html`<h2 lang="${words.lang}">${words.headings[part]}</h2>`;
+    const title = html`<h2 lang="${words.headingsLang ?? words.lang}">${words.headings[part]}</h2>`;
     if (part === 'act') return html`<section class="act">${title}${blocks}</section>`;
     return html`${title}${blocks}`;
   })}`;

@@ -1,5 +1,6 @@
 /** The verifier that people copy, on proofs made here and by nobody else. */
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { canonicalJson } from '@accord/shared/canonicalJson';
 import { type CanonicalText, hashCanonical } from '@accord/shared/canonicalText';
 import { type PublicKey, type ReleaseProof, releaseProof } from '@accord/shared/proof';
@@ -339,6 +340,18 @@ describe('the verifier', () => {
       expect(failures(PROOF, { text: page, language: text.language })).toEqual([]);
       const swapped = page.replace(headings.know, headings.unknown);
       expect(failures(PROOF, { text: swapped, language: text.language })).toEqual(['your text']);
+    }
+  });
+
+  it('[R6] knows them in every language in which the pages have them', () => {
+    const verifier = readFileSync(
+      new URL('../../../scripts/verify-statement.mjs', import.meta.url),
+      'utf8',
+    );
+    for (const language of ['en', 'vi', 'uk', 'ar', 'de', 'es-US', 'fr', 'km', 'pl', 'zh']) {
+      const { headings } = wordsFor(language);
+      if (language !== 'en') expect(headings.know).not.toBe(wordsFor('en').headings.know);
+      for (const words of Object.values(headings)) expect(verifier).toContain(`'${words}'`);
     }
   });
 

@@ -1,18 +1,24 @@
 /**
  * The public pages' own words, in the three interface languages. A statement in any other language
- * keeps its own words and has English ones around it, each marked with its language.
+ * keeps its own words and has English ones around it, each marked with its language; the headings of
+ * its parts are in its language where they are known.
  */
+import { wordsFor as inLanguage } from '@accord/shared/byLanguage';
 import type { StatementKind } from '@accord/shared/parts';
 import { en } from './words/en.js';
+import { HEADINGS } from './words/headings.js';
 import type { PublicWords } from './words/publicWords.js';
 import { uk } from './words/uk.js';
 import { vi } from './words/vi.js';
 
 const ALL: Readonly<Record<string, PublicWords>> = { en, vi, uk };
 
-/** @returns the words in that language, or in English */
+/** @returns the words in that language, or in English with the headings of that language */
 export function wordsFor(language: string): PublicWords {
-  return ALL[language] ?? en;
+  const own = ALL[language];
+  if (own) return own;
+  const headings = inLanguage(HEADINGS, language);
+  return headings ? { ...en, headings, headingsLang: language } : en;
 }
 
 /** "Update 2", or the label that its writers gave it. */

@@ -165,6 +165,45 @@ describe('[E4][F2] a chip is one unit, whatever several people do at once', () =
     );
   });
 
+  // Without taking back: two who delete the same chip at once and both take it back have it twice (SPEC).
+  it('stays one over several rounds of working apart', () => {
+    const step = fc.oneof(
+      { weight: 4, arbitrary: fc.tuple(fc.nat(1), act) },
+      { weight: 1, arbitrary: fc.constant('meet' as const) },
+    );
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 2, maxLength: 30 }), (steps) => {
+        const pages = [pageOf(), pageOf()] as const;
+        let made = 0;
+        for (const one of [...steps, 'meet' as const]) {
+          if (one === 'meet') {
+            exchange(pages, [], [0]);
+            const [here, there] = pages.map(chipsOf);
+            expect(there).toEqual(here);
+            const ids = (here ?? []).map((chip) => chip.factId);
+            expect(new Set(ids).size).toBe(ids.length);
+            continue;
+          }
+          const page = pages[one[0]];
+          if (page) perform(page, one[1], () => `fact${++made}`);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('put in by two before the same chip at once, all three are there', () => {
+    const pages = [pageOf(), pageOf()] as const;
+    const before = { do: 'chip' as const, at: 0 };
+    perform(pages[0], before, () => 'there');
+    exchange(pages, [], [0]);
+    perform(pages[0], before, () => 'mine');
+    perform(pages[1], before, () => 'yours');
+    exchange(pages, [], [0]);
+    const ids = chipsOf(pages[0]).map((chip) => chip.factId);
+    expect(ids.slice(0, 3).sort()).toEqual(['mine', 'there', 'yours']);
+  });
+
   // Which of two ends up first is decided by the numbers of their pages.
   it.each([
     [1, 2],

@@ -51,12 +51,13 @@ export async function createCast(server: TestServer, scenario: Scenario): Promis
     'set up the desk',
   );
   const admin = signer(server, root, 'admin@desk.example');
-  // Spanish as in the United States, English as in Britain: how figures are written there.
+  // Spanish as in the United States, English as in Britain, Arabic with its own digits.
   const formats = Object.fromEntries(
-    Object.entries(scenario.locales).map(([language, locale]) => [
-      language,
-      { region: new Intl.Locale(locale).region ?? null, units: 'asGiven', clock: 'h24' },
-    ]),
+    Object.entries(scenario.locales).map(([language, tag]) => {
+      const { region = null, numberingSystem } = new Intl.Locale(tag);
+      const digits = numberingSystem === undefined ? 'usual' : 'own';
+      return [language, { region, units: 'asGiven', clock: 'h24', digits }];
+    }),
   );
   done(await (await admin()).send('PATCH', '/api/admin/desk', { formats }), 'say how figures are');
   const directory = z
@@ -170,9 +171,10 @@ async function addPlaybook(
           ...own.map((statement) => ({
             id: statement.id,
             name: { en: statement.id },
-            kinds: ['acknowledgement', 'correction'].includes(statement.kind)
-              ? [statement.kind]
-              : [],
+            // On the pages a statement takes the route of its kind.
+            kinds: scenario.statements.some((one) => one.kind === statement.kind && !one.route)
+              ? []
+              : [statement.kind],
             template: template(statement.route ?? []),
           })),
         ],

@@ -3,6 +3,7 @@
  * checks each expectation. What later versions bring is reported by name, never passed over.
  */
 import type { TestServer } from '../../helpers/server.js';
+import type { Answer } from '../../helpers/visitor.js';
 import { createCast, done } from './cast.js';
 import { check } from './checks/check.js';
 import { act } from './deeds/act.js';
@@ -26,24 +27,36 @@ export async function play(server: TestServer, scenario: Scenario): Promise<Play
   server.clock.set(momentOf(scenario, '00:00'));
   const desk = new Desk(server, scenario, await createCast(server, scenario));
   try {
-    for (const [index, step] of scenario.steps.entries()) {
-      server.clock.set(momentOf(scenario, step.at));
-      try {
-        await playStep(desk, step, scenario.steps[index + 1]);
-      } catch (error) {
-        const what = `${scenario.id} ${step.at} ${step.do ?? step.expect}: ${String(error)}`;
-        throw new Error(what, { cause: error });
-      }
-    }
-    await heardEverything(desk);
-    const { checks, unsupported } = desk;
-    return { steps: scenario.steps.length, checks, unsupported };
+    return await playSteps(desk, scenario.steps, (step) => act(desk, step));
   } finally {
     desk.close();
   }
 }
 
-async function playStep(desk: Desk, step: Step, next: Step | undefined): Promise<void> {
+/** @returns what the desk answered; null for what is no command */
+export type Deed = (step: Step) => Promise<Answer | null>;
+
+/**
+ * @param steps all of the scenario, or its beginning
+ * @param deed how somebody does what a step says
+ */
+export async function playSteps(desk: Desk, steps: readonly Step[], deed: Deed): Promise<Played> {
+  const { server, scenario } = desk;
+  for (const [index, step] of steps.entries()) {
+    server.clock.set(momentOf(scenario, step.at));
+    try {
+      await playStep(desk, step, steps[index + 1], deed);
+    } catch (error) {
+      const what = `${scenario.id} ${step.at} ${step.do ?? step.expect}: ${String(error)}`;
+      throw new Error(what, { cause: error });
+    }
+  }
+  await heardEverything(desk);
+  const { checks, unsupported } = desk;
+  return { steps: steps.length, checks, unsupported };
+}
+
+async function playStep(desk: Desk, step: Step, next: Step | undefined, deed: Deed): Promise<void> {
   if (isLater(step)) {
     desk.unsupported.push(`${step.at} ${step.do ?? step.expect}`);
     return;
@@ -53,7 +66,7 @@ async function playStep(desk: Desk, step: Step, next: Step | undefined): Promise
     desk.checks += 1;
     return;
   }
-  const answer = await act(desk, step);
+  const answer = await deed(step);
   if (!answer) return;
   desk.lastAnswer = answer;
   if (!expectsRefusal(desk, next)) done(answer, step.do);

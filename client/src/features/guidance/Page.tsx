@@ -1,9 +1,11 @@
 /** One version of guidance, as it was written, and whether it still holds. */
+
 import type { GuidanceVersion } from '@accord/shared/guidance';
 import { pickWords } from '@accord/shared/primitives';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { directionOf } from '../../lib/direction.js';
 import { languageName } from '../../lib/eventWords.js';
 import { getGuidanceVersion } from '../../lib/guidance.js';
 import { createLiveQuery } from '../../lib/liveQuery.js';
@@ -66,7 +68,7 @@ function Version({ version }: { readonly version: GuidanceVersion }) {
         onSelect={setLanguage}
       >
         <Panel isPadded>
-          <div lang={language} dir="auto" className={css.body}>
+          <div lang={language} dir={directionOf(language)} className={css.body}>
             {version.body[language]}
           </div>
         </Panel>

@@ -15,6 +15,8 @@ export interface PublicWords {
   readonly kinds: Readonly<Record<StatementKind, string>>;
   /** Of the kind that is called the first, every further one: a number follows. */
   readonly anotherStatement: string;
+  /** Language of the headings, where it is another than `lang`. */
+  readonly headingsLang?: string;
   readonly headings: Readonly<Record<Exclude<PartName, 'title' | 'empathy'>, string>>;
   readonly released: (time: string, date: string) => string;
   readonly corrected: (when: string) => string;

@@ -8,7 +8,7 @@ import { setFact } from './facts.js';
 import { openIncident } from './opening.js';
 import { correct, override, release } from './releasing.js';
 import { answer, logSignals } from './signals.js';
-import { ask, sign, submit } from './signing.js';
+import { ask, handOver, sign, submit } from './signing.js';
 import { cut, mend, write } from './writing.js';
 
 /** @returns what the desk answered; null for what is no command */
@@ -35,6 +35,8 @@ export async function act(desk: Desk, step: Step): Promise<Answer | null> {
       return await sign(desk, step, s.parse(step.by));
     case 'ask-for-changes':
       return await ask(desk, step);
+    case 'hand-to-deputy':
+      return await handOver(desk, step);
     case 'release':
       return await release(desk, step);
     case 'override':

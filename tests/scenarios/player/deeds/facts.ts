@@ -40,7 +40,7 @@ export async function setFact(desk: Desk, step: Step): Promise<Answer> {
 }
 
 /** An embargo of the file stands as soon as its fact is known; the lead's duty officer puts it. */
-async function putEmbargoes(desk: Desk, fact: string): Promise<void> {
+export async function putEmbargoes(desk: Desk, fact: string): Promise<void> {
   const duty = desk.scenario.people.find(
     (one) => one.role === 'duty_officer' && one.agency === desk.leadAgency(),
   );

@@ -47,3 +47,12 @@ export async function ask(desk: Desk, step: Step): Promise<Answer> {
     blocking: true,
   });
 }
+
+export async function handOver(desk: Desk, step: Step): Promise<Answer> {
+  const { versionId, place } = await desk.placeFor(step, s.parse(step.by));
+  return await desk.command(step, `/api/versions/${versionId}/decisions`, {
+    kind: 'hand',
+    placeId: place,
+    toPersonId: desk.cast.personIds.get(s.parse(step.to)),
+  });
+}

@@ -1,5 +1,11 @@
 /** Per language of the desk: whose digits, which units, which clock. */
-import { type Formats, type LanguageFormat, PLAIN_FORMAT } from '@accord/shared/formats';
+import { formatAmount } from '@accord/shared/factWording';
+import {
+  type Formats,
+  hasOwnDigits,
+  type LanguageFormat,
+  PLAIN_FORMAT,
+} from '@accord/shared/formats';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../../../lib/eventWords.js';
@@ -15,6 +21,7 @@ interface DeskFormatsProps {
 
 const UNITS = ['asGiven', 'metric', 'us'] as const;
 const CLOCKS = ['h24', 'local'] as const;
+const DIGITS = ['usual', 'own', 'latin'] as const;
 const REGION = /^[A-Z]{2}$/;
 
 export function DeskFormats({ languages, formats, onChange }: DeskFormatsProps) {
@@ -26,6 +33,7 @@ export function DeskFormats({ languages, formats, onChange }: DeskFormatsProps) 
       {languages.map((language) => (
         <LanguageRow
           key={language}
+          language={language}
           name={languageName(language, i18n.language)}
           format={formats[language] ?? PLAIN_FORMAT}
           onChange={(format) => onChange({ ...formats, [language]: format })}
@@ -36,12 +44,13 @@ export function DeskFormats({ languages, formats, onChange }: DeskFormatsProps) 
 }
 
 interface LanguageRowProps {
+  readonly language: string;
   readonly name: string;
   readonly format: LanguageFormat;
   readonly onChange: (format: LanguageFormat) => void;
 }
 
-function LanguageRow({ name, format, onChange }: LanguageRowProps) {
+function LanguageRow({ language, name, format, onChange }: LanguageRowProps) {
   const { t } = useTranslation('admin');
   const [region, setRegion] = useState(format.region ?? '');
   const isWrong = region !== '' && !REGION.test(region);
@@ -77,7 +86,26 @@ function LanguageRow({ name, format, onChange }: LanguageRowProps) {
           }
           choices={CLOCKS.map((id) => ({ id, label: t(`desk.clocks.${id}`) }))}
         />
+        {hasOwnDigits(language) && (
+          <Select
+            label={t('desk.digits')}
+            value={format.digits}
+            onChange={(next) =>
+              onChange({ ...format, digits: DIGITS.find((one) => one === next) ?? 'usual' })
+            }
+            choices={DIGITS.map((id) => ({
+              id,
+              label: t(`desk.digitsOf.${id}`, { example: exampleOf(language, format, id) }),
+            }))}
+          />
+        )}
       </div>
     </fieldset>
   );
 }
+
+/** Any figure with every kind of sign: a group, a fraction. */
+const EXAMPLE = '1234.5';
+
+const exampleOf = (language: string, format: LanguageFormat, digits: LanguageFormat['digits']) =>
+  formatAmount(EXAMPLE, language, { [language]: { ...format, digits } });

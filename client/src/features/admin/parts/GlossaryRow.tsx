@@ -1,6 +1,8 @@
 /** One term of the glossary: its words in each language, and what is forbidden. */
+
 import { type GlossaryTerm, termName } from '@accord/shared/glossary';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { Button } from '../../../ui/Button.js';
 import css from '../Glossary.module.css';
 
@@ -18,7 +20,7 @@ export function GlossaryRow({ term, onEdit }: GlossaryRowProps) {
         {Object.entries(term.words).map(([language, { approved, also, forbidden }]) => (
           <div key={language} className={css.language}>
             <dt>{language.toUpperCase()}</dt>
-            <dd lang={language} dir="auto">
+            <dd lang={language} dir={directionOf(language)}>
               {approved !== null && <b>{approved}</b>}
               {also.length > 0 && <span className={css.also}> {also.join(', ')}</span>}
               {forbidden.length > 0 && (

@@ -1,8 +1,10 @@
 /** The template in one language, drawn from the very words whose hash is agreed to; slots stand out. */
+
 import { isEmptyBlock, partsInOrder } from '@accord/shared/canonicalText';
 import { type LineTemplate, lineParts } from '@accord/shared/lines';
 import { plainBlocks } from '@accord/shared/plainText';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { languageName } from '../../../lib/eventWords.js';
 import css from '../Lines.module.css';
 
@@ -19,7 +21,7 @@ export function LineWords({ language, texts }: LineWordsProps) {
   return (
     <section className={css.text}>
       <h3>{languageName(language, i18n.language)}</h3>
-      <div className={css.words} lang={language} dir="auto">
+      <div className={css.words} lang={language} dir={directionOf(language)}>
         {parts.map(({ name, blocks }) => (
           <div key={name}>
             {name !== 'title' && <h4 lang={i18n.language}>{t(`signoff:parts.${name}`)}</h4>}

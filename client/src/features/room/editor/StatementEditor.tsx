@@ -2,6 +2,7 @@
  * The text of one statement in one language, live. It is drawn only once its document has arrived:
  * an editor over an empty document would put its own idea of one in its place.
  */
+
 import { type Editor, EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,9 +10,9 @@ import { useLocation } from 'react-router';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { z } from 'zod';
+import { directionOf } from '../../../lib/direction.js';
 import { useLedger } from '../useWording.js';
 import { TextLanguage } from './ChipView.js';
-import { directionOf } from './direction.js';
 import { roomExtensions } from './extensions.js';
 import { lookForOffers } from './factOffers.js';
 import { selectGap } from './gaps.js';

@@ -18,6 +18,19 @@ export interface TextKeys {
   readonly onSlash: (sign: FactSign) => void;
 }
 
+/** Scripts that put no blanks between words, and their marks. */
+const NO_BLANKS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Thai}、。，：；！？]$/u;
+const OPENING = /[\s\p{Ps}\p{Pi}]$/u;
+
+/**
+ * Whether a word can begin behind these: 24/7, km/h and https:// are words, not a wish for a fact.
+ *
+ * @param before the text up to the caret
+ */
+export const asksForFact = (before: string): boolean =>
+  OPENING.test(before) || NO_BLANKS.test(before);
+
 export const TextKeysExtension = Extension.create<{ keys: () => TextKeys }>({
   name: 'textKeys',
   // Before the hard break, which also wants Ctrl+Enter.
@@ -54,9 +67,7 @@ export const TextKeysExtension = Extension.create<{ keys: () => TextKeys }>({
           handleTextInput(view, from, _to, text) {
             if ((text !== '/' && text !== '#') || !view.editable) return false;
             const before = view.state.doc.resolve(from).nodeBefore;
-            // 24/7 and km/h are words, not a wish for a fact.
-            const glued = before?.isText && !/\s$/.test(before.text ?? '');
-            if (glued) return false;
+            if (before?.isText && !asksForFact(before.text ?? '')) return false;
             keys().onSlash(text);
             return true;
           },

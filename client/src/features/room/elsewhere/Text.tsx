@@ -1,8 +1,10 @@
 /** One text that an agency put out by itself: whose, when, where, word for word, and how it ended. */
+
 import type { ElsewhereText } from '@accord/shared/elsewhere';
 import { isOpen } from '@accord/shared/findings';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { serverNow } from '../../../lib/time.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Icon } from '../../../ui/Icon.js';
@@ -45,7 +47,7 @@ export function Text({ text, isSought = false, children }: TextProps) {
           </a>
         )}
       </header>
-      <div lang={text.language} dir="auto" className={css.words}>
+      <div lang={text.language} dir={directionOf(text.language)} className={css.words}>
         {text.text}
       </div>
       <p className={css.quiet}>

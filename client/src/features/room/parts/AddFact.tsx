@@ -20,6 +20,7 @@ import { useRoomUi } from '../uiStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
 import { ConfidenceField } from './ConfidenceField.js';
+import { isHalfShown, NOTHING_SHOWN, ShownFields, shownFrom } from './ShownFields.js';
 import css from './Situation.module.css';
 import { TimeField } from './TimeField.js';
 import { ValueFields } from './ValueFields.js';
@@ -43,6 +44,7 @@ export function AddFact({ onClose }: { readonly onClose: () => void }) {
   const [confidence, setConfidence] = useState<Confidence | null>(null);
   const [isBound, setBound] = useState(false);
   const [isPromise, setPromise] = useState(false);
+  const [shown, setShown] = useState(NOTHING_SHOWN);
   const send = useCommand(
     (body: z.input<typeof addFact>, key) => postFact(incident.id, body, key),
     ({ factId }) => open({ panel: 'fact', factId }),
@@ -55,6 +57,7 @@ export function AddFact({ onClose }: { readonly onClose: () => void }) {
     value !== null &&
     ownerAgencyId !== null &&
     source.trim() !== '' &&
+    !(draft.kind === 'yesno' && isHalfShown(shown)) &&
     Object.keys(labels).length > 0;
   const save = () => {
     if (!isReady) return;
@@ -63,6 +66,7 @@ export function AddFact({ onClose }: { readonly onClose: () => void }) {
       ownerAgencyId,
       bound: isBound,
       purpose: draft.kind === 'time' && isPromise ? 'nextUpdate' : null,
+      shown: draft.kind === 'yesno' ? shownFrom(shown) : null,
       value,
       status,
       source,
@@ -104,6 +108,7 @@ export function AddFact({ onClose }: { readonly onClose: () => void }) {
         choices={KINDS.map((kind) => ({ id: kind, label: t(`kinds.${kind}`) }))}
       />
       <ValueFields draft={draft} onChange={setDraft} />
+      {draft.kind === 'yesno' && <ShownFields shown={shown} onChange={setShown} />}
       {draft.kind === 'time' && (
         <Checkbox isChecked={isPromise} onChange={setPromise} hint={t('promiseWhy')}>
           {t('promise')}

@@ -1,4 +1,5 @@
 /** The agreed part in each language: what goes, then what remains, exactly as it would be signed. */
+
 import type { AgreedPartPreview } from '@accord/shared/agreedPart';
 import {
   type CanonicalBlock,
@@ -9,6 +10,7 @@ import {
 } from '@accord/shared/canonicalText';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { Removed } from '../../../ui/Diff.js';
 import { useNames } from '../useNames.js';
 import css from './AgreedPart.module.css';
@@ -22,7 +24,7 @@ export function AgreedPartWords({ preview }: { readonly preview: AgreedPartPrevi
         <section key={language} className={css.part} aria-label={names.language(language)}>
           <h3>{names.language(language)}</h3>
           <h4>{t('goes')}</h4>
-          <ul className={css.goes} lang={language} dir="auto">
+          <ul className={css.goes} lang={language} dir={directionOf(language)}>
             {preview.leftOut
               .filter((one) => one.language === language)
               .map((one) => (
@@ -38,7 +40,7 @@ export function AgreedPartWords({ preview }: { readonly preview: AgreedPartPrevi
               .map(({ name, blocks }) => (
                 <Fragment key={name}>
                   <h5>{t(`room:part.${name}`)}</h5>
-                  <div lang={language} dir="auto">
+                  <div lang={language} dir={directionOf(language)}>
                     <Blocks blocks={blocks} />
                   </div>
                 </Fragment>

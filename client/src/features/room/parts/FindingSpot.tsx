@@ -1,8 +1,10 @@
 /** One place of a finding: the words with what is meant marked, where they stand, a way there. */
+
 import type { FindingSpot, TextPlace, TextSpot } from '@accord/shared/findings';
 import { pickWords } from '@accord/shared/primitives';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { directionOf } from '../../../lib/direction.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Icon } from '../../../ui/Icon.js';
 import { TextLink } from '../../../ui/TextLink.js';
@@ -22,7 +24,7 @@ export function TextSpotView({ spot }: { readonly spot: TextSpot }) {
   const [first, ...others] = places;
   return (
     <div className={css.spot}>
-      <p lang={spot.language} dir="auto" className={css.words}>
+      <p lang={spot.language} dir={directionOf(spot.language)} className={css.words}>
         {sentence.slice(0, from)}
         <mark>{sentence.slice(from, to)}</mark>
         {sentence.slice(to)}
@@ -75,7 +77,7 @@ export function GuidanceSpotView({ spot, language }: GuidanceSpotProps) {
       {spot.instead === null ? (
         <p className={css.words}>{t('nothingInstead')}</p>
       ) : (
-        <p className={css.words} lang={language} dir="auto">
+        <p className={css.words} lang={language} dir={directionOf(language)}>
           <mark>{spot.instead}</mark>
         </p>
       )}

@@ -1,8 +1,10 @@
 /** The library beside the text: found by words in any language, read here, and taken over from here. */
+
 import type { GuidanceVersion } from '@accord/shared/guidance';
 import { pickWords } from '@accord/shared/primitives';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { useGuidance } from '../../../lib/useGuidance.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -81,7 +83,7 @@ function Item({ one, language }: ItemProps) {
           {[t(`kind.${one.kind}`), `v${one.number}`, one.source].filter(Boolean).join(' · ')}
         </small>
       </p>
-      <p lang={body.lang} dir="auto" className={css.body}>
+      <p lang={body.lang} dir={directionOf(body.lang)} className={css.body}>
         {body.text}
       </p>
       {body.lang !== language && (

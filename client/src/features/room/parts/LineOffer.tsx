@@ -1,10 +1,12 @@
 /** One line in the room: its exact words, whose word it has, and what keeps it from going out. */
+
 import { hashWords, type LineBlock, type LineOffer as Offer } from '@accord/shared/lines';
 import { plainParts } from '@accord/shared/plainText';
 import { pickWords } from '@accord/shared/primitives';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { directionOf } from '../../../lib/direction.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
 import { Icon } from '../../../ui/Icon.js';
@@ -48,7 +50,7 @@ export function LineOffer({ offer, mayRelease, onChanged }: LineOfferProps) {
       {Object.entries(offer.texts).map(([language, parts]) => (
         <details key={language} open={language === incident.language}>
           <summary>{t('room.words', { language: names.language(language) })}</summary>
-          <p className={css.words} lang={language} dir="auto">
+          <p className={css.words} lang={language} dir={directionOf(language)}>
             {plainParts(parts)}
           </p>
         </details>

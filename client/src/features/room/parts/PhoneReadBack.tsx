@@ -1,10 +1,12 @@
 /** On the phone: the words to read aloud, and what the leader says back. */
+
 import type { PhoneApproval } from '@accord/shared/phone';
 import { plainParts } from '@accord/shared/plainText';
 import type { VersionHead } from '@accord/shared/statements';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readSignedAlert } from '../../../lib/alertDraft.js';
+import { directionOf } from '../../../lib/direction.js';
 import { AlertFacts } from '../../../ui/AlertFacts.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -51,7 +53,7 @@ export function PhoneReadBack({ approval, head }: PhoneReadBackProps) {
       {texts.map((text) => (
         <div key={text.id} className={css.text}>
           <h4>{t('readAloud', { language: names.language(text.language) })}</h4>
-          <p className={css.words} lang={text.language} dir="auto">
+          <p className={css.words} lang={text.language} dir={directionOf(text.language)}>
             {plainParts(text.canonical.parts)}
           </p>
           {text.canonical.alert !== null && (

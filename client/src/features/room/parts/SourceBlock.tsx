@@ -1,4 +1,5 @@
 /** A block of the source beside its translation: its words or what changed in them, its state, its terms. */
+
 import { type Said, saidWords } from '@accord/shared/blockWords';
 import { chipWords, type FactWording } from '@accord/shared/factWording';
 import { wantedTerms } from '@accord/shared/glossaryWords';
@@ -6,12 +7,12 @@ import { diffWords } from '@accord/shared/wordDiff';
 import type { EditorView } from '@tiptap/pm/view';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { useGlossary } from '../../../lib/glossary.js';
 import { Button } from '../../../ui/Button.js';
 import { Added, Removed } from '../../../ui/Diff.js';
 import { Icon, type IconName } from '../../../ui/Icon.js';
 import { type BesideRow, bringInLine, coverByAbove, writeBeside } from '../editor/besideSource.js';
-import { directionOf } from '../editor/direction.js';
 import { useNames } from '../useNames.js';
 import css from './Beside.module.css';
 
@@ -126,7 +127,7 @@ function Terms({ row, source, own }: SourceBlockProps) {
       {wanted.map(({ term, approved, isThere }) => (
         <li key={term.id} data-there={isThere}>
           <Icon name={isThere ? 'check' : 'attention'} />{' '}
-          <span lang={own.language} dir="auto">
+          <span lang={own.language} dir={directionOf(own.language)}>
             {approved}
           </span>{' '}
           <span className={css.note}>{isThere ? t('termThere') : t('termMissing')}</span>

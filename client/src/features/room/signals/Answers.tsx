@@ -4,6 +4,7 @@ import { pickWords } from '@accord/shared/primitives';
 import type { Answer } from '@accord/shared/signals';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -49,7 +50,7 @@ function Given({ answer, mayAnswer, onContinue }: GivenProps) {
     .map((one) => t('no', { number: one.number }));
   return (
     <article className={css.given} data-state={answer.state}>
-      <p className={css.said} lang={answer.language} dir="auto">
+      <p className={css.said} lang={answer.language} dir={directionOf(answer.language)}>
         {answer.text}
       </p>
       <p className={css.quiet}>

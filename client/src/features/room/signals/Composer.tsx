@@ -2,6 +2,7 @@
  * Puts an answer together from released sentences and confirmed facts. Own words make it a draft
  * that says so; only what is cleared can be marked as answered (Q3).
  */
+
 import {
   type Answer,
   type giveAnswer,
@@ -13,6 +14,7 @@ import {
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import { directionOf } from '../../../lib/direction.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
@@ -100,7 +102,7 @@ export function Composer({ listed: { signal, together }, draft, onDone }: Compos
         {judged.map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same sentence may stand twice
           <li key={index} data-blocked={one.blocked !== null}>
-            <span lang={language} dir="auto">
+            <span lang={language} dir={directionOf(language)}>
               {one.shown}
             </span>
             {one.blocked && <Block block={one.blocked} />}
@@ -177,7 +179,7 @@ export function Composer({ listed: { signal, together }, draft, onDone }: Compos
         )}
       </div>
       {pieces.length > 0 && (
-        <p className={css.said} lang={language} dir="auto">
+        <p className={css.said} lang={language} dir={directionOf(language)}>
           {joinPieces(
             judged.map((one) => one.shown),
             language,

@@ -1,4 +1,5 @@
 /** Logs what is said or asked, while somebody is still on the telephone. Escape keeps nothing. */
+
 import {
   isEnquiry,
   type logSignal,
@@ -10,6 +11,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
+import { directionOf } from '../../../lib/direction.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { serverNow } from '../../../lib/time.js';
 import { instantOf, wallTime } from '../../../lib/zonedTime.js';
@@ -126,7 +128,7 @@ export function LogForm({ onClose, onLogged }: LogFormProps) {
                 const isIt = sameAs === signalId;
                 return (
                   <li key={signalId}>
-                    <p lang={one.language} dir="auto">
+                    <p lang={one.language} dir={directionOf(one.language)}>
                       {one.text}
                     </p>
                     <Reasons reasons={reasons} />

@@ -1,7 +1,9 @@
 /** One signal: what it says, who takes it, what is the same, and what was answered. */
+
 import { isEnquiry } from '@accord/shared/signals';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
 import { Icon } from '../../../ui/Icon.js';
@@ -58,7 +60,7 @@ export function SignalDetail({ listed, path, onClose }: SignalDetailProps) {
           )}
           <IconButton icon="close" label={t('common:button.close')} onPress={onClose} />
         </header>
-        <blockquote className={css.quote} lang={signal.language} dir="auto">
+        <blockquote className={css.quote} lang={signal.language} dir={directionOf(signal.language)}>
           {signal.text}
         </blockquote>
         <p className={css.about}>{about.join(' · ')}</p>

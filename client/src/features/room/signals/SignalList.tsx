@@ -1,8 +1,10 @@
 /** The list: filters with counts, then a row each, least time left first. */
+
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { cx } from '../../../lib/cx.js';
+import { directionOf } from '../../../lib/direction.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
@@ -142,7 +144,7 @@ function SignalRow({ one: { signal, all, isFlagged, together }, isChosen, path }
           </span>
         )}
       </span>
-      <span className={css.words} lang={signal.language} dir="auto">
+      <span className={css.words} lang={signal.language} dir={directionOf(signal.language)}>
         {signal.text}
       </span>
       <span className={css.notes}>

@@ -1,7 +1,9 @@
 /** The same question asked again: who else asked, what may be the same, and taking it apart. */
+
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { directionOf } from '../../../lib/direction.js';
 import { Button } from '../../../ui/Button.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { useNames } from '../useNames.js';
@@ -45,7 +47,7 @@ export function Together({ listed: { signal, together }, path }: TogetherProps) 
                   <b className="num">{t('no', { number: one.number })}</b>{' '}
                   {[one.outlet, names.language(one.language)].filter(Boolean).join(' · ')}
                 </Link>
-                <p lang={one.language} dir="auto">
+                <p lang={one.language} dir={directionOf(one.language)}>
                   {one.text}
                 </p>
               </li>
@@ -74,7 +76,7 @@ export function Together({ listed: { signal, together }, path }: TogetherProps) 
               if (!one) return null;
               return (
                 <li key={signalId}>
-                  <p lang={one.language} dir="auto">
+                  <p lang={one.language} dir={directionOf(one.language)}>
                     {one.text}
                   </p>
                   <Reasons reasons={reasons} />

@@ -1,7 +1,9 @@
 /** Released sentences by the page that says them, and facts; what may not be said, with why. */
+
 import type { AnswerWords, PieceInput } from '@accord/shared/signals';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Field } from '../../../ui/Field.js';
 import { Icon } from '../../../ui/Icon.js';
@@ -51,7 +53,7 @@ export function WordsToSay({ words: shown, language, onAdd }: WordsToSayProps) {
         const [first] = own;
         return (
           <section key={key}>
-            <h4 lang={language} dir="auto">
+            <h4 lang={language} dir={directionOf(language)}>
               {first?.title}
             </h4>
             <ul>
@@ -116,7 +118,7 @@ function Sayable({ words, language, blocked, asOf, onAdd }: SayableProps) {
       }}
     >
       <Icon name={blocked === null ? 'plus' : 'lock'} size={14} />
-      <span lang={language} dir="auto">
+      <span lang={language} dir={directionOf(language)}>
         {words}
       </span>
       {asOf && <small>{t('asOf', { time: clockOrDay(asOf) })}</small>}

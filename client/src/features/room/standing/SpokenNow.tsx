@@ -1,6 +1,8 @@
 /** What the public is told now: each page in each of its languages, word for word. */
+
 import type { SpokenText } from '@accord/shared/standing';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
 import { EmptyState } from '../../../ui/EmptyState.js';
@@ -65,7 +67,7 @@ function Said({ text }: { readonly text: SpokenText }) {
           {t('spoken.behindWhy')}
         </Message>
       )}
-      <div lang={text.wordsIn} dir="auto" className={css.words}>
+      <div lang={text.wordsIn} dir={directionOf(text.wordsIn)} className={css.words}>
         {text.text}
       </div>
     </article>

@@ -1,7 +1,9 @@
 /** Asking for changes: the words, what should change, and whether it blocks. */
+
 import type { Version } from '@accord/shared/statements';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { Button } from '../../../ui/Button.js';
 import { CitePicker } from '../../../ui/Cite.js';
 import { Field } from '../../../ui/Field.js';
@@ -82,7 +84,7 @@ function AskForm(props: AskFormProps) {
     <>
       <div className={css.form}>
         <h2 className={css.label}>{t('ask.chosen')}</h2>
-        <blockquote className={css.quote} lang={language} dir="auto">
+        <blockquote className={css.quote} lang={language} dir={directionOf(language)}>
           {chosen.quote}
         </blockquote>
         <div>

@@ -1,6 +1,8 @@
 /** What my place asked for, what the writers answered, and how the words read in this version. */
+
 import type { Ask } from '@accord/shared/asks';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Cited } from '../../../ui/Cite.js';
 import { asksToShow, type Context } from '../context.js';
@@ -40,7 +42,7 @@ function AskedItem({ ask, context }: { readonly ask: Ask; readonly context: Cont
         })}{' '}
         · {t(ask.blocking ? 'blocking' : 'notBlocking')}
       </small>
-      <blockquote dir="auto" lang={ask.language}>
+      <blockquote dir={directionOf(ask.language)} lang={ask.language}>
         {ask.quote}
       </blockquote>
       <p>
@@ -75,7 +77,7 @@ function WordsNow({ now, language }: WordsNowProps) {
     <div className={css.now}>
       <p>{t(`now.${words.state}`, { number })}</p>
       {words.state === 'changed' && (
-        <blockquote dir="auto" lang={language}>
+        <blockquote dir={directionOf(language)} lang={language}>
           {words.words}
         </blockquote>
       )}

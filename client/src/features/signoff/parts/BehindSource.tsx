@@ -2,10 +2,12 @@
  * What was behind when this text was submitted: for whoever signs it, above its words, with what the
  * source says there (L2).
  */
+
 import type { BehindBlock } from '@accord/shared/pace';
 import type { Version, VersionText } from '@accord/shared/statements';
 import { diffWords } from '@accord/shared/wordDiff';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { Added, Removed } from '../../../ui/Diff.js';
 import { Message } from '../../../ui/Message.js';
 import { useNames } from '../useNames.js';
@@ -75,7 +77,7 @@ function Block({ block, language }: BlockProps) {
             })}
       </p>
       {own !== '' && (
-        <p lang={language} dir="auto" className={css.words}>
+        <p lang={language} dir={directionOf(language)} className={css.words}>
           {own}
         </p>
       )}

@@ -1,6 +1,8 @@
 /** The words that changed, in their sentences, with who typed them and why. */
+
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Added, Removed } from '../../../ui/Diff.js';
 import { FactMark } from '../../../ui/FactMark.js';
@@ -79,7 +81,7 @@ function TextHunks({ text, isNamed, facts }: TextHunksProps) {
                 : t('changes.marks')}
             </p>
           ) : (
-            <p lang={text.language} dir="auto">
+            <p lang={text.language} dir={directionOf(text.language)}>
               <HunkWords of={one} />
             </p>
           )}

@@ -2,11 +2,13 @@
  * The text to choose words from: by selecting with mouse or touch, by a tap on a sentence, or by
  * keyboard, where Enter takes a sentence and Shift with arrows makes it shorter or longer.
  */
+
 import { isEmptyBlock, partsInOrder } from '@accord/shared/canonicalText';
 import type { Version, VersionText } from '@accord/shared/statements';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.js';
+import { directionOf } from '../../../lib/direction.js';
 import { Button } from '../../../ui/Button.js';
 import type { ChosenWords } from '../machine.js';
 import { nudge, sentences, stands } from '../quote.js';
@@ -60,7 +62,12 @@ export function ChooseWords({ version, chosen, onChosen, onCancel }: ChooseWords
       <ActionBar
         before={
           picked && (
-            <blockquote className={css.quote} lang={language} dir="auto" aria-live="polite">
+            <blockquote
+              className={css.quote}
+              lang={language}
+              dir={directionOf(language)}
+              aria-live="polite"
+            >
               {picked.quote}
             </blockquote>
           )
@@ -95,7 +102,7 @@ interface SentencesProps {
 function Sentences({ text, level: Heading, picked, onPick }: SentencesProps) {
   const parts = usePartNames(text.language);
   return (
-    <div lang={text.language} dir="auto" data-text={text.id}>
+    <div lang={text.language} dir={directionOf(text.language)} data-text={text.id}>
       {partsInOrder(text.canonical.parts)
         .filter(({ blocks }) => !blocks.every(isEmptyBlock))
         .map(({ name, blocks }) => (

@@ -2,6 +2,7 @@
  * The exact text, drawn from the very canonical form whose hash is signed: every word, mark, link
  * and list of it, and nothing else but notes that point at the facts.
  */
+
 import {
   type CanonicalBlock,
   type CanonicalInline,
@@ -13,6 +14,7 @@ import type { VersionText } from '@accord/shared/statements';
 import type { DiffHunk, DiffSegment } from '@accord/shared/wordDiff';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { FactMark } from '../../../ui/FactMark.js';
 import { type Citation, factElementId } from '../citations.js';
 import { cutByRanges, inlineOffsets } from '../offsets.js';
@@ -31,7 +33,12 @@ export function ExactText({ text, citations, hunks = [] }: ExactTextProps) {
   const parts = usePartNames(text.language);
   const { correctionNote } = text.canonical;
   return (
-    <div className={css.doc} lang={text.language} dir="auto" data-text={text.id}>
+    <div
+      className={css.doc}
+      lang={text.language}
+      dir={directionOf(text.language)}
+      data-text={text.id}
+    >
       {correctionNote !== null && (
         <p className={css.correction} lang={i18n.language}>
           {t('text.corrects', { note: correctionNote })}

@@ -1,5 +1,7 @@
 /** What the version leaves out because an agency blocked it, for whoever is about to sign (S10). */
+
 import { useTranslation } from 'react-i18next';
+import { directionOf } from '../../../lib/direction.js';
 import { Removed } from '../../../ui/Diff.js';
 import type { Context } from '../context.js';
 import { useNames } from '../useNames.js';
@@ -22,7 +24,11 @@ export function LeftOut({ context }: { readonly context: Context }) {
               {head.leavesOut
                 .filter((one) => one.askId === ask.id)
                 .map((one) => (
-                  <p key={`${one.language} ${one.words}`} lang={one.language} dir="auto">
+                  <p
+                    key={`${one.language} ${one.words}`}
+                    lang={one.language}
+                    dir={directionOf(one.language)}
+                  >
                     <Removed>{one.words}</Removed>
                   </p>
                 ))}

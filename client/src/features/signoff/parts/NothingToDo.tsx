@@ -11,9 +11,11 @@ interface NothingToDoProps {
   readonly why: NothingToDecide;
   readonly context: Context;
   readonly onDesk: () => void;
+  /** Whoever will be away when the turn comes hands the place over beforehand. */
+  readonly onHand: () => void;
 }
 
-export function NothingToDo({ why, context, onDesk }: NothingToDoProps) {
+export function NothingToDo({ why, context, onDesk, onHand }: NothingToDoProps) {
   const { t } = useTranslation('signoff');
   const { clockOrDay } = useFormat(context.room.incident.timeZone);
   const names = useNames();
@@ -32,6 +34,11 @@ export function NothingToDo({ why, context, onDesk }: NothingToDoProps) {
         <Message kind="neutral" icon={why === 'signed' ? 'check' : 'eye'} title={words} isLive />
       }
     >
+      {why === 'notOpen' && mine !== null && mine.deputyIds.length > 0 && (
+        <Button size="l" icon="swap" isWide onPress={onHand}>
+          {t('act.hand')}
+        </Button>
+      )}
       <Button size="l" onPress={onDesk}>
         {t('toDesk')}
       </Button>

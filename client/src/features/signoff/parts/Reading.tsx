@@ -222,7 +222,14 @@ function Actions(props: ActionsProps) {
   const why = whyNothing(context, person.id);
   const texts = textsToSign(version, context.signoff, mine);
   if (why !== null || !mine || texts.length === 0) {
-    return <NothingToDo why={why ?? 'notOpen'} context={context} onDesk={props.onDesk} />;
+    return (
+      <NothingToDo
+        why={why ?? 'notOpen'}
+        context={context}
+        onDesk={props.onDesk}
+        onHand={() => control.dispatch({ type: 'hand' })}
+      />
+    );
   }
   const decision = {
     kind: 'sign' as const,

@@ -4,5 +4,5 @@
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur|ps|ku-Arab|sd|ug|yi|dv)\b/;
 
 /** @returns `auto` where the words themselves say it */
-export const directionOf = (language: string): 'rtl' | 'auto' =>
-  RIGHT_TO_LEFT.test(language) ? 'rtl' : 'auto';
+export const directionOf = (language: string | null | undefined): 'rtl' | 'auto' =>
+  RIGHT_TO_LEFT.test(language ?? '') ? 'rtl' : 'auto';

@@ -1,0 +1,65 @@
+/**
+ * Headings of the parts in languages that the rest of the public pages is not translated into yet:
+ * they stand between the signed words, and read as a part of them.
+ */
+import type { ByLanguage } from '@accord/shared/byLanguage';
+import type { PublicWords } from './publicWords.js';
+
+export const HEADINGS: ByLanguage<PublicWords['headings']> = {
+  ar: {
+    act: 'ما عليكم فعله الآن',
+    know: 'ما نعرفه',
+    unknown: 'ما لا نعرفه بعد',
+    doing: 'ما نقوم به',
+    commitment: 'تعهدنا',
+    more: 'لمزيد من المعلومات',
+  },
+  de: {
+    act: 'Was jetzt zu tun ist',
+    know: 'Was wir wissen',
+    unknown: 'Was wir nicht wissen',
+    doing: 'Was wir tun',
+    commitment: 'Unser Versprechen',
+    more: 'Wo Sie mehr erfahren',
+  },
+  es: {
+    act: 'Qué hacer ahora',
+    know: 'Lo que sabemos',
+    unknown: 'Lo que no sabemos',
+    doing: 'Lo que estamos haciendo',
+    commitment: 'Nuestro compromiso',
+    more: 'Dónde informarse',
+  },
+  fr: {
+    act: 'Que faire maintenant',
+    know: 'Ce que nous savons',
+    unknown: 'Ce que nous ne savons pas',
+    doing: 'Ce que nous faisons',
+    commitment: 'Notre engagement',
+    more: 'Où en savoir plus',
+  },
+  km: {
+    act: 'អ្វីដែលត្រូវធ្វើឥឡូវនេះ',
+    know: 'អ្វីដែលយើងដឹង',
+    unknown: 'អ្វីដែលយើងមិនទាន់ដឹង',
+    doing: 'អ្វីដែលយើងកំពុងធ្វើ',
+    commitment: 'ការសន្យារបស់យើង',
+    more: 'ព័ត៌មានបន្ថែម',
+  },
+  pl: {
+    act: 'Co robić teraz',
+    know: 'Co wiemy',
+    unknown: 'Czego nie wiemy',
+    doing: 'Co robimy',
+    commitment: 'Nasza obietnica',
+    more: 'Gdzie dowiedzieć się więcej',
+  },
+  zh: {
+    act: '现在该怎么做',
+    know: '我们所知的情况',
+    unknown: '我们尚不清楚的情况',
+    doing: '我们正在采取的措施',
+    commitment: '我们的承诺',
+    more: '更多信息',
+  },
+};

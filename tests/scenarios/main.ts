@@ -1,0 +1,46 @@
+/**
+ * `npm run scenarios`: plays a scenario through the pages, each person on a device of their own,
+ * and looks at each step whether the desk did what the file expects. `--only airport-infection` plays
+ * one of them, `--until 01:12` its beginning, `--pictures <folder>` keeps how each device looked last.
+ */
+import { mkdir } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { launchBrowser } from '../helpers/browser.js';
+import { freePort } from '../helpers/freePort.js';
+import { runningClock } from '../helpers/runningClock.js';
+import { startTestServer } from '../helpers/server.js';
+import { PagePlayer } from './player/pagePlayer.js';
+import { loadScenario } from './player/scenario.js';
+
+/** Those that play to their end on the pages; of the others it is found out by `--only`. */
+const WHOLE = ['airport-infection'];
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    until: { type: 'string' },
+    pictures: { type: 'string' },
+  },
+});
+for (const id of values.only ? [values.only] : WHOLE) {
+  const scenario = loadScenario(id);
+  const port = await freePort();
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const server = await startTestServer({ port, publicUrl, clock: runningClock() });
+  const browser = await launchBrowser(server.url);
+  const player = await PagePlayer.open({ server, browser }, scenario);
+  const started = performance.now();
+  try {
+    const { steps, checks } = await player.playUntil(values.until);
+    const seconds = Math.round((performance.now() - started) / 1000);
+    console.log(`${id}: ${steps} steps, ${checks} checks through the pages, in ${seconds} s`);
+  } finally {
+    if (values.pictures) {
+      await mkdir(values.pictures, { recursive: true });
+      await player.pictures(values.pictures);
+    }
+    player.close();
+    await browser.close();
+    await server.close();
+  }
+}

@@ -1,0 +1,379 @@
+/**
+ * Plays a scenario through the pages, in a real browser: each person on a device of their own, leaders
+ * on phones. What the desk makes of it is checked by the same expectations as over HTTP.
+ */
+import { PARTS } from '@accord/shared/parts';
+import type { Page, Response } from 'playwright-core';
+import { z } from 'zod';
+import { DESK, type Device, PHONE, type TestBrowser } from '../../helpers/browser.js';
+import { button, openIncident } from '../../helpers/pages.js';
+import {
+  part,
+  release,
+  saved,
+  startStatement,
+  submit,
+  wordsOf,
+  writePart,
+} from '../../helpers/pagesRoom.js';
+import { askForChanges, sign } from '../../helpers/pagesSignoff.js';
+import type { TestServer } from '../../helpers/server.js';
+import { until } from '../../helpers/until.js';
+import type { Answer } from '../../helpers/visitor.js';
+import { createCast, done } from './cast.js';
+import { putEmbargoes } from './deeds/facts.js';
+import { Desk } from './desk.js';
+import { followLive } from './live.js';
+import {
+  addFactOf,
+  answerSignal,
+  changeFact,
+  engage,
+  handTo,
+  joinOffered,
+  logSignal,
+  nameOf,
+} from './pageDeeds.js';
+import { type Played, playSteps } from './play.js';
+import { factInput, momentOf, type Scenario, type Step, s } from './scenario.js';
+
+const KINDS = {
+  acknowledgement: 'First statement',
+  holding: 'Full statement',
+  update: 'Update',
+  qa: 'Questions and answers',
+  correction: 'Correction',
+  withdrawal: 'Withdrawal',
+} as const;
+const HEARD_AS = { rumour: 'Rumour', social: 'Post', media: 'Press enquiry' } as const;
+
+export interface Stage {
+  readonly server: TestServer;
+  readonly browser: TestBrowser;
+}
+
+export class PagePlayer extends Desk {
+  private readonly devices = new Map<string, Device>();
+  private browser: TestBrowser | null = null;
+
+  /** @param stage its server runs on a clock that runs, since browsers' clocks do */
+  static async open({ server, browser }: Stage, scenario: Scenario): Promise<PagePlayer> {
+    server.clock.set(momentOf(scenario, '00:00'));
+    const player = new PagePlayer(server, scenario, await createCast(server, scenario));
+    player.browser = browser;
+    return player;
+  }
+
+  /**
+   * @param last the time of the last step that is played; all of them unless told
+   * @throws Error that names the step which did not go as written
+   */
+  async playUntil(last?: string): Promise<Played> {
+    const end = last && momentOf(this.scenario, last).getTime();
+    const steps = this.scenario.steps.filter(
+      (step) => !end || momentOf(this.scenario, step.at).getTime() <= end,
+    );
+    const played = await playSteps(this, steps, (step) => this.deed(step));
+    for (const [person, { problems }] of this.devices) {
+      if (problems.length > 0) throw new Error(`${person}'s page: ${problems.join('\n')}`);
+    }
+    return played;
+  }
+
+  /** Where somebody of the scenario is, signed in. */
+  async deviceOf(person: string): Promise<Device> {
+    const { cookie } = await this.cast.as(person);
+    let device = this.devices.get(person);
+    if (!device) {
+      if (!this.browser) throw new Error('there is no browser');
+      const isLeader = this.scenario.people.find((one) => one.id === person)?.role === 'approver';
+      device = await this.browser.device({ screen: isLeader ? PHONE : DESK });
+      this.devices.set(person, device);
+    }
+    const [name = '', value = ''] = (cookie ?? '').split('=');
+    await device.context.addCookies([{ name, value, url: this.server.url }]);
+    return device;
+  }
+
+  async pictures(folder: string): Promise<void> {
+    for (const [person, { page }] of this.devices) {
+      await page.screenshot({ path: `${folder}/${person}.png` });
+    }
+  }
+
+  /** The address of a text of the scenario in the room. */
+  textPath(statement: string, language: string): string {
+    return `/incidents/${this.number}/${this.statements.get(statement)}/${language}`;
+  }
+
+  /** The address at which the public reads it. */
+  async publicPath(statement: string, language: string): Promise<string> {
+    const id = this.statements.get(statement);
+    const { releases } = await this.room();
+    return releases.find((one) => one.statementId === id)?.paths[language] ?? '';
+  }
+
+  private async deed(step: Step): Promise<Answer | null> {
+    const person = s.parse(step.by);
+    switch (step.do) {
+      case 'open-incident':
+        return await this.openOnPage(step, await this.pageOf(person, '/'));
+      case 'engage-agency':
+        return await this.engageOnPage(step, await this.roomOf(person));
+      case 'set-fact':
+        return await this.setFactOnPage(step, await this.roomOf(person));
+      case 'write':
+        await this.writeOnPage(step);
+        return null;
+      case 'submit':
+        return await this.submitOnPage(step);
+      case 'sign':
+      case 'sign-for':
+        return await this.signOnPage(step);
+      case 'ask-for-changes':
+        return await this.askOnPage(step);
+      case 'hand-to-deputy':
+        return await this.handOnPage(step);
+      case 'release':
+        return await this.releaseOnPage(step);
+      case 'correct':
+        return await this.correctOnPage(step);
+      case 'log-signal':
+      case 'log-enquiry':
+        return await this.logOnPage(step);
+      case 'answer':
+        return await this.answerOnPage(step);
+      case 'go-offline':
+      case 'come-online':
+        await (await this.deviceOf(person)).context.setOffline(step.do === 'go-offline');
+        return null;
+      default:
+        throw new Error(`nobody knows how to ${step.do} on a page`);
+    }
+  }
+
+  // Getting about
+
+  /** Opened anew, so that it has the clock of this step. */
+  private async pageOf(person: string, path: string): Promise<Page> {
+    const { page } = await this.deviceOf(person);
+    await page.goto(path);
+    return page;
+  }
+
+  private async roomOf(person: string, statement?: string, language?: string): Promise<Page> {
+    const at = [this.number, statement, statement && language].filter(Boolean).join('/');
+    return await this.pageOf(person, `/incidents/${at}`);
+  }
+
+  private async versionPath(step: Step): Promise<string> {
+    const { versionId } = await this.versionOf(step);
+    return `/incidents/${this.number}/sign/${versionId}`;
+  }
+
+  /** What the page sends while something is done on it, and what it is answered last. */
+  private async answered(page: Page, path: RegExp, deed: () => Promise<void>): Promise<Answer> {
+    let last: Response | null = null;
+    const hear = (one: Response) => {
+      const isMeant = one.request().method() === 'POST' && path.test(new URL(one.url()).pathname);
+      if (isMeant) last = one;
+    };
+    page.on('response', hear);
+    try {
+      await deed();
+      const response = await until<Response>(() => last, `an answer of ${path}`);
+      return { status: response.status(), body: await response.json(), setCookie: null };
+    } finally {
+      page.off('response', hear);
+    }
+  }
+
+  // Deeds
+
+  private async openOnPage(step: Step, page: Page): Promise<Answer | null> {
+    const [title, place] = [s.parse(step.title), String(step.place ?? '')];
+    if (step.onDuplicate === 'join') {
+      const offered = String(this.scenario.steps.find((one) => one.do === step.do)?.title);
+      await joinOffered(page, { title, place, offered });
+      const isThere = new URL(page.url()).pathname.includes(this.number);
+      const incidents = isThere ? [{ id: this.incidentId }] : [];
+      this.lastAnswer = { status: 200, body: { incidents }, setCookie: null };
+      return null;
+    }
+    const answer = await this.answered(page, /^\/api\/incidents$/, async () => {
+      this.number = await openIncident(page, { title, place, kind: this.scenario.playbook.kind });
+    });
+    this.incidentId = s.parse(answer.body.incidentId);
+    const first = this.scenario.statements.find((one) => one.kind === 'acknowledgement');
+    if (first) this.statements.set(first.id, s.parse(answer.body.statementId));
+    await followLive(this, s.parse(step.by));
+    return answer;
+  }
+
+  private async engageOnPage(step: Step, page: Page): Promise<Answer> {
+    const names = z
+      .array(s)
+      .parse(step.agencies ?? [step.agency])
+      .map((id) => this.scenario.agencies.find((one) => one.id === id)?.name.en ?? id);
+    return await this.answered(page, /\/agencies$/, () => engage(page, names));
+  }
+
+  private async setFactOnPage(step: Step, page: Page): Promise<Answer> {
+    const fact = this.factOf(s.parse(step.fact));
+    const change = {
+      fact,
+      value: factInput.parse(step.value),
+      status: s.parse(step.status),
+      source: s.parse(step.source),
+      reason: s.nullable().parse(step.reason ?? null),
+      timeZone: this.scenario.timeZone,
+    };
+    const { languages } = this.scenario;
+    if (this.facts.has(fact.id)) {
+      return await this.answered(page, /\/versions$/, () => changeFact(page, change, languages));
+    }
+    const answer = await this.answered(page, /\/facts$/, () => addFactOf(page, change, languages));
+    if (answer.status === 200) {
+      this.facts.set(fact.id, s.parse(answer.body.factId));
+      await putEmbargoes(this, fact.id);
+    }
+    return answer;
+  }
+
+  private async writeOnPage(step: Step): Promise<void> {
+    const { statement, texts } = await this.statementOf(step);
+    const languages = step.lang === 'all' ? this.scenario.languages : [s.parse(step.lang)];
+    for (const language of languages) {
+      const page = await this.roomOf(s.parse(step.by), statement, language);
+      await part(page, 'title').waitFor();
+      const parts = step.part === 'all' ? PARTS : [s.parse(step.part)];
+      const own: Readonly<Record<string, string>> = texts[language] ?? {};
+      for (const name of parts) {
+        const words = typeof step.text === 'string' ? step.text : (own[name] ?? '');
+        if ((await wordsOf(page, name)) === words) continue;
+        // Away from words that are offered as a fact: the offer lies over what is below them.
+        await page.keyboard.press('Control+Home');
+        await writePart(page, name, this.withChips(words));
+      }
+      await saved(page);
+    }
+  }
+
+  /** `{{fact:id}}` as the slash finds it: by its label, and the number alone. */
+  private withChips(words: string): string {
+    return words.replace(/\{\{fact:([^}]+)\}\}/g, (_all, id: string) => {
+      const { kind, unit, label } = this.factOf(id);
+      return `{{${kind === 'quantity' && unit ? '#' : ''}${label.en}}}`;
+    });
+  }
+
+  /** Started by whoever first writes in it, from the list of kinds. */
+  override async statementOf(step: Step) {
+    const file = this.scenario.statements.find((one) => one.id === step.statement);
+    if (file && !this.statements.has(file.id)) {
+      const page = await this.roomOf(s.parse(step.by));
+      const answer = await this.answered(page, /\/statements$/, () =>
+        startStatement(page, KINDS[file.kind]),
+      );
+      this.statements.set(file.id, s.parse(done(answer, 'start the statement').body.statementId));
+    }
+    return await super.statementOf(step);
+  }
+
+  private async submitOnPage(step: Step): Promise<Answer> {
+    const { statement } = await this.statementOf(step);
+    const languages = step.lang === 'all' ? this.scenario.languages : [s.parse(step.lang)];
+    const page = await this.roomOf(s.parse(step.by), statement, this.scenario.sourceLanguage);
+    await part(page, 'title').click();
+    return await this.answered(page, /\/submissions$/, () =>
+      submit(page, { version: Number(step.version), languages: languages.map(nameOf) }),
+    );
+  }
+
+  private async signOnPage(step: Step): Promise<Answer> {
+    const page = await this.pageOf(s.parse(step.by), await this.versionPath(step));
+    return await this.answered(page, /\/decisions$/, () => sign(page, Number(step.version)));
+  }
+
+  private async askOnPage(step: Step): Promise<Answer> {
+    const page = await this.pageOf(s.parse(step.by), await this.versionPath(step));
+    const quote = s.parse(step.quote);
+    const sentence = new RegExp(quote.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return await this.answered(page, /\/decisions$/, () =>
+      askForChanges(page, sentence, s.parse(step.remark)),
+    );
+  }
+
+  private async handOnPage(step: Step): Promise<Answer> {
+    const page = await this.pageOf(s.parse(step.by), await this.versionPath(step));
+    const deputy = this.scenario.people.find((one) => one.id === step.to);
+    return await this.answered(page, /\/decisions$/, () => handTo(page, deputy?.name ?? ''));
+  }
+
+  private async releaseOnPage(step: Step): Promise<Answer> {
+    const { statement } = await this.statementOf(step);
+    const page = await this.roomOf(s.parse(step.by), statement);
+    return await this.answered(page, /\/releases$/, () => release(page, Number(step.version)));
+  }
+
+  private async correctOnPage(step: Step): Promise<Answer> {
+    const old = this.statements.get(s.parse(step.of));
+    const correction = this.scenario.statements.find((one) => one.id === step.statement);
+    const page = await this.roomOf(s.parse(step.by), old);
+    await button(page, 'Correct it').first().click();
+    const notes = page.getByLabel('For the box on the page');
+    for (const [at, language] of this.scenario.languages.entries()) {
+      await notes.nth(at).fill(correction?.texts[language]?.title ?? '');
+    }
+    const answer = await this.answered(page, /\/corrections$/, async () => {
+      await button(page, 'Start the correction').click();
+    });
+    this.statements.set(s.parse(step.statement), s.parse(answer.body.statementId));
+    return answer;
+  }
+
+  private async logOnPage(step: Step): Promise<Answer | null> {
+    let answer: Answer | null = null;
+    for (const signal of this.signalsOf(step)) {
+      const page = await this.pageOf(s.parse(step.by), `/incidents/${this.number}/signals`);
+      await button(page, 'Log what is said or asked').first().waitFor();
+      const asked = signal.outlet ? 'Press enquiry' : 'Public enquiry';
+      answer = done(
+        await this.answered(page, /\/signals$/, () =>
+          logSignal(page, {
+            kind: signal.kind === 'enquiry' ? asked : HEARD_AS[signal.kind],
+            text: signal.text,
+            language: signal.lang,
+            outlet: signal.outlet ?? null,
+            heardAt: momentOf(this.scenario, signal.at),
+            dueAt: signal.deadline ? momentOf(this.scenario, signal.deadline) : null,
+            timeZone: this.scenario.timeZone,
+          }),
+        ),
+        `log ${signal.id}`,
+      );
+      this.signals.set(signal.id, s.parse(answer.body.signalId));
+    }
+    return answer;
+  }
+
+  private async answerOnPage(step: Step): Promise<Answer | null> {
+    const { texts } = await this.statementOf(step);
+    let answer: Answer | null = null;
+    for (const signal of this.signalsOf(step)) {
+      const language = String(step.lang ?? signal.lang);
+      const page = await this.pageOf(s.parse(step.by), `/incidents/${this.number}/signals`);
+      answer = done(
+        await this.answered(page, /\/answers$/, () =>
+          answerSignal(page, {
+            question: signal.text,
+            title: texts[language]?.title ?? '',
+            language,
+          }),
+        ),
+        `answer ${signal.id}`,
+      );
+    }
+    return answer;
+  }
+}
