@@ -15,7 +15,9 @@ const declarations = (selector: string) => {
 
 describe('tokens', () => {
   it('are the same dark, whether the system or the person chose it', () => {
-    expect(declarations('\n  [data-theme="dark"]')).toEqual(declarations(':root:not([data-theme])'));
+    expect(declarations('\n  [data-theme="dark"]')).toEqual(
+      declarations(':root:not([data-theme])'),
+    );
   });
 
   it('give every colour of the light theme a dark counterpart', () => {
