@@ -142,7 +142,7 @@ describe('who may', () => {
     await noor.page.goto('/');
     await row(noor.page, BOMB).waitFor();
 
-    await button(ana.page, /^More/).click();
+    await button(ana.page, /^More$/).click();
     await ana.page.getByRole('menuitem', { name: 'Who may know' }).click();
     await ana.page.getByRole('checkbox', { name: 'Noor Haddad' }).check({ force: true });
     await button(ana.page, 'Save').click();
