@@ -55,12 +55,15 @@ export function StatementEditor(props: StatementEditorProps) {
       editable: isEditable,
       // A text pasted from elsewhere brings its words, not its looks.
       coreExtensionOptions: { clipboardTextSerializer: { blockSeparator: '\n' } },
-      onCreate: ({ editor: made }) => model.getState().connect(made),
       onUpdate: ({ editor: changed }) => model.getState().read(changed),
-      onDestroy: () => model.getState().connect(null),
     },
     [doc, awareness],
   );
+  useEffect(() => {
+    const { connect, disconnect } = model.getState();
+    connect(editor);
+    return () => disconnect(editor);
+  }, [editor, model]);
   useEffect(() => {
     editor.setOptions({
       editable: isEditable,

@@ -23,7 +23,9 @@ export interface TextModel {
   readonly ahead: Ahead;
   /** Optional parts that this person wants to see although they are empty. */
   readonly shownParts: ReadonlySet<PartName>;
-  readonly connect: (editor: Editor | null) => void;
+  readonly connect: (editor: Editor) => void;
+  /** Only of this one: a drawing that was given up lets its editor go after the next is there. */
+  readonly disconnect: (editor: Editor) => void;
   /** Reads the text once typing pauses. */
   readonly read: (editor: Editor) => void;
   readonly setWordings: (wordings: ReadonlyMap<string, FactWording>) => void;
@@ -52,6 +54,9 @@ export function createTextModel(language: string): StoreApi<TextModel> {
       connect: (editor) => {
         set({ editor });
         readNow();
+      },
+      disconnect: (editor) => {
+        if (get().editor === editor) set({ editor: null });
       },
       read: (editor) => {
         if (get().editor !== editor) set({ editor });

@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.js';
+import { Icon } from '../../../ui/Icon.js';
 import { Menu, type MenuGroup } from '../../../ui/Menu.js';
 import { blockAtCaret } from '../editor/blockOwners.js';
 import { useRoom } from '../roomStore.js';
@@ -73,7 +74,7 @@ export function OwnerTool({ editor, busySince, onOwn }: OwnerToolProps) {
           busySince={busySince}
           aria-label={from === null ? t('ofNobody') : t('of', { agency: names.agency(from) })}
         >
-          {from === null ? t('short') : names.code(from)}
+          {from === null ? <Icon name="building" /> : names.code(from)}
         </Button>
       }
     />
