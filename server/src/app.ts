@@ -263,7 +263,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     closers.push(startHousekeeping(services));
 
     if (options.rehearses) {
-      snapshots.warmUp();
+      snapshots.rehearse();
       await rehearse(store.db, log.collab);
     }
     checker?.catchUp();

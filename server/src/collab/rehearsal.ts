@@ -22,6 +22,7 @@ import type { Actor } from '../platform/actor.js';
 import type { Db } from '../platform/db/database.js';
 import type { Logger } from '../platform/logger.js';
 import { createAccess } from './access.js';
+import { makeUpHistory } from './madeUpHistory.js';
 import { createMeasures } from './measures.js';
 import { createPressure } from './pressure.js';
 import { createPulse } from './pulse.js';
@@ -34,8 +35,6 @@ import type { UpdateLog } from './updateLog.js';
 const ROOMS = 3;
 const GUESTS = 8;
 const KEYS_OF_EACH = 40;
-const AUTHORS = 4;
-const LETTERS_OF_EACH = 1_000;
 /** Rows that no snapshot holds yet. */
 const TAIL = 400;
 /** A machine that is busy with something else should start all the same. */
@@ -57,13 +56,13 @@ export async function rehearse(db: Db, log: Logger): Promise<void> {
 
 async function playOn(path: string, db: Db, log: Logger): Promise<void> {
   const stage = createStage(log);
-  const text = makeText();
+  const readText = makeText();
   const late = setTimeout(() => stage.close(), AT_MOST_MS);
   stage.http.listen(path);
   await once(stage.http, 'listening');
   try {
     for (let number = 0; number < ROOMS; number++) {
-      const room = stage.open(text.stored());
+      const room = stage.open(readText());
       await Promise.all(Array.from({ length: GUESTS * 2 }, () => askForNobody(db)));
       const guests = await Promise.all(Array.from({ length: GUESTS }, () => arrive(path)));
       const ended = guests.map((guest) => once(guest, 'close'));
@@ -257,34 +256,21 @@ const syncFrame = (step: number, body: Uint8Array) =>
     encoding.writeVarUint8Array(encoder, body);
   });
 
-/** A text by several authors, changed here and there, as the store would hand it out. */
-function makeText(): { stored(): StoredDocument } {
+/** @returns asks for a text as the store would hand it out: a snapshot, and the rows after it */
+function makeText(): () => StoredDocument {
+  const rows = makeUpHistory();
   const doc = new Y.Doc();
-  let rows: Uint8Array[] = [];
-  let content = Buffer.alloc(0);
-  doc.on('update', (update: Uint8Array) => rows.push(update));
-  const text = doc.getText('text');
-  for (let letter = 0; letter < AUTHORS * LETTERS_OF_EACH; letter++) {
-    if (letter % 50 === 0) doc.clientID = (Math.floor(letter / 50) % AUTHORS) + 1;
-    const at = (letter * 7_919) % (text.length + 1);
-    if (letter % 9 === 0 && at < text.length) text.delete(at, 1);
-    else text.insert(letter % 5 === 0 ? at : text.length, 'a');
-    if (letter === AUTHORS * LETTERS_OF_EACH - TAIL) {
-      rows = [];
-      content = Buffer.from(encodeSnapshot(doc));
-    }
-  }
-  return {
-    stored() {
-      const snapshot = decodeSnapshot(content);
-      return {
-        snapshot,
-        rows: [...rows],
-        upTo: TAIL,
-        damaged: [],
-        stateVector: Y.encodeStateVector(doc),
-        bytes: content.byteLength,
-      };
-    },
-  };
+  for (const row of rows.slice(0, -TAIL)) Y.applyUpdate(doc, row);
+  const content = Buffer.from(encodeSnapshot(doc));
+  for (const row of rows.slice(-TAIL)) Y.applyUpdate(doc, row);
+  const stateVector = Y.encodeStateVector(doc);
+  doc.destroy();
+  return () => ({
+    snapshot: decodeSnapshot(content),
+    rows: rows.slice(-TAIL),
+    upTo: TAIL,
+    damaged: [],
+    stateVector,
+    bytes: content.byteLength,
+  });
 }

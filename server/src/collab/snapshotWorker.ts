@@ -4,19 +4,33 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Pool } from 'pg';
-import { compactDocument } from './documentStore.js';
-import type { SnapshotAnswer } from './snapshots.js';
+import { giveWay } from '../platform/giveWay.js';
+import { compactDocument, rehearseFolding } from './documentStore.js';
+import { makeUpHistory } from './madeUpHistory.js';
+import type { SnapshotAnswer, SnapshotQuestion } from './snapshots.js';
+
+giveWay();
 
 const pool = new Pool({ ...workerData.connection, max: 1 });
 // The next question finds out.
 pool.on('error', () => {});
 
-parentPort?.on('message', (documentId: string) => {
+parentPort?.on('message', (question: SnapshotQuestion) => {
+  if (question === 'rehearse') rehearse();
+  else fold(question.documentId);
+});
+
+/** What fails here is found out, and said, when something is folded. */
+function rehearse(): void {
+  rehearseFolding(makeUpHistory()).catch(() => {});
+}
+
+function fold(documentId: string): void {
   compactDocument(pool, documentId).then(
     (content) => answer({ documentId, content }),
     (error: unknown) => answer({ documentId, error: String(error) }),
   );
-});
+}
 
 function answer(message: SnapshotAnswer): void {
   parentPort?.postMessage(message);

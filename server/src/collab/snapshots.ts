@@ -8,10 +8,10 @@ import { decodeSnapshot, type Snapshot } from './snapshot.js';
 
 export interface Snapshots {
   /**
-   * Starts the thread now. That costs as much as some twenty snapshots of a statement, and otherwise
-   * falls among people who type.
+   * Starts the thread now, and lets it fold a made-up history: both cost far more the first time, and
+   * would otherwise fall among people who type.
    */
-  warmUp(): void;
+  rehearse(): void;
   /**
    * Folds the log of a document into a new snapshot.
    *
@@ -22,6 +22,7 @@ export interface Snapshots {
   close(): Promise<void>;
 }
 
+export type SnapshotQuestion = 'rehearse' | { readonly documentId: string };
 export type SnapshotAnswer =
   | { readonly documentId: string; readonly content: Uint8Array | null }
   | { readonly documentId: string; readonly error: string };
@@ -56,6 +57,10 @@ export function createSnapshots(workerFile: URL, connection: PoolConfig): Snapsh
     for (const one of asked.values()) one.reject(error);
     asked.clear();
   }
+  function say(question: SnapshotQuestion): void {
+    worker ??= start();
+    worker.postMessage(question);
+  }
   function ask(documentId: string): Promise<Uint8Array | null> {
     const before = asked.get(documentId);
     if (before) return before.promise;
@@ -64,15 +69,12 @@ export function createSnapshots(workerFile: URL, connection: PoolConfig): Snapsh
       settle = { resolve, reject };
     });
     if (settle) asked.set(documentId, { promise, ...settle });
-    worker ??= start();
-    worker.postMessage(documentId);
+    say({ documentId });
     return promise;
   }
 
   return {
-    warmUp() {
-      worker ??= start();
-    },
+    rehearse: () => say('rehearse'),
     async make(documentId) {
       const content = await ask(documentId);
       return content && decodeSnapshot(Buffer.from(content));

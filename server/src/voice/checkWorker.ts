@@ -2,16 +2,15 @@
  * A thread of its own that reads the texts of an incident and writes what contradicts: the loop on
  * which people type never waits for it. Spoken to by `checker.ts`.
  */
-import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from '../platform/db/database.js';
+import { giveWay } from '../platform/giveWay.js';
 import type { CheckAnswer, CheckQuestion } from './checker.js';
 import { createDrafts } from './drafts.js';
 import { createReader } from './reading/reader.js';
 import { runCheck } from './runCheck.js';
 
-// On Linux each thread has a priority of its own: on a busy core, those who type come first.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+giveWay();
 
 /** One holds the check's transaction, one reads beside it. */
 const CONNECTIONS = 2;
