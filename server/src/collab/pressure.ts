@@ -13,7 +13,7 @@ export interface Pressure {
 const PRESSED = 0.65;
 const CALM = 0.35;
 /** A few keys of a full room come together in it; nobody sees it. */
-const WINDOW_MS = 3;
+const WINDOW_MS = 4;
 /** So often the loop is looked at, and only when something is to be sent. */
 const LOOK_EVERY_MS = 250;
 
