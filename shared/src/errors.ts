@@ -84,6 +84,7 @@ export const ERRORS = {
   },
   agency_unknown: { status: 422, sentence: 'There is no such active agency.' },
   person_unknown: { status: 422, sentence: 'There is no such active person.' },
+  route_unknown: { status: 422, sentence: 'The playbook has no such route for this kind.' },
   playbook_unknown: { status: 422, sentence: 'There is no such playbook.' },
   drill_over: { status: 409, sentence: 'This drill has ended.' },
   unsaid_ended: { status: 409, sentence: 'It is off the list already.' },

@@ -14,11 +14,20 @@ export const addStatement = z.strictObject({
   kind: statementKind.exclude(['correction', 'withdrawal']),
   /** Shown on its tab; empty: the page words the kind and counts ("Update 1"). */
   label: line(80).nullable().default(null),
-  /** A named route of the playbook; absent: the one for the kind. */
+  /** One of the playbook's routes that are made for the kind, or for none; absent: the first of them. */
   routeId: z.string().max(40).nullable().default(null),
   sourceLanguage: language.optional(),
 });
 export type AddStatement = z.infer<typeof addStatement>;
+/** A route that a statement of a kind can begin on. */
+export const startRoute = z.object({
+  id: z.string(),
+  name: z.record(language, z.string()),
+  /** The agencies of each stage. */
+  stages: z.array(z.array(id)),
+});
+export type StartRoute = z.infer<typeof startRoute>;
+export const startRoutesQuery = addStatement.pick({ kind: true });
 export const statementAdded = z.object({ statementId: id, documentId: id });
 export const addLanguage = z.strictObject({
   language,

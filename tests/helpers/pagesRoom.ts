@@ -125,9 +125,10 @@ export async function showLanguage(page: Page, code: string): Promise<void> {
   await page.waitForURL(new RegExp(`/${code.toLowerCase()}$`));
 }
 
-export async function startStatement(page: Page, kind: string): Promise<void> {
+export async function startStatement(page: Page, kind: string, route?: string): Promise<void> {
   await button(page, 'New').click();
   await radio(page, new RegExp(`^${kind}`)).check({ force: true });
+  if (route) await radio(page, new RegExp(`^${route}`)).check({ force: true });
   await button(page, 'Start the statement').click();
   await statementTab(page, kind).and(page.locator('[aria-current=page]')).waitFor();
 }

@@ -542,9 +542,7 @@ describe('statements and their languages', () => {
     for (const kind of ['correction', 'withdrawal', 'poem']) {
       expect(codeOf(await addStatement({ kind }))).toBe('invalid_input');
     }
-    expect(codeOf(await addStatement({ kind: 'update', routeId: 'none' }))).toBe(
-      'playbook_unknown',
-    );
+    expect(codeOf(await addStatement({ kind: 'update', routeId: 'none' }))).toBe('route_unknown');
   });
 
   it('refuse what cannot be read, and answer a replay', async () => {

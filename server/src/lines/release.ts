@@ -18,8 +18,9 @@ import { publish, type Released } from '../releases/publish.js';
 import { withSigningKey } from '../signing/firstKey.js';
 import { loadVersions } from '../signoff/store.js';
 import { authorIndex } from '../statements/authors.js';
-import { chooseRoute, chooseSource, createStatement } from '../statements/create.js';
+import { chooseSource, createStatement } from '../statements/create.js';
 import { skeletonUpdate } from '../statements/skeletonDocument.js';
+import { chooseRoute } from '../statements/startRoutes.js';
 import { type FrozenLanguage, freezeLanguage, storeTexts } from '../submission/texts.js';
 import {
   type JudgedLine,

@@ -12,7 +12,8 @@ import type { Random } from '../platform/ids.js';
 import type { Services } from '../platform/services.js';
 import { mayOpenIncident } from '../policy/incident.js';
 import { firstAlert } from '../statements/alert.js';
-import { chooseRoute, chooseSource, createStatement } from '../statements/create.js';
+import { chooseSource, createStatement } from '../statements/create.js';
+import { chooseRoute } from '../statements/startRoutes.js';
 
 const MINUTE_MS = 60_000;
 /** Far more than a year's restricted incidents, and still quickly said. */

@@ -2,17 +2,19 @@
 import { AppError } from '@accord/shared/errors';
 import type { AddStatement, addLanguage } from '@accord/shared/statements';
 import type { z } from 'zod';
-import { type CommandContext, runCommand } from '../audit/command.js';
+import { runCommand } from '../audit/command.js';
 import { knownIncident, lockIncident, require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayWrite } from '../policy/incident.js';
 import { firstAlert } from './alert.js';
-import { chooseRoute, chooseSource, createDocuments, createStatement } from './create.js';
+import { chooseSource, createDocuments, createStatement } from './create.js';
 import type { DocumentReader } from './documentReader.js';
+import { readPlaybook } from './playbook.js';
 import { sourceParts } from './sourceParts.js';
+import { chooseRoute } from './startRoutes.js';
 
-/** @throws AppError `playbook_unknown` when the playbook has no such route */
+/** @throws AppError `route_unknown` when the playbook has no such route for the kind */
 export function addStatementCommand(
   services: Services,
   actor: Actor,
@@ -23,9 +25,9 @@ export function addStatementCommand(
     const { tx, now } = context;
     const incident = await lockIncident(tx, actor, input.incidentId);
     require(mayWrite(actor, incident), incident);
-    const { content, languages, language } = await readPlaybook(context, incident.id);
+    const { content, languages, language } = await readPlaybook(context.tx, incident.id);
     const route = chooseRoute(content, input.kind, input.routeId);
-    if (!route) throw new AppError('playbook_unknown');
+    if (!route) throw new AppError('route_unknown');
     const sourceLanguage = input.sourceLanguage ?? chooseSource(languages, language);
     const skeleton = content.skeletons[sourceLanguage] ?? {};
     const { statementId, documentIds } = await createStatement(
@@ -97,7 +99,7 @@ export async function addLanguageCommand(
       .where('language', '=', input.language)
       .executeTakeFirst();
     if (there) throw new AppError('language_exists');
-    const { content } = await readPlaybook(context, incident.id);
+    const { content } = await readPlaybook(context.tx, incident.id);
     const beginning = copy ? { copy } : { skeleton: content.skeletons[input.language] ?? {} };
     const ids = await createDocuments(
       tx,
@@ -116,13 +118,4 @@ export async function addLanguageCommand(
       },
     };
   });
-}
-
-async function readPlaybook({ tx }: CommandContext, incidentId: string) {
-  return await tx
-    .selectFrom('incidents')
-    .innerJoin('playbooks', 'playbooks.id', 'incidents.playbookId')
-    .select(['playbooks.content', 'incidents.languages', 'incidents.language'])
-    .where('incidents.id', '=', incidentId)
-    .executeTakeFirstOrThrow();
 }

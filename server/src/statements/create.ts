@@ -3,7 +3,7 @@ import type { Alert } from '@accord/shared/alert';
 import type { CanonicalParts } from '@accord/shared/canonicalText';
 import type { TranslatedBlock } from '@accord/shared/pace';
 import type { StatementKind } from '@accord/shared/parts';
-import type { PlaybookContent, Skeleton } from '@accord/shared/playbooks';
+import type { Skeleton } from '@accord/shared/playbooks';
 import type { RouteTemplate } from '@accord/shared/routes';
 import type { Tx } from '../platform/db/database.js';
 import type { Random } from '../platform/ids.js';
@@ -186,22 +186,4 @@ function placeBeside(
  */
 export function chooseSource(languages: readonly string[], reported: string): string {
   return languages.includes(reported) ? reported : (languages[0] ?? reported);
-}
-
-/**
- * @param routeId a named route of the playbook; null: the first one made for this kind, else the
- *   first that is made for no kind in particular
- */
-export function chooseRoute(
-  content: PlaybookContent,
-  kind: StatementKind,
-  routeId: string | null,
-): { id: string; template: RouteTemplate } | undefined {
-  const { routes } = content;
-  if (routeId !== null) return routes.find((one) => one.id === routeId);
-  return (
-    routes.find((one) => one.kinds.includes(kind)) ??
-    routes.find((one) => one.kinds.length === 0) ??
-    routes[0]
-  );
 }

@@ -99,6 +99,16 @@ function seatsOf(
   return [...seats].map(([agencyId, place]) => ({ agencyId, place }));
 }
 
+/** @returns for each stage the agencies that it asks; without stages that ask nobody */
+export function agenciesOfStages(
+  template: RouteTemplate | KeyedTemplate,
+  incident: IncidentScope,
+): string[][] {
+  return template.stages
+    .map((stage) => seatsOf(stage.places, incident).map(({ agencyId }) => agencyId))
+    .filter((agencyIds) => agencyIds.length > 0);
+}
+
 function agenciesOf(agency: PlaceTemplate['agency'], incident: IncidentScope): readonly string[] {
   switch (agency.kind) {
     case 'lead':

@@ -7,6 +7,8 @@ import {
   addLanguage,
   addStatement,
   languageAdded,
+  startRoute,
+  startRoutesQuery,
   statementAdded,
   version,
 } from '@accord/shared/statements';
@@ -18,6 +20,7 @@ import { setAlertCommand } from './alert.js';
 import { addLanguageCommand, addStatementCommand } from './commands.js';
 import type { LiveDocuments } from './liveDocuments.js';
 import { ownBlockCommand } from './ownBlock.js';
+import { readStartRoutes } from './startRoutes.js';
 import { readVersion } from './store.js';
 
 export function statementRoutes(services: Services, documents: LiveDocuments): readonly Route[] {
@@ -31,6 +34,17 @@ export function statementRoutes(services: Services, documents: LiveDocuments): r
       response: statementAdded,
       handle: ({ actor, idempotencyKey, params, body }) =>
         addStatementCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'get',
+      path: '/api/incidents/:incidentId/start-routes',
+      summary: 'Routes that a new statement of a kind can begin on, the usual one first.',
+      params: z.strictObject({ incidentId: id }),
+      query: startRoutesQuery,
+      response: z.object({ routes: z.array(startRoute) }),
+      handle: async ({ actor, params, query }) => ({
+        routes: await readStartRoutes(services, actor, params.incidentId, query.kind),
+      }),
     }),
     personRoute({
       method: 'post',

@@ -274,11 +274,17 @@ export class PagePlayer extends Desk {
     if (file && !this.statements.has(file.id)) {
       const page = await this.roomOf(s.parse(step.by));
       const answer = await this.answered(page, /\/statements$/, () =>
-        startStatement(page, KINDS[file.kind]),
+        startStatement(page, KINDS[file.kind], this.chosenRoute(file)),
       );
       this.statements.set(file.id, s.parse(done(answer, 'start the statement').body.statementId));
     }
     return await super.statementOf(step);
+  }
+
+  /** Where the usual one for its kind is another. */
+  private chosenRoute({ id, kind, route }: Scenario['statements'][number]): string | undefined {
+    const ofKind = this.scenario.statements.filter((one) => one.kind === kind);
+    return route && ofKind.some((one) => !one.route) ? id : undefined;
   }
 
   private async submitOnPage(step: Step): Promise<Answer> {

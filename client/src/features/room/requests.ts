@@ -53,7 +53,10 @@ import {
   type addLanguage,
   type addStatement,
   languageAdded,
+  type StartRoute,
   type Submit,
+  startRoute,
+  type startRoutesQuery,
   statementAdded,
   submissionPreview,
   submitted,
@@ -122,6 +125,14 @@ export const postStatement = (
   body: z.input<typeof addStatement>,
   key: string,
 ) => post(`/api/incidents/${incidentId}/statements`, body, statementAdded, key);
+export async function getStartRoutes(
+  incidentId: string,
+  query: z.output<typeof startRoutesQuery>,
+  signal: AbortSignal,
+): Promise<readonly StartRoute[]> {
+  const path = `/api/incidents/${incidentId}/start-routes?${new URLSearchParams(query)}`;
+  return (await get(path, z.object({ routes: z.array(startRoute) }), signal)).routes;
+}
 export const postLanguage = (statementId: string, body: z.input<typeof addLanguage>, key: string) =>
   post(`/api/statements/${statementId}/languages`, body, languageAdded, key);
 export const postSubmission = (statementId: string, body: Submit, key: string) =>

@@ -12,7 +12,9 @@ import { roomPath } from '../address.js';
 import { postStatement } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
+import { useStartRoutes } from '../useStartRoutes.js';
 import { BegunLike } from './BegunLike.js';
+import { StartRoutes } from './StartRoutes.js';
 import css from './Text.module.css';
 
 /** A correction and a withdrawal begin at the release that they concern. */
@@ -24,6 +26,10 @@ export function NewStatement({ onDone }: { readonly onDone: () => void }) {
   const incident = useRoom((room) => room.incident);
   const [kind, setKind] = useState<(typeof OFFERED)[number]>('update');
   const [label, setLabel] = useState('');
+  const [routeId, setRouteId] = useState<string | null>(null);
+  const routes = useStartRoutes(incident.id, kind);
+  // One that was chosen for another kind is no route of this one.
+  const chosen = routes.some((one) => one.id === routeId) ? routeId : null;
   const add = useCommand(
     (body: z.input<typeof addStatement>, key) => postStatement(incident.id, body, key),
     ({ statementId }) => {
@@ -36,7 +42,11 @@ export function NewStatement({ onDone }: { readonly onDone: () => void }) {
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        add.run({ kind, label: label.trim() === '' ? null : label });
+        add.run({
+          kind,
+          label: label.trim() === '' ? null : label,
+          routeId: chosen,
+        });
       }}
     >
       <RadioCards
@@ -57,6 +67,7 @@ export function NewStatement({ onDone }: { readonly onDone: () => void }) {
         onChange={setLabel}
         maxLength={80}
       />
+      <StartRoutes routes={routes} value={chosen} onChange={setRouteId} />
       <BegunLike kind={kind} label={label} />
       <Refusal sending={add.sending} />
       <div className={css.actions}>
