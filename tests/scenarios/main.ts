@@ -1,5 +1,5 @@
 /**
- * `npm run scenarios`: plays a scenario through the pages, each person on a device of their own,
+ * `npm run scenarios`: plays scenarios through the pages, each person on a device of their own,
  * and looks at each step whether the desk did what the file expects. `--only airport-infection` plays
  * one of them, `--until 01:12` its beginning, `--pictures <folder>` keeps how each device looked last.
  */
@@ -13,7 +13,7 @@ import { PagePlayer } from './player/pagePlayer.js';
 import { loadScenario } from './player/scenario.js';
 
 /** Those that play to their end on the pages; of the others it is found out by `--only`. */
-const WHOLE = ['airport-infection'];
+const WHOLE = ['airport-infection', 'river-spill'];
 
 const { values } = parseArgs({
   options: {

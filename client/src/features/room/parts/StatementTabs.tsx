@@ -1,6 +1,6 @@
 /** The statements of the incident, each with how far it is and who is in it; and a new one. */
 import type { Statement } from '@accord/shared/statements';
-import type { Ref } from 'react';
+import { type Ref, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useSignedIn } from '../../../lib/session.js';
@@ -33,6 +33,12 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
   const openText = useRoomUi((ui) => ui.openText);
   const isSituationOpen = useRoomUi((ui) => ui.isSituationOpen);
   const toggleSituation = useRoomUi((ui) => ui.toggleSituation);
+  // Where they do not all fit, the one that is written in is never out of sight.
+  const current = useRef<HTMLAnchorElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another statement is another place
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [statement.id]);
   const noteOf = (one: Statement): string => {
     const state = stateOf(one);
     const others = (present ?? []).filter(
@@ -67,6 +73,7 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
           return (
             <Link
               key={one.id}
+              ref={one.id === statement.id ? current : null}
               className={css.statement}
               to={roomPath({
                 number: incident.number,

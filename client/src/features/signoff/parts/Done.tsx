@@ -148,7 +148,7 @@ function useDoneWords(
       isMoved && newest
         ? t('done.movedOn', { next: newest.number })
         : signoff?.complete
-          ? t('done.complete', { number })
+          ? t(newest?.state === 'released' ? 'done.public' : 'done.complete', { number })
           : t('done.left', { count: left }),
     ],
   };
