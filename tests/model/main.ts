@@ -3,6 +3,7 @@
  * docs/SPEC.md on each of them (S1–S7, S10, S11, F3, R1, R5). Prints its seed first.
  *
  *   --runs 10000
+ *   --minutes 30     no run begins after so long, even where more were asked for
  *   --seed 1234      draws the same runs again
  *   --path 12:0:3    of the runs of that seed only the one that failed, as it was reported
  *   --no-kills       servers are not killed
@@ -16,6 +17,7 @@ import { type ModelResult, runModel } from './run.js';
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '1000' },
+    minutes: { type: 'string' },
     seed: { type: 'string' },
     path: { type: 'string' },
     'no-kills': { type: 'boolean', default: false },
@@ -29,9 +31,10 @@ const SAY_EVERY = 100;
 
 const seed = values.seed === undefined ? randomInt(SEEDS) : Number(values.seed);
 const runs = Number(values.runs);
+const minutes = values.minutes === undefined ? Number.POSITIVE_INFINITY : Number(values.minutes);
 const desks = values.path === undefined ? Number(values.desks) : 1;
-if (!Number.isInteger(seed) || !(runs > 0) || !(desks > 0)) {
-  throw new Error('--seed, --runs and --desks are numbers');
+if (!Number.isInteger(seed) || !(runs > 0) || !(desks > 0) || !(minutes > 0)) {
+  throw new Error('--seed, --runs, --minutes and --desks are numbers');
 }
 console.log(`seed ${seed}, ${runs} runs on ${desks} desks`);
 const begun = performance.now();
@@ -42,6 +45,7 @@ const results = await Promise.all(
     runModel({
       seed: seed + index,
       runs: Math.ceil(runs / desks),
+      atMostMs: minutes * 60_000,
       kills: !values['no-kills'],
       shrinks: !values['no-shrink'],
       path: values.path,

@@ -15,6 +15,8 @@ import type { Desk, Ids } from './steps.js';
 export interface ModelOptions {
   readonly seed: number;
   readonly runs: number;
+  /** No run begins after so long. */
+  readonly atMostMs?: number;
   /** Of a failed run: plays only that one. */
   readonly path?: string | undefined;
   /** Servers are killed: takes processes of their own. */
@@ -79,6 +81,8 @@ export async function runModel(options: ModelOptions): Promise<ModelResult> {
     const details = await fc.check(property, {
       seed: options.seed,
       numRuns: options.runs,
+      ...(options.atMostMs !== undefined &&
+        Number.isFinite(options.atMostMs) && { interruptAfterTimeLimit: options.atMostMs }),
       endOnFailure: options.shrinks === false,
       ...(options.path !== undefined && { path: options.path }),
     });

@@ -33,12 +33,7 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
   const openText = useRoomUi((ui) => ui.openText);
   const isSituationOpen = useRoomUi((ui) => ui.isSituationOpen);
   const toggleSituation = useRoomUi((ui) => ui.toggleSituation);
-  // Where they do not all fit, the one that is written in is never out of sight.
-  const current = useRef<HTMLAnchorElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another statement is another place
-  useEffect(() => {
-    current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [statement.id]);
+  const { row, current } = useInSight(statement.id);
   const noteOf = (one: Statement): string => {
     const state = stateOf(one);
     const others = (present ?? []).filter(
@@ -66,7 +61,7 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
       >
         {t('pane.situation')} <Kbd>[</Kbd>
       </button>
-      <nav className={css.statements} aria-label={t('statements')}>
+      <nav ref={row} className={css.statements} aria-label={t('statements')}>
         {statements.map((one) => {
           const note = noteOf(one);
           const has = one.languages.some((each) => each.language === language);
@@ -101,6 +96,22 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
       </div>
     </div>
   );
+}
+
+/** Where they do not all fit, the one that is written in stays in sight, also when tools take their place. */
+function useInSight(statementId: string) {
+  const row = useRef<HTMLElement>(null);
+  const current = useRef<HTMLAnchorElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another statement is another place
+  useEffect(() => {
+    if (!row.current) return;
+    const observer = new ResizeObserver(() => {
+      current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+    observer.observe(row.current);
+    return () => observer.disconnect();
+  }, [statementId]);
+  return { row, current };
 }
 
 /** What is worth a word beside the name; a draft under way speaks for itself. */
