@@ -58,7 +58,9 @@ export async function runModel(options: ModelOptions): Promise<ModelResult> {
     const moves = fc.noBias(
       fc.array(moveArbitrary, { minLength: 1, maxLength: MOST_MOVES, size: 'max' }),
     );
+    const until = performance.now() + (options.atMostMs ?? Number.POSITIVE_INFINITY);
     const property = fc.asyncProperty(setUp, moves, async (chosen, played) => {
+      if (performance.now() > until) return;
       const inProcess = deskOf(server.services);
       const real = await begin(
         server,
@@ -81,8 +83,6 @@ export async function runModel(options: ModelOptions): Promise<ModelResult> {
     const details = await fc.check(property, {
       seed: options.seed,
       numRuns: options.runs,
-      ...(options.atMostMs !== undefined &&
-        Number.isFinite(options.atMostMs) && { interruptAfterTimeLimit: options.atMostMs }),
       endOnFailure: options.shrinks === false,
       ...(options.path !== undefined && { path: options.path }),
     });
