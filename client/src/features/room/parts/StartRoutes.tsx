@@ -21,6 +21,7 @@ export function StartRoutes({ routes, value, onChange }: StartRoutesProps) {
   return (
     <RadioCards
       label={t('newStatement.route')}
+      columns={2}
       value={value ?? usual.id}
       onChange={onChange}
       choices={routes.map((one) => ({
