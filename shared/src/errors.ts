@@ -261,6 +261,15 @@ export const ERRORS = {
   signal_not_attached: { status: 409, sentence: 'This is attached to no other.' },
   signal_aside: { status: 409, sentence: 'This was set aside. Take it up again first.' },
   signal_not_aside: { status: 409, sentence: 'This is not set aside.' },
+  signal_changed_meanwhile: {
+    status: 409,
+    sentence: 'Somebody corrected this meanwhile. Nothing was changed.',
+  },
+  signal_as_it_was: { status: 409, sentence: 'It says exactly this already.' },
+  signal_has_deadline: {
+    status: 409,
+    sentence: 'It has a deadline, which only an enquiry has. Take the deadline away first.',
+  },
   signal_no_deadline: { status: 422, sentence: 'Only an enquiry has a deadline.' },
   person_not_assignable: {
     status: 409,

@@ -11,6 +11,7 @@ import { way } from './reach.js';
 import { withdrawalGround } from './releases.js';
 import { routeChange } from './routeChanges.js';
 import { keyedTemplate } from './routes.js';
+import { correctedField } from './signals.js';
 
 const none = z.object({});
 const place = { versionId: id, number: z.number(), placeId: z.string(), agencyId: id };
@@ -375,6 +376,8 @@ export const EVENT_PAYLOADS = {
     agencyId: id.nullable().optional(),
     personId: id.nullable().optional(),
   }),
+  /** Which fields, and nothing of what they say: a name may have been taken out. */
+  signalCorrected: z.object({ signalId: id, number: z.number(), fields: z.array(correctedField) }),
   signalAttached: z.object({ signalId: id, number: z.number(), toId: id, toNumber: z.number() }),
   signalDetached: z.object({
     signalId: id,
@@ -388,6 +391,8 @@ export const EVENT_PAYLOADS = {
   signalSetAside: z.object({ signalId: id, number: z.number(), reason: z.string() }),
   signalTakenUp: z.object({ signalId: id, number: z.number() }),
   contactErased: z.object({ signalId: id, number: z.number() }),
+  /** What it said before it was corrected, where nothing else was kept of a person. */
+  earlierWordsErased: z.object({ signalId: id, number: z.number() }),
   answerDrafted: z.object({
     answerId: id,
     signalIds: z.array(id),

@@ -30,17 +30,27 @@ export const contactInput = z
   })
   .refine((one) => one.name !== null || one.reach !== null, 'says neither who nor how');
 
+/** What was said, as somebody wrote it down: logged once, and corrected by the same rules. */
+const writtenDown = {
+  text: prose(2000),
+  language,
+  kind: signalKind,
+  place: line(200).nullable(),
+  outlet: line(120).nullable(),
+  link: link.nullable(),
+  /** When it was said, seen or asked. */
+  heardAt: instant,
+};
+
 export const logSignal = z
   .strictObject({
-    kind: signalKind,
-    text: prose(2000),
-    language,
-    place: line(200).nullable().default(null),
-    /** When it was said, seen or asked; absent: now. */
+    ...writtenDown,
+    place: writtenDown.place.default(null),
+    /** Absent: now. */
     heardAt: instant.optional(),
-    link: link.nullable().default(null),
+    link: writtenDown.link.default(null),
     reliability: reliability.default('unknown'),
-    outlet: line(120).nullable().default(null),
+    outlet: writtenDown.outlet.default(null),
     dueAt: instant.nullable().default(null),
     agencyId: id.nullable().default(null),
     personId: id.nullable().default(null),
@@ -64,6 +74,49 @@ export const changeSignal = z
   })
   .refine((one) => Object.values(one).some((value) => value !== undefined), 'changes nothing');
 export type ChangeSignal = z.output<typeof changeSignal>;
+
+/** In the order in which they are shown. */
+export const correctedField = z.object(writtenDown).keyof();
+export const CORRECTED_FIELDS = correctedField.options;
+export type CorrectedField = z.infer<typeof correctedField>;
+
+/** A slip of the pen put right: only what changes. */
+export const correctSignal = z
+  .strictObject({
+    /** How many corrections of it were seen, so that nobody overwrites what they have not read. */
+    seen: z.number().int().min(0),
+    ...z.object(writtenDown).partial().shape,
+  })
+  .refine((one) => CORRECTED_FIELDS.some((field) => one[field] !== undefined), 'corrects nothing');
+export type CorrectSignal = z.output<typeof correctSignal>;
+
+/** As it stood before a correction: of the fields that were corrected. */
+export const signalBefore = z
+  .object({
+    text: z.string(),
+    language,
+    kind: signalKind,
+    place: z.string().nullable(),
+    outlet: z.string().nullable(),
+    link: z.string().nullable(),
+    heardAt: instant,
+  })
+  .partial();
+export type SignalBefore = z.infer<typeof signalBefore>;
+
+export const signalCorrection = z.object({
+  at: instant,
+  by: id,
+  fields: z.array(correctedField).min(1),
+  /** It may hold what should never have been written there, such as a name or a number. */
+  before: z.discriminatedUnion('state', [
+    z.object({ state: z.literal('known'), said: signalBefore }),
+    /** This person may not see it. */
+    z.object({ state: z.literal('hidden') }),
+    z.object({ state: z.literal('erased'), at: instant, by: id }),
+  ]),
+});
+export type SignalCorrection = z.infer<typeof signalCorrection>;
 
 export const attachSignal = z.strictObject({ toId: id });
 export const setSignalAside = z.strictObject({ reason: line(300) });
@@ -103,6 +156,8 @@ export const signal = z.object({
   sameAs: id.nullable(),
   setAside: z.object({ reason: z.string(), at: instant, by: id }).nullable(),
   contact: contactView,
+  /** Oldest first. */
+  corrections: z.array(signalCorrection),
 });
 export type Signal = z.infer<typeof signal>;
 
@@ -315,6 +370,8 @@ export const contactExport = z.object({
   reach: z.string().nullable(),
   outlet: z.string().nullable(),
   asked: z.object({ text: z.string(), language, at: instant }),
+  /** What it said before each correction. */
+  before: z.array(z.object({ until: instant, said: signalBefore })),
   answers: z.array(z.object({ text: z.string(), language, at: instant })),
 });
 

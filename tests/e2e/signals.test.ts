@@ -72,6 +72,28 @@ it('[Q3] what is not cleared cannot be marked as answered; released words can, a
   await noor.getByText(/no\. 1 and no\. 2/).waitFor();
 });
 
+it('[Q6] a slip is corrected by keyboard and on a phone; a second one is told, and keeps what was typed', async () => {
+  const second = await noor.context().newPage();
+  await second.goto(noor.url());
+  await button(second, 'Correct').press('Enter');
+  await second.getByLabel('Place', { exact: true }).fill('Halden');
+  await button(noor, 'Correct').click();
+  const words = noor.getByLabel('The question');
+  await words.fill('Can people in Lower Halden drink the tap water?');
+  expect(await scan(noor)).toEqual([]);
+  await noor.getByLabel('Outlet or account').press('Enter');
+  await noor.getByText('The question, before').waitFor();
+  await noor.getByText(/corrected the words after this was said/).waitFor();
+  expect(await scan(noor)).toEqual([]);
+  await second.getByText(/^Noor Haddad corrected this meanwhile/).waitFor();
+  expect(await second.getByLabel('The question').inputValue()).toContain('Lower Halden');
+  expect(await button(second, 'Correct it').getAttribute('aria-disabled')).toBe('true');
+  await button(second, 'Go on with mine').press('Enter');
+  await second.getByLabel('Place', { exact: true }).press('Enter');
+  await noor.getByText('Place, before').waitFor();
+  await second.close();
+});
+
 it('[Q4] what may all be one question is shown above the list, taken together in one tap, and apart again', async () => {
   for (const words of [
     'Which schools in Halden are closed on Monday?',

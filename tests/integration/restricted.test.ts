@@ -245,6 +245,7 @@ const addresses = (): Record<string, unknown> => ({
   'get /api/signals/{signalId}/contact': undefined,
   'delete /api/signals/{signalId}/contact': undefined,
   'patch /api/signals/{signalId}': { reliability: 'false' },
+  'post /api/signals/{signalId}/correct': { seen: 0, text: 'Smoke' },
   'post /api/signals/{signalId}/attach': { toId: known.signalId },
   'post /api/signals/{signalId}/detach': undefined,
   'post /api/signals/{signalId}/gather': { signalIds: [known.signalId] },

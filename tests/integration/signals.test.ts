@@ -291,3 +291,104 @@ describe('[Q5] [F3] a fact that changes after it was said', () => {
     expect((await view()).answers[1].text).toBe('Homes on reserve supply: 540');
   });
 });
+
+describe('[Q6] a slip of the pen', () => {
+  const correct = (by: PersonName, id: string, body: object) =>
+    post(by, `/api/signals/${id}/correct`, body);
+  const SLIP = 'Is the wier at Halden safe? Call 0800 555 0123';
+
+  it('is put right by those who log, in what changed alone, and told to whoever did not see it', async () => {
+    const id = await logged({ text: SLIP, outlet: 'Aldra Radio', dueAt: inMinutes(30) });
+    const path = `/api/signals/${id}/correct`;
+    const body = { text: 'Is the weir at Halden safe?', seen: 0 };
+    await expectBadInputRefused(server.services, { by: spill.as('karin'), path, body });
+    for (const wrong of [
+      { seen: 0 },
+      { text: 'x' },
+      { seen: 0, text: ' ' },
+      { seen: 0, link: 'javascript:alert(1)' },
+      { seen: 0, dueAt: inMinutes(5) },
+    ]) {
+      expect(codeOf(await correct('noor', id, wrong))).toBe('invalid_input');
+    }
+    expect(codeOf(await correct('dora', id, body))).toBe('not_allowed');
+    const same = { seen: 0, outlet: 'Aldra Radio', text: SLIP };
+    expect(codeOf(await correct('noor', id, same))).toBe('signal_as_it_was');
+    expect(codeOf(await correct('noor', id, { seen: 0, kind: 'rumour' }))).toBe(
+      'signal_has_deadline',
+    );
+    expect((await signalOf(id)).corrections).toEqual([]);
+    await expectReplayAnswered(server.services, { by: spill.as('noor'), path, body });
+    const late = { seen: 0, place: 'Halden', outlet: null };
+    expect(codeOf(await correct('linh', id, late))).toBe('signal_changed_meanwhile');
+    expect(await signalOf(id)).toMatchObject({ text: body.text, place: null });
+    expect((await correct('linh', id, { ...late, seen: 1 })).status).toBe(200);
+    const shown = await signalOf(id);
+    expect(shown).toMatchObject({ text: body.text, place: 'Halden', outlet: null, kind: 'press' });
+    expect(shown.corrections).toMatchObject([
+      { by: spill.people.noor.personId, fields: ['text'], before: { said: { text: SLIP } } },
+      {
+        by: spill.people.linh.personId,
+        fields: ['place', 'outlet'],
+        before: { state: 'known', said: { place: null, outlet: 'Aldra Radio' } },
+      },
+    ]);
+    expect(await clockOf(id)).toMatchObject({ metAt: null });
+    for (const by of ['dora', 'henrik'] as const) {
+      expect((await signalOf(id, by)).corrections[0]).toMatchObject({
+        fields: ['text'],
+        before: { state: 'hidden' },
+      });
+    }
+    for (const table of ['events', 'idempotency']) {
+      expect(await stored(table)).not.toMatch(/555 0123|weir at Halden safe/);
+    }
+    expect(await stored('events')).toContain('"fields":["place","outlet"]');
+    await post('noor', `/api/signals/${id}/set-aside`, { reason: 'asked twice' });
+  });
+
+  it('moves no answer and no attachment, is judged for what is like it, and goes with what is erased', async () => {
+    const contact = { name: 'Petra Quill', reach: null };
+    const slip = 'Is the wyer safe?';
+    const id = await logged({ text: slip, contact });
+    const again = await logged({ sameAs: id });
+    expect((await say('noor', [id], [quote()])).status).toBe(200);
+    server.clock.advance(MINUTE_MS);
+    await correct('noor', id, { seen: 0, text: 'Is the weir safe?' });
+    const [answer] = (await view()).answers.slice(-1);
+    const [{ at }] = (await signalOf(id)).corrections;
+    expect(answer).toMatchObject({ signalIds: [id], state: 'given' });
+    expect(Date.parse(at)).toBeGreaterThan(Date.parse(answer.writtenAt));
+    expect(await signalOf(again)).toMatchObject({ sameAs: id });
+
+    const kept = await spill.as('noor').get(`/api/signals/${id}/contact`);
+    expect(kept.body).toMatchObject({
+      asked: { text: 'Is the weir safe?' },
+      before: [{ until: at, said: { text: slip } }],
+    });
+    const bridge = await logged({ kind: 'rumour', text: 'The Korvo bridge has collapsed' });
+    const other = await logged({ kind: 'rumour', text: 'Krovo brigde gone, 0800 555 0123' });
+    const groupOf = async () =>
+      (await view()).groups.find((one: { firstId: string }) => one.firstId === bridge);
+    expect(await groupOf()).toBeUndefined();
+    await correct('noor', other, { seen: 0, text: 'Korvo bridge collapsed' });
+    expect(await groupOf()).toMatchObject({ others: [{ signalId: other }] });
+
+    const erase = (of: string) => spill.as('ana').send('DELETE', `/api/signals/${of}/contact`);
+    for (const of of [id, other]) {
+      expect((await erase(of)).status).toBe(200);
+      expect((await signalOf(of)).corrections[0]).toMatchObject({
+        fields: ['text'],
+        before: { state: 'erased', by: spill.people.ana.personId },
+      });
+      expect(codeOf(await erase(of))).toBe('contact_gone');
+    }
+    expect((await signalOf(other)).contact).toEqual({ state: 'none' });
+    const [mine] = (await view()).signals.filter((one: { id: string }) => one.id === id);
+    expect(mine.contact).toMatchObject({ state: 'erased' });
+    expect(await stored('signalCorrections')).not.toMatch(/wyer|brigde gone/);
+    for (const of of [again, bridge, other]) {
+      await post('noor', `/api/signals/${of}/set-aside`, { reason: 'done' });
+    }
+  });
+});

@@ -229,6 +229,11 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
         ? t(`${event.type}.here`, { person })
         : t(`${event.type}.there`, { person, number: otherNumber });
     }
+    case 'signalCorrected': {
+      const { number, fields } = read('signalCorrected', event);
+      const named = names.list(fields.map((field) => t(`signalField.${field}`)));
+      return t('signalCorrected', { person, number, fields: named });
+    }
     case 'signalsGathered': {
       const { numbers, toNumber } = read('signalsGathered', event);
       return t('signalsGathered', { person, numbers: names.list(numbers.map(String)), toNumber });

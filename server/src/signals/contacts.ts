@@ -1,4 +1,7 @@
-/** Personal data of whoever asked: handed out whole, or erased (Q2). Events name only the signal. */
+/**
+ * Personal data of whoever asked: handed out whole, or erased (Q2). What a signal said before it was
+ * corrected counts: a name may have been taken out of it. Events name only the signal.
+ */
 import { AppError } from '@accord/shared/errors';
 import type { contactExport } from '@accord/shared/signals';
 import type { z } from 'zod';
@@ -7,6 +10,7 @@ import { knownIncident, lockIncident } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayEraseContacts, mayReadContacts } from '../policy/signal.js';
+import { readCorrections } from './corrections.js';
 import { incidentOfSignal, readAnswerRows } from './store.js';
 
 /** @throws AppError `contact_gone` when there is nothing to erase (any more) */
@@ -27,18 +31,34 @@ export function eraseContactCommand(
       .deleteFrom('signalContacts')
       .where('signalId', '=', input.signalId)
       .executeTakeFirst();
-    if (erased.numDeletedRows === 0n) throw new AppError('contact_gone');
+    const earlier = await tx
+      .updateTable('signalCorrections')
+      .set({ saidBefore: null, erasedAt: now, erasedBy: actor.personId })
+      .where('signalId', '=', input.signalId)
+      .where('erasedAt', 'is', null)
+      .executeTakeFirst();
+    const hadContact = erased.numDeletedRows > 0n;
+    if (!hadContact && earlier.numUpdatedRows === 0n) throw new AppError('contact_gone');
     const { number } = await tx
-      .updateTable('signals')
-      .set({ contactErasedAt: now, contactErasedBy: actor.personId })
+      .selectFrom('signals')
+      .select('number')
       .where('id', '=', input.signalId)
-      .returning('number')
       .executeTakeFirstOrThrow();
+    if (hadContact) {
+      await tx
+        .updateTable('signals')
+        .set({ contactErasedAt: now, contactErasedBy: actor.personId })
+        .where('id', '=', input.signalId)
+        .execute();
+    }
     return {
       result: { signalId: input.signalId },
       record: {
         streamId: incident.id,
-        event: { type: 'contactErased', payload: { signalId: input.signalId, number } },
+        event: {
+          type: hadContact ? 'contactErased' : 'earlierWordsErased',
+          payload: { signalId: input.signalId, number },
+        },
       },
     };
   });
@@ -67,6 +87,7 @@ export async function exportContact(
     .executeTakeFirst();
   if (!row) throw new AppError('contact_gone');
   const answers = await readAnswerRows(db, incidentId);
+  const corrections = (await readCorrections(db, incidentId, true)).get(signalId) ?? [];
   return {
     signalId,
     incident: row.number,
@@ -74,6 +95,9 @@ export async function exportContact(
     reach: row.reach,
     outlet: row.outlet,
     asked: { text: row.text, language: row.language, at: row.heardAt.toISOString() },
+    before: corrections.flatMap(({ at, before }) =>
+      before.state === 'known' ? [{ until: at, said: before.said }] : [],
+    ),
     answers: answers
       .filter((one) => one.state === 'given' && one.signalIds.includes(signalId))
       .map((one) => ({ text: one.text, language: one.language, at: one.saidAt.toISOString() })),

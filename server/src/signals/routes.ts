@@ -7,6 +7,7 @@ import {
   attachSignals,
   changeSignal,
   contactExport,
+  correctSignal,
   dealWithAnswer,
   draftSaved,
   giveAnswer,
@@ -31,6 +32,7 @@ import {
   takeSignalUpCommand,
 } from './commands.js';
 import { eraseContactCommand, exportContact } from './contacts.js';
+import { correctSignalCommand } from './correct.js';
 import { gatherSignalsCommand, partSignalsCommand } from './together.js';
 import { findSimilarSignals, readAnswerWords, readSignalsView } from './view.js';
 
@@ -109,6 +111,16 @@ function signalCommands(services: Services): readonly Route[] {
     }),
     personRoute({
       method: 'post',
+      path: '/api/signals/:signalId/correct',
+      summary: 'Put a slip of the pen right; what it said before is kept.',
+      params: ofSignal,
+      body: correctSignal,
+      response: moved,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        correctSignalCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
       path: '/api/signals/:signalId/attach',
       summary: 'Say that it is the same as another one.',
       params: ofSignal,
@@ -168,7 +180,7 @@ function signalCommands(services: Services): readonly Route[] {
     personRoute({
       method: 'delete',
       path: '/api/signals/:signalId/contact',
-      summary: 'Erase who asked and how to reach them.',
+      summary: 'Erase who asked, how to reach them, and what it said before it was corrected.',
       params: ofSignal,
       response: moved,
       handle: ({ actor, idempotencyKey, params }) =>

@@ -12,9 +12,13 @@ import { type FrozenFact, frozenFact } from '@accord/shared/statements';
 import { z } from 'zod';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
+import { readCorrections } from './corrections.js';
 import type { GivenAnswer } from './flags.js';
 
-/** @param mayReadContacts the policy's answer: without it nobody learns more than that there is one */
+/**
+ * @param mayReadContacts the policy's answer: without it nobody learns more than that there is one,
+ *   nor what a signal said before it was corrected
+ */
 export async function readSignals(
   db: Db | Tx,
   incidentId: string,
@@ -28,6 +32,7 @@ export async function readSignals(
     .where('incidentId', '=', incidentId)
     .orderBy('number')
     .execute();
+  const corrections = await readCorrections(db, incidentId, mayReadContacts);
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -50,6 +55,7 @@ export async function readSignals(
         ? { reason: row.asideReason, at: row.asideAt.toISOString(), by: row.asideBy }
         : null,
     contact: contactOf(row, mayReadContacts),
+    corrections: corrections.get(row.id) ?? [],
   }));
 }
 
@@ -78,6 +84,7 @@ export interface SignalRow {
   readonly text: string;
   readonly language: string;
   readonly place: string | null;
+  readonly outlet: string | null;
   readonly link: string | null;
   readonly heardAt: Date;
   readonly sameAs: string | null;
@@ -91,7 +98,7 @@ export async function readSignalRows(db: Db | Tx, incidentId: string): Promise<S
   return await db
     .selectFrom('signals')
     .select(['id', 'number', 'kind', 'text', 'language', 'place', 'link', 'heardAt', 'sameAs'])
-    .select(['dueAt', 'asideAt', 'agencyId', 'personId'])
+    .select(['outlet', 'dueAt', 'asideAt', 'agencyId', 'personId'])
     .where('incidentId', '=', incidentId)
     .orderBy('number')
     .execute();

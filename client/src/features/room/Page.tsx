@@ -5,8 +5,6 @@ import { useParams, useSearchParams } from 'react-router';
 import type { StoreApi } from 'zustand';
 import { fetchParts } from '../../lib/lazyPart.js';
 import { SHOWN } from '../../lib/routePath.js';
-import { enterRoom } from '../../lib/socket.js';
-import { NARROW } from '../../lib/useMedia.js';
 import { chosenLanguage, chosenStatement } from './address.js';
 import css from './Page.module.css';
 import { Arrivals } from './parts/Arrivals.js';
@@ -18,6 +16,7 @@ import { RoomClock } from './parts/RoomClock.js';
 import { RoomFrame, usePageTitle, useRoomExercise } from './RoomFrame.js';
 import { useRoom } from './roomStore.js';
 import { createRoomUi, type RoomUi, RoomUiContext } from './uiStore.js';
+import { useWhereabouts } from './useWhereabouts.js';
 
 /** The element of `/incidents/:number/:statementId?/:language?`. */
 export function Page() {
@@ -86,13 +85,4 @@ function useShown(ui: StoreApi<RoomUi>): void {
   useEffect(() => {
     if (isRoute) ui.getState().openHead('route');
   }, [isRoute, ui]);
-}
-
-/** Tells the others where this person is, for as long as the room is on the page. */
-function useWhereabouts(incidentId: string, statementId: string | null): void {
-  useEffect(() => {
-    const device = window.matchMedia(NARROW).matches ? 'phone' : 'desk';
-    enterRoom({ incidentId, statementId, readingVersionId: null, device });
-  }, [incidentId, statementId]);
-  useEffect(() => () => enterRoom(null), []);
 }

@@ -21,6 +21,7 @@ import { openSignals } from './signals/requests.js';
 import { SignalDetail } from './signals/SignalDetail.js';
 import { SignalList } from './signals/SignalList.js';
 import css from './signals/Signals.module.css';
+import { useWhereabouts } from './useWhereabouts.js';
 
 /** `/incidents/:number/signals/:at?`, where `at` is a signal's number or `new`. */
 export function Page() {
@@ -70,6 +71,7 @@ function Shown({ view, isStale }: ShownProps) {
   const { incident, signals, answers, abilities } = view;
   const real = useRealIncident(incident.exercise);
   useExercise(incident.exercise ? { name: incident.drill?.name ?? desk.name, real } : null);
+  useWhereabouts(incident.id, null);
   const path = `/incidents/${incident.number}/signals`;
   const list = listed(signals, answers);
   const chosen = list.find((one) => String(one.signal.number) === at);

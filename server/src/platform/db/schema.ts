@@ -10,7 +10,7 @@ import type { PlaybookContent } from '@accord/shared/playbooks';
 import type { Words } from '@accord/shared/primitives';
 import type { Role } from '@accord/shared/roles';
 import type { KeyedTemplate, Route, RouteTemplate } from '@accord/shared/routes';
-import type { Reliability, SignalKind } from '@accord/shared/signals';
+import type { CorrectedField, Reliability, SignalKind } from '@accord/shared/signals';
 import type { VersionHead } from '@accord/shared/statements';
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, RawBuilder } from 'kysely';
 
@@ -747,6 +747,16 @@ export interface Schema {
     asideBy: string | null;
     contactErasedAt: MaybeAt;
     contactErasedBy: string | null;
+  };
+  signalCorrections: {
+    signalId: string;
+    number: number;
+    fields: CorrectedField[];
+    saidBefore: MaybeJson;
+    at: At;
+    byPersonId: string;
+    erasedAt: MaybeAt;
+    erasedBy: string | null;
   };
   signalContacts: { signalId: string; name: string | null; reach: string | null };
   answers: {

@@ -1,35 +1,44 @@
 /** What was answered, by whom and when; drafts with what keeps them; flags until somebody looks. */
 
 import { pickWords } from '@accord/shared/primitives';
-import type { Answer } from '@accord/shared/signals';
+import type { Answer, Signal } from '@accord/shared/signals';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { directionOf } from '../../../lib/direction.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
+import { Icon } from '../../../ui/Icon.js';
 import { Message } from '../../../ui/Message.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { useNames } from '../useNames.js';
 import { useDoing, useSignals } from './context.js';
+import { correctedSince } from './corrections.js';
 import { dealWith } from './requests.js';
 import css from './Signals.module.css';
 
 interface AnswersProps {
+  readonly signal: Signal;
   /** Of one signal, oldest first. */
   readonly answers: readonly Answer[];
   readonly mayAnswer: boolean;
   readonly onContinue: (answerId: string) => void;
 }
 
-export function Answers({ answers, mayAnswer, onContinue }: AnswersProps) {
+export function Answers({ signal, answers, mayAnswer, onContinue }: AnswersProps) {
   const { t } = useTranslation('signals');
   if (answers.length === 0) return null;
   return (
     <section className={css.answers} aria-label={t('answers')}>
       <h3>{t('answers')}</h3>
       {answers.map((one) => (
-        <Given key={one.id} answer={one} mayAnswer={mayAnswer} onContinue={onContinue} />
+        <Given
+          key={one.id}
+          signal={signal}
+          answer={one}
+          mayAnswer={mayAnswer}
+          onContinue={onContinue}
+        />
       ))}
     </section>
   );
@@ -39,11 +48,12 @@ interface GivenProps extends Omit<AnswersProps, 'answers'> {
   readonly answer: Answer;
 }
 
-function Given({ answer, mayAnswer, onContinue }: GivenProps) {
+function Given({ signal, answer, mayAnswer, onContinue }: GivenProps) {
   const { t } = useTranslation('signals');
   const names = useNames();
   const { incident, signals } = useSignals().view;
   const { clockOrDay } = useFormat(incident.timeZone);
+  const corrected = correctedSince(signal, answer);
   const isDraft = answer.state === 'draft';
   const numbers = signals
     .filter((one) => answer.signalIds.includes(one.id))
@@ -75,6 +85,15 @@ function Given({ answer, mayAnswer, onContinue }: GivenProps) {
           })}
         </p>
       ))}
+      {corrected && (
+        <p className={css.corrected}>
+          <Icon name="attention" size={14} />{' '}
+          {t(isDraft ? 'correct.afterDraft' : 'correct.afterAnswer', {
+            person: names.person(corrected.by),
+            time: clockOrDay(corrected.at),
+          })}
+        </p>
+      )}
       {answer.flag && <Flag answer={answer} flag={answer.flag} mayAnswer={mayAnswer} />}
       {isDraft && mayAnswer && (
         <Button size="s" onPress={() => onContinue(answer.id)}>

@@ -15,6 +15,8 @@ import { useNames } from '../useNames.js';
 import { Answers } from './Answers.js';
 import { Composer } from './Composer.js';
 import { Contact } from './Contact.js';
+import { CorrectForm } from './CorrectForm.js';
+import { Corrections } from './Corrections.js';
 import { useDoing, useSignals } from './context.js';
 import { Manage } from './Manage.js';
 import type { Listed } from './order.js';
@@ -36,6 +38,7 @@ export function SignalDetail({ listed, path, onClose }: SignalDetailProps) {
   const { clockOrDay } = useFormat(incident.timeZone);
   const { signal, state } = listed;
   const [draftId, setDraftId] = useState<string | null | undefined>(undefined);
+  const [isCorrecting, setCorrecting] = useState(false);
   const again = useDoing((_: undefined, key) => takeUp(signal.id, key));
   const own = answers.filter((one) => one.signalIds.includes(signal.id));
   const about = [
@@ -78,6 +81,18 @@ export function SignalDetail({ listed, path, onClose }: SignalDetailProps) {
           })}
           {signal.dueAt && ` · ${t('dueAt', { time: clockOrDay(signal.dueAt) })}`}
         </p>
+        {isCorrecting && abilities.log ? (
+          <CorrectForm listed={listed} onClose={() => setCorrecting(false)} />
+        ) : (
+          abilities.log && (
+            <div>
+              <Button size="s" icon="pencil" onPress={() => setCorrecting(true)}>
+                {t('correct.start')}
+              </Button>
+            </div>
+          )
+        )}
+        <Corrections signal={signal} />
         <Contact signal={signal} />
         {signal.setAside && (
           <div className={css.aside}>
@@ -96,7 +111,7 @@ export function SignalDetail({ listed, path, onClose }: SignalDetailProps) {
             <Refusal sending={again.sending} />
           </div>
         )}
-        <Answers answers={own} onContinue={setDraftId} mayAnswer={abilities.log} />
+        <Answers signal={signal} answers={own} onContinue={setDraftId} mayAnswer={abilities.log} />
         {abilities.log &&
           !signal.setAside &&
           (draftId === undefined ? (

@@ -28,7 +28,7 @@ export function Together({ listed: { signal, together }, path }: TogetherProps) 
     incident.id,
     { text: signal.text, language: signal.language, place: '', link: '' },
     signal.id,
-    round + signals.length,
+    round + signals.length + signal.corrections.length,
   );
   const again = () => setRound((before) => before + 1);
   const join = useDoing((toId: string, key) => attach(signal.id, toId, key), again);

@@ -21,6 +21,7 @@ const signal = (number: number, more: Partial<Signal> = {}): Signal => ({
   sameAs: null,
   setAside: null,
   contact: { state: 'none' },
+  corrections: [],
   ...more,
 });
 const answer = (signalIds: string[], flag: Answer['flag'] = null): Answer => ({

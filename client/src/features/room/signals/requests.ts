@@ -5,6 +5,7 @@ import {
   answerWords,
   type changeSignal,
   contactExport,
+  type correctSignal,
   draftSaved,
   type giveAnswer,
   type logSignal,
@@ -55,6 +56,8 @@ export const postSignal = (incidentId: string, body: z.input<typeof logSignal>, 
   command('POST', `/api/incidents/${incidentId}/signals`, body, signalLogged, key);
 export const patchSignal = (signalId: string, body: z.input<typeof changeSignal>, key: string) =>
   command('PATCH', `/api/signals/${signalId}`, body, moved, key);
+export const correct = (signalId: string, body: z.input<typeof correctSignal>, key: string) =>
+  command('POST', `/api/signals/${signalId}/correct`, body, moved, key);
 export const attach = (signalId: string, toId: string, key: string) =>
   command('POST', `/api/signals/${signalId}/attach`, { toId }, moved, key);
 export const detach = (signalId: string, key: string) =>
