@@ -261,6 +261,8 @@ export const ERRORS = {
   signal_not_attached: { status: 409, sentence: 'This is attached to no other.' },
   signal_aside: { status: 409, sentence: 'This was set aside. Take it up again first.' },
   signal_not_aside: { status: 409, sentence: 'This is not set aside.' },
+  signal_apart: { status: 409, sentence: 'Somebody has said already that these are not the same.' },
+  signal_not_apart: { status: 409, sentence: 'Nobody says any more that these are not the same.' },
   signal_changed_meanwhile: {
     status: 409,
     sentence: 'Somebody corrected this meanwhile. Nothing was changed.',

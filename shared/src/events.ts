@@ -388,6 +388,9 @@ export const EVENT_PAYLOADS = {
   /** Several at once, and taken apart again. */
   signalsGathered: z.object({ ...several, toId: id, toNumber: z.number() }),
   signalsParted: z.object({ ...several, fromId: id, fromNumber: z.number() }),
+  /** Not the same: offered together no more, and again. */
+  signalsToldApart: z.object(several),
+  signalsOfferedAgain: z.object(several),
   signalSetAside: z.object({ signalId: id, number: z.number(), reason: z.string() }),
   signalTakenUp: z.object({ signalId: id, number: z.number() }),
   contactErased: z.object({ signalId: id, number: z.number() }),

@@ -303,6 +303,15 @@ export type SignalGroup = z.infer<typeof signalGroup>;
 /** Several at once, so that forty questions are one tap; each can be detached again. */
 export const attachSignals = z.strictObject({ signalIds: z.array(id).min(1).max(200) });
 
+/** Somebody said that no two of these are the same; of those that still say what they said then. */
+export const signalsApart = z.object({
+  id,
+  signalIds: z.array(id).min(2),
+  at: instant,
+  by: id,
+});
+export type SignalsApart = z.infer<typeof signalsApart>;
+
 export const similarSignalsQuery = z.strictObject({
   text: z.string().max(600).default(''),
   language,
@@ -350,6 +359,8 @@ export const signalsView = z.object({
   signals: z.array(signal),
   answers: z.array(answer),
   groups: z.array(signalGroup),
+  /** Oldest first. */
+  apart: z.array(signalsApart),
   abilities: signalAbilities,
 });
 export type SignalsView = z.infer<typeof signalsView>;

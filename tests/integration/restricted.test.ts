@@ -250,6 +250,8 @@ const addresses = (): Record<string, unknown> => ({
   'post /api/signals/{signalId}/detach': undefined,
   'post /api/signals/{signalId}/gather': { signalIds: [known.signalId] },
   'post /api/signals/{signalId}/part': { signalIds: [known.signalId] },
+  'post /api/signals/{signalId}/apart': { signalIds: [known.signalId] },
+  'post /api/signals-apart/{apartId}/end': undefined,
   'post /api/signals/{signalId}/set-aside': { reason: 'A prank.' },
   'post /api/signals/{signalId}/take-up': undefined,
   'post /api/incidents/{incidentId}/answer-drafts': {

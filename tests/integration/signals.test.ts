@@ -204,6 +204,58 @@ describe('[Q4] the same question again', () => {
   });
 });
 
+describe('[Q4] what is offered and not the same', () => {
+  it('is offered no more while it says the same, and again when that is taken back', async () => {
+    const say = (text: string) => logged({ kind: 'rumour', text });
+    const ids = [
+      await say('The ferry to Brunn has sunk'),
+      await say('Brunn ferry has sunk'),
+      await say('Ferry sunk at Brunn'),
+    ];
+    const [first = '', ...others] = ids;
+    const offered = async () =>
+      (await view()).groups
+        .map((one: { firstId: string; others: { signalId: string }[] }) => [
+          one.firstId,
+          ...one.others.map((each) => each.signalId).toSorted(),
+        ])
+        .filter(([id]: string[]) => ids.includes(id ?? ''));
+    const whole = [[first, ...others.toSorted()]];
+    expect(await offered()).toEqual(whole);
+    const path = `/api/signals/${first}/apart`;
+    const body = { signalIds: others };
+    await expectBadInputRefused(server.services, { by: spill.as('karin'), path, body });
+    expect(codeOf(await post('dora', path, body))).toBe('not_allowed');
+    expect(codeOf(await post('noor', path, { signalIds: [first] }))).toBe('signal_same');
+    expectUnknown(await post('noor', path, { signalIds: [spill.incidentId] }));
+    const command = { by: spill.as('linh'), path, body };
+    const { apartId } = (await expectReplayAnswered(server.services, command)).body;
+    expect(await offered()).toEqual([]);
+    expect((await view('dora')).apart).toMatchObject([
+      { id: apartId, signalIds: ids, by: spill.people.linh.personId },
+    ]);
+    expect(codeOf(await post('noor', path, body))).toBe('signal_apart');
+    const query = new URLSearchParams({ text: '', language: 'en', except: first });
+    const similar = `/api/incidents/${spill.incidentId}/signals/similar?${query}`;
+    expect((await spill.as('noor').get(similar)).body.similar).toEqual([]);
+
+    await post('noor', `/api/signals/${first}/correct`, { seen: 0, outlet: 'Brunn Radio' });
+    expect(await offered()).toEqual([]);
+    const corrected = { seen: 1, text: 'The ferry to Brunn has sunk, all are safe' };
+    await post('noor', `/api/signals/${first}/correct`, corrected);
+    expect(await offered()).toHaveLength(1);
+    expect((await view()).apart).toMatchObject([{ id: apartId, signalIds: others }]);
+    const undo = `/api/signals-apart/${apartId}/end`;
+    expect(codeOf(await post('dora', undo))).toBe('not_allowed');
+    expect((await post('noor', undo)).status).toBe(200);
+    expect(codeOf(await post('noor', undo))).toBe('signal_not_apart');
+    expect(await offered()).toEqual(whole);
+    for (const id of ids) {
+      await post('noor', `/api/signals/${id}/set-aside`, { reason: 'done' });
+    }
+  });
+});
+
 describe('[Q3] an answer', () => {
   it('with words of one’s own, or of no page, stays a draft that says why', async () => {
     const [first] = (await view()).signals;

@@ -238,6 +238,11 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       const { numbers, toNumber } = read('signalsGathered', event);
       return t('signalsGathered', { person, numbers: names.list(numbers.map(String)), toNumber });
     }
+    case 'signalsToldApart':
+    case 'signalsOfferedAgain': {
+      const { numbers } = read(event.type, event);
+      return t(event.type, { person, numbers: names.list(numbers.map(String)) });
+    }
     case 'signalsParted': {
       const { numbers, fromNumber } = read('signalsParted', event);
       return t('signalsParted', { person, numbers: names.list(numbers.map(String)), fromNumber });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { tellApart } from './apart.js';
 import { findGroups, type Grouped } from './groups.js';
 
 const words = z.record(z.string(), z.string());
@@ -50,13 +51,13 @@ describe('[Q4] questions that may all be one', () => {
       asked('uk', 'uk', 'Коли запрацює нова лікарня на півдні?'),
       asked('vi', 'vi', 'Cầu Long Biên bao giờ sửa xong?'),
     ];
-    const groups = findGroups([...forty, ...others], named);
+    const groups = findGroups([...forty, ...others], named, () => false);
     expect(ids(groups[0]).toSorted()).toEqual(forty.map((one) => one.id).toSorted());
     expect(groups).toHaveLength(1);
   });
 
   it('say of each which one it is like and why, and choose beforehand only what more than one word speaks for', () => {
-    const [group] = findGroups(forty, named);
+    const [group] = findGroups(forty, named, () => false);
     for (const { signalId, likeId, reasons } of group?.others ?? []) {
       expect([signalId, likeId === signalId, reasons.length > 0]).toEqual([signalId, false, true]);
     }
@@ -69,8 +70,23 @@ describe('[Q4] questions that may all be one', () => {
   it('are never a question and a rumour, and never one alone', () => {
     const rumour = asked('r', 'en', 'The video of the Governor is genuine!', { isEnquiry: false });
     const question = asked('q', 'en', 'Is the video of the Governor genuine?');
-    expect(findGroups([rumour, question], named)).toEqual([]);
-    expect(findGroups([rumour, { ...rumour, id: 's' }], named)).toHaveLength(1);
-    expect(findGroups([question], named)).toEqual([]);
+    expect(findGroups([rumour, question], named, () => false)).toEqual([]);
+    expect(findGroups([rumour, { ...rumour, id: 's' }], named, () => false)).toHaveLength(1);
+    expect(findGroups([question], named, () => false)).toEqual([]);
+  });
+
+  it('never holds two that somebody told apart, also when a third one is like both', () => {
+    const words = 'Which schools in Halden are closed on Monday?';
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => asked(id, 'en', words));
+    const told = tellApart([{ id: 't', signalIds: ['a', 'b'], at: '', by: '' }]);
+    expect([told('a', 'b'), told('b', 'a'), told('a', 'c')]).toEqual([true, true, false]);
+    const groups = (...open: (Grouped | undefined)[]) =>
+      findGroups(
+        open.flatMap((one) => one ?? []),
+        [],
+        told,
+      ).map(({ firstId, others }) => [firstId, ...others.map((one) => one.signalId)]);
+    expect(groups(a, b)).toEqual([]);
+    expect(groups(a, b, c)).toEqual([['a', 'c']]);
   });
 });

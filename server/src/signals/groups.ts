@@ -13,6 +13,7 @@ import {
   type Named,
   type Said,
 } from './alike.js';
+import type { TellApart } from './apart.js';
 
 export interface Grouped extends Said {
   /** Questions wait for an answer, rumours do not: they are never one. */
@@ -26,19 +27,33 @@ const MOST = 200;
 
 /**
  * @param open signals of an incident that stand for themselves and wait, oldest first
+ * @param isApart which are never in one group, whatever else is in it
  * @returns groups of two and more, each with the oldest first; the largest group first
  */
-export function findGroups(open: readonly Grouped[], facts: readonly Named[]): SignalGroup[] {
-  const waiting = open
-    .slice(-MOST)
-    .map((one) => ({ one, of: featuresOf(one, facts), best: null as Link | null }));
+export function findGroups(
+  open: readonly Grouped[],
+  facts: readonly Named[],
+  isApart: TellApart,
+): SignalGroup[] {
+  const waiting = open.slice(-MOST).map((one) => ({
+    one,
+    of: featuresOf(one, facts),
+    best: null as Link | null,
+    isBarred: false,
+  }));
   const groups: SignalGroup[] = [];
   for (let first = waiting.shift(); first; first = waiting.shift()) {
-    for (const one of waiting) one.best = null;
+    for (const one of waiting) {
+      one.best = null;
+      one.isBarred = false;
+    }
     const others: SignalGroup['others'] = [];
     let latest = first;
     for (;;) {
-      for (const one of waiting) one.best = stronger(one.best, latest, one);
+      for (const one of waiting) {
+        one.isBarred ||= isApart(latest.one.id, one.one.id);
+        one.best = one.isBarred ? null : stronger(one.best, latest, one);
+      }
       // Whoever is most like one that is in comes next, so that likely ones lead to likely ones.
       const next = waiting.toSorted((a, b) => (b.best?.score ?? 0) - (a.best?.score ?? 0))[0];
       if (!next?.best) break;

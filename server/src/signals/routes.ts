@@ -23,6 +23,7 @@ import { z } from 'zod';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { dealWithAnswerCommand, giveAnswerCommand, saveDraftCommand } from './answerCommands.js';
+import { offerSignalsAgainCommand, tellSignalsApartCommand } from './apartCommands.js';
 import {
   attachSignalCommand,
   changeSignalCommand,
@@ -38,6 +39,7 @@ import { findSimilarSignals, readAnswerWords, readSignalsView } from './view.js'
 
 const ofIncident = z.strictObject({ incidentId: id });
 const ofSignal = z.strictObject({ signalId: id });
+const toldApart = z.object({ apartId: id });
 const moved = z.object({ signalId: id });
 
 export function signalRoutes(services: Services): readonly Route[] {
@@ -157,6 +159,25 @@ function signalCommands(services: Services): readonly Route[] {
       response: moved,
       handle: ({ actor, idempotencyKey, params, body }) =>
         partSignalsCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/signals/:signalId/apart',
+      summary: 'Say of several that neither this one nor any two of them are the same.',
+      params: ofSignal,
+      body: attachSignals,
+      response: toldApart,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        tellSignalsApartCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/signals-apart/:apartId/end',
+      summary: 'Take back that they are not the same: they are offered together again.',
+      params: toldApart.strict(),
+      response: toldApart,
+      handle: ({ actor, idempotencyKey, params }) =>
+        offerSignalsAgainCommand(services, actor, idempotencyKey, params),
     }),
     personRoute({
       method: 'post',

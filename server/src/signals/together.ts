@@ -6,7 +6,7 @@ import type { Services } from '../platform/services.js';
 import { lockSignal } from './commands.js';
 import { readSignalRows, type SignalRow } from './store.js';
 
-interface Several {
+export interface Several {
   readonly signalId: string;
   readonly signalIds: readonly string[];
 }
@@ -88,13 +88,15 @@ export function partSignalsCommand(
   });
 }
 
-function choose(known: readonly SignalRow[], ids: readonly string[]): SignalRow[] {
+/** @throws AppError `not_found` where one is of another incident */
+export function choose(known: readonly SignalRow[], ids: readonly string[]): SignalRow[] {
   const chosen = known.filter((one) => ids.includes(one.id));
   if (chosen.length !== new Set(ids).size) throw new AppError('not_found');
   return chosen;
 }
 
-const about = (chosen: readonly SignalRow[]) => ({
+/** Of several signals, what their events say. */
+export const about = (chosen: readonly SignalRow[]) => ({
   signalIds: chosen.map((one) => one.id),
   numbers: chosen.map((one) => one.number),
 });

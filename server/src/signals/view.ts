@@ -16,6 +16,7 @@ import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { mayEraseContacts, mayHandleSignals, mayReadContacts } from '../policy/signal.js';
 import { findAlike, type Named } from './alike.js';
+import { readApart, type TellApart, tellApart } from './apart.js';
 import { readAssignable } from './assignable.js';
 import type { Flag } from './flags.js';
 import { findGroups } from './groups.js';
@@ -56,12 +57,14 @@ export async function readSignalsView(
       const { timeZone } = incident;
       const sayable = await sayableFor(tx, rows, { incidentId, timeZone, now, facts });
       const mayRead = mayReadContacts(actor, scope);
+      const apart = await readApart(tx, incidentId);
       return {
         incident,
         facts,
         signals: await readSignals(tx, incidentId, mayRead),
         answers: rows.map((row) => answerView(row, flags.get(row.id), sayable)),
-        groups: groupsOf(await readSignalRows(tx, incidentId), rows, facts),
+        groups: groupsOf(await readSignalRows(tx, incidentId), rows, facts, tellApart(apart)),
+        apart,
         abilities: {
           log: mayHandleSignals(actor, scope),
           readContacts: mayRead,
@@ -77,6 +80,7 @@ function groupsOf(
   rows: readonly SignalRow[],
   answers: readonly AnswerRow[],
   facts: readonly { id: string; label: Named['label'] }[],
+  isApart: TellApart,
 ): SignalGroup[] {
   const answered = new Set(
     answers.filter((one) => one.state === 'given').flatMap((one) => one.signalIds),
@@ -87,6 +91,7 @@ function groupsOf(
   return findGroups(
     open.map((row) => ({ ...asSaid(row), isEnquiry: isEnquiry(row.kind) })),
     named(facts),
+    isApart,
   );
 }
 
@@ -169,6 +174,7 @@ export async function findSimilarSignals(
   await knownIncident(db, actor, incidentId);
   const rows = await readSignalRows(db, incidentId);
   const facts = (await readFacts(db, [incidentId])).get(incidentId) ?? [];
+  const isApart = tellApart(await readApart(db, incidentId));
   const own = rows.find((row) => row.id === typed.except);
   const said = own ?? {
     id: '',
@@ -180,7 +186,15 @@ export async function findSimilarSignals(
     dueAt: null,
   };
   const others = rows.filter(
-    (row) => row.asideAt === null && (own === undefined || !isTogether(row, own)),
+    (row) =>
+      row.asideAt === null &&
+      (own === undefined ||
+        // Also of one that is attached to it, the first is what would be offered.
+        !(
+          isTogether(row, own) ||
+          isApart(own.id, row.id) ||
+          isApart(own.id, row.sameAs ?? row.id)
+        )),
   );
   const found = findAlike(asSaid(said), others.map(asSaid), named(facts));
   const offered = new Map<string, SimilarSignal>();

@@ -24,7 +24,7 @@ import * as guidance from './migrations/020-guidance.js';
 import * as elsewhere from './migrations/021-elsewhere.js';
 import * as sameStatements from './migrations/022-same-statements.js';
 import * as routeNotices from './migrations/023-route-notices.js';
-import * as signalCorrections from './migrations/024-signal-corrections.js';
+import * as corrections from './migrations/024-corrections.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
 const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -51,7 +51,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '021-elsewhere': elsewhere,
   '022-same-statements': sameStatements,
   '023-route-notices': routeNotices,
-  '024-signal-corrections': signalCorrections,
+  '024-corrections': corrections,
 };
 
 /**

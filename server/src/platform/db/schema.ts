@@ -758,6 +758,15 @@ export interface Schema {
     erasedAt: MaybeAt;
     erasedBy: string | null;
   };
+  signalsApart: {
+    id: string;
+    incidentId: string;
+    at: At;
+    byPersonId: string;
+    endedAt: MaybeAt;
+    endedBy: string | null;
+  };
+  signalsApartMembers: { apartId: string; signalId: string; corrections: number };
   signalContacts: { signalId: string; name: string | null; reach: string | null };
   answers: {
     id: string;

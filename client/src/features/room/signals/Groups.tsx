@@ -1,6 +1,6 @@
 /**
  * Above the list: open questions that may all be one. Whoever looks takes them together in one tap,
- * without those that they untick, and can take that back.
+ * without those that they untick, or says that they are not the same, and can take either back.
  */
 import type { Signal, SignalGroup } from '@accord/shared/signals';
 import { useState } from 'react';
@@ -12,12 +12,14 @@ import { Message } from '../../../ui/Message.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { useDoing, useSignals } from './context.js';
 import { Reasons } from './Reasons.js';
-import { gather, part } from './requests.js';
+import { gather, notSame, offerAgain, part } from './requests.js';
 import css from './Signals.module.css';
 
 interface Gathered {
   readonly first: Signal;
   readonly ids: readonly string[];
+  /** Under which they were told apart; null: they were taken together. */
+  readonly apartId: string | null;
 }
 
 export function Groups({ path }: { readonly path: string }) {
@@ -25,7 +27,10 @@ export function Groups({ path }: { readonly path: string }) {
   const { groups, abilities } = useSignals().view;
   const [done, setDone] = useState<Gathered | null>(null);
   const undo = useDoing(
-    ({ first, ids }: Gathered, key) => part(first.id, ids, key),
+    async ({ first, ids, apartId }: Gathered, key) => {
+      if (apartId === null) await part(first.id, ids, key);
+      else await offerAgain(apartId, key);
+    },
     () => setDone(null),
   );
   if (!abilities.log) return null;
@@ -36,16 +41,22 @@ export function Groups({ path }: { readonly path: string }) {
           kind="neutral"
           icon="check"
           isLive
-          title={t('group.done', { count: done.ids.length, number: done.first.number })}
+          title={
+            done.apartId === null
+              ? t('group.done', { count: done.ids.length, number: done.first.number })
+              : t('group.apart', { count: done.ids.length + 1 })
+          }
           action={
             <Button size="s" busySince={undo.busySince} onPress={() => undo.run(done)}>
               {t('group.undo')}
             </Button>
           }
         >
-          <Link to={`${path}/${done.first.number}`}>
-            {t('group.answer', { number: done.first.number })}
-          </Link>
+          {done.apartId === null && (
+            <Link to={`${path}/${done.first.number}`}>
+              {t('group.answer', { number: done.first.number })}
+            </Link>
+          )}
         </Message>
       )}
       <Refusal sending={undo.sending} />
@@ -55,6 +66,8 @@ export function Groups({ path }: { readonly path: string }) {
     </>
   );
 }
+
+type Chosen = Omit<Gathered, 'apartId'>;
 
 interface GroupProps {
   readonly group: SignalGroup;
@@ -71,9 +84,12 @@ function Group({ group, onDone }: GroupProps) {
   const isIn = (one: SignalGroup['others'][number]) => ticked.get(one.signalId) ?? one.isLikely;
   const ids = group.others.filter(isIn).map((one) => one.signalId);
   const first = of(group.firstId);
-  const join = useDoing(async (chosen: Gathered, key) => {
+  const join = useDoing(async (chosen: Chosen, key) => {
     await gather(chosen.first.id, chosen.ids, key);
-    return chosen;
+    return { ...chosen, apartId: null };
+  }, onDone);
+  const dismiss = useDoing(async (chosen: Chosen, key) => {
+    return { ...chosen, ...(await notSame(chosen.first.id, chosen.ids, key)) };
   }, onDone);
   if (!first) return null;
   const count = group.others.length + 1;
@@ -125,10 +141,19 @@ function Group({ group, onDone }: GroupProps) {
             >
               {t('group.do', { count: ids.length, number: first.number })}
             </Button>
+            <Button
+              size="s"
+              kind="quiet"
+              busySince={dismiss.busySince}
+              onPress={() => dismiss.run({ first, ids: group.others.map((one) => one.signalId) })}
+            >
+              {t('group.notSame')}
+            </Button>
           </div>
         </>
       )}
       <Refusal sending={join.sending} />
+      <Refusal sending={dismiss.sending} />
     </section>
   );
 }

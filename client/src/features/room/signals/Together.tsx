@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { directionOf } from '../../../lib/direction.js';
+import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { useNames } from '../useNames.js';
 import { useDoing, useSignals } from './context.js';
 import type { Listed } from './order.js';
 import { Reasons } from './Reasons.js';
-import { attach, detach } from './requests.js';
+import { attach, detach, offerAgain } from './requests.js';
 import css from './Signals.module.css';
 import { useSimilar } from './useSimilar.js';
 
@@ -22,18 +23,21 @@ interface TogetherProps {
 export function Together({ listed: { signal, together }, path }: TogetherProps) {
   const { t } = useTranslation('signals');
   const names = useNames();
-  const { incident, signals, abilities } = useSignals().view;
+  const { incident, signals, apart, abilities } = useSignals().view;
+  const { clockOrDay } = useFormat(incident.timeZone);
   const [round, setRound] = useState(0);
   const similar = useSimilar(
     incident.id,
     { text: signal.text, language: signal.language, place: '', link: '' },
     signal.id,
-    round + signals.length + signal.corrections.length,
+    round + signals.length + signal.corrections.length + apart.length,
   );
   const again = () => setRound((before) => before + 1);
   const join = useDoing((toId: string, key) => attach(signal.id, toId, key), again);
   const part = useDoing((id: string, key) => detach(id, key), again);
-  if (together.length === 0 && similar.length === 0) return null;
+  const anew = useDoing((apartId: string, key) => offerAgain(apartId, key), again);
+  const told = apart.filter((one) => one.signalIds.includes(signal.id));
+  if (together.length === 0 && similar.length === 0 && told.length === 0) return null;
   const detachable = [signal, ...together].filter((one) => one.sameAs !== null);
   return (
     <section className={css.together}>
@@ -96,6 +100,32 @@ export function Together({ listed: { signal, together }, path }: TogetherProps) 
           </ul>
         </div>
       )}
+      {told.map((one) => (
+        <div key={one.id} className={css.told}>
+          <p className={css.quiet}>
+            {t('notSameBy', {
+              person: names.person(one.by),
+              time: clockOrDay(one.at),
+              numbers: names.list(
+                signals
+                  .filter((each) => each.id !== signal.id && one.signalIds.includes(each.id))
+                  .map((each) => t('no', { number: each.number })),
+              ),
+            })}
+          </p>
+          {abilities.log && (
+            <Button
+              size="s"
+              kind="quiet"
+              busySince={anew.busySince}
+              onPress={() => anew.run(one.id)}
+            >
+              {t('offerAgain')}
+            </Button>
+          )}
+        </div>
+      ))}
+      <Refusal sending={anew.sending} />
       <Refusal sending={join.sending} />
       <Refusal sending={part.sending} />
     </section>

@@ -66,6 +66,11 @@ export const gather = (signalId: string, signalIds: readonly string[], key: stri
   command('POST', `/api/signals/${signalId}/gather`, { signalIds }, moved, key);
 export const part = (signalId: string, signalIds: readonly string[], key: string) =>
   command('POST', `/api/signals/${signalId}/part`, { signalIds }, moved, key);
+const toldApart = z.object({ apartId: z.string() });
+export const notSame = (signalId: string, signalIds: readonly string[], key: string) =>
+  command('POST', `/api/signals/${signalId}/apart`, { signalIds }, toldApart, key);
+export const offerAgain = (apartId: string, key: string) =>
+  command('POST', `/api/signals-apart/${apartId}/end`, {}, toldApart, key);
 export const setAside = (signalId: string, reason: string, key: string) =>
   command('POST', `/api/signals/${signalId}/set-aside`, { reason }, moved, key);
 export const takeUp = (signalId: string, key: string) =>

@@ -1,4 +1,4 @@
-/** What a signal said before somebody corrected it. Runs on PostgreSQL 15+. */
+/** What a signal said before somebody corrected it, and which are not the same. Runs on PostgreSQL 15+. */
 import { type Kysely, sql } from 'kysely';
 
 const STATEMENTS = `
@@ -23,9 +23,28 @@ CREATE TRIGGER signal_corrections_fixed
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER signal_corrections_only_erased BEFORE UPDATE OF said_before ON signal_corrections
   FOR EACH ROW WHEN (NEW.said_before IS NOT NULL) EXECUTE FUNCTION refuse_change();
+
+-- Not the same: no two of them are offered together, while both say what they said then.
+CREATE TABLE signals_apart (
+  id uuid PRIMARY KEY,
+  incident_id uuid NOT NULL REFERENCES incidents,
+  at timestamptz NOT NULL,
+  by_person_id uuid NOT NULL REFERENCES people,
+  ended_at timestamptz,
+  ended_by uuid REFERENCES people,
+  CHECK ((ended_at IS NULL) = (ended_by IS NULL))
+);
+CREATE INDEX signals_apart_incident ON signals_apart (incident_id) WHERE ended_at IS NULL;
+CREATE TABLE signals_apart_members (
+  apart_id uuid NOT NULL REFERENCES signals_apart,
+  signal_id uuid NOT NULL REFERENCES signals,
+  -- How many corrections of it there were.
+  corrections integer NOT NULL,
+  PRIMARY KEY (apart_id, signal_id)
+);
 `;
 
-/** Creates the table. */
+/** Creates the tables. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(STATEMENTS).execute(db);
 }
