@@ -33,6 +33,9 @@ export const endElsewhere = z.discriminatedUnion('how', [
 ]);
 export type EndElsewhere = z.output<typeof endElsewhere>;
 
+/** Its agency still says so: the mark was wrong. */
+export const takeEndBack = z.strictObject({ reason: line(300) });
+
 export const elsewhereText = z.object({
   id,
   /** Of a joined incident its own. */
@@ -54,6 +57,16 @@ export const elsewhereText = z.object({
       replacedBy: id.nullable(),
     })
     .nullable(),
+  /** Marks that were wrong, oldest first. */
+  takenBack: z.array(
+    z.object({
+      at: instant,
+      by: id,
+      reason: z.string(),
+      /** What it had been marked as: replaced by a newer text; null: withdrawn. */
+      replacedBy: id.nullable(),
+    }),
+  ),
 });
 export type ElsewhereText = z.infer<typeof elsewhereText>;
 

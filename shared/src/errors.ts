@@ -90,6 +90,7 @@ export const ERRORS = {
   unsaid_ended: { status: 409, sentence: 'It is off the list already.' },
   elsewhere_in_future: { status: 422, sentence: 'Nobody has put it out yet: the time is to come.' },
   elsewhere_ended: { status: 409, sentence: 'It is marked as withdrawn or replaced already.' },
+  elsewhere_stands: { status: 409, sentence: 'It is not marked as withdrawn or replaced.' },
   elsewhere_not_newer: {
     status: 422,
     sentence: 'Only a newer text of the same agency can replace it.',

@@ -119,6 +119,8 @@ export const EVENT_PAYLOADS = {
   }),
   elsewhereWithdrawn: z.object(elsewhere),
   elsewhereReplaced: z.object({ ...elsewhere, byId: id }),
+  /** The mark was wrong: its agency still says so. */
+  elsewhereStandsAgain: z.object({ ...elsewhere, reason: z.string() }),
   // Facts
   factAdded: z.object({ factId: id, label: z.string(), shown: z.string(), status: z.string() }),
   factChanged: z.object({

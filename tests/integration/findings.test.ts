@@ -210,6 +210,26 @@ describe('[V6] what an agency put out by itself', () => {
     const ends = new Map((await texts()).map((one: { id: string }) => [one.id, one]));
     expect(ends.get(first.textId)).toMatchObject({ ended: { replacedBy: second.textId } });
     expect(ends.get(second.textId)).toMatchObject({ ended: { replacedBy: null } });
+
+    const takeBack = (textId: string, reason: string, by: PersonName = 'noor') =>
+      spill.as(by).send('POST', `/api/elsewhere/${textId}/take-back`, { reason });
+    const reason = 'Its page still says 13.';
+    expect(codeOf(await takeBack(first.textId, ' '))).toBe('invalid_input');
+    expect(codeOf(await takeBack(first.textId, reason, 'marta'))).toBe('not_allowed');
+    expect((await takeBack(first.textId, reason)).status).toBe(200);
+    expect(codeOf(await takeBack(first.textId, reason))).toBe('elsewhere_stands');
+    expect(await lastEvent()).toMatchObject({
+      type: 'elsewhereStandsAgain',
+      payload: { textId: first.textId, agencyName: 'Harbour Police', reason },
+    });
+    const stands = (await texts()).find((one: { id: string }) => one.id === first.textId);
+    expect(stands).toMatchObject({
+      ended: null,
+      takenBack: [{ reason, replacedBy: second.textId, by: spill.people.noor.personId }],
+    });
+    await until(async () => (await found('rescued')).length === 1, 'it is compared again');
+    expect((await end(first.textId, { how: 'withdrawn' })).status).toBe(200);
+    await until(async () => (await found('rescued')).length === 0, 'marked again');
   });
 
   it('[V5] is compared with our own words, and what was settled stays so', async () => {

@@ -238,6 +238,7 @@ const addresses = (): Record<string, unknown> => ({
     putOutAt: '2026-01-01T00:00:00Z',
   },
   'post /api/elsewhere/{textId}/end': { how: 'withdrawn' },
+  'post /api/elsewhere/{textId}/take-back': { reason: 'It still says so.' },
   'get /api/rooms/{number}/signals': undefined,
   'get /api/incidents/{incidentId}/answer-words': undefined,
   'get /api/incidents/{incidentId}/signals/similar': undefined,

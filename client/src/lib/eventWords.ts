@@ -201,6 +201,14 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       const { agencyId, agencyName } = read(event.type, event);
       return t(event.type, { person, agency: agencyName ?? names.agency(agencyId ?? '') });
     }
+    case 'elsewhereStandsAgain': {
+      const { agencyId, agencyName, reason } = read('elsewhereStandsAgain', event);
+      return t('elsewhereStandsAgain', {
+        person,
+        agency: agencyName ?? names.agency(agencyId ?? ''),
+        reason,
+      });
+    }
     case 'signalLogged': {
       const { kind, number, language, outlet } = read('signalLogged', event);
       const isAsked = isEnquiry(signalKind.parse(kind));

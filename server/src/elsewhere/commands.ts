@@ -1,4 +1,4 @@
-/** Logging what an agency put out by itself, and marking it as withdrawn or replaced (V6). */
+/** Logging what an agency put out by itself; marking it as withdrawn or replaced, and taking that back (V6). */
 import {
   type ElsewhereText,
   type EndElsewhere,
@@ -51,7 +51,13 @@ export function logElsewhereCommand(
     if (replaces !== null) {
       await tx
         .insertInto('elsewhereEnds')
-        .values({ textId: replaces, replacedBy: textId, at: now, byPersonId: actor.personId })
+        .values({
+          ...fresh(services),
+          textId: replaces,
+          replacedBy: textId,
+          at: now,
+          byPersonId: actor.personId,
+        })
         .execute();
     }
     return {
@@ -79,14 +85,7 @@ export function endElsewhereCommand(
 ): Promise<{ textId: string }> {
   return runCommand(services, { actor, key, name: 'endElsewhere', input }, async ({ tx, now }) => {
     const { textId } = input;
-    const row = await tx
-      .selectFrom('elsewhereTexts')
-      .select('incidentId')
-      .where('id', '=', textId)
-      .executeTakeFirst();
-    if (!row) throw new AppError('not_found');
-    const incident = await lockIncident(tx, actor, row.incidentId);
-    require(mayWrite(actor, incident), incident);
+    const incident = await lockIncidentOf(tx, actor, textId);
     const text = await standingText(tx, incident.id, textId);
     const replacedBy = input.how === 'replaced' ? input.byId : null;
     if (replacedBy !== null) {
@@ -97,7 +96,7 @@ export function endElsewhereCommand(
     }
     await tx
       .insertInto('elsewhereEnds')
-      .values({ textId, replacedBy, at: now, byPersonId: actor.personId })
+      .values({ ...fresh(services), textId, replacedBy, at: now, byPersonId: actor.personId })
       .execute();
     const { agencyId, agencyName } = text;
     const about = { textId, agencyId, agencyName };
@@ -112,6 +111,55 @@ export function endElsewhereCommand(
       },
     };
   });
+}
+
+/** @throws AppError `elsewhere_stands` when it is not marked, or somebody was faster */
+export function takeEndBackCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { textId: string; reason: string },
+): Promise<{ textId: string }> {
+  return runCommand(services, { actor, key, name: 'takeEndBack', input }, async ({ tx, now }) => {
+    const { textId, reason } = input;
+    const incident = await lockIncidentOf(tx, actor, textId);
+    const text = (await readElsewhere(tx, [incident.id])).find((one) => one.id === textId);
+    if (!text?.ended) throw new AppError('elsewhere_stands');
+    await tx
+      .updateTable('elsewhereEnds')
+      .set({ takenBackAt: now, takenBackBy: actor.personId, takenBackReason: reason })
+      .where('textId', '=', textId)
+      .where('takenBackAt', 'is', null)
+      .execute();
+    const { agencyId, agencyName } = text;
+    return {
+      result: { textId },
+      record: {
+        streamId: incident.id,
+        event: { type: 'elsewhereStandsAgain', payload: { textId, agencyId, agencyName, reason } },
+      },
+    };
+  });
+}
+
+/** Of a mark that nobody has taken back. */
+const fresh = ({ random }: Services) => ({
+  id: random.id(),
+  takenBackBy: null,
+  takenBackReason: null,
+});
+
+/** The incident of a text, locked, with the person allowed to write there. */
+async function lockIncidentOf(tx: Tx, actor: Actor, textId: string) {
+  const row = await tx
+    .selectFrom('elsewhereTexts')
+    .select('incidentId')
+    .where('id', '=', textId)
+    .executeTakeFirst();
+  if (!row) throw new AppError('not_found');
+  const incident = await lockIncident(tx, actor, row.incidentId);
+  require(mayWrite(actor, incident), incident);
+  return incident;
 }
 
 /** Under the incident's lock: what was ended meanwhile is ended only once. */

@@ -4,6 +4,7 @@ import {
   elsewhereTexts,
   endElsewhere,
   logElsewhere,
+  takeEndBack,
 } from '@accord/shared/elsewhere';
 import { id } from '@accord/shared/primitives';
 import { z } from 'zod';
@@ -11,7 +12,7 @@ import { readFamily } from '../incidents/families.js';
 import { knownIncident } from '../incidents/scope.js';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
-import { endElsewhereCommand, logElsewhereCommand } from './commands.js';
+import { endElsewhereCommand, logElsewhereCommand, takeEndBackCommand } from './commands.js';
 import { readElsewhere } from './store.js';
 
 export function elsewhereRoutes(services: Services): readonly Route[] {
@@ -48,6 +49,17 @@ export function elsewhereRoutes(services: Services): readonly Route[] {
       response: elsewhereLogged,
       handle: ({ actor, idempotencyKey, params, body }) =>
         endElsewhereCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/elsewhere/:textId/take-back',
+      summary:
+        'Take back that it was withdrawn or replaced, with the reason; it is compared again.',
+      params: z.strictObject({ textId: id }),
+      body: takeEndBack,
+      response: elsewhereLogged,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        takeEndBackCommand(services, actor, idempotencyKey, { ...params, ...body }),
     }),
   ];
 }

@@ -120,7 +120,7 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'set the alert': maySetAlert,
   'add task': mayWrite,
   'put on the list of what is not said, take off it': mayWrite,
-  'log what was said elsewhere, mark it withdrawn or replaced': mayWrite,
+  'log what was said elsewhere, mark it withdrawn or replaced, take that back': mayWrite,
   comment: mayComment,
   'settle finding': maySettleFinding,
   'read findings': mayKnowIncident,

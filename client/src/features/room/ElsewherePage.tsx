@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/Skeleton.js';
 import css from './elsewhere/Elsewhere.module.css';
 import { EndForm } from './elsewhere/EndForm.js';
 import { LogForm } from './elsewhere/LogForm.js';
+import { TakeBackForm } from './elsewhere/TakeBackForm.js';
 import { Text } from './elsewhere/Text.js';
 import { useElsewhere } from './elsewhere/useElsewhere.js';
 import { RoomFrame, usePageTitle, useRoomExercise } from './RoomFrame.js';
@@ -27,11 +28,11 @@ export function Page() {
   );
 }
 
-/** What is open on the page: a text to be logged, or one to be marked. */
+/** What is open on the page: a text to be logged, or one to be marked or whose mark was wrong. */
 type Doing =
   | { readonly is: 'reading' }
   | { readonly is: 'logging'; readonly replaces: ElsewhereText | null }
-  | { readonly is: 'ending'; readonly textId: string };
+  | { readonly is: 'ending' | 'takingBack'; readonly textId: string };
 const READING: Doing = { is: 'reading' };
 
 const Elsewhere = memo(function Elsewhere() {
@@ -126,7 +127,29 @@ const Elsewhere = memo(function Elsewhere() {
         <details className={css.ended} open={ended.some((one) => one.id === soughtId)}>
           <summary>{t('ended', { count: ended.length })}</summary>
           {ended.map((text) => (
-            <Text key={text.id} text={text} isSought={text.id === soughtId} />
+            <Text key={text.id} text={text} isSought={text.id === soughtId}>
+              {mayBegin &&
+                (doing.is === 'takingBack' && doing.textId === text.id ? (
+                  <TakeBackForm
+                    text={text}
+                    onClose={read}
+                    onDone={() => {
+                      read();
+                      void navigate(`/incidents/${incident.number}/elsewhere/${text.id}`);
+                    }}
+                  />
+                ) : (
+                  <div className={css.actions}>
+                    <Button
+                      size="s"
+                      kind="quiet"
+                      onPress={() => setDoing({ is: 'takingBack', textId: text.id })}
+                    >
+                      {t('back.open')}
+                    </Button>
+                  </div>
+                ))}
+            </Text>
           ))}
         </details>
       )}

@@ -192,10 +192,14 @@ export interface Schema {
     loggedBy: string;
   };
   elsewhereEnds: {
+    id: string;
     textId: string;
     replacedBy: string | null;
     at: At;
     byPersonId: string;
+    takenBackAt: MaybeAt;
+    takenBackBy: string | null;
+    takenBackReason: string | null;
   };
   statements: {
     id: string;

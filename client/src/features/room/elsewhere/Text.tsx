@@ -53,6 +53,15 @@ export function Text({ text, isSought = false, children }: TextProps) {
       <p className={css.quiet}>
         {t('logged', { person: names.person(text.loggedBy), time: clockOrDay(text.loggedAt) })}
       </p>
+      {text.takenBack.map((one) => (
+        <p key={one.at} className={css.quiet}>
+          {t(one.replacedBy === null ? 'notWithdrawn' : 'notReplaced', {
+            person: names.person(one.by),
+            time: clockOrDay(one.at),
+            reason: one.reason,
+          })}
+        </p>
+      ))}
       {ended && (
         <p className={css.quiet}>
           {t(ended.replacedBy === null ? 'withdrawn' : 'replaced', {

@@ -8,5 +8,7 @@ export const postElsewhere = (
   body: z.input<typeof logElsewhere>,
   key: string,
 ) => command('POST', `/api/incidents/${incidentId}/elsewhere`, body, elsewhereLogged, key);
+export const takeEndBack = (textId: string, reason: string, key: string) =>
+  command('POST', `/api/elsewhere/${textId}/take-back`, { reason }, elsewhereLogged, key);
 export const endElsewhere = (textId: string, body: EndElsewhere, key: string) =>
   command('POST', `/api/elsewhere/${textId}/end`, body, elsewhereLogged, key);

@@ -1,4 +1,7 @@
-/** What a signal said before somebody corrected it, and which are not the same. Runs on PostgreSQL 15+. */
+/**
+ * What a signal said before somebody corrected it, and which are not the same; marks on texts said
+ * elsewhere that were wrong. Runs on PostgreSQL 15+.
+ */
 import { type Kysely, sql } from 'kysely';
 
 const STATEMENTS = `
@@ -42,9 +45,30 @@ CREATE TABLE signals_apart_members (
   corrections integer NOT NULL,
   PRIMARY KEY (apart_id, signal_id)
 );
+
+-- A mark that was wrong is taken back and kept; the text can be marked again.
+ALTER TABLE elsewhere_ends
+  DROP CONSTRAINT elsewhere_ends_pkey,
+  ADD COLUMN id uuid NOT NULL PRIMARY KEY DEFAULT gen_random_uuid(),
+  ADD COLUMN taken_back_at timestamptz,
+  ADD COLUMN taken_back_by uuid REFERENCES people,
+  ADD COLUMN taken_back_reason text,
+  ADD CONSTRAINT elsewhere_ends_taken_back_check CHECK (
+    (taken_back_at IS NULL) = (taken_back_by IS NULL)
+    AND (taken_back_at IS NULL) = (taken_back_reason IS NULL)
+  );
+ALTER TABLE elsewhere_ends ALTER COLUMN id DROP DEFAULT;
+CREATE INDEX elsewhere_ends_text ON elsewhere_ends (text_id);
+CREATE UNIQUE INDEX elsewhere_ends_holds ON elsewhere_ends (text_id) WHERE taken_back_at IS NULL;
+DROP TRIGGER elsewhere_ends_fixed ON elsewhere_ends;
+CREATE TRIGGER elsewhere_ends_fixed
+  BEFORE UPDATE OF id, text_id, replaced_by, at, by_person_id OR DELETE ON elsewhere_ends
+  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER elsewhere_ends_taken_back_once BEFORE UPDATE ON elsewhere_ends
+  FOR EACH ROW WHEN (OLD.taken_back_at IS NOT NULL) EXECUTE FUNCTION refuse_change();
 `;
 
-/** Creates the tables. */
+/** Creates and changes the tables. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(STATEMENTS).execute(db);
 }
