@@ -81,6 +81,14 @@ it('[V6] what an agency put out by itself is logged in the room, compared, and e
   await button(text, 'It holds no longer').click();
   await button(text, 'Note it').click();
   await text.getByText(/^Withdrawn by its agency, as Noor Haddad noted/).waitFor();
+  await button(text, 'It still holds').click();
+  await text.getByLabel('Why the mark was wrong').fill('Its page still says so.');
+  await noor.keyboard.press('Enter');
+  await text.getByText(/^Noor Haddad took back that it was withdrawn/).waitFor();
+  await text.getByText('1 possible contradiction').waitFor();
+  await button(text, 'It holds no longer').click();
+  await button(text, 'Note it').click();
+  await text.getByText(/^Withdrawn by its agency, as Noor Haddad noted/).waitFor();
   await noor.getByRole('link', { name: 'To the room' }).click();
   await part(noor, 'unknown').waitFor();
 });

@@ -38,7 +38,7 @@ export function SignalDetail({ listed, path, onClose }: SignalDetailProps) {
   const { clockOrDay } = useFormat(incident.timeZone);
   const { signal, state } = listed;
   const [draftId, setDraftId] = useState<string | null | undefined>(undefined);
-  const [isCorrecting, setCorrecting] = useState(false);
+  const [correcting, setCorrecting] = useState<'not' | 'now' | 'done'>('not');
   const again = useDoing((_: undefined, key) => takeUp(signal.id, key));
   const own = answers.filter((one) => one.signalIds.includes(signal.id));
   const about = [
@@ -81,12 +81,18 @@ export function SignalDetail({ listed, path, onClose }: SignalDetailProps) {
           })}
           {signal.dueAt && ` · ${t('dueAt', { time: clockOrDay(signal.dueAt) })}`}
         </p>
-        {isCorrecting && abilities.log ? (
-          <CorrectForm listed={listed} onClose={() => setCorrecting(false)} />
+        {correcting === 'now' && abilities.log ? (
+          <CorrectForm listed={listed} onClose={() => setCorrecting('done')} />
         ) : (
           abilities.log && (
             <div>
-              <Button size="s" icon="pencil" onPress={() => setCorrecting(true)}>
+              {/* The keyboard goes on where it left the form. */}
+              <Button
+                size="s"
+                icon="pencil"
+                autoFocus={correcting === 'done'}
+                onPress={() => setCorrecting('now')}
+              >
                 {t('correct.start')}
               </Button>
             </div>
