@@ -119,7 +119,6 @@ it('[Q4] what may all be one question is shown above the list, taken together in
   await group.waitFor({ state: 'detached' });
   await noor.getByRole('link', { name: /no\. 3/ }).click();
   await noor.getByText(/: not the same as no\. 4$/).waitFor();
-  expect(await scan(noor)).toEqual([]);
   await button(noor, 'Take that back').press('Enter');
   await group.waitFor();
 });

@@ -21,6 +21,7 @@ export function Contact({ signal }: { readonly signal: Signal }) {
   const erase = useDoing((_: undefined, key) => eraseContact(signal.id, key));
   const save = useSend();
   const { contact } = signal;
+  const isCorrected = signal.corrections.some((one) => one.before.state === 'known');
   switch (contact.state) {
     case 'none':
       return null;
@@ -69,7 +70,10 @@ export function Contact({ signal }: { readonly signal: Signal }) {
           </div>
           {isAsking && (
             <div className={css.ask}>
-              <p>{t('contact.eraseMeans')}</p>
+              <p>
+                {t('contact.eraseMeans')}
+                {isCorrected && ` ${t('correct.eraseMeans')}`}
+              </p>
               <div className={css.actions}>
                 <Button
                   size="s"
