@@ -102,6 +102,14 @@ const HEADINGS = {
     commitment: '我们的承诺',
     more: '更多信息',
   },
+  'zh-Hant': {
+    act: '現在該怎麼做',
+    know: '我們所知的情況',
+    unknown: '我們尚不清楚的情況',
+    doing: '我們正在採取的措施',
+    commitment: '我們的承諾',
+    more: '更多資訊',
+  },
 };
 
 /** Stands above and below the words of an exercise, so that copies carry it. */
@@ -546,9 +554,18 @@ function checkWords({ statement, texts }, pasted, language) {
 
 const languagesOf = (texts) => texts.map((one) => one.language).join(', ');
 
+/** As the pages choose them: another script than usual (`zh-TW`) has headings of its own. */
+function headingsIn(language) {
+  const [base] = language.split('-');
+  const scriptOf = (tag) => new Intl.Locale(tag).maximize().script;
+  const script = scriptOf(language);
+  const usual = script === scriptOf(base) ? HEADINGS[base] : undefined;
+  return HEADINGS[language] ?? HEADINGS[`${base}-${script}`] ?? usual ?? {};
+}
+
 /** With the headings of the page and without, with the signs of lists and without. */
 function spellings(text) {
-  const own = HEADINGS[text.language] ?? HEADINGS[text.language.split('-')[0]] ?? {};
+  const own = headingsIn(text.language);
   return [true, false].flatMap((signs) =>
     // Pages had English headings over other languages once.
     [own, HEADINGS.en, {}].map((above) =>

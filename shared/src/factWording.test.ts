@@ -39,6 +39,7 @@ describe('a quantity', () => {
     ['es', '2000', '2000\u00a0litros'],
     ['es-US', '2,000', '2,000\u00a0litros'],
     ['zh', '2,000', '2,000\u00a0升'],
+    ['zh-TW', '2,000', '2,000\u00a0公升'],
     ['ar', '2,000', '2,000\u00a0لتر'],
   ])('[F2] reads as people write it in %s', (language, value, valueUnit) => {
     expect(wordFact(fact(), litres('2000'), context(language))).toMatchObject({

@@ -161,6 +161,7 @@ const YES_NO: ByLanguage<{ readonly yes: string; readonly no: string }> = {
   fr: { yes: 'oui', no: 'non' },
   km: { yes: 'បាទ/ចាស', no: 'ទេ' },
   zh: { yes: '是', no: '否' },
+  'zh-Hant': { yes: '是', no: '否' },
   ar: { yes: 'نعم', no: 'لا' },
   pl: { yes: 'tak', no: 'nie' },
   de: { yes: 'ja', no: 'nein' },

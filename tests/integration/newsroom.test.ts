@@ -62,7 +62,7 @@ describe('the public page of a statement', () => {
     expect(shown.status).toBe(200);
     expect(shown.header('set-cookie')).toBeNull();
     expect(shown.text).not.toMatch(/<script|style="| on[a-z]+="/);
-    expect(shown.text).toContain('<html lang="en">');
+    expect(shown.text).toContain('<html lang="en" dir="ltr">');
     expect(shown.text).toContain('Do not drink tap water in Lower Halden</h1>');
     expect(shown.text).toContain('First statement. Released <b>02:41</b>, 23 November.');
     expect(shown.text).toMatch(/Halden Water<\/span><time[^>]*>02:31</);
@@ -74,10 +74,11 @@ describe('the public page of a statement', () => {
   it('is in the statement’s language, with its own words around it', async () => {
     const { slug } = await released();
     const shown = await page(`/news/${slug}/vi`);
-    expect(shown.text).toContain('<html lang="vi">');
+    expect(shown.text).toContain('<html lang="vi" dir="ltr">');
     expect(shown.text).toContain('Công bố lúc <b>02:41</b>, ngày 23 tháng 11.');
     expect(shown.text).toContain('Cơ quan Môi trường');
-    expect(shown.text).toContain(`<a href="/news/${slug}/en" lang="en" hreflang="en">English</a>`);
+    const english = `<a href="/news/${slug}/en" lang="en" dir="ltr" hreflang="en">English</a>`;
+    expect(shown.text).toContain(english);
   });
 
   it('[P1] of a restricted incident does not tell its title', async () => {
@@ -156,11 +157,11 @@ describe('a correction', () => {
       'First statement. Released <b>02:41</b>, 23 November. Corrected <b>03:08</b>.',
     );
     expect(text).toContain(
-      '<b>Corrected 03:08: <span lang="en">the number of injured is 12, not 9.</span></b>',
+      '<b>Corrected 03:08: <span lang="en" dir="ltr">the number of injured is 12, not 9.</span></b>',
     );
     expect(text).toContain(`<a href="/news/${slug}/en/1">Read it as it was released at 02:41</a>`);
     expect(text).toContain(
-      '<span class="changed">12</span><sup lang="en">corrected 03:08</sup> people',
+      '<span class="changed">12</span><sup lang="en"><bdi>corrected 03:08</bdi></sup> people',
     );
   });
 
@@ -273,7 +274,7 @@ describe('other forms', () => {
     await released();
     const { text, status } = await page(`/news/how-we-correct?lang=${language}`);
     expect(status).toBe(200);
-    expect(text).toContain(`<html lang="${language}">`);
+    expect(text).toContain(`<html lang="${language}" dir="ltr">`);
   });
 });
 

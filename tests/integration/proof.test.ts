@@ -180,10 +180,10 @@ describe('a statement that was released', () => {
       expect(right.text).toContain(`</svg>${same}</h2>`);
       expect(right.header('cache-control')).toBe('no-store');
       const wrong = await page(at, undefined, { text: text.replace('9 people', '12 <b>people') });
-      expect(wrong.text).toContain(`<html lang="${lang}">`);
+      expect(wrong.text).toContain(`<html lang="${lang}" dir="ltr">`);
       expect(wrong.text).toContain(`${differs}</h2>`);
       expect(wrong.text).toContain(
-        `<del><span class="vh" lang="${lang}">${removed} </span><span class="words">9</span></del>`,
+        `<del><span class="vh" lang="${lang}" dir="ltr">${removed} </span><span class="words">9</span></del>`,
       );
       expect(wrong.text).toContain('12 &#60;b&#62;');
     }

@@ -78,6 +78,18 @@ const WORDS: ByLanguage<NoteWords> = {
     retracted: (label, before) =>
       `${label} : ce que nous avions dit (${before}) n’est plus valable.`,
   },
+  ar: {
+    changed: (label, before, now) => `${label}: ${now}. كنا قد ذكرنا: ${before}.`,
+    retracted: (label, before) => `${label}: ما كنا قد ذكرناه (${before}) لم يعد صحيحًا.`,
+  },
+  zh: {
+    changed: (label, before, now) => `${label}：${now}。我们此前的说法是：${before}。`,
+    retracted: (label, before) => `${label}：我们此前所说的（${before}）已不成立。`,
+  },
+  'zh-Hant': {
+    changed: (label, before, now) => `${label}：${now}。我們此前的說法是：${before}。`,
+    retracted: (label, before) => `${label}：我們此前所說的（${before}）已不成立。`,
+  },
   de: {
     changed: (label, before, now) => `${label}: ${now}. Zuvor hatten wir gesagt: ${before}.`,
     retracted: (label, before) => `${label}: Was wir gesagt hatten (${before}), gilt nicht mehr.`,

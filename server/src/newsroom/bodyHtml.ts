@@ -5,7 +5,7 @@ import type { ChangedRun, PublicPage } from '../releases/page.js';
 import { type Html, html } from './html.js';
 import { partHtml } from './textHtml.js';
 import type { PublicWords } from './words/publicWords.js';
-import { directionOf } from './words.js';
+import { langAttributes } from './words.js';
 
 /**
  * @param runs changed runs to mark
@@ -20,13 +20,13 @@ export function bodyHtml(
   const { text, withdrawalWording } = page;
   if (!text) {
     const wording = withdrawalWording;
-    return html`${wording && html`<p lang="${wording.language}" dir="${directionOf(wording.language)}">${wording.text}</p>`}`;
+    return html`${wording && html`<p ${langAttributes(wording.language)}>${wording.text}</p>`}`;
   }
   return html`${PARTS.filter((part) => part !== 'title').map((part) => {
     const blocks = partHtml(text.parts, part, runs, mark);
     if (blocks.length === 0) return null;
     if (part === 'empathy') return html`${blocks}`;
-    const title = html`<h2 lang="${words.headingsLang ?? words.lang}">${words.headings[part]}</h2>`;
+    const title = html`<h2 ${langAttributes(words.headingsLang ?? words.lang)}>${words.headings[part]}</h2>`;
     if (part === 'act') return html`<section class="act">${title}${blocks}</section>`;
     return html`${title}${blocks}`;
   })}`;
@@ -36,7 +36,9 @@ export function bodyHtml(
 export function movedHtml(words: PublicWords, page: PublicPage): Html {
   return html`${page.overrides.map((one) => {
     const reason = pickWords(one.reason, page.language);
-    const facts = one.facts.map((label) => pickWords(label, page.language).text).join(', ');
-    return html`<p class="moved">${words.movedAfterSigning(facts)} <span lang="${reason.lang}">${reason.text}</span></p>`;
+    const facts = one.facts
+      .map((label) => pickWords(label, page.language).text)
+      .join(words.signs.comma);
+    return html`<p class="moved">${words.movedAfterSigning(facts)}${words.signs.gap}<span ${langAttributes(reason.lang)}>${reason.text}</span></p>`;
   })}`;
 }

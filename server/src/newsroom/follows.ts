@@ -9,7 +9,14 @@ import { note } from './note.js';
 import type { Entry, Lineage } from './store.js';
 import { pageTimes } from './times.js';
 import type { PublicWords } from './words/publicWords.js';
-import { directionOf, languageInside, languageName, statementName, wordsFor } from './words.js';
+import {
+  langAttributes,
+  languageInside,
+  languageName,
+  statementLine,
+  type Words,
+  wordsFor,
+} from './words.js';
 
 /** @returns links to every language that there is, then to those that follow */
 export function languageLinks(lineage: Lineage, at: string, shown: string): Frame['languages'] {
@@ -33,7 +40,8 @@ export function followsNote(
   const following = followingBeside(lineage, shown);
   if (following.length === 0) return null;
   const links = following.map(
-    (one) => html` <a href="${at}/${one}" lang="${one}" hreflang="${one}">${languageName(one)}</a>`,
+    (one) =>
+      html` <a href="${at}/${one}" ${langAttributes(one)} hreflang="${one}">${languageName(one)}</a>`,
   );
   const names = following.map((one) => languageInside(one, words.lang));
   return html`<section class="follows" aria-label="${words.languages}"><p>${words.follows(names)}${links}</p></section>`;
@@ -46,13 +54,13 @@ export function newerBox(words: PublicWords, newer: Newer, at: string): Html {
   );
   return note(
     html`${words.earlierText}`,
-    html`${parts.length > 0 && html`${words.newerParts(parts)} `}${words.newerTextIn}${links(newer.entries, at)}`,
+    html`${parts.length > 0 && html`${words.newerParts(parts)}${words.signs.gap}`}${words.newerTextIn}${links(newer.entries, at)}`,
   );
 }
 
 /** The address of a language that follows: not a page that is not found. */
 export function followsPage(room: Room, lineage: Lineage, language: string): string {
-  const words = wordsFor(language);
+  const words = wordsFor(language, room.formats);
   const at = `${room.base}/${lineage.slug}`;
   const there = languagesOf(lineage).flatMap((one) => currentIn(lineage, one) ?? []);
   const [first] = lineage.entries;
@@ -73,20 +81,20 @@ ${first && html`<p>${released(words, room, first)}</p>`}
 <p>${words.readNowIn}</p>
 <ul>${there.map(
       (one) =>
-        html`<li><b>${languageName(one.page.language)}</b>: <a href="${at}/${one.page.language}" lang="${one.page.language}" dir="${directionOf(one.page.language)}">${one.page.title}</a></li>`,
+        html`<li><b ${langAttributes(one.page.language)}>${languageName(one.page.language)}</b>${words.signs.colon}<a href="${at}/${one.page.language}" ${langAttributes(one.page.language)}>${one.page.title}</a></li>`,
     )}</ul></main></div>`,
   );
 }
 
-function released(words: PublicWords, room: Room, { page }: Entry): string {
-  const times = pageTimes(words.lang, page.timeZone, room.now);
+function released(words: Words, room: Room, { page }: Entry): string {
+  const times = pageTimes(words, page.timeZone, room.now);
   const at = page.releasedAt;
-  return `${statementName(words, page.statement)}. ${words.released(times.time(at), times.date(at))}`;
+  return statementLine(words, page.statement, words.released(times.time(at), times.date(at)));
 }
 
 function links(entries: readonly Entry[], at: string): readonly Html[] {
   return entries.map(
     ({ page }) =>
-      html` <a href="${at}/${page.language}" lang="${page.language}" hreflang="${page.language}">${languageName(page.language)}</a>`,
+      html` <a href="${at}/${page.language}" ${langAttributes(page.language)} hreflang="${page.language}">${languageName(page.language)}</a>`,
   );
 }

@@ -10,7 +10,8 @@ import type { Room } from './layout.js';
 import type { Entry } from './store.js';
 import { partHtml } from './textHtml.js';
 import { pageTimes } from './times.js';
-import { languageInside, statementName, wordsFor } from './words.js';
+import { ltr } from './words/isolate.js';
+import { directionOf, languageInside, sentences, statementLine, wordsFor } from './words.js';
 
 /** Copies of an exercise's text must carry it, whatever is cut off around them. */
 export const EXERCISE = 'EXERCISE EXERCISE EXERCISE';
@@ -26,8 +27,8 @@ export function plainTextOf(
   page: PublicPage,
   follows: readonly string[] = [],
 ): string {
-  const words = wordsFor(page.language);
-  const times = pageTimes(words.lang, page.timeZone, room.now);
+  const words = wordsFor(page.language, room.formats);
+  const times = pageTimes(words, page.timeZone, room.now);
   const { text } = page;
   const parts = text
     ? PARTS.filter((part) => part !== 'title').flatMap((part) => {
@@ -36,29 +37,40 @@ export function plainTextOf(
         return [part === 'empathy' ? plain : `${words.headings[part]}\n${plain}`];
       })
     : [page.withdrawalWording?.text ?? ''];
-  const signed = page.signedBy.map(
-    (one) =>
-      `${pickWords(one.name, page.language, words.lang).text}, ${times.when(one.at, page.releasedAt)}`,
-  );
-  const agreed = page.agreedBy.map(
-    (one) =>
-      `${pickWords(one.name, page.language, words.lang).text}, ${times.when(one.at, page.releasedAt)}`,
-  );
+  const line = (one: { readonly name: Readonly<Record<string, string>>; readonly at: string }) =>
+    `${pickWords(one.name, page.language, words.lang).text}${words.signs.comma}${times.when(one.at, page.releasedAt)}`;
+  const signed = page.signedBy.map(line);
+  const agreed = page.agreedBy.map(line);
   const blocks = [
     page.exercise ? EXERCISE : '',
     page.title,
-    `${room.deskName}. ${statementName(words, page.statement)}. ${words.released(times.time(page.releasedAt), times.date(page.releasedAt))}`,
+    sentences(
+      words,
+      `${room.deskName}${words.signs.end}`,
+      statementLine(
+        words,
+        page.statement,
+        words.released(times.time(page.releasedAt), times.date(page.releasedAt)),
+      ),
+    ),
     page.replaces?.note
-      ? `${words.corrected(times.time(page.releasedAt))}: ${page.replaces.note.text}`
+      ? `${words.corrected(times.time(page.releasedAt))}${words.signs.colon}${page.replaces.note.text}`
       : '',
     ...parts,
-    ...page.overrides.map(
-      (one) =>
-        `${words.movedAfterSigning(one.facts.map((label) => pickWords(label, page.language).text).join(', '))} ${pickWords(one.reason, page.language).text}`,
+    ...page.overrides.map((one) =>
+      sentences(
+        words,
+        words.movedAfterSigning(
+          one.facts.map((label) => pickWords(label, page.language).text).join(words.signs.comma),
+        ),
+        pickWords(one.reason, page.language).text,
+      ),
     ),
     signed.length > 0 ? `${words.signedBy}\n${signed.join('\n')}` : '',
     agreed.length > 0 ? `${words.agreedBy}\n${agreed.join('\n')}\n${words.agreedWhy}` : '',
-    page.code ? `${words.code} ${page.code}` : '',
+    page.code
+      ? `${words.code} ${directionOf(words.lang) === 'rtl' ? ltr(page.code) : page.code}`
+      : '',
     `${room.publicUrl}${room.base}/${slug}/${page.language}`,
     follows.length > 0
       ? words.follows(follows.map((language) => languageInside(language, words.lang)))
@@ -108,22 +120,22 @@ export function atomFeed(room: Room, language: string, entries: readonly Entry[]
 }
 
 /** A feed's line says what happened: `Corrected 14:32: Do not drink tap water`. */
-export function feedTitle(room: Pick<Room, 'exercise'>, page: PublicPage): string {
-  return `${room.exercise ? 'EXERCISE · ' : ''}${whatHappened(page)}${page.title}`;
+export function feedTitle(room: Pick<Room, 'exercise' | 'formats'>, page: PublicPage): string {
+  return `${room.exercise ? 'EXERCISE · ' : ''}${whatHappened(room, page)}${page.title}`;
 }
 
 /** @returns `Corrected 14:32: ` in the page's language; nothing for a first release */
-export function whatHappened(page: PublicPage): string {
-  const words = wordsFor(page.language);
+export function whatHappened({ formats }: Pick<Room, 'formats'>, page: PublicPage): string {
+  const words = wordsFor(page.language, formats);
   const at = new Date(page.releasedAt);
-  const when = pageTimes(words.lang, page.timeZone, at).time(page.releasedAt);
+  const when = pageTimes(words, page.timeZone, at).time(page.releasedAt);
   switch (page.kind) {
     case 'release':
       return '';
     case 'correction':
-      return `${page.replaces?.note ? words.corrected(when) : words.changed(when)}: `;
+      return `${page.replaces?.note ? words.corrected(when) : words.changed(when)}${words.signs.colon}`;
     case 'withdrawal':
-      return `${(page.ground === 'error' ? words.inError : words.withdrawn)(when)}: `;
+      return `${(page.ground === 'error' ? words.inError : words.withdrawn)(when)}${words.signs.colon}`;
   }
 }
 

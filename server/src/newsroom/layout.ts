@@ -1,9 +1,9 @@
 /** The frame of every public page: head, languages, exercise band, foot. No script, no cookie. */
+import type { Formats } from '@accord/shared/formats';
 import type { Assets } from './assets.js';
 import { type Html, html, trusted } from './html.js';
 import { brandMark } from './icons.js';
-import type { PublicWords } from './words/publicWords.js';
-import { languageName } from './words.js';
+import { langAttributes, languageName, type Words } from './words.js';
 
 /** One newsroom: the public one, or the one of exercises, which needs a sign-in (R2). */
 export interface Room {
@@ -11,6 +11,8 @@ export interface Room {
   readonly base: string;
   readonly exercise: boolean;
   readonly deskName: string;
+  /** How the desk writes figures in each language. */
+  readonly formats: Formats;
   /** With scheme and host, without a trailing slash. */
   readonly publicUrl: string;
   readonly assets: Assets;
@@ -28,7 +30,7 @@ export interface Offers {
 
 export interface Frame {
   readonly room: Room;
-  readonly words: PublicWords;
+  readonly words: Words;
   readonly title: string;
   /** Addresses of the same page in other languages; `current` is where the reader is. */
   readonly languages: readonly {
@@ -50,7 +52,7 @@ export function document(frame: Frame, body: Html): string {
   const { room, words } = frame;
   const title = room.exercise ? `EXERCISE · ${frame.title}` : frame.title;
   return html`${trusted('<!doctype html>')}
-<html lang="${words.lang}">
+<html ${langAttributes(words.lang)}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -68,7 +70,7 @@ ${frame.languages
 <body${room.exercise && trusted(' class="exercise"')}>
 <a class="skip" href="#main">${words.skip}</a>
 ${room.exercise && band(frame)}
-<header class="head"><div class="wrap"><a class="brand" href="${room.base}/${words.lang}">${brandMark}<span>${room.deskName}<small>${words.officialStatements}</small></span></a>
+<header class="head"><div class="wrap"><a class="brand" href="${room.base}/${words.lang}">${brandMark}<span><bdi>${room.deskName}</bdi><small>${words.officialStatements}</small></span></a>
 ${frame.languages.length > 0 && languages(frame)}</div></header>
 ${body}
 ${foot(frame)}
@@ -79,14 +81,14 @@ ${foot(frame)}
 
 /** Exercise marks stay in English letters everywhere: it is one sign, like on the real thing. */
 function band({ words, drillName }: Frame): Html {
-  return html`<aside class="band" aria-label="EXERCISE"><span class="plate">EXERCISE</span><b>${words.notReal}</b><span>${drillName && `${drillName}. `}${words.onlySignedIn}</span></aside>`;
+  return html`<aside class="band" aria-label="EXERCISE"><span class="plate">EXERCISE</span><b>${words.notReal}</b><span>${drillName && html`<bdi>${drillName}</bdi>${words.signs.end}${words.signs.gap}`}${words.onlySignedIn}</span></aside>`;
 }
 
 function languages({ words, languages: all }: Frame): Html {
   return html`<nav class="languages" aria-label="${words.languages}">${all.map((one) =>
     one.current
-      ? html`<b lang="${one.language}" aria-current="page">${languageName(one.language)}</b>`
-      : html`<a href="${one.href}" lang="${one.language}" hreflang="${one.language}">${languageName(one.language)}</a>`,
+      ? html`<b ${langAttributes(one.language)} aria-current="page">${languageName(one.language)}</b>`
+      : html`<a href="${one.href}" ${langAttributes(one.language)} hreflang="${one.language}">${languageName(one.language)}</a>`,
   )}</nav>`;
 }
 

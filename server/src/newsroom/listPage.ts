@@ -4,7 +4,7 @@ import { document, EXERCISE_TAG, type Room } from './layout.js';
 import { bestEntry, firstIn } from './lineageView.js';
 import type { Lineage } from './store.js';
 import { pageTimes } from './times.js';
-import { directionOf, statementName, wordsFor } from './words.js';
+import { langAttributes, statementLine, wordsFor } from './words.js';
 
 /**
  * @param language the reader's choice
@@ -16,7 +16,7 @@ export function listPage(
   languages: readonly string[],
   lineages: readonly Lineage[],
 ): string {
-  const words = wordsFor(language);
+  const words = wordsFor(language, room.formats);
   return document(
     {
       room,
@@ -38,7 +38,7 @@ ${lineages.length === 0 && html`<p>${words.noStatements}</p>`}
       const first = firstIn(lineage, language);
       if (!shown || !first) return null;
       const { page } = shown;
-      const times = pageTimes(words.lang, page.timeZone, room.now);
+      const times = pageTimes(words, page.timeZone, room.now);
       const at = first.page.releasedAt;
       const when = times.when(page.releasedAt, at);
       const status =
@@ -47,11 +47,11 @@ ${lineages.length === 0 && html`<p>${words.noStatements}</p>`}
           : page.replaces?.note
             ? words.corrected(when)
             : words.changed(when);
-      return html`<li><h2><a href="${room.base}/${lineage.slug}/${page.language}" lang="${page.language}" dir="${directionOf(page.language)}">${page.title}</a></h2><p>${
+      return html`<li><h2><a href="${room.base}/${lineage.slug}/${page.language}" ${langAttributes(page.language)}>${page.title}</a></h2><p>${
         page.incidentTitle &&
-        html`<span lang="${page.incidentTitle.language}">${page.incidentTitle.text}</span>. `
-      }${statementName(words, first.page.statement)}. ${words.released(times.time(at), times.date(at))}${
-        shown.number !== first.number && ` ${status}.`
+        html`<span ${langAttributes(page.incidentTitle.language)}>${page.incidentTitle.text}</span>${words.signs.end}${words.signs.gap}`
+      }${statementLine(words, first.page.statement, words.released(times.time(at), times.date(at)))}${
+        shown.number !== first.number && `${words.signs.gap}${status}${words.signs.end}`
       }</p></li>`;
     })}</ul></main></div>`,
   );

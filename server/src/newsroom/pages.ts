@@ -36,7 +36,7 @@ const JSON_FEED = 'application/feed+json; charset=utf-8';
 const JSON_TEXT = 'application/json; charset=utf-8';
 
 /** Before a desk is set up nothing can have been released either. */
-const NO_DESK: DeskHead = { name: 'Accord', languages: ['en'] };
+const NO_DESK: DeskHead = { name: 'Accord', languages: ['en'], formats: {} };
 
 export interface Asked {
   readonly address: Address | null;
@@ -62,6 +62,7 @@ export async function makeAnswer(
     base,
     exercise: scope.exercise,
     deskName: desk.name,
+    formats: desk.formats,
     publicUrl,
     assets,
     now: clock.now(),

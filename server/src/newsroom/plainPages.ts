@@ -7,14 +7,18 @@ import { currentIn } from './lineageView.js';
 import type { Entry, Lineage } from './store.js';
 import { pageTimes } from './times.js';
 import type { PublicWords } from './words/publicWords.js';
-import { directionOf, statementName, wordsFor } from './words.js';
-
-/** Languages that have their own interface words. */
-const INTERFACE = ['en', 'vi', 'uk'];
+import {
+  isSaidIn,
+  langAttributes,
+  PUBLIC_LANGUAGES,
+  statementLine,
+  type Words,
+  wordsFor,
+} from './words.js';
 
 export function plainPage(
   room: Room,
-  words: PublicWords,
+  words: Words,
   title: string,
   path: string | null,
   text: Html,
@@ -28,10 +32,10 @@ export function plainPage(
       languages:
         path === null
           ? []
-          : INTERFACE.map((language) => ({
+          : PUBLIC_LANGUAGES.map((language) => ({
               language,
               href: `${room.base}${path}?lang=${language}`,
-              current: language === words.lang,
+              current: isSaidIn(words.lang, language),
             })),
       drillName,
       plainText: null,
@@ -42,7 +46,7 @@ export function plainPage(
 }
 
 export function notFoundPage(room: Room, language: string): string {
-  const words = wordsFor(language);
+  const words = wordsFor(language, room.formats);
   return plainPage(
     room,
     words,
@@ -53,7 +57,7 @@ export function notFoundPage(room: Room, language: string): string {
 }
 
 export function howWeCorrectPage(room: Room, language: string): string {
-  const words = wordsFor(language);
+  const words = wordsFor(language, room.formats);
   const { title, paragraphs } = words.correcting;
   return plainPage(
     room,
@@ -72,7 +76,7 @@ export interface Looked {
 
 /** @param looked null: nothing was typed yet */
 export function verifyPage(room: Room, language: string, looked: Looked | null): string {
-  const words = wordsFor(language);
+  const words = wordsFor(language, room.formats);
   const { check } = words;
   const path = looked ? `/verify/${codeInAddress(looked.code)}` : '/verify';
   return plainPage(
@@ -82,7 +86,7 @@ export function verifyPage(room: Room, language: string, looked: Looked | null):
     path,
     html`${looked && looked.found.length === 0 && html`<h2>${check.unknown(looked.code)}</h2><p>${check.unknownWhy}</p>`}
 ${looked?.found.map((one) => foundText(room, words, one.entry, one.lineage))}
-<form action="${room.base}/verify" method="get"><p><label for="code">${check.enterCode}</label></p><p><input id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false"> <input type="hidden" name="lang" value="${words.lang}"><button type="submit">${check.look}</button></p></form>`,
+<form action="${room.base}/verify" method="get"><p><label for="code">${check.enterCode}</label></p><p><input id="code" name="code" dir="ltr" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false"> <input type="hidden" name="lang" value="${words.lang}"><button type="submit">${check.look}</button></p></form>`,
   );
 }
 
@@ -92,10 +96,10 @@ export function whatBecame(check: PublicWords['check'], { page }: Entry): (when:
   return page.ground === 'error' ? check.wasInError : check.wasWithdrawn;
 }
 
-function foundText(room: Room, words: PublicWords, entry: Entry, lineage: Lineage): Html {
+function foundText(room: Room, words: Words, entry: Entry, lineage: Lineage): Html {
   const { page: shown } = entry;
   const { check } = words;
-  const times = pageTimes(words.lang, shown.timeZone, room.now);
+  const times = pageTimes(words, shown.timeZone, room.now);
   const at = `${room.base}/${lineage.slug}/${shown.language}`;
   const now = currentIn(lineage, shown.language);
   const isCurrent = now === entry;
@@ -103,12 +107,12 @@ function foundText(room: Room, words: PublicWords, entry: Entry, lineage: Lineag
     isCurrent || !now
       ? check.isCurrent
       : whatBecame(check, now)(times.when(now.page.releasedAt, shown.releasedAt));
-  return html`<section><p>${check.belongsTo}:</p>
-<h2><a href="${isCurrent ? at : `${at}/${entry.number}`}" lang="${shown.language}" dir="${directionOf(shown.language)}">${shown.title}</a></h2>
-<p>${statementName(words, shown.statement)}. ${words.released(times.time(shown.releasedAt), times.date(shown.releasedAt))} <b>${status}</b>${
-    !isCurrent && html` <a href="${at}">${words.readCurrent}</a>`
+  return html`<section><p>${check.belongsTo}${words.signs.colon}</p>
+<h2><a href="${isCurrent ? at : `${at}/${entry.number}`}" ${langAttributes(shown.language)}>${shown.title}</a></h2>
+<p>${statementLine(words, shown.statement, words.released(times.time(shown.releasedAt), times.date(shown.releasedAt)))}${words.signs.gap}<b>${status}</b>${
+    !isCurrent && html`${words.signs.gap}<a href="${at}">${words.readCurrent}</a>`
   }</p>
-<dl><dt>${words.code}</dt><dd class="code">${shown.code}</dd><dt>${words.hash}</dt><dd class="hash">${shown.hash}</dd></dl>
+<dl><dt>${words.code}</dt><dd class="code"><bdi dir="ltr">${shown.code}</bdi></dd><dt>${words.hash}</dt><dd class="hash"><bdi dir="ltr">${shown.hash}</bdi></dd></dl>
 <h2>${check.whatCodeMeans}</h2><p>${check.codeMeaning}</p>
 <h2>${check.whatHashMeans}</h2><p>${check.hashMeaning}</p><p><a href="${at}/${entry.number}.json">${check.exactText}</a></p><p><a class="button" href="${room.base}/${verifyAddress(lineage.slug, shown.language, entry.number)}?lang=${words.lang}">${shieldMark}${words.verify}</a></p></section>`;
 }

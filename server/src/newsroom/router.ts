@@ -159,13 +159,15 @@ function send(request: Request, response: Response, made: Answer, caching: strin
   response.type(made.type).send(made.body);
 }
 
-/** Different after every release, withdrawal, new key, and change of the desk's name or languages. */
+/** Different after every release, withdrawal, new key, and change of the desk's name, languages or figures. */
 async function readStamp({ db }: Services): Promise<string> {
   const { rows } = await sql<{ stamp: string | null }>`
     select concat_ws(' ', (select count(*) from releases where not exercise),
       (select max(at) from releases where not exercise),
       (select count(*) from signing_keys),
-      (select name || array_to_string(languages, ',') from desk)) as stamp`.execute(db);
+      (select name || array_to_string(languages, ',') || formats::text from desk)) as stamp`.execute(
+    db,
+  );
   return rows[0]?.stamp ?? '';
 }
 

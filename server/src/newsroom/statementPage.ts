@@ -19,7 +19,14 @@ import { note } from './note.js';
 import type { Entry, Lineage } from './store.js';
 import { type PageTimes, pageTimes } from './times.js';
 import type { PublicWords } from './words/publicWords.js';
-import { directionOf, languageName, statementName, wordsFor } from './words.js';
+import {
+  langAttributes,
+  languageName,
+  statementLine,
+  statementName,
+  type Words,
+  wordsFor,
+} from './words.js';
 
 export interface StatementPage {
   readonly room: Room;
@@ -31,7 +38,7 @@ export interface StatementPage {
 }
 
 interface Context extends StatementPage {
-  readonly words: PublicWords;
+  readonly words: Words;
   readonly times: PageTimes;
   readonly page: PublicPage;
   readonly isCurrent: boolean;
@@ -41,12 +48,12 @@ interface Context extends StatementPage {
 function contextOf(input: StatementPage): Context {
   const { room, lineage, entry } = input;
   const { page } = entry;
-  const words = wordsFor(page.language);
+  const words = wordsFor(page.language, room.formats);
   return {
     ...input,
     words,
     page,
-    times: pageTimes(words.lang, page.timeZone, room.now),
+    times: pageTimes(words, page.timeZone, room.now),
     isCurrent: currentIn(lineage, page.language) === entry,
     first: firstIn(lineage, page.language) ?? entry,
   };
@@ -87,7 +94,7 @@ function main(context: Context): Html {
   return html`${heading(context)}
 ${boxes(context)}
 ${room.exercise && EXERCISE_LINE}
-<div class="body" lang="${page.language}" dir="${directionOf(page.language)}">${body(context)}</div>
+<div class="body" ${langAttributes(page.language)}>${body(context)}</div>
 ${room.exercise && EXERCISE_LINE}
 ${!errorIn(lineage, page.language) && movedHtml(words, page)}`;
 }
@@ -95,20 +102,25 @@ ${!errorIn(lineage, page.language) && movedHtml(words, page)}`;
 function crumb({ room, words, page }: Context): Html {
   const title = page.incidentTitle;
   return html`<nav class="crumb" aria-label="${words.whereYouAre}"><a href="${room.base}/${words.lang}">${words.allStatements}</a>${
-    title && html`${nextMark}<span lang="${title.language}">${title.text}</span>`
+    title && html`${nextMark}<span ${langAttributes(title.language)}>${title.text}</span>`
   }</nav>`;
 }
 
 function heading({ room, words, times, page, first, entry }: Context): Html {
-  const bold = (text: string) => html`<b>${text}</b>`;
   const at = first.page.releasedAt;
-  // The words come from the catalogue, the times in them stand out.
-  const released = words.released('\u0001', times.date(at)).split('\u0001');
-  const replaced = entry !== first && replacedWords(words, page)('\u0001').split('\u0001');
-  return html`<h1 lang="${page.language}" dir="${directionOf(page.language)}">${room.exercise && html`${EXERCISE_TAG} `}${page.title}</h1>
-<p class="when">${statementName(words, first.page.statement)}. ${released[0]}${bold(times.time(at))}${released[1]}${
-    replaced && html` ${replaced[0]}${bold(times.when(page.releasedAt, at))}${replaced[1]}.`
-  }</p>`;
+  const time = times.time(at);
+  const line = statementLine(words, first.page.statement, words.released(time, times.date(at)));
+  const when = times.when(page.releasedAt, at);
+  const replaced =
+    entry !== first && standingOut(`${replacedWords(words, page)(when)}${words.signs.end}`, when);
+  return html`<h1 ${langAttributes(page.language)}>${room.exercise && html`${EXERCISE_TAG} `}${page.title}</h1>
+<p class="when">${standingOut(line, time)}${replaced && html`${words.signs.gap}${replaced}`}</p>`;
+}
+
+/** The words come from the catalogue, a time in them stands out. */
+function standingOut(said: string, time: string): Html {
+  const at = said.lastIndexOf(time);
+  return html`${said.slice(0, at)}<b>${time}</b>${said.slice(at + time.length)}`;
 }
 
 /** A correction says what was wrong; a next version only replaced the last; both say when. */
@@ -126,7 +138,7 @@ function boxes(context: Context): Html {
     const when = times.when(now.page.releasedAt, page.releasedAt);
     return note(
       html`${replacedWords(words, now.page)(when)}`,
-      html`${words.thisIsAsReleased(times.time(page.releasedAt))} <a href="${here}">${words.readCurrent}</a>`,
+      html`${words.thisIsAsReleased(times.time(page.releasedAt))}${words.signs.gap}<a href="${here}">${words.readCurrent}</a>`,
     );
   }
   const newer = newerThan(lineage, entry);
@@ -142,7 +154,7 @@ function boxes(context: Context): Html {
         languageName(elsewhere.page.language),
         times.when(elsewhere.page.releasedAt, page.releasedAt),
       )}`,
-      html`<a href="${room.base}/${lineage.slug}/${elsewhere.page.language}" lang="${elsewhere.page.language}">${elsewhere.page.title}</a>`,
+      html`<a href="${room.base}/${lineage.slug}/${elsewhere.page.language}" ${langAttributes(elsewhere.page.language)}>${elsewhere.page.title}</a>`,
     )
   }`;
 }
@@ -152,8 +164,8 @@ function replacedBox({ words, times, page, first }: Context, here: string): Html
   const when = times.when(page.releasedAt, first.page.releasedAt);
   const said = replaces?.note;
   const title = said
-    ? html`${words.corrected(when)}: <span lang="${said.language}">${said.text}</span>`
-    : html`${replacedWords(words, page)(when)}.`;
+    ? html`${words.corrected(when)}${words.signs.colon}<span ${langAttributes(said.language)}>${said.text}</span>`
+    : html`${replacedWords(words, page)(when)}${words.signs.end}`;
   const old = replaces?.previous;
   const link =
     old &&
@@ -161,20 +173,22 @@ function replacedBox({ words, times, page, first }: Context, here: string): Html
   const count = replaces?.changedWords;
   return note(
     title,
-    html`${page.kind === 'correction' && html`${words.textBelowIsCorrect} `}${
-      !said && typeof count === 'number' && html`${words.wordsChanged(count)} `
+    html`${page.kind === 'correction' && html`${words.textBelowIsCorrect}${words.signs.gap}`}${
+      !said &&
+      typeof count === 'number' &&
+      html`${words.wordsChanged(count, words.number(count))}${words.signs.gap}`
     }${link}`,
   );
 }
 
 function body({ lineage, words, times, page, first, isCurrent }: Context): Html {
   if (!isCurrent && errorIn(lineage, page.language)) {
-    return html`<p lang="${words.lang}">${words.wordsNotShown}</p>`;
+    return html`<p ${langAttributes(words.lang)}>${words.wordsNotShown}</p>`;
   }
   const when = times.when(page.releasedAt, first.page.releasedAt);
-  const mark = html`<sup lang="${words.lang}">${
+  const mark = html`<sup lang="${words.lang}"><bdi>${
     page.replaces?.note ? words.correctedAtWord(when) : words.changedAtWord(when)
-  }</sup>`;
+  }</bdi></sup>`;
   return bodyHtml(words, page, isCurrent ? (page.replaces?.runs ?? []) : [], mark);
 }
 
@@ -184,23 +198,24 @@ function real({ room, words, page, lineage }: Context): Html {
   if (page.code === null)
     return html`<section class="real"><h2>${words.isThisReal}</h2>${verify}</section>`;
   return html`<section class="real"><h2>${words.isThisReal}</h2>${
-    room.exercise && html`<p><b>${words.noExercise}</b> ${words.codeOnlyInDrill}</p>`
-  }<div class="code">${page.code}</div>${!room.exercise && html`<p>${words.anyoneCanCheck}</p>`}${verify}</section>`;
+    room.exercise &&
+    html`<p><b>${words.noExercise}</b>${words.signs.gap}${words.codeOnlyInDrill}</p>`
+  }<div class="code"><bdi dir="ltr">${page.code}</bdi></div>${!room.exercise && html`<p>${words.anyoneCanCheck}</p>`}${verify}</section>`;
 }
 
 function signedBy({ words, times, page }: Context): Html | null {
   if (page.agreedBy.length > 0) {
     return html`<section class="signed"><h2>${words.agreedBy}</h2><ul>${page.agreedBy.map((one) => {
       const name = pickWords(one.name, page.language, words.lang);
-      return html`<li>${signedMark}<span lang="${name.lang}">${name.text}</span><time datetime="${one.at}">${times.when(one.at, page.releasedAt)}</time></li>`;
+      return html`<li>${signedMark}<span ${langAttributes(name.lang)}>${name.text}</span><time datetime="${one.at}">${times.when(one.at, page.releasedAt)}</time></li>`;
     })}</ul><p class="hint">${words.agreedWhy}</p></section>`;
   }
   if (page.signedBy.length === 0) return null;
   return html`<section class="signed"><h2>${words.signedBy}</h2><ul>${page.signedBy.map((one) => {
     const name = pickWords(one.name, page.language, words.lang);
-    return html`<li>${signedMark}<span lang="${name.lang}">${name.text}${
-      one.byDeputy && html`<small lang="${words.lang}">${words.byDeputy}</small>`
-    }${one.byPasskey && html`<small lang="${words.lang}">${words.byPasskey}</small>`}${one.noPart && html`<small lang="${words.lang}">${words.noPart}</small>`}</span><time datetime="${one.at}">${times.when(one.at, page.releasedAt)}</time></li>`;
+    return html`<li>${signedMark}<span ${langAttributes(name.lang)}>${name.text}${
+      one.byDeputy && html`<small ${langAttributes(words.lang)}>${words.byDeputy}</small>`
+    }${one.byPasskey && html`<small ${langAttributes(words.lang)}>${words.byPasskey}</small>`}${one.noPart && html`<small ${langAttributes(words.lang)}>${words.noPart}</small>`}</span><time datetime="${one.at}">${times.when(one.at, page.releasedAt)}</time></li>`;
   })}</ul>${page.signedBy.some((one) => one.carried) && html`<p class="hint">${words.earlierTime}</p>`}</section>`;
 }
 

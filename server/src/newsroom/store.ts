@@ -1,4 +1,5 @@
 /** Reads what is released, and nothing else: the public pages see no draft and no live row (R3). */
+import { type Formats, formats } from '@accord/shared/formats';
 import type { Db } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import { type PublicPage, publicPage } from '../releases/page.js';
@@ -139,9 +140,14 @@ function lineages(rows: readonly (Row & { readonly slug: string })[]): Lineage[]
 export interface DeskHead {
   readonly name: string;
   readonly languages: readonly string[];
+  readonly formats: Formats;
 }
 
 /** @returns undefined before the desk is set up */
 export async function readDesk(db: Db): Promise<DeskHead | undefined> {
-  return await db.selectFrom('desk').select(['name', 'languages']).executeTakeFirst();
+  const row = await db
+    .selectFrom('desk')
+    .select(['name', 'languages', 'formats'])
+    .executeTakeFirst();
+  return row && { ...row, formats: formats.parse(row.formats) };
 }

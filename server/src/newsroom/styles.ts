@@ -1,5 +1,12 @@
 /** The public pages' one style sheet: light and dark by the reader's choice, phone, print. */
 
+/**
+ * Marks that Latin and Chinese share are full-width in simplified Chinese: they come from its own fonts, which
+ * every system brings, and not from the Latin one before them.
+ */
+const CHINESE_MARKS = `@font-face{font-family:"Marks";src:local("PingFang SC"),local("Microsoft YaHei"),local("Noto Sans CJK SC"),local("Noto Sans SC"),local("Source Han Sans SC");unicode-range:U+00B7,U+2014,U+2018-2019,U+201C-201D,U+2026}
+:lang(zh):not(:lang(zh-Hant),:lang(zh-TW),:lang(zh-HK),:lang(zh-MO)){--font:"Marks","Plex",system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}`;
+
 /** @param fontFaces `@font-face` rules with their hashed addresses */
 export function styleSheet(fontFaces: string): string {
   return `${fontFaces}
@@ -12,6 +19,7 @@ body{background:var(--surface);color:var(--text);font:400 17px/26px var(--font);
 a{color:var(--ink);text-underline-offset:3px}
 a:focus-visible{outline:2px solid var(--ink);outline-offset:2px}
 time,.code{font-variant-numeric:tabular-nums}
+${CHINESE_MARKS}
 .skip{position:absolute;inset-inline-start:-9999px;top:4px;background:var(--surface);padding:8px 12px;z-index:1}
 .skip:focus{inset-inline-start:8px}
 .i{flex:none}
@@ -27,19 +35,23 @@ time,.code{font-variant-numeric:tabular-nums}
 .languages b{font-weight:600;border-bottom:3px solid var(--ink);padding-top:3px}
 .crumb{padding:20px 0 0;font:400 14px/20px var(--font);color:var(--text-2);display:flex;gap:8px;flex-wrap:wrap;align-items:center}
 .crumb a{padding:4px 0}
+[dir=rtl] .crumb .i{transform:scaleX(-1)}
 .columns{display:grid;grid-template-columns:minmax(0,660px) minmax(0,1fr);gap:0 72px;padding-bottom:64px;align-items:start}
 h1{font:600 36px/44px var(--font);letter-spacing:-.01em;margin:12px 0;text-wrap:balance}
+[dir=rtl] h1,h1[dir=rtl],h1:lang(zh){letter-spacing:0}
 .when{font:400 16px/24px var(--font);color:var(--text-2);margin-bottom:20px;font-variant-numeric:tabular-nums}
 .when b{font-weight:600;color:var(--text)}
 .follows{font:400 16px/24px var(--font);border-inline-start:4px solid var(--edge);padding-inline-start:14px;margin-top:16px}
-.follows a,.note p a{margin-inline-start:6px}
+.follows a,.note p a+a{margin-inline-start:6px}
+.follows a{white-space:nowrap}
 .note{border:2px solid var(--text);padding:14px 16px;margin-bottom:28px;display:grid;grid-template-columns:24px 1fr;gap:4px 12px}
 .note .i{margin-top:3px}
 .note b{font:600 19px/28px var(--font);font-variant-numeric:tabular-nums}
 .note p{font:400 16px/24px var(--font)}
 .note a{display:inline-block;padding:2px 0}
 .body h2{font:600 20px/28px var(--font);margin:26px 0 4px}
-.body p,.body li{max-width:64ch;font:400 18px/28px var(--font);unicode-bidi:plaintext}
+.body p,.body li{max-width:64ch;font:400 18px/28px var(--font)}
+.body[dir=ltr] p,.body[dir=ltr] li,.diff[dir=ltr]{unicode-bidi:plaintext}
 .body p+p,.body p+ul,.body p+ol,.body ul+p,.body ol+p{margin-top:12px}
 .body ul,.body ol{display:grid;gap:10px;margin-top:4px}
 .body li{position:relative;padding-inline-start:18px}
@@ -111,7 +123,7 @@ input:focus-visible,button:focus-visible,textarea:focus-visible{outline:2px soli
 .answer{border:2px solid var(--text);padding:14px 16px 16px;margin:20px 0 28px}
 .text .answer h2{margin:0 0 4px;display:flex;gap:8px;align-items:center}
 .answer h2 .i{color:var(--good)}
-.text .diff{margin-top:12px;white-space:pre-line;unicode-bidi:plaintext}
+.text .diff{margin-top:12px;white-space:pre-line}
 ins,del{unicode-bidi:isolate;padding:0 2px;border-radius:2px;text-decoration:none;-webkit-box-decoration-break:clone;box-decoration-break:clone}
 ins{background:var(--ins)}
 del{background:var(--del);color:var(--text-2)}

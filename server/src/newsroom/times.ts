@@ -1,4 +1,5 @@
 /** Times of a public page: in the incident's zone, 24 hours, with the date where it is another day. */
+import type { Words } from './words.js';
 
 export interface PageTimes {
   /** `14:05` */
@@ -10,11 +11,15 @@ export interface PageTimes {
 }
 
 /**
- * @param language how months are written
+ * @param words how months and figures are written, and a time with its date
  * @param now to know what "this year" is
  */
-export function pageTimes(language: string, timeZone: string, now: Date): PageTimes {
-  const clock = new Intl.DateTimeFormat(language, {
+export function pageTimes(
+  { locale, whenOn }: Pick<Words, 'locale' | 'whenOn'>,
+  timeZone: string,
+  now: Date,
+): PageTimes {
+  const clock = new Intl.DateTimeFormat(locale, {
     timeZone,
     hour: '2-digit',
     minute: '2-digit',
@@ -27,8 +32,7 @@ export function pageTimes(language: string, timeZone: string, now: Date): PageTi
   const time = (iso: string) => clock.format(new Date(iso));
   const date = (iso: string) => {
     const at = new Date(iso);
-    // Britain writes the day first, as the other languages of the pages do.
-    return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    return new Intl.DateTimeFormat(locale, {
       timeZone,
       day: 'numeric',
       month: 'long',
@@ -39,6 +43,6 @@ export function pageTimes(language: string, timeZone: string, now: Date): PageTi
     time,
     date,
     when: (iso, besides) =>
-      dayOf(iso) === dayOf(besides) ? time(iso) : `${time(iso)}, ${date(iso)}`,
+      dayOf(iso) === dayOf(besides) ? time(iso) : whenOn(time(iso), date(iso)),
   };
 }

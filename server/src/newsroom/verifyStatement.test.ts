@@ -348,7 +348,19 @@ describe('the verifier', () => {
       new URL('../../../scripts/verify-statement.mjs', import.meta.url),
       'utf8',
     );
-    for (const language of ['en', 'vi', 'uk', 'ar', 'de', 'es-US', 'fr', 'km', 'pl', 'zh']) {
+    for (const language of [
+      'en',
+      'vi',
+      'uk',
+      'ar',
+      'de',
+      'es-US',
+      'fr',
+      'km',
+      'pl',
+      'zh',
+      'zh-TW',
+    ]) {
       const { headings } = wordsFor(language);
       if (language !== 'en') expect(headings.know).not.toBe(wordsFor('en').headings.know);
       for (const words of Object.values(headings)) expect(verifier).toContain(`'${words}'`);

@@ -1,4 +1,5 @@
 /** Reads one message as it goes out: the frozen pages of its release, and what went before it. */
+import { requireDesk } from '../../auth/desk.js';
 import type { Db, Tx } from '../../platform/db/database.js';
 import { type PublicPage, publicPage } from '../../releases/page.js';
 import { type Earlier, type Outgoing, type Remote, remote } from './sender.js';
@@ -16,7 +17,7 @@ export async function readOutgoing(db: Db | Tx, named: Named, now: Date): Promis
     .select(['id', 'kind', 'number', 'slug', 'at'])
     .where('id', '=', named.releaseId)
     .executeTakeFirstOrThrow();
-  const desk = await db.selectFrom('desk').select('name').executeTakeFirstOrThrow();
+  const desk = await requireDesk(db);
   const pages = await readPages(db, release.id);
   return {
     deliveryId: named.deliveryId,
@@ -28,6 +29,7 @@ export async function readOutgoing(db: Db | Tx, named: Named, now: Date): Promis
     earlier: await readEarlier(db, named, release),
     subscriber: await readSubscriber(db, named.subscriberId),
     deskName: desk.name,
+    formats: desk.formats,
     now,
   };
 }

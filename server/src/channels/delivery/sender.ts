@@ -1,5 +1,7 @@
 /** The one small interface behind which every channel that is sent to stands. */
+
 import type { ChannelKind, Failure } from '@accord/shared/channels';
+import type { Formats } from '@accord/shared/formats';
 import { z } from 'zod';
 import type { PublicPage } from '../../releases/page.js';
 import type { Channel } from '../channel.js';
@@ -46,6 +48,8 @@ export interface Outgoing {
     readonly leaveToken: string;
   } | null;
   readonly deskName: string;
+  /** How the desk writes figures in each language. */
+  readonly formats: Formats;
   readonly now: Date;
 }
 

@@ -32,6 +32,7 @@ export function mailOf(
     base: '/news',
     exercise: false,
     deskName: outgoing.deskName,
+    formats: outgoing.formats,
     publicUrl,
     now: outgoing.now,
   };
@@ -40,7 +41,7 @@ export function mailOf(
     id: outgoing.deliveryId,
     fromName: outgoing.deskName,
     to: subscriber.email,
-    subject: `${whatHappened(page)}${page.title}`,
+    subject: `${whatHappened(outgoing, page)}${page.title}`,
     text: [
       plainTextOf(room, page.slug, page).trimEnd(),
       ...(before ? [`${words.mail.before}\n${before}`] : []),
@@ -56,7 +57,7 @@ export function mailOf(
   };
 }
 
-/** Says what it is in all three languages: whoever set the channel up may read any of them. */
+/** Says what it is in all three languages of the interface: whoever set the channel up may read any of them. */
 export function testMail(channelName: string, to: string, id: string): Mail {
   const all = ['en', 'vi', 'uk'].map((language) => channelWords(language).mail);
   return {

@@ -2,7 +2,7 @@
 import { type Html, html } from '../../newsroom/html.js';
 import type { Room } from '../../newsroom/layout.js';
 import { plainPage } from '../../newsroom/plainPages.js';
-import { languageName, wordsFor } from '../../newsroom/words.js';
+import { langAttributes, languageName, wordsFor } from '../../newsroom/words.js';
 import { channelWords } from '../words/channelWords.js';
 import type { List, Named } from './store.js';
 
@@ -18,7 +18,7 @@ export function subscribePage(room: Room, language: string, form: Form): string 
   const { page } = channelWords(language);
   return plainPage(
     room,
-    wordsFor(language),
+    wordsFor(language, room.formats),
     page.title,
     '/subscribe',
     formHtml(room, language, form),
@@ -32,11 +32,11 @@ function formHtml(room: Room, language: string, form: Form): Html {
   return html`<p>${page.what}</p>
 <form action="${room.base}/subscribe?lang=${language}" method="post">
 ${wrong && html`<p role="alert" id="wrong"><b>${wrong === 'email' ? page.wrongEmail : page.tooMany}</b></p>`}
-<p><label for="email">${page.email}</label></p><p><input id="email" name="email" type="email" required maxlength="254" autocomplete="email" value="${typed}"${wrong === 'email' && html` aria-invalid="true" aria-describedby="wrong"`}></p>
+<p><label for="email">${page.email}</label></p><p><input id="email" name="email" type="email" dir="ltr" required maxlength="254" autocomplete="email" value="${typed}"${wrong === 'email' && html` aria-invalid="true" aria-describedby="wrong"`}></p>
 <p><label for="list">${page.list}</label></p><p><select id="list" name="list">${lists.map((one) => html`<option value="${one.id}">${one.name}</option>`)}</select></p>
 <p><label for="language">${page.language}</label></p><p><select id="language" name="language">${languages.map(
     (one) =>
-      html`<option value="${one}" lang="${one}"${one === language && html` selected`}>${languageName(one)}</option>`,
+      html`<option value="${one}" ${langAttributes(one)}${one === language && html` selected`}>${languageName(one)}</option>`,
   )}</select></p>
 <p><button type="submit">${page.subscribe}</button></p></form>`;
 }
@@ -103,5 +103,5 @@ function button(question: string, label: string): Html {
 }
 
 function small(room: Room, language: string, title: string, text: Html): string {
-  return plainPage(room, wordsFor(language), title, null, text);
+  return plainPage(room, wordsFor(language, room.formats), title, null, text);
 }

@@ -127,6 +127,7 @@ export function subscribeRouter(
       base: '/news',
       exercise: false,
       deskName: desk.name,
+      formats: desk.formats,
       publicUrl: services.publicUrl,
       assets: await assets(),
       now: services.clock.now(),

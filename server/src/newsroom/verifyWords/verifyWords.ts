@@ -17,7 +17,7 @@ export interface VerifyWords {
     readonly voice: string;
     /** Its agency's word in advance, to a line that confirmed facts filled. */
     readonly agreed: string;
-    readonly carried: (version: number) => string;
+    readonly carried: (version: string) => string;
     /** Of an agency that answers for its own part only. */
     readonly ownPart: string;
   };

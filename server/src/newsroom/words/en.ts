@@ -6,6 +6,9 @@ const list = (items: readonly string[]) => listed.format(items);
 
 export const en: PublicWords = {
   lang: 'en',
+  signs: { end: '.', colon: ': ', comma: ', ', semicolon: '; ', gap: ' ' },
+  numbered: (name, number) => `${name} ${number}`,
+  whenOn: (time, date) => `${time}, ${date}`,
   officialStatements: 'Official statements',
   allStatements: 'All statements',
   skip: 'Skip to the statement',
@@ -41,7 +44,7 @@ export const en: PublicWords = {
   correctedAtWord: (when) => `corrected ${when}`,
   changedAtWord: (when) => `changed ${when}`,
   textBelowIsCorrect: 'The text below is correct.',
-  wordsChanged: (count) => `Words changed: ${count}.`,
+  wordsChanged: (_count, shown) => `Words changed: ${shown}.`,
   readAsReleased: (when) => `Read it as it was released at ${when}`,
   thisIsAsReleased: (when) => `You are reading the text as it was released at ${when}.`,
   readCurrent: 'Read the current text',

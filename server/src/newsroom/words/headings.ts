@@ -6,14 +6,6 @@ import type { ByLanguage } from '@accord/shared/byLanguage';
 import type { PublicWords } from './publicWords.js';
 
 export const HEADINGS: ByLanguage<PublicWords['headings']> = {
-  ar: {
-    act: 'ما عليكم فعله الآن',
-    know: 'ما نعرفه',
-    unknown: 'ما لا نعرفه بعد',
-    doing: 'ما نقوم به',
-    commitment: 'تعهدنا',
-    more: 'لمزيد من المعلومات',
-  },
   de: {
     act: 'Was jetzt zu tun ist',
     know: 'Was wir wissen',
@@ -21,14 +13,6 @@ export const HEADINGS: ByLanguage<PublicWords['headings']> = {
     doing: 'Was wir tun',
     commitment: 'Unser Versprechen',
     more: 'Wo Sie mehr erfahren',
-  },
-  es: {
-    act: 'Qué hacer ahora',
-    know: 'Lo que sabemos',
-    unknown: 'Lo que no sabemos',
-    doing: 'Lo que estamos haciendo',
-    commitment: 'Nuestro compromiso',
-    more: 'Dónde informarse',
   },
   fr: {
     act: 'Que faire maintenant',
@@ -54,12 +38,12 @@ export const HEADINGS: ByLanguage<PublicWords['headings']> = {
     commitment: 'Nasza obietnica',
     more: 'Gdzie dowiedzieć się więcej',
   },
-  zh: {
-    act: '现在该怎么做',
-    know: '我们所知的情况',
-    unknown: '我们尚不清楚的情况',
-    doing: '我们正在采取的措施',
-    commitment: '我们的承诺',
-    more: '更多信息',
+  'zh-Hant': {
+    act: '現在該怎麼做',
+    know: '我們所知的情況',
+    unknown: '我們尚不清楚的情況',
+    doing: '我們正在採取的措施',
+    commitment: '我們的承諾',
+    more: '更多資訊',
   },
 };

@@ -3,6 +3,12 @@ import type { PartName, StatementKind } from '@accord/shared/parts';
 
 export interface PublicWords {
   readonly lang: string;
+  /** Between words that a page puts together: a comma, and what stands between two sentences. */
+  readonly signs: Readonly<Record<'end' | 'colon' | 'comma' | 'semicolon' | 'gap', string>>;
+  /** A kind of statement and which one of it, the number as the language writes it. */
+  readonly numbered: (name: string, number: string) => string;
+  /** A time of another day, as it stands in every `when` below. */
+  readonly whenOn: (time: string, date: string) => string;
   readonly officialStatements: string;
   readonly allStatements: string;
   readonly skip: string;
@@ -28,7 +34,8 @@ export interface PublicWords {
   readonly correctedAtWord: (when: string) => string;
   readonly changedAtWord: (when: string) => string;
   readonly textBelowIsCorrect: string;
-  readonly wordsChanged: (count: number) => string;
+  /** @param shown the count in figures */
+  readonly wordsChanged: (count: number, shown: string) => string;
   readonly readAsReleased: (when: string) => string;
   readonly thisIsAsReleased: (when: string) => string;
   readonly readCurrent: string;

@@ -6,6 +6,9 @@ const list = (items: readonly string[]) => listed.format(items);
 
 export const uk: PublicWords = {
   lang: 'uk',
+  signs: { end: '.', colon: ': ', comma: ', ', semicolon: '; ', gap: ' ' },
+  numbered: (name, number) => `${name} ${number}`,
+  whenOn: (time, date) => `${time}, ${date}`,
   officialStatements: 'Офіційні повідомлення',
   allStatements: 'Усі повідомлення',
   skip: 'До повідомлення',
@@ -41,7 +44,7 @@ export const uk: PublicWords = {
   correctedAtWord: (when) => `виправлено ${when}`,
   changedAtWord: (when) => `змінено ${when}`,
   textBelowIsCorrect: 'Текст нижче вже правильний.',
-  wordsChanged: (count) => `Змінено слів: ${count}.`,
+  wordsChanged: (_count, shown) => `Змінено слів: ${shown}.`,
   readAsReleased: (when) => `Прочитати, як було о ${when}`,
   thisIsAsReleased: (when) => `Ви читаєте текст, як його опублікували о ${when}.`,
   readCurrent: 'Прочитати чинний текст',

@@ -6,6 +6,9 @@ const list = (items: readonly string[]) => listed.format(items);
 
 export const vi: PublicWords = {
   lang: 'vi',
+  signs: { end: '.', colon: ': ', comma: ', ', semicolon: '; ', gap: ' ' },
+  numbered: (name, number) => `${name} ${number}`,
+  whenOn: (time, date) => `${time}, ${date}`,
   officialStatements: 'Thông báo chính thức',
   allStatements: 'Tất cả thông báo',
   skip: 'Đến thông báo',
@@ -41,7 +44,7 @@ export const vi: PublicWords = {
   correctedAtWord: (when) => `đính chính ${when}`,
   changedAtWord: (when) => `sửa đổi ${when}`,
   textBelowIsCorrect: 'Nội dung dưới đây đã đúng.',
-  wordsChanged: (count) => `Số từ thay đổi: ${count}.`,
+  wordsChanged: (_count, shown) => `Số từ thay đổi: ${shown}.`,
   readAsReleased: (when) => `Xem bản công bố lúc ${when}`,
   thisIsAsReleased: (when) => `Bạn đang đọc bản công bố lúc ${when}.`,
   readCurrent: 'Xem bản hiện hành',

@@ -1,0 +1,130 @@
+/** The public pages in Arabic. */
+import { either, ltr } from './isolate.js';
+import { pluralIn } from './plural.js';
+import type { PublicWords } from './publicWords.js';
+
+const plural = pluralIn('ar');
+const listed = new Intl.ListFormat('ar', { type: 'conjunction' });
+const list = (items: readonly string[]) => listed.format(items);
+
+export const ar: PublicWords = {
+  lang: 'ar',
+  signs: { end: '.', colon: ': ', comma: '، ', semicolon: '؛ ', gap: ' ' },
+  numbered: (name, number) => `${name} رقم ${number}`,
+  whenOn: (time, date) => `${time} يوم ${date}`,
+  officialStatements: 'البيانات الرسمية',
+  allStatements: 'جميع البيانات',
+  skip: 'الانتقال إلى البيان',
+  languages: 'اللغة',
+  whereYouAre: 'موقعكم في الصفحات',
+  noStatements: 'لم يُنشر أي بيان بعد.',
+  nothingHere: 'لا يوجد شيء في هذا العنوان',
+  nothingHereWhy: 'ربما كُتب العنوان خطأً. البيانات المنشورة لا يتغير عنوانها أبدًا.',
+  kinds: {
+    acknowledgement: 'البيان الأول',
+    holding: 'بيان أولي',
+    update: 'تحديث',
+    qa: 'أسئلة وأجوبة',
+    correction: 'تصحيح',
+    withdrawal: 'سحب البيان',
+  },
+  anotherStatement: 'بيان',
+  headings: {
+    act: 'ما عليكم فعله الآن',
+    know: 'ما نعرفه',
+    unknown: 'ما لا نعرفه بعد',
+    doing: 'ما نقوم به',
+    commitment: 'تعهدنا',
+    more: 'لمزيد من المعلومات',
+  },
+  released: (time, date) => `نُشر الساعة ${time} يوم ${date}.`,
+  corrected: (when) => `صُحّح الساعة ${when}`,
+  changed: (when) => `عُدّل الساعة ${when}`,
+  withdrawn: (when) => `سُحب الساعة ${when}`,
+  inError: (when) => `نُشر عن طريق الخطأ وسُحب الساعة ${when}`,
+  wordsNotShown:
+    'نُشر هذا النص عن طريق الخطأ ولم يعد معروضًا. من لديه نسخة منه يمكنه التحقق من رمزها.',
+  correctedAtWord: (when) => `صُحّح ${when}`,
+  changedAtWord: (when) => `عُدّل ${when}`,
+  textBelowIsCorrect: 'النص أدناه هو الصحيح.',
+  wordsChanged: (count, shown) =>
+    plural(count, {
+      zero: 'لم تتغير أي كلمة.',
+      one: 'تغيرت كلمة واحدة.',
+      two: 'تغيرت كلمتان.',
+      few: `تغيرت ${shown} كلمات.`,
+      other: `تغيرت ${shown} كلمة.`,
+    }),
+  readAsReleased: (when) => `اقرؤوه كما نُشر الساعة ${when}`,
+  thisIsAsReleased: (when) => `تقرؤون النص كما نُشر الساعة ${when}.`,
+  readCurrent: 'قراءة النص الحالي',
+  changedInLanguage: (language, when) =>
+    `عُدّل هذا البيان بلغة أخرى (${either(language)}) الساعة ${when}`,
+  follows: (languages) =>
+    plural(languages.length, {
+      one: `ستُنشر الترجمة ${list(languages)} لاحقًا.`,
+      two: `ستُنشر الترجمتان ${list(languages)} لاحقًا.`,
+      other: `ستُنشر لاحقًا الترجمات ${list(languages)}.`,
+    }),
+  followsWhy: 'لم تجهز بعد. ستظهر في هذا العنوان فور التوقيع عليها.',
+  readNowIn: 'يمكنكم قراءة البيان الآن باللغات التالية:',
+  earlierText: 'هذا نص سابق. النص الأحدث قيد الترجمة.',
+  newerTextIn: 'النص الأحدث متاح باللغات التالية:',
+  newerParts: (parts) => `ما تغيّر فيه: ${list(parts)}.`,
+  unheaded: { title: 'العنوان', empathy: 'الكلمات الأولى' },
+  movedAfterSigning: (facts) => `تغيّر بعد توقيع الجهات: ${either(facts)}.`,
+  isThisReal: 'هل هذا البيان صحيح؟',
+  anyoneCanCheck: 'يمكن لأي شخص أن يتحقق من أن هذا النص كامل ولم يتغير.',
+  noExercise: 'لا. هذا تمرين.',
+  codeOnlyInDrill: 'الرمز أدناه صالح داخل التمرين فقط.',
+  verify: 'التحقق من هذا البيان',
+  signedBy: 'الجهات الموقّعة',
+  byDeputy: 'بتوقيع نائب',
+  byPasskey: 'بمفتاح مرور (passkey)',
+  noPart: 'لا جزء خاصًا بها',
+  earlierTime:
+    'إذا سبق الوقتُ تقديمَ النص للتوقيع، فذلك يعني أن النص نفسه، أو الجزء نفسه الخاص بتلك الجهة، وُقّع من قبل.',
+  agreedBy: 'الجهات الموافِقة مسبقًا',
+  agreedWhy: 'اتُّفق على هذه الكلمات مسبقًا لمثل هذا الحدث، ولم يُضف إليها سوى معلومات مؤكدة.',
+  allOnThis: 'جميع البيانات عن هذا الحدث',
+  plainText: 'نص فقط',
+  feed: 'موجز الأخبار (Atom)',
+  jsonFeed: 'موجز الأخبار (JSON)',
+  capFeed: 'إنذارات للأنظمة الآلية (CAP)',
+  byEmail: 'بالبريد الإلكتروني',
+  howWeCorrect: 'كيف نصحح الأخطاء',
+  notReal: 'هذا ليس حقيقيًا.',
+  onlySignedIn: 'لا يرى هذه الصفحة إلا من سجّل الدخول.',
+  code: 'الرمز',
+  hash: 'بصمة النص SHA-256',
+  check: {
+    title: 'التحقق من بيان',
+    enterCode: 'رمز البيان',
+    look: 'بحث',
+    unknown: (code) => `لا يحمل أي بيان من بياناتنا الرمز ${ltr(code)}`,
+    unknownWhy: 'راجعوا الحروف. إذا كانت صحيحة، فالنص الذي لديكم ليس صادرًا عنا.',
+    belongsTo: 'هذا الرمز يعود إلى',
+    isCurrent: 'هذا هو النص الحالي.',
+    wasReplaced: (when) => `استُبدل هذا النص الساعة ${when}.`,
+    wasWithdrawn: (when) => `سُحب هذا البيان الساعة ${when}.`,
+    wasInError: (when) => `نُشر هذا البيان عن طريق الخطأ وسُحب الساعة ${when}.`,
+    whatCodeMeans: 'ماذا يعني الرمز',
+    codeMeaning:
+      'الرمز اسم قصير لهذه الكلمات بعينها. ولكل نص آخر رمز آخر. قارنوا الكلمات التي لديكم بكلمات الصفحة في الرابط أعلاه.',
+    whatHashMeans: 'تحققوا بأدواتكم',
+    hashMeaning:
+      'الملف أدناه هو النص الذي وقّعته الجهات بالضبط، بصيغة JSON المعيارية (RFC 8785). وبصمته SHA-256 هي الرقم أعلاه. ويتكون الرمز من بتّاتها الأولى.',
+    exactText: 'النص بالضبط في ملف',
+  },
+  correcting: {
+    title: 'كيف نصحح الأخطاء',
+    paragraphs: [
+      'كل بيان هنا وقّعته الجهات المذكورة بجانبه، كلمة كلمة، قبل نشره.',
+      'قد يستخدم البيان الأول القصير كلمات اتفقت عليها الجهات مسبقًا، لا يُضاف إليها سوى معلومات مؤكدة. وصفحته تذكر ذلك.',
+      'لا نغيّر نصًا منشورًا في صمت أبدًا. إذا كان فيه خطأ، وقّعت الجهات تصحيحًا. عندئذ تعرض الصفحة النص المصحح، وتذكر ما الذي تغيّر ومتى، وتُبرز الكلمات التي تغيّرت.',
+      'يبقى النص كما نُشر أول مرة في عنوانه الخاص، مع الإشارة إلى أنه صُحّح.',
+      'إذا لم يعد استخدام بيان جائزًا، سحبه شخصان من جهتين. وتذكر الصفحة ذلك فورًا.',
+      'تظهر التصحيحات وعمليات السحب أيضًا مواد جديدة في موجز الأخبار.',
+    ],
+  },
+};
