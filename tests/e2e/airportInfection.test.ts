@@ -57,4 +57,16 @@ it('[F2] [L1] Arabic runs from right to left with its own digits, in the text, b
   const body = reader.page.locator('.body[lang=ar][dir=rtl]');
   await body.getByText(HALF_PAST_SEVEN).waitFor();
   await body.getByRole('heading', { name: 'ما نعرفه', exact: true }).waitFor();
+  // The page around it too, with the desk's digits; only the code runs the other way.
+  await reader.page.locator('html[lang=ar][dir=rtl]').waitFor();
+  await reader.page
+    .locator('.when')
+    .getByText(/^البيان الأول\. نُشر الساعة [٠-٩]{2}:[٠-٩]{2} يوم/)
+    .waitFor();
+  const code = reader.page.locator('.code bdi');
+  const side = (one: HTMLElement) => getComputedStyle(one).direction;
+  expect(await code.evaluate(side)).toBe('ltr');
+  await reader.page.getByRole('link', { name: 'التحقق من هذا البيان' }).click();
+  await reader.page.getByRole('heading', { name: 'توقيع المركز الإعلامي' }).waitFor();
+  expect(await reader.page.locator('main').evaluate(side)).toBe('rtl');
 });

@@ -215,7 +215,7 @@ describe('what was published in error', () => {
   it('[R5] says so, and shows its words nowhere any more', async () => {
     const { releaseId, slug } = await released();
     const code =
-      /<div class="code">([^<]+)</.exec((await page(`/news/${slug}/en`)).text)?.[1] ?? '';
+      /<div class="code"><bdi[^>]*>([^<]+)</.exec((await page(`/news/${slug}/en`)).text)?.[1] ?? '';
     const path = `/api/releases/${releaseId}/withdrawals`;
     const body = { reason: 'a drill', ground: 'error' };
     const { withdrawalId } = (await spill.as('ana').send('POST', path, body)).body;
@@ -241,9 +241,9 @@ describe('verifying', () => {
   it('a code leads to its text, whose hash anybody can compute', async () => {
     const { slug } = await released();
     const { text } = await page(`/news/${slug}/en`);
-    const code = /<div class="code">([^<]+)</.exec(text)?.[1] ?? '';
+    const code = /<div class="code"><bdi[^>]*>([^<]+)</.exec(text)?.[1] ?? '';
     const verify = await page(`/news/verify/${code.replace(' ', '').toLowerCase()}`);
-    const hash = /<dd class="hash">([0-9a-f]{64})</.exec(verify.text)?.[1];
+    const hash = /<dd class="hash"><bdi[^>]*>([0-9a-f]{64})</.exec(verify.text)?.[1];
     expect(verify.text).toContain('This is the current text.');
     const exact = await page(`/news/${slug}/en/1.json`);
     expect(createHash('sha256').update(exact.text).digest('hex')).toBe(hash);
@@ -253,7 +253,8 @@ describe('verifying', () => {
   it('[R3] the code of a corrected text says that it was replaced', async () => {
     const { slug } = await corrected();
     const code =
-      /<div class="code">([^<]+)</.exec((await page(`/news/${slug}/en/1`)).text)?.[1] ?? '';
+      /<div class="code"><bdi[^>]*>([^<]+)</.exec((await page(`/news/${slug}/en/1`)).text)?.[1] ??
+      '';
     expect((await page(`/news/verify/${code.replace(' ', '')}`)).text).toContain(
       'This text was replaced at 03:08.',
     );
@@ -308,7 +309,7 @@ describe('an exercise', () => {
     expect(inside.text.match(/EXERCISE EXERCISE EXERCISE/g)).toHaveLength(2);
     expect(inside.text).toContain('<body class="exercise">');
     expect(inside.text).toContain('Autumn drill 3');
-    expect(inside.text).toMatch(/<div class="code">EX /);
+    expect(inside.text).toMatch(/<div class="code"><bdi dir="ltr">EX /);
     expect(inside.header('cache-control')).toBe('private, no-store');
     const plain = (await page(`${path}.txt`, cookie)).text;
     expect(plain).toMatch(/^EXERCISE EXERCISE EXERCISE\n[\s\S]*\nEXERCISE EXERCISE EXERCISE\n$/);
