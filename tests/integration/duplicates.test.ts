@@ -256,6 +256,11 @@ describe('[D3] what is not joined', () => {
       }),
     );
     expect(codeOf(await merge('ana', second, main))).toBe('merge_scheduled');
+    // What the main one ordered is led as before, whatever is joined with it.
+    const third = await open('ana', 'Foam below the Aldra weir');
+    const { mergeId } = await done(merge('ana', third, second));
+    await done(undo('ana', mergeId));
+    expect((await room('ana', second.number)).joined).toEqual([]);
     await done(post('ana', `/api/release-schedules/${scheduleId}/cancel`));
     expect((await done(merge('ana', second, main))).state).toBe('merged');
     // What every required sign-off stands for goes out from the joined room.

@@ -124,6 +124,12 @@ export function undoMergeCommand(
     if (!mayUndoMerge(actor, pair.scopes.main, pair.own.other.leadAgencyId)) {
       throw new AppError('not_allowed');
     }
+    // First, so that what the main one ordered is not asked about; a refusal takes it back.
+    await context.tx
+      .updateTable('incidents')
+      .set({ mergedInto: null })
+      .where('id', '=', merge.otherId)
+      .execute();
     const refusal = undoRefusal({
       mergedAt: merge.mergedAt,
       isEnded: merge.endedAt !== null,
@@ -132,11 +138,6 @@ export function undoMergeCommand(
     });
     if (refusal) throw new AppError(refusal);
     await end(context, merge.id, 'undone');
-    await context.tx
-      .updateTable('incidents')
-      .set({ mergedInto: null })
-      .where('id', '=', merge.otherId)
-      .execute();
     return both('mergeUndone', pair, { id: merge.id, reason: input.reason }, 'merged');
   });
 }
