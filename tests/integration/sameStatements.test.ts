@@ -162,6 +162,9 @@ describe('[D5] two statements in work that say the same', () => {
     expect((await post('noor', `/api/statements/${two}/go-on-in`, { otherId: one })).status).toBe(
       200,
     );
+    // Two people say it in one moment, each of the other one: one of them has to go on.
+    const other = await post('noor', `/api/statements/${one}/go-on-in`, { otherId: two });
+    expect(codeOf(other)).toBe('not_found');
     expect((await room('noor')).goesOn).toMatchObject([
       { statementId: two, other: { statementId: one }, mayTakeUp: true },
     ]);

@@ -126,12 +126,16 @@ async function lockPair(
   };
 }
 
-/** What speaks for one now. */
+/** What speaks for one now. The pair of one that rests is forgotten only a moment after it does. */
 async function offered(
-  { tx }: CommandContext,
+  context: CommandContext,
   statementId: string,
   otherId: string,
 ): Promise<readonly string[]> {
+  const { tx } = context;
+  for (const id of [statementId, otherId]) {
+    if (await resting(context, id)) throw new AppError('not_found');
+  }
   const { aId, bId } = inOrder(statementId, otherId);
   const pair = (await readOpenPairs(tx, [statementId])).find(
     (one) => one.aId === aId && one.bId === bId,
