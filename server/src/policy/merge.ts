@@ -1,7 +1,7 @@
 /** Who may join two incidents, agree to it, say that they are not the same, and take it back. */
 import type { Actor } from '../platform/actor.js';
-import { mayKnowIncident, mayLead } from './incident.js';
-import { engagedAs, holds, type IncidentScope } from './scope.js';
+import { mayKnowIncident, mayLead, mayWrite } from './incident.js';
+import { holds, type IncidentScope } from './scope.js';
 
 /** Joining needs the duty officers of both leads: one person who is both, or one after the other. */
 export function mayMerge(actor: Actor, main: IncidentScope, other: IncidentScope): boolean {
@@ -51,7 +51,6 @@ export function mayUndoMerge(
 export function mayTellApart(actor: Actor, one: IncidentScope, other: IncidentScope): boolean {
   const both = [one, other];
   return (
-    both.every((each) => mayKnowIncident(actor, each)) &&
-    both.some((each) => engagedAs(actor, each, 'duty_officer', 'spokesperson').length > 0)
+    both.every((each) => mayKnowIncident(actor, each)) && both.some((each) => mayWrite(actor, each))
   );
 }
