@@ -56,6 +56,23 @@ describe('[F1] a change by the owner', () => {
     expect(judgeChange(fact('11', 'unconfirmed'), proposal('9'))).toEqual({ outcome: 'change' });
   });
 
+  it('that lowers it in two steps needs the reason, too, and once only', () => {
+    const after = (...versions: readonly [string, FactStatus, string?][]): Fact => {
+      const [current, ...history] = versions
+        .map(([amount, status, reason = null]) => ({ ...fact(amount, status).current, reason }))
+        .reverse();
+      return { ...fact('', 'confirmed'), ...(current && { current }), history };
+    };
+    const isRefused = (before: Fact, amount = '9') =>
+      judgeChange(before, proposal(amount)).outcome === 'refused';
+    expect(isRefused(after(['11', 'confirmed'], ['11', 'unconfirmed']))).toBe(true);
+    expect(isRefused(after(['11', 'confirmed'], ['11', 'retracted', 'Wrong list']))).toBe(true);
+    const told = after(['11', 'confirmed'], ['9', 'unconfirmed', 'Two were found']);
+    expect(isRefused(told)).toBe(false);
+    expect(isRefused(told, '8')).toBe(true);
+    expect(isRefused(after(['8', 'confirmed'], ['11', 'unconfirmed']))).toBe(false);
+  });
+
   it('is no change when value, status and source are the same', () => {
     expect(judgeChange(fact('4', 'confirmed'), proposal('4'))).toEqual({ outcome: 'unchanged' });
   });

@@ -43,21 +43,39 @@ export function judgeChange(fact: Fact, proposal: Proposal): Judgement {
     (proposal.asOf === undefined || Date.parse(proposal.asOf) === Date.parse(current.asOf)) &&
     (proposal.confidence === undefined || proposal.confidence === current.confidence);
   if (sameValue && isSaid) return { outcome: 'unchanged' };
-  if (isFalling(current.value, current.status, proposal) && !proposal.reason) {
+  if (isFalling(fact, proposal) && !proposal.reason) {
     return refused('fact_falling_needs_reason');
   }
   return { outcome: 'change' };
 }
 
-/** A lower figure after a confirmed one asks for a reason that can be published. */
-function isFalling(before: FactValue, status: FactStatus, proposal: Proposal): boolean {
+/**
+ * A lower figure than the one that was confirmed last asks for a reason that can be published, also
+ * where it was called unconfirmed or taken back in between; once one was given, it need not be said again.
+ */
+function isFalling(fact: Fact, proposal: Proposal): boolean {
+  if (proposal.status === 'retracted') return false;
+  const versions = [fact.current, ...fact.history];
+  const last = versions.findIndex((version) => version.status === 'confirmed');
+  const confirmed = versions[last];
+  if (!confirmed || !isLower(proposal.value, confirmed.value)) return false;
+  return !versions
+    .slice(0, last)
+    .some(
+      ({ status, reason, value }) =>
+        status !== 'retracted' &&
+        reason &&
+        isLower(value, confirmed.value) &&
+        !isLower(proposal.value, value),
+    );
+}
+
+/** Litres that say less than the gallons before them are a lower figure too. */
+function isLower(value: FactValue, before: FactValue): boolean {
   return (
-    status === 'confirmed' &&
-    proposal.status !== 'retracted' &&
+    value.kind === 'quantity' &&
     before.kind === 'quantity' &&
-    proposal.value.kind === 'quantity' &&
-    // Litres that say less than the gallons before them are a lower figure too.
-    (compareQuantities(proposal.value, before) ?? 0) < 0
+    (compareQuantities(value, before) ?? 0) < 0
   );
 }
 
