@@ -289,6 +289,20 @@ describe('[V3] a language version', () => {
   });
 });
 
+describe('[V5] the list', () => {
+  it('has room again for what nobody has seen, once others of it are settled', async () => {
+    const many = Array.from({ length: 130 }, (_, index) => `We evacuated ${index + 3} people.`);
+    await type(` ${many.join(' ')}`);
+    const all = await until(async () => {
+      const some = await found('evacuated');
+      return some.length >= 100 && some;
+    }, 'the list is full');
+    expect(await found('sabotage')).toEqual([]);
+    for (const { key } of all.slice(0, 40)) expect((await settle('noor', key)).status).toBe(200);
+    await finding('sabotage');
+  });
+});
+
 describe('[P1] settling', () => {
   it('is for those who write; whoever may read the room sees findings', async () => {
     const { key } = await finding('sabotage');

@@ -1,5 +1,5 @@
 import type { Fact } from '@accord/shared/facts';
-import type { TextPlace } from '@accord/shared/findings';
+import { MOST_FINDINGS, type TextPlace } from '@accord/shared/findings';
 import type { GuidanceVersion } from '@accord/shared/guidance';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -62,7 +62,7 @@ const release = (number: number): Extract<TextPlace, { kind: 'release' }> => ({
   number,
 });
 
-function found(texts: readonly CheckedText[], more: Partial<Checked> = {}) {
+function found(texts: readonly CheckedText[], more: Partial<Checked> = {}, most?: number) {
   const checked: Checked = {
     texts,
     facts: [],
@@ -73,7 +73,7 @@ function found(texts: readonly CheckedText[], more: Partial<Checked> = {}) {
     glossary: [],
     ...more,
   };
-  return check(checked, createReader());
+  return check(checked, createReader(), most);
 }
 
 describe('[V1] a finding', () => {
@@ -94,6 +94,37 @@ describe('[V1] a finding', () => {
     expect(keyOf('The fumes injured 12 people.', '9')).toBe(key);
     expect(keyOf('The fumes injured 12 people.', '8')).not.toBe(key);
     expect(keyOf('The fumes injured 13 people.', '9')).not.toBe(key);
+  });
+
+  it('[V5] takes the place of none that nobody has seen once it is settled', () => {
+    const words = (of: (index: number) => string) =>
+      draft(Array.from({ length: MOST_FINDINGS + 20 }, (_, index) => of(index)).join(' '));
+    const perFact = words((index) => `The fumes injured ${index + 10} people.`);
+    const perPair = words((index) => `${index + 10} people are in hospital.`);
+    for (const text of [perFact, perPair]) {
+      const facts = [injured('9')];
+      expect(found([text], { facts })).toHaveLength(MOST_FINDINGS);
+      expect(found([text], { facts }, MOST_FINDINGS + 10)).toHaveLength(MOST_FINDINGS + 10);
+    }
+  });
+
+  it('is whatever still says what a fact said before it was taken back, and nothing else of it', () => {
+    const { current, ...rest } = injured('9');
+    const retracted = (value: Fact['current']['value'], label: string): Fact => ({
+      ...{ ...rest, id: label, kind: value.kind, label: { en: label } },
+      current: { ...current, value, status: 'retracted' },
+    });
+    const facts = [
+      retracted({ kind: 'yesno', value: true }, 'Harbour bridge open'),
+      retracted({ kind: 'place', words: { en: 'Linden School' } }, 'Assembly point for families'),
+    ];
+    const kinds = (words: string) => found([draft(words)], { facts }).map(({ kind }) => kind);
+    expect(kinds('The harbour bridge is open.')).toEqual(['corrected']);
+    expect(kinds('The harbour bridge is closed.')).toEqual([]);
+    expect(kinds('Families can come to the assembly point at Linden School.')).toEqual([
+      'corrected',
+    ]);
+    expect(kinds('Families can come to the assembly point at Riverside Hall.')).toEqual([]);
   });
 
   it('is none between a draft and the version that it goes on from', () => {
@@ -422,6 +453,15 @@ describe('[G3] an agreed sentence', () => {
       agreed(2, `${OLD} Listen to the radio all day.`),
     ];
     expect(found([draft(OLD)], { guidance })).toEqual([]);
+  });
+
+  it('that others of the library say holds as long as any of them', () => {
+    const later = new Date(AT + 86_400_000).toISOString();
+    const guidance = [
+      agreed(1, OLD, { guidanceId: 'other', endsAt: later }),
+      agreed(2, OLD, { ...ended, state: 'expired' }),
+    ];
+    expect(found([draft(OLD)], { guidance })).toMatchObject([{ since: later }]);
   });
 
   it('that has a last day is found from then on', () => {

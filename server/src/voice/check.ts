@@ -35,8 +35,11 @@ interface Occurrence {
 }
 type Occurrences = ReadonlyMap<Sentence, readonly Occurrence[]>;
 
-/** @returns findings, the gravest first, at most {@link MOST_FINDINGS} */
-export function check(checked: Checked, reader: Reader): FindingContent[] {
+/**
+ * @param most how many; settled ones take no place of those that nobody has seen
+ * @returns findings, the gravest first
+ */
+export function check(checked: Checked, reader: Reader, most = MOST_FINDINGS): FindingContent[] {
   const read = checked.texts.map(
     (text): ReadText => ({
       text,
@@ -55,8 +58,8 @@ export function check(checked: Checked, reader: Reader): FindingContent[] {
   const isOfTexts = ({ left, right }: Found) =>
     !isBlamed(left) && !(right && 'sentence' in right && isBlamed(right));
   const pairs = [
-    ...checkPairs(sentences, areComparable),
-    ...checkStates(sentences, areComparable),
+    ...checkPairs(sentences, areComparable, most),
+    ...checkStates(sentences, areComparable, most),
   ].filter(isOfTexts);
   const finds: Found[] = [
     ...againstFacts,
@@ -69,7 +72,7 @@ export function check(checked: Checked, reader: Reader): FindingContent[] {
     ...promises(read, checked),
   ];
   const contents = finds.map((one) => contentOf(one, where));
-  return joinFindings(contents, placeKey).slice(0, MOST_FINDINGS);
+  return joinFindings(contents, placeKey).slice(0, most);
 }
 
 function occurrencesOf(read: readonly ReadText[]): Map<Sentence, Occurrence[]> {

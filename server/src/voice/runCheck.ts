@@ -1,5 +1,6 @@
 /** One check of one incident: reads what is there, compares, and writes what was found. */
 import { createHash } from 'node:crypto';
+import { MOST_FINDINGS } from '@accord/shared/findings';
 import { sql } from 'kysely';
 import { readFormats } from '../auth/desk.js';
 import { readElsewhere } from '../elsewhere/store.js';
@@ -17,7 +18,7 @@ import { writePace } from './pace.js';
 import type { Reader } from './reading/reader.js';
 
 /** Raised when the checker itself finds other things in the same words. */
-const CHECKER = 3;
+const CHECKER = 4;
 
 export interface CheckTools {
   readonly db: Db;
@@ -46,7 +47,8 @@ export async function runCheck(
       .executeTakeFirst();
     if (!incident) return false;
     const checked = await readChecked(db, drafts, incidentId, incident.timeZone, now);
-    const fingerprint = fingerprintOf(checked);
+    const most = MOST_FINDINGS + (await countSettled(tx, incidentId));
+    const fingerprint = fingerprintOf(checked, most);
     const before = await tx
       .selectFrom('findingChecks')
       .select('fingerprint')
@@ -55,7 +57,7 @@ export async function runCheck(
     await noteCheck(tx, incidentId, fingerprint, incident.lastNumber, now);
     if (before?.fingerprint === fingerprint) return false;
     const moved = await writePace(tx, incidentId, checked);
-    return (await write(tx, incidentId, check(checked, reader))) || moved;
+    return (await write(tx, incidentId, check(checked, reader, most))) || moved;
   });
 }
 
@@ -98,9 +100,19 @@ async function readChecked(
 }
 
 /** Of everything that the findings depend on; the moment of the check is nothing of it. */
-function fingerprintOf({ texts, facts, sourceLanguages, ...rest }: Checked): string {
-  const said = JSON.stringify([CHECKER, texts, facts, [...sourceLanguages], rest]);
+function fingerprintOf({ texts, facts, sourceLanguages, ...rest }: Checked, most: number): string {
+  const said = JSON.stringify([CHECKER, texts, facts, [...sourceLanguages], rest, most]);
   return createHash('sha256').update(said).digest('hex');
+}
+
+/** Those that are found no longer, too: a longer list does no harm. */
+async function countSettled(tx: Tx, incidentId: string): Promise<number> {
+  const { count } = await tx
+    .selectFrom('findingSettlements')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('incidentId', '=', incidentId)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 async function noteCheck(

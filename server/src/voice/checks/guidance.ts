@@ -27,6 +27,8 @@ export function createGuidanceCheck(
           if (version.endsAt === null) lasting.add(key);
           else {
             const endsAt = Date.parse(version.endsAt);
+            // Others of the library may say it, too: it holds as long as any of them.
+            if (endsAt < (old.get(key)?.endsAt ?? 0)) continue;
             old.set(key, { version, instead: next?.body[language] ?? null, endsAt });
           }
         }

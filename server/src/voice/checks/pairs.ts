@@ -1,6 +1,5 @@
 /** Holds figures of texts against each other, within one text too: its title against its body. */
 
-import { MOST_FINDINGS } from '@accord/shared/findings';
 import { countedAlike, sameDimension, speakOfOne } from '../comparing/alike.js';
 import { amountsDiffer, exceeds, timesDiffer } from '../comparing/differ.js';
 import type { Amount, Mention, Sentence } from '../reading/mention.js';
@@ -12,10 +11,12 @@ const MOST_FIGURES = 1_500;
 /**
  * @param sentences each sentence once, wherever it stands
  * @param areComparable whether the two stand in texts of which one could contradict the other
+ * @param most more than anybody would read: texts that differ everywhere need no more proof
  */
 export function checkPairs(
   sentences: readonly Sentence[],
   areComparable: (a: Sentence, b: Sentence) => boolean,
+  most: number,
 ): Found[] {
   const mentions = sentences
     .flatMap((sentence) => sentence.mentions)
@@ -28,8 +29,7 @@ export function checkPairs(
       if (!b || a.sentence === b.sentence || !contradict(a, b)) continue;
       if (!areComparable(a.sentence, b.sentence)) continue;
       finds.push(found('texts', wordsOf(a), wordsOf(b)));
-      // More than anybody would read: texts that differ everywhere need no more proof.
-      if (finds.length >= MOST_FINDINGS) return finds;
+      if (finds.length >= most) return finds;
     }
   }
   return finds;

@@ -31,7 +31,12 @@ export function checkPlace(sentence: Sentence, fact: Fact, label: Sentence): Fou
   const known = capitals(tokenise(words, sentence.language));
   if (known.length === 0) return [];
   const everything = sentence.tokens.map((token) => token.text);
-  if (known.some((name) => everything.some((one) => isSameName(name, one)))) return [];
+  const isThere = known.some((name) => everything.some((one) => isSameName(name, one)));
+  // Of what was taken back nothing is known: only whoever still says it is wrong.
+  if (fact.current.status === 'retracted') {
+    return isThere ? [found('corrected', first, { fact })] : [];
+  }
+  if (isThere) return [];
   const former = fact.history.some((version) => {
     const was = version.value.kind === 'place' ? version.value.words[sentence.language] : undefined;
     if (was === undefined) return false;

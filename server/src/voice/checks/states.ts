@@ -1,6 +1,5 @@
 /** Yes or no: open or closed, safe or not, in force or lifted, under control or not. */
 import type { Fact } from '@accord/shared/facts';
-import { MOST_FINDINGS } from '@accord/shared/findings';
 import { intersects, isDisjoint, share } from '../comparing/alike.js';
 import { baseLanguage } from '../lexicon/languages.js';
 import type { Sentence } from '../reading/mention.js';
@@ -49,6 +48,7 @@ const MOST_STATES = 500;
 export function checkStates(
   sentences: readonly Sentence[],
   areComparable: (a: Sentence, b: Sentence) => boolean,
+  most: number,
 ): Found[] {
   const states = sentences.flatMap(statesIn).slice(0, MOST_STATES);
   const finds: Found[] = [];
@@ -57,7 +57,7 @@ export function checkStates(
       if (a.words.sentence === b.words.sentence || !contradict(a, b)) continue;
       if (!areComparable(a.words.sentence, b.words.sentence)) continue;
       finds.push(found('texts', a.words, b.words));
-      if (finds.length >= MOST_FINDINGS) return finds;
+      if (finds.length >= most) return finds;
     }
   }
   return finds;
@@ -107,9 +107,13 @@ export function checkYesNo(sentence: Sentence, fact: Fact, label: Sentence): Fou
   if (value.kind !== 'yesno' || sentence.tags.some((tag) => tag.concept === 'k:open')) return [];
   if (sentence.text.trimEnd().endsWith('?')) return [];
   const says = saysOf(sentence, fact, label);
-  return says === null || says.is === value.value
-    ? []
-    : [found(wasSaid(fact, says.is) ? 'corrected' : 'fact', says.words, { fact })];
+  if (says === null) return [];
+  const isSame = says.is === value.value;
+  // Of what was taken back nothing is known: only whoever still says it is wrong.
+  if (fact.current.status === 'retracted') {
+    return isSame ? [found('corrected', says.words, { fact })] : [];
+  }
+  return isSame ? [] : [found(wasSaid(fact, says.is) ? 'corrected' : 'fact', says.words, { fact })];
 }
 
 const wasSaid = (fact: Fact, is: boolean) =>
