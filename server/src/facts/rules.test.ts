@@ -54,6 +54,10 @@ describe('[F1] a change by the owner', () => {
       outcome: 'change',
     });
     expect(judgeChange(fact('11', 'unconfirmed'), proposal('9'))).toEqual({ outcome: 'change' });
+    const counted = (amount: string) =>
+      proposal(amount, { value: { kind: 'quantity', amount, unit: 'missing' } });
+    expect(judgeChange(fact('11', 'confirmed'), counted('9')).outcome).toBe('refused');
+    expect(judgeChange(fact('11', 'confirmed'), counted('12'))).toEqual({ outcome: 'change' });
   });
 
   it('that lowers it in two steps needs the reason, too, and once only', () => {

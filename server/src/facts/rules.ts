@@ -70,13 +70,15 @@ function isFalling(fact: Fact, proposal: Proposal): boolean {
     );
 }
 
-/** Litres that say less than the gallons before them are a lower figure too. */
+/**
+ * Litres that say less than the gallons before them are a lower figure too. Where nobody knows how the
+ * units compare (*people*, then *persons*), the bare figures do.
+ */
 function isLower(value: FactValue, before: FactValue): boolean {
-  return (
-    value.kind === 'quantity' &&
-    before.kind === 'quantity' &&
-    (compareQuantities(value, before) ?? 0) < 0
-  );
+  if (value.kind !== 'quantity' || before.kind !== 'quantity') return false;
+  const bare = (of: { readonly amount: string }) => ({ amount: of.amount, unit: '' });
+  const order = compareQuantities(value, before) ?? compareQuantities(bare(value), bare(before));
+  return order !== null && order < 0;
 }
 
 /** Of a report, what a conflict depends on. */
