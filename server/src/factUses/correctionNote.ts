@@ -45,10 +45,13 @@ export function correctionNote(
         : words.changed(before.label, before.valueUnit, now.valueUnit);
     // A reason has no translation; the others add theirs.
     const why = language === place.language && fact.current.reason ? ` ${fact.current.reason}` : '';
-    return [[language, `${what}${why}`.slice(0, MOST)]];
+    return [[language, cut(`${what}${why}`)]];
   });
   return notes.length === 0 ? null : Object.fromEntries(notes);
 }
+
+/** Never through the middle of a letter that takes two units. */
+const cut = (note: string) => note.slice(0, MOST).replace(/[\ud800-\udbff]$/, '');
 
 interface NoteWords {
   readonly changed: (label: string, before: string, now: string) => string;
