@@ -147,6 +147,54 @@ describe('[V1] a finding', () => {
     expect(found([text], { facts: [injured('11', ['9'])] })).toMatchObject([{ kind: 'corrected' }]);
   });
 
+  it('is none in a chip, whatever its unit, sign or conversion', () => {
+    const { current, ...rest } = injured('9');
+    const shownAs: readonly [amount: string, unit: string, words: string][] = [
+      ['-5', '°C', '-5'],
+      ['-5', '°C', '23 °F (−5 °C)'],
+      ['40', 'mph', '40 mph (64 km/h)'],
+    ];
+    for (const [amount, unit, text] of shownAs) {
+      const value = { kind: 'quantity' as const, amount, unit };
+      const facts = [{ ...rest, current: { ...current, value } }];
+      const chips = [{ from: 0, to: text.length, factId: FACT }];
+      expect(found([draft('', { lines: [{ part: 'know', text, chips }] })], { facts })).toEqual([]);
+    }
+  });
+
+  it('is read below zero where something is measured', () => {
+    const { current, ...rest } = injured('9');
+    const value = { kind: 'quantity' as const, amount: '-5', unit: '°C' };
+    const facts = [
+      { ...rest, label: { en: 'Temperature tonight' }, current: { ...current, value } },
+    ];
+    const kinds = (words: string) => found([draft(words)], { facts }).map(({ kind }) => kind);
+    expect(kinds('The temperature tonight falls to −5 °C.')).toEqual([]);
+    expect(kinds('The temperature tonight is 5 °C.')).toEqual(['fact']);
+    expect(kinds('The temperature tonight is at most -8 °C.')).toEqual(['fact']);
+  });
+
+  it('is none of those whom another figure counts, nor of what can be taken, nor of another time', () => {
+    const facts = [injured('12')];
+    for (const words of [
+      'Two of the injured are in intensive care.',
+      'The hospital can treat 60 injured people.',
+    ]) {
+      expect(found([draft(words)], { facts })).toEqual([]);
+    }
+    const uk = { ...injured('12'), label: { uk: 'Поранені' } };
+    const two = draft('Двоє з поранених у важкому стані.', { language: 'uk' });
+    expect(found([two], { facts: [uk] })).toEqual([]);
+    const { current, ...rest } = injured('12');
+    const asked = { ...rest, kind: 'yesno' as const, label: { en: 'Harbour bridge open' } };
+    const open = {
+      ...asked,
+      current: { ...current, value: { kind: 'yesno' as const, value: true } },
+    };
+    const now = draft('The harbour bridge was closed yesterday but is open now.');
+    expect(found([now], { facts: [open] })).toEqual([]);
+  });
+
   it('stands between the title and the body of one text too', () => {
     const [only] = found([draft('Fire: five people injured. Seven people were injured.')]);
     expect(only).toMatchObject({ kind: 'texts' });

@@ -29,6 +29,8 @@ export function checkFacts(sentence: Sentence, ledger: readonly LedgerFact[]): F
     if (agrees(mention, fact) || wasTrueThen(mention, fact)) return [];
     if (stated.has(fact) && !isTotal) return [];
     const kind = fact.former.some((value) => isSame(mention, value)) ? 'corrected' : 'fact';
+    // A chip shows a value of its fact, also in words that cannot be read here: *23 °F (−5 °C)*.
+    if (mention.factId !== null && kind === 'fact') return [];
     return [found(kind, wordsOf(mention), { fact: fact.fact })];
   });
 }

@@ -125,16 +125,20 @@ function saysOf(
   fact: Fact,
   label: Sentence,
 ): { is: boolean; words: Words } | null {
+  const { value } = fact.current;
   const shown = shownIn(sentence, fact);
   if (shown !== null) return { is: shown, words: wholeOf(sentence) };
   if (isDisjoint(sentence.about.names, label.about.names)) return null;
   const [asked] = statesIn(label);
   if (asked) {
-    const state = statesIn(sentence).find((one) => one.attribute === asked.attribute);
-    const isOfIt =
-      state && (asked.subject === null ? state.subject === null : state.subject === asked.subject);
-    if (!isOfIt || sentence.about.limits.has('q:planned')) return null;
-    return { is: state.holds === asked.holds, words: state.words };
+    const states = statesIn(sentence).filter(
+      (one) => one.attribute === asked.attribute && one.subject === asked.subject,
+    );
+    // *It was closed yesterday and is open now* says what holds, too.
+    const answers = states.map((one) => ({ is: one.holds === asked.holds, words: one.words }));
+    const isHeld = (is: boolean) => value.kind === 'yesno' && value.value === is;
+    if (sentence.about.limits.has('q:planned')) return null;
+    return answers.find(({ is }) => isHeld(is)) ?? answers[0] ?? null;
   }
   const { words } = label.about;
   if (words.size < FEWEST_WORDS || share(words, sentence.about.words) < MOST_WORDS) return null;

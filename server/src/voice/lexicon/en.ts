@@ -22,7 +22,7 @@ f:nowater: without water | no running water | without tap water
 f:destroyed: destroy* | burned down | burnt down | gutted
 f:damaged: damaged
 f:limit: limit | limits | threshold* | norm | maximum allowed | permitted | guideline value
-f:capacity: can hold | can take | capacity | holds | room for | designed for
+f:capacity: can hold | can take | can treat | can house | can accommodate | capacity | holds | room for | designed for
 f:radius: radius | perimeter | around the plant | around the site
 f:distance: from the town | from the city | from the centre | from the center | from here | away from | distance | upstream | downstream
 f:level: water level* | level | levels | gauge

@@ -64,9 +64,8 @@ function boundsOf(
     case 'over':
       return { low: value, high: Number.POSITIVE_INFINITY };
     case 'atMost':
-      return { low: 0, high: value };
     case 'under':
-      return { low: 0, high: value };
+      return { low: value < 0 ? Number.NEGATIVE_INFINITY : 0, high: value };
   }
 }
 

@@ -74,6 +74,8 @@ function figureAt(reading: Reading, at: number): FoundFigure | null {
     if (phone) return { figure: { kind: 'phone', digits: phone.digits }, at, length: phone.length };
   }
   if (token.kind === 'number') return writtenFigure(reading, at);
+  const below = belowZero(reading, at);
+  if (below) return below;
   const none = nothingOf(reading, at);
   if (none) return none;
   for (const tag of tags) {
@@ -88,7 +90,24 @@ function figureAt(reading: Reading, at: number): FoundFigure | null {
   return withUnit(reading, at, spelled.length, raw);
 }
 
-function writtenFigure(reading: Reading, at: number): FoundFigure | null {
+const MINUS = new Set(['-', '−', '–']);
+/** What a number below zero may begin behind without a blank; the marks are those of right-to-left digits. */
+const OPENS = new Set(['(', '[', '“', '"', '«', '\u061c', '\u200e', '\u200f']);
+
+/** *−5 °C*: of what is measured only, since *-12 injured* is a line of a list. */
+function belowZero(reading: Reading, at: number): FoundFigure | null {
+  const { tokens } = reading;
+  const [before, sign, number] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (!sign || !MINUS.has(sign.text) || number?.kind !== 'number') return null;
+  if (number.from !== sign.to || before?.kind === 'number') return null;
+  if (before?.to === sign.from && !OPENS.has(before.text)) return null;
+  const one = writtenFigure(reading, at + 1, -1);
+  if (one?.figure.kind !== 'amount' || one.figure.unit === null) return null;
+  if (!before && one.figure.dimension !== 'celsius') return null;
+  return { figure: one.figure, at, length: one.length + 1 };
+}
+
+function writtenFigure(reading: Reading, at: number, sign: 1 | -1 = 1): FoundFigure | null {
   const { tokens, language } = reading;
   const written = writtenNumber(tokens, at, language);
   if (!written) return null;
@@ -105,11 +124,12 @@ function writtenFigure(reading: Reading, at: number): FoundFigure | null {
     length += 1;
     if (tokens[at + length]?.text === '.') length += 1;
   }
-  const factor = scales.reduce((product, one) => product * one, 1);
+  const size = scales.reduce((product, one) => product * one, 1);
+  const factor = sign * size;
   const raw: RawNumber = {
     value: written.value * factor,
     other: written.other === null ? null : written.other * factor,
-    step: written.step * factor,
+    step: written.step * size,
     isScaled: scales.length > 0,
   };
   return withUnit(reading, at, length, raw);

@@ -55,7 +55,8 @@ export function readSentence(
   for (const [index, found] of figures.entries()) {
     const clause = clauses[index] ?? { from: 0, to: tokens.length };
     const counted = countedBy(found, figures[index + 1], figures[index - 1], tags);
-    const own = withNearLimits(aboutOf({ ...base, ...clause }, counted), found, tags);
+    const near = withNearLimits(aboutOf({ ...base, ...clause }, counted), found, tags);
+    const own = isOfThem(found, tokens, language) ? withLimit(near, 'q:subset') : near;
     first ??= own;
     mentions.push({
       figure: figured(found, counted, tags),
@@ -72,8 +73,13 @@ export function readSentence(
 const MORE_BEFORE = 1;
 const MORE_AFTER = 2;
 
-function withNearLimits(about: About, { at, length }: FoundFigure, tags: readonly Tag[]): About {
-  if (!about.limits.has('q:another')) return about;
+function withNearLimits(
+  about: About,
+  { figure, at, length }: FoundFigure,
+  tags: readonly Tag[],
+): About {
+  // *Another briefing is at six*: of a time, whatever is another one has a time of its own.
+  if (!about.limits.has('q:another') || figure.kind === 'time') return about;
   const isNear = tags.some((tag) => {
     if (tag.concept !== 'q:another') return false;
     const before = at - (tag.at + tag.length);
@@ -83,6 +89,25 @@ function withNearLimits(about: About, { at, length }: FoundFigure, tags: readonl
   if (isNear) return about;
   return { ...about, limits: new Set([...about.limits].filter((one) => one !== 'q:another')) };
 }
+
+/** *Two of the injured*, *двоє з поранених*: some of those that another figure counts. */
+function isOfThem({ figure, at, length }: FoundFigure, tokens: readonly Token[], language: string) {
+  if (figure.kind !== 'amount' || figure.unit !== null) return false;
+  const [next, after] = [tokens[at + length]?.text ?? '', tokens[at + length + 1]?.text ?? ''];
+  switch (baseLanguage(language)) {
+    case 'en':
+      return next === 'of' && ['the', 'those', 'these'].includes(after);
+    case 'uk':
+      return ['з', 'із', 'зі'].includes(next);
+    default:
+      return false;
+  }
+}
+
+const withLimit = (about: About, limit: string): About => ({
+  ...about,
+  limits: new Set([...about.limits, limit]),
+});
 
 /** *Shortly after*, *about*: a word away at most. */
 const ROUGH_WITHIN = 2;
