@@ -179,6 +179,7 @@ describe('[V1] a finding', () => {
     for (const words of [
       'Two of the injured are in intensive care.',
       'The hospital can treat 60 injured people.',
+      'Two more people were injured overnight.',
     ]) {
       expect(found([draft(words)], { facts })).toEqual([]);
     }

@@ -114,7 +114,7 @@ y:control-: out of control | spreading
 g:neg: not | no | never | none | no longer | cannot | isn't | aren't | wasn't | weren't | hasn't | haven't | won't | not yet | neither | nobody
 g:again: again
 z:noone: no one | nobody | none | no people | no residents | no person | no casualties | not one person
-q:another: another | additional | further | more on | extra
+q:another: another | additional | further | more on | extra | more people | more residents | more patients | more victim* | more case* | more injur* | more death* | more homes | more were | more have
 q:subset: of them | of whom | among them | among the | including | one of
 q:total: a total of | in total | altogether | total | the toll to | overall
 q:past: last year | years ago | last month | last week | previous* | earlier flood | in the past | back in

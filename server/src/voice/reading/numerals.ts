@@ -52,7 +52,9 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['हज़ार', 1e3],
   ['लाख', 1e5],
   ['万', 1e4],
+  ['萬', 1e4],
   ['亿', 1e8],
+  ['億', 1e8],
 ]);
 
 /** @returns the factor of a word that multiplies the number before it; undefined for any other */

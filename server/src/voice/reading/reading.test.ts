@@ -42,6 +42,8 @@ describe('a figure', () => {
     ['km', '២,៣០០ លីត្រ', '2300 volume'],
     ['hi', '२,३०० लीटर', '2300 volume'],
     ['zh', '大约2300升溶剂', '2070..2530 volume'],
+    ['zh', '有1.25万人停电', '12450..12550 count'],
+    ['zh', '損失1.2億元', '115000000..125000000 none'],
     ['en', 'at least 40 people', '40..Infinity count'],
     ['en', 'between 400 and 500 people', '400..500 count'],
     ['en', '400–500 people', '400..500 count'],

@@ -92,15 +92,27 @@ function isInnerApostrophe(line: string, at: number, from: number): boolean {
   return at > from && next !== undefined && LETTER.test(String.fromCodePoint(next));
 }
 
+/** Ten thousand and a hundred million, which a dictionary would join to what is counted: `1.25万人`. */
+const SCALE = /^[万萬亿億]/u;
+
 function segmented(tokens: readonly Token[], line: string, language: string): Token[] {
-  return tokens.flatMap((token) => {
+  return tokens.flatMap((token, at) => {
     if (token.kind !== 'word') return [token];
     const raw = line.slice(token.from, token.to);
-    return wordSegments(raw, language).map(({ segment, index }) => ({
-      ...token,
-      text: segment.normalize('NFKC').toLowerCase(),
-      from: token.from + index,
-      to: token.from + index + segment.length,
+    const before = tokens[at - 1];
+    const isGlued = before?.kind === 'number' && before.to === token.from;
+    const scale = (isGlued && SCALE.exec(raw)?.[0]) || '';
+    const words = wordSegments(raw.slice(scale.length), language).map(({ segment, index }) => ({
+      segment,
+      index: index + scale.length,
     }));
+    return [...(scale ? [{ segment: scale, index: 0 }] : []), ...words].map(
+      ({ segment, index }) => ({
+        ...token,
+        text: segment.normalize('NFKC').toLowerCase(),
+        from: token.from + index,
+        to: token.from + index + segment.length,
+      }),
+    );
   });
 }
