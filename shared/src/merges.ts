@@ -83,7 +83,7 @@ export type MergeIncident = z.infer<typeof mergeIncident>;
 export const merged = z.object({
   mergeId: id,
   /** `proposed`: the other's lead agency has to agree. */
-  state: z.enum(['proposed', 'merged']),
+  state: z.enum(['proposed', 'merged', 'declined', 'undone']),
 });
 export const endMerge = z.strictObject({ reason: line(300) });
 export const notSame = z.strictObject({ otherId: id });

@@ -103,7 +103,7 @@ export function declineMergeCommand(
       throw new AppError('not_allowed');
     }
     await end(context, merge.id, 'declined');
-    return both('mergeDeclined', pair, { id: merge.id, reason: input.reason }, 'proposed');
+    return both('mergeDeclined', pair, { id: merge.id, reason: input.reason }, 'declined');
   });
 }
 
@@ -138,7 +138,7 @@ export function undoMergeCommand(
     });
     if (refusal) throw new AppError(refusal);
     await end(context, merge.id, 'undone');
-    return both('mergeUndone', pair, { id: merge.id, reason: input.reason }, 'merged');
+    return both('mergeUndone', pair, { id: merge.id, reason: input.reason }, 'undone');
   });
 }
 
