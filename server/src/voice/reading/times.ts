@@ -60,7 +60,7 @@ const ANYWHERE = chrono.en.strict;
 
 /** Chrono wants a digit or a name of a day or month; without any of them it need not look. */
 const MAY_HOLD_ONE =
-  /\d|past|quarter|clock|day|night|noon|morrow|month|hour|hôm|ngày|mai|nay|giờ|thứ|сьогод|вчора|завтра|понеділ|вівтор|серед|четвер|п.ятниц|субот|неділ|годин|ранк|вечор|вечер|ноч|[a-zà-ÿ]{3,}tag|月|日/iu;
+  /\d|past|quarter|clock|day|night|noon|morrow|month|hour|hôm|ngày|mai|nay|giờ|thứ|đêm|сьогод|вчора|завтра|понеділ|вівтор|серед|четвер|п.ятниц|субот|неділ|годин|ранк|вечор|вечер|ноч|півноч|півдні|[a-zà-ÿ]{3,}tag|月|日/iu;
 
 /** @param sentence one sentence; offsets in the answer are its own */
 export function timesIn(sentence: string, language: string, context: TimeContext): FoundTime[] {
@@ -274,6 +274,7 @@ const REWRITES: Readonly<Record<string, readonly Rewrite[]>> = {
       ([, hour = '']) => `${numberOf(VI_HOURS, hour)} giờ`,
     ],
     [/(\d{1,2}) giờ rưỡi/giu, ([, hour]) => `${hour} giờ 30`],
+    [/(?<!\p{L})(?:(?:lúc|vào) )?nửa đêm(?!\p{L})/giu, () => 'lúc 0:00'],
   ],
   uk: [
     [
@@ -284,6 +285,8 @@ const REWRITES: Readonly<Record<string, readonly Rewrite[]>> = {
       ([, at, hour = '']) => `${at} ${numberOf(UK_HOURS, hour)}:00`,
     ],
     [/(?<=(?:^|[^\p{L}])об? )(\d{1,2}) годині/giu, ([, hour]) => `${hour}:00`],
+    [/(?<!\p{L})опівночі(?!\p{L})/giu, () => 'о 0:00'],
+    [/(?<!\p{L})опівдні(?!\p{L})/giu, () => 'о 12:00'],
   ],
   fr: HOURS_WITH_H,
   es: HOURS_WITH_H,
