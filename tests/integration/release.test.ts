@@ -404,6 +404,28 @@ describe('a correction', () => {
     expect(await releases()).toHaveLength(2);
   });
 
+  it('[R3] is not taken back by a next version that was signed before it', async () => {
+    const v1 = await signed();
+    const { releaseId } = (await release('ana', v1)).body;
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    const v2 = await spill.submit(['en'], 2);
+    await spill.signAll(v2);
+    server.clock.advance(MINUTE);
+    const note = { en: 'It was 10.' };
+    const started = await post('noor', `/api/releases/${releaseId}/corrections`, { note });
+    const { statementId } = started.body;
+    await spill.write('en', 'more', 'Phone 0800 555 016.', statementId);
+    const c1 = await spill.submit(['en'], 1, 'noor', statementId);
+    await spill.signAll(c1);
+    expect((await release('ana', c1)).status).toBe(200);
+    expect(reasonsOf(await release('ana', v2))).toEqual(['superseded']);
+    server.clock.advance(MINUTE);
+    await spill.write('en', 'more', 'Phone 0800 555 017.');
+    const v3 = await spill.submit(['en'], 3);
+    await spill.signAll(v3);
+    expect((await release('ana', v3)).status).toBe(200);
+  });
+
   it('[R3] is of what the page shows now; an older release is history', async () => {
     const v1 = await signed();
     const first = (await release('ana', v1)).body;
@@ -486,6 +508,24 @@ describe('a withdrawal', () => {
       await post('ana', `/api/releases/${releaseId}/withdrawals`, { reason: 'wrong' })
     ).body;
     await post('marta', `/api/withdrawals/${withdrawalId}/confirm`);
+    expect(reasonsOf(await release('ana', v1, ['vi']))).toEqual(['withdrawn']);
+  });
+
+  it('[R5] neither does one whose correction was withdrawn', async () => {
+    const v1 = await signed();
+    await spill.write('vi');
+    await spill.submit(['vi'], 1);
+    await spill.signAll(v1, ['vi']);
+    const { releaseId } = (await release('ana', v1)).body;
+    const note = { en: 'It was 10.' };
+    const started = await post('noor', `/api/releases/${releaseId}/corrections`, { note });
+    const { statementId } = started.body;
+    await spill.write('en', 'more', 'Phone 0800 555 016.', statementId);
+    const c1 = await spill.submit(['en'], 1, 'noor', statementId);
+    await spill.signAll(c1);
+    const path = `/api/releases/${(await release('ana', c1)).body.releaseId}/withdrawals`;
+    const { withdrawalId } = (await post('ana', path, { reason: 'wrong' })).body;
+    expect((await post('marta', `/api/withdrawals/${withdrawalId}/confirm`)).status).toBe(200);
     expect(reasonsOf(await release('ana', v1, ['vi']))).toEqual(['withdrawn']);
   });
 });

@@ -1,6 +1,7 @@
 /**
- * What a correction corrects may have been corrected or withdrawn by others while it was written
- * and signed: its words would then silently take the newer ones back (R3).
+ * What a correction corrects, or what a next version takes the place of, may have been corrected or
+ * withdrawn by others while it was written and signed: its words would then silently take the newer
+ * ones back (R3).
  */
 import type { Db, Tx } from '../platform/db/database.js';
 
@@ -29,4 +30,28 @@ export async function readMovedOn(
     moved.set(id, (moved.get(id) ?? new Set()).add(language));
   }
   return moved;
+}
+
+/** @returns by statement, when another one last changed what its own page says in a language */
+export async function readChangedByOthers(
+  db: Db | Tx,
+  statementIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Date>>> {
+  if (statementIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('releases as own')
+    .innerJoin('releases as newer', 'newer.slug', 'own.slug')
+    .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'newer.id')
+    .select(['own.statementId', 'releaseTexts.language'])
+    .select((eb) => eb.fn.max('newer.at').as('at'))
+    .where('own.statementId', 'in', statementIds)
+    .whereRef('newer.number', '>', 'own.number')
+    .whereRef('newer.statementId', '!=', 'own.statementId')
+    .groupBy(['own.statementId', 'releaseTexts.language'])
+    .execute();
+  const changed = new Map<string, Map<string, Date>>();
+  for (const { statementId, language, at } of rows) {
+    changed.set(statementId, (changed.get(statementId) ?? new Map()).set(language, at));
+  }
+  return changed;
 }

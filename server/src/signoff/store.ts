@@ -11,7 +11,7 @@ import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import { type Eligible, hasAnybody, readEligible } from './eligible.js';
 import type { SignedText, SignoffInput } from './machine.js';
-import { readMovedOn } from './movedOn.js';
+import { readChangedByOthers, readMovedOn } from './movedOn.js';
 
 const frozenFacts = z.array(frozenFact);
 const overriddenFacts = override.shape.facts;
@@ -34,7 +34,7 @@ export interface VersionFile {
   /** The newest version of its statement; an older one is signed by nobody any more (S2). */
   readonly isNewest: boolean;
   readonly withdrawn: boolean;
-  /** Of a correction: languages in which others have changed the page meanwhile. */
+  /** Languages in which others have changed the page since what it corrects, or since it was submitted. */
   readonly movedOn: ReadonlySet<string>;
   readonly input: SignoffInput;
   /** Who may decide in a place today. */
@@ -112,12 +112,19 @@ export async function loadVersions(
   const factsNow = await readFactStates(db, incidentIds);
   const factOf = new Map(factsNow.map((fact) => [fact.id, fact]));
   const movedOn = await readMovedOn(db, statementIds);
+  const changedByOthers = await readChangedByOthers(db, statementIds);
   const eligible = await readEligible(db, incidentIds);
 
   const decisionsOf = groupBy(decisions, (one) => one.statementId);
   const files = versions.map((version): VersionFile => {
     const own = texts.filter((one) => one.versionId === version.id);
     const made = decisionsOf.get(version.statementId) ?? [];
+    const releasedTextIds = released.get(version.id)?.textIds ?? [];
+    const changed = changedByOthers.get(version.statementId);
+    const behind = own.filter(({ id, language, submittedAt }) => {
+      const at = changed?.get(language);
+      return at !== undefined && submittedAt < at && !releasedTextIds.includes(id);
+    });
     return {
       incidentId: version.incidentId,
       incidentClosed: version.status === 'closed',
@@ -128,10 +135,13 @@ export async function loadVersions(
       submittedBy: version.submittedBy,
       isNewest: version.number === version.newest,
       withdrawn: withdrawn.has(version.id),
-      movedOn: movedOn.get(version.statementId) ?? new Set(),
+      movedOn: new Set([
+        ...(movedOn.get(version.statementId) ?? []),
+        ...behind.map((text) => text.language),
+      ]),
       eligible: (place) => eligible(version.incidentId, place),
       texts: own,
-      releasedTextIds: released.get(version.id)?.textIds ?? [],
+      releasedTextIds,
       statementLanguages: languages.get(version.statementId) ?? [],
       // Playbooks that were kept before there was this setting have none of it.
       requiredLanguages: version.content.requiredLanguages ?? [],
@@ -261,7 +271,7 @@ interface PublicOfVersion {
   readonly follows: readonly string[];
 }
 
-/** What of each version is public or promised; and versions of which a release was withdrawn. */
+/** What of each version is public or promised; and versions whose page was withdrawn since. */
 async function readReleased(
   db: Db | Tx,
   versionIds: readonly string[],
@@ -269,24 +279,28 @@ async function readReleased(
   const rows = await db
     .selectFrom('releases')
     .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
-    .leftJoin('withdrawals', (join) =>
-      join
-        .onRef('withdrawals.releaseId', '=', 'releases.id')
-        .on('withdrawals.confirmedAt', 'is not', null),
-    )
     .select([
       'releases.versionId',
       'releases.follows',
       'releaseTexts.versionTextId',
       'releaseTexts.language',
-      'withdrawals.confirmedAt',
     ])
+    // Also where it was a correction of it that was withdrawn: that takes the whole page.
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('releases as later')
+          .select('later.id')
+          .whereRef('later.slug', '=', 'releases.slug')
+          .whereRef('later.number', '>', 'releases.number')
+          .where('later.kind', '=', 'withdrawal'),
+      ).as('isWithdrawn'),
+    )
     .where('releases.versionId', 'in', versionIds)
     .orderBy('releases.number')
     .execute();
   const released = new Map<string, PublicOfVersion>();
   const withdrawn = new Set<string>();
-  for (const { versionId, versionTextId, language, follows, confirmedAt } of rows) {
+  for (const { versionId, versionTextId, language, follows, isWithdrawn } of rows) {
     if (versionId === null || versionTextId === null) continue;
     const before = released.get(versionId);
     released.set(versionId, {
@@ -294,7 +308,7 @@ async function readReleased(
       languages: [...(before?.languages ?? []), language],
       follows,
     });
-    if (confirmedAt) withdrawn.add(versionId);
+    if (isWithdrawn) withdrawn.add(versionId);
   }
   return [released, withdrawn];
 }
