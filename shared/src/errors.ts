@@ -191,6 +191,10 @@ export const ERRORS = {
     sentence: 'What would remain is not what you looked at any more. Look again.',
   },
   // Release.
+  proposer_lost_right: {
+    status: 409,
+    sentence: 'Whoever proposed it may not do so any more.',
+  },
   release_blocked: { status: 409, sentence: 'The version cannot be released yet.' },
   second_person_needed: { status: 409, sentence: 'A second person has to confirm this.' },
   same_person: { status: 409, sentence: 'The second person must be somebody else.' },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { replaceRoles } from '../../server/src/agencies/roleGrants.js';
 import { settleReportCommand } from '../../server/src/facts/commands.js';
 import { publicPage } from '../../server/src/releases/page.js';
 import { readReleases, readWithdrawals } from '../../server/src/releases/store.js';
@@ -30,6 +31,10 @@ const propose = async (by: PersonName, versionId: string, languages: readonly st
     `/api/versions/${versionId}/release-proposals`,
     await spill.leaving(versionId, languages),
   );
+const loseRoles = (name: PersonName) =>
+  server.services.db
+    .transaction()
+    .execute((tx) => replaceRoles(tx, spill.people[name].personId, []));
 const codeOf = (answer: { body: { error?: { code: string } } }) => answer.body.error?.code;
 const reasonsOf = (answer: { body: { error?: { details?: { reasons: { reason: string }[] } } } }) =>
   answer.body.error?.details?.reasons.map((one) => one.reason);
@@ -315,6 +320,16 @@ describe('where the playbook wants two people', () => {
     );
   });
 
+  it('[R1] the first must still be one of those who may', async () => {
+    const v1 = await signed({ twoPersonRelease: true });
+    const { proposalId } = (await propose('ana', v1, ['en'])).body;
+    await loseRoles('ana');
+    expect(codeOf(await post('marta', `/api/release-proposals/${proposalId}/confirm`))).toBe(
+      'proposer_lost_right',
+    );
+    expect(await releases()).toEqual([]);
+  });
+
   it('[R1] both speak of the same words: a newer text needs a new proposal', async () => {
     const v1 = await signed({ twoPersonRelease: true });
     const proposeVietnamese = async () => (await propose('ana', v1, ['vi'])).body;
@@ -484,6 +499,23 @@ describe('a withdrawal', () => {
     expect(
       codeOf(await post('noor', `/api/releases/${releaseId}/corrections`, { note: { en: 'x' } })),
     ).toBe('already_withdrawn');
+  });
+
+  it('[R5] ends where its proposer may not propose it any more: their agency cannot be the second', async () => {
+    const v1 = await signed();
+    const { releaseId } = (await release('ana', v1)).body;
+    const path = `/api/releases/${releaseId}/withdrawals`;
+    const { withdrawalId } = (await post('ana', path, { reason: 'wrong river' })).body;
+    await loseRoles('ana');
+    for (const name of ['viktor', 'tomas', 'marta'] as const) {
+      expect(codeOf(await post(name, `/api/withdrawals/${withdrawalId}/confirm`)), name).toBe(
+        'proposer_lost_right',
+      );
+    }
+    const { body } = await spill.as('marta').get(`/api/rooms/${spill.number}`);
+    expect(body).toMatchObject({ withdrawals: [], confirmWithdrawalIds: [] });
+    const again = (await post('viktor', path, { reason: 'wrong river' })).body.withdrawalId;
+    expect((await post('marta', `/api/withdrawals/${again}/confirm`)).status).toBe(200);
   });
 
   it('[R5] on a ground that nobody knows, or without words for it, is refused', async () => {

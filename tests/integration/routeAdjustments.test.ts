@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { RouteDraft } from '@accord/shared/routeAdjustments';
 import type { DraftTemplate, PlaceTemplate } from '@accord/shared/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { replaceRoles } from '../../server/src/agencies/roleGrants.js';
+import type { Actor } from '../../server/src/platform/actor.js';
 import {
   codeOf,
   countEvents,
@@ -266,6 +268,16 @@ describe('a looser route', () => {
     expect((await routeNow('karin')).adjustments).toMatchObject([{ mayConfirm: true }]);
     expect((await routeNow('viktor')).adjustments).toMatchObject([{ mayConfirm: false }]);
     expect(codeOf(await confirm('ana', body.adjustmentId))).toBe('same_person');
+    const setRoles = (roles: Actor['roles']) =>
+      server.services.db
+        .transaction()
+        .execute((tx) => replaceRoles(tx, spill.people.ana.personId, roles));
+    await setRoles([]);
+    for (const name of ['viktor', 'karin'] as const) {
+      expect(codeOf(await confirm(name, body.adjustmentId)), name).toBe('proposer_lost_right');
+    }
+    expect((await routeNow('karin')).adjustments).toMatchObject([{ mayConfirm: false }]);
+    await setRoles(spill.people.ana.roles);
     for (const name of ['viktor', 'tomas', 'linh', 'dora'] as const) {
       expect(codeOf(await confirm(name, body.adjustmentId)), name).toBe('not_allowed');
     }

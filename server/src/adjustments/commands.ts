@@ -11,6 +11,7 @@ import type {
   RouteDraft,
 } from '@accord/shared/routeAdjustments';
 import { type CommandContext, runCommand } from '../audit/command.js';
+import { requireProposer } from '../auth/proposer.js';
 import { knownIncident, lockIncident, require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
@@ -138,6 +139,7 @@ export async function adjustRouteCommand(
  * Somebody of another engaged agency confirms, and the looser route holds.
  *
  * @throws AppError `same_person`, `not_allowed` for the proposer's own agency, `adjustment_over`,
+ *   `proposer_lost_right`,
  *   `route_moved` when it would change something else by now, and what the route itself refuses
  */
 export async function confirmAdjustmentCommand(
@@ -151,9 +153,10 @@ export async function confirmAdjustmentCommand(
     const { tx, now } = context;
     const { incident, adjustment, held } = await lockAdjustment(context, input.adjustmentId);
     if (adjustment.proposedBy === actor.personId) throw new AppError('same_person');
-    const [proposer = []] = await agenciesOf(tx, [adjustment.proposedBy]);
-    require(mayConfirmAdjustment(actor, incident, proposer), incident);
+    const [agencyIds = []] = await agenciesOf(tx, [adjustment.proposedBy]);
+    require(mayConfirmAdjustment(actor, incident, agencyIds), incident);
     refuseOver(adjustment);
+    await requireProposer(tx, adjustment.proposedBy, (first) => mayAdjustRoute(first, incident));
     const statement = await readStatement(tx, adjustment.statementId);
     const judged = await judge(tx, statement, incident, adjustment);
     // Whoever confirms has read other differences than these, should somebody have come or gone.

@@ -1,5 +1,6 @@
 /** Routes as the room shows them: what holds, how it differs from the playbook's, what waits. */
 import type { RouteAdjustment, StatementRoute } from '@accord/shared/routeAdjustments';
+import { readProposers } from '../auth/proposer.js';
 import type { Actor, ForActor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
@@ -22,9 +23,16 @@ export async function readStatementRoutes(
     ...playbook.route.stages,
   ]);
   const approvers = await readApprovers(db, { stages }, incident);
-  const people = [...new Set(adjustments.map((one) => one.proposedBy))];
+  const people = [
+    ...new Set(adjustments.filter((one) => one.endedAt === null).map((one) => one.proposedBy)),
+  ];
   const agencies = await agenciesOf(db, people);
   const agenciesBy = new Map(people.map((id, index) => [id, agencies[index] ?? []]));
+  const proposers = await readProposers(db, people);
+  const stands = ({ proposedBy }: Adjustment) => {
+    const proposer = proposers.get(proposedBy);
+    return proposer !== undefined && mayAdjustRoute(proposer, incident);
+  };
   const byStatement = groupBy(adjustments, (one) => one.statementId);
   const fromOf = (id: string | null) => {
     const from = adjustments.find((one) => one.id === id);
@@ -45,7 +53,10 @@ export async function readStatementRoutes(
     return routes.map((route) => ({
       ...route,
       adjustments: (byStatement.get(route.statementId) ?? []).map((one) =>
-        adjustmentView(one, actor, incident, agenciesBy.get(one.proposedBy) ?? []),
+        adjustmentView(one, actor, incident, {
+          agencyIds: agenciesBy.get(one.proposedBy) ?? [],
+          stands: stands(one),
+        }),
       ),
       mayAdjust: mayAdjustRoute(actor, incident),
       secondAgencyIds: incident.agencyIds.filter((id) => !own.includes(id)),
@@ -57,7 +68,7 @@ function adjustmentView(
   one: Adjustment,
   actor: Actor,
   incident: IncidentScope,
-  proposerAgencyIds: readonly string[],
+  proposer: { readonly agencyIds: readonly string[]; readonly stands: boolean },
 ): RouteAdjustment {
   const { id, changes, forIncident, others, reason } = one;
   const { proposedBy, confirmedBy, endedBy, outcome } = one;
@@ -74,8 +85,9 @@ function adjustmentView(
     endedAt: one.endedAt?.toISOString() ?? null,
     mayConfirm:
       isWaiting &&
+      proposer.stands &&
       proposedBy !== actor.personId &&
-      mayConfirmAdjustment(actor, incident, proposerAgencyIds),
-    mayDrop: isWaiting && mayDropAdjustment(actor, incident, proposerAgencyIds),
+      mayConfirmAdjustment(actor, incident, proposer.agencyIds),
+    mayDrop: isWaiting && mayDropAdjustment(actor, incident, proposer.agencyIds),
   };
 }

@@ -1,10 +1,10 @@
 /** Looser routes that wait for the signed-in person, over all open incidents that they may know of (S11). */
 import type { WaitingRoute } from '@accord/shared/desk';
+import { agenciesOf, readProposers } from '../auth/proposer.js';
 import { readScopes } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
-import { mayConfirmAdjustment } from '../policy/adjustment.js';
-import { agenciesOf } from './store.js';
+import { mayAdjustRoute, mayConfirmAdjustment } from '../policy/adjustment.js';
 
 /** @returns least time left first; incidents without a running clock last */
 export async function routesWaitingFor(db: Db | Tx, actor: Actor): Promise<WaitingRoute[]> {
@@ -37,14 +37,20 @@ export async function routesWaitingFor(db: Db | Tx, actor: Actor): Promise<Waiti
     .execute();
   if (rows.length === 0) return [];
   const scopes = await readScopes(db, [...new Set(rows.map((row) => row.incidentId))]);
-  const agencies = await agenciesOf(
+  const proposers = await readProposers(
     db,
     rows.map((row) => row.proposedBy),
   );
   return rows
-    .filter((row, index) => {
+    .filter((row) => {
       const scope = scopes.get(row.incidentId);
-      return scope !== undefined && mayConfirmAdjustment(actor, scope, agencies[index] ?? []);
+      const proposer = proposers.get(row.proposedBy);
+      return (
+        scope !== undefined &&
+        proposer !== undefined &&
+        mayAdjustRoute(proposer, scope) &&
+        mayConfirmAdjustment(actor, scope, agenciesOf(proposer))
+      );
     })
     .map(({ id, number, dueAt, ...row }) => ({
       ...row,

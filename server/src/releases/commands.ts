@@ -2,6 +2,7 @@
 import { AppError } from '@accord/shared/errors';
 import type { Release } from '@accord/shared/releases';
 import { type CommandContext, runCommand } from '../audit/command.js';
+import { requireProposer } from '../auth/proposer.js';
 import { require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
@@ -81,7 +82,8 @@ export function proposeReleaseCommand(
 /**
  * The second of two people, in their own session: now it goes out, if it still may.
  *
- * @throws AppError `same_person`, `release_blocked` with all reasons, `already_released`
+ * @throws AppError `same_person`, `proposer_lost_right`, `release_blocked` with all reasons,
+ *   `already_released`
  */
 export function confirmReleaseCommand(
   services: Services,
@@ -108,6 +110,7 @@ export function confirmReleaseCommand(
     }
     // A newer proposal took its place: what is confirmed is what the room shows.
     if (file.proposal?.id !== proposal.id) throw new AppError('not_found');
+    await requireProposer(tx, proposal.proposedBy, (first) => mayRelease(first, incident));
     const { languages, follows, proposedBy } = proposal;
     const outcome = await publish(context, {
       incident,

@@ -7,6 +7,7 @@ import { statementKind } from '@accord/shared/parts';
 import { pickWords } from '@accord/shared/primitives';
 import type { Withdrawal, WithdrawalGround } from '@accord/shared/releases';
 import { type CommandContext, type Outcome, runCommand } from '../audit/command.js';
+import { agenciesOf, readProposers, requireProposer } from '../auth/proposer.js';
 import { require } from '../incidents/scope.js';
 import type { Actor, ForActor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
@@ -73,7 +74,7 @@ export function proposeWithdrawalCommand(
  * Somebody of another engaged agency confirms, and the page says at once that it is withdrawn.
  *
  * @throws AppError `same_person`, `not_allowed` for the proposer's own agency, `already_withdrawn`,
- *   `superseded`
+ *   `superseded`, `proposer_lost_right`
  */
 export function confirmWithdrawalCommand(
   services: Services,
@@ -92,7 +93,9 @@ export function confirmWithdrawalCommand(
     if (!withdrawal) throw new AppError('not_found');
     const { incident, release } = await lockRelease(context, withdrawal.releaseId);
     if (withdrawal.proposedBy === actor.personId) throw new AppError('same_person');
-    const [proposer = []] = await agenciesOf(tx, [withdrawal.proposedBy]);
+    const proposer = await requireProposer(tx, withdrawal.proposedBy, (first) =>
+      mayHaveProposed(first, incident),
+    );
     require(mayConfirmWithdrawal(actor, incident, proposer), incident);
     refuseWithdrawal(release);
     await refuseWithdrawn(context, release.id);
@@ -118,26 +121,45 @@ export function confirmWithdrawalCommand(
   return withSigningKey(services, () => runCommand(services, call, run));
 }
 
-/** @returns the ids of the open proposals that this person may confirm, for the button */
-export async function confirmableWithdrawals(
+export interface StandingWithdrawals {
+  /** Without the proposals of people who may not propose it any more: somebody else has to. */
+  readonly withdrawals: readonly Withdrawal[];
+  /** The ids of the open proposals that this person may confirm, for the button. */
+  readonly confirmable: ForActor<string[]>;
+}
+
+export async function standingWithdrawals(
   db: Db | Tx,
   incident: IncidentScope,
   withdrawals: readonly Withdrawal[],
-): Promise<ForActor<string[]>> {
+): Promise<StandingWithdrawals> {
   const open = withdrawals.filter((one) => one.confirmedBy === null);
-  const proposers = await agenciesOf(
+  const proposers = await readProposers(
     db,
     open.map((one) => one.proposedBy),
   );
-  return (actor) =>
-    open
-      .filter(
-        ({ proposedBy }, index) =>
-          proposedBy !== actor.personId &&
-          mayConfirmWithdrawal(actor, incident, proposers[index] ?? []),
-      )
-      .map((one) => one.id);
+  const standing = open.flatMap(({ id, proposedBy }) => {
+    const proposer = proposers.get(proposedBy);
+    return proposer && mayHaveProposed(proposer, incident) ? [{ id, proposer }] : [];
+  });
+  return {
+    withdrawals: withdrawals.filter(
+      (one) => one.confirmedBy !== null || standing.some(({ id }) => id === one.id),
+    ),
+    confirmable: (actor) =>
+      standing
+        .filter(
+          ({ proposer }) =>
+            proposer.personId !== actor.personId &&
+            mayConfirmWithdrawal(actor, incident, agenciesOf(proposer)),
+        )
+        .map((one) => one.id),
+  };
 }
+
+/** A closed incident says so itself; it takes no right away from anybody. */
+const mayHaveProposed = (actor: Actor, incident: IncidentScope) =>
+  mayRelease(actor, { ...incident, status: 'open' });
 
 async function writeWithdrawal(
   context: CommandContext,
@@ -275,17 +297,4 @@ async function readPage(tx: Tx, releaseId: string, language: string): Promise<Pu
     .where('language', '=', language)
     .executeTakeFirstOrThrow();
   return publicPage.parse(page);
-}
-
-/** @returns in the order of the people given, the agencies that each answers for */
-async function agenciesOf(db: Db | Tx, personIds: readonly string[]): Promise<string[][]> {
-  if (personIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('roles')
-    .select(['personId', 'agencyId'])
-    .where('personId', 'in', personIds)
-    .execute();
-  return personIds.map((id) =>
-    rows.filter((row) => row.personId === id).map((row) => row.agencyId),
-  );
 }

@@ -32,7 +32,7 @@ import { incidentAbilities } from '../policy/incident.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { readSchedules } from '../releases/schedules/store.js';
 import { readReleases, readWithdrawals } from '../releases/store.js';
-import { confirmableWithdrawals } from '../releases/withdrawals.js';
+import { standingWithdrawals } from '../releases/withdrawals.js';
 import { countSignals } from '../signals/counts.js';
 import { readEscalations } from '../signoff/escalations.js';
 import { versionAbilities, viewSignoffs } from '../signoff/read.js';
@@ -173,11 +173,11 @@ async function readPart(
   const statements = await readStatements(tx, incidentId);
   const heads = statements.flatMap((one) => one.versions.slice(0, 1));
   const signing = await loadVersions(tx, { incidentIds: [incidentId] });
-  const withdrawals = await readWithdrawals(tx, incidentId);
   const routes = await readStatementRoutes(tx, scope, incident.timeZone);
   const phone = await readPhone(tx, scope, { heads, files: signing.files, now });
   const schedules = await readSchedules(tx, scope);
-  const confirmable = await confirmableWithdrawals(tx, scope, withdrawals);
+  const all = await readWithdrawals(tx, incidentId);
+  const { withdrawals, confirmable } = await standingWithdrawals(tx, scope, all);
   const abilities = versionAbilities(signing, owners, scope, now);
   const embargoes = ((await readEmbargoes(tx, [incidentId])).get(incidentId) ?? []).map(
     ({ incidentId: _, ...one }) => ({
@@ -204,7 +204,7 @@ async function readPart(
       heads.filter((head) => head.lineVersionId !== null).map((head) => head.id),
     ),
     releases: (await readReleases(tx, [incidentId])).get(incidentId) ?? [],
-    withdrawals,
+    withdrawals: [...withdrawals],
     deliveries: await readDeliveries(tx, incidentId),
     timeline: await latestEvents(tx, incidentId, TIMELINE_LENGTH),
     unsaid: await readUnsaid(tx, incidentId),
