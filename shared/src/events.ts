@@ -160,7 +160,13 @@ export const EVENT_PAYLOADS = {
     reason: z.string().nullable(),
   }),
   // Statements
-  statementAdded: z.object({ statementId: id, kind: z.string(), corrects: id.nullable() }),
+  statementAdded: z.object({
+    statementId: id,
+    kind: z.string(),
+    corrects: id.nullable(),
+    /** The route of the playbook that it begins on; a correction goes the way of what it corrects. */
+    routeId: z.string().optional(),
+  }),
   languageAdded: z.object({ statementId: id, language: z.string() }),
   alertChanged: z.object({
     statementId: id,

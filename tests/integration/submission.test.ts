@@ -537,6 +537,45 @@ describe('statements and their languages', () => {
     ]);
   });
 
+  it('[S11][A1] take the route of the playbook that was chosen, and the record names it', async () => {
+    await begin();
+    const { db } = server.services;
+    const { content } = await db
+      .selectFrom('playbooks')
+      .select('content')
+      .executeTakeFirstOrThrow();
+    const [usual] = content.routes;
+    if (!usual) throw new Error('the playbook has a route');
+    const short = { ...usual, id: 'short', template: { stages: usual.template.stages.slice(1) } };
+    const updates = { ...short, id: 'own', kinds: ['holding'] };
+    const routes = JSON.stringify({ ...content, routes: [usual, short, updates] });
+    await db.updateTable('playbooks').set({ content: routes }).execute();
+    const path = `/api/incidents/${spill.incidentId}/start-routes?kind=update`;
+    const { ENV, WAT, HLT } = spill.agencies;
+    const { body } = await spill.as('noor').get(path);
+    expect(
+      body.routes.map((one: { id: string; stages: string[][] }) => [
+        one.id,
+        one.stages.map((agencyIds) => agencyIds.toSorted()),
+      ]),
+    ).toEqual([
+      ['all', [[WAT, HLT].toSorted(), [ENV]]],
+      ['short', [[ENV]]],
+    ]);
+    expect(codeOf(await spill.as('tomas').get(path))).toBe('not_allowed');
+    expect(codeOf(await addStatement({ kind: 'update', routeId: 'own' }))).toBe('route_unknown');
+    const { statementId } = (await addStatement({ kind: 'update', routeId: 'short' })).body;
+    const { events } = (await spill.as('ana').get(`/api/incidents/${spill.incidentId}/events`))
+      .body;
+    expect(events.at(-1)).toMatchObject({
+      type: 'statementAdded',
+      payload: { statementId, routeId: 'short' },
+    });
+    await spill.write('en', undefined, undefined, statementId);
+    const { stages } = await signoff(await spill.submit(['en'], 1, 'noor', statementId));
+    expect(stages).toMatchObject([{ places: [{ agencyId: ENV }] }]);
+  });
+
   it('[R3] are no corrections or withdrawals: these name a release', async () => {
     await begin();
     for (const kind of ['correction', 'withdrawal', 'poem']) {

@@ -57,7 +57,7 @@ export function addStatementCommand(
         streamId: incident.id,
         event: {
           type: 'statementAdded',
-          payload: { statementId, kind: input.kind, corrects: null },
+          payload: { statementId, kind: input.kind, corrects: null, routeId: route.id },
         },
       },
     };
