@@ -121,6 +121,20 @@ describe('a release', () => {
     expect(await releases()).toHaveLength(1);
   });
 
+  it('[R3] of a language more corrects nothing, also where somebody was faster with the other', async () => {
+    const v1 = await signed();
+    await spill.write('vi');
+    await spill.submit(['vi'], 1);
+    await spill.signAll(v1, ['vi']);
+    const { slug } = (await release('ana', v1)).body;
+    const both = await release('viktor', v1, ['en', 'vi']);
+    expect(both.body.paths).toEqual({ vi: `/news/${slug}/vi` });
+    expect(await releases()).toMatchObject([
+      { kind: 'release', languages: ['en'], correctedBy: null },
+      { kind: 'release', languages: ['vi'], ofReleaseId: null },
+    ]);
+  });
+
   it.each<PersonName>(['karin', 'tomas', 'noor', 'dora'])('[P1] is not for %s', async (name) => {
     const v1 = await signed();
     expect(codeOf(await release(name, v1))).toBe('not_allowed');

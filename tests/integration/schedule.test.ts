@@ -145,6 +145,28 @@ describe('[R8] a release at a time', () => {
     expect(await scheduleOf(first.versionId)).toBeUndefined();
   });
 
+  it('of a newer text waits while only another language is released, and then goes out with it', async () => {
+    const { statementId, versionId } = await written({ languages: ['en', 'vi'] });
+    await done(
+      post('ana', `/api/versions/${versionId}/releases`, await spill.leaving(versionId, ['vi'])),
+    );
+    await spill.write('vi', 'more', 'Gọi 0800 555 015.', statementId);
+    await spill.submit(['vi'], 1, 'noor', statementId);
+    await spill.signAll(versionId, ['vi']);
+    await done(schedule('ana', versionId, 10, ['en', 'vi']));
+    await done(
+      post('ana', `/api/versions/${versionId}/releases`, await spill.leaving(versionId, ['en'])),
+    );
+    expect(await scheduleOf(versionId)).toMatchObject({ state: 'waiting', blocks: [] });
+    await comes(10);
+    expect(await scheduleOf(versionId)).toBeUndefined();
+    const { releases } = await room();
+    expect(releases.slice(-2)).toMatchObject([
+      { languages: ['en'], kind: 'release' },
+      { languages: ['vi'], kind: 'correction' },
+    ]);
+  });
+
   it('needs its second person before the moment, where the playbook wants two', async () => {
     await setPlaybook({ twoPersonRelease: true });
     const alone = await written();

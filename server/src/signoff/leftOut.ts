@@ -34,3 +34,12 @@ export function requiredMissing(file: Languages, languages: readonly string[]): 
     (one) => !languages.includes(one) && !file.publicLanguages.includes(one),
   );
 }
+
+/** @returns those of the languages whose newest text is not public: what is out goes out once */
+export function notOut(
+  { texts, releasedTextIds }: Pick<VersionFile, 'texts' | 'releasedTextIds'>,
+  languages: readonly string[],
+): string[] {
+  const out = texts.filter((text) => releasedTextIds.includes(text.id));
+  return languages.filter((one) => !out.some((text) => text.language === one));
+}

@@ -4,8 +4,8 @@ import type { Tx } from '../../platform/db/database.js';
 export interface Answered {
   readonly versionId: string;
   readonly releaseId: string;
-  /** Languages of the version that are public now. */
-  readonly publicLanguages: readonly string[];
+  /** Languages whose newest text is not public even now. */
+  readonly missingLanguages: readonly string[];
   /** Who released; null when the schedule itself did. */
   readonly by: string | null;
   readonly now: Date;
@@ -23,7 +23,7 @@ export async function endSchedules(tx: Tx, answered: Answered): Promise<void> {
     .where('state', 'in', ['waiting', 'stopped'])
     .execute();
   for (const { id, state, languages } of open) {
-    const isOut = languages.every((one) => answered.publicLanguages.includes(one));
+    const isOut = !languages.some((one) => answered.missingLanguages.includes(one));
     if (state === 'waiting' && !isOut) continue;
     await tx
       .updateTable('releaseSchedules')

@@ -8,6 +8,7 @@ import type { Db, Tx } from '../../platform/db/database.js';
 import { mayConfirmRelease, mayRelease, mayUnschedule } from '../../policy/release.js';
 import type { IncidentScope } from '../../policy/scope.js';
 import { blocksOf } from '../../signoff/blocksOf.js';
+import { notOut } from '../../signoff/leftOut.js';
 import { loadVersions } from '../../signoff/store.js';
 
 const reasons = z.array(releaseBlock);
@@ -28,7 +29,7 @@ export async function readSchedules(
   for (const row of rows) {
     const [file] = (await loadVersions(db, { versionId: row.versionId })).files;
     if (!file || (row.state !== 'waiting' && row.state !== 'stopped')) continue;
-    const languages = row.languages.filter((one) => !file.publicLanguages.includes(one));
+    const languages = notOut(file, row.languages);
     const needsSecond = file.twoPersonRelease;
     const isWaiting = row.state === 'waiting';
     const shown = {

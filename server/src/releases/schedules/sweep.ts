@@ -21,6 +21,7 @@ import { mayConfirmRelease, mayRelease } from '../../policy/release.js';
 import type { IncidentScope } from '../../policy/scope.js';
 import { withSigningKey } from '../../signing/firstKey.js';
 import { blocksOf } from '../../signoff/blocksOf.js';
+import { notOut } from '../../signoff/leftOut.js';
 import { loadVersions, type VersionFile } from '../../signoff/store.js';
 import { publish } from '../publish.js';
 
@@ -173,7 +174,7 @@ async function runOne(
   const incident = (await readScopes(tx, [due.incidentId])).get(due.incidentId);
   if (!file || !incident) throw new Error(`schedule ${schedule.id} has lost its version`);
   // What somebody released by hand meanwhile is not released again.
-  const languages = schedule.languages.filter((one) => !file.publicLanguages.includes(one));
+  const languages = notOut(file, schedule.languages);
   const left = languages.length > 0 ? languages : schedule.languages;
   const actor = await personAsActor(tx, schedule.scheduledBy);
   const reasons: ReleaseBlock[] = [
