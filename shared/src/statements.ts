@@ -23,8 +23,8 @@ export type AddStatement = z.infer<typeof addStatement>;
 export const startRoute = z.object({
   id: z.string(),
   name: z.record(language, z.string()),
-  /** The agencies of each stage. */
-  stages: z.array(z.array(id)),
+  /** The agencies of each stage, and how many of them it needs. */
+  stages: z.array(z.object({ agencyIds: z.array(id), needed: z.number().int() })),
 });
 export type StartRoute = z.infer<typeof startRoute>;
 export const startRoutesQuery = addStatement.pick({ kind: true });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalParts } from '@accord/shared/canonicalParts';
 import { plainParts } from '@accord/shared/plainText';
+import type { StartRoute } from '@accord/shared/statements';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readParts } from '../../server/src/statements/documentText.js';
 import {
@@ -546,21 +547,40 @@ describe('statements and their languages', () => {
       .executeTakeFirstOrThrow();
     const [usual] = content.routes;
     if (!usual) throw new Error('the playbook has a route');
-    const short = { ...usual, id: 'short', template: { stages: usual.template.stages.slice(1) } };
+    const { stages: both } = usual.template;
+    const short = { ...usual, id: 'short', template: { stages: both.slice(1) } };
+    const either = { rule: 'atLeast' as const, count: 1 };
+    const quick = { stages: both.map((one, at) => (at === 0 ? { ...one, rule: either } : one)) };
     const updates = { ...short, id: 'own', kinds: ['holding'] };
-    const routes = JSON.stringify({ ...content, routes: [usual, short, updates] });
+    const routes = JSON.stringify({
+      ...content,
+      routes: [usual, short, updates, { ...short, id: 'quick', template: quick }],
+    });
     await db.updateTable('playbooks').set({ content: routes }).execute();
     const path = `/api/incidents/${spill.incidentId}/start-routes?kind=update`;
     const { ENV, WAT, HLT } = spill.agencies;
     const { body } = await spill.as('noor').get(path);
     expect(
-      body.routes.map((one: { id: string; stages: string[][] }) => [
+      body.routes.map((one: StartRoute) => [
         one.id,
-        one.stages.map((agencyIds) => agencyIds.toSorted()),
+        one.stages.map(({ agencyIds, needed }) => [needed, agencyIds.toSorted()]),
       ]),
     ).toEqual([
-      ['all', [[WAT, HLT].toSorted(), [ENV]]],
-      ['short', [[ENV]]],
+      [
+        'all',
+        [
+          [2, [WAT, HLT].toSorted()],
+          [1, [ENV]],
+        ],
+      ],
+      ['short', [[1, [ENV]]]],
+      [
+        'quick',
+        [
+          [1, [WAT, HLT].toSorted()],
+          [1, [ENV]],
+        ],
+      ],
     ]);
     expect(codeOf(await spill.as('tomas').get(path))).toBe('not_allowed');
     expect(codeOf(await addStatement({ kind: 'update', routeId: 'own' }))).toBe('route_unknown');

@@ -99,14 +99,17 @@ function seatsOf(
   return [...seats].map(([agencyId, place]) => ({ agencyId, place }));
 }
 
-/** @returns for each stage the agencies that it asks; without stages that ask nobody */
+/** @returns for each stage the agencies that it asks, and how many it needs; without stages that ask nobody */
 export function agenciesOfStages(
   template: RouteTemplate | KeyedTemplate,
   incident: IncidentScope,
-): string[][] {
+): { agencyIds: string[]; needed: number }[] {
   return template.stages
-    .map((stage) => seatsOf(stage.places, incident).map(({ agencyId }) => agencyId))
-    .filter((agencyIds) => agencyIds.length > 0);
+    .map(({ places, rule }) => {
+      const agencyIds = seatsOf(places, incident).map(({ agencyId }) => agencyId);
+      return { agencyIds, needed: rule.rule === 'all' ? agencyIds.length : rule.count };
+    })
+    .filter(({ agencyIds }) => agencyIds.length > 0);
 }
 
 function agenciesOf(agency: PlaceTemplate['agency'], incident: IncidentScope): readonly string[] {

@@ -16,6 +16,10 @@ export function StartRoutes({ routes, value, onChange }: StartRoutesProps) {
   const names = useNames();
   const inOrder = ([first, ...stages]: readonly string[]) =>
     stages.reduce((before, next) => t('newStatement.then', { first: before, next }), first ?? '');
+  const stageWords = ({ agencyIds, needed }: StartRoute['stages'][number]) => {
+    const agencies = names.list(agencyIds.map(names.agency));
+    return needed < agencyIds.length ? t('newStatement.some', { needed, agencies }) : agencies;
+  };
   const [usual, ...others] = routes;
   if (!usual || others.length === 0) return null;
   return (
@@ -27,7 +31,7 @@ export function StartRoutes({ routes, value, onChange }: StartRoutesProps) {
       choices={routes.map((one) => ({
         value: one.id,
         label: pickWords(one.name, i18n.language).text,
-        hint: inOrder(one.stages.map((agencyIds) => names.list(agencyIds.map(names.agency)))),
+        hint: inOrder(one.stages.map(stageWords)),
       }))}
     />
   );
