@@ -167,6 +167,28 @@ describe('[R8] a release at a time', () => {
     ]);
   });
 
+  it('[R5] of the next version is stopped where its page was withdrawn after it was ordered', async () => {
+    const { statementId, versionId } = await written();
+    const release = async (id: string) =>
+      await done(post('ana', `/api/versions/${id}/releases`, await spill.leaving(id, ['en'])));
+    const { releaseId } = await release(versionId);
+    await spill.write('en', 'more', 'Phone 0800 555 015.', statementId);
+    const v2 = await spill.submit(['en'], 2, 'noor', statementId);
+    await spill.signAll(v2);
+    const { scheduleId } = await done(schedule('ana', v2, 10));
+    clock.advance(MINUTE);
+    const path = `/api/releases/${releaseId}/withdrawals`;
+    const { withdrawalId } = await done(post('ana', path, { reason: 'x', ground: 'error' }));
+    await done(post('marta', `/api/withdrawals/${withdrawalId}/confirm`));
+    await comes(9);
+    expect(await because(v2)).toEqual(['withdrawn']);
+    expect(await isPublic(v2)).toBe(false);
+    const move = `/api/release-schedules/${scheduleId}/move`;
+    await done(post('ana', move, { dueAt: inMinutes(1) }));
+    await comes(1);
+    expect(await isPublic(v2), 'they know of it, and ordered it again').toBe(true);
+  });
+
   it('needs its second person before the moment, where the playbook wants two', async () => {
     await setPlaybook({ twoPersonRelease: true });
     const alone = await written();

@@ -183,6 +183,7 @@ async function runOne(
       ? [{ reason: 'late' as const, dueAt: schedule.dueAt.toISOString() }]
       : []),
     ...(await lostRights(tx, schedule, incident)),
+    ...(await withdrawnSince(tx, file, schedule.scheduledAt)),
     ...movedTexts(file, left, schedule.textIds),
     ...blocksOf(file, left, file.twoPersonRelease && schedule.secondBy === null, schedule.follows),
   ];
@@ -242,6 +243,22 @@ async function lostRights(
     if (!second || !mayConfirmRelease(second, open)) lost.push(schedule.secondBy);
   }
   return lost.length > 0 ? [{ reason: 'rights-lost', personIds: lost }] : [];
+}
+
+/** R5: whoever ordered the next version did not know that its page would be withdrawn. */
+async function withdrawnSince(tx: Tx, file: VersionFile, ordered: Date): Promise<ReleaseBlock[]> {
+  // Of a version that was on that page itself, every release says so.
+  if (file.withdrawn) return [];
+  const later = await tx
+    .selectFrom('releases as own')
+    .innerJoin('releases as later', 'later.slug', 'own.slug')
+    .select('later.id')
+    .where('own.statementId', '=', file.statementId)
+    .where('later.kind', '=', 'withdrawal')
+    .where('later.at', '>', ordered)
+    .limit(1)
+    .executeTakeFirst();
+  return later ? [{ reason: 'withdrawn' }] : [];
 }
 
 function movedTexts(
