@@ -286,6 +286,7 @@ const addresses = (): Record<string, unknown> => ({
     ...{ leave: [{ askId: known.askId, at: 0 }], number: 2, hashes: {} },
   },
   'get /api/incidents/{incidentId}/statements/similar': undefined,
+  'get /api/incidents/{incidentId}/start-routes': undefined,
   'post /api/statements/{statementId}/not-same': { otherId: randomUUID(), reason: 'They are two.' },
   'post /api/statements/{statementId}/go-on-in': { otherId: randomUUID() },
   'post /api/statements/{statementId}/take-up': undefined,
@@ -367,6 +368,7 @@ const queries = (): Readonly<Record<string, string>> => ({
   'get /api/incidents/{incidentId}/answer-words': '?language=en',
   'get /api/incidents/{incidentId}/signals/similar': '?language=en&text=gas',
   'get /api/incidents/{incidentId}/statements/similar': '?kind=update&language=en&label=gas',
+  'get /api/incidents/{incidentId}/start-routes': '?kind=update',
   'get /api/documents/{documentId}/machine/request': '?parts=know',
   'get /api/versions/{versionId}/agreed-part': `?leave=${known.askId}.0`,
 });

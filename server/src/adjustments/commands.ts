@@ -156,7 +156,6 @@ export async function confirmAdjustmentCommand(
     const [agencyIds = []] = await agenciesOf(tx, [adjustment.proposedBy]);
     require(mayConfirmAdjustment(actor, incident, agencyIds), incident);
     refuseOver(adjustment);
-    await requireProposer(tx, adjustment.proposedBy, (first) => mayAdjustRoute(first, incident));
     const statement = await readStatement(tx, adjustment.statementId);
     const judged = await judge(tx, statement, incident, adjustment);
     // Whoever confirms has read other differences than these, should somebody have come or gone.
@@ -164,6 +163,7 @@ export async function confirmAdjustmentCommand(
       canonicalJson(judged.changes) === canonicalJson(adjustment.changes) &&
       canonicalJson(judged.others?.changes ?? []) === canonicalJson(adjustment.others);
     if (!isAsRead) throw new AppError('route_moved');
+    await requireProposer(tx, adjustment.proposedBy, (first) => mayAdjustRoute(first, incident));
     if (held) await end(context, held, 'replaced');
     await forgetNotices(context, adjustment.id);
     const told = await readSeconds(tx, incident, adjustment.proposedBy);

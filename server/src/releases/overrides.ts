@@ -1,7 +1,6 @@
 /** F3: two people let a version out although a fact moved, and the public reads why. */
 import { AppError } from '@accord/shared/errors';
 import { runCommand } from '../audit/command.js';
-import { requireProposer } from '../auth/proposer.js';
 import { require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
@@ -69,8 +68,7 @@ export function proposeOverrideCommand(
 /**
  * Confirms, as a duty officer or approver of every such fact's owner, in their own session.
  *
- * @throws AppError `same_person`, `already_decided`, `override_stale` when a fact moved again,
- *   `proposer_lost_right`
+ * @throws AppError `same_person`, `already_decided`, `override_stale` when a fact moved again
  */
 export function confirmOverrideCommand(
   services: Services,
@@ -97,7 +95,6 @@ export function confirmOverrideCommand(
     if (override.confirmedBy !== null) throw new AppError('already_decided');
     if (!file.isNewest) throw new AppError('superseded');
     if (override.ended) throw new AppError('override_stale');
-    await requireProposer(tx, override.proposedBy, (first) => mayRelease(first, incident));
     await tx
       .updateTable('overrides')
       .set({ confirmedBy: actor.personId, confirmedAt: now })
