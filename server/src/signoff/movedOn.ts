@@ -39,12 +39,13 @@ export async function readChangedByOthers(
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, Date>>> {
   if (statementIds.length === 0) return new Map();
   const rows = await db
-    .selectFrom('releases as own')
+    .selectFrom('versions')
+    .innerJoin('releases as own', 'own.versionId', 'versions.id')
     .innerJoin('releases as newer', 'newer.slug', 'own.slug')
     .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'newer.id')
     .select(['own.statementId', 'releaseTexts.language'])
     .select((eb) => eb.fn.max('newer.at').as('at'))
-    .where('own.statementId', 'in', statementIds)
+    .where('versions.statementId', 'in', statementIds)
     .whereRef('newer.number', '>', 'own.number')
     .whereRef('newer.statementId', '!=', 'own.statementId')
     .groupBy(['own.statementId', 'releaseTexts.language'])
