@@ -63,6 +63,8 @@ export const settleReport = z.discriminatedUnion('how', [
     how: z.literal('taken'),
     status: z.enum(['unconfirmed', 'confirmed']),
     reason: prose(500).nullable().default(null),
+    /** Number of the fact version the person saw; a different one refuses it. */
+    base: z.number().int().min(1),
   }),
   z.strictObject({ how: z.literal('answered'), answer: line(300) }),
 ]);

@@ -157,19 +157,25 @@ describe('[F1] what another agency says of it', () => {
 
   it('is taken over by the owner, as the next version', async () => {
     const { factId, path } = await reported();
-    expect(codeOf(await post('noor', path, { how: 'taken', status: 'confirmed' }))).toBe(
-      'not_allowed',
-    );
-    const answer = await post('linh', path, { how: 'taken', status: 'confirmed' });
+    const taken = { how: 'taken', status: 'confirmed', base: 1 };
+    expect(codeOf(await post('noor', path, taken))).toBe('not_allowed');
+    const answer = await post('linh', path, taken);
     expect(answer.body).toEqual({ factId, outcome: 'changed', version: 2 });
     expect(await read(factId)).toMatchObject({
       current: { value: quantity('2500'), status: 'confirmed' },
       conflict: false,
       reports: [{ settled: { how: 'taken' } }],
     });
-    expect(codeOf(await post('linh', path, { how: 'taken', status: 'confirmed' }))).toBe(
-      'report_settled',
-    );
+    expect(codeOf(await post('linh', path, taken))).toBe('report_settled');
+  });
+
+  it('is not taken over a value that nobody saw who takes it', async () => {
+    const { factId, path } = await reported();
+    await post('karin', versions(factId), changed('2200', 1));
+    const taken = { how: 'taken', status: 'confirmed' };
+    expect(codeOf(await post('linh', path, { ...taken, base: 1 }))).toBe('fact_changed_meanwhile');
+    expect((await read(factId)).reports[0].settled).toBeNull();
+    expect((await post('linh', path, { ...taken, base: 2 })).status).toBe(200);
   });
 
   it('is answered by the owner, whose value stays', async () => {
@@ -188,7 +194,7 @@ describe('[F1] what another agency says of it', () => {
     await post('noor', versions(factId), changed('1500', 1));
     const [report] = (await read(factId)).reports;
     const path = `/api/facts/${factId}/reports/${report.id}/settle`;
-    const taken = { how: 'taken', status: 'confirmed' };
+    const taken = { how: 'taken', status: 'confirmed', base: 1 };
     expect(codeOf(await post('linh', path, taken))).toBe('fact_falling_needs_reason');
     expect((await read(factId)).reports[0].settled).toBeNull();
     expect((await post('linh', path, { ...taken, reason: 'Weighed.' })).status).toBe(200);

@@ -131,7 +131,7 @@ export function settleReportCommand(
         asOf: report.asOf,
         confidence: report.confidence,
         reason: input.reason,
-        base: version,
+        base: input.base,
       };
       const judgement = judgeChange(fact, change);
       if (judgement.outcome === 'refused') {

@@ -33,6 +33,9 @@ const TOGETHER_MS = 250;
 /** After a failure (the store is away), until the next attempt. */
 const AGAIN_MS = 5_000;
 
+/** Forty texts of a thousand words take a second: a thread that says nothing for so long never will. */
+const SILENT_MS = 60_000;
+
 /** `asked` once more while the thread works on it: it may have read what was before. */
 type Progress =
   | { readonly state: 'waiting'; readonly timer: NodeJS.Timeout }
@@ -48,6 +51,7 @@ export function createChecker(
   const log = services.log.app;
   let worker: Worker | undefined;
   let isClosed = false;
+  let silence: NodeJS.Timeout | undefined;
 
   function start(): Worker {
     const started = new Worker(workerFile, { workerData: { connection } });
@@ -59,10 +63,23 @@ export function createChecker(
     });
     return started;
   }
+  /** Counts its silence anew, as long as it owes an answer. */
+  function watch(): void {
+    clearTimeout(silence);
+    silence = undefined;
+    const owed = [...progress].flatMap(([id, { state }]) => (state === 'checking' ? [id] : []));
+    if (owed.length === 0 || isClosed) return;
+    silence = setTimeout(() => {
+      log.error({ incidentIds: owed }, 'the thread that checks texts hangs: it is ended');
+      void worker?.terminate();
+    }, SILENT_MS);
+    silence.unref();
+  }
   function hear(answer: CheckAnswer): void {
     const { incidentId } = answer;
     const before = progress.get(incidentId);
     progress.delete(incidentId);
+    watch();
     if (isClosed) return;
     if ('error' in answer) {
       log.warn({ incidentId, error: answer.error }, 'an incident could not be checked');
@@ -74,6 +91,8 @@ export function createChecker(
   }
   function lost(error: Error): void {
     worker = undefined;
+    clearTimeout(silence);
+    silence = undefined;
     if (isClosed) return;
     log.warn({ err: error }, 'checking starts anew');
     for (const [incidentId, { state }] of [...progress]) {
@@ -90,6 +109,7 @@ export function createChecker(
     worker ??= start();
     const question: CheckQuestion = { incidentId, now: services.clock.now().getTime() };
     worker.postMessage(question);
+    if (!silence) watch();
   }
   function checkAfter(incidentId: string, delay: number): void {
     if (isClosed) return;
@@ -137,6 +157,7 @@ export function createChecker(
     },
     async close() {
       isClosed = true;
+      clearTimeout(silence);
       stopListening();
       for (const one of progress.values()) if (one.state === 'waiting') clearTimeout(one.timer);
       progress.clear();

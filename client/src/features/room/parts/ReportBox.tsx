@@ -53,6 +53,8 @@ function Settle({ fact, report }: Omit<ReportBoxProps, 'maySettle'>) {
   const { t } = useTranslation(['facts', 'common']);
   const [how, setHow] = useState<'choosing' | 'taking' | 'answering'>('choosing');
   const [words, setWords] = useState('');
+  /** What it was when the form opened: a newer value is not written over unseen. */
+  const [base, setBase] = useState(fact.current.number);
   const send = useCommand((body: z.input<typeof settleReport>, key) =>
     settle(fact.id, report.id, body, key),
   );
@@ -63,7 +65,13 @@ function Settle({ fact, report }: Omit<ReportBoxProps, 'maySettle'>) {
   if (how === 'choosing') {
     return (
       <div className={css.actions}>
-        <Button size="s" onPress={() => setHow('taking')}>
+        <Button
+          size="s"
+          onPress={() => {
+            setBase(fact.current.number);
+            setHow('taking');
+          }}
+        >
           {t('take')}
         </Button>
         <Button size="s" onPress={() => setHow('answering')}>
@@ -90,13 +98,13 @@ function Settle({ fact, report }: Omit<ReportBoxProps, 'maySettle'>) {
               size="s"
               kind="primary"
               busySince={send.busySince}
-              onPress={() => send.run({ how: 'taken', status: 'confirmed', reason })}
+              onPress={() => send.run({ how: 'taken', status: 'confirmed', reason, base })}
             >
               {t('takeConfirmed')}
             </Button>
             <Button
               size="s"
-              onPress={() => send.run({ how: 'taken', status: 'unconfirmed', reason })}
+              onPress={() => send.run({ how: 'taken', status: 'unconfirmed', reason, base })}
             >
               {t('takeUnconfirmed')}
             </Button>
