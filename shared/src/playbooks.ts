@@ -61,7 +61,10 @@ export const playbookInput = z.strictObject({
   name: words(80),
   position: z.number().int().min(0).max(1000).default(0),
   active: z.boolean().default(true),
-  content: playbookContent,
+  content: playbookContent.refine(
+    ({ routes }) => new Set(routes.map((one) => one.id)).size === routes.length,
+    { path: ['routes'], message: 'two routes have one id' },
+  ),
 });
 export type PlaybookInput = z.infer<typeof playbookInput>;
 
