@@ -242,6 +242,20 @@ describe('[D3] what is not joined', () => {
     expect((await room('ana', another.number)).joined).toMatchObject([{ mayUndo: false }]);
   });
 
+  it('[D4][P1] shows nobody the other again who was taken out of the joined room', async () => {
+    const secret = { restricted: true, memberIds: [spill.people.karin.personId] };
+    const main = await open('ana', 'Threat against the dam', secret);
+    const other = await open('ana', 'Letter to the dam', secret);
+    const { mergeId } = await done(merge('ana', other, main));
+    expect((await room('karin', other.number)).incident.number).toBe(main.number);
+    await done(post('ana', `/api/incidents/${main.incidentId}/members`, { memberIds: [] }));
+    await done(undo('ana', mergeId));
+    for (const { number } of [main, other]) {
+      expect((await spill.as('karin').get(`/api/rooms/${number}`)).status).toBe(404);
+      expect((await room('ana', number)).incident.number).toBe(number);
+    }
+  });
+
   it('[D4][R8] waits while a release of the other is ordered for a time', async () => {
     const main = await open('ana', 'The Aldra runs white');
     const second = await startSpill(server, { on: spill });

@@ -15,6 +15,7 @@ import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayLead, mayReopen } from '../policy/incident.js';
 import type { IncidentScope } from '../policy/scope.js';
+import { readFamily } from './families.js';
 import { lockIncident, require } from './scope.js';
 
 type On<T extends z.ZodType> = { readonly incidentId: string } & z.output<T>;
@@ -173,9 +174,11 @@ export function changeMembersCommand(
         .execute();
     }
     if (removed.length > 0) {
+      // Also of those that are joined with it: undoing that must not show them to anybody again (P1).
+      const { ids } = await readFamily(tx, incident.id);
       await tx
         .deleteFrom('incidentMembers')
-        .where('incidentId', '=', incident.id)
+        .where('incidentId', 'in', ids)
         .where('personId', 'in', removed)
         .execute();
     }
