@@ -7,6 +7,7 @@ import { AppError } from '@accord/shared/errors';
 import { sql } from 'kysely';
 import * as Y from 'yjs';
 import type { CommandContext } from '../audit/command.js';
+import { hasGap } from '../collab/updates.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { type AuthorIndex, authorIndex } from './authors.js';
@@ -22,7 +23,7 @@ export interface Changed<T> {
 /**
  * @param by whose words they are in the log
  * @param change changes the document; what it throws leaves everything as it was
- * @throws AppError `document_unavailable` when a row of the log cannot be read
+ * @throws AppError `document_unavailable` as `builtFrom` does
  */
 export async function changeDocument<T>(
   { tx, now }: Pick<CommandContext, 'tx' | 'now'>,
@@ -55,7 +56,7 @@ export async function changeDocument<T>(
  * A document with who typed what, as far as it is saved.
  *
  * @returns the document is the caller's own
- * @throws AppError `document_unavailable` when a row of the log cannot be read
+ * @throws AppError `document_unavailable` as `builtFrom` does
  */
 export async function readLog(
   db: Db | Tx,
@@ -67,14 +68,29 @@ export async function readLog(
     .where('documentId', '=', documentId)
     .orderBy('number')
     .execute();
+  const doc = builtFrom(rows.map((row) => row.update));
+  return { doc, authors: authorIndex(rows) };
+}
+
+/**
+ * One after the other: merging a log before costs the square of its length, with everybody waiting.
+ *
+ * @throws AppError `document_unavailable` when one cannot be read, or builds on what is missing:
+ *   never a part in place of the whole
+ */
+export function builtFrom(updates: readonly Uint8Array[]): Y.Doc {
   const doc = new Y.Doc();
   try {
-    Y.applyUpdate(doc, Y.mergeUpdates(rows.map((row) => row.update)));
-    return { doc, authors: authorIndex(rows) };
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update);
+    });
   } catch {
     doc.destroy();
     throw new AppError('document_unavailable');
   }
+  if (!hasGap(doc)) return doc;
+  doc.destroy();
+  throw new AppError('document_unavailable');
 }
 
 /** After the commit: shown on the pages that have it open, and in the lists. Destroys the document. */
