@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import {
   Awareness,
@@ -110,5 +111,22 @@ describe('[E3] presence', () => {
     expect(here.forgetSilent(4_000)).toEqual([]);
     expect(here.forgetSilent(6_000)).toEqual([hers.client]);
     hers.end();
+  });
+
+  it('of a whole crowd at once, by one who is nobody of it, keeps nobody waiting', () => {
+    const presence = createPresenceStates(START);
+    const crowd = (first: number, count: number) =>
+      encoding.encode((encoder) => {
+        encoding.writeVarUint(encoder, count);
+        for (let client = first; client < first + count; client++) {
+          for (const number of [client, 1]) encoding.writeVarUint(encoder, number);
+          encoding.writeVarString(encoder, '{}');
+        }
+      });
+    for (let people = 0; people < 200; people++) presence.take(`${people}`, linh, crowd(people, 1));
+    const many = crowd(1_000, 150_000);
+    const startedAt = performance.now();
+    expect(presence.take('a', noor, many)).toHaveLength(2);
+    expect(performance.now() - startedAt).toBeLessThan(50);
   });
 });

@@ -40,6 +40,8 @@ export interface PresenceStates {
 const MAX_STATE_BYTES = 2_048;
 /** A page has one; a page that reloads shows its old one until it times out. */
 const CLIENTS_PER_OWNER = 2;
+/** Plain clients echo a whole room; more than that at once is nobody's presence. */
+const MAX_SAID_AT_ONCE = 1_000;
 /** Those who left lately, and may return with the clock that they had. */
 const MAX_GONE = 1_000;
 
@@ -105,12 +107,13 @@ export function createPresenceStates(startedAt: number): PresenceStates {
   return {
     take(owner, identity, bytes) {
       const changed: number[] = [];
-      for (const { client, clock, state } of decode(bytes)) {
+      let own = ownedBy(owner);
+      for (const { client, clock, state } of decode(bytes, MAX_SAID_AT_ONCE)) {
         if (Buffer.byteLength(state) > MAX_STATE_BYTES) continue;
         const parsed: unknown = JSON.parse(state);
         if (!isState(parsed)) continue;
         const isNew = entries.get(client)?.owner !== owner;
-        if (parsed !== null && isNew && ownedBy(owner) >= CLIENTS_PER_OWNER) continue;
+        if (parsed !== null && isNew && own >= CLIENTS_PER_OWNER) continue;
         const said = parsed && {
           // Our pages say who they are as we do: then their bytes pass as they came.
           state: isIdentity(parsed.user, identity)
@@ -120,7 +123,10 @@ export function createPresenceStates(startedAt: number): PresenceStates {
           owner,
           heardAt: null,
         };
-        if (put(client, clock, said, owner)) changed.push(client);
+        if (!put(client, clock, said, owner)) continue;
+        changed.push(client);
+        if (said === null) own -= 1;
+        else if (isNew) own += 1;
       }
       return changed;
     },
@@ -182,9 +188,9 @@ function isIdentity(said: unknown, { personId, name, colour }: Identity): boolea
   );
 }
 
-function* decode(bytes: Uint8Array) {
+function* decode(bytes: Uint8Array, most = Number.POSITIVE_INFINITY) {
   const decoder = decoding.createDecoder(bytes);
-  const count = decoding.readVarUint(decoder);
+  const count = Math.min(decoding.readVarUint(decoder), most);
   for (let index = 0; index < count; index++) {
     const client = decoding.readVarUint(decoder);
     const clock = decoding.readVarUint(decoder);
