@@ -104,6 +104,54 @@ describe('[E1] an update whose beginning is missing', () => {
   });
 });
 
+describe('a question what is missing', () => {
+  /** Says things that no page says. */
+  async function stranger(url: string, name: PersonName): Promise<WebSocket> {
+    const headers = { Cookie: spill.as(name).cookie ?? '' };
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/collab/${documentId}`, { headers });
+    await new Promise((resolve) => socket.once('open', resolve));
+    return socket;
+  }
+
+  it('that is none, of a text that is not built yet, ends nothing but its own connection', async () => {
+    const noor = await opened('noor');
+    // Long enough that building it takes more than a turn of the loop.
+    for (let key = 0; key < 3_000; key++) noor.type('know', `${key}.`);
+    await noor.saved();
+    const second = await startTestServer({ database: server.database, clock: server.clock });
+    try {
+      const linh = openClient(second.url, documentId, spill.as('linh').cookie);
+      clients.push(linh);
+      await linh.synced();
+      const dora = await stranger(second.url, 'dora');
+      const ended = new Promise((resolve) => dora.once('close', resolve));
+      dora.send(Uint8Array.of(0, 0, 1, 5));
+      expect(await ended).toBe(CLOSE_CODES.malformed);
+      linh.type('know', 'unharmed. ');
+      await linh.saved();
+      expect(linh.closeCode).toBeNull();
+      linh.close();
+    } finally {
+      await second.close();
+    }
+  });
+
+  it('over and over is answered once in a turn of the loop, and ends as too fast', async () => {
+    await opened('noor');
+    const viktor = await stranger(server.url, 'viktor');
+    let answers = 0;
+    viktor.on('message', (data: Buffer) => {
+      if (data[0] === 0 && data[1] === 1) answers += 1;
+    });
+    const ended = new Promise((resolve) => viktor.once('close', resolve));
+    for (let client = 1; client <= 400; client++) {
+      viktor.send(Uint8Array.of(0, 0, 3, 1, client % 100, 1));
+    }
+    expect(await ended).toBe(CLOSE_CODES.tooFast);
+    expect(answers).toBeLessThan(100);
+  });
+});
+
 describe('limits', () => {
   it('a frame too large for any edit is told so, for good', async () => {
     const linh = await opened('linh');

@@ -86,7 +86,7 @@ export function holdDocument(
     built = { doc, inDocument: knownOf(doc) };
     try {
       const building = startBuilding(from, doc);
-      if (building) building.then(() => ready(doc), onBroken);
+      if (building) building.then(() => ready(doc)).catch(onBroken);
       else ready(doc);
     } catch {
       onBroken();

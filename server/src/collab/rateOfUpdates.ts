@@ -1,8 +1,12 @@
 /** How fast a person may change documents, over all their connections to this process. */
 
 export interface RateOfUpdates {
-  /** Counts one update at a time in milliseconds. @returns whether it is within the limit */
-  count(personId: string, now: number): boolean;
+  /**
+   * @param now milliseconds
+   * @param updates how many it counts as
+   * @returns whether it is within the limit
+   */
+  count(personId: string, now: number, updates?: number): boolean;
 }
 
 /** A fast typist sends 15 a second, with cursor and deletions; pasted chapters come as one. */
@@ -13,12 +17,12 @@ export function createRateOfUpdates(limit = UPDATES_PER_MINUTE): RateOfUpdates {
   let start = Number.NEGATIVE_INFINITY;
   let counts = new Map<string, number>();
   return {
-    count(personId, now) {
+    count(personId, now, updates = 1) {
       if (now - start >= MINUTE_MS) {
         start = now;
         counts = new Map();
       }
-      const count = (counts.get(personId) ?? 0) + 1;
+      const count = (counts.get(personId) ?? 0) + updates;
       counts.set(personId, count);
       return count <= limit;
     },

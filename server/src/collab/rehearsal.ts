@@ -130,7 +130,7 @@ function createStage(log: Logger): Stage {
         },
         log,
         measures,
-        mayUpdate: () => true,
+        mayCost: () => true,
         askRights: async () => {},
         onClosed: () => {},
       });

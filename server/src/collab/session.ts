@@ -44,8 +44,8 @@ export interface SessionOptions {
   readonly rooms: Pick<Rooms, 'open' | 'left'>;
   readonly log: Logger;
   readonly measures: Pick<Measures, 'closed'>;
-  /** Counts an update of this person. @returns whether it is within the limit */
-  readonly mayUpdate: () => boolean;
+  /** Counts what this person's frames cost, in updates. @returns whether it is within the limit */
+  readonly mayCost: (updates: number) => boolean;
   /** Asks the store for the rights anew, and sets them here. @throws when it cannot be asked */
   readonly askRights: (session: Session) => Promise<void>;
   readonly onClosed: (session: Session) => void;
@@ -67,6 +67,10 @@ const MAX_SILENT_MS = 15_000;
 const ENDED_RIGHTS: readonly CloseName[] = ['signedOut', 'removed'];
 /** Before the document is there: the handshake, and what a fast typist adds in half a minute. */
 const MAX_EARLY_FRAMES = 500;
+/** A large change costs as much as so many bytes of small ones. */
+const BYTES_OF_AN_UPDATE = 4_096;
+/** What a page lacks is looked for in the whole document. Pages ask once a connection. */
+const QUESTION_COSTS = 20;
 
 export function openSession(options: SessionOptions): Session {
   const { socket, stream, actor, documentId, rooms, log } = options;
@@ -81,6 +85,8 @@ export function openSession(options: SessionOptions): Session {
   let behindSince: number | null = null;
   /** Changes that came before the document was ready for them. */
   let waiting = 0;
+  /** What was asked after an answer in the same turn of the loop; null: nothing. */
+  let askedAgain: Uint8Array | null | undefined;
 
   const session: Session = {
     id: options.id,
@@ -178,7 +184,8 @@ export function openSession(options: SessionOptions): Session {
       const frame = readFrame(bytes);
       switch (frame.kind) {
         case 'step1':
-          room.answerStep1(member, frame.stateVector);
+          if (options.mayCost(QUESTION_COSTS)) answer(room, frame.stateVector);
+          else close('tooFast');
           break;
         case 'update':
           takeWhenReady(room, frame.update, frame.isAnswer);
@@ -199,6 +206,21 @@ export function openSession(options: SessionOptions): Session {
     }
   }
 
+  /** Once in a turn: whoever asks a hundred times in one would keep all rooms waiting. */
+  function answer(room: Room, stateVector: Uint8Array): void {
+    if (askedAgain !== undefined) {
+      askedAgain = stateVector;
+      return;
+    }
+    askedAgain = null;
+    room.answerStep1(member, stateVector);
+    setImmediate(() => {
+      const next = askedAgain;
+      askedAgain = undefined;
+      if (next && isLive()) answer(room, next);
+    });
+  }
+
   /** A change has to be understood: until the document is, it waits. */
   function takeWhenReady(room: Room, update: Uint8Array, isAnswer: boolean): void {
     // Whoever only reads needs nobody to understand the text.
@@ -217,7 +239,7 @@ export function openSession(options: SessionOptions): Session {
     });
   }
   function takeUpdate(room: Room, update: Uint8Array, isAnswer: boolean): void {
-    if (!options.mayUpdate()) {
+    if (!options.mayCost(1 + Math.floor(update.byteLength / BYTES_OF_AN_UPDATE))) {
       close('tooFast');
       return;
     }

@@ -216,7 +216,7 @@ export function attachDocumentServer(
       rooms,
       log,
       measures,
-      mayUpdate: () => rate.count(actor.personId, performance.now()),
+      mayCost: (updates) => rate.count(actor.personId, performance.now(), updates),
       askRights,
       onClosed: (closed) => sessions.delete(closed),
     });

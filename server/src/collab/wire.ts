@@ -10,6 +10,7 @@ import {
 } from '@accord/shared/documentProtocol';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
 
 /** y-protocols' sync messages. */
 const STEP_1 = 0;
@@ -33,7 +34,11 @@ export function readFrame(bytes: Uint8Array): Frame {
     case 0: {
       const step = decoding.readVarUint(decoder);
       const body = decoding.readVarUint8Array(decoder);
-      if (step === STEP_1) return { kind: 'step1', stateVector: body };
+      if (step === STEP_1) {
+        // Now: it may be needed only when the document is built, and nobody would hear of it then.
+        Y.decodeStateVector(body);
+        return { kind: 'step1', stateVector: body };
+      }
       if (step === STEP_2) return { kind: 'update', update: body, isAnswer: true };
       if (step === UPDATE) return { kind: 'update', update: body, isAnswer: false };
       return { kind: 'unknown' };
