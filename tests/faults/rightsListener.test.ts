@@ -57,4 +57,15 @@ describe('[P2] while the store is away, who listens for rights', () => {
     await until(() => rights.connected, 'it is back');
     expect(changes).toBe(1);
   });
+
+  it('finds out by itself that a way which swallows everything is none', async () => {
+    let changes = 0;
+    rights.onChange(() => {
+      changes += 1;
+    });
+    // As a firewall does that forgot the connection: nobody is told that it ended.
+    for (const socket of open) socket.unpipe().pause();
+    await until(() => changes === 1, 'it asks everything again over another way', 15_000);
+    expect(rights.connected).toBe(true);
+  });
 });

@@ -33,6 +33,11 @@ export interface Rights {
 const ANYTHING: RightsChange = { personId: null, incidentId: null, sessionId: null };
 /** Half a second: with the connection lost, P2's one second starts anew on its return. */
 const RETRY_MS = 500;
+/** A way to the store that swallows everything says nothing, either: it is tried so often. */
+const LOOK_EVERY_MS = 2_000;
+/** A store that is only busy answers within it. */
+const ANSWER_MS = 3_000;
+const CONNECT_MS = 5_000;
 
 /**
  * Listens on a connection of its own, and keeps it.
@@ -49,7 +54,7 @@ export async function listenForRights(connection: pg.PoolConfig, log: Logger): P
     for (const handler of handlers) handler(change);
   };
   async function connect(): Promise<void> {
-    const next = new pg.Client({ ...connection, keepAlive: true });
+    const next = new pg.Client({ connectionTimeoutMillis: CONNECT_MS, ...connection });
     next.on('notification', (notice) => {
       const change = rightsChange.safeParse(parse(notice.payload));
       tell(change.success ? change.data : ANYTHING);
@@ -63,7 +68,7 @@ export async function listenForRights(connection: pg.PoolConfig, log: Logger): P
       if (state === 'open') retry();
     });
     await next.connect();
-    await next.query('LISTEN rights');
+    await within(next, (asked) => asked.query('LISTEN rights'));
     client = next;
   }
   function retry(): void {
@@ -72,7 +77,18 @@ export async function listenForRights(connection: pg.PoolConfig, log: Logger): P
     }, RETRY_MS);
   }
 
+  async function ask(): Promise<string> {
+    if (!client) throw new Error('the store cannot be heard');
+    const { rows } = await within(client, (asked) =>
+      asked.query<{ at: string }>('SELECT clock_timestamp()::text AS at'),
+    );
+    return rows[0]?.at ?? '-infinity';
+  }
+
   await connect();
+  // Whoever needs to know asks, and finds out.
+  const looking = setInterval(() => void ask().catch(() => {}), LOOK_EVERY_MS);
+  looking.unref();
   return {
     onChange(handler) {
       handlers.add(handler);
@@ -81,17 +97,24 @@ export async function listenForRights(connection: pg.PoolConfig, log: Logger): P
     get connected() {
       return client !== undefined;
     },
-    async toldUpTo() {
-      if (!client) throw new Error('the store cannot be heard');
-      const { rows } = await client.query<{ at: string }>('SELECT clock_timestamp()::text AS at');
-      return rows[0]?.at ?? '-infinity';
-    },
+    toldUpTo: ask,
     async close() {
       state = 'closed';
       clearTimeout(timer);
+      clearInterval(looking);
       await client?.end();
     },
   };
+}
+
+/** @throws Error when the connection is lost; one that does not answer in time is cut */
+async function within<T>(client: pg.Client, ask: (client: pg.Client) => Promise<T>): Promise<T> {
+  const late = setTimeout(() => client.connection.stream.destroy(), ANSWER_MS);
+  try {
+    return await ask(client);
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 function parse(payload: string | undefined): unknown {

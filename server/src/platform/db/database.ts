@@ -30,6 +30,9 @@ export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) 
     // Everybody comes back in one moment: not each of them should wait for a new connection.
     idleTimeoutMillis: 10 * 60_000,
     connectionTimeoutMillis: 5_000,
+    // A network on the way to the store may forget a connection on which nobody speaks.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
     // A command that cannot finish in this time would hold its incident's lock from everybody.
     statement_timeout: 15_000,
     ...connection,
