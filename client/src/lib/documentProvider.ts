@@ -101,7 +101,8 @@ export function openDocument(
   });
   provider.on('connection-close', (event) => {
     const code = event?.code ?? null;
-    tell({ type: 'closed', code, at: serverNow(), text: plainTextOf(doc) });
+    const hasEarlier = device.hasUnsaved();
+    tell({ type: 'closed', code, at: serverNow(), text: plainTextOf(doc), hasEarlier });
   });
   doc.on('update', (_update: Uint8Array, origin: unknown) => {
     // The provider sends everything that is not its own, and the server counts what it is sent;

@@ -19,6 +19,24 @@ const OPEN: DocumentEvent[] = [
   { type: 'committed', count: 1, at: 110 },
 ];
 
+describe('[E2] words that an earlier page could not send', () => {
+  const device: DocumentEvent = { type: 'device', keeps: true, hasText: true };
+  const ended = (code: number): DocumentState =>
+    after(device, { type: 'closed', code, at: 300, text: 'typed offline', hasEarlier: true });
+
+  it('are offered as text where the right is gone when the page comes back', () => {
+    for (const code of [CLOSE_CODES.removed, CLOSE_CODES.notFound]) {
+      expect(ended(code).keptText).toBe('typed offline');
+      expect(savingView(ended(code)).state).toBe('refused');
+    }
+  });
+
+  it('wait for a newer page or a new sign-in, which may still send them', () => {
+    expect(ended(CLOSE_CODES.outdated).keptText).toBeNull();
+    expect(ended(CLOSE_CODES.signedOut).keptText).toBeNull();
+  });
+});
+
 describe('[E1] what the page says of saving', () => {
   it('is nothing while the text is not there', () => {
     expect(savingView(INITIAL)).toEqual({ state: 'loading' });
@@ -47,7 +65,7 @@ describe('[E1] what the page says of saving', () => {
     const cut = after(
       ...OPEN,
       { type: 'changed', at: 200, wasSent: true },
-      { type: 'closed', code: 1006, at: 201, text: 'as typed' },
+      { type: 'closed', code: 1006, at: 201, text: 'as typed', hasEarlier: false },
       { type: 'changed', at: 300, wasSent: false },
     );
     expect(savingView(cut)).toEqual({ state: 'offline', changes: 2, since: 201 });
@@ -65,8 +83,8 @@ describe('[E1] what the page says of saving', () => {
   it('keeps the time of the first loss over failed attempts', () => {
     const cut = after(
       ...OPEN,
-      { type: 'closed', code: null, at: 201, text: 'as typed' },
-      { type: 'closed', code: 1006, at: 500, text: 'as typed' },
+      { type: 'closed', code: null, at: 201, text: 'as typed', hasEarlier: false },
+      { type: 'closed', code: 1006, at: 500, text: 'as typed', hasEarlier: false },
     );
     expect(savingView(cut)).toMatchObject({ state: 'offline', since: 201 });
   });
@@ -75,7 +93,7 @@ describe('[E1] what the page says of saving', () => {
     const blocked = after(
       { type: 'device', keeps: false, hasText: false },
       ...OPEN.slice(1),
-      { type: 'closed', code: 1006, at: 201, text: 'as typed' },
+      { type: 'closed', code: 1006, at: 201, text: 'as typed', hasEarlier: false },
       { type: 'changed', at: 300, wasSent: false },
     );
     expect(savingView(blocked)).toEqual({ state: 'unkept' });
@@ -86,9 +104,9 @@ describe('[E2] when the right to edit ended', () => {
   it('offers what was not saved as text', () => {
     const removed = after(
       ...OPEN,
-      { type: 'closed', code: 1006, at: 201, text: 'as typed' },
+      { type: 'closed', code: 1006, at: 201, text: 'as typed', hasEarlier: false },
       { type: 'changed', at: 300, wasSent: false },
-      { type: 'closed', code: CLOSE_CODES.removed, at: 400, text: 'as typed' },
+      { type: 'closed', code: CLOSE_CODES.removed, at: 400, text: 'as typed', hasEarlier: false },
     );
     expect(savingView(removed)).toEqual({ state: 'refused', changes: 1, because: 'removed' });
   });

@@ -67,6 +67,8 @@ export type DocumentEvent =
       readonly code: number | null;
       readonly at: number;
       readonly text: string;
+      /** An earlier page left words here that did not reach the server. */
+      readonly hasEarlier: boolean;
     }
   /** `text`: what the page shows now. */
   | { readonly type: 'access'; readonly access: Access; readonly text: string }
@@ -94,7 +96,7 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
       // Not yet *saved*: the device may have held words that only our answer brings (E1).
       return { ...state, isLoaded: true };
     case 'closed':
-      return closed(state, event.code, event.at, event.text);
+      return closed(state, event);
     case 'access':
       if (event.access !== 'edit') return { ...state, access: event.access };
       return {
@@ -141,19 +143,21 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
   }
 }
 
+/** By these the right is gone; after others the words may still be sent. */
+const WITHOUT_RIGHT: readonly (CloseName | null)[] = ['removed', 'notFound'];
+
 function closed(
   state: DocumentState,
-  code: number | null,
-  at: number,
-  text: string,
+  { code, at, text, hasEarlier }: Extract<DocumentEvent, { type: 'closed' }>,
 ): DocumentState {
   const because = code === null ? null : (closeName(code) ?? null);
   const isFinal = code !== null && isFinalClose(code) && because !== null;
+  const hasOwn = state.unsaved.length > 0 || (hasEarlier && WITHOUT_RIGHT.includes(because));
   const since = state.link.state === 'lost' ? state.link.since : at;
   return {
     ...state,
     link: isFinal ? { state: 'ended', because } : { state: 'lost', since, because },
-    keptText: isFinal && state.unsaved.length > 0 ? (state.keptText ?? text) : state.keptText,
+    keptText: isFinal && hasOwn ? (state.keptText ?? text) : state.keptText,
     sent: 0,
     committed: 0,
     // Whatever was not acknowledged goes again with the next step 2.
@@ -181,7 +185,7 @@ export function savingView(state: DocumentState): SavingView {
   const changes = unsaved.length;
   const [first] = unsaved;
   if (link.state === 'ended') {
-    return changes > 0 || state.refused
+    return changes > 0 || state.refused || state.keptText !== null
       ? { state: 'refused', changes, because: link.because }
       : { state: 'readOnly' };
   }
