@@ -176,7 +176,7 @@ export function openPage(options: PageOptions): Page {
       if (begun !== provider) return;
       const code = event?.code ?? null;
       history.note('closed', { page: name, code });
-      tell({ type: 'closed', code, at: history.now(), text: '' });
+      tell({ type: 'closed', code, at: history.now(), text: '', hasEarlier: false });
       if (code === null || !isFinalClose(code) || options.manner === 'stubborn') return;
       if (!options.lapses || !NO_RIGHT.includes(code)) {
         history.violation(`${name} was turned away for good by code ${code}`);
