@@ -110,6 +110,8 @@ export const placeState = z.object({
   opensAt: instant.nullable(),
   budgetEndsAt: instant.nullable(),
   handedTo: id.nullable(),
+  /** Whom it was handed to last, where they may decide there no longer: it does not count (S6). */
+  handLapsed: id.nullable(),
   /** R5: while it stands, nothing of the version goes out. */
   hold: z.object({ personId: id, reason: z.string(), at: instant }).nullable(),
 });

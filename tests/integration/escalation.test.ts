@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RoleGrant } from '@accord/shared/roles';
 import { afterEach, describe, expect, it } from 'vitest';
+import { replaceRoles } from '../../server/src/agencies/roleGrants.js';
 import { type DeskMail, startDeskMail } from '../helpers/deskMail.js';
 import { type PushService, startPushService } from '../helpers/pushService.js';
 import { startTestServer, type TestServer, type TestServerOptions } from '../helpers/server.js';
@@ -197,6 +199,52 @@ describe('a place that stays silent', () => {
     server.clock.advance(60 * MINUTE);
     await start({ database: server.database, clock: server.clock });
     expect((await untilAsked(3)).at(0)).toBe('HLT deputies samir ()');
+  });
+
+  it('[S5][S6] handed to somebody who may decide no longer, it is as if it had not been', async () => {
+    server = await start();
+    spill = await startSpill(server);
+    const { dora, marta, samir } = spill.people;
+    const deputy: RoleGrant = {
+      agencyId: spill.agencies.HLT,
+      role: 'approver',
+      deputyFor: marta.personId,
+    };
+    const grant = (personId: string, roles: RoleGrant[]) =>
+      server.services.db.transaction().execute((tx) => replaceRoles(tx, personId, roles));
+    await grant(dora.personId, [deputy]);
+    await spill.write('en');
+    const v1 = await spill.submit(['en'], 1);
+    const toSamir = { kind: 'hand', placeId: spill.placeOf('HLT'), toPersonId: samir.personId };
+    const hand = () => spill.as('marta').send('POST', `/api/versions/${v1}/decisions`, toSamir);
+    const health = async () => {
+      const { body } = await spill.as('ana').get(`/api/rooms/${spill.number}`);
+      return body.signoffs[0].stages[0].places.find(
+        (one: { placeId: string }) => one.placeId === toSamir.placeId,
+      );
+    };
+    server.clock.advance(30 * MINUTE);
+    await untilAsked(2);
+    expect((await hand()).status).toBe(200);
+    server.clock.advance(1 * MINUTE);
+    // While Samir has it, it rests: nobody else decides, and nobody else is asked.
+    expect((await spill.sign('dora', v1)).body.error.code).toBe('not_eligible');
+    expect(await waiting('dora')).toEqual([]);
+    expect(await health()).toMatchObject({ handedTo: samir.personId, handLapsed: null });
+
+    await grant(samir.personId, []);
+    // Dora was asked before the hand-over, and is told that it is hers again.
+    expect(await untilAsked(3)).toContain('HLT deputies dora (page)');
+    expect(await asked()).toHaveLength(3);
+    expect(await health()).toMatchObject({ handedTo: null, handLapsed: samir.personId });
+    expect(await waiting('dora')).toMatchObject([{ versionId: v1, forPersonId: marta.personId }]);
+    await grant(marta.personId, []);
+    expect((await health()).state).toBe('waiting');
+    await grant(dora.personId, []);
+    expect(await health()).toMatchObject({ state: 'nobody', handLapsed: samir.personId });
+    await grant(dora.personId, [{ ...deputy, deputyFor: null }]);
+    expect((await spill.sign('dora', v1)).status).toBe(200);
+    expect(await health()).toMatchObject({ state: 'deputy', personId: dora.personId });
   });
 
   it('[S5] blocks where nobody is left to ask, and nobody is made up', async () => {

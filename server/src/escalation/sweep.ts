@@ -13,17 +13,21 @@ import { writeNotices } from '../signoff/asking.js';
 import { isStep, type Step } from '../signoff/escalationPlan.js';
 import { settle, stepsOf } from '../signoff/escalations.js';
 import { loadVersions, type VersionFile } from '../signoff/store.js';
+import { restingRows } from './resting.js';
 
-/** Asks for everything that is due. An incident that fails is left for the next time. */
+/** Asks for everything that is due, one incident after the other; one that fails is left for the next time. */
 export async function sweepEscalations(services: Services): Promise<void> {
-  const failed = new Set<string>();
+  // Each once: what rests in it would otherwise be found due again and again.
+  const seen = new Set<string>();
   for (;;) {
     const now = services.clock.now();
     let incidentId: string | undefined;
     try {
       const swept = await services.db.transaction().execute(async (tx) => {
-        incidentId = await claimIncident(tx, now, [...failed]);
-        return incidentId === undefined ? null : await sweepIncident(services, tx, incidentId, now);
+        incidentId = await claimIncident(tx, now, [...seen]);
+        if (incidentId === undefined) return null;
+        seen.add(incidentId);
+        return await sweepIncident(services, tx, incidentId, now);
       });
       if (!swept) return;
       if (swept.number !== null) {
@@ -32,7 +36,6 @@ export async function sweepEscalations(services: Services): Promise<void> {
       }
     } catch (error) {
       if (incidentId === undefined) throw error;
-      failed.add(incidentId);
       services.log.app.error({ err: error, incidentId }, 'nobody was asked again; tried later');
     }
   }
@@ -44,6 +47,7 @@ async function claimIncident(
   now: Date,
   except: readonly string[],
 ): Promise<string | undefined> {
+  const resting = await restingRows(tx, now);
   const claimed = await tx
     .selectFrom('streams')
     .select('streams.id')
@@ -59,7 +63,8 @@ async function claimIncident(
           .whereRef('escalations.incidentId', '=', 'streams.id')
           .where('incidents.status', '=', 'open')
           .where('escalations.settledAt', 'is', null)
-          .where('escalations.dueAt', '<=', now),
+          .where('escalations.dueAt', '<=', now)
+          .$if(resting.length > 0, (query) => query.where('escalations.id', 'not in', resting)),
       ),
     )
     .$if(except.length > 0, (query) => query.where('streams.id', 'not in', except))
@@ -103,6 +108,7 @@ async function sweepIncident(
       await settle(tx, [row.id], 'over', now);
       continue;
     }
+    if (step.rests) continue;
     // After a pause of the whole desk the deputies' time may have come, too: once is enough.
     if (step.kind === 'nudge' && isPassed(steps, step, now)) {
       await settle(tx, [row.id], 'passed', now);

@@ -11,11 +11,14 @@ export interface Eligible {
   readonly deputies: Place['deputies'];
 }
 
-/** @returns of the people whom a place names, those who may decide there today */
-export async function readEligible(
+/** May this person decide for the agency in the incident today? */
+type MayDecide = (incidentId: string, agencyId: string, personId: string) => boolean;
+
+/** @returns who is active, holds the role, and may know of the incident */
+export async function readMayDecide(
   db: Db | Tx,
   incidentIds: readonly string[],
-): Promise<(incidentId: string, place: Place) => Eligible> {
+): Promise<MayDecide> {
   const approvers = await db
     .selectFrom('roles')
     .innerJoin('people', 'people.id', 'roles.personId')
@@ -37,14 +40,26 @@ export async function readEligible(
     .execute();
   const active = new Set(approvers.map((one) => `${one.agencyId} ${one.personId}`));
   const restricted = groupBy(members, (one) => one.id);
-  return (incidentId, place) => {
-    const isEligible = (personId: string) =>
-      active.has(`${place.agencyId} ${personId}`) &&
-      (restricted.get(incidentId)?.some((one) => one.personId === personId) ?? true);
-    return {
-      approverIds: place.approverIds.filter(isEligible),
-      deputies: place.deputies.filter((one) => isEligible(one.personId)),
-    };
+  return (incidentId, agencyId, personId) =>
+    active.has(`${agencyId} ${personId}`) &&
+    (restricted.get(incidentId)?.some((one) => one.personId === personId) ?? true);
+}
+
+/** @returns of the people whom a place names, those who may decide there today */
+export async function readEligible(
+  db: Db | Tx,
+  incidentIds: readonly string[],
+): Promise<(incidentId: string, place: Place) => Eligible> {
+  const mayDecide = await readMayDecide(db, incidentIds);
+  return (incidentId, place) =>
+    eligibleOf(place, (personId) => mayDecide(incidentId, place.agencyId, personId));
+}
+
+/** @returns of the people whom a place names, those who may decide there */
+export function eligibleOf(place: Place, mayDecide: (personId: string) => boolean): Eligible {
+  return {
+    approverIds: place.approverIds.filter(mayDecide),
+    deputies: place.deputies.filter((one) => mayDecide(one.personId)),
   };
 }
 

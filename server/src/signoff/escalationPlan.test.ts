@@ -1,4 +1,4 @@
-import type { Route } from '@accord/shared/routes';
+import type { Place, Route } from '@accord/shared/routes';
 import { describe, expect, it } from 'vitest';
 import { escalationSteps, type PlanInput } from './escalationPlan.js';
 import type { MadeDecision } from './machine.js';
@@ -56,11 +56,13 @@ function steps(over: Partial<PlanInput['signoff']> = {}, rest: Partial<PlanInput
     decisions: [],
     holds: [],
     signedEarlier: new Map(),
-    hasSomebody: () => true,
+    mayDecide: () => true,
     ...over,
   };
   return escalationSteps({ signoff, isOver: false, takenBackAt: new Map(), ...rest }).map(
-    (step) => `${step.place.id} ${step.kind} ${step.dueAt.toISOString().slice(11, 16)}`,
+    (step) =>
+      `${step.place.id} ${step.kind} ${step.dueAt.toISOString().slice(11, 16)}` +
+      (step.rests ? ' rests' : ''),
   );
 }
 const ALL = ['a nudge 02:05', 'a deputies 02:10', 'b nudge 02:10', 'b deputies 02:20'];
@@ -81,9 +83,16 @@ describe('whom a silent place asks again, and when', () => {
   it.each([
     ['signed', made({ kind: 'sign', placeId: 'a' })],
     ['asked for changes', made({ kind: 'ask', placeId: 'a', quote: 'x' })],
-    ['handed over', made({ kind: 'hand', placeId: 'a', textId: null, toPersonId: id('2') })],
   ])('[S5] stops the moment the place has %s', (_, decision) => {
     expect(steps({ decisions: [decision] })).toEqual(ALL.slice(2));
+  });
+
+  it('[S5][S6] rests while a place is handed over, and goes on once whom it names may not decide', () => {
+    const decisions = [made({ kind: 'hand', placeId: 'a', textId: null, toPersonId: id('2') })];
+    const resting = ['a nudge 02:05 rests', 'a deputies 02:10 rests', ...ALL.slice(2)];
+    expect(steps({ decisions })).toEqual(resting);
+    const mayDecide = (_: Place, personId: string) => personId !== id('2');
+    expect(steps({ decisions, mayDecide })).toEqual(ALL);
   });
 
   it('[S5] does not nag a place that took its signature back', () => {
@@ -97,7 +106,7 @@ describe('whom a silent place asks again, and when', () => {
   });
 
   it('[S5] keeps asking a place that has nobody: somebody may come', () => {
-    expect(steps({ hasSomebody: () => false })).toEqual(ALL);
+    expect(steps({ mayDecide: () => false })).toEqual(ALL);
   });
 
   it('asks the rest of a reached quorum for nothing', () => {

@@ -11,6 +11,8 @@ export interface Step {
   /** When the place opened; a language that joins later opens it anew. */
   readonly openedAt: Date;
   readonly dueAt: Date;
+  /** It was handed over (S6): nobody is asked while whoever has it may decide there. */
+  readonly rests: boolean;
 }
 
 export interface PlanInput {
@@ -32,7 +34,7 @@ export function escalationSteps({ signoff, isOver, takenBackAt }: PlanInput): St
       .flatMap((stage) => stage.places)
       .flatMap((shown) => {
         const place = places.find((one) => one.id === shown.placeId);
-        const isSilent = !isFilled(shown) && shown.state !== 'asked' && shown.handedTo === null;
+        const isSilent = !isFilled(shown) && shown.state !== 'asked';
         if (!place || !isSilent || shown.opensAt === null) return [];
         const openedAt = new Date(shown.opensAt);
         const takenBack = takenBackAt.get(place.id);
@@ -40,7 +42,7 @@ export function escalationSteps({ signoff, isOver, takenBackAt }: PlanInput): St
         const budgetMs = place.budgetMinutes * 60_000;
         return STEPS.map(({ kind, part }): Step => {
           const dueAt = new Date(openedAt.getTime() + budgetMs * part);
-          return { place, kind, openedAt, dueAt };
+          return { place, kind, openedAt, dueAt, rests: shown.handedTo !== null };
         });
       })
   );

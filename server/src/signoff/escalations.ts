@@ -39,9 +39,12 @@ export async function planEscalations(
   );
   const isHeld = file.input.holds.length > 0;
   await settle(tx, idsOf(stopped), isHeld ? 'held' : 'over', now);
-  const revived = rows.filter(
-    (row) => row.outcome === 'held' && steps.some((step) => isStep(step, row)),
-  );
+  const revived = rows.filter((row) => {
+    const step = steps.find((one) => isStep(one, row));
+    if (!step || row.outcome === null) return false;
+    // Deputies who were asked before it was handed over hear of it again, should it come back to them.
+    return row.outcome === 'held' || (step.rests && step.kind === 'deputies');
+  });
   if (revived.length > 0) {
     await tx
       .updateTable('escalations')

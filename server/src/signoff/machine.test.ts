@@ -96,7 +96,7 @@ function input(decisions: MadeDecision[], over: Partial<SignoffInput> = {}): Sig
     decisions,
     holds: [],
     signedEarlier: new Map(),
-    hasSomebody: () => true,
+    mayDecide: () => true,
     ...over,
   };
 }
@@ -113,7 +113,7 @@ function shown(state: SignoffInput, placeId: string) {
 }
 
 describe('places with nobody', () => {
-  const nobodyIn = (...ids: string[]) => ({ hasSomebody: (one: Place) => !ids.includes(one.id) });
+  const nobodyIn = (...ids: string[]) => ({ mayDecide: (one: Place) => !ids.includes(one.id) });
   const quorum: Route = { stages: [stage('agencies', [env, water, health], 2)] };
   it.each<[string, SignoffInput, string[]]>([
     ['block a stage that needs all', input([], nobodyIn('env')), ['env']],
@@ -198,12 +198,12 @@ describe('the places of a route', () => {
   });
 
   it('[S5] a place with nobody eligible says so, even before its stage opens', () => {
-    const none = input([], { hasSomebody: (one) => one.id !== 'lead' });
+    const none = input([], { mayDecide: (one) => one.id !== 'lead' });
     expect(states(none).lead).toBe('nobody');
   });
 
   it('[S5] a place whose people left keeps the signature it gave', () => {
-    const gone = input([sign('env', 3)], { hasSomebody: () => false });
+    const gone = input([sign('env', 3)], { mayDecide: () => false });
     expect(states(gone)).toEqual({ env: 'signed', water: 'nobody', lead: 'nobody' });
   });
 
@@ -387,5 +387,19 @@ describe('deputies', () => {
 
   it('are named by the newest hand-over', () => {
     expect(shown(input([hand('env', 1)]), 'env').handedTo).toBe('env-deputy');
+  });
+
+  it('[S5][S6] are all of them again once whom the newest hand-over names may decide no longer', () => {
+    const other = made({ kind: 'hand', placeId: 'env', toPersonId: 'env-other', at: at(0) });
+    const without = (...gone: string[]) =>
+      input([other, hand('env', 1)], { mayDecide: (_, personId) => !gone.includes(personId) });
+    const place = shown(without('env-deputy'), 'env');
+    // Nor does the one before it count again: it was replaced.
+    expect(place).toMatchObject({ state: 'waiting', handedTo: null, handLapsed: 'env-deputy' });
+    expect(deputiesMayAct(place, {}, at(29))).toBe(false);
+    expect(deputiesMayAct(place, {}, at(30))).toBe(true);
+    expect(shown(without('env-other'), 'env').handLapsed).toBeNull();
+    const left = [...env.approverIds, ...env.deputies.map((one) => one.personId)];
+    expect(shown(without(...left), 'env').state).toBe('nobody');
   });
 });

@@ -59,8 +59,8 @@ export interface SignoffInput {
   readonly holds: readonly StandingHold[];
   /** Places that signed an earlier version of the statement, with the newest such number. */
   readonly signedEarlier: ReadonlyMap<string, number>;
-  /** Is there anybody active who may decide here, approver or deputy? */
-  readonly hasSomebody: (place: Place) => boolean;
+  /** Somebody whom the place names: may they still decide in it today? */
+  readonly mayDecide: (place: Place, personId: string) => boolean;
 }
 
 export type StageState = Signoff['stages'][number];
@@ -128,15 +128,11 @@ export function signoffState(input: SignoffInput): SignoffState {
   };
 }
 
-function emptyPlaces(
-  stage: Stage,
-  shown: StageState | undefined,
-  { hasSomebody }: SignoffInput,
-): string[] {
+function emptyPlaces(stage: Stage, shown: StageState | undefined, input: SignoffInput): string[] {
   if (!shown || shown.filled >= shown.needed) return [];
   const filled = new Set(shown.places.filter(isFilled).map((place) => place.placeId));
   const left = stage.places.filter((place) => !filled.has(place.id));
-  const empty = left.filter((place) => !hasSomebody(place));
+  const empty = left.filter((place) => !hasSomebody(place, input));
   const canComplete = filled.size + left.length - empty.length >= shown.needed;
   return canComplete ? [] : empty.map((place) => place.id);
 }
@@ -200,7 +196,6 @@ function placeState(
   const relevant = unsigned.length > 0 ? unsigned : input.texts;
   const opensAt = earliest(relevant.flatMap((text) => openings.get(text.id) ?? []));
   const held = holdOf(place.id, input);
-  const hand = input.decisions.findLast((one) => one.kind === 'hand' && one.placeId === place.id);
   const shown = {
     placeId: place.id,
     agencyId: place.agencyId,
@@ -219,7 +214,7 @@ function placeState(
     signedTextIds,
     opensAt: opensAt?.toISOString() ?? null,
     budgetEndsAt: opensAt ? budgetEnd(place, opensAt).toISOString() : null,
-    handedTo: hand?.toPersonId ?? null,
+    ...handOf(place, input),
     hold: held ? { ...held, at: held.at.toISOString() } : null,
   };
   if (input.texts.length > 0 && unsigned.length === 0) {
@@ -242,10 +237,30 @@ function placeState(
   if (ask) {
     return { ...shown, ...given(ask), state: 'asked', quote: ask.quote, blocking: ask.blocking };
   }
-  if (!input.hasSomebody(place)) return { ...shown, state: 'nobody' };
+  if (!hasSomebody(place, input)) return { ...shown, state: 'nobody' };
   const lapsedFrom = signs.length === 0 ? input.signedEarlier.get(place.id) : undefined;
   if (lapsedFrom !== undefined) return { ...shown, state: 'lapsed', lapsedFrom };
   return { ...shown, state: opensAt ? 'waiting' : 'notOpen' };
+}
+
+/** S5: an approver or a deputy who could still decide there. */
+function hasSomebody(place: Place, { mayDecide }: SignoffInput): boolean {
+  const people = [...place.approverIds, ...place.deputies.map((one) => one.personId)];
+  return people.some((personId) => mayDecide(place, personId));
+}
+
+/**
+ * S6: the newest hand-over decides whose turn it is. Once whom it names may decide there no longer, it
+ * counts as if it had not been made: else nobody would be left whose turn it is.
+ */
+function handOf(
+  place: Place,
+  { decisions, mayDecide }: SignoffInput,
+): Pick<PlaceState, 'handedTo' | 'handLapsed'> {
+  const hand = decisions.findLast((one) => one.kind === 'hand' && one.placeId === place.id);
+  const toPersonId = hand?.toPersonId ?? null;
+  const stands = toPersonId !== null && mayDecide(place, toPersonId);
+  return { handedTo: stands ? toPersonId : null, handLapsed: stands ? null : toPersonId };
 }
 
 function holdOf(placeId: string, { holds }: SignoffInput) {

@@ -8,7 +8,6 @@ import type { Actor, ForActor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import { mayConfirmOverride } from '../policy/fact.js';
-import { isNamedWhereNeeded } from '../policy/incident.js';
 import { mayConfirmRelease, mayProposeAgreedPart, mayRelease } from '../policy/release.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { decidesFor } from '../policy/signoff.js';
@@ -213,8 +212,8 @@ function deputiesToHandTo(
     .filter((place) => decidesFor(actor, incident, place, false, null)?.forPersonId === null)
     .map((place) => ({
       placeId: place.id,
-      personIds: [...new Set(place.deputies.map((one) => one.personId))].filter(
-        (personId) => personId !== actor.personId && isNamedWhereNeeded(incident, personId),
+      personIds: [...new Set(file.eligible(place).deputies.map((one) => one.personId))].filter(
+        (personId) => personId !== actor.personId,
       ),
     }));
 }

@@ -9,7 +9,7 @@ import { changedFacts } from '../facts/changed.js';
 import { readFactStates } from '../facts/states.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
-import { type Eligible, hasAnybody, readEligible } from './eligible.js';
+import { type Eligible, eligibleOf, readMayDecide } from './eligible.js';
 import type { SignedText, SignoffInput } from './machine.js';
 import { readChangedByOthers, readMovedOn } from './movedOn.js';
 
@@ -113,11 +113,13 @@ export async function loadVersions(
   const factOf = new Map(factsNow.map((fact) => [fact.id, fact]));
   const movedOn = await readMovedOn(db, statementIds);
   const changedByOthers = await readChangedByOthers(db, statementIds);
-  const eligible = await readEligible(db, incidentIds);
+  const mayDecide = await readMayDecide(db, incidentIds);
 
   const decisionsOf = groupBy(decisions, (one) => one.statementId);
   const files = versions.map((version): VersionFile => {
     const own = texts.filter((one) => one.versionId === version.id);
+    const mayDecideIn = (place: Place, personId: string) =>
+      mayDecide(version.incidentId, place.agencyId, personId);
     const made = decisionsOf.get(version.statementId) ?? [];
     const releasedTextIds = released.get(version.id)?.textIds ?? [];
     const changed = changedByOthers.get(version.statementId);
@@ -139,7 +141,7 @@ export async function loadVersions(
         ...(movedOn.get(version.statementId) ?? []),
         ...behind.map((text) => text.language),
       ]),
-      eligible: (place) => eligible(version.incidentId, place),
+      eligible: (place) => eligibleOf(place, (personId) => mayDecideIn(place, personId)),
       texts: own,
       releasedTextIds,
       statementLanguages: languages.get(version.statementId) ?? [],
@@ -178,7 +180,7 @@ export async function loadVersions(
             .sort((a, b) => a.versionNumber - b.versionNumber)
             .map((one) => [one.placeId, one.versionNumber]),
         ),
-        hasSomebody: (place) => hasAnybody(eligible(version.incidentId, place)),
+        mayDecide: mayDecideIn,
       },
     };
   });

@@ -121,7 +121,10 @@ export function decidesAs(
   if (seat.approvers.includes(name)) return 'approver';
   if (!seat.deputies.some((one) => one.name === name)) return null;
   const handed = version.hands.get(seat.id);
-  if (handed !== undefined) return handed === name ? 'deputy' : null;
+  // To somebody who may decide here no longer, it is as if it had not been handed over.
+  if (handed !== undefined && holdsIn(rights, handed, seat.agency, 'approver')) {
+    return handed === name ? 'deputy' : null;
+  }
   return isOverdue(version, seat, now) ? 'deputy' : null;
 }
 

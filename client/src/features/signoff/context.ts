@@ -222,6 +222,7 @@ export function whyNothing(context: Context, meId: string): NothingToDecide | nu
   if (shown.state === 'signed' || shown.state === 'deputy') return 'signed';
   if (shown.state === 'carried') return 'carried';
   if (shown.opensAt === null) return 'notOpen';
-  if (place.deputies.some((one) => one.personId === meId)) return 'deputyLater';
-  return shown.handedTo !== null ? 'handed' : 'notEligible';
+  // Its other deputies too: the end of the budget changes nothing while somebody has it.
+  if (shown.handedTo !== null) return 'handed';
+  return place.deputies.some((one) => one.personId === meId) ? 'deputyLater' : 'notEligible';
 }

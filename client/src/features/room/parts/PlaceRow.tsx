@@ -63,6 +63,11 @@ export function PlaceRow({ place, head, route, mine, mayReconsider }: PlaceRowPr
       {asksForPasskey(head.route, place) && (
         <span className={css.detail}>{t('passkeys:needed')}</span>
       )}
+      {place.handLapsed !== null && UNDECIDED.has(place.state) && (
+        <span className={css.detail}>
+          {t('signoff.handLapsed', { person: names.person(place.handLapsed) })}
+        </span>
+      )}
       <Reaching versionId={head.id} place={place} route={route} />
       {place.quote !== null && place.state === 'asked' && (
         <p className={css.quote}>
@@ -108,6 +113,14 @@ const CARRIED = {
   noPart: 'signoff.byCarriedNone',
   removal: 'agreed:carried',
 } as const;
+
+/** Once it has acted, whom it was once handed to says nothing any more. */
+const UNDECIDED: ReadonlySet<PlaceState['state']> = new Set([
+  'waiting',
+  'lapsed',
+  'notOpen',
+  'nobody',
+]);
 
 /** Places that wait, for whatever reason, share the empty ring; the word says why. */
 function markOf(state: PlaceShown['state']): SignoffState {

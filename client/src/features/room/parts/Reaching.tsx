@@ -25,7 +25,8 @@ export function Reaching({ versionId, place, route }: ReachingProps) {
   if (!isEmpty || incident.status === 'closed') return null;
   const own = all.filter((one) => one.versionId === versionId && one.placeId === route.id);
   const asked = own.findLast((one) => one.askedAt !== null);
-  const next = own.find((one) => one.askedAt === null);
+  // While somebody has it by a hand-over, nobody else is asked.
+  const next = place.handedTo === null ? own.find((one) => one.askedAt === null) : undefined;
   const said = asked?.askedAt
     ? t(
         asked.kind === 'deputies' && route.deputies.length > 0 ? 'place.deputies' : 'place.nudged',

@@ -176,6 +176,9 @@ function PlaceWords(props: PlaceItemProps & { readonly reader: Reader | undefine
       {place.handedTo !== null && !isDecided(place) && (
         <small>{t('who.handed', { person: named(place.handedTo) })}</small>
       )}
+      {place.handLapsed !== null && !isDecided(place) && (
+        <small>{t('who.handLapsed', { person: names.person(place.handLapsed) })}</small>
+      )}
       {reader && !isDecided(place) && (
         <small>
           {t('who.readingSince', {
