@@ -46,6 +46,7 @@ async function leave(name: PersonName): Promise<void> {
   await server.services.db
     .insertInto('roles')
     .values({ personId: ana, agencyId: spill.agencies.ENV, role: 'administrator', deputyFor: null })
+    .onConflict((on) => on.doNothing())
     .execute();
   const { personId } = spill.people[name];
   const left = await spill
@@ -94,6 +95,17 @@ describe('somebody who is asked', () => {
     await page.getByText('No way to reach henrik now').waitFor();
     await leave('henrik');
     await page.getByText('Nobody can sign for Halden Water.').waitFor();
+    const coming = page.getByText(/Deputies will be asked at 10:3\d$/);
+    expect(await coming.count()).toBe(1);
+    const { body } = await spill.as('marta').get(`/api/rooms/${spill.number}`);
+    await spill.as('marta').send('POST', `/api/versions/${body.signoffs[0].versionId}/decisions`, {
+      ...{ kind: 'hand', placeId: spill.placeOf('HLT'), toPersonId: spill.people.samir.personId },
+    });
+    await page.getByText('Handed to samir', { exact: true }).waitFor();
+    expect(await coming.count()).toBe(0);
+    await leave('samir');
+    await page.getByText('Was handed to samir, who can no longer sign here').waitFor();
+    expect(await coming.count()).toBe(1);
     expect(await scan(page)).toEqual([]);
     await page.goto('/');
     await page.getByText('Nobody can sign for Halden Water.').waitFor();
