@@ -312,6 +312,12 @@ export const EVENT_PAYLOADS = {
   // Release
   overrideProposed: z.object({ versionId: id, number: z.number(), factIds: z.array(id) }),
   overrideConfirmed: z.object({ versionId: id, number: z.number(), factIds: z.array(id) }),
+  overrideDropped: z.object({
+    versionId: id,
+    number: z.number(),
+    factIds: z.array(id),
+    proposedBy: id,
+  }),
   releaseProposed: z.object({ versionId: id, number: z.number(), proposalId: id, languages }),
   released: z.object({
     statementId: id,
@@ -365,6 +371,7 @@ export const EVENT_PAYLOADS = {
     reason: z.string(),
     ground: withdrawalGround.optional(),
   }),
+  withdrawalDropped: z.object({ releaseId: id, proposedBy: id }),
   withdrawn: z.object({ releaseId: id, withdrawalReleaseId: id }),
   // Signals and enquiries. Who asked and how to reach them is in no event: it can be erased.
   signalLogged: z.object({

@@ -76,8 +76,12 @@ export const roomForOne = z.object({
   phone: phoneView,
   abilities: incidentAbilities,
   versionAbilities: z.array(versionAbilities),
-  /** Proposed withdrawals that this person may confirm (R5). */
+  /** Proposed withdrawals that this person may confirm, or let go (R5). */
   confirmWithdrawalIds: z.array(id),
+  dropWithdrawalIds: z.array(id),
+  /** Proposed overrides that this person may confirm, or let go (F3). */
+  confirmOverrideIds: z.array(id),
+  dropOverrideIds: z.array(id),
   /** Embargoes that stand, oldest first. */
   embargoes: z.array(embargo),
   /** Facts that this person may put under an embargo. */

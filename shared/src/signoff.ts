@@ -210,7 +210,6 @@ export const versionAbilities = z.object({
   /** Where the playbook wants two people: be the first of them, or the second. */
   proposeRelease: z.boolean(),
   confirmReleaseId: id.nullable(),
-  confirmOverrideIds: z.array(id),
 });
 export type VersionAbilities = z.infer<typeof versionAbilities>;
 

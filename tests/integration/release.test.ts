@@ -237,7 +237,7 @@ describe('a fact that changed after the signing', () => {
     expect(codeOf(await post('marta', `/api/overrides/${overrideId}/confirm`))).toBe('not_allowed');
     expect((await post('karin', `/api/overrides/${overrideId}/confirm`)).status).toBe(200);
     expect(codeOf(await post('karin', `/api/overrides/${overrideId}/confirm`))).toBe(
-      'already_decided',
+      'proposal_over',
     );
     const { releaseId } = (await release('ana', v1)).body;
     expect((await pageOf(releaseId)).overrides).toMatchObject([
@@ -270,6 +270,52 @@ describe('a fact that changed after the signing', () => {
     const again = (await propose(v1, factId)).body.overrideId;
     await post('karin', `/api/overrides/${again}/confirm`);
     expect((await release('ana', v1)).status).toBe(200);
+  });
+
+  it('[F3] an override is let go by either side, once, and proposed anew', async () => {
+    const { v1, factId } = await moved();
+    const decide = (by: PersonName, id: string, how: 'confirm' | 'drop') =>
+      post(by, `/api/overrides/${id}/${how}`);
+    const first = (await propose(v1, factId)).body.overrideId;
+    for (const [name, confirm, drop] of [
+      ['ana', [], [first]],
+      ['viktor', [], [first]],
+      ['karin', [first], [first]],
+      ['marta', [], []],
+    ] as const) {
+      const { body } = await spill.as(name).get(`/api/rooms/${spill.number}`);
+      expect([body.confirmOverrideIds, body.dropOverrideIds], name).toEqual([confirm, drop]);
+    }
+    expect(codeOf(await decide('marta', first, 'drop'))).toBe('not_allowed');
+    expect((await decide('ana', first, 'drop')).status).toBe(200);
+    expect(await lastEvent()).toMatchObject({
+      type: 'overrideDropped',
+      payload: { factIds: [factId], proposedBy: spill.people.ana.personId },
+    });
+    for (const how of ['confirm', 'drop'] as const) {
+      expect(codeOf(await decide('karin', first, how)), how).toBe('proposal_over');
+    }
+    expect(reasonsOf(await release('ana', v1))).toEqual(['fact-changed']);
+    const { body } = await spill.as('karin').get(`/api/rooms/${spill.number}`);
+    expect(body).toMatchObject({ overrides: [], confirmOverrideIds: [], dropOverrideIds: [] });
+    // Both at one moment: whichever comes first is what happened.
+    const second = (await propose(v1, factId)).body.overrideId;
+    const both = [decide('karin', second, 'confirm'), decide('viktor', second, 'drop')];
+    const [confirmed, dropped] = await Promise.all(both);
+    expect([confirmed?.status, dropped?.status].sort()).toEqual([200, 409]);
+    const isOut = (await release('ana', v1)).status === 200;
+    expect(isOut).toBe(confirmed?.status === 200);
+  });
+
+  it('[F3][P2] an override ends where its proposer may not propose it any more', async () => {
+    const { v1, factId } = await moved();
+    const { overrideId } = (await propose(v1, factId)).body;
+    await loseRoles('ana');
+    expect(codeOf(await post('karin', `/api/overrides/${overrideId}/confirm`))).toBe(
+      'proposer_lost_right',
+    );
+    const { body } = await spill.as('karin').get(`/api/rooms/${spill.number}`);
+    expect(body).toMatchObject({ overrides: [], confirmOverrideIds: [], dropOverrideIds: [] });
   });
 
   it('[F3] a fact that went back to what it was blocks too: its owner looked again, twice', async () => {
@@ -530,6 +576,43 @@ describe('a withdrawal', () => {
     expect(body).toMatchObject({ withdrawals: [], confirmWithdrawalIds: [] });
     const again = (await post('viktor', path, { reason: 'wrong river' })).body.withdrawalId;
     expect((await post('marta', `/api/withdrawals/${again}/confirm`)).status).toBe(200);
+  });
+
+  it('[R5] is let go by either side, once, and proposed anew', async () => {
+    const v1 = await signed();
+    const { releaseId } = (await release('ana', v1)).body;
+    const path = `/api/releases/${releaseId}/withdrawals`;
+    const propose = async () => (await post('ana', path, { reason: 'wrong river' })).body;
+    const decide = (by: PersonName, id: string, how: 'confirm' | 'drop') =>
+      post(by, `/api/withdrawals/${id}/${how}`);
+    const { withdrawalId: first } = await propose();
+    for (const [name, drop] of [
+      ['ana', [first]],
+      ['viktor', [first]],
+      ['marta', [first]],
+      ['tomas', []],
+      ['noor', []],
+    ] as const) {
+      const { body } = await spill.as(name).get(`/api/rooms/${spill.number}`);
+      expect(body.dropWithdrawalIds, name).toEqual(drop);
+    }
+    expect(codeOf(await decide('tomas', first, 'drop'))).toBe('not_allowed');
+    expect((await decide('marta', first, 'drop')).status).toBe(200);
+    expect(await lastEvent()).toMatchObject({
+      type: 'withdrawalDropped',
+      payload: { releaseId, proposedBy: spill.people.ana.personId },
+    });
+    for (const how of ['confirm', 'drop'] as const) {
+      expect(codeOf(await decide('marta', first, how)), how).toBe('proposal_over');
+    }
+    const { body } = await spill.as('marta').get(`/api/rooms/${spill.number}`);
+    expect(body).toMatchObject({ withdrawals: [], confirmWithdrawalIds: [], dropWithdrawalIds: [] });
+    // Both at one moment: whichever comes first is what happened.
+    const { withdrawalId: second } = await propose();
+    const both = [decide('marta', second, 'confirm'), decide('ana', second, 'drop')];
+    const [confirmed, dropped] = await Promise.all(both);
+    expect([confirmed?.status, dropped?.status].sort()).toEqual([200, 409]);
+    expect((await releases())[0]?.withdrawnBy !== null).toBe(confirmed?.status === 200);
   });
 
   it('[R5] on a ground that nobody knows, or without words for it, is refused', async () => {

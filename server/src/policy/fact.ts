@@ -1,6 +1,7 @@
 /** Only the owner changes a fact; what another engaged agency says is kept as a report (F1). */
 import type { Actor } from '../platform/actor.js';
 import { isNamedWhereNeeded, mayWrite } from './incident.js';
+import { mayRelease } from './release.js';
 import { engagedAs, holds, type IncidentScope } from './scope.js';
 
 /** @param agencyId the agency that owns, or is to own, the fact */
@@ -29,4 +30,13 @@ export function mayConfirmOverride(
     isNamedWhereNeeded(incident, actor.personId) &&
     ownerAgencyIds.every((agencyId) => holds(actor, agencyId, 'duty_officer', 'approver'))
   );
+}
+
+/** F3: it is let go by those who may propose one, and by those who would not confirm it. */
+export function mayDropOverride(
+  actor: Actor,
+  incident: IncidentScope,
+  ownerAgencyIds: readonly string[],
+): boolean {
+  return mayRelease(actor, incident) || mayConfirmOverride(actor, incident, ownerAgencyIds);
 }

@@ -7,7 +7,7 @@ import { mayAdjustRoute, mayConfirmAdjustment, mayDropAdjustment } from './adjus
 import { mayAdminister, mayReadDeskRecord, mayTakeDuty, mayUseDesk } from './administration.js';
 import { documentAccess, mayTakeBlock } from './document.js';
 import { embargoingAgency, mayLiftEmbargo } from './embargo.js';
-import { mayChangeFact, mayConfirmOverride, reportingAgency } from './fact.js';
+import { mayChangeFact, mayConfirmOverride, mayDropOverride, reportingAgency } from './fact.js';
 import { mayKeepGlossary, mayReadGlossary } from './glossary.js';
 import { mayReadGuidance, mayWriteGuidance } from './guidance.js';
 import {
@@ -31,6 +31,7 @@ import {
   mayConfirmRelease,
   mayConfirmWithdrawal,
   mayDecideDelivery,
+  mayDropWithdrawal,
   mayProposeAgreedPart,
   mayRelease,
   mayUnschedule,
@@ -175,7 +176,9 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'decide about a delivery': mayDecideDelivery,
   'propose override': mayLead,
   'confirm override': (actor, incident) => mayConfirmOverride(actor, incident, [OTHER]),
+  'let an override go': (actor, incident) => mayDropOverride(actor, incident, [OTHER]),
   'confirm withdrawal': (actor, incident) => mayConfirmWithdrawal(actor, incident, [LEAD]),
+  'let a withdrawal go': (actor, incident) => mayDropWithdrawal(actor, incident, [LEAD]),
 };
 
 const CELLS = readMatrix();

@@ -36,6 +36,15 @@ export function mayConfirmWithdrawal(
   );
 }
 
+/** R5: it is let go by those who may propose one, and by those who would not confirm it. */
+export function mayDropWithdrawal(
+  actor: Actor,
+  incident: IncidentScope,
+  proposerAgencyIds: readonly string[],
+): boolean {
+  return mayRelease(actor, incident) || mayConfirmWithdrawal(actor, incident, proposerAgencyIds);
+}
+
 /**
  * What did not arrive is the lead's duty officers' to decide, also after the incident was closed:
  * a delivery can be given up later than that.

@@ -2,6 +2,8 @@
 import { AppError } from '@accord/shared/errors';
 import type { CommandContext } from '../audit/command.js';
 import { lockIncident } from '../incidents/scope.js';
+import { lockVersion } from '../signoff/lock.js';
+import { readOwners } from '../signoff/read.js';
 
 /** @throws AppError `not_found` alike for missing and unknowable releases (P1) */
 export async function lockRelease({ tx, actor }: CommandContext, releaseId: string) {
@@ -13,6 +15,39 @@ export async function lockRelease({ tx, actor }: CommandContext, releaseId: stri
   if (!release) throw new AppError('not_found');
   const incident = await lockIncident(tx, actor, release.incidentId);
   return { incident, release };
+}
+
+/** @throws AppError `not_found` */
+export async function lockWithdrawal(context: CommandContext, withdrawalId: string) {
+  const read = context.tx.selectFrom('withdrawals').where('id', '=', withdrawalId);
+  const found = await read.select('releaseId').executeTakeFirst();
+  if (!found) throw new AppError('not_found');
+  const { incident, release } = await lockRelease(context, found.releaseId);
+  // Under the lock: somebody may have decided about it while this waited.
+  const withdrawal = await read.selectAll().executeTakeFirstOrThrow();
+  return { incident, release, withdrawal };
+}
+
+/** @throws AppError `not_found` */
+export async function lockOverride(context: CommandContext, overrideId: string) {
+  const read = context.tx.selectFrom('overrides').where('id', '=', overrideId);
+  const found = await read.select('versionId').executeTakeFirst();
+  if (!found) throw new AppError('not_found');
+  const { incident, file } = await lockVersion(context, found.versionId);
+  // Under the lock, as for a withdrawal.
+  const override = await read.selectAll().executeTakeFirstOrThrow();
+  const owners = await readOwners(context.tx, incident.id);
+  const factIds = override.facts.map((one) => one.factId);
+  const ownerIds = factIds.map((factId) => owners.get(factId) ?? '');
+  return { incident, file, override, factIds, ownerIds };
+}
+
+/** @throws AppError `proposal_over` when somebody confirmed it or let it go */
+export function refuseOver(proposal: {
+  readonly confirmedAt: Date | null;
+  readonly droppedAt: Date | null;
+}): void {
+  if (proposal.confirmedAt || proposal.droppedAt) throw new AppError('proposal_over');
 }
 
 /** @throws AppError `already_withdrawn` when two people have taken the release back */

@@ -1,13 +1,15 @@
 /** F3: two people let a version out although a fact moved, and the public reads why. */
 import { AppError } from '@accord/shared/errors';
 import { runCommand } from '../audit/command.js';
+import { requireProposer } from '../auth/proposer.js';
 import { require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
-import { mayConfirmOverride } from '../policy/fact.js';
+import { mayConfirmOverride, mayDropOverride } from '../policy/fact.js';
 import { mayRelease } from '../policy/release.js';
 import { lockVersion } from '../signoff/lock.js';
-import { readOwners } from '../signoff/read.js';
+import { lockOverride, refuseOver } from './lock.js';
+import { mayHaveProposed } from './standing.js';
 
 /**
  * Proposes, for the facts as they stand at this moment.
@@ -68,7 +70,8 @@ export function proposeOverrideCommand(
 /**
  * Confirms, as a duty officer or approver of every such fact's owner, in their own session.
  *
- * @throws AppError `same_person`, `already_decided`, `override_stale` when a fact moved again
+ * @throws AppError `same_person`, `proposal_over`, `superseded`, `override_stale` when a fact moved
+ *   again, `proposer_lost_right`
  */
 export function confirmOverrideCommand(
   services: Services,
@@ -78,23 +81,14 @@ export function confirmOverrideCommand(
 ): Promise<{ overrideId: string }> {
   return runCommand(services, { actor, key, name: 'confirmOverride', input }, async (context) => {
     const { tx, now } = context;
-    const row = await tx
-      .selectFrom('overrides')
-      .select(['id', 'versionId'])
-      .where('id', '=', input.overrideId)
-      .executeTakeFirst();
-    if (!row) throw new AppError('not_found');
-    const { incident, file } = await lockVersion(context, row.versionId);
-    const override = file.overrides.find((one) => one.id === row.id);
-    if (!override) throw new AppError('not_found');
-    const owners = await readOwners(tx, incident.id);
-    const factIds = override.facts.map((one) => one.factId);
-    const ownerIds = factIds.map((factId) => owners.get(factId) ?? '');
-    require(mayConfirmOverride(actor, incident, ownerIds), incident);
+    const { incident, file, override, ...of } = await lockOverride(context, input.overrideId);
+    require(mayConfirmOverride(actor, incident, of.ownerIds), incident);
     if (override.proposedBy === actor.personId) throw new AppError('same_person');
-    if (override.confirmedBy !== null) throw new AppError('already_decided');
+    refuseOver(override);
     if (!file.isNewest) throw new AppError('superseded');
-    if (override.ended) throw new AppError('override_stale');
+    const ended = file.overrides.find((one) => one.id === override.id)?.ended;
+    if (ended !== false) throw new AppError('override_stale');
+    await requireProposer(tx, override.proposedBy, (first) => mayHaveProposed(first, incident));
     await tx
       .updateTable('overrides')
       .set({ confirmedBy: actor.personId, confirmedAt: now })
@@ -106,7 +100,40 @@ export function confirmOverrideCommand(
         streamId: incident.id,
         event: {
           type: 'overrideConfirmed',
-          payload: { versionId: file.versionId, number: file.number, factIds },
+          payload: { versionId: file.versionId, number: file.number, factIds: of.factIds },
+        },
+      },
+    };
+  });
+}
+
+/** @throws AppError `proposal_over` */
+export function dropOverrideCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { overrideId: string },
+): Promise<Record<string, never>> {
+  const call = { actor, key, name: 'dropOverride', input };
+  return runCommand<Record<string, never>>(services, call, async (context) => {
+    const { incident, file, override, ...of } = await lockOverride(context, input.overrideId);
+    require(mayDropOverride(actor, incident, of.ownerIds), incident);
+    refuseOver(override);
+    await context.tx
+      .updateTable('overrides')
+      .set({ droppedBy: actor.personId, droppedAt: context.now })
+      .where('id', '=', override.id)
+      .execute();
+    return {
+      result: {},
+      record: {
+        streamId: incident.id,
+        event: {
+          type: 'overrideDropped',
+          payload: {
+            ...{ versionId: file.versionId, number: file.number, factIds: of.factIds },
+            proposedBy: override.proposedBy,
+          },
         },
       },
     };

@@ -14,11 +14,21 @@ import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { confirmReleaseCommand, proposeReleaseCommand, releaseCommand } from './commands.js';
 import { startCorrectionCommand } from './corrections.js';
-import { confirmOverrideCommand, proposeOverrideCommand } from './overrides.js';
-import { confirmWithdrawalCommand, proposeWithdrawalCommand } from './withdrawals.js';
+import {
+  confirmOverrideCommand,
+  dropOverrideCommand,
+  proposeOverrideCommand,
+} from './overrides.js';
+import {
+  confirmWithdrawalCommand,
+  dropWithdrawalCommand,
+  proposeWithdrawalCommand,
+} from './withdrawals.js';
 
 const ofVersion = z.strictObject({ versionId: id });
 const ofRelease = z.strictObject({ releaseId: id });
+const ofOverride = z.strictObject({ overrideId: id });
+const ofWithdrawal = z.strictObject({ withdrawalId: id });
 
 export function releaseRoutes(services: Services): readonly Route[] {
   return [
@@ -65,10 +75,19 @@ export function releaseRoutes(services: Services): readonly Route[] {
       method: 'post',
       path: '/api/overrides/:overrideId/confirm',
       summary: "Confirm an override for the changed facts' owner.",
-      params: z.strictObject({ overrideId: id }),
+      params: ofOverride,
       response: z.object({ overrideId: id }),
       handle: ({ actor, idempotencyKey, params }) =>
         confirmOverrideCommand(services, actor, idempotencyKey, params),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/overrides/:overrideId/drop',
+      summary: 'Let an override go that waits for its second person.',
+      params: ofOverride,
+      response: z.object({}),
+      handle: ({ actor, idempotencyKey, params }) =>
+        dropOverrideCommand(services, actor, idempotencyKey, params),
     }),
     personRoute({
       method: 'post',
@@ -94,10 +113,19 @@ export function releaseRoutes(services: Services): readonly Route[] {
       method: 'post',
       path: '/api/withdrawals/:withdrawalId/confirm',
       summary: 'Confirm a withdrawal as somebody of another agency; the page says so at once.',
-      params: z.strictObject({ withdrawalId: id }),
+      params: ofWithdrawal,
       response: z.object({ releaseId: id }),
       handle: ({ actor, idempotencyKey, params }) =>
         confirmWithdrawalCommand(services, actor, idempotencyKey, params),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/withdrawals/:withdrawalId/drop',
+      summary: 'Let a withdrawal go that waits for its second person.',
+      params: ofWithdrawal,
+      response: z.object({}),
+      handle: ({ actor, idempotencyKey, params }) =>
+        dropWithdrawalCommand(services, actor, idempotencyKey, params),
     }),
   ];
 }

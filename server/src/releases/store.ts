@@ -63,16 +63,17 @@ export async function readReleases(
   );
 }
 
-/** Withdrawals of an incident, proposed and confirmed, oldest first. */
+/** Withdrawals of an incident, proposed and confirmed, oldest first; none that was let go. */
 export async function readWithdrawals(db: Db | Tx, incidentId: string): Promise<Withdrawal[]> {
   const rows = await db
     .selectFrom('withdrawals')
     .innerJoin('releases', 'releases.id', 'withdrawals.releaseId')
     .selectAll('withdrawals')
     .where('releases.incidentId', '=', incidentId)
+    .where('withdrawals.droppedAt', 'is', null)
     .orderBy('proposedAt')
     .execute();
-  return rows.map(({ withdrawalReleaseId: _, ...row }) => ({
+  return rows.map(({ withdrawalReleaseId: _, droppedAt: _a, droppedBy: _b, ...row }) => ({
     ...row,
     proposedAt: row.proposedAt.toISOString(),
     confirmedAt: row.confirmedAt?.toISOString() ?? null,

@@ -5,22 +5,22 @@
 import { AppError } from '@accord/shared/errors';
 import { statementKind } from '@accord/shared/parts';
 import { pickWords } from '@accord/shared/primitives';
-import type { Withdrawal, WithdrawalGround } from '@accord/shared/releases';
+import type { WithdrawalGround } from '@accord/shared/releases';
 import { type CommandContext, type Outcome, runCommand } from '../audit/command.js';
 import { agenciesOf, readProposers, requireProposer } from '../auth/proposer.js';
 import { require } from '../incidents/scope.js';
-import type { Actor, ForActor } from '../platform/actor.js';
-import type { Db, Tx } from '../platform/db/database.js';
+import type { Actor } from '../platform/actor.js';
+import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
-import { mayConfirmWithdrawal, mayRelease } from '../policy/release.js';
-import type { IncidentScope } from '../policy/scope.js';
+import { mayConfirmWithdrawal, mayDropWithdrawal, mayRelease } from '../policy/release.js';
 import { withSigningKey } from '../signing/firstKey.js';
 import { publicIncident, readStatement } from './freezePages.js';
 import { lastIn } from './lineage.js';
-import { lockRelease, refuseWithdrawn } from './lock.js';
+import { lockRelease, lockWithdrawal, refuseOver, refuseWithdrawn } from './lock.js';
 import { type PublicPage, publicPage } from './page.js';
 import { signingOf } from './proof.js';
 import { insertPages, nextNumber } from './publish.js';
+import { mayHaveProposed } from './standing.js';
 import { readLineage } from './store.js';
 
 type ReleaseRow = Awaited<ReturnType<typeof lockRelease>>['release'];
@@ -74,7 +74,7 @@ export function proposeWithdrawalCommand(
  * Somebody of another engaged agency confirms, and the page says at once that it is withdrawn.
  *
  * @throws AppError `same_person`, `not_allowed` for the proposer's own agency, `already_withdrawn`,
- *   `superseded`, `proposer_lost_right`
+ *   `proposal_over`, `superseded`, `proposer_lost_right`
  */
 export function confirmWithdrawalCommand(
   services: Services,
@@ -85,13 +85,7 @@ export function confirmWithdrawalCommand(
   const call = { actor, key, name: 'confirmWithdrawal', input };
   const run = async (context: CommandContext): Promise<Outcome<{ releaseId: string }>> => {
     const { tx, now } = context;
-    const withdrawal = await tx
-      .selectFrom('withdrawals')
-      .selectAll()
-      .where('id', '=', input.withdrawalId)
-      .executeTakeFirst();
-    if (!withdrawal) throw new AppError('not_found');
-    const { incident, release } = await lockRelease(context, withdrawal.releaseId);
+    const { incident, release, withdrawal } = await lockWithdrawal(context, input.withdrawalId);
     if (withdrawal.proposedBy === actor.personId) throw new AppError('same_person');
     const proposer = await requireProposer(tx, withdrawal.proposedBy, (first) =>
       mayHaveProposed(first, incident),
@@ -99,6 +93,7 @@ export function confirmWithdrawalCommand(
     require(mayConfirmWithdrawal(actor, incident, proposer), incident);
     refuseWithdrawal(release);
     await refuseWithdrawn(context, release.id);
+    refuseOver(withdrawal);
     await refuseReplaced(tx, release);
     const { releaseId, sign } = await writeWithdrawal(context, release, withdrawal);
     await tx
@@ -121,45 +116,36 @@ export function confirmWithdrawalCommand(
   return withSigningKey(services, () => runCommand(services, call, run));
 }
 
-export interface StandingWithdrawals {
-  /** Without the proposals of people who may not propose it any more: somebody else has to. */
-  readonly withdrawals: readonly Withdrawal[];
-  /** The ids of the open proposals that this person may confirm, for the button. */
-  readonly confirmable: ForActor<string[]>;
-}
-
-export async function standingWithdrawals(
-  db: Db | Tx,
-  incident: IncidentScope,
-  withdrawals: readonly Withdrawal[],
-): Promise<StandingWithdrawals> {
-  const open = withdrawals.filter((one) => one.confirmedBy === null);
-  const proposers = await readProposers(
-    db,
-    open.map((one) => one.proposedBy),
-  );
-  const standing = open.flatMap(({ id, proposedBy }) => {
-    const proposer = proposers.get(proposedBy);
-    return proposer && mayHaveProposed(proposer, incident) ? [{ id, proposer }] : [];
+/** @throws AppError `proposal_over` */
+export function dropWithdrawalCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { withdrawalId: string },
+): Promise<Record<string, never>> {
+  const call = { actor, key, name: 'dropWithdrawal', input };
+  return runCommand<Record<string, never>>(services, call, async (context) => {
+    const { tx, now } = context;
+    const { incident, withdrawal } = await lockWithdrawal(context, input.withdrawalId);
+    const { releaseId, proposedBy } = withdrawal;
+    const proposer = (await readProposers(tx, [proposedBy])).get(proposedBy);
+    const agencyIds = proposer ? agenciesOf(proposer) : [];
+    require(mayDropWithdrawal(actor, incident, agencyIds), incident);
+    refuseOver(withdrawal);
+    await tx
+      .updateTable('withdrawals')
+      .set({ droppedBy: actor.personId, droppedAt: now })
+      .where('id', '=', withdrawal.id)
+      .execute();
+    return {
+      result: {},
+      record: {
+        streamId: incident.id,
+        event: { type: 'withdrawalDropped', payload: { releaseId, proposedBy } },
+      },
+    };
   });
-  return {
-    withdrawals: withdrawals.filter(
-      (one) => one.confirmedBy !== null || standing.some(({ id }) => id === one.id),
-    ),
-    confirmable: (actor) =>
-      standing
-        .filter(
-          ({ proposer }) =>
-            proposer.personId !== actor.personId &&
-            mayConfirmWithdrawal(actor, incident, agenciesOf(proposer)),
-        )
-        .map((one) => one.id),
-  };
 }
-
-/** A closed incident says so itself; it takes no right away from anybody. */
-const mayHaveProposed = (actor: Actor, incident: IncidentScope) =>
-  mayRelease(actor, { ...incident, status: 'open' });
 
 async function writeWithdrawal(
   context: CommandContext,

@@ -7,7 +7,6 @@ import { readScopes } from '../incidents/scope.js';
 import type { Actor, ForActor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
-import { mayConfirmOverride } from '../policy/fact.js';
 import { mayConfirmRelease, mayProposeAgreedPart, mayRelease } from '../policy/release.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { decidesFor } from '../policy/signoff.js';
@@ -99,13 +98,9 @@ function decisionView(row: DecisionRow): Decision {
   };
 }
 
-/**
- * @param owners the owner agency of each fact of the incident
- * @returns what somebody may do with each version of the incident, as of `now`
- */
+/** @returns what somebody may do with each version of the incident, as of `now` */
 export function versionAbilities(
   { files, decisions }: Loaded,
-  owners: ReadonlyMap<string, string>,
   incident: IncidentScope,
   now: Date,
 ): ForActor<VersionAbilities[]> {
@@ -131,17 +126,6 @@ export function versionAbilities(
         mayGoOut && proposal.proposedBy !== actor.personId && mayConfirmRelease(actor, incident)
           ? proposal.id
           : null,
-      confirmOverrideIds: file.overrides
-        .filter((one) => one.confirmedBy === null && !one.ended)
-        .filter((one) => one.proposedBy !== actor.personId)
-        .filter((one) =>
-          mayConfirmOverride(
-            actor,
-            incident,
-            one.facts.map((fact) => owners.get(fact.factId) ?? ''),
-          ),
-        )
-        .map((one) => one.id),
     });
   });
   return (actor) => versions.map((one) => one(actor));

@@ -334,6 +334,7 @@ async function readLanguages(
   );
 }
 
+/** None that was let go: it counts for nothing. */
 async function readOverrideRows(
   db: Db | Tx,
   versionIds: readonly string[],
@@ -342,9 +343,10 @@ async function readOverrideRows(
     .selectFrom('overrides')
     .selectAll()
     .where('versionId', 'in', versionIds)
+    .where('droppedAt', 'is', null)
     .orderBy('proposedAt')
     .execute();
-  const views = rows.map((row) => ({
+  const views = rows.map(({ droppedAt: _a, droppedBy: _b, ...row }) => ({
     ...row,
     facts: overriddenFacts.parse(row.facts),
     reason: { ...row.reason },

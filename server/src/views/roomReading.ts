@@ -31,8 +31,8 @@ import { embargoingAgency, mayLiftEmbargo } from '../policy/embargo.js';
 import { incidentAbilities } from '../policy/incident.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { readSchedules } from '../releases/schedules/store.js';
+import { standingOverrides, standingWithdrawals } from '../releases/standing.js';
 import { readReleases, readWithdrawals } from '../releases/store.js';
-import { standingWithdrawals } from '../releases/withdrawals.js';
 import { countSignals } from '../signals/counts.js';
 import { readEscalations } from '../signoff/escalations.js';
 import { versionAbilities, viewSignoffs } from '../signoff/read.js';
@@ -145,6 +145,9 @@ export async function readRoom(services: Services, askedId: string): Promise<Roo
             abilities: incidentAbilities(actor, scope),
             versionAbilities: allOwn((part) => part.versionAbilities),
             confirmWithdrawalIds: allOwn((part) => part.confirmWithdrawalIds),
+            dropWithdrawalIds: allOwn((part) => part.dropWithdrawalIds),
+            confirmOverrideIds: allOwn((part) => part.confirmOverrideIds),
+            dropOverrideIds: allOwn((part) => part.dropOverrideIds),
             embargoes: allOwn((part) => part.embargoes),
             embargoFactIds: allOwn((part) => part.embargoFactIds),
             schedules: allOwn((part) => part.schedules),
@@ -176,9 +179,10 @@ async function readPart(
   const routes = await readStatementRoutes(tx, scope, incident.timeZone);
   const phone = await readPhone(tx, scope, { heads, files: signing.files, now });
   const schedules = await readSchedules(tx, scope);
-  const all = await readWithdrawals(tx, incidentId);
-  const { withdrawals, confirmable } = await standingWithdrawals(tx, scope, all);
-  const abilities = versionAbilities(signing, owners, scope, now);
+  const withdrawals = await standingWithdrawals(tx, scope, await readWithdrawals(tx, incidentId));
+  const signoffs = viewSignoffs(signing);
+  const overrides = await standingOverrides(tx, scope, { all: signoffs.overrides, owners });
+  const abilities = versionAbilities(signing, scope, now);
   const embargoes = ((await readEmbargoes(tx, [incidentId])).get(incidentId) ?? []).map(
     ({ incidentId: _, ...one }) => ({
       ...one,
@@ -188,7 +192,8 @@ async function readPart(
     }),
   );
   return {
-    ...viewSignoffs(signing),
+    ...signoffs,
+    overrides: overrides.overrides,
     incidentId,
     facts,
     factFlags: await readFlags(tx, incident, facts, now),
@@ -204,7 +209,7 @@ async function readPart(
       heads.filter((head) => head.lineVersionId !== null).map((head) => head.id),
     ),
     releases: (await readReleases(tx, [incidentId])).get(incidentId) ?? [],
-    withdrawals: [...withdrawals],
+    withdrawals: withdrawals.withdrawals,
     deliveries: await readDeliveries(tx, incidentId),
     timeline: await latestEvents(tx, incidentId, TIMELINE_LENGTH),
     unsaid: await readUnsaid(tx, incidentId),
@@ -214,7 +219,10 @@ async function readPart(
       phone: phone(actor),
       versionAbilities: abilities(actor),
       schedules: schedules(actor),
-      confirmWithdrawalIds: confirmable(actor),
+      confirmWithdrawalIds: withdrawals.confirmable(actor),
+      dropWithdrawalIds: withdrawals.droppable(actor),
+      confirmOverrideIds: overrides.confirmable(actor),
+      dropOverrideIds: overrides.droppable(actor),
       embargoes: embargoes.map((one) => ({
         ...one,
         mayLift: mayLiftEmbargo(actor, scope, one.agencyId),

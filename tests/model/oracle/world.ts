@@ -408,6 +408,7 @@ export function mayConfirm(world: World, by: Name, proposalId: string): boolean 
   return (
     holds(rightsOf(world), by, 'duty_officer', 'approver') &&
     proposal.by !== by &&
+    mayLead(world, proposal.by) &&
     proposal.textIds.every((textId) => current(version, textId) !== undefined) &&
     isReady(world, version, proposal.languages)
   );
@@ -444,6 +445,7 @@ export function mayConfirmOverride(world: World, by: Name, overrideId: string): 
   const override = version?.overrides.find((one) => one.id === overrideId);
   if (!override || !world.isOpen || override.isConfirmed || override.by === by) return false;
   return (
+    mayLead(world, override.by) &&
     !hasEnded(world, override) &&
     [...override.facts.keys()].every((fact) =>
       holdsIn(rightsOf(world), by, OWNER_OF[fact], 'duty_officer', 'approver'),

@@ -255,8 +255,8 @@ export const proposeOverride = (
   body: { factIds: readonly string[]; reason: Readonly<Record<string, string>> },
   key: string,
 ) => post(`/api/versions/${versionId}/overrides`, body, done, key);
-export const confirmOverride = (overrideId: string, key: string) =>
-  post(`/api/overrides/${overrideId}/confirm`, {}, done, key);
+export const decideOverride = (overrideId: string, how: 'confirm' | 'drop', key: string) =>
+  post(`/api/overrides/${overrideId}/${how}`, {}, done, key);
 export const postCorrection = (
   releaseId: string,
   note: Readonly<Record<string, string>>,
@@ -267,8 +267,8 @@ export const proposeWithdrawal = (
   body: { readonly reason: string; readonly ground: WithdrawalGround },
   key: string,
 ) => post(`/api/releases/${releaseId}/withdrawals`, body, done, key);
-export const confirmWithdrawal = (withdrawalId: string, key: string) =>
-  post(`/api/withdrawals/${withdrawalId}/confirm`, {}, done, key);
+export const decideWithdrawal = (withdrawalId: string, how: 'confirm' | 'drop', key: string) =>
+  post(`/api/withdrawals/${withdrawalId}/${how}`, {}, done, key);
 
 // Channels
 export const getPosts = async (versionId: string, signal: AbortSignal): Promise<PostPreview[]> =>

@@ -25,6 +25,7 @@ import * as elsewhere from './migrations/021-elsewhere.js';
 import * as sameStatements from './migrations/022-same-statements.js';
 import * as routeNotices from './migrations/023-route-notices.js';
 import * as corrections from './migrations/024-corrections.js';
+import * as droppedProposals from './migrations/025-dropped-proposals.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
 const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -52,6 +53,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '022-same-statements': sameStatements,
   '023-route-notices': routeNotices,
   '024-corrections': corrections,
+  '025-dropped-proposals': droppedProposals,
 };
 
 /**

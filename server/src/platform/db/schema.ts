@@ -487,6 +487,8 @@ export interface Schema {
     proposedAt: At;
     confirmedBy: string | null;
     confirmedAt: MaybeAt;
+    droppedAt: MaybeAt;
+    droppedBy: string | null;
   };
   comments: {
     id: string;
@@ -568,6 +570,8 @@ export interface Schema {
     confirmedBy: string | null;
     confirmedAt: MaybeAt;
     withdrawalReleaseId: string | null;
+    droppedAt: MaybeAt;
+    droppedBy: string | null;
   };
   findingChecks: {
     incidentId: string;

@@ -9,12 +9,12 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
 import { Message } from '../../../ui/Message.js';
-import { Refusal } from '../../../ui/Refusal.js';
-import { confirmOverride } from '../requests.js';
+import { decideOverride } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useFactWords } from '../useFactWords.js';
 import { useNames } from '../useNames.js';
+import { Decide } from './Decide.js';
 import { OverrideForm } from './OverrideForm.js';
 import css from './Signoff.module.css';
 
@@ -31,7 +31,6 @@ export function OverrideBox({ head, signoff }: OverrideBoxProps) {
   const facts = useRoom((room) => room.facts);
   const overrides = useRoom((room) => room.overrides);
   const mayPropose = useRoom((room) => room.abilities.proposeOverride);
-  const may = useRoom((room) => room.versionAbilities.find((one) => one.versionId === head.id));
   const changed = facts.filter((fact) => signoff.changedFactIds.includes(fact.id));
   if (changed.length === 0) return null;
   const own = overrides.filter((one) => one.versionId === head.id && !one.ended);
@@ -54,11 +53,7 @@ export function OverrideBox({ head, signoff }: OverrideBoxProps) {
         {t(isOverridden ? 'changed.overridden' : 'changed.what')}
       </Message>
       {pending.map((one) => (
-        <Pending
-          key={one.id}
-          override={one}
-          mayConfirm={may?.confirmOverrideIds.includes(one.id) === true}
-        />
+        <Pending key={one.id} override={one} isOurs={mayPropose} />
       ))}
       {mayPropose && !isOverridden && pending.length === 0 && !isOpen && (
         <Button size="s" onPress={() => setOpen(true)}>
@@ -78,14 +73,19 @@ export function OverrideBox({ head, signoff }: OverrideBoxProps) {
 
 interface PendingProps {
   readonly override: Override;
-  readonly mayConfirm: boolean;
+  /** Of the side that proposes it, not of the one that would confirm it. */
+  readonly isOurs: boolean;
 }
 
-function Pending({ override, mayConfirm }: PendingProps) {
+function Pending({ override, isOurs }: PendingProps) {
   const { t } = useTranslation('release');
   const names = useNames();
   const { clockOrDay } = useFormat();
-  const confirm = useCommand((id: string, key) => confirmOverride(id, key));
+  const mayConfirm = useRoom((room) => room.confirmOverrideIds.includes(override.id));
+  const mayDrop = useRoom((room) => room.dropOverrideIds.includes(override.id));
+  const decide = useCommand((how: 'confirm' | 'drop', key) =>
+    decideOverride(override.id, how, key),
+  );
   return (
     <div className={css.form}>
       <p>
@@ -99,19 +99,10 @@ function Pending({ override, mayConfirm }: PendingProps) {
           “{reason}”
         </p>
       ))}
-      {mayConfirm ? (
-        <Button
-          kind="second"
-          size="s"
-          busySince={confirm.busySince}
-          onPress={() => confirm.run(override.id)}
-        >
-          {t('override.confirm')}
-        </Button>
-      ) : (
-        <p className={css.detail}>{t('override.waits')}</p>
-      )}
-      <Refusal sending={confirm.sending} />
+      {!mayConfirm && <p className={css.detail}>{t('override.waits')}</p>}
+      <Decide of={decide} may={{ confirm: mayConfirm, drop: mayDrop }} isOurs={isOurs}>
+        {t('override.confirm')}
+      </Decide>
     </div>
   );
 }

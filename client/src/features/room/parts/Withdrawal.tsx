@@ -8,10 +8,11 @@ import { Field } from '../../../ui/Field.js';
 import { Message } from '../../../ui/Message.js';
 import { RadioCards } from '../../../ui/RadioCards.js';
 import { Refusal } from '../../../ui/Refusal.js';
-import { confirmWithdrawal, proposeWithdrawal } from '../requests.js';
+import { decideWithdrawal, proposeWithdrawal } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
+import { Decide } from './Decide.js';
 import css from './Signoff.module.css';
 
 export function Withdrawal({ release }: { readonly release: ReleaseView }) {
@@ -21,6 +22,7 @@ export function Withdrawal({ release }: { readonly release: ReleaseView }) {
   const may = useRoom((room) => room.abilities.proposeWithdrawal);
   const withdrawals = useRoom((room) => room.withdrawals);
   const mayConfirm = useRoom((room) => room.confirmWithdrawalIds);
+  const mayDrop = useRoom((room) => room.dropWithdrawalIds);
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [ground, setGround] = useState<WithdrawalGround | null>(null);
@@ -29,9 +31,11 @@ export function Withdrawal({ release }: { readonly release: ReleaseView }) {
       proposeWithdrawal(release.id, body, key),
     () => setOpen(false),
   );
-  const confirm = useCommand((id: string, key) => confirmWithdrawal(id, key));
   const proposed = withdrawals.find(
     (one) => one.releaseId === release.id && one.confirmedBy === null,
+  );
+  const decide = useCommand((how: 'confirm' | 'drop', key) =>
+    decideWithdrawal(proposed?.id ?? '', how, key),
   );
   if (proposed) {
     return (
@@ -45,17 +49,13 @@ export function Withdrawal({ release }: { readonly release: ReleaseView }) {
         >
           {t(`withdraw.${proposed.ground}`)}. {proposed.reason} {t('withdraw.second')}
         </Message>
-        {mayConfirm.includes(proposed.id) && (
-          <Button
-            size="s"
-            kind="second"
-            busySince={confirm.busySince}
-            onPress={() => confirm.run(proposed.id)}
-          >
-            {t('withdraw.confirm')}
-          </Button>
-        )}
-        <Refusal sending={confirm.sending} />
+        <Decide
+          of={decide}
+          may={{ confirm: mayConfirm.includes(proposed.id), drop: mayDrop.includes(proposed.id) }}
+          isOurs={may}
+        >
+          {t('withdraw.confirm')}
+        </Decide>
       </>
     );
   }
