@@ -606,7 +606,11 @@ describe('a withdrawal', () => {
       expect(codeOf(await decide('marta', first, how)), how).toBe('proposal_over');
     }
     const { body } = await spill.as('marta').get(`/api/rooms/${spill.number}`);
-    expect(body).toMatchObject({ withdrawals: [], confirmWithdrawalIds: [], dropWithdrawalIds: [] });
+    expect(body).toMatchObject({
+      withdrawals: [],
+      confirmWithdrawalIds: [],
+      dropWithdrawalIds: [],
+    });
     // Both at one moment: whichever comes first is what happened.
     const { withdrawalId: second } = await propose();
     const both = [decide('marta', second, 'confirm'), decide('ana', second, 'drop')];
