@@ -6,6 +6,9 @@ import type { StoredDocument } from './snapshot.js';
 /** The longest that anybody else waits, in milliseconds, but for a single slice. */
 const AT_ONCE_MS = 2;
 
+/** What a document is built from; a log alone has no snapshot. */
+export type DocumentParts = Pick<StoredDocument, 'snapshot' | 'rows'>;
+
 /**
  * Starts at once: most documents are complete when it returns.
  *
@@ -13,7 +16,7 @@ const AT_ONCE_MS = 2;
  * @returns null when it is complete, else what ends when it is
  * @throws Error, now or by the promise, when a row decodes and yet cannot be taken in
  */
-export function startBuilding(stored: StoredDocument, doc: Y.Doc): Promise<void> | null {
+export function startBuilding(stored: DocumentParts, doc: Y.Doc): Promise<void> | null {
   const updates = [...(stored.snapshot?.slices ?? []), ...stored.rows];
   let next = 0;
   const goOn = () => {
@@ -34,7 +37,7 @@ export function startBuilding(stored: StoredDocument, doc: Y.Doc): Promise<void>
 }
 
 /** @throws Error as `startBuilding` does */
-export async function buildDocument(stored: StoredDocument): Promise<Y.Doc> {
+export async function buildDocument(stored: DocumentParts): Promise<Y.Doc> {
   const doc = new Y.Doc();
   await startBuilding(stored, doc);
   return doc;

@@ -9,7 +9,7 @@
 import { AppError } from '@accord/shared/errors';
 import { type ClientBase, DatabaseError, type Pool } from 'pg';
 import * as Y from 'yjs';
-import { buildDocument } from './buildDocument.js';
+import { buildDocument, type DocumentParts } from './buildDocument.js';
 import { decodeSnapshot, encodeSnapshot, type Snapshot, type StoredDocument } from './snapshot.js';
 import { hasGap } from './updates.js';
 
@@ -189,9 +189,18 @@ export async function loadDocument(from: ClientBase | Pool, documentId: string):
 
 async function wholeDocument(stored: StoredDocument): Promise<Y.Doc> {
   if (stored.damaged.length > 0) throw new AppError('document_unavailable');
+  return await buildWhole(stored);
+}
+
+/**
+ * @returns a new Y.Doc; the caller owns it
+ * @throws AppError `document_unavailable` when a part cannot be read, or builds on what is missing:
+ *   never a part in place of the whole
+ */
+export async function buildWhole(parts: DocumentParts): Promise<Y.Doc> {
   let doc: Y.Doc;
   try {
-    doc = await buildDocument(stored);
+    doc = await buildDocument(parts);
   } catch {
     throw new AppError('document_unavailable');
   }

@@ -32,6 +32,13 @@ type State =
   | { readonly state: 'live'; readonly room: Room }
   | { readonly state: 'closing' };
 
+/** What a page asked for that it lacks, in this turn of the loop. */
+type Question =
+  | { readonly state: 'none' }
+  | { readonly state: 'answered' }
+  /** Asked once more after the answer; the last question counts. */
+  | { readonly state: 'again'; readonly stateVector: Uint8Array };
+
 export interface SessionOptions {
   readonly id: string;
   readonly socket: WebSocket;
@@ -85,8 +92,7 @@ export function openSession(options: SessionOptions): Session {
   let behindSince: number | null = null;
   /** Changes that came before the document was ready for them. */
   let waiting = 0;
-  /** What was asked after an answer in the same turn of the loop; null: nothing. */
-  let askedAgain: Uint8Array | null | undefined;
+  let question: Question = { state: 'none' };
 
   const session: Session = {
     id: options.id,
@@ -208,16 +214,16 @@ export function openSession(options: SessionOptions): Session {
 
   /** Once in a turn: whoever asks a hundred times in one would keep all rooms waiting. */
   function answer(room: Room, stateVector: Uint8Array): void {
-    if (askedAgain !== undefined) {
-      askedAgain = stateVector;
+    if (question.state !== 'none') {
+      question = { state: 'again', stateVector };
       return;
     }
-    askedAgain = null;
+    question = { state: 'answered' };
     room.answerStep1(member, stateVector);
     setImmediate(() => {
-      const next = askedAgain;
-      askedAgain = undefined;
-      if (next && isLive()) answer(room, next);
+      const last: Question = question;
+      question = { state: 'none' };
+      if (last.state === 'again' && isLive()) answer(room, last.stateVector);
     });
   }
 

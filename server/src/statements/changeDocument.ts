@@ -3,11 +3,10 @@
  * where they came from are one (A1). Read from the whole log and under the lock of those who append,
  * so that nothing that is saved is overlooked, and its numbers keep their order.
  */
-import { AppError } from '@accord/shared/errors';
 import { sql } from 'kysely';
 import * as Y from 'yjs';
 import type { CommandContext } from '../audit/command.js';
-import { hasGap } from '../collab/updates.js';
+import { buildWhole } from '../collab/documentStore.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { type AuthorIndex, authorIndex } from './authors.js';
@@ -23,7 +22,7 @@ export interface Changed<T> {
 /**
  * @param by whose words they are in the log
  * @param change changes the document; what it throws leaves everything as it was
- * @throws AppError `document_unavailable` as `builtFrom` does
+ * @throws AppError `document_unavailable` as `buildWhole` does
  */
 export async function changeDocument<T>(
   { tx, now }: Pick<CommandContext, 'tx' | 'now'>,
@@ -56,7 +55,7 @@ export async function changeDocument<T>(
  * A document with who typed what, as far as it is saved.
  *
  * @returns the document is the caller's own
- * @throws AppError `document_unavailable` as `builtFrom` does
+ * @throws AppError `document_unavailable` as `buildWhole` does
  */
 export async function readLog(
   db: Db | Tx,
@@ -68,29 +67,8 @@ export async function readLog(
     .where('documentId', '=', documentId)
     .orderBy('number')
     .execute();
-  const doc = builtFrom(rows.map((row) => row.update));
+  const doc = await buildWhole({ snapshot: null, rows: rows.map((row) => row.update) });
   return { doc, authors: authorIndex(rows) };
-}
-
-/**
- * One after the other: merging a log before costs the square of its length, with everybody waiting.
- *
- * @throws AppError `document_unavailable` when one cannot be read, or builds on what is missing:
- *   never a part in place of the whole
- */
-export function builtFrom(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc();
-  try {
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update);
-    });
-  } catch {
-    doc.destroy();
-    throw new AppError('document_unavailable');
-  }
-  if (!hasGap(doc)) return doc;
-  doc.destroy();
-  throw new AppError('document_unavailable');
 }
 
 /** After the commit: shown on the pages that have it open, and in the lists. Destroys the document. */
