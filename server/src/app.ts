@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { Router } from 'express';
 import { sql } from 'kysely';
-import type { PoolConfig } from 'pg';
 import type { Registry } from 'prom-client';
 import { adjustmentRoutes } from './adjustments/routes.js';
 import { agencyRoutes } from './agencies/routes.js';
@@ -47,7 +46,7 @@ import { phoneRoutes } from './phone/routes.js';
 import { createMemoryBus } from './platform/bus/memoryBus.js';
 import { connectRedisBus } from './platform/bus/redisBus.js';
 import type { Clock } from './platform/clock.js';
-import { openDatabase } from './platform/db/database.js';
+import { openDatabase, type StoreConnection } from './platform/db/database.js';
 import { migrate } from './platform/db/migrate.js';
 import { startHousekeeping } from './platform/housekeeping.js';
 import type { Route } from './platform/http/route.js';
@@ -80,7 +79,7 @@ import { createChecker } from './voice/checker.js';
 import { findingRoutes } from './voice/routes.js';
 
 export interface AppOptions {
-  readonly connection: PoolConfig;
+  readonly connection: StoreConnection;
   readonly redisUrl: string | null;
   readonly publicUrl: string;
   readonly host: string;

@@ -1,5 +1,6 @@
 /** The process: configuration in, signals handled, one line when it is ready. */
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { type App, createApp } from './app.js';
@@ -20,6 +21,8 @@ import { createSecrets } from './platform/secrets.js';
 
 /** npm hands Ctrl-C on to us, and the terminal too: one press then comes twice. */
 const ONE_PRESS_MS = 500;
+/** Each part ends in time by itself; so does all of it, whatever they wait for. */
+const END_MS = 20_000;
 /** "At six" is said by a clock that shows seconds; a few indexed look-ups a second cost nothing. */
 const SWEEP_EVERY_MS = 1_000;
 const SNAPSHOT_WORKER = new URL('./collab/snapshotWorker.js', import.meta.url);
@@ -112,8 +115,7 @@ function endOnSignals(app: App, embedded: EmbeddedPostgres | null): void {
       return;
     }
     endingSince = performance.now();
-    app
-      .close()
+    Promise.race([app.close(), pause(END_MS)])
       .then(() => embedded?.stop())
       .then(
         () => process.exit(0),

@@ -3,7 +3,7 @@
  * wait. Spoken to by `snapshots.ts`.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { Pool } from 'pg';
+import { openDatabase } from '../platform/db/database.js';
 import { giveWay } from '../platform/giveWay.js';
 import { compactDocument, rehearseFolding } from './documentStore.js';
 import { makeUpHistory } from './madeUpHistory.js';
@@ -11,9 +11,8 @@ import type { SnapshotAnswer, SnapshotQuestion } from './snapshots.js';
 
 giveWay();
 
-const pool = new Pool({ ...workerData.connection, max: 1 });
-// The next question finds out.
-pool.on('error', () => {});
+// The next question finds out about a lost connection.
+const { pool } = openDatabase({ ...workerData.connection, max: 1 }, () => {});
 
 parentPort?.on('message', (question: SnapshotQuestion) => {
   if (question === 'rehearse') rehearse();

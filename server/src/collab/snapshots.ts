@@ -3,7 +3,7 @@
  * failure anew.
  */
 import { Worker } from 'node:worker_threads';
-import type { PoolConfig } from 'pg';
+import type { StoreConnection } from '../platform/db/database.js';
 import { decodeSnapshot, type Snapshot } from './snapshot.js';
 
 export interface Snapshots {
@@ -34,7 +34,7 @@ interface Asked {
 }
 
 /** @param workerFile `snapshotWorker.js`, as built */
-export function createSnapshots(workerFile: URL, connection: PoolConfig): Snapshots {
+export function createSnapshots(workerFile: URL, connection: StoreConnection): Snapshots {
   const asked = new Map<string, Asked>();
   let worker: Worker | undefined;
 

@@ -38,6 +38,8 @@ const LOOK_EVERY_MS = 2_000;
 /** A store that is only busy answers within it. */
 const ANSWER_MS = 3_000;
 const CONNECT_MS = 5_000;
+/** A store that can be reached says goodbye at once. */
+const CLOSE_MS = 1_000;
 
 /**
  * Listens on a connection of its own, and keeps it.
@@ -69,7 +71,9 @@ export async function listenForRights(connection: pg.PoolConfig, log: Logger): P
     });
     await next.connect();
     await within(next, (asked) => asked.query('LISTEN rights'));
-    client = next;
+    // Closed while it was under way: nobody would end it any more.
+    if (state === 'closed') next.connection.stream.destroy();
+    else client = next;
   }
   function retry(): void {
     timer = setTimeout(() => {
@@ -102,14 +106,18 @@ export async function listenForRights(connection: pg.PoolConfig, log: Logger): P
       state = 'closed';
       clearTimeout(timer);
       clearInterval(looking);
-      await client?.end();
+      if (client) await within(client, (ending) => ending.end(), CLOSE_MS);
     },
   };
 }
 
 /** @throws Error when the connection is lost; one that does not answer in time is cut */
-async function within<T>(client: pg.Client, ask: (client: pg.Client) => Promise<T>): Promise<T> {
-  const late = setTimeout(() => client.connection.stream.destroy(), ANSWER_MS);
+async function within<T>(
+  client: pg.Client,
+  ask: (client: pg.Client) => Promise<T>,
+  ms = ANSWER_MS,
+): Promise<T> {
+  const late = setTimeout(() => client.connection.stream.destroy(), ms);
   try {
     return await ask(client);
   } finally {

@@ -4,8 +4,8 @@
  */
 import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
-import type { PoolConfig } from 'pg';
 import { streamChannel } from '../audit/command.js';
+import type { StoreConnection } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { draftChannel } from '../statements/outline.js';
 
@@ -45,7 +45,7 @@ type Progress =
 export function createChecker(
   services: Services,
   workerFile: URL,
-  connection: PoolConfig,
+  connection: StoreConnection,
 ): Checker {
   const progress = new Map<string, Progress>();
   const log = services.log.app;

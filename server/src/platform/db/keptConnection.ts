@@ -11,8 +11,12 @@ export interface KeptConnection {
    * @throws whatever the task throws, or the pool when there is none to be had
    */
   run<T>(task: (client: PoolClient) => Promise<T>): Promise<T>;
-  /** Gives it back; the next task takes one anew. */
-  release(): void;
+  /**
+   * Gives it back; the next task takes one anew.
+   *
+   * @param isBroken nobody is to have it: a task that runs on it fails
+   */
+  release(isBroken?: boolean): void;
 }
 
 export function keepConnection(pool: Pool): KeptConnection {
