@@ -28,11 +28,20 @@ afterEach(async () => {
   await server.close();
 });
 
-async function opened(name: PersonName): Promise<DocumentClient> {
-  const client = openClient(server.url, documentId, spill.as(name).cookie);
+async function opened(name: PersonName, id = documentId): Promise<DocumentClient> {
+  const client = openClient(server.url, id, spill.as(name).cookie);
   clients.push(client);
   await client.synced();
   return client;
+}
+async function otherDocument(): Promise<string> {
+  const { id } = await server.services.db
+    .selectFrom('documents')
+    .select('id')
+    .where('statementId', '=', spill.statementId)
+    .where('id', '!=', documentId)
+    .executeTakeFirstOrThrow();
+  return id;
 }
 async function stored(): Promise<string> {
   const doc = await loggedDocument(server.services, documentId);
@@ -89,22 +98,36 @@ describe('[E1] while the store is away', () => {
   });
 });
 
+/** A slow store: the first group is held, and what comes after waits for its turn. */
+async function slowStore() {
+  const slow = new pg.Client(server.database.connection);
+  await slow.connect();
+  await slow.query('BEGIN');
+  await slow.query('LOCK TABLE document_updates IN SHARE MODE');
+  return {
+    isReached: () =>
+      until(async () => {
+        const { rows } = await slow.query<{ n: number }>(
+          "SELECT count(*) AS n FROM pg_locks WHERE NOT granted AND relation = 'document_updates'::regclass",
+        );
+        return Number(rows[0]?.n) > 0;
+      }, 'the first group waits'),
+    /** @param change what somebody does to the table before it goes on */
+    async goOn(change = 'SELECT 1') {
+      await slow.query(change);
+      await slow.query('COMMIT');
+      await slow.end();
+    },
+  };
+}
+
 describe('[E3][E4] a right that ends between typing and commit', () => {
   it('takes the words back from everybody, and keeps what others wrote beside them', async () => {
     const noor = await opened('noor');
     const linh = await opened('linh');
-    // A slow store: the first group is held, and what comes after waits for its turn.
-    const slow = new pg.Client(server.database.connection);
-    await slow.connect();
-    await slow.query('BEGIN');
-    await slow.query('LOCK TABLE document_updates IN SHARE MODE');
+    const slow = await slowStore();
     noor.type('know', 'one ');
-    await until(async () => {
-      const { rows } = await slow.query<{ n: number }>(
-        "SELECT count(*) AS n FROM pg_locks WHERE NOT granted AND relation = 'document_updates'::regclass",
-      );
-      return Number(rows[0]?.n) > 0;
-    }, 'the first group waits');
+    await slow.isReached();
     await until(() => linh.text('know').includes('one '), 'the first words are passed on');
     linh.type('know', 'FORGED ');
     await until(() => noor.text('know').includes('FORGED'), 'these too');
@@ -112,8 +135,7 @@ describe('[E3][E4] a right that ends between typing and commit', () => {
     await until(() => linh.text('know').includes('two '), 'and those beside them');
     await narrow(server.services, spill.people.linh.personId, spill.agencies.WAT);
     await until(() => linh.access === 'read', 'the right has ended');
-    await slow.query('COMMIT');
-    await slow.end();
+    await slow.goOn();
 
     await until(() => linh.refusals.includes('readOnly'), 'they are told');
     await noor.saved();
@@ -123,6 +145,35 @@ describe('[E3][E4] a right that ends between typing and commit', () => {
     const text = await stored();
     expect(text).toContain('one two ');
     expect(text).not.toContain('FORGED');
+  });
+
+  it('[E1] in a text that was damaged meanwhile: it alone is opened anew, and others are saved', async () => {
+    const otherId = await otherDocument();
+    const noor = await opened('noor');
+    const linh = await opened('linh');
+    const beside = await opened('noor', otherId);
+    const slow = await slowStore();
+    noor.type('know', 'one ');
+    await slow.isReached();
+    linh.type('know', 'FORGED ');
+    beside.type('know', 'beside it. ');
+    await until(() => noor.text('know').includes('FORGED'), 'the words are passed on');
+    await narrow(server.services, spill.people.linh.personId, spill.agencies.WAT);
+    await until(() => linh.access === 'read', 'the right has ended');
+    await slow.goOn(`INSERT INTO document_updates (document_id, at, update)
+                     VALUES ('${documentId}', now(), '\\x0909090909')`);
+
+    await until(() => noor.closeCode === CLOSE_CODES.restarting, 'the room is loaded anew');
+    await until(() => noor.access === 'damaged', 'and only to be read');
+    await beside.saved();
+    beside.type('know', 'and on. ');
+    await beside.saved();
+    const { rows } = await outage.inside.query<{ update: Buffer }>(
+      'SELECT update FROM document_updates WHERE document_id = $1',
+      [documentId],
+    );
+    expect(rows.some(({ update }) => update.includes('FORGED'))).toBe(false);
+    expect(rows.some(({ update }) => update.includes('one '))).toBe(true);
   });
 });
 

@@ -153,7 +153,13 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
         refuse(entry.frame, 'readOnly');
       },
       onTakenBack(repair) {
-        held.apply(repair);
+        try {
+          held.apply(repair);
+        } catch {
+          // The store has it all the same.
+          options.onBroken();
+          return;
+        }
         broadcast.update(repair, null);
         options.onCommitted(repair);
       },

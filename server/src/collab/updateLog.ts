@@ -64,6 +64,7 @@ export interface UpdateLog {
   /** Called each time that the log has nothing left to do. */
   onDrained(handler: () => void): void;
   readonly backlog: number;
+  /** Writes what came before, as far as the store takes it in a few seconds. */
   close(): Promise<void>;
 }
 
@@ -75,6 +76,8 @@ export interface UpdateLogOptions {
   readonly groupMs: number;
   readonly measures: Pick<Measures, 'committed' | 'commitFailed'>;
   readonly rights: KnownRights;
+  /** How long its end may take; five seconds unless told. */
+  readonly closeMs?: number;
 }
 
 /** A group stays small enough that its insert never holds up the loop. */
@@ -82,6 +85,18 @@ const GROUP_BYTES = 1024 * 1024;
 const RETRY_MS = [100, 250, 500, 1_000, 2_000] as const;
 /** A command that needs the committed text says so rather than hang with a store that is away. */
 const SETTLE_MS = 10_000;
+/** Whoever ends a process has some ten seconds before it is killed. */
+const CLOSE_MS = 5_000;
+
+/** A document that cannot be read, or words that cannot be understood: it stays so. */
+class BeyondRepair extends Error {
+  constructor(
+    readonly author: LogAuthor,
+    cause: unknown,
+  ) {
+    super('refused words cannot be taken back', { cause });
+  }
+}
 
 export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   const { pool, clock, logger, rights, measures } = options;
@@ -104,7 +119,15 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   let closing = false;
   /** What comes later builds on what was given up: the store must not have it alone. */
   let hasGivenUp = false;
+  let tellGivenUp = () => {};
+  const givenUp = new Promise<void>((resolve) => {
+    tellGivenUp = resolve;
+  });
 
+  function giveUp(): void {
+    hasGivenUp = true;
+    tellGivenUp();
+  }
   function count({ update, author }: LogEntry, sign: 1 | -1): void {
     if (update !== null) backlog.add(author.documentId, sign * update.byteLength);
   }
@@ -150,7 +173,16 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     return group;
   }
 
-  /** The store may be away: what was typed waits here, and nothing is called saved meanwhile. */
+  /**
+   * The store may be away: what was typed waits here, and nothing is called saved meanwhile.
+   *
+   * Where the way to the store swallowed the answer, or broke before it came, the group may be in
+   * the store already, and goes there twice. That says nothing new: Yjs takes an update once
+   * however often it comes, who typed it stands in both rows, and no number is counted on but for
+   * its order. Only the second commit is told, so nothing is called saved too early; where the right
+   * ended between the two, its author hears that the words are not kept, and everybody has them:
+   * they were stored while the right was there, and `takeBack` finds nothing of them to take back.
+   */
   async function commit(group: readonly LogEntry[]): Promise<void> {
     for (let attempt = 0; ; attempt++) {
       try {
@@ -161,10 +193,15 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
         attempt -= 1;
       } catch (error) {
         if (isRefusalOfStore(error)) return await commitHalves(group, error);
+        if (error instanceof BeyondRepair) {
+          drop(error.author, error.cause, 'refused words could not be taken back');
+          attempt -= 1;
+          continue;
+        }
         measures.commitFailed();
         logger.error({ err: error, waiting: appended - done }, 'updates wait for the store');
         if (closing) {
-          hasGivenUp = true;
+          giveUp();
           return;
         }
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS[attempt] ?? RETRY_MS[4]));
@@ -180,12 +217,16 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       return await commit(group.slice(half));
     }
     if (!only) return;
-    const { documentId } = only.author;
-    logger.error({ err: error, documentId }, 'the store refused an update');
+    drop(only.author, error, 'the store refused an update');
+  }
+  /** No trying again would bring its words into the store; it must not keep those of others out. */
+  function drop(author: LogAuthor, error: unknown, why: string): void {
+    const { documentId } = author;
+    logger.error({ err: error, documentId }, why);
     for (const entry of [...inHand, ...queue]) {
       if (entry.author.documentId === documentId) dropped.add(entry);
     }
-    only.author.onLost();
+    author.onLost();
   }
   /**
    * P2: a link that stalled must not carry words whose author lost the right meanwhile.
@@ -237,6 +278,13 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     }
     return true;
   }
+  async function writeTheRest(): Promise<void> {
+    await running;
+    while (queue.length > 0 && !hasGivenUp) {
+      start();
+      await running;
+    }
+  }
   async function repair(
     group: readonly LogEntry[],
     refused: ReadonlySet<LogEntry>,
@@ -245,14 +293,22 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     for (const { author } of refused) {
       const { documentId } = author;
       if (repairs.has(documentId)) continue;
-      const doc = await loadDocument(pool, documentId);
+      const doc = await loadDocument(pool, documentId).catch((error: unknown) => {
+        // Its own word for what cannot be read; of a store that is away it says nothing.
+        throw error instanceof AppError ? new BeyondRepair(author, error) : error;
+      });
       const typed = group.flatMap((entry) =>
         entry.author.documentId === documentId && entry.update !== null
           ? [{ update: entry.update, isRefused: refused.has(entry) }]
           : [],
       );
-      repairs.set(documentId, takeBack(doc, typed));
-      doc.destroy();
+      try {
+        repairs.set(documentId, takeBack(doc, typed));
+      } catch (error) {
+        throw new BeyondRepair(author, error);
+      } finally {
+        doc.destroy();
+      }
     }
     return repairs;
   }
@@ -297,12 +353,10 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       // is not committed was never called saved, and is still with those who typed it.
       closing = true;
       clearTimeout(timer);
-      await running;
-      while (queue.length > 0 && !hasGivenUp) {
-        start();
-        await running;
-      }
-      connection.release();
+      const late = setTimeout(giveUp, options.closeMs ?? CLOSE_MS);
+      await Promise.race([writeTheRest(), givenUp]);
+      clearTimeout(late);
+      connection.release(running !== undefined);
     },
   };
 }
