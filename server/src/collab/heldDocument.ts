@@ -7,7 +7,15 @@ import * as Y from 'yjs';
 import { startBuilding } from './buildDocument.js';
 import type { Snapshot, StoredDocument } from './snapshot.js';
 import { mergeTypedTexts } from './typedText.js';
-import { dropGap, hasGap, type Judgement, judge, type Known, knownOf } from './updates.js';
+import {
+  clientsIn,
+  dropGap,
+  hasGap,
+  type Judgement,
+  judge,
+  type Known,
+  knownOf,
+} from './updates.js';
 import { isEmptyUpdate, joined, type Packet, step2Packet, updatePacket } from './wire.js';
 
 export interface HeldDocument {
@@ -15,6 +23,8 @@ export interface HeldDocument {
   readonly doc: Y.Doc;
   /** @throws Error as `judge` does; only once ready, but for an update that is empty */
   judge(update: Uint8Array): Judgement;
+  /** Whose words an incomplete update brings; only once ready. */
+  clientsIn(update: Uint8Array): ReadonlySet<number>;
   /**
    * Takes in an update that was judged to add something; only once ready. What one client typed is
    * applied later, with what comes meanwhile, for a fraction of the cost.
@@ -192,6 +202,7 @@ export function holdDocument(
       return whole();
     },
     judge: (update) => (isEmptyUpdate(update) ? NO_NEWS : judge(known, update)),
+    clientsIn: (update) => clientsIn(known, update),
     take,
     get isWhole() {
       return isWhole;

@@ -12,6 +12,12 @@ export interface Identity {
   readonly colour: number;
 }
 
+export interface Elsewhere {
+  readonly personId: string | null;
+  /** When that process last spoke of them, in milliseconds. */
+  readonly heardAt: number;
+}
+
 export interface PresenceStates {
   /**
    * Takes what a connection says; entries of clients that are somebody else's are dropped, since
@@ -33,6 +39,8 @@ export interface PresenceStates {
   encodeOwn(): Uint8Array;
   /** Did this connection bring that client, and nobody before it? */
   isOf(client: number, owner: string): boolean;
+  /** Who is shown as that client by another process; null: nobody, or somebody of this one. */
+  elsewhere(client: number): Elsewhere | null;
   readonly size: number;
 }
 
@@ -149,6 +157,10 @@ export function createPresenceStates(startedAt: number): PresenceStates {
     encodeOwn: () =>
       encode([...entries].flatMap(([client, entry]) => (entry.heardAt === null ? [client] : []))),
     isOf: (client, owner) => entries.get(client)?.owner === owner,
+    elsewhere(client) {
+      const entry = entries.get(client);
+      return entry && isElsewhere(entry) ? entry : null;
+    },
     get size() {
       return entries.size;
     },
@@ -165,6 +177,10 @@ export function createPresenceStates(startedAt: number): PresenceStates {
       }
     });
   }
+}
+
+function isElsewhere(entry: Entry): entry is Entry & Elsewhere {
+  return entry.heardAt !== null;
 }
 
 type State = Readonly<Record<string, unknown>>;

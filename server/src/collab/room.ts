@@ -60,8 +60,11 @@ export interface Room {
   takeForeignUpdate(update: Uint8Array, onGap: () => void): void;
   /** The presence of another process's people. */
   takeForeignAwareness(process: string, bytes: Uint8Array): void;
-  /** Forgets the people of processes that fell silent. */
-  forgetSilent(): void;
+  /**
+   * Call now and then: forgets the people of processes that fell silent, and asks those again whose
+   * words came too early.
+   */
+  tick(): void;
   /** The presence of this process's own people, for another. */
   ownAwareness(): Uint8Array;
   readonly members: number;
@@ -95,6 +98,8 @@ interface Seat {
 const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
 /** Pages speak every 15 seconds; two missed is gone. */
 const SILENT_MS = 40_000;
+/** One that was heard of so lately is there; of a process that died nobody speaks. */
+const PRESENT_MS = 25_000;
 
 /** @param stored let go of when the document is built: it may be many times its size */
 export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
@@ -115,6 +120,10 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
   const seats = new WeakMap<Member, Seat>();
   /** Whose page types as which Yjs client, as long as it is connected. */
   const typists = new Map<number, Member>();
+  /** What they typed in another process while it showed them there, and is here. */
+  const typedElsewhere = new Set<number>();
+  /** They brought words that their typist's own process has not told of yet. */
+  const tooEarly = new Set<Member>();
   /** Taken, and not to be seen before they are committed, or until rights are known again. */
   const unshown = new Map<LogEntry, Member>();
   /** Changes that were not taken because the store is away. */
@@ -172,19 +181,32 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
    * Only the person whose page it is types as its client; else somebody could take the place of
    * their next words. A page answers step 1 also with words of others, which a killed server lost:
    * answering makes nobody their typist.
+   *
+   * @returns `elsewhere`: of somebody whom another process shows. Their words come from there; a
+   *   page may have them first, since it was in that process, or another tab was. Which of their
+   *   words are lost an answer may tell, until they are heard typing: then that process has all.
+   *   Up to then their page changes its client where a word of it comes that it did not type.
    */
-  function areTheirs(member: Member, { ends }: Judgement, isAnswer: boolean): boolean {
-    for (const client of ends.keys()) {
+  function typistOf(
+    member: Member,
+    clients: { keys(): Iterable<number> },
+    isAnswer: boolean,
+  ): 'theirs' | 'others' | 'elsewhere' {
+    const { personId } = member.identity;
+    for (const client of clients.keys()) {
       const typist = typists.get(client);
-      const isTheirs =
-        !typist ||
-        typist === member ||
-        typist.identity.personId === member.identity.personId ||
-        presence.isOf(client, member.id);
-      if (!isTheirs) return false;
+      if (typist === member) continue;
+      if (typist) {
+        if (typist.identity.personId === personId || presence.isOf(client, member.id)) continue;
+        return 'others';
+      }
+      const elsewhere = presence.elsewhere(client);
+      if (!elsewhere || elsewhere.personId === personId) continue;
+      if (elsewhere.heardAt < performance.now() - PRESENT_MS) continue;
+      if (!isAnswer || typedElsewhere.has(client)) return 'elsewhere';
     }
-    if (!isAnswer) for (const client of ends.keys()) typists.set(client, member);
-    return true;
+    if (!isAnswer) for (const client of clients.keys()) typists.set(client, member);
+    return 'theirs';
   }
 
   /** Before anything newer: it may follow them, and pages would wait for what they lack. */
@@ -233,6 +255,7 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
       members.delete(member);
       broadcast.forget(member);
       turnedAway.delete(member);
+      tooEarly.delete(member);
       for (const [client, typist] of typists) if (typist === member) typists.delete(client);
       const left = presence.forget(member.id);
       if (left.length === 0) return;
@@ -269,7 +292,14 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
         if (!turnedAway.has(member)) ask(member);
         return 'taken';
       }
-      if (!areTheirs(member, judged, isAnswer)) return 'malformed';
+      const isIncomplete = judged.verdict === 'incomplete';
+      const clients = isIncomplete ? held.clientsIn(update) : judged.ends;
+      const typist = typistOf(member, clients, isAnswer);
+      if (typist === 'others' && !isIncomplete) return 'malformed';
+      if (typist !== 'theirs') {
+        tooEarly.add(member);
+        return turnAway('incomplete');
+      }
       if (isFull(update.byteLength)) return 'full';
       if (!log.accepts(documentId, update.byteLength)) {
         turnedAway.add(member);
@@ -319,6 +349,7 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
         const judged = held.judge(update);
         if (judged.verdict === 'incomplete') onGap();
         if (judged.verdict !== 'adds') return;
+        for (const client of judged.ends.keys()) typedElsewhere.add(client);
         held.take(update, judged);
         bytes += update.byteLength;
         broadcast.update(update, null);
@@ -328,8 +359,13 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
       const changed = presence.takeForeign(process, received, performance.now());
       broadcast.moved(changed, null);
     },
-    forgetSilent() {
+    tick() {
       broadcast.moved(presence.forgetSilent(performance.now() - SILENT_MS), null);
+      for (const client of typedElsewhere) {
+        if (!presence.elsewhere(client)) typedElsewhere.delete(client);
+      }
+      for (const member of tooEarly) ask(member);
+      tooEarly.clear();
     },
     ownAwareness: () => presence.encodeOwn(),
     get members() {

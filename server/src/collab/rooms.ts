@@ -24,7 +24,7 @@ export interface Rooms {
   left(documentId: string): void;
   /** What a command stored reaches whoever has the document open, here and in other processes. */
   showStored(documentId: string): Promise<void>;
-  /** Call now and then: people of processes that fell silent are forgotten. */
+  /** Call now and then, as for a room. */
   tick(): void;
   readonly count: number;
   close(): void;
@@ -257,7 +257,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       await catchUp(documentId);
     },
     tick() {
-      for (const { loaded } of rooms.values()) loaded?.forgetSilent();
+      for (const { loaded } of rooms.values()) loaded?.tick();
     },
     get count() {
       return rooms.size;

@@ -97,6 +97,20 @@ function judgeAny(known: Known, update: Uint8Array): Judgement {
   return { verdict: deletes || ends.size > 0 ? 'adds' : 'nothing', ends };
 }
 
+/**
+ * @param update incomplete, as judged
+ * @returns the Yjs clients of whom it has words that the document lacks
+ */
+export function clientsIn(known: Known, update: Uint8Array): ReadonlySet<number> {
+  const clients = new Set<number>();
+  for (const struct of Y.decodeUpdate(update).structs) {
+    if (struct instanceof Y.Skip) continue;
+    const { client, clock } = struct.id;
+    if (clock + struct.length > known.clockOf(client)) clients.add(client);
+  }
+  return clients;
+}
+
 type Brought = Y.Item | Y.GC;
 
 /** What has to be there before it: its neighbours when it was typed, and what it stands in. */
