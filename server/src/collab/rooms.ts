@@ -9,6 +9,7 @@ import type { Clock } from '../platform/clock.js';
 import type { Logger } from '../platform/logger.js';
 import { loadDocument, readStored } from './documentStore.js';
 import type { Measures } from './measures.js';
+import { oneAtATime } from './oneAtATime.js';
 import { createOtherProcesses } from './otherProcesses.js';
 import { createPressure } from './pressure.js';
 import { createPulse } from './pulse.js';
@@ -71,6 +72,8 @@ interface Open {
   tailToCompact: number;
   /** A snapshot is being made. */
   compacting: Promise<void> | undefined;
+  /** Reads what was committed elsewhere: once for however many messages told of it. */
+  readonly catchUp: () => Promise<void>;
   stopListening: () => void;
 }
 
@@ -90,6 +93,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       tail: 0,
       tailToCompact: COMPACT_ROWS,
       compacting: undefined,
+      catchUp: oneAtATime(() => readOn(documentId, open)),
       stopListening: () => {},
     };
     open.room.catch(() => {
@@ -209,10 +213,11 @@ export function createRooms(options: RoomsOptions): Rooms {
     setImmediate(() => open.loaded?.close());
   }
 
-  /** Reads what was committed elsewhere. */
   async function catchUp(documentId: string): Promise<void> {
-    const open = rooms.get(documentId);
-    const room = open?.loaded;
+    await rooms.get(documentId)?.catchUp();
+  }
+  async function readOn(documentId: string, open: Open): Promise<void> {
+    const room = open.loaded;
     if (!room) return;
     await new Promise<void>((resolve) => room.whenReady(resolve));
     const doc = await loadDocument(pool, documentId);
