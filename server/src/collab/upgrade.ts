@@ -14,6 +14,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import { authenticate, loadActor } from '../auth/sessions.js';
+import { countedAddress } from '../platform/http/countedAddress.js';
 import { isOwnOrigin } from '../platform/http/origin.js';
 import type { Rights, RightsChange } from '../platform/rights.js';
 import type { Services } from '../platform/services.js';
@@ -161,7 +162,7 @@ export function attachDocumentServer(
 
   /** @returns whether one more from there is within the limit */
   function countAddress(request: IncomingMessage, webSocket: WebSocket): boolean {
-    const address = proxyAddr(request, (_address, hop) => hop < trustProxy);
+    const address = countedAddress(proxyAddr(request, (_address, hop) => hop < trustProxy));
     const count = (fromAddress.get(address) ?? 0) + 1;
     if (count > MAX_CONNECTIONS_PER_ADDRESS) return false;
     fromAddress.set(address, count);

@@ -3,6 +3,7 @@ import { AppError } from '@accord/shared/errors';
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../platform/actor.js';
+import { countedAddress } from '../platform/http/countedAddress.js';
 import { ReadyJson } from '../platform/http/readyJson.js';
 import type { Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
@@ -36,7 +37,7 @@ export function handleRoute(
       actor,
       idempotencyKey: changes && actor ? readKey(request) : '',
       requestId: String(request.id),
-      address: request.ip ?? '',
+      address: countedAddress(request.ip),
       cookie,
       setCookie: (value) => response.append('Set-Cookie', value),
     });

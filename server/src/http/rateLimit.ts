@@ -2,6 +2,7 @@
 import { AppError } from '@accord/shared/errors';
 import type { RequestHandler } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { countedAddress } from '../platform/http/countedAddress.js';
 
 /** A busy agency sits behind one address: 100 people refreshing after one event must pass. */
 const REQUESTS = 6_000;
@@ -11,7 +12,7 @@ export function limitRequests(): RequestHandler {
   const limiter = new RateLimiterMemory({ points: REQUESTS, duration: PER_SECONDS });
   return async (request, response, next) => {
     try {
-      await limiter.consume(request.ip ?? 'unknown');
+      await limiter.consume(countedAddress(request.ip));
     } catch {
       response.set('Retry-After', String(PER_SECONDS));
       throw new AppError('rate_limited');

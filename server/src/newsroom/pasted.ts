@@ -3,6 +3,7 @@ import { PASTED_MOST } from '@accord/shared/pastedText';
 import express, { type Request, type Response } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { z } from 'zod';
+import { countedAddress } from '../platform/http/countedAddress.js';
 
 /** What was sent, or why it is not compared. */
 export type Sent =
@@ -23,7 +24,7 @@ export function createPastedReader(): (request: Request, response: Response) => 
   const parse = express.urlencoded({ extended: false, limit: BODY_LIMIT, parameterLimit: 4 });
   return async (request, response) => {
     try {
-      await limiter.consume(request.ip ?? 'unknown');
+      await limiter.consume(countedAddress(request.ip));
     } catch {
       response.set('Retry-After', String(PER_SECONDS));
       return { state: 'refused', why: 'tooMany' };

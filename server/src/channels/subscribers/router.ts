@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { requireDesk } from '../../auth/desk.js';
 import type { Assets } from '../../newsroom/assets.js';
 import type { Room } from '../../newsroom/layout.js';
+import { countedAddress } from '../../platform/http/countedAddress.js';
 import type { Services } from '../../platform/services.js';
 import { readChannel } from '../channel.js';
 import { say } from '../delivery/sender.js';
@@ -57,7 +58,7 @@ export function subscribeRouter(
     const address = email.safeParse(typed);
     if (!given.success || !address.success) return again(422, 'email');
     try {
-      await limiter.consume(request.ip ?? 'unknown');
+      await limiter.consume(countedAddress(request.ip));
     } catch {
       response.set('Retry-After', String(PER_SECONDS));
       return again(429, 'tooMany');

@@ -17,7 +17,7 @@ export interface HandlerInput<P, Q, B, A> {
   /** Present on commands (anything but GET by a signed-in person). */
   readonly idempotencyKey: string;
   readonly requestId: string;
-  /** For limits on attempts; never stored with a person. */
+  /** For limits on attempts, as `countedAddress` says it; never stored with a person. */
   readonly address: string;
   readonly cookie: string | undefined;
   readonly setCookie: (value: string) => void;
