@@ -14,6 +14,8 @@ const rows = z.object({
 
 export interface ExerciseRoom {
   readonly documentId: string;
+  /** Whose text it is. */
+  readonly statementId: string;
   /** Another text of the same incident. */
   readonly otherDocumentId: string;
   readonly number: string;
@@ -44,7 +46,8 @@ export async function startExercise(url: string, code: string): Promise<Exercise
   const { statements } = room.parse((await first.get(`/api/rooms/${busiest?.number}`)).body);
   const texts = statements.flatMap(({ languages }) => languages.map((one) => one.documentId));
   const [documentId, otherDocumentId] = texts;
-  if (!busiest || !documentId || !otherDocumentId)
+  const statementId = statements[0]?.id;
+  if (!busiest || !statementId || !documentId || !otherDocumentId)
     throw new Error('the exercise has too few texts');
   const writers: Visitor[] = [];
   const readers: Visitor[] = [];
@@ -54,6 +57,7 @@ export async function startExercise(url: string, code: string): Promise<Exercise
   }
   return {
     documentId,
+    statementId,
     otherDocumentId,
     number: busiest.number,
     people: people.map(({ id }) => id),

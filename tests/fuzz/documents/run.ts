@@ -1,17 +1,20 @@
 /**
  * One run: attackers with and without the right to write send what no page sends, beside honest
- * people in the same text and a neighbour in another. Then: is the server alive, does everybody
+ * people in the same text and a neighbour in another, and to texts that are not built yet. Then: is the server alive, does everybody
  * see one text, did nothing of a reader get in, is nobody's presence forged, is anything left over?
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
+import pg from 'pg';
 import * as Y from 'yjs';
 import { type DocumentClient, openClient } from '../../helpers/documentClient.js';
 import { startExercise } from '../../helpers/exerciseRoom.js';
+import { createTestDatabase } from '../../helpers/postgres.js';
 import { startServerProcess } from '../../helpers/serverProcess.js';
 import { until } from '../../helpers/until.js';
 import { type Attacker, createAttacker } from './attacker.js';
 import { hugePlans, plans } from './frames.js';
+import { addText, attackFreshText, makeLong } from './freshText.js';
 import { createNeighbour, memoryOf, type Stall } from './watch.js';
 
 export interface FuzzOptions {
@@ -32,6 +35,8 @@ export interface FuzzResult {
   /** Bytes of the server: after the warm-up, at most, and when all attackers had left. */
   readonly memory: { readonly first: number; readonly most: number; readonly last: number };
   readonly documentBytes: number;
+  /** Texts that were attacked before anybody had touched them. */
+  readonly freshTexts: number;
   readonly violations: readonly string[];
 }
 
@@ -45,10 +50,20 @@ const HONEST_EVERY = 400;
 const READER_CLIENTS = 3_999_000_000;
 const WRITER_CLIENTS = 3_000_000_000;
 const WARM_UP_SHARE = 0.2;
+/** Texts that nobody has touched: each is a language of a statement, and costs more than a frame. */
+const FRESH_EVERY = 250;
+const MOST_FRESH = 30;
+/** The first of them meet a text that is not built; the rest what becomes of it. */
+const SHOTS_AT_FRESH = 12;
 
 /** @throws Error when the server ended, or stopped answering */
 export async function runFuzz(options: FuzzOptions): Promise<FuzzResult> {
-  const server = await startServerProcess();
+  const database = await createTestDatabase();
+  const { host, user, database: name } = database.connection;
+  const store = new pg.Pool({ host, user, database: name, max: 1 });
+  const server = await startServerProcess({
+    DATABASE_URL: `postgres://${user}@localhost/${name}?host=${encodeURIComponent(host ?? '')}`,
+  });
   const open: { close(): void }[] = [];
   try {
     const place = await startExercise(server.url, server.setupCode);
@@ -87,6 +102,43 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzResult> {
     for (const { cookie } of [readerOf, ...writing]) enlist(cookie, WRITER_CLIENTS);
     for (const { cookie } of place.readers) enlist(cookie, READER_CLIENTS);
 
+    const freshEvery = Math.max(FRESH_EVERY, Math.ceil(options.frames / MOST_FRESH));
+    // Before anything is measured: each is an event, and one more text for whoever compares them.
+    const untouched: string[] = [];
+    while (untouched.length * freshEvery < options.frames) {
+      const documentId = await addText(authorOf, place.statementId, untouched.length);
+      if (untouched.length % 3 !== 2) await makeLong(store, documentId);
+      untouched.push(documentId);
+    }
+    const fresh: number[][] = [];
+    const mayOnlyRead = place.readers[0];
+    if (!mayOnlyRead) throw new Error('everybody may write');
+    /** The first shot comes from a reader, and from somebody who may write, in turn. */
+    const attackFresh = async (): Promise<void> => {
+      const number = fresh.length;
+      const documentId = untouched[number];
+      if (!documentId) return;
+      const shooters = [
+        { cookie: mayOnlyRead.cookie ?? '', clients: READER_CLIENTS + number * 1_000 },
+        { cookie: readerOf.cookie ?? '', clients: WRITER_CLIENTS + number * 1_000 },
+      ];
+      const during: string[] = [];
+      const clients = await attackFreshText({
+        url: server.url,
+        documentId,
+        author: authorOf,
+        shooters: number % 2 === 0 ? shooters : shooters.toReversed(),
+        plans: fc.sample(plans, { seed: options.seed - 1 - number, numRuns: SHOTS_AT_FRESH }),
+        onShot(shot) {
+          count(sent, shot.kind);
+          during.push(`${shot.kind}, at a fresh text`);
+          total += 1;
+        },
+        afterwards: () => neighbour.roundTrip(during),
+        onClosed: (why) => count(closings, why),
+      });
+      fresh.push([...clients]);
+    };
     const sent = new Map<string, number>();
     const memory = { first: Number.NaN, most: 0, last: Number.NaN };
     let total = 0;
@@ -111,6 +163,7 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzResult> {
           batch = [];
         }
         if (total % HONEST_EVERY === 0) await honest.speak();
+        if (total >= fresh.length * freshEvery) await attackFresh();
       }
       const now = memoryOf(server.pid);
       memory.most = Math.max(memory.most, now);
@@ -121,7 +174,8 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzResult> {
     await honest.speak();
     const violations = [
       ...(await sameText(author, reader, server.url, place.documentId, readerOf.cookie)),
-      ...readersWords(reader.doc),
+      ...readersWords([...reader.doc.store.clients.keys()]),
+      ...fresh.flatMap(readersWords),
       ...presenceOf(reader, author, place.people),
       ...(await leftOver(server.url, 3)),
     ];
@@ -134,12 +188,15 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzResult> {
       waits: { p50: at(0.5), p99: at(0.99), max: at(1) },
       stalls: neighbour.stalls,
       memory,
+      freshTexts: fresh.length,
       documentBytes: Y.encodeStateAsUpdate(reader.doc).byteLength,
       violations,
     };
   } finally {
     for (const one of open) one.close();
     await server.close();
+    await store.end();
+    await database.drop();
   }
 }
 
@@ -187,8 +244,8 @@ async function sameText(
   }
 }
 
-function readersWords(doc: Y.Doc): string[] {
-  return [...doc.store.clients.keys()]
+function readersWords(clients: readonly number[]): string[] {
+  return clients
     .filter((client) => client >= READER_CLIENTS && client < READER_CLIENTS + 1_000_000)
     .map((client) => `words of a reader are in the text: client ${client}`);
 }
