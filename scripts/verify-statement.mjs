@@ -211,11 +211,12 @@ export function check(files, language) {
   make('code', () => checkCodes(proof));
   make('record', () => checkRecord(proof));
   make('passkeys', () => checkPasskeys(proof));
+  make('registered', () => checkRegistered(proof));
   if (files.text !== null) make('your text', () => checkWords(proof, files.text, language));
   return { results, proof };
 }
 
-function verdict({ statement }, pinned) {
+function verdict({ statement, assertions = [] }, pinned) {
   const kind = {
     release: 'released',
     correction: `released as a correction of release ${statement.of}`,
@@ -235,6 +236,11 @@ function verdict({ statement }, pinned) {
   }
   for (const { reason } of statement.overrides) {
     lines.push(`A fact had changed after the signing: ${reason.en ?? Object.values(reason)[0]}`);
+  }
+  if (assertions.length > 0) {
+    lines.push(
+      "Whose the passkeys are, the desk's record says; only who has that record can see that it was not written anew.",
+    );
   }
   if (!pinned) {
     lines.push(
@@ -394,6 +400,13 @@ function checkCodes({ statement }) {
 }
 
 /** hash = sha256(previous ‖ number as 4 bytes, big-endian ‖ type ‖ 0x00 ‖ payload hash) */
+function linkHash({ previous, number, type }, payloadHash) {
+  const count = Buffer.alloc(4);
+  count.writeUInt32BE(number);
+  const before = previous === null ? '' : hexBytes(previous);
+  return sha256(before, count, `${type}\0`, payloadHash).toString('hex');
+}
+
 function checkRecord({ statement, record }) {
   let last = null;
   for (const link of record) {
@@ -402,15 +415,8 @@ function checkRecord({ statement, record }) {
       expect(link.previous === last.hash, `event ${link.number} does not follow the one before`);
       expect(link.number === last.number + 1, `event ${last.number + 1} is missing`);
     }
-    const number = Buffer.alloc(4);
-    number.writeUInt32BE(link.number);
-    const hash = sha256(
-      link.previous === null ? '' : hexBytes(link.previous),
-      number,
-      `${link.type}\0`,
-      hexBytes(link.payloadHash),
-    );
-    expect(hash.toString('hex') === link.hash, `the hash of event ${link.number} does not follow`);
+    const hash = linkHash(link, hexBytes(link.payloadHash));
+    expect(hash === link.hash, `the hash of event ${link.number} does not follow`);
     last = link;
   }
   const { number, hash } = statement.record;
@@ -454,6 +460,48 @@ function checkPasskeys({ statement, assertions = [] }) {
   expect(assertions.length === named.size, 'an assertion belongs to nobody');
   const kept = withheld.size > 0 && `${withheld.size} not published, since words stand beside them`;
   return [named.size > 0 && `${named.size} checked`, kept].filter(Boolean).join(', ') || null;
+}
+
+/**
+ * Whose key it is: nobody can tell from an assertion, which brings its own. The desk's record can:
+ * each key has to be that of an event of it, which the release was signed with.
+ *
+ * @returns null where no assertion is published
+ */
+function checkRegistered({ statement, assertions = [] }) {
+  const { record, registered } = statement.passkeys ?? { record: null, registered: [] };
+  const byKey = new Map();
+  for (const event of registered) {
+    const { number, previous, salt, at, by, payload } = event;
+    const where = `event ${number} of the desk's record`;
+    const content = sha256(bytes(salt, `the salt of ${where}`), canonical({ at, by, payload }));
+    const hash = linkHash({ number, previous, type: 'passkeyAdded' }, content);
+    expect(hash === event.hash, `the hash of ${where} does not follow`);
+    expect(number <= record.number, `${where} came after its end`);
+    expect(number < record.number || hash === record.hash, `${where} is not its end`);
+    byKey.set(payload.publicKeyHash, event);
+  }
+  const used = new Set();
+  let unknown = 0;
+  for (const { inputs, publicKey, rpId } of assertions) {
+    const where = inputs.placeId;
+    const event = byKey.get(sha256(bytes(publicKey, `${where}: publicKey`)).toString('hex'));
+    if (!event) {
+      // Registered before the record held keys: nothing but the desk's word says whose it is.
+      unknown += 1;
+      continue;
+    }
+    const { payload } = event;
+    expect(payload.personId === inputs.personId, `${where}: the passkey of somebody else`);
+    expect(payload.rpId === rpId, `${where}: the passkey is for another site`);
+    used.add(event);
+  }
+  expect(used.size === registered.length, 'a passkey is not the one that was registered');
+  const numbers = [...used].map((one) => one.number).join(', ');
+  const known =
+    used.size > 0 && `event ${numbers} of the desk's record, which had ${record.number}`;
+  const old = unknown > 0 && `${unknown} with a key that the record does not hold`;
+  return [known, old].filter(Boolean).join('; ') || null;
 }
 
 const USER_PRESENT = 0x01;

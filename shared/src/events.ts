@@ -459,7 +459,13 @@ export const EVENT_PAYLOADS = {
   personReactivated: z.object({ personId: id }),
   linkMade: z.object({ personId: id, kind: z.enum(['invite', 'reset']) }),
   passwordReset: z.object({ personId: id }),
-  passkeyAdded: z.object({ personId: id, credentialIdHash: z.string() }),
+  passkeyAdded: z.object({
+    personId: id,
+    credentialIdHash: z.string(),
+    /** Of the COSE key, and the site that it was made for: a proof is held against them (R6). */
+    publicKeyHash: z.string().optional(),
+    rpId: z.string().optional(),
+  }),
   passkeyRenamed: z.object({ personId: id, credentialIdHash: z.string() }),
   passkeyRemoved: z.object({ personId: id, credentialIdHash: z.string() }),
   passkeysReset: z.object({ personId: id, credentialIdHashes: z.array(z.string()) }),

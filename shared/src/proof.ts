@@ -59,6 +59,31 @@ const withdrawalText = z.strictObject({
   wording: z.strictObject({ language: z.string(), text: z.string() }),
 });
 
+/**
+ * The event of the desk's record with which a passkey was registered, opened: with its salt anybody
+ * can make its hash again, and with it see which key the record holds for whom.
+ */
+const registration = z.strictObject({
+  number: z.number().int(),
+  previous: hex32.nullable(),
+  salt: base64url,
+  at: instant,
+  by: id.nullable(),
+  payload: z.strictObject({
+    personId: id,
+    credentialIdHash: hex32,
+    publicKeyHash: hex32,
+    rpId: z.string(),
+  }),
+  hash: hex32,
+});
+/** The keys of the published assertions: where they stand in the desk's record, and its head then. */
+const registeredPasskeys = z.strictObject({
+  record: z.strictObject({ number: z.number().int(), hash: hex32 }),
+  registered: z.array(registration).min(1),
+});
+export type RegisteredPasskeys = z.infer<typeof registeredPasskeys>;
+
 /** What the desk signs; in RFC 8785 form these are the signed bytes. */
 export const releaseStatement = z.strictObject({
   format: z.literal(STATEMENT_FORMAT),
@@ -86,6 +111,8 @@ export const releaseStatement = z.strictObject({
   texts: z.array(z.union([signedText, withdrawalText])).min(1),
   /** The incident's record up to the event of this release. */
   record: z.strictObject({ number: z.number().int(), hash: hex32 }),
+  /** Absent where no assertion is published, or its key was registered before the record held keys. */
+  passkeys: registeredPasskeys.optional(),
 });
 export type ReleaseStatement = z.infer<typeof releaseStatement>;
 

@@ -45,6 +45,16 @@ export function hashProof(proof: AssertionProof): string {
 }
 
 /**
+ * How the record names the key itself, so that nobody can put another one into an assertion later.
+ *
+ * @param publicKey COSE key, as the authenticator gave it
+ * @returns SHA-256, 64 hexadecimal digits
+ */
+export function hashPublicKey(publicKey: Uint8Array): string {
+  return bytesToHex(sha256(publicKey));
+}
+
+/**
  * How the record names a passkey: the id itself would let anybody ask for it.
  *
  * @param credentialId in base64url

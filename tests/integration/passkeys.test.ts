@@ -130,7 +130,7 @@ async function countsOf() {
 }
 
 describe('registering a passkey', () => {
-  it('[A1] is an event of the desk that says whose, and of the key only a hash of its id', async () => {
+  it('[A1] is an event of the desk that says whose, and of the key only hashes', async () => {
     const karin = spill.as('karin');
     const passkey = await registerPasskey(karin, '  My   phone ');
     const [view] = await ownOf(karin);
@@ -140,6 +140,8 @@ describe('registering a passkey', () => {
     expect(event?.payload).toEqual({
       personId: spill.people.karin.personId,
       credentialIdHash: createHash('sha256').update(passkey.id).digest('hex'),
+      publicKeyHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      rpId: 'accord.test',
     });
     expect((await karin.get('/api/session')).body.person.passkeys).toBe(1);
   });

@@ -7,6 +7,7 @@ import { canonicalJson } from '@accord/shared/canonicalJson';
 import { publishedKeys, releaseProof } from '@accord/shared/proof';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { verifyRecord } from '../../server/src/audit/verifyCommand.js';
 import { heldClock } from '../helpers/heldClock.js';
 import { registerPasskey, signWithPasskey } from '../helpers/passkeys.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
@@ -292,12 +293,32 @@ describe('a release', () => {
       { by: 'session' },
     ]);
     expect(assertions).toHaveLength(1);
-    expect(proof).not.toMatch(/Only just|credentialId/);
+    expect(proof).not.toMatch(/Only just|"credentialId"/);
     const { code, said } = await verify({ 'proof.json': proof, 'keys.json': await readKeys() });
     expect(said).toContain('ok   passkeys: 1 checked, 1 not published');
+    expect(said).toMatch(/ok {3}registered: event \d+ of the desk's record, which had \d+\n/);
+    expect(said).toContain("Whose the passkeys are, the desk's record says");
     expect(code).toBe(0);
+    // Whoever wrote another key into another record of their own is found out by the record.
+    const lines: string[] = [];
+    const write = (line: string) => lines.push(line);
+    expect(await verifyRecord(server.services.db, write)).toBe(true);
+    expect(lines.at(-1)).toBe('1 of 1 releases name the events of this record.');
+    const { db } = server.services;
+    const [signed] = await db.selectFrom('releaseProofs').selectAll().execute();
+    const other = JSON.parse(signed?.statement ?? '');
+    other.passkeys.registered[0].hash = 'a'.repeat(64);
+    await sql`truncate release_proofs`.execute(db);
+    if (signed) {
+      const forged = { ...signed, statement: canonicalJson(other) };
+      await db.insertInto('releaseProofs').values(forged).execute();
+    }
+    expect(await verifyRecord(db, write)).toBe(false);
+    expect(lines.at(-1)).toBe('0 of 1 releases name the events of this record.');
     const without = canonicalJson({ ...JSON.parse(proof), assertions: [] });
-    expect((await verify({ 'proof.json': without })).said).toContain('NOT VERIFIED: passkeys.');
+    expect((await verify({ 'proof.json': without })).said).toContain(
+      'NOT VERIFIED: passkeys, registered.',
+    );
     expect((await page(`/news/${slug}/en/1/verify`)).text).toContain('with a passkey');
     expect((await page(`/news/${slug}/en`)).text.match(/with a passkey/g)).toHaveLength(2);
   });

@@ -1,6 +1,7 @@
 /**
  * `npm run verify-record`: checks the chain of every stream, straight from the store, while the
- * server runs or while it does not (A1). Exit code 1 when a chain is broken or cannot be read.
+ * server runs or while it does not (A1), and that releases were signed with it (R6). Exit code 1 when a
+ * chain is broken or cannot be read, or a release was signed with another record.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,11 +11,12 @@ import { loadConfig } from '../config/config.js';
 import { type Db, openDatabase } from '../platform/db/database.js';
 import { startEmbeddedPostgres } from '../platform/embeddedPostgres/embeddedPostgres.js';
 import { embeddedConnection, layoutOf } from '../platform/embeddedPostgres/layout.js';
+import { verifyReleases } from './verifyReleases.js';
 import { verifyStream } from './verifyStream.js';
 
 /**
  * @param write gets one line for each stream, and one at the end
- * @returns whether every chain is intact
+ * @returns whether every chain is intact, and what releases were signed with
  */
 export async function verifyRecord(db: Db, write: (line: string) => void): Promise<boolean> {
   const streams = await db
@@ -34,12 +36,19 @@ export async function verifyRecord(db: Db, write: (line: string) => void): Promi
       write(`${name} CHAIN BROKEN at event ${chain.at}: ${REASONS[chain.because]}`);
     }
   }
+  const { signed, strays } = await verifyReleases(db);
+  for (const id of strays) {
+    write(
+      `release ${id} WAS SIGNED WITH ANOTHER RECORD: it names an event that is not in this one`,
+    );
+  }
   write(
     broken === 0
       ? `Every chain is intact: ${streams.length} checked.`
       : `${broken} of ${streams.length} chains are broken.`,
   );
-  return broken === 0;
+  write(`${signed - strays.length} of ${signed} releases name the events of this record.`);
+  return broken === 0 && strays.length === 0;
 }
 
 const REASONS = {

@@ -3,16 +3,23 @@ import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:cryp
 import { readFileSync } from 'node:fs';
 import { canonicalJson } from '@accord/shared/canonicalJson';
 import { type CanonicalText, hashCanonical } from '@accord/shared/canonicalText';
-import { type PublicKey, type ReleaseProof, releaseProof } from '@accord/shared/proof';
+import {
+  type PublicKey,
+  type RegisteredPasskeys,
+  type ReleaseProof,
+  releaseProof,
+} from '@accord/shared/proof';
 import { textCode } from '@accord/shared/textCode';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../../scripts/verify-statement.mjs';
+import { hashContent, hashEvent } from '../audit/chain.js';
 import { wordsFor } from './words.js';
 
 const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest();
 const paragraph = (text: string) =>
   ({ type: 'paragraph', content: [{ type: 'text', text }] }) as const;
+const DESK = '1c2d3e4f-7f0d-4d5a-9b5e-1c1e7f0d4d5a';
 const UUID = '0b5e1c1e-7f0d-4d5a-9b5e-1c1e7f0d4d5a';
 
 function textIn(language: string, know: string): CanonicalText {
@@ -139,6 +146,36 @@ function assertionBy(pair: Pair, textHash: string, flags = 0x05) {
 
 const hashOf = (value: unknown) => sha256(canonicalJson(value)).toString('hex');
 
+/** The desk's record as a release names it: the passkey is event 4 of 6. */
+function registeredBy(publicKey: string, change = {}): RegisteredPasskeys {
+  const salt = sha256('salt').subarray(0, 16);
+  const said = {
+    at: '2026-11-21T08:00:00.000Z',
+    by: UUID,
+    payload: {
+      personId: UUID,
+      credentialIdHash: sha256('credential').toString('hex'),
+      publicKeyHash: sha256(Buffer.from(publicKey, 'base64url')).toString('hex'),
+      rpId: 'desk.example',
+      ...change,
+    },
+  };
+  const previous = sha256('event 3');
+  const hash = hashEvent(previous, 4, 'passkeyAdded', hashContent(salt, said));
+  return {
+    record: { number: 6, hash: sha256('event 6').toString('hex') },
+    registered: [
+      {
+        number: 4,
+        previous: previous.toString('hex'),
+        salt: salt.toString('base64url'),
+        ...said,
+        hash: hash.toString('hex'),
+      },
+    ],
+  };
+}
+
 /** @param change what the desk signs otherwise */
 function proofWith(
   change: Partial<ReleaseProof['statement']> = {},
@@ -195,6 +232,7 @@ function proofWith(
       ],
     })),
     record: { number: 7, hash },
+    passkeys: registeredBy(assertion.publicKey),
     ...change,
   };
   const signature = sign(null, Buffer.from(canonicalJson(statement)), desk.privateKey);
@@ -289,7 +327,7 @@ describe('the verifier', () => {
     ['another event', ['record', 0, 'type'], 'withdrawn', ['record']],
     ['another event hash', ['record', 0, 'hash'], 'b'.repeat(64), ['record']],
     ['a note beside an event', ['record', 0, 'note'], 'checked', ['record']],
-    ['no assertion', ['assertions'], [], ['passkeys']],
+    ['no assertion', ['assertions'], [], ['passkeys', 'registered']],
     ['another passkey signature', ['assertions', 0, 'signature'], PROOF.signature, ['passkeys']],
     ['a decision of another place', ['assertions', 0, 'inputs', 'placeId'], 's2.b', ['passkeys']],
     ['something beside', ['note'], 'all checked', ['form']],
@@ -402,7 +440,44 @@ describe('the verifier', () => {
     ['a cut signature', { ...good, signature: good.signature.slice(0, -4) }],
     ['a key of no known kind', { ...good, publicKey: 'oA' }],
   ])('[R6] takes no passkey for a signature with %s, even where the desk says so', (_name, lie) => {
-    expect(failures(proofWith({}, lie))).toEqual(['passkeys']);
+    const passkeys = registeredBy(lie.publicKey, { rpId: lie.rpId });
+    expect(failures(proofWith({ passkeys }, lie))).toEqual(['passkeys']);
+  });
+
+  const forger = assertionBy(generateKeyPairSync('ec', { namedCurve: 'P-256' }), EN_HASH);
+  const own = registeredBy(good.publicKey);
+  const [event] = own.registered;
+  const forged = registeredBy(forger.publicKey);
+  const rewritten = forged.registered.map((one) => ({ ...one, hash: event?.hash ?? '' }));
+  it.each([
+    ['is not the registered one', own, forger],
+    ['stands in an event whose hash is another', { ...own, registered: rewritten }, forger],
+    ['was registered for another site', registeredBy(good.publicKey, { rpId: 'example' }), good],
+    ['is that of somebody else', registeredBy(good.publicKey, { personId: DESK }), good],
+    [
+      'was registered after the end of the record',
+      { ...own, record: { ...own.record, number: 3 } },
+      good,
+    ],
+    [
+      'would be the end of the record, which is another',
+      { ...own, record: { ...own.record, number: 4 } },
+      good,
+    ],
+  ])(
+    '[R6] takes no passkey that %s, even where the desk signs it',
+    (_name, passkeys, assertion) => {
+      expect(failures(proofWith({ passkeys }, assertion))).toEqual(['registered']);
+    },
+  );
+
+  it('[R6] says where the key of a passkey is in no record', () => {
+    const proof = canonicalJson(proofWith({ passkeys: undefined }, forger));
+    const { results } = check({ proof, keys: null, text: null }, null);
+    expect(results.find((one) => one.name === 'registered')).toMatchObject({
+      state: 'ok',
+      says: '1 with a key that the record does not hold',
+    });
   });
 
   it('[S4] takes the passkey of a signature that carried over for the earlier words', () => {

@@ -7,7 +7,7 @@ import {
   type Registration,
   type RegistrationCeremony,
 } from '@accord/shared/passkeys';
-import { hashCredentialId } from '@accord/shared/storedAssertion';
+import { hashCredentialId, hashPublicKey } from '@accord/shared/storedAssertion';
 import { verifyRegistrationResponse } from '@simplewebauthn/server';
 import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import { runCommand } from '../audit/command.js';
@@ -104,8 +104,12 @@ export function registerCommand(
       })
       .execute();
     const view = { id, name: input.name, createdAt: now.toISOString(), lastUsedAt: null };
-    const credentialIdHash = hashCredentialId(made.credential.id);
-    const payload = { personId: actor.personId, credentialIdHash };
+    const payload = {
+      personId: actor.personId,
+      credentialIdHash: hashCredentialId(made.credential.id),
+      publicKeyHash: hashPublicKey(made.credential.publicKey),
+      rpId: passkeySite(services.publicUrl).rpId,
+    };
     return {
       result: { ...view, isSynced: made.credentialBackedUp },
       record: { streamId: desk.id, event: { type: 'passkeyAdded', payload } },

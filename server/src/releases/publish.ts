@@ -14,6 +14,7 @@ import { type FrozenPage, freezePages } from './freezePages.js';
 import { newSlug, publicPath, replacedBy } from './lineage.js';
 import type { AgreedInAdvance } from './page.js';
 import { signingOf } from './proof.js';
+import { readRegisteredPasskeys } from './registeredPasskeys.js';
 import { agreedSignoffs, readReleaseSignoffs } from './releaseSignoffs.js';
 import { endSchedules } from './schedules/end.js';
 import { readLineage } from './store.js';
@@ -131,6 +132,12 @@ export async function publish(
     .where('id', '=', file.versionId)
     .execute();
   const signoffs = agreed ? () => agreedSignoffs(agreed) : await readReleaseSignoffs(tx, file);
+  const texts = pages.map(({ language, versionTextId, hash, code }) => ({
+    language,
+    hash,
+    code,
+    signoffs: signoffs(versionTextId),
+  }));
   await endSchedules(tx, {
     versionId: file.versionId,
     releaseId,
@@ -180,6 +187,7 @@ export async function publish(
       },
     },
     afterRecord: signingOf(context, {
+      ...(await readRegisteredPasskeys(tx, file.versionId, texts)),
       releaseId,
       statementId: file.statementId,
       version: file.number,
@@ -190,12 +198,7 @@ export async function publish(
       ground: null,
       exercise: incident.exercise,
       overrides: pages[0]?.page.overrides ?? [],
-      texts: pages.map(({ language, versionTextId, hash, code }) => ({
-        language,
-        hash,
-        code,
-        signoffs: signoffs(versionTextId),
-      })),
+      texts,
     }),
   };
 }
