@@ -319,6 +319,12 @@ export const EVENT_PAYLOADS = {
     proposedBy: id,
   }),
   releaseProposed: z.object({ versionId: id, number: z.number(), proposalId: id, languages }),
+  releaseProposalDropped: z.object({
+    versionId: id,
+    number: z.number(),
+    proposalId: id,
+    proposedBy: id,
+  }),
   released: z.object({
     statementId: id,
     versionId: id,

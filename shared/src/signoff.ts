@@ -210,6 +210,8 @@ export const versionAbilities = z.object({
   /** Where the playbook wants two people: be the first of them, or the second. */
   proposeRelease: z.boolean(),
   confirmReleaseId: id.nullable(),
+  /** Or, on either side, let go what waits for the second. */
+  dropReleaseId: id.nullable(),
 });
 export type VersionAbilities = z.infer<typeof versionAbilities>;
 

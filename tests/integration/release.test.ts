@@ -370,6 +370,44 @@ describe('where the playbook wants two people', () => {
     ]);
   });
 
+  it('[R1] a proposal is let go by either side, once, with those before it, and made anew', async () => {
+    const v1 = await signed({ twoPersonRelease: true });
+    const decide = (by: PersonName, id: string, how: 'confirm' | 'drop') =>
+      post(by, `/api/release-proposals/${id}/${how}`);
+    const room = async (by: PersonName) =>
+      (await spill.as(by).get(`/api/rooms/${spill.number}`)).body;
+    const older = (await propose('ana', v1, ['en'])).body.proposalId;
+    server.clock.advance(MINUTE);
+    const first = (await propose('ana', v1, ['en'])).body.proposalId;
+    for (const [name, confirm, drop] of [
+      ['ana', null, first],
+      ['viktor', first, first],
+      ['marta', first, first],
+      ['linh', null, null],
+    ] as const) {
+      expect((await room(name)).versionAbilities[0], name).toMatchObject({
+        confirmReleaseId: confirm,
+        dropReleaseId: drop,
+      });
+    }
+    expect(codeOf(await decide('linh', first, 'drop'))).toBe('not_allowed');
+    expect(codeOf(await decide('marta', older, 'drop'))).toBe('proposal_over');
+    expect((await decide('marta', first, 'drop')).status).toBe(200);
+    expect(await lastEvent()).toMatchObject({
+      type: 'releaseProposalDropped',
+      payload: { proposalId: first, proposedBy: spill.people.ana.personId },
+    });
+    for (const id of [first, older]) {
+      expect(codeOf(await decide('viktor', id, 'confirm'))).toBe('proposal_over');
+    }
+    expect(codeOf(await decide('ana', first, 'drop'))).toBe('proposal_over');
+    expect((await room('viktor')).signoffs[0].proposal).toBeNull();
+    expect(await releases()).toEqual([]);
+    const second = (await propose('ana', v1, ['en'])).body.proposalId;
+    expect((await decide('viktor', second, 'confirm')).status).toBe(200);
+    expect(codeOf(await decide('ana', second, 'drop'))).toBe('proposal_over');
+  });
+
   it('[R1] what was in order at the proposal is checked again at the confirmation', async () => {
     const v1 = await signed({ twoPersonRelease: true });
     const { proposalId } = (await propose('ana', v1, ['en'])).body;
@@ -578,7 +616,7 @@ describe('a withdrawal', () => {
     expect((await post('marta', `/api/withdrawals/${again}/confirm`)).status).toBe(200);
   });
 
-  it('[R5] is let go by either side, once, and proposed anew', async () => {
+  it('[R5] is proposed once at a time, let go by either side, once, and proposed anew', async () => {
     const v1 = await signed();
     const { releaseId } = (await release('ana', v1)).body;
     const path = `/api/releases/${releaseId}/withdrawals`;
@@ -586,6 +624,8 @@ describe('a withdrawal', () => {
     const decide = (by: PersonName, id: string, how: 'confirm' | 'drop') =>
       post(by, `/api/withdrawals/${id}/${how}`);
     const { withdrawalId: first } = await propose();
+    const beside = await post('viktor', path, { reason: 'wrong lake', ground: 'error' });
+    expect(codeOf(beside)).toBe('withdrawal_waits');
     for (const [name, drop] of [
       ['ana', [first]],
       ['viktor', [first]],

@@ -334,6 +334,7 @@ const addresses = (): Record<string, unknown> => ({
     reason: { en: 'The advice is the same.' },
   },
   'post /api/release-proposals/{proposalId}/confirm': undefined,
+  'post /api/release-proposals/{proposalId}/drop': undefined,
   'post /api/versions/{versionId}/release-schedules': {
     languages: ['en'],
     dueAt: '2027-01-01T00:00:00Z',

@@ -129,15 +129,21 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
     }
     case 'routeAdjustmentProposed':
       return t('routeAdjustmentProposed', { person });
-    case 'routeAdjustmentConfirmed':
-    case 'withdrawalDropped':
-    case 'routeAdjustmentDropped': {
+    case 'routeAdjustmentConfirmed': {
       const { proposedBy } = read(event.type, event);
       return t(event.type, { person, other: names.person(proposedBy) });
     }
-    case 'overrideDropped': {
-      const { proposedBy, number } = read('overrideDropped', event);
-      return t('overrideDropped', { person, other: names.person(proposedBy), number });
+    case 'withdrawalDropped':
+    case 'routeAdjustmentDropped': {
+      const { proposedBy } = read(event.type, event);
+      if (proposedBy === event.by) return t(`${event.type}Own`, { person });
+      return t(event.type, { person, other: names.person(proposedBy) });
+    }
+    case 'overrideDropped':
+    case 'releaseProposalDropped': {
+      const { proposedBy, number } = read(event.type, event);
+      if (proposedBy === event.by) return t(`${event.type}Own`, { person, number });
+      return t(event.type, { person, other: names.person(proposedBy), number });
     }
     case 'signatureTakenBack':
     case 'versionHeld':

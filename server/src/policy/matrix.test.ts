@@ -31,6 +31,7 @@ import {
   mayConfirmRelease,
   mayConfirmWithdrawal,
   mayDecideDelivery,
+  mayDropRelease,
   mayDropWithdrawal,
   mayProposeAgreedPart,
   mayRelease,
@@ -177,6 +178,7 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'propose override': mayLead,
   'confirm override': (actor, incident) => mayConfirmOverride(actor, incident, [OTHER]),
   'let an override go': (actor, incident) => mayDropOverride(actor, incident, [OTHER]),
+  'let a release go': mayDropRelease,
   'confirm withdrawal': (actor, incident) => mayConfirmWithdrawal(actor, incident, [LEAD]),
   'let a withdrawal go': (actor, incident) => mayDropWithdrawal(actor, incident, [LEAD]),
 };

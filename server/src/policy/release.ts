@@ -21,6 +21,11 @@ export function mayConfirmRelease(actor: Actor, incident: IncidentScope): boolea
   );
 }
 
+/** R1: a proposed release is let go by those who may propose one, and by those who would confirm it. */
+export function mayDropRelease(actor: Actor, incident: IncidentScope): boolean {
+  return mayRelease(actor, incident) || mayConfirmRelease(actor, incident);
+}
+
 /** R5: the second person of a withdrawal is of another engaged agency than the first. */
 export function mayConfirmWithdrawal(
   actor: Holder,

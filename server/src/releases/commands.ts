@@ -6,9 +6,10 @@ import { requireProposer } from '../auth/proposer.js';
 import { require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
-import { mayConfirmRelease, mayRelease } from '../policy/release.js';
+import { mayConfirmRelease, mayDropRelease, mayRelease } from '../policy/release.js';
 import { withSigningKey } from '../signing/firstKey.js';
 import { lockVersion } from '../signoff/lock.js';
+import { lockReleaseProposal } from './lock.js';
 import { publish, type Released, refuseBlocked } from './publish.js';
 
 /**
@@ -83,7 +84,7 @@ export function proposeReleaseCommand(
  * The second of two people, in their own session: now it goes out, if it still may.
  *
  * @throws AppError `same_person`, `proposer_lost_right`, `release_blocked` with all reasons,
- *   `already_released`
+ *   `already_released`, `proposal_over`
  */
 export function confirmReleaseCommand(
   services: Services,
@@ -94,16 +95,11 @@ export function confirmReleaseCommand(
   const call = { actor, key, name: 'confirmRelease', input };
   const run = async (context: CommandContext) => {
     const { tx } = context;
-    const proposal = await tx
-      .selectFrom('releaseProposals')
-      .selectAll()
-      .where('id', '=', input.proposalId)
-      .executeTakeFirst();
-    if (!proposal) throw new AppError('not_found');
-    const { incident, file } = await lockVersion(context, proposal.versionId);
+    const { incident, file, proposal } = await lockReleaseProposal(context, input.proposalId);
     require(mayConfirmRelease(actor, incident), incident);
     if (proposal.proposedBy === actor.personId) throw new AppError('same_person');
     if (proposal.releaseId !== null) throw new AppError('already_released');
+    if (proposal.droppedAt) throw new AppError('proposal_over');
     // One of its texts has a newer one, of which the first person has said nothing.
     if (!proposal.textIds.every((textId) => file.texts.some((text) => text.id === textId))) {
       throw new AppError('release_blocked', { reasons: [{ reason: 'second-person' }] });
@@ -125,8 +121,47 @@ export function confirmReleaseCommand(
       .set({ releaseId: outcome.result.releaseId })
       .where('versionId', '=', file.versionId)
       .where('releaseId', 'is', null)
+      .where('droppedAt', 'is', null)
       .execute();
     return outcome;
   };
   return withSigningKey(services, () => runCommand(services, call, run));
+}
+
+/**
+ * Lets it go. Those that it took the place of go with it: nobody confirms what the room did not show.
+ *
+ * @throws AppError `proposal_over` when it was confirmed, let go, or a newer one took its place
+ */
+export function dropReleaseCommand(
+  services: Services,
+  actor: Actor,
+  key: string,
+  input: { proposalId: string },
+): Promise<Record<string, never>> {
+  const call = { actor, key, name: 'dropRelease', input };
+  return runCommand<Record<string, never>>(services, call, async (context) => {
+    const { tx, now } = context;
+    const { incident, file, proposal } = await lockReleaseProposal(context, input.proposalId);
+    require(mayDropRelease(actor, incident), incident);
+    if (file.proposal?.id !== proposal.id) throw new AppError('proposal_over');
+    await tx
+      .updateTable('releaseProposals')
+      .set({ droppedBy: actor.personId, droppedAt: now })
+      .where('versionId', '=', file.versionId)
+      .where('releaseId', 'is', null)
+      .where('droppedAt', 'is', null)
+      .execute();
+    const { id: proposalId, proposedBy } = proposal;
+    return {
+      result: {},
+      record: {
+        streamId: incident.id,
+        event: {
+          type: 'releaseProposalDropped',
+          payload: { versionId: file.versionId, number: file.number, proposalId, proposedBy },
+        },
+      },
+    };
+  });
 }

@@ -42,6 +42,17 @@ export async function lockOverride(context: CommandContext, overrideId: string) 
   return { incident, file, override, factIds, ownerIds };
 }
 
+/** @throws AppError `not_found` */
+export async function lockReleaseProposal(context: CommandContext, proposalId: string) {
+  const read = context.tx.selectFrom('releaseProposals').where('id', '=', proposalId);
+  const found = await read.select('versionId').executeTakeFirst();
+  if (!found) throw new AppError('not_found');
+  const { incident, file } = await lockVersion(context, found.versionId);
+  // Under the lock, as for a withdrawal.
+  const proposal = await read.selectAll().executeTakeFirstOrThrow();
+  return { incident, file, proposal };
+}
+
 /** @throws AppError `proposal_over` when somebody confirmed it or let it go */
 export function refuseOver(proposal: {
   readonly confirmedAt: Date | null;

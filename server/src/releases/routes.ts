@@ -12,7 +12,12 @@ import { statementAdded } from '@accord/shared/statements';
 import { z } from 'zod';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
-import { confirmReleaseCommand, proposeReleaseCommand, releaseCommand } from './commands.js';
+import {
+  confirmReleaseCommand,
+  dropReleaseCommand,
+  proposeReleaseCommand,
+  releaseCommand,
+} from './commands.js';
 import { startCorrectionCommand } from './corrections.js';
 import {
   confirmOverrideCommand,
@@ -27,6 +32,7 @@ import {
 
 const ofVersion = z.strictObject({ versionId: id });
 const ofRelease = z.strictObject({ releaseId: id });
+const ofProposal = z.strictObject({ proposalId: id });
 const ofOverride = z.strictObject({ overrideId: id });
 const ofWithdrawal = z.strictObject({ withdrawalId: id });
 
@@ -56,10 +62,19 @@ export function releaseRoutes(services: Services): readonly Route[] {
       method: 'post',
       path: '/api/release-proposals/:proposalId/confirm',
       summary: 'Confirm a proposed release as the second person; it goes out.',
-      params: z.strictObject({ proposalId: id }),
+      params: ofProposal,
       response: released,
       handle: ({ actor, idempotencyKey, params }) =>
         confirmReleaseCommand(services, actor, idempotencyKey, params),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/release-proposals/:proposalId/drop',
+      summary: 'Let a proposed release go that waits for its second person.',
+      params: ofProposal,
+      response: z.object({}),
+      handle: ({ actor, idempotencyKey, params }) =>
+        dropReleaseCommand(services, actor, idempotencyKey, params),
     }),
     personRoute({
       method: 'post',

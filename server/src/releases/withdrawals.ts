@@ -13,6 +13,7 @@ import type { Actor } from '../platform/actor.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { mayConfirmWithdrawal, mayDropWithdrawal, mayRelease } from '../policy/release.js';
+import type { IncidentScope } from '../policy/scope.js';
 import { withSigningKey } from '../signing/firstKey.js';
 import { publicIncident, readStatement } from './freezePages.js';
 import { lastIn } from './lineage.js';
@@ -28,7 +29,8 @@ type ReleaseRow = Awaited<ReturnType<typeof lockRelease>>['release'];
 /**
  * The lead's duty officer proposes.
  *
- * @throws AppError `already_withdrawn`; `superseded` when the page shows something newer already;
+ * @throws AppError `already_withdrawn`; `withdrawal_waits` for a second one beside one that waits;
+ *   `superseded` when the page shows something newer already;
  *   `release_blocked` when the playbook has no wording for it at all
  */
 export function proposeWithdrawalCommand(
@@ -44,6 +46,7 @@ export function proposeWithdrawalCommand(
     refuseWithdrawal(release);
     await refuseWithdrawn(context, release.id);
     await refuseReplaced(tx, release);
+    await refuseWaiting(tx, incident, release.id);
     await readWording(tx, incident.id, input.ground);
     const withdrawalId = services.random.id();
     await tx
@@ -247,6 +250,27 @@ async function writeWithdrawal(
 /** What it took back is gone already, and its own words were signed in advance. */
 function refuseWithdrawal(release: ReleaseRow): void {
   if (release.kind === 'withdrawal') throw new AppError('already_withdrawn');
+}
+
+/** One at a time: of two, somebody might confirm the ground or the reason that they did not read. */
+async function refuseWaiting(tx: Tx, incident: IncidentScope, releaseId: string): Promise<void> {
+  const open = await tx
+    .selectFrom('withdrawals')
+    .select('proposedBy')
+    .where('releaseId', '=', releaseId)
+    .where('confirmedAt', 'is', null)
+    .where('droppedAt', 'is', null)
+    .execute();
+  const proposers = await readProposers(
+    tx,
+    open.map((one) => one.proposedBy),
+  );
+  // Those of people who may not propose it any more count for nothing, and nobody sees them.
+  const waits = open.some(({ proposedBy }) => {
+    const proposer = proposers.get(proposedBy);
+    return proposer !== undefined && mayHaveProposed(proposer, incident);
+  });
+  if (waits) throw new AppError('withdrawal_waits');
 }
 
 /** Only what the page shows can be withdrawn; the rest is history already. */

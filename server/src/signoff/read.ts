@@ -7,7 +7,12 @@ import { readScopes } from '../incidents/scope.js';
 import type { Actor, ForActor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
-import { mayConfirmRelease, mayProposeAgreedPart, mayRelease } from '../policy/release.js';
+import {
+  mayConfirmRelease,
+  mayDropRelease,
+  mayProposeAgreedPart,
+  mayRelease,
+} from '../policy/release.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { decidesFor } from '../policy/signoff.js';
 import { asksToLeaveOut } from './asksToLeaveOut.js';
@@ -126,6 +131,7 @@ export function versionAbilities(
         mayGoOut && proposal.proposedBy !== actor.personId && mayConfirmRelease(actor, incident)
           ? proposal.id
           : null,
+      dropReleaseId: proposal !== null && mayDropRelease(actor, incident) ? proposal.id : null,
     });
   });
   return (actor) => versions.map((one) => one(actor));

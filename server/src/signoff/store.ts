@@ -388,6 +388,7 @@ async function readProposals(
     .select(['id', 'versionId', 'languages', 'follows', 'textIds', 'proposedBy', 'proposedAt'])
     .where('versionId', 'in', versionIds)
     .where('releaseId', 'is', null)
+    .where('droppedAt', 'is', null)
     .orderBy('proposedAt')
     .execute();
   // The newest takes the place of the others.

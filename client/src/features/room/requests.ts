@@ -248,8 +248,8 @@ export const postEmbargo = (incidentId: string, body: z.input<typeof putEmbargo>
   post(`/api/incidents/${incidentId}/embargoes`, body, done, key);
 export const liftEmbargo = (embargoId: string, reason: string, key: string) =>
   post(`/api/embargoes/${embargoId}/lift`, { reason }, done, key);
-export const confirmRelease = (proposalId: string, key: string) =>
-  post(`/api/release-proposals/${proposalId}/confirm`, {}, released, key);
+export const decideRelease = (proposalId: string, how: 'confirm' | 'drop', key: string) =>
+  post(`/api/release-proposals/${proposalId}/${how}`, {}, done, key);
 export const proposeOverride = (
   versionId: string,
   body: { factIds: readonly string[]; reason: Readonly<Record<string, string>> },

@@ -26,6 +26,7 @@ import * as sameStatements from './migrations/022-same-statements.js';
 import * as routeNotices from './migrations/023-route-notices.js';
 import * as corrections from './migrations/024-corrections.js';
 import * as droppedProposals from './migrations/025-dropped-proposals.js';
+import * as droppedReleases from './migrations/026-dropped-releases.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
 const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -54,6 +55,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '023-route-notices': routeNotices,
   '024-corrections': corrections,
   '025-dropped-proposals': droppedProposals,
+  '026-dropped-releases': droppedReleases,
 };
 
 /**

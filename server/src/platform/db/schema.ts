@@ -559,6 +559,8 @@ export interface Schema {
     proposedBy: string;
     proposedAt: At;
     releaseId: string | null;
+    droppedAt: Generated<Date | null>;
+    droppedBy: Generated<string | null>;
   };
   withdrawals: {
     id: string;

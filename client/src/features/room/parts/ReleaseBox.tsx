@@ -7,7 +7,7 @@ import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
 import { Message } from '../../../ui/Message.js';
 import { Refusal } from '../../../ui/Refusal.js';
-import { confirmRelease } from '../requests.js';
+import { decideRelease } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
@@ -42,7 +42,12 @@ export function ReleaseBox({ statement, head, signoff }: ReleaseBoxProps) {
   return (
     <div className={css.box}>
       {signoff.proposal && may && (
-        <Proposal proposal={signoff.proposal} mayConfirm={may.confirmReleaseId !== null} />
+        <Proposal
+          proposal={signoff.proposal}
+          mayConfirm={may.confirmReleaseId !== null}
+          mayDrop={may.dropReleaseId !== null}
+          isOurs={isLead}
+        />
       )}
       {doing === 'later' && isLead && !isScheduled ? (
         <ReleaseForm statement={statement} head={head} when="later" onClose={stop} />
@@ -80,13 +85,16 @@ export function ReleaseBox({ statement, head, signoff }: ReleaseBoxProps) {
 interface ProposalProps {
   readonly proposal: NonNullable<Signoff['proposal']>;
   readonly mayConfirm: boolean;
+  readonly mayDrop: boolean;
+  /** Of the side that proposes it, not of the one that would confirm it. */
+  readonly isOurs: boolean;
 }
 
-function Proposal({ proposal, mayConfirm }: ProposalProps) {
+function Proposal({ proposal, mayConfirm, mayDrop, isOurs }: ProposalProps) {
   const { t } = useTranslation('release');
   const names = useNames();
   const { clockOrDay } = useFormat();
-  const confirm = useCommand((id: string, key) => confirmRelease(id, key));
+  const decide = useCommand((how: 'confirm' | 'drop', key) => decideRelease(proposal.id, how, key));
   return (
     <>
       <Message
@@ -105,13 +113,18 @@ function Proposal({ proposal, mayConfirm }: ProposalProps) {
         <Button
           kind="primary"
           isWide
-          busySince={confirm.busySince}
-          onPress={() => confirm.run(proposal.id)}
+          busySince={decide.busySince}
+          onPress={() => decide.run('confirm')}
         >
           {t('confirm')}
         </Button>
       )}
-      <Refusal sending={confirm.sending} />
+      {mayDrop && (
+        <Button size="s" busySince={decide.busySince} onPress={() => decide.run('drop')}>
+          {t(isOurs ? 'letGo' : 'drop')}
+        </Button>
+      )}
+      <Refusal sending={decide.sending} />
     </>
   );
 }
