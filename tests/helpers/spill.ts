@@ -327,7 +327,7 @@ function playbookOf(agencies: Spill['agencies'], options: SpillOptions) {
 }
 
 /** Every other agency, then the lead. */
-const TWO_STAGES: RouteTemplate = {
+export const TWO_STAGES: RouteTemplate = {
   stages: [
     {
       name: { en: 'Agencies' },

@@ -2,13 +2,20 @@ import { statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RoleGrant } from '@accord/shared/roles';
+import type { RouteTemplate } from '@accord/shared/routes';
 import { afterEach, describe, expect, it } from 'vitest';
 import { replaceRoles } from '../../server/src/agencies/roleGrants.js';
 import { type DeskMail, startDeskMail } from '../helpers/deskMail.js';
 import { type PushService, startPushService } from '../helpers/pushService.js';
 import { startTestServer, type TestServer, type TestServerOptions } from '../helpers/server.js';
 import { openSocketPage } from '../helpers/socketPage.js';
-import { type PersonName, type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
+import {
+  type PersonName,
+  type Spill,
+  type SpillOptions,
+  startSpill,
+  TWO_STAGES,
+} from '../helpers/spill.js';
 import { until } from '../helpers/until.js';
 
 const MINUTE = 60_000;
@@ -150,6 +157,29 @@ describe('a place that stays silent', () => {
     server.clock.advance(20 * MINUTE);
     await untilSwept();
     expect(await asked()).toHaveLength(1);
+  });
+
+  it('[S5] is asked after all where a signature that made up the quorum is taken back', async () => {
+    const [agencies, ...more] = TWO_STAGES.stages;
+    if (!agencies) throw new Error('the route has no stage');
+    const oneOf: RouteTemplate = {
+      stages: [{ ...agencies, rule: { rule: 'atLeast', count: 1 } }, ...more],
+    };
+    const v1 = await begin({}, { route: () => oneOf });
+    await spill.sign('henrik', v1);
+    server.clock.advance(20 * MINUTE);
+    await untilSwept();
+    expect((await asked()).filter((one) => !one.startsWith('ENV'))).toEqual([]);
+    const taken = await spill.as('henrik').send('POST', `/api/versions/${v1}/take-back`, {
+      placeId: spill.placeOf('WAT'),
+      reason: 'One pipe is left.',
+    });
+    expect(taken.status).toBe(200);
+    expect((await untilAsked(2)).filter((one) => !one.startsWith('ENV'))).toEqual([
+      expect.stringContaining('HLT nudged marta'),
+    ]);
+    server.clock.advance(10 * MINUTE);
+    expect((await untilAsked(3)).at(-1)).toContain('HLT');
   });
 
   it('[S5] rests while it is held or closed, and ends with its version', async () => {

@@ -42,8 +42,11 @@ export async function planEscalations(
   const revived = rows.filter((row) => {
     const step = steps.find((one) => isStep(one, row));
     if (!step || row.outcome === null) return false;
+    // What was over without anybody being asked is to come again: a signature that made up its stage's
+    // quorum was taken back.
+    if (row.outcome === 'held' || row.outcome === 'over') return true;
     // Deputies who were asked before it was handed over hear of it again, should it come back to them.
-    return row.outcome === 'held' || (step.rests && step.kind === 'deputies');
+    return step.rests && step.kind === 'deputies';
   });
   if (revived.length > 0) {
     await tx
