@@ -20,6 +20,7 @@ import {
 } from '../submission/carry.js';
 import type { StoredText } from '../submission/texts.js';
 import { scopesOfFrozen } from './frozenScopes.js';
+import { goesOn } from './goesOn.js';
 
 const scopesOfText = z.record(z.string(), z.string().nullable());
 
@@ -185,7 +186,6 @@ async function copyTexts(
   return copies;
 }
 
-/** Without them, a blocking request would end by a change of the route. */
 async function carryRequests(
   { tx, services }: CommandContext,
   { before, route, texts }: Renewal,
@@ -201,25 +201,17 @@ async function carryRequests(
     .orderBy('id')
     .execute();
   const places = new Map(placesIn(route).map((place) => [place.id, place]));
-  const isAnswered = (ask: (typeof made)[number]) =>
-    made.some(
-      (one) => one.kind === 'sign' && one.placeId === ask.placeId && one.textId === ask.textId,
-    );
-  const rows = made.flatMap((row) => {
-    const place = places.get(row.placeId);
-    if (!place || row.kind === 'sign') return [];
+  const rows = goesOn(made, (placeId) => places.get(placeId)).flatMap((row) => {
     const copy = {
       ...row,
       id: services.random.id(),
       versionId,
       carriedFrom: row.carriedFrom ?? before.number,
     };
-    if (row.kind === 'hand') {
-      return place.deputies.some((one) => one.personId === row.toPersonId) ? [copy] : [];
-    }
+    if (row.kind === 'hand') return [copy];
     const language = texts.find((one) => one.row.id === row.textId)?.row.language;
     const textId = stored.find((one) => one.language === language)?.id;
-    return textId === undefined || isAnswered(row) ? [] : [{ ...copy, textId }];
+    return textId === undefined ? [] : [{ ...copy, textId }];
   });
   if (rows.length > 0) await tx.insertInto('decisions').values(rows).execute();
 }
