@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { alert, alertFromDefaults, alertStillAhead, freezeAlert } from './alert.js';
+import {
+  alert,
+  alertFromDefaults,
+  alertStillAhead,
+  categoriesOf,
+  freezeAlert,
+  frozenAlert,
+} from './alert.js';
 
 const parsed = alert.parse({
   category: 'Env',
@@ -23,6 +30,17 @@ describe('an alert', () => {
     expect({ ...vi, areas: [] }).toEqual({ ...en, areas: [] });
   });
 
+  it('[S1] is of one category or several, in one spelling, and hashes as before for one', () => {
+    const spelled = (category: unknown) => alert.parse({ ...parsed, category }).category;
+    expect(spelled(['Env'])).toBe('Env');
+    expect(spelled(['Health', 'Env', 'Health'])).toEqual(['Health', 'Env']);
+    expect(spelled(['Env', 'Health'])).toEqual(['Health', 'Env']);
+    expect(spelled(['Env', 'Env'])).toBe('Env');
+    const several = alert.parse({ ...parsed, category: ['Env', 'Health'] });
+    expect(frozenAlert.parse(freezeAlert(several, 'vi', 'en')).category).toEqual(['Health', 'Env']);
+    expect([parsed, several].map(categoriesOf)).toEqual([['Env'], ['Health', 'Env']]);
+  });
+
   it('says what people should do in one order, whatever was ticked first', () => {
     expect(parsed.responseTypes).toEqual(['Avoid', 'Monitor']);
   });
@@ -44,6 +62,8 @@ describe('an alert', () => {
 
   it.each([
     ['an area without a name', { areas: [{ name: {} }] }],
+    ['no category', { category: [] }],
+    ['an unknown category', { category: ['Env', 'Weather'] }],
     ['an unknown urgency', { urgency: 'Soon' }],
     ['a field that CAP does not have', { colour: 'red' }],
     ['an open polygon', { areas: [{ name: { en: 'A' }, polygons: ['1,1 2,2 3,3 4,4'] }] }],

@@ -53,8 +53,35 @@ const shapes = {
 export const alertArea = z.strictObject({ name: words(200), ...shapes });
 export type AlertArea = z.infer<typeof alertArea>;
 
+export type AlertCategory = (typeof ALERT_CATEGORIES)[number];
+
+/**
+ * CAP 1.2, 3.2.2, lets an alert be of several. One is written as a word, as it was when there could be
+ * no second, so that what was signed before reads and hashes as it did; several as a list in the order
+ * of {@link ALERT_CATEGORIES}, each once.
+ */
+const category = z
+  .union([
+    z.enum(ALERT_CATEGORIES),
+    z.array(z.enum(ALERT_CATEGORIES)).min(1).max(ALERT_CATEGORIES.length),
+  ])
+  .transform((chosen) => {
+    const several = ALERT_CATEGORIES.filter((one) => chosen === one || chosen.includes(one));
+    return several.length === 1 ? several[0] : several;
+  })
+  .pipe(z.union([z.enum(ALERT_CATEGORIES), z.array(z.enum(ALERT_CATEGORIES)).min(2)]));
+
+/** @returns one or several, in their order; none only of a draft that is not done */
+export function categoriesOf({
+  category: chosen,
+}: {
+  readonly category: AlertCategory | readonly AlertCategory[];
+}): readonly AlertCategory[] {
+  return typeof chosen === 'string' ? [chosen] : chosen;
+}
+
 const filterable = {
-  category: z.enum(ALERT_CATEGORIES),
+  category,
   urgency: z.enum(URGENCIES),
   severity: z.enum(SEVERITIES),
   certainty: z.enum(CERTAINTIES),

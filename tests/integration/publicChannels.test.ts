@@ -127,7 +127,7 @@ async function expectValid(messages: readonly string[]): Promise<void> {
 }
 const SQUARE = '16.05,108.2 16.05,108.3 16.15,108.3 16.05,108.2';
 const ALERT = {
-  category: 'CBRNE',
+  category: ['Health', 'CBRNE'],
   urgency: 'Immediate',
   severity: 'Severe',
   certainty: 'Observed',
@@ -158,6 +158,8 @@ describe('a statement, its correction and its withdrawal', () => {
     const alertXml = await cap(`/news/cap/${first.slug}/1.xml`);
     expect(inside(alertXml, 'status')).toEqual(['Actual']);
     expect(inside(alertXml, 'msgType')).toEqual(['Alert']);
+    // In each of its two languages.
+    expect(inside(alertXml, 'category')).toEqual(['Health', 'CBRNE', 'Health', 'CBRNE']);
     expect(inside(alertXml, 'sender')).toEqual(['alerts.aldra.example']);
     expect(inside(alertXml, 'language')).toEqual(['en', 'vi']);
     expect(inside(alertXml, 'urgency')).toEqual(['Immediate', 'Immediate']);
@@ -183,7 +185,8 @@ describe('a statement, its correction and its withdrawal', () => {
     ]);
     expect(inside(updateXml, 'language')).toEqual(['en']);
     for (const field of ['category', 'urgency', 'expires', 'areaDesc', 'polygon', 'geocode']) {
-      expect(inside(updateXml, field)).toEqual(inside(alertXml, field).slice(0, 1));
+      const both = inside(alertXml, field);
+      expect(inside(updateXml, field)).toEqual(both.slice(0, both.length / 2));
     }
     expect(inside(updateXml, 'description')[0]).toContain('The fumes injured 12 people.');
 
@@ -378,7 +381,7 @@ describe('the alert of a statement', () => {
     const spill = await startSpill(server, {
       on: desk.spill,
       alert: {
-        category: 'Env',
+        category: ['Env', 'Health'],
         urgency: 'Expected',
         severity: 'Unknown',
         certainty: 'Likely',
@@ -389,7 +392,7 @@ describe('the alert of a statement', () => {
     });
     const end = new Date(server.clock.now().getTime() + 60 * MINUTE).toISOString();
     expect((await statements(spill.number))[0].alert).toEqual({
-      category: 'Env',
+      category: ['Health', 'Env'],
       urgency: 'Expected',
       severity: 'Unknown',
       certainty: 'Likely',

@@ -1,6 +1,6 @@
 /** What an alert says to machines, to be read: every value that goes out, none left out. */
 
-import type { FrozenAlert } from '@accord/shared/alert';
+import { categoriesOf, type FrozenAlert } from '@accord/shared/alert';
 import { useTranslation } from 'react-i18next';
 import { directionOf } from '../lib/direction.js';
 import { useFormat } from '../lib/useFormat.js';
@@ -20,7 +20,7 @@ export function AlertFacts({ alert, timeZone, lang }: AlertFactsProps) {
   if (!alert) return <p className={css.none}>{t('none')}</p>;
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
   const rows = [
-    [t('field.category'), t(`category.${alert.category}`)],
+    [t('field.category'), list.format(categoriesOf(alert).map((one) => t(`category.${one}`)))],
     [t('field.urgency'), t(`urgency.${alert.urgency}`)],
     [t('field.severity'), t(`severity.${alert.severity}`)],
     [t('field.certainty'), t(`certainty.${alert.certainty}`)],

@@ -2,11 +2,12 @@
 import {
   ALERT_CATEGORIES,
   CERTAINTIES,
+  categoriesOf,
   RESPONSE_TYPES,
   SEVERITIES,
   URGENCIES,
 } from '@accord/shared/alert';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AlertDraft, areaProblems, NEW_AREA } from '../lib/alertDraft.js';
 import css from './AlertForm.module.css';
@@ -31,13 +32,15 @@ export function AlertForm({ draft, onChange, isChecked, end }: AlertFormProps) {
   const problems = areaProblems(draft.areas);
   return (
     <div className={css.form}>
+      <Ticks
+        field="category"
+        among={ALERT_CATEGORIES}
+        chosen={categoriesOf(draft)}
+        wordsOf={(one) => t(`category.${one}`)}
+        onChange={(category) => onChange({ ...draft, category })}
+        error={isChecked && categoriesOf(draft).length === 0 ? t('noCategory') : undefined}
+      />
       <div className={css.fields}>
-        <Chosen
-          field="category"
-          among={ALERT_CATEGORIES}
-          value={draft.category}
-          onChange={(category) => onChange({ ...draft, category })}
-        />
         <Chosen
           field="urgency"
           among={URGENCIES}
@@ -57,30 +60,13 @@ export function AlertForm({ draft, onChange, isChecked, end }: AlertFormProps) {
           onChange={(certainty) => onChange({ ...draft, certainty })}
         />
       </div>
-      <fieldset>
-        <legend className={css.legend}>
-          <span className={field.label}>{t('field.responseTypes')}</span>{' '}
-          <span className={field.hint}>{t('hint.responseTypes')}</span>
-        </legend>
-        <div className={css.ticks}>
-          {RESPONSE_TYPES.map((one) => (
-            <Checkbox
-              key={one}
-              isChecked={draft.responseTypes.includes(one)}
-              onChange={(isOn) =>
-                onChange({
-                  ...draft,
-                  responseTypes: RESPONSE_TYPES.filter((each) =>
-                    each === one ? isOn : draft.responseTypes.includes(each),
-                  ),
-                })
-              }
-            >
-              {t(`responseTypes.${one}`)}
-            </Checkbox>
-          ))}
-        </div>
-      </fieldset>
+      <Ticks
+        field="responseTypes"
+        among={RESPONSE_TYPES}
+        chosen={draft.responseTypes}
+        wordsOf={(one) => t(`responseTypes.${one}`)}
+        onChange={(responseTypes) => onChange({ ...draft, responseTypes })}
+      />
       {end}
       <fieldset className={css.areas}>
         <legend className={css.legend}>
@@ -109,8 +95,50 @@ export function AlertForm({ draft, onChange, isChecked, end }: AlertFormProps) {
   );
 }
 
+interface TicksProps<One extends string> {
+  readonly field: 'category' | 'responseTypes';
+  readonly among: readonly One[];
+  readonly chosen: readonly One[];
+  readonly wordsOf: (one: One) => string;
+  readonly onChange: (chosen: One[]) => void;
+  readonly error?: string | undefined;
+}
+
+/** Any number of them, in one order. */
+function Ticks<One extends string>(props: TicksProps<One>) {
+  const { field: name, among, chosen, wordsOf, onChange, error } = props;
+  const { t } = useTranslation('alert');
+  const errorId = useId();
+  return (
+    <fieldset aria-describedby={error ? errorId : undefined}>
+      <legend className={css.legend}>
+        <span className={field.label}>{t(`field.${name}`)}</span>{' '}
+        <span className={field.hint}>{t(`hint.${name}`)}</span>
+      </legend>
+      <div className={css.ticks}>
+        {among.map((one) => (
+          <Checkbox
+            key={one}
+            isChecked={chosen.includes(one)}
+            onChange={(isOn) =>
+              onChange(among.filter((each) => (each === one ? isOn : chosen.includes(each))))
+            }
+          >
+            {wordsOf(one)}
+          </Checkbox>
+        ))}
+      </div>
+      {error && (
+        <p id={errorId} className={css.error}>
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
 interface ChosenProps<Value extends string> {
-  readonly field: 'category' | 'urgency' | 'severity' | 'certainty';
+  readonly field: 'urgency' | 'severity' | 'certainty';
   readonly among: readonly Value[];
   readonly value: Value;
   readonly onChange: (value: Value) => void;

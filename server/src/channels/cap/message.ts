@@ -3,7 +3,7 @@
  * update with references, cancel; one `info` per language, made of the signed words alone. What the
  * text was signed without (urgency, areas) is said to be unknown, not guessed. Pure.
  */
-import { type FrozenAlert, frozenAlert } from '@accord/shared/alert';
+import { categoriesOf, type FrozenAlert, frozenAlert } from '@accord/shared/alert';
 import type { CanonicalBlock, CanonicalText } from '@accord/shared/canonicalText';
 import type { PartName } from '@accord/shared/parts';
 import { plainBlocks } from '@accord/shared/plainText';
@@ -154,7 +154,7 @@ function info(desk: CapDesk, page: PublicPage, text: CanonicalText | null): Html
   const instruction = act.trim() === '' ? null : [...plate, act, ...plate].join('\n\n');
   return html`<info>
 <language>${page.language}</language>
-<category>${signed?.category ?? 'Other'}</category>
+${(signed ? categoriesOf(signed) : ['Other']).map((one) => html`<category>${one}</category>`)}
 <event>${page.incidentTitle?.text ?? page.title}</event>
 ${(signed?.responseTypes ?? []).map((one) => html`<responseType>${one}</responseType>`)}
 <urgency>${signed?.urgency ?? 'Unknown'}</urgency>

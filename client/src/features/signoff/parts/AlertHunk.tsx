@@ -1,5 +1,5 @@
 /** What changed in the alert: the old values struck, the new ones beside them. */
-import type { FrozenAlert } from '@accord/shared/alert';
+import { categoriesOf, type FrozenAlert } from '@accord/shared/alert';
 import { useTranslation } from 'react-i18next';
 import type { AlertField } from '../../../lib/alertDraft.js';
 import { useFormat } from '../../../lib/useFormat.js';
@@ -48,7 +48,7 @@ function useFieldWords(timeZone: string): (field: AlertField, alert: FrozenAlert
   return (field, alert) => {
     switch (field) {
       case 'category':
-        return t(`category.${alert.category}`);
+        return list.format(categoriesOf(alert).map((one) => t(`category.${one}`)));
       case 'urgency':
         return t(`urgency.${alert.urgency}`);
       case 'severity':
