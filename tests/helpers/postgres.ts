@@ -8,7 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { findBinaries } from '../../server/src/platform/embeddedPostgres/binaries.js';
+import {
+  type Binaries,
+  findBinaries,
+} from '../../server/src/platform/embeddedPostgres/binaries.js';
 import { chooseRunner, endWithParent } from '../../server/src/platform/embeddedPostgres/runner.js';
 import { until } from './until.js';
 
@@ -69,18 +72,36 @@ async function asAdmin(socket: string, statement: string): Promise<void> {
   }
 }
 
+/**
+ * `ACCORD_TEST_POSTGRES` names the folder of an installed PostgreSQL's programs, such as
+ * `/usr/lib/postgresql/15/bin`: operators bring versions from 15 on. Without it, the embedded one.
+ */
+async function installedBinaries(): Promise<Binaries & { readonly locale: readonly string[] }> {
+  const folder = process.env.ACCORD_TEST_POSTGRES;
+  const binaries = folder
+    ? { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') }
+    : findBinaries();
+  const { stdout } = await run(binaries.initdb, ['--version']);
+  const version = Number(/\(PostgreSQL\) (\d+)/.exec(stdout)?.[1]);
+  // Both order by code points; that of the C library is the only one before PostgreSQL 17.
+  const provider = version >= FIRST_WITH_BUILTIN ? ['--locale-provider=builtin'] : [];
+  return { ...binaries, locale: [...provider, '--locale=C.UTF-8'] };
+}
+
+const FIRST_WITH_BUILTIN = 17;
+
 async function startCluster(): Promise<Cluster> {
   const folder = await mkdtemp(join(tmpdir(), 'accord-pg-'));
   await chmod(folder, 0o755);
   const data = join(folder, 'data');
   const sockets = join(folder, 'run');
-  const binaries = findBinaries();
+  const binaries = await installedBinaries();
   const runner = chooseRunner(data, [sockets, binaries.postgres]);
   for (const path of [data, sockets]) runner.prepare(path);
   const options = { ...runner.options, cwd: folder };
   const [initdb = '', ...creation] = [
     ...[...runner.prefix, binaries.initdb, '-D', data, '-U', 'accord', '-A', 'trust'],
-    ...['-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--no-sync'],
+    ...['-E', 'UTF8', ...binaries.locale, '--no-sync'],
   ];
   await run(initdb, creation, options);
   // Tests that pull the plug have a cluster of their own; here speed matters, not the disk.
