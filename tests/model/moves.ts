@@ -74,6 +74,7 @@ export type Move =
       readonly kind: 'adjust';
       readonly by: Name;
       readonly edits: readonly Edit[];
+      readonly forIncident: boolean;
       readonly isStale: boolean;
     }
   | { readonly kind: 'confirmRoute' | 'dropRoute'; readonly by: Name; readonly isStale: boolean }
@@ -85,7 +86,8 @@ export type Move =
       readonly languages: readonly Language[];
       readonly isStale: boolean;
     }
-  | { readonly kind: 'confirm' | 'override' | 'confirmOverride'; readonly by: Name }
+  | { readonly kind: 'confirm' | 'drop'; readonly by: Name }
+  | { readonly kind: 'override' | 'confirmOverride' | 'dropOverride'; readonly by: Name }
   | { readonly kind: 'wait'; readonly minutes: number }
   | {
       readonly kind: 'rights';
@@ -193,6 +195,7 @@ const KINDS = {
   adjust: fc.record({
     by: lead,
     edits: fc.array(edit, { minLength: 1, maxLength: 2, size: 'max' }),
+    forIncident: fc.constantFrom(true, false, false),
     isStale: sometimes,
   }),
   confirmRoute: fc.record({ by: second, isStale: sometimes }),
@@ -204,8 +207,10 @@ const KINDS = {
   release: fc.record({ by: lead, languages, isStale: sometimes }),
   propose: fc.record({ by: lead, languages, isStale: sometimes }),
   confirm: fc.record({ by: second }),
+  drop: fc.record({ by: second }),
   override: fc.record({ by: lead }),
   confirmOverride: fc.record({ by: second }),
+  dropOverride: fc.record({ by: second }),
   wait: fc.record({ minutes: fc.integer({ min: 1, max: 40 }) }),
   rights: fc.record({
     name: fc.constantFrom<Name>('tomas', 'henrik', 'marta', 'samir', 'ana', 'linh'),
@@ -239,10 +244,12 @@ const OFTEN: Readonly<Record<Kind, number>> = {
   lift: 4,
   takeBack: 2,
   release: 14,
-  propose: 4,
+  propose: 6,
   confirm: 6,
+  drop: 4,
   override: 4,
   confirmOverride: 4,
+  dropOverride: 3,
   wait: 3,
   rights: 2,
   handOver: 1,

@@ -19,11 +19,13 @@ import type { Actor } from '../../server/src/platform/actor.js';
 import type { Services } from '../../server/src/platform/services.js';
 import {
   confirmReleaseCommand,
+  dropReleaseCommand,
   proposeReleaseCommand,
   releaseCommand,
 } from '../../server/src/releases/commands.js';
 import {
   confirmOverrideCommand,
+  dropOverrideCommand,
   proposeOverrideCommand,
 } from '../../server/src/releases/overrides.js';
 import { decideCommand } from '../../server/src/signoff/commands.js';
@@ -114,8 +116,8 @@ async function run(
       return { ...proposed, texts: await newestTexts(services, proposed.versionId) };
     }
     case 'adjust': {
-      const { route, twoPersons, base } = step;
-      const input = { statementId, route, twoPersons, base, ...REASON };
+      const { route, twoPersons, base, forIncident } = step;
+      const input = { statementId, route, twoPersons, base, forIncident, ...REASON };
       return await withTexts(services, await adjustRouteCommand(services, actor, key, input));
     }
     case 'confirmRoute': {
@@ -146,6 +148,8 @@ async function run(
     }
     case 'confirm':
       return await confirmReleaseCommand(services, actor, key, { proposalId: step.proposalId });
+    case 'drop':
+      return await dropReleaseCommand(services, actor, key, { proposalId: step.proposalId });
     case 'override':
       return await proposeOverrideCommand(services, actor, key, {
         versionId: step.versionId,
@@ -154,6 +158,8 @@ async function run(
       });
     case 'confirmOverride':
       return await confirmOverrideCommand(services, actor, key, { overrideId: step.overrideId });
+    case 'dropOverride':
+      return await dropOverrideCommand(services, actor, key, { overrideId: step.overrideId });
     case 'handOver':
       return await handOverLeadCommand(services, actor, key, {
         incidentId,

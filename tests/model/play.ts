@@ -270,7 +270,15 @@ type OnVersion = Extract<
   {
     kind:
       | ('sign' | 'ask' | 'hand' | 'hold' | 'lift' | 'takeBack')
-      | ('release' | 'propose' | 'confirm' | 'override' | 'confirmOverride');
+      | (
+          | 'release'
+          | 'propose'
+          | 'confirm'
+          | 'drop'
+          | 'override'
+          | 'confirmOverride'
+          | 'dropOverride'
+        );
   }
 >;
 
@@ -458,7 +466,7 @@ async function agreedPart(
 }
 
 function adjust(
-  { by, edits, isStale }: Extract<Move, { kind: 'adjust' }>,
+  { by, edits, forIncident, isStale }: Extract<Move, { kind: 'adjust' }>,
   world: World,
   ids: Ids,
 ): Planned | null {
@@ -479,12 +487,13 @@ function adjust(
       route: draftOf(plans, world.setting.plans, world.agencyIds),
       twoPersons: twoPeople,
       base: isStale ? (ids.facts['spilled'] ?? null) : world.heldId,
+      forIncident,
     },
-    isAllowed: adjusting.mayAdjust(world, by, after, isStale),
+    isAllowed: adjusting.mayAdjust(world, by, { after, forIncident }, isStale),
     after: (result) => {
       const id = String(result.adjustmentId);
       const stored = renewedOf(result);
-      const state = adjusting.adjusted(world, by, after, id, stored);
+      const state = adjusting.adjusted(world, by, { after, forIncident }, id, stored);
       if (result.state !== state) throw new Error(`the desk: ${result.state}; the rules: ${state}`);
       requireRenewal(stored, state === 'holds' && renews);
     },
@@ -517,7 +526,7 @@ function secondPerson(
       if (!waiting) throw new Error('nothing waited');
       const stored = renewedOf(result);
       requireRenewal(stored, renews);
-      adjusting.nowHolds(world, waiting.after, adjustmentId, stored);
+      adjusting.nowHolds(world, waiting, adjustmentId, stored);
     },
   };
 }
@@ -585,7 +594,11 @@ function inSeat(
 function toThePublic(
   move: Extract<
     OnVersion,
-    { kind: 'release' | 'propose' | 'confirm' | 'override' | 'confirmOverride' }
+    {
+      kind:
+        | ('release' | 'propose' | 'confirm' | 'drop')
+        | ('override' | 'confirmOverride' | 'dropOverride');
+    }
   >,
   world: World,
   { ids }: Real,
@@ -619,6 +632,30 @@ function toThePublic(
         after: () => {
           oracle.released(version, proposal.languages);
           version.proposal = null;
+        },
+      };
+    }
+    case 'drop': {
+      const { proposal } = version;
+      if (!proposal) return null;
+      return {
+        by,
+        step: { do: 'drop', proposalId: proposal.id },
+        isAllowed: oracle.mayDrop(world, by, proposal.id),
+        after: () => {
+          version.proposal = null;
+        },
+      };
+    }
+    case 'dropOverride': {
+      const override = version.overrides.at(-1);
+      if (!override) return null;
+      return {
+        by,
+        step: { do: 'dropOverride', overrideId: override.id },
+        isAllowed: oracle.mayDropOverride(world, by, override.id),
+        after: () => {
+          version.overrides.pop();
         },
       };
     }

@@ -1,4 +1,6 @@
 /** Many runs on one desk, each with an incident of its own; a run that fails is made smaller. */
+
+import { keyedTemplate } from '@accord/shared/routes';
 import fc from 'fast-check';
 import { verifyStream } from '../../server/src/audit/verifyStream.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
@@ -74,6 +76,7 @@ export async function runModel(options: ModelOptions): Promise<ModelResult> {
         for (const move of played) await play(move, world, real);
         await compareSignatures(world, real);
         await compareReleases(real);
+        await compareLater(real);
       } finally {
         await restoreRights(world, real);
         add(total, real);
@@ -136,6 +139,8 @@ async function begin(
     isOpen: true,
     lead: 'ENV',
     setting: { plans, twoPeople: twoPeopleRelease },
+    later: { plans, twoPeople: twoPeopleRelease },
+    isLaterChanged: false,
     ...{ heldId: null, waiting: null, lastKey: plans.length },
     agencyIds: spill.agencies,
     inactive: new Set(),
@@ -219,6 +224,27 @@ async function compareReleases({ server, ids, counts }: Run): Promise<void> {
   if (rows.length !== done) throw new Error(`${rows.length} releases in the store, ${done} made`);
   const { chain } = await verifyStream(db, ids.incidentId);
   if (chain.state !== 'intact') throw new Error(`the chain is ${chain.state}`);
+}
+
+/** S11: a statement that is started now takes the route that was last made for the incident. */
+async function compareLater({ server, ids, world }: Run): Promise<void> {
+  const rows = await server.services.db
+    .selectFrom('incidentRoutes')
+    .select('route')
+    .where('incidentId', '=', ids.incidentId)
+    .execute();
+  const held = rows.map(({ route }) =>
+    keyedTemplate.parse(route).stages.map(({ key, rule, places }) => ({
+      ...{ key, needed: rule.rule === 'all' ? 'all' : rule.count },
+      minutes: places[0]?.budgetMinutes,
+    })),
+  );
+  const plans = world.later.plans.map(({ key, needed, minutes }) => ({ key, needed, minutes }));
+  const shown = JSON.stringify(held[0] ?? plans);
+  if (shown !== JSON.stringify(plans)) {
+    throw new Error(`later ones take ${shown}; the rules: ${JSON.stringify(plans)}`);
+  }
+  if (held.length === 0 && world.isLaterChanged) throw new Error('later ones take nothing new');
 }
 
 function add(total: { counts: Real['counts']; kills: number }, { counts, kills }: Real): void {

@@ -71,6 +71,7 @@ export type Step =
       readonly route: DraftTemplate;
       readonly twoPersons: boolean;
       readonly base: string | null;
+      readonly forIncident: boolean;
     }
   | { readonly do: 'confirmRoute' | 'dropRoute'; readonly adjustmentId: string }
   | ({ readonly do: 'hand'; readonly toPersonId: string } & InPlace)
@@ -80,9 +81,9 @@ export type Step =
       readonly versionId: string;
       readonly languages: readonly Language[];
     }
-  | { readonly do: 'confirm'; readonly proposalId: string }
+  | { readonly do: 'confirm' | 'drop'; readonly proposalId: string }
   | { readonly do: 'override'; readonly versionId: string; readonly factIds: readonly string[] }
-  | { readonly do: 'confirmOverride'; readonly overrideId: string }
+  | { readonly do: 'confirmOverride' | 'dropOverride'; readonly overrideId: string }
   | { readonly do: 'handOver'; readonly agencyId: string }
   | { readonly do: 'close' | 'reopen' };
 

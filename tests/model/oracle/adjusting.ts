@@ -30,6 +30,7 @@ export interface Waiting {
   readonly id: string;
   readonly by: Name;
   readonly after: Setting;
+  readonly forIncident: boolean;
   readonly differences: readonly Difference[];
 }
 
@@ -100,6 +101,18 @@ export function differences(world: World, after: Setting): Difference[] {
     loosens(ofRoute(world, before, after, { lead: later, engaged })),
   );
   return isLooserLater ? [...found, { what: 'later', loosens: true }] : found;
+}
+
+/**
+ * Made for the incident it is judged for each statement that it reaches: here the one there is, and those
+ * that are started later.
+ */
+export function allDifferences(world: World, after: Setting, forIncident: boolean): Difference[] {
+  const later = forIncident ? differences({ ...world, setting: world.later }, after) : [];
+  return [
+    ...differences(world, after),
+    ...later.map(({ what, loosens }) => ({ what: `later: ${what}`, loosens })),
+  ];
 }
 
 export const loosens = (found: readonly Difference[]): boolean => found.some((one) => one.loosens);
@@ -181,13 +194,22 @@ export function renewedBy(world: World, after: Setting): Version | null {
   return JSON.stringify(stages) === JSON.stringify(version.stages) ? null : version;
 }
 
-export const mayAdjust = (world: World, by: Name, after: Setting, isStale: boolean): boolean =>
-  mayLead(world, by) && !isStale && differences(world, after).length > 0 && canHold(world, after);
+export const mayAdjust = (world: World, by: Name, asked: Asked, isStale: boolean): boolean =>
+  mayLead(world, by) &&
+  !isStale &&
+  allDifferences(world, asked.after, asked.forIncident).length > 0 &&
+  canHold(world, asked.after);
+
+/** What somebody asks for. */
+export interface Asked {
+  readonly after: Setting;
+  readonly forIncident: boolean;
+}
 
 export function mayConfirmRoute(world: World, by: Name, adjustmentId: string): boolean {
   const { waiting } = world;
   if (waiting?.id !== adjustmentId || !isSecond(world, by)) return false;
-  const now = differences(world, waiting.after);
+  const now = allDifferences(world, waiting.after, waiting.forIncident);
   return (
     JSON.stringify(now) === JSON.stringify(waiting.differences) && canHold(world, waiting.after)
   );
@@ -207,20 +229,21 @@ const isSecond = (world: World, by: Name): boolean =>
 export function adjusted(
   world: World,
   by: Name,
-  after: Setting,
+  asked: Asked,
   id: string,
   stored: Renewed,
 ): 'waiting' | 'holds' {
-  const found = differences(world, after);
+  const { after, forIncident } = asked;
+  const found = allDifferences(world, after, forIncident);
   for (const { key } of after.plans) {
     world.lastKey = Math.max(world.lastKey, Number(key.slice(1)));
   }
   world.waiting = null;
   if (loosens(found)) {
-    world.waiting = { id, by, after, differences: found };
+    world.waiting = { id, by, after, forIncident, differences: found };
     return 'waiting';
   }
-  nowHolds(world, after, id, stored);
+  nowHolds(world, asked, id, stored);
   return 'holds';
 }
 
@@ -231,9 +254,14 @@ export interface Renewed {
 }
 
 /** The very words, by whoever submitted them; signatures, requests, hands and holds go on. */
-export function nowHolds(world: World, after: Setting, id: string, stored: Renewed): void {
+export function nowHolds(world: World, asked: Asked, id: string, stored: Renewed): void {
+  const { after, forIncident } = asked;
   const before = renewedBy(world, after);
   world.setting = after;
+  if (forIncident) {
+    world.isLaterChanged ||= differences({ ...world, setting: world.later }, after).length > 0;
+    world.later = after;
+  }
   world.heldId = id;
   world.waiting = null;
   if (!before) return;

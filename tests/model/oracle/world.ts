@@ -43,6 +43,9 @@ export interface World {
   lead: Agency;
   /** What holds for the next version. */
   setting: Setting;
+  /** What holds for statements that are started later. */
+  later: Setting;
+  isLaterChanged: boolean;
   /** The adjustment that holds, where one does. */
   heldId: string | null;
   waiting: Waiting | null;
@@ -414,6 +417,17 @@ export function mayConfirm(world: World, by: Name, proposalId: string): boolean 
   );
 }
 
+/** Either side, once, and only what the room shows: of two the newer one. */
+export function mayDrop(world: World, by: Name, proposalId: string): boolean {
+  const version = world.versions.find((one) => one.proposal?.id === proposalId);
+  const proposal = version?.proposal;
+  if (!version || !proposal || !world.isOpen) return false;
+  return (
+    (mayLead(world, by) || holds(rightsOf(world), by, 'duty_officer', 'approver')) &&
+    proposal.textIds.every((textId) => current(version, textId) !== undefined)
+  );
+}
+
 export function released(version: Version, languages: readonly Language[]): void {
   for (const language of languages) {
     const text = version.texts.get(language);
@@ -447,6 +461,18 @@ export function mayConfirmOverride(world: World, by: Name, overrideId: string): 
   return (
     mayLead(world, override.by) &&
     !hasEnded(world, override) &&
+    [...override.facts.keys()].every((fact) =>
+      holdsIn(rightsOf(world), by, OWNER_OF[fact], 'duty_officer', 'approver'),
+    )
+  );
+}
+
+/** Whoever could propose or confirm it lets it go, also where a fact has ended it. */
+export function mayDropOverride(world: World, by: Name, overrideId: string): boolean {
+  const override = newestVersion(world)?.overrides.find((one) => one.id === overrideId);
+  if (!override || !world.isOpen || override.isConfirmed) return false;
+  return (
+    mayLead(world, by) ||
     [...override.facts.keys()].every((fact) =>
       holdsIn(rightsOf(world), by, OWNER_OF[fact], 'duty_officer', 'approver'),
     )
