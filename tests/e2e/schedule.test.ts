@@ -106,3 +106,25 @@ describe('a release at a time', () => {
     expect([...ana.problems, ...phone.problems]).toEqual([]);
   });
 });
+
+describe('a release by two people', () => {
+  it('[R1] is let go on the page by whoever would confirm it, and the record says whose it was', async () => {
+    const two = await startSpill(server, { on: spill, twoPersonRelease: true });
+    await two.write('en');
+    const version = await two.submit(['en'], 1);
+    await two.signAll(version);
+    const leaving = await two.leaving(version, ['en']);
+    await two.as('ana').send('POST', `/api/versions/${version}/release-proposals`, leaving);
+    const { page } = await deviceOf('marta');
+    await page.goto(`/incidents/${two.number}`);
+    await button(page, 'Confirm and release').waitFor();
+    expect(await scan(page)).toEqual([]);
+    await button(page, 'Do not agree').click();
+    await button(page, 'Confirm and release').waitFor({ state: 'detached' });
+    await two.as('ana').send('POST', `/api/versions/${version}/release-proposals`, leaving);
+    await ana.page.goto(`/incidents/${two.number}`);
+    await button(ana.page, 'Let it go').click();
+    await ana.page.getByText('let go of their own proposal to release v1').first().waitFor();
+    await button(ana.page, 'Let it go').waitFor({ state: 'detached' });
+  });
+});
