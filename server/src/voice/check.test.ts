@@ -520,3 +520,94 @@ describe('[G3] an agreed sentence', () => {
     ]);
   });
 });
+
+describe('[V1] what only seems to contradict, and what does', () => {
+  const kinds = (texts: readonly string[], facts: readonly Fact[] = [], language = 'en') =>
+    found(
+      texts.map((words, index) =>
+        draft(words, {
+          language,
+          statementId: index === 0 ? STATEMENT : OTHER,
+        }),
+      ),
+      { facts, sourceLanguages: new Map([[STATEMENT, language]]) },
+    ).map(({ kind }) => kind);
+  const fact = (label: string, amount: string, language: string): Fact => ({
+    ...injured(amount),
+    label: { [language]: label },
+  });
+  const reopens = (at: string, label: string, language: string): Fact => {
+    const one = injured('1');
+    const value = { kind: 'time' as const, at };
+    return {
+      ...one,
+      label: { [language]: label },
+      kind: 'time',
+      current: { ...one.current, value },
+    };
+  };
+
+  it('an earlier event is told by its year or its date, unless it goes on since', () => {
+    expect(kinds(['In 1998 the same river injured 40 people.'], [injured('9')])).toEqual([]);
+    expect(kinds(['On 3 May 2021 a fire injured 40 people.'], [injured('9')])).toEqual([]);
+    expect(
+      kinds(
+        ['Навесні 2018 року тут постраждало 40 людей.'],
+        [fact('Постраждалі', '9', 'uk')],
+        'uk',
+      ),
+    ).toEqual([]);
+    expect(kinds(['In 2026 the fumes injured 40 people.'], [injured('9')])).toEqual(['fact']);
+    expect(
+      kinds(['Since 2019 the plant has had rules; 40 people are injured.'], [injured('9')]),
+    ).toEqual(['fact']);
+  });
+
+  it('what takes part in a drill is nobody who was hurt, nor is what stands with a counted thing', () => {
+    expect(kinds(['We held 9 drills with injured actors.'], [injured('12')])).toEqual([]);
+    expect(
+      kinds(['Crews loaded 20 pallets with blankets for injured people.'], [injured('12')]),
+    ).toEqual([]);
+    expect(kinds(['9 people with burns were injured.'], [injured('12')])).toEqual(['fact']);
+  });
+
+  it('closed until an hour and open from it are one change; another hour is another', () => {
+    const closed = 'The harbour bridge is closed until 16:00.';
+    expect(kinds([closed, 'The harbour bridge is open from 16:00.'])).toEqual([]);
+    expect(kinds([closed, 'The harbour bridge is open from 15:00.'])).toEqual(['texts']);
+    expect(kinds([closed, 'The harbour bridge is closed until 17:30.'])).toEqual(['texts']);
+    expect(kinds([closed, 'The harbour bridge is open.'])).toEqual(['texts']);
+    expect(
+      kinds(['The harbour bridge is open from 16:00.', 'The harbour bridge is closed.']),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'The road reopens at half past three.', 'Road reopens', '14:30'],
+    ['en', 'The road reopens at twenty to four.', 'Road reopens', '14:40'],
+    ['vi', 'Cầu thông xe lúc 4 giờ kém 15 chiều.', 'Cầu thông xe', '14:45'],
+    ['uk', 'Рух мостом відновлять о пів на четверту.', 'Рух мостом відновлять', '14:30'],
+    ['uk', 'Рух мостом відновлять о чверть на четверту.', 'Рух мостом відновлять', '14:15'],
+    ['uk', 'Рух мостом відновлять за чверть четверта.', 'Рух мостом відновлять', '14:45'],
+  ])('reads hours in words: %s, %s', (language, words, label, utc) => {
+    const at = (clock: string) => [reopens(`2026-03-14T${clock}:00.000Z`, label, language)];
+    expect(kinds([words], at(utc), language)).toEqual([]);
+    expect(kinds([words], at('18:05'), language)).toEqual(['fact']);
+  });
+
+  it('two that name other numbers are two things', () => {
+    expect(kinds(['Bridge No 3 is closed.', 'Bridge No 8 is open.'])).toEqual([]);
+    expect(kinds(['Bridge No 3 is closed.', 'Bridge No 3 is open.'])).toEqual(['texts']);
+  });
+
+  it('[V4] whose fault it was is a guess, unless nobody is blamed, it is asked, or a court said so', () => {
+    expect(kinds(['The operator was to blame.'])).toEqual(['speculation']);
+    expect(kinds(['We cannot rule out arson.'])).toEqual(['speculation']);
+    expect(kinds(['Không thể loại trừ khả năng phá hoại.'], [], 'vi')).toEqual(['speculation']);
+    expect(kinds(['Аварія сталася з вини водія.'], [], 'uk')).toEqual(['speculation']);
+    expect(kinds(['Nobody is to blame.'])).toEqual([]);
+    expect(kinds(['The court found that the operator was to blame.'])).toEqual([]);
+    expect(kinds(['Who was to blame is not known.'])).toEqual([]);
+    expect(kinds(['Arson has been ruled out.'])).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@
 import type { Fact } from '@accord/shared/facts';
 import { share } from '../comparing/alike.js';
 import { baseLanguage } from '../lexicon/languages.js';
+import { NUMBER_SIGNS } from '../reading/labels.js';
 import type { Sentence } from '../reading/mention.js';
 import { type Token, tokenise } from '../reading/tokens.js';
 import { type Found, found, type Words } from './found.js';
@@ -68,6 +69,10 @@ function placesIn(sentence: Sentence): Words[] {
 function nameAfter(tokens: readonly Token[], from: number): { first: number; last: number } | null {
   for (let first = from; first < from + NAME_WITHIN; first++) {
     const token = tokens[first];
+    // *At school № 7*: its number is its name.
+    if (token && NUMBER_SIGNS.has(token.text) && tokens[first + 1]?.kind === 'number') {
+      return { first: Math.max(from, first - 1), last: first + 1 };
+    }
     if (token?.kind !== 'word') return null;
     if (!token.isCapital) continue;
     let last = first;
@@ -77,8 +82,13 @@ function nameAfter(tokens: readonly Token[], from: number): { first: number; las
   return null;
 }
 
+/** Words with a capital, and numbers with the sign of one. */
 const capitals = (tokens: readonly Token[]) =>
-  tokens.filter((token) => token.isCapital).map((token) => token.text);
+  tokens
+    .filter(
+      (token, at) => token.isCapital || (at > 0 && NUMBER_SIGNS.has(tokens[at - 1]?.text ?? '')),
+    )
+    .map((token) => token.text);
 
 function isSameName(a: string, b: string): boolean {
   if (a === b) return true;

@@ -26,8 +26,18 @@ function dueAt(figure: TimeFigure, { writtenAt, timeZone }: TimeContext): number
     return momentOf(figure.day, figure.minutes ?? DAY_MINUTES, timeZone);
   }
   if (figure.minutes === null) return null;
+  const later = figure.isEither ? laterHalf(figure.minutes, { writtenAt, timeZone }) : null;
+  if (later !== null) return later;
   const sameDay = momentOf(localTime(writtenAt, timeZone).day, figure.minutes, timeZone);
   return sameDay < writtenAt - LATELY_MS
     ? momentOf(localTime(writtenAt + DAY_MS, timeZone).day, figure.minutes, timeZone)
     : sameDay;
+}
+
+/** *At half past three*, written at noon: of both, the one that comes next. */
+function laterHalf(minutes: number, { writtenAt, timeZone }: TimeContext): number | null {
+  const { day } = localTime(writtenAt, timeZone);
+  const half = DAY_MINUTES / 2;
+  const both = [minutes % half, (minutes % half) + half];
+  return both.map((one) => momentOf(day, one, timeZone)).find((at) => at >= writtenAt) ?? null;
 }

@@ -1,6 +1,7 @@
 /** Yes or no: open or closed, safe or not, in force or lifted, under control or not. */
 import type { Fact } from '@accord/shared/facts';
-import { intersects, isDisjoint, share } from '../comparing/alike.js';
+import { intersects, isDisjoint, manyWordsShared, numbersPart, share } from '../comparing/alike.js';
+import { type Bound, boundOf, statesDiffer } from '../comparing/bounds.js';
 import { baseLanguage } from '../lexicon/languages.js';
 import type { Sentence } from '../reading/mention.js';
 import { type Found, found, type Words, wholeOf } from './found.js';
@@ -10,6 +11,8 @@ export interface State {
   /** `y:open` */
   readonly attribute: string;
   readonly holds: boolean;
+  /** *Until 18:00*, *from Monday*; null where it simply holds. */
+  readonly bound: Bound | null;
   /** What is first spoken of: the subject, in all three languages. */
   readonly subject: string | null;
   readonly words: Words;
@@ -34,6 +37,7 @@ function statesIn(sentence: Sentence): State[] {
     states.push({
       attribute: tag.concept.slice(0, -1),
       holds: tag.concept.endsWith('+') === (negations % 2 === 0),
+      bound: boundOf(sentence, tag),
       subject: subject?.concept ?? null,
       words: { sentence, span: { from, to } },
     });
@@ -64,13 +68,25 @@ export function checkStates(
 }
 
 function contradict(a: State, b: State): boolean {
-  if (a.attribute !== b.attribute || a.holds === b.holds || a.subject === null) return false;
+  if (a.attribute !== b.attribute) return false;
+  if (a.holds === b.holds && !(a.bound && b.bound)) return false;
   const [first, second] = [a.words.sentence, b.words.sentence];
-  if (b.subject === null || !first.about.words.has(b.subject)) return false;
-  if (!second.about.words.has(a.subject)) return false;
   const isOneLanguage = baseLanguage(first.language) === baseLanguage(second.language);
+  if (a.subject === null || b.subject === null) {
+    // Things of which no list knows: only by the words themselves.
+    if (a.subject !== b.subject || !isOneLanguage || !manyWordsShared(first, second)) return false;
+  } else if (!first.about.words.has(b.subject) || !second.about.words.has(a.subject)) {
+    return false;
+  }
+  if (numbersPart(first, second)) return false;
   if (isOneLanguage && isDisjoint(first.about.names, second.about.names)) return false;
   if (isDisjoint(particulars(first), particulars(second))) return false;
+  if (!statesDiffer(a, b, () => manyWordsShared(first, second))) return false;
+  // Two that name when they change were compared by that.
+  if (a.bound !== null && b.bound !== null) return true;
+  const isNow = (one: State) => one.words.sentence.about.limits.has('q:now');
+  // *Closed until Monday*, *open today*.
+  if ((a.bound && isNow(b)) || (b.bound && isNow(a))) return true;
   return !atOtherTimes(first, second);
 }
 
@@ -131,8 +147,13 @@ function saysOf(
   if (isDisjoint(sentence.about.names, label.about.names)) return null;
   const [asked] = statesIn(label);
   if (asked) {
+    // Where no list knows what is asked about, its words have to be there.
+    const isMeant = (subject: string | null) =>
+      asked.subject === null
+        ? share(label.about.words, sentence.about.words) >= MOST_WORDS
+        : subject === asked.subject;
     const states = statesIn(sentence).filter(
-      (one) => one.attribute === asked.attribute && one.subject === asked.subject,
+      (one) => one.attribute === asked.attribute && isMeant(one.subject),
     );
     // *It was closed yesterday and is open now* says what holds, too.
     const answers = states.map((one) => ({ is: one.holds === asked.holds, words: one.words }));

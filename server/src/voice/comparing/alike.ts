@@ -1,11 +1,12 @@
 /** Do two figures speak of the same thing? By what is counted, what happened to it, and the words. */
 import { baseLanguage } from '../lexicon/languages.js';
-import type { About, Amount, Mention } from '../reading/mention.js';
+import type { About, Amount, Mention, Sentence } from '../reading/mention.js';
 
 /** What makes a figure another one where only one side has it. */
 const PARTING = [
   'q:another',
   'q:past',
+  'q:drill',
   'q:subset',
   'q:planned',
   'q:first',
@@ -71,9 +72,23 @@ function namesPart(a: Mention, b: Mention): boolean {
   return isOneLanguage && isDisjoint(a.about.names, b.about.names);
 }
 
+/** *School No 14* is not *School No 41*: numbers that name something, and none of them the same. */
+export function numbersPart(a: Sentence, b: Sentence): boolean {
+  return isDisjoint(namingNumbers(a), namingNumbers(b));
+}
+
+function namingNumbers({ mentions }: Sentence): Set<string> {
+  return new Set(
+    mentions.flatMap(({ figure }) =>
+      figure.kind === 'label' && !figure.isYear ? [`${figure.value}`] : [],
+    ),
+  );
+}
+
 /** Figures of two texts, both amounts of one dimension or both times. */
 export function speakOfOne(a: Mention, b: Mention): boolean {
   if (isPartedBy(a.about, b.about) || namesPart(a, b)) return false;
+  if (numbersPart(a.sentence, b.sentence)) return false;
   if (isDisjoint(a.about.substances, b.about.substances)) return false;
   if (isDisjoint(a.about.aspects, b.about.aspects)) return false;
   if (a.figure.kind === 'time') return sameEvent(a, b);
@@ -97,7 +112,8 @@ function sameEvent(a: Mention, b: Mention): boolean {
   return intersects(a.about.aspects, b.about.aspects) && manyWordsShared(a, b);
 }
 
-function manyWordsShared(a: Mention, b: Mention): boolean {
+/** Enough words of both to say that they speak of one thing. */
+export function manyWordsShared(a: { about: About }, b: { about: About }): boolean {
   const count = shared(a.about.words, b.about.words);
   const smaller = Math.min(a.about.words.size, b.about.words.size);
   return count >= FEWEST_WORDS && count / smaller >= MOST_SHARE;

@@ -27,7 +27,8 @@ const DAY_MINUTES = 24 * 60;
 export function timesDiffer(a: TimeFigure, b: TimeFigure): boolean {
   if (a.day !== null && b.day !== null && a.day !== b.day) return true;
   if (a.minutes === null || b.minutes === null) return false;
-  const apart = Math.abs(a.minutes - b.minutes);
-  const onClock = Math.min(apart, DAY_MINUTES - apart);
+  const round = a.isEither || b.isEither ? DAY_MINUTES / 2 : DAY_MINUTES;
+  const apart = Math.abs(a.minutes - b.minutes) % round;
+  const onClock = Math.min(apart, round - apart);
   return onClock > (a.isRough || b.isRough ? ROUGH_MINUTES : 0);
 }

@@ -82,6 +82,7 @@ function figureOf({ value }: FactVersion, timeZone: string): Amount | TimeFigure
     isRelative: false,
     isCasual: false,
     isRough: false,
+    isEither: false,
   };
 }
 

@@ -53,7 +53,8 @@ n:vehicle: vehicle* | car | cars | truck* | lorr* | engines
 n:flight: flight* | plane* | aircraft
 n:train: train | trains
 n:ferry: ferry | ferries | boat* | ship* | barge*
-n:team: team | teams | crew | crews | unit | units
+p:crew: crew | crew member*
+n:team: team | teams | crews | unit | units
 n:bed: bed | beds
 n:bottle: bottle | bottles
 n:sample: sample*
@@ -105,8 +106,8 @@ x:assembly: assembly point* | meeting point* | reception centre* | reception cen
 x:hotline: hotline | helpline | emergency line | call
 y:open+: open | reopened | operating | running normally | running again | open again
 y:open-: closed | shut | suspended | out of service
-y:safe+: safe | drinkable | fit to drink | safe to drink
-y:safe-: unsafe | not fit to drink | dangerous | do not drink | contaminated
+y:safe+: can be drunk | safe | drinkable | fit to drink | safe to drink
+y:safe-: must be boiled | has to be boiled | needs to be boiled | boil tap water | boil your water | unsafe | not fit to drink | dangerous | do not drink | contaminated
 y:force+: in force | in place | in effect | still applies | still apply | remains valid | applies
 y:force-: lifted | cancelled | canceled | withdrawn | revoked
 y:control+: under control | contained
@@ -117,7 +118,9 @@ z:noone: no one | nobody | none | no people | no residents | no person | no casu
 q:another: another | additional | further | more on | extra | more people | more residents | more patients | more victim* | more case* | more injur* | more death* | more homes | more were | more have
 q:subset: of them | of whom | among them | among the | including | one of
 q:total: a total of | in total | altogether | total | the toll to | overall
-q:past: last year | years ago | last month | last week | previous* | earlier flood | in the past | back in
+q:past: last year | last spring | last summer | last autumn | last fall | last winter | years ago | last month | last week | previous* | earlier flood | in the past | back in
+q:drill: drill* | exercise* | simulat* | mock | rehears* | training day | role play* | pretend*
+q:now: now | today | tonight | this time | currently | at present | this year
 q:planned: will be | will | plan to | planned | intend to | going to | expect to | are to | is to
 q:first: we first | first spoke | earlier we | initially | we had said | previously said | instead of | rather than | not the | wrongly
 q:asof: as of | by | until | since | at | so far
@@ -140,9 +143,14 @@ v:couple: a couple of
 v:both: both
 l:label: flight | zone | route | room | terminal | line | highway | level | phase | category | version | gate | section | article | page | step | stage | platform | number | no | unit | block | ward | district | class | type | rule | track | bus | tram | pier | hall
 l:address: street | road | avenue | lane | square | boulevard | drive
+b:until: until | till | up to
+b:from: from | as of | starting | after
 t:hot: phone | call | dial | hotline | tel
-k:hedge: probably | likely | possibly | perhaps | presumably | apparently | allegedly | may have | might have | could have | may be | might be | could be | appears to | appear to | seems to | seem to | it seems | looks as if | looks like | thought to | believed to | we believe | we think | we assume | we suspect | suspected | is suspected | suspicion | probable | rumour* | supposedly | points to | suggests | suggest that | indications that | everything indicates
+k:hedge: cannot rule out | cannot be ruled out | can't rule out | can't be ruled out | not rule out | not ruled out | not been ruled out | not excluding | cannot exclude | cannot be excluded | not be excluded | probably | likely | possibly | perhaps | presumably | apparently | allegedly | may have | might have | could have | may be | might be | could be | appears to | appear to | seems to | seem to | it seems | looks as if | looks as though | seems that | looks like | thought to | believed to | we believe | we think | we assume | we suspect | suspected | is suspected | suspicion | probable | rumour* | supposedly | points to | suggests | suggest that | indications that | everything indicates
 k:cause: caused by | cause of | cause is | cause was | the cause | led to | result of | resulted from | triggered by | behind the | to blame | blamed on | started deliberately | set deliberately | arson | sabotage | human error | negligence | responsible for the | origin of | originated from | originated in | came from | stemmed from
+k:act: someone | somebody | forgot | forgotten | careless* | failed to | neglected to | by mistake
+k:blame: to blame | at fault | fault of | own fault | whose fault | through negligence | by negligence | guilty of causing
+k:found: court | inquiry found | inquest | concluded | has established | have established | is proven | was proven
 k:because: because of | due to | owing to | as a result of | caused | after a
 k:effect: may cause | can cause | could cause | might cause | may lead to | can lead to | could lead to | may be caused to
 k:open: not know | do not know | don't know | not known | unknown | unclear | investigat* | too early | not speculate | will not speculate | whether | no indication* | not yet clear | being examined | remains open | what caused | ruled out | no evidence | under inquiry | do not comment | cannot say | open question

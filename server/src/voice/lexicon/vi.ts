@@ -95,8 +95,8 @@ x:hotline: đường dây nóng | hotline | gọi
 x:assembly: điểm tập trung | điểm tập kết
 y:open+: mở cửa | mở lại | hoạt động | thông xe | đã mở
 y:open-: đóng cửa | đóng | tạm dừng | ngừng hoạt động
-y:safe+: an toàn | uống được
-y:safe-: nguy hiểm | không uống được | ô nhiễm
+y:safe+: an toàn | uống được | dùng được để uống | dùng để uống được
+y:safe-: phải đun sôi | cần đun sôi | nguy hiểm | không uống được | ô nhiễm
 y:force+: hiệu lực | còn hiệu lực | vẫn áp dụng | có hiệu lực
 y:force-: dỡ bỏ | bãi bỏ | thu hồi lệnh | gỡ bỏ
 y:control+: khống chế | kiểm soát được | dập tắt
@@ -107,6 +107,8 @@ q:another: thêm | nữa | bổ sung
 q:subset: trong đó | trong số đó | trong số | gồm
 q:total: tổng cộng | tổng số | toàn | nâng số | nâng tổng số | tất cả
 q:past: năm ngoái | trước đây | từng | tháng trước | tuần trước | trong quá khứ
+q:drill: diễn tập | tập huấn | giả định | mô phỏng | đóng vai | tập dượt
+q:now: hiện nay | hiện tại | hôm nay | lần này | năm nay | bây giờ
 q:planned: sẽ | dự kiến | có kế hoạch | chuẩn bị
 q:first: ban đầu | trước đó chúng tôi | thay vì | chứ không phải | thông báo nhầm
 q:asof: tính đến | đến | lúc | vào lúc | trước | từ
@@ -125,9 +127,14 @@ v:several: vài | một số | nhiều
 v:both: cả hai
 l:label: số | quận | phòng | tuyến | lô | khu | tầng | cấp | giai đoạn | chuyến | phường | điều | khoản | trang | bước | quốc lộ | tỉnh lộ | mức | đường số | bãi | cửa | hotline
 l:address: đường | phố | ngõ | hẻm
+b:until: cho đến | đến | tới | cho tới
+b:from: từ | sau | kể từ | bắt đầu từ
 t:hot: gọi | số điện thoại | đường dây nóng | hotline | điện thoại
-k:hedge: có thể | có lẽ | nhiều khả năng | dường như | hình như | nghi | nghi do | được cho là | ban đầu cho thấy | chúng tôi tin | chúng tôi cho rằng | khả năng cao | nghi ngờ | không loại trừ | chắc là
-k:cause: do | nguyên nhân | bắt nguồn từ | xuất phát từ | khiến | gây ra bởi | lỗi con người | phá hoại | đốt phá | cố ý | nghi do | vì
+k:hedge: chưa loại trừ | không thể loại trừ | chưa thể loại trừ | có thể | có lẽ | nhiều khả năng | dường như | hình như | nghi | nghi do | được cho là | ban đầu cho thấy | chúng tôi tin | chúng tôi cho rằng | khả năng cao | nghi ngờ | không loại trừ | chắc là
+k:cause: gây ra | do | nguyên nhân | bắt nguồn từ | xuất phát từ | khiến | gây ra bởi | lỗi con người | phá hoại | đốt phá | cố ý | nghi do | vì
+k:act: ai đó | quên | bất cẩn | sơ suất
+k:blame: lỗi thuộc về | lỗi của | là do lỗi | do lỗi | do bất cẩn | có lỗi | phải chịu trách nhiệm
+k:found: tòa án | toà án | đã kết luận | đã xác định
 k:because: bởi
 k:effect: có thể gây | có thể khiến | có thể dẫn đến | có thể làm
 k:open: chưa rõ | chưa biết | đang điều tra | điều tra | đang làm rõ | không suy đoán | chưa xác định | không biết | đang xác minh | quá sớm | làm rõ

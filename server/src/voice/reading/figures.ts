@@ -1,7 +1,7 @@
 /** Finds every figure of a sentence: times first, then phone numbers, names with a number, amounts. */
 import type { Tag } from '../lexicon/compile.js';
 import { amountOf, hedgeBefore, type RawNumber, rangeOf, vagueAmount } from './amounts.js';
-import { isNaming } from './labels.js';
+import { isNaming, yearAt } from './labels.js';
 import type { Amount, Figure } from './mention.js';
 import { scaleOf, spelledNumber } from './numerals.js';
 import type { FoundTime } from './times.js';
@@ -112,7 +112,10 @@ function writtenFigure(reading: Reading, at: number, sign: 1 | -1 = 1): FoundFig
   const written = writtenNumber(tokens, at, language);
   if (!written) return null;
   const naming = isNaming(reading, at, written);
-  if (naming) return { figure: { kind: 'label', value: written.value }, at, length: naming };
+  if (naming) {
+    const isYear = yearAt(tokens, at, naming, false) !== null;
+    return { figure: { kind: 'label', value: written.value, isYear }, at, length: naming };
+  }
   let { length } = written;
   const scales: number[] = [];
   for (

@@ -11,11 +11,15 @@ interface Words {
 
 const ORDINALS = new Set('st nd rd th й го му ої а та м er e ème è º ª'.split(' '));
 const CALENDAR_BEFORE = new Set(['ngày', 'tháng', 'năm', 'thứ', 'mùng', 'quý', 'khóa']);
+const MONTHS =
+  'january february march april may june july august september october november december spring summer autumn fall winter';
 const YEAR_BEFORE = new Set(
-  'in since of from by năm у в з із до року від початку en de desde depuis im seit w od'.split(' '),
+  `${MONTHS} in since of from by năm у в з із до року від початку en de desde depuis im seit w od`.split(
+    ' ',
+  ),
 );
 const YEAR_AFTER = new Set(['року', 'році', 'р', 'рік', 'року,', 'рр']);
-const NUMBER_SIGNS = new Set(['№', '#', '＃']);
+export const NUMBER_SIGNS = new Set(['№', '#', '＃']);
 const [FIRST_YEAR, LAST_YEAR] = [1900, 2100];
 const LONGEST_CODE = 3;
 /** No zone, gate or flight has more digits. */
@@ -46,8 +50,40 @@ export function isNaming(words: Words, at: number, number: WrittenNumber): numbe
   return isNamed ? length : 0;
 }
 
+/** Of something that goes on since: *open since 2019*, *built in 2019*. */
+const SINCE = new Set(
+  'since від з із từ kể built founded побудований збудований збудовано xây'.split(' '),
+);
+const SINCE_WITHIN = 2;
+
+/**
+ * @param at the first token of a number that names something
+ * @param isOnce whether something has to have happened in it, rather than to go on since
+ * @returns the year that it names; null where it names anything else
+ */
+export function yearAt(
+  tokens: readonly Token[],
+  at: number,
+  length: number,
+  isOnce: boolean,
+): number | null {
+  for (let index = at; index < at + length; index++) {
+    const value = Number(tokens[index]?.text);
+    const before = tokens[index - 1];
+    // `3/2019` is a month.
+    const isDate = before?.text === '/' && index > at;
+    if (!isYear(value, before, tokens[index + 1]) && !(isDate && isCentury(value))) continue;
+    const near = tokens.slice(Math.max(0, index - SINCE_WITHIN), index);
+    return isOnce && near.some(({ text }) => SINCE.has(text)) ? null : value;
+  }
+  return null;
+}
+
+const isCentury = (value: number) =>
+  Number.isInteger(value) && value >= FIRST_YEAR && value <= LAST_YEAR;
+
 function isYear(value: number, before: Token | undefined, after: Token | undefined): boolean {
-  if (!Number.isInteger(value) || value < FIRST_YEAR || value > LAST_YEAR) return false;
+  if (!isCentury(value)) return false;
   return YEAR_BEFORE.has(before?.text ?? '') || YEAR_AFTER.has(after?.text ?? '');
 }
 

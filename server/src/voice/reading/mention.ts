@@ -39,7 +39,7 @@ export type Figure =
   | TimeFigure
   | { readonly kind: 'phone'; readonly digits: string }
   /** A number that names something: a flight, a house, a road, a year, a day of the month. */
-  | { readonly kind: 'label'; readonly value: number };
+  | { readonly kind: 'label'; readonly value: number; readonly isYear: boolean };
 
 /** What the words around a figure speak of. */
 export interface About {

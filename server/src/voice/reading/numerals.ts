@@ -17,16 +17,16 @@ const WORDS: Readonly<Record<string, ReadonlyMap<string, Numeral>>> = {
 unit 0: zero | 1: one | 2: two | 3: three | 4: four | 5: five | 6: six | 7: seven | 8: eight | 9: nine | 10: ten | 11: eleven | 12: twelve | 13: thirteen | 14: fourteen | 15: fifteen | 16: sixteen | 17: seventeen | 18: eighteen | 19: nineteen
 tens 20: twenty | 30: thirty | 40: forty | 50: fifty | 60: sixty | 70: seventy | 80: eighty | 90: ninety
 hundred 100: hundred hundreds
-scale 1000: thousand thousands | 1000000: million millions | 1000000000: billion billions`),
+scale 12: dozen | 1000: thousand thousands | 1000000: million millions | 1000000000: billion billions`),
   vi: numerals(`
 unit 1: một mốt | 2: hai | 3: ba | 4: bốn | 5: năm lăm | 6: sáu | 7: bảy bẩy | 8: tám | 9: chín | 10: mười
 tens 10: mươi
 hundred 100: trăm
 scale 1000: nghìn ngàn | 1000000: triệu | 1000000000: tỷ tỉ`),
   uk: numerals(`
-unit 0: нуль нуля | 1: один одна одне одного одну одній одним | 2: два дві двох двоє двом двома | 3: три трьох троє трьом трьома | 4: чотири чотирьох четверо чотирьом чотирма | 5: п'ять п'яти п'ятьох п'ятеро п'ятьом п'ятьма | 6: шість шести шістьох шестеро шістьом | 7: сім семи сімох семеро сімом | 8: вісім восьми вісьмох восьмеро вісьмом | 9: дев'ять дев'яти дев'ятьох дев'ятеро дев'ятьом | 10: десять десяти десятьох десятеро десятьом | 11: одинадцять одинадцяти одинадцятьох | 12: дванадцять дванадцяти дванадцятьох | 13: тринадцять тринадцяти тринадцятьох | 14: чотирнадцять чотирнадцяти чотирнадцятьох чотирнадцятеро | 15: п'ятнадцять п'ятнадцяти п'ятнадцятьох | 16: шістнадцять шістнадцяти шістнадцятьох | 17: сімнадцять сімнадцяти сімнадцятьох | 18: вісімнадцять вісімнадцяти вісімнадцятьох | 19: дев'ятнадцять дев'ятнадцяти дев'ятнадцятьох
-tens 20: двадцять двадцяти двадцятьох | 30: тридцять тридцяти тридцятьох | 40: сорок сорока | 50: п'ятдесят п'ятдесяти п'ятдесятьох | 60: шістдесят шістдесяти шістдесятьох | 70: сімдесят сімдесяти сімдесятьох | 80: вісімдесят вісімдесяти вісімдесятьох | 90: дев'яносто дев'яноста
-hundred 100: сто ста | 200: двісті двохсот | 300: триста трьохсот | 400: чотириста чотирьохсот | 500: п'ятсот п'ятисот | 600: шістсот шестисот | 700: сімсот семисот | 800: вісімсот восьмисот | 900: дев'ятсот дев'ятисот
+unit 0: нуль нуля | 1.5: півтора півтори | 500000: півмільйона | 1: один одна одне одного одну одній одним | 2: два дві двох двоє двом двома | 3: три трьох троє трьом трьома | 4: чотири чотирьох четверо чотирьом чотирма | 5: п'ять п'яти п'ятьох п'ятеро п'ятьом п'ятьма | 6: шість шести шістьох шестеро шістьом | 7: сім семи сімох семеро сімом | 8: вісім восьми вісьмох восьмеро вісьмом | 9: дев'ять дев'яти дев'ятьох дев'ятеро дев'ятьом | 10: десять десяти десятьох десятеро десятьом | 11: одинадцять одинадцяти одинадцятьох одинадцятеро | 12: дванадцять дванадцяти дванадцятьох дванадцятеро | 13: тринадцять тринадцяти тринадцятьох тринадцятеро | 14: чотирнадцять чотирнадцяти чотирнадцятьох чотирнадцятеро | 15: п'ятнадцять п'ятнадцяти п'ятнадцятьох п'ятнадцятеро | 16: шістнадцять шістнадцяти шістнадцятьох шістнадцятеро | 17: сімнадцять сімнадцяти сімнадцятьох сімнадцятеро | 18: вісімнадцять вісімнадцяти вісімнадцятьох вісімнадцятеро | 19: дев'ятнадцять дев'ятнадцяти дев'ятнадцятьох дев'ятнадцятеро
+tens 20: двадцять двадцяти двадцятьох двадцятеро | 30: тридцять тридцяти тридцятьох тридцятеро | 40: сорок сорока | 50: п'ятдесят п'ятдесяти п'ятдесятьох півсотні | 60: шістдесят шістдесяти шістдесятьох | 70: сімдесят сімдесяти сімдесятьох | 80: вісімдесят вісімдесяти вісімдесятьох | 90: дев'яносто дев'яноста
+hundred 100: сто ста | 200: двісті двохсот | 300: триста трьохсот | 400: чотириста чотирьохсот | 500: п'ятсот п'ятисот півтисячі | 600: шістсот шестисот | 700: сімсот семисот | 800: вісімсот восьмисот | 900: дев'ятсот дев'ятисот
 scale 1000: тисяча тисячі тисяч тис | 1000000: мільйон мільйона мільйони мільйонів млн | 1000000000: мільярд мільярда мільярди мільярдів млрд`),
 };
 
@@ -94,6 +94,8 @@ export function spelledNumber(
   language: string,
 ): SpelledNumber | undefined {
   const known = WORDS[baseLanguage(language)];
+  const half = baseLanguage(language) === 'en' ? englishHalf(tokens, at) : undefined;
+  if (half) return half;
   const first = known?.get(tokens[at]?.text ?? '');
   // *Thousands of people* is no number of one thousand; *сто* and *тисяча* are.
   if (!known || !first || (first.role === 'scale' && !isSingular(tokens[at]?.text)))
@@ -124,7 +126,41 @@ export function spelledNumber(
     last = numeral;
     length = next - at + 1;
   }
-  return { value: total + group, length };
+  return withHalf({ value: total + group, length }, last, tokens, at);
+}
+
+const textAt = (tokens: readonly Token[], at: number, words: number) =>
+  tokens
+    .slice(at, at + words)
+    .map(({ text }) => text)
+    .join(' ');
+
+/** *Half a million*, *half a dozen*, *a dozen*; of *half a kilometre* the unit is still to come. */
+function englishHalf(tokens: readonly Token[], at: number): SpelledNumber | undefined {
+  if (textAt(tokens, at, 2) === 'a dozen') return { value: 12, length: 2 };
+  const two = textAt(tokens, at, 2);
+  if (two !== 'half a' && two !== 'half an') return undefined;
+  const scale = scaleOf(tokens[at + 2]?.text);
+  return scale === undefined ? { value: 0.5, length: 2 } : { value: scale / 2, length: 3 };
+}
+
+/** *One and a half million*, *một triệu rưỡi*. */
+function withHalf(
+  { value, length }: SpelledNumber,
+  last: Numeral | undefined,
+  tokens: readonly Token[],
+  at: number,
+): SpelledNumber {
+  const after = at + length;
+  if (textAt(tokens, after, 3) === 'and a half') {
+    const scale = scaleOf(tokens[after + 3]?.text);
+    return { value: (value + 0.5) * (scale ?? 1), length: length + (scale === undefined ? 3 : 4) };
+  }
+  const isLarge = last?.role === 'scale' || last?.role === 'hundred';
+  if (isLarge && tokens[after]?.text === 'rưỡi') {
+    return { value: value + last.value / 2, length: length + 1 };
+  }
+  return { value, length };
 }
 
 const isSingular = (word: string | undefined) =>

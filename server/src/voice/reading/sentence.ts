@@ -3,9 +3,11 @@ import { type Tag, tagsOf } from '../lexicon/compile.js';
 import { baseLanguage, lexiconOf } from '../lexicon/languages.js';
 import { aboutOf } from './about.js';
 import { type FoundFigure, figuresIn } from './figures.js';
+import { yearAt } from './labels.js';
 import type { About, Amount, Figure, Mention, Sentence, Span } from './mention.js';
 import { type TimeContext, timesIn } from './times.js';
 import { type Token, tokenise } from './tokens.js';
+import { localTime } from './zoned.js';
 
 export interface Chip extends Span {
   readonly factId: string;
@@ -40,23 +42,30 @@ export function readSentence(
   const figures = figuresIn({ line: text, tokens, tags, language }, times);
   const taken = new Set<number>();
   for (const { at, length } of figures) for (let i = 0; i < length; i++) taken.add(at + i);
+  const isEarlier = saysEarlier(figures, tokens, context);
   const base = { tokens, tags, language, isFigure: (index: number) => taken.has(index) };
   const mentions: Mention[] = [];
+  const said = aboutOf({ ...base, from: 0, to: tokens.length }, null);
+  const whole = isEarlier ? withLimit(said, 'q:past') : said;
   const sentence: Sentence = {
     language,
     text,
     tokens,
     tags,
-    about: aboutOf({ ...base, from: 0, to: tokens.length }, null),
+    about: whole,
     mentions,
   };
   const clauses = clausesOf(figures, tokens, language);
   let first: About | undefined;
   for (const [index, found] of figures.entries()) {
     const clause = clauses[index] ?? { from: 0, to: tokens.length };
-    const counted = countedBy(found, figures[index + 1], figures[index - 1], tags);
+    const counted =
+      otherThing(found, tokens, tags, language) ??
+      countedBy(found, figures[index + 1], figures[index - 1], tags);
     const near = withNearLimits(aboutOf({ ...base, ...clause }, counted), found, tags);
-    const own = isOfThem(found, tokens, language) ? withLimit(near, 'q:subset') : near;
+    const some = isOfThem(found, tokens, language) ? withLimit(near, 'q:subset') : near;
+    const isThen = isEarlier && found.figure.kind === 'amount' && !some.limits.has('q:now');
+    const own = isThen ? withLimit(some, 'q:past') : some;
     first ??= own;
     mentions.push({
       figure: figured(found, counted, tags),
@@ -67,6 +76,49 @@ export function readSentence(
     });
   }
   return sentence;
+}
+
+/** Days from which on a date is not one of the incident any more. */
+const LONG_AGO_DAYS = 60;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** *In 2019 a similar spill injured 40*: an earlier event, named by its year or its date. */
+function saysEarlier(
+  figures: readonly FoundFigure[],
+  tokens: readonly Token[],
+  { writtenAt, timeZone }: TimeContext,
+): boolean {
+  if (figures.length === 0) return false;
+  const { day: today } = localTime(writtenAt, timeZone);
+  const { day: longAgo } = localTime(writtenAt - LONG_AGO_DAYS * DAY_MS, timeZone);
+  return figures.some(({ figure, at, length }) => {
+    if (figure.kind === 'time') return figure.day !== null && figure.day < longAgo;
+    if (figure.kind !== 'label') return false;
+    const year = yearAt(tokens, at, length, true);
+    return year !== null && year < Number.parseInt(today, 10);
+  });
+}
+
+/** What says more of the thing that stands right behind its number. */
+const OF_IT: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: new Set('with for about'.split(' ')),
+  vi: new Set('với cho về'.split(' ')),
+  uk: new Set('з із зі для про щодо'.split(' ')),
+};
+
+/** *9 drills with injured actors* counts drills, of which no list knows, and nobody injured. */
+function otherThing(
+  { figure, at, length }: FoundFigure,
+  tokens: readonly Token[],
+  tags: readonly Tag[],
+  language: string,
+): string | null {
+  if (figure.kind !== 'amount' || figure.unit !== null || figure.isVague) return null;
+  const [thing, joint] = [tokens[at + length], tokens[at + length + 1]];
+  if (thing?.kind !== 'word' || !joint) return null;
+  if (!OF_IT[baseLanguage(language)]?.has(joint.text)) return null;
+  const isKnown = tags.some((tag) => tag.at === at + length && /^[fnp]:/.test(tag.concept));
+  return isKnown ? null : `w:${thing.text}`;
 }
 
 /** *Another 30*, *30 more*: so near to its number; *in another place* is something else. */

@@ -21,6 +21,8 @@ export interface TimeFigure {
   readonly isCasual: boolean;
   /** *About*, *shortly after*. */
   readonly isRough: boolean;
+  /** *Half past three*: an hour in words, of which nothing says whether it is of the morning. */
+  readonly isEither: boolean;
 }
 
 export interface FoundTime {
@@ -60,7 +62,7 @@ const ANYWHERE = chrono.en.strict;
 
 /** Chrono wants a digit or a name of a day or month; without any of them it need not look. */
 const MAY_HOLD_ONE =
-  /\d|past|quarter|clock|day|night|noon|morrow|month|hour|hôm|ngày|mai|nay|giờ|thứ|đêm|сьогод|вчора|завтра|понеділ|вівтор|серед|четвер|п.ятниц|субот|неділ|годин|ранк|вечор|вечер|ноч|півноч|півдні|[a-zà-ÿ]{3,}tag|月|日/iu;
+  /\d|past|(?:five|ten|twenty) to|quarter|clock|day|night|noon|morrow|month|hour|hôm|ngày|mai|nay|giờ|thứ|đêm|сьогод|вчора|завтра|понеділ|вівтор|серед|четвер|п.ятниц|субот|неділ|годин|пів|чверт|(?:^|[^\p{L}])об? |ранк|вечор|вечер|ноч|півноч|півдні|[a-zà-ÿ]{3,}tag|月|日/iu;
 
 /** @param sentence one sentence; offsets in the answer are its own */
 export function timesIn(sentence: string, language: string, context: TimeContext): FoundTime[] {
@@ -96,15 +98,20 @@ function timesInPiece(piece: string, language: string, context: TimeContext): Fo
     const to = result.index + result.text.length;
     if (!isBelievable(result, plain.text, language)) continue;
     const place = { from: plain.at[from] ?? 0, to: plain.at[to] ?? piece.length };
+    const inWords = !hasDigit(piece.slice(place.from, place.to));
     const casual = casualDay(result, context);
     const relative = result.tags().has('result/relativeDate');
     for (const point of result.end ? [result.start, result.end] : [result.start]) {
-      const figure = figureOf(point, plain.text.slice(to, to + 12), casual, relative, context);
+      const after = plain.text.slice(to, to + LONGEST_DAYTIME);
+      const figure = figureOf(point, after, casual, relative, inWords, context);
       if (figure) found.push({ figure, ...place });
     }
   }
   return found;
 }
+
+/** `годині вечора`: how far behind an hour the word that says which half of the day can end. */
+const LONGEST_DAYTIME = 17;
 
 /** Days from now. */
 const CASUAL_DAYS: Readonly<Record<string, number>> = {
@@ -157,6 +164,8 @@ function isBelievable(result: chrono.ParsedResult, text: string, language: strin
 
 /** `о 8 вечора`, `о 2 дня`: the word stands after what the parser took. */
 const AFTERNOON = /^\s*(?:години|годині|годин)?\s*(?:дня|вечора)/u;
+/** Says of which half of the day an hour is. */
+const DAYTIME = /^\s*(?:години|годині|годин)?\s*(?:дня|вечора|ранку|ночі|вранці|увечері|ввечері)/u;
 const NOON = 12;
 
 function figureOf(
@@ -164,6 +173,7 @@ function figureOf(
   after: string,
   casual: string | null,
   isRelative: boolean,
+  inWords: boolean,
   { timeZone }: TimeContext,
 ): TimeFigure | null {
   const hasHour = point.isCertain('hour');
@@ -181,27 +191,34 @@ function figureOf(
       isRelative,
       isCasual,
       isRough: false,
+      isEither: false,
     };
   }
   if (isRelative) return null;
   let hour = point.get('hour') ?? 0;
   if (hasHour && hour < NOON && AFTERNOON.test(after)) hour += NOON;
   const day = casual ?? (isDated ? isoDay(point) : null);
+  const minutes = hasHour ? hour * 60 + (point.get('minute') ?? 0) : null;
   if (!hasHour && day === null && weekday === null) return null;
   return {
     kind: 'time',
-    minutes: hasHour ? hour * 60 + (point.get('minute') ?? 0) : null,
+    minutes,
     day,
     weekday,
     isRelative,
     isCasual,
     isRough: false,
+    isEither:
+      inWords && !point.isCertain('meridiem') && !DAYTIME.test(after) && isOfTwelve(minutes),
   };
 }
 
+/** Noon and midnight are words, too, and say it themselves. */
+const isOfTwelve = (minutes: number | null) =>
+  minutes !== null && minutes % (NOON * 60) !== 0 && minutes < (NOON + 1) * 60;
+
 function isoDay(point: chrono.ParsedComponents): string {
-  const two = (value: number | null) => String(value ?? 0).padStart(2, '0');
-  return `${point.get('year')}-${two(point.get('month'))}-${two(point.get('day'))}`;
+  return `${point.get('year')}-${two(point.get('month') ?? 0)}-${two(point.get('day') ?? 0)}`;
 }
 
 /** A text beside the offsets of its characters in the original. */
@@ -238,6 +255,16 @@ const anyOf = (words: readonly string[]) => words.join('|');
 const numberOf = (words: readonly string[], word: string) =>
   words.findIndex((one) => new RegExp(`^${one}`, 'iu').test(word)) + 1;
 
+/** *Четверту*, *четвертої*, `4`. */
+const UK_HOUR = `(?:${anyOf(UK_HOURS)})(?:у|ю|ої|а|я|ій)|\\d{1,2}(?:-?(?:у|ту|шу|гу|му|ї))?`;
+const ukrainianHour = (word: string) => numberOf(UK_HOURS, word) || Number.parseInt(word, 10);
+const englishHour = (word: string) => numberOf(EN_HOURS, word) || Number(word);
+/** *Half of the first hour* is half past midnight, or past noon. */
+const hourBefore = (word: string) => (ukrainianHour(word) + 23) % 24;
+const EN_MINUTES: Readonly<Record<string, number>> = { five: 5, ten: 10, twenty: 20 };
+const enMinutes = (word: string) => EN_MINUTES[word.toLowerCase()] ?? 25;
+const two = (value: number) => String(value).padStart(2, '0');
+
 type Rewrite = readonly [RegExp, (match: RegExpMatchArray) => string];
 /** Everywhere: `18h30`, `18 h 30`, `18h`. */
 const HOURS_WITH_H: readonly Rewrite[] = [
@@ -263,6 +290,18 @@ const REWRITES: Readonly<Record<string, readonly Rewrite[]>> = {
       ([, hour = '']) => `at ${(englishHour(hour) + 11) % 12 || 12}:45`,
     ],
     [
+      new RegExp(`\\b(five|ten|twenty|twenty-five) past (${anyOf(EN_HOURS)})\\b`, 'giu'),
+      ([, past = '', hour = '']) => `at ${englishHour(hour)}:${two(enMinutes(past))}`,
+    ],
+    [
+      new RegExp(
+        `(?<=\\b(?:at|by|until|from|since|after|before) )(five|ten|twenty|twenty-five) to (${anyOf(EN_HOURS)})\\b`,
+        'giu',
+      ),
+      ([, to = '', hour = '']) =>
+        `at ${(englishHour(hour) + 11) % 12 || 12}:${two(60 - enMinutes(to))}`,
+    ],
+    [
       new RegExp(`\\b(${anyOf(EN_HOURS)}) (o.clock|a\\.?m|p\\.?m)`, 'giu'),
       ([, hour = '', rest]) => `${englishHour(hour)} ${rest}`,
     ],
@@ -273,10 +312,31 @@ const REWRITES: Readonly<Record<string, readonly Rewrite[]>> = {
       new RegExp(`(?<!\\p{L})(${anyOf(VI_HOURS)}) giờ`, 'giu'),
       ([, hour = '']) => `${numberOf(VI_HOURS, hour)} giờ`,
     ],
+    [
+      /(\d{1,2}) giờ kém (\d{1,2})(?: phút)?/giu,
+      ([, hour, short]) => `${(Number(hour) + 23) % 24}:${two(60 - Number(short))}`,
+    ],
     [/(\d{1,2}) giờ rưỡi/giu, ([, hour]) => `${hour} giờ 30`],
     [/(?<!\p{L})(?:(?:lúc|vào) )?nửa đêm(?!\p{L})/giu, () => 'lúc 0:00'],
   ],
   uk: [
+    // *О пів на четверту*: half of the fourth hour, half past three; so are its quarters.
+    [
+      new RegExp(`(?<!\\p{L})(?:об? )?пів (?:на|до) (${UK_HOUR})(?!\\p{L})`, 'giu'),
+      ([, hour = '']) => `о ${hourBefore(hour)}:30`,
+    ],
+    [
+      new RegExp(`(?<!\\p{L})(?:об? )?чверть на (${UK_HOUR})(?!\\p{L})`, 'giu'),
+      ([, hour = '']) => `о ${hourBefore(hour)}:15`,
+    ],
+    [
+      new RegExp(`(?<!\\p{L})(?:об? )?(?:за чверть|чверть до) (${UK_HOUR})(?!\\p{L})`, 'giu'),
+      ([, hour = '']) => `о ${hourBefore(hour)}:45`,
+    ],
+    [
+      new RegExp(`(?<!\\p{L})(?:об? )?чверть по (${UK_HOUR})(?!\\p{L})`, 'giu'),
+      ([, hour = '']) => `о ${ukrainianHour(hour)}:15`,
+    ],
     [
       new RegExp(
         `(?<!\\p{L})(об?|до|після|з|від|близько) (${anyOf(UK_HOURS)})(?:ій|ої|а|ої|ій)(?: годин[іиа])?(?!\\p{L})`,
@@ -292,8 +352,6 @@ const REWRITES: Readonly<Record<string, readonly Rewrite[]>> = {
   es: HOURS_WITH_H,
   pt: HOURS_WITH_H,
 };
-
-const englishHour = (word: string) => numberOf(EN_HOURS, word) || Number(word);
 
 function rewritten(text: Rewritten, language: string): Rewritten {
   return (REWRITES[language] ?? []).reduce(rewrite, text);
