@@ -17,6 +17,10 @@ export const sameWhy = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('times'), shared: z.array(z.string()) }),
   /** Names and places, as the other one writes them. */
   z.object({ kind: z.literal('names'), shared: z.array(z.string()) }),
+  /** What both speak of, in the other one's words; their languages share none. */
+  z.object({ kind: z.literal('meanings'), shared: z.array(z.string()) }),
+  /** Both put the same release right. */
+  z.object({ kind: z.literal('corrects') }),
   /** Of one kind: both are updates, for the same readers. */
   z.object({ kind: z.literal('purpose') }),
 ]);

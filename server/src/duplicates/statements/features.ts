@@ -7,7 +7,9 @@
 import type { PartName } from '@accord/shared/parts';
 import { wordSegments } from '@accord/shared/plainText';
 import { CHIP_SIGN, type SaidLine } from '../../statements/said.js';
+import { baseLanguage, KNOWN_WELL } from '../../voice/lexicon/languages.js';
 import { digitValue } from '../../voice/reading/digits.js';
+import { readSentence } from '../../voice/reading/sentence.js';
 import { sentencesOf } from '../../voice/reading/sentences.js';
 import { figuresIn } from '../figures.js';
 import { folded } from '../tokens.js';
@@ -42,6 +44,18 @@ export interface Features {
   readonly figures: readonly string[];
   readonly times: readonly string[];
   readonly names: readonly Name[];
+  /** What is spoken of, for languages whose words are known: each with the word as it is written. */
+  readonly meanings: ReadonlyMap<string, string>;
+  /** Numbers with what they count or measure, `n:person 14`, as plain decimals. */
+  readonly counted: ReadonlyMap<string, string>;
+  /** What the desk itself has in several languages, by its id: agencies, terms of the glossary. */
+  readonly terms: ReadonlyMap<string, string>;
+}
+
+/** An agency or a term, as one language says it. */
+export interface Term {
+  readonly id: string;
+  readonly words: string;
 }
 
 /** @returns the keys of sentences that are nobody's own words */
@@ -54,6 +68,7 @@ export function featuresOf(
   lines: readonly SaidLine[],
   language: string,
   stock: ReadonlySet<string>,
+  terms: readonly Term[] = [],
 ): Features {
   const own = lines
     .filter((line) => COMPARED.has(line.part))
@@ -79,7 +94,50 @@ export function featuresOf(
     figures: figuresIn(text),
     times: timesIn(text),
     names: namesIn(all, language),
+    ...acrossLanguages(all, language),
+    terms: termsIn(text, terms),
   };
+}
+
+/** What is said of hours and days is compared as times. */
+const ANY_TIME = { writtenAt: 0, timeZone: 'UTC' };
+/** Groups of words that say what is spoken of. */
+const SAYS_WHAT = /^[fnpsaexy]:/;
+
+/** @returns what reads the same in every language whose words are known */
+function acrossLanguages(
+  sentences: readonly string[],
+  language: string,
+): Pick<Features, 'meanings' | 'counted'> {
+  const meanings = new Map<string, string>();
+  const counted = new Map<string, string>();
+  for (const text of sentences) {
+    const { tags, tokens, mentions } = readSentence(text, language, [], ANY_TIME);
+    const written = (from: number, to: number) =>
+      text.slice(tokens[from]?.from ?? 0, tokens[to]?.to ?? 0);
+    for (const { concept, at, length } of tags) {
+      if (SAYS_WHAT.test(concept)) meanings.set(concept, written(at, at + length - 1));
+    }
+    for (const { figure, about } of mentions) {
+      if (figure.kind !== 'amount' || figure.isVague) continue;
+      if (figure.unit === null && about.counted === null) continue;
+      const of = figure.unit === null ? about.counted : figure.dimension;
+      counted.set(`${of} ${figure.value}`, `${figure.value / figure.factor}`);
+    }
+  }
+  return { meanings: KNOWN_WELL.has(baseLanguage(language)) ? meanings : new Map(), counted };
+}
+
+/** Shorter ones stand inside other words. */
+const MIN_TERM = 4;
+
+function termsIn(text: string, terms: readonly Term[]): ReadonlyMap<string, string> {
+  const plain = folded(text);
+  return new Map(
+    terms.flatMap(({ id, words }) =>
+      words.length >= MIN_TERM && plain.includes(folded(words)) ? [[id, words] as const] : [],
+    ),
+  );
 }
 
 function sentencesIn(text: string, language: string): Sentence[] {

@@ -6,11 +6,12 @@
 import { factValue } from '@accord/shared/factValue';
 import type { StatementKind } from '@accord/shared/parts';
 import { sql } from 'kysely';
+import { readGlossary } from '../../glossary/store.js';
 import type { Db, Tx } from '../../platform/db/database.js';
 import { groupBy } from '../../platform/groupBy.js';
 import { saidLines } from '../../statements/said.js';
 import { figuresIn } from '../figures.js';
-import { type Features, featuresOf, stockOf } from './features.js';
+import { type Features, featuresOf, stockOf, type Term } from './features.js';
 import type { Statement } from './likeness.js';
 
 /** On a desk with more, the newest are enough to be compared. */
@@ -117,6 +118,7 @@ async function readFeatures(
   const missing = documents.filter((one) => !remembered.has(keyOf(one)));
   if (missing.length > 0) {
     const stock = await readStock(db);
+    const terms = await readTerms(db);
     const said = await db
       .selectFrom('documents')
       .select(['id', 'language', 'saidRevision', 'said'])
@@ -128,7 +130,9 @@ async function readFeatures(
       .execute();
     for (const one of said) {
       const ofLanguage = stock.get(one.language) ?? new Set<string>();
-      remembered.set(keyOf(one), featuresOf(saidLines.parse(one.said), one.language, ofLanguage));
+      const lines = saidLines.parse(one.said);
+      const own = terms.get(one.language) ?? [];
+      remembered.set(keyOf(one), featuresOf(lines, one.language, ofLanguage, own));
     }
   }
   const found = new Map(
@@ -172,6 +176,23 @@ async function readStock(db: Db | Tx): Promise<ReadonlyMap<string, ReadonlySet<s
       ),
     ]),
   );
+}
+
+/** What the desk itself says in several languages: its agencies, and the terms of its glossary. */
+async function readTerms(db: Db | Tx): Promise<ReadonlyMap<string, readonly Term[]>> {
+  const agencies = await db.selectFrom('agencies').select(['id', 'name']).execute();
+  const glossary = await readGlossary(db);
+  const terms = [
+    ...agencies.flatMap(({ id, name }) =>
+      Object.entries(name).map(([language, words]) => ({ id, language, words })),
+    ),
+    ...glossary.flatMap(({ id, words }) =>
+      Object.entries(words).flatMap(([language, { approved }]) =>
+        approved === null ? [] : [{ id, language, words: approved }],
+      ),
+    ),
+  ];
+  return groupBy(terms, (one) => one.language);
 }
 
 type Value = ReturnType<typeof factValue.parse>;

@@ -50,6 +50,12 @@ const POINTS = {
   timesAtMost: 1,
   name: 0.5,
   namesAtMost: 1.5,
+  /** All statements of an event speak of the same things: little, and never enough alone. */
+  meanings: 0.75,
+  /** Both put the same release right. */
+  corrects: 2.5,
+  /** An event has its first words once. */
+  firstWords: 2.5,
 };
 /** Two statements for one purpose, in one language, and in two, where words cannot speak. */
 const OFFERED_FROM = 4;
@@ -64,6 +70,9 @@ const SENTENCES_ANY_PURPOSE = 0.75;
 const LEAST_SENTENCES = 2;
 const TITLE_SHARE = 0.6;
 const FACTS_SHARE = 0.5;
+/** Of all that either speaks of; fewer say too little to be compared. */
+const LEAST_MEANINGS = 0.4;
+const FEWEST_MEANINGS = 4;
 /** Two statements that cite exactly the same two facts may still be about either. */
 const LEAST_ALL_FACTS = 3;
 /** Names in two scripts that share fewer sounds are too often different ones. */
@@ -83,7 +92,10 @@ export function sayTheSame(one: Statement, other: Statement): SaysTheSame | null
   const isOneLanguage = mine.language === theirs.language;
   const found = isOneLanguage ? compareWords(mine, theirs) : NO_WORDS;
   const tokens = compareTokens(one, other, mine, theirs);
-  const reasons = [...found.reasons, ...tokens.reasons];
+  const place = isOneLanguage
+    ? NO_PLACE
+    : comparePlaces(one, other, isOneRoom && tokens.areSameFacts);
+  const reasons = [...found.reasons, ...tokens.reasons, ...place.reasons];
   const saidAgain =
     found.sentences >= LEAST_SENTENCES &&
     (isOnePurpose
@@ -99,18 +111,18 @@ export function sayTheSame(one: Statement, other: Statement): SaysTheSame | null
     isOneLanguage &&
     Math.min(mine.words.size, theirs.words.size) >= ENOUGH_WORDS &&
     found.wordShare < LEAST_WORDS;
-  const score = found.points + tokens.points;
+  const score = found.points + tokens.points + place.points;
   const kinds = new Set(reasons.map((why) => (why.kind === 'sentences' ? 'words' : why.kind)));
   const isEnough =
     isOnePurpose &&
     !isOtherWords &&
-    (kinds.size >= 2 || tokens.areAllFacts) &&
+    (kinds.size >= 2 || tokens.areAllFacts || place.points > 0) &&
     score >= (isOneLanguage ? OFFERED_FROM : OFFERED_ACROSS);
   if (!saidAgain && !isEnough) return null;
   return {
     score,
     reasons: isOnePurpose ? [...reasons, { kind: 'purpose' }] : reasons,
-    evidence: [...found.evidence, ...tokens.evidence],
+    evidence: [...found.evidence, ...tokens.evidence, ...place.evidence],
   };
 }
 
@@ -173,6 +185,30 @@ function compareWords(mine: Features, theirs: Features): WordsFound {
   };
 }
 
+interface PlaceFound {
+  readonly points: number;
+  readonly reasons: readonly SameWhy[];
+  readonly evidence: readonly string[];
+}
+const NO_PLACE: PlaceFound = { points: 0, reasons: [], evidence: [] };
+/** Said once of an event, whoever says it and in whatever language. */
+const FIRST_WORDS: ReadonlySet<StatementKind> = new Set(['acknowledgement', 'holding']);
+
+/**
+ * What the place of a statement in its room says, where words cannot speak: two corrections of one
+ * release, or two that are the first words of one event and cite the same.
+ */
+function comparePlaces(one: Statement, other: Statement, citeTheSame: boolean): PlaceFound {
+  if (one.corrects !== null && one.corrects === other.corrects) {
+    const evidence = [`c:${one.corrects}`];
+    return { points: POINTS.corrects, reasons: [{ kind: 'corrects' }], evidence };
+  }
+  const areFirst = one.kind === other.kind && FIRST_WORDS.has(one.kind);
+  return areFirst && citeTheSame
+    ? { points: POINTS.firstWords, reasons: [], evidence: ['first'] }
+    : NO_PLACE;
+}
+
 function compareTokens(one: Statement, other: Statement, mine: Features, theirs: Features) {
   const reasons: SameWhy[] = [];
   const evidence: string[] = [];
@@ -201,8 +237,17 @@ function compareTokens(one: Statement, other: Statement, mine: Features, theirs:
     isOneRoom ? mine.figures : [...mine.figures, ...one.factFigures],
     isOneRoom ? theirs.figures : [...theirs.figures, ...other.factFigures],
   );
-  if (count('n', figures, POINTS.figure, POINTS.figuresAtMost)) {
-    reasons.push({ kind: 'figures', shared: figures });
+  // Small numbers are in every text: they tell something with what they count, across languages.
+  const isOneLanguage = mine.language === theirs.language;
+  const counted = isOneLanguage
+    ? []
+    : [...theirs.counted].filter(
+        ([key, plain]) => mine.counted.has(key) && !figures.includes(plain),
+      );
+  const keys = [...figures, ...counted.map(([key]) => key)];
+  if (count('n', keys, POINTS.figure, POINTS.figuresAtMost)) {
+    const shared = [...new Set([...figures, ...counted.map(([, plain]) => plain)])];
+    reasons.push({ kind: 'figures', shared });
   }
   const times = both(
     isOneRoom ? mine.times : [...mine.times, ...one.factTimes],
@@ -211,11 +256,24 @@ function compareTokens(one: Statement, other: Statement, mine: Features, theirs:
   if (count('t', times, POINTS.time, POINTS.timesAtMost)) {
     reasons.push({ kind: 'times', shared: times });
   }
-  const names = sharedNames(mine, theirs);
+  if (!isOneLanguage) {
+    const meant = share(new Set(mine.meanings.keys()), new Set(theirs.meanings.keys()));
+    const shared = [...theirs.meanings].filter(([key]) => mine.meanings.has(key));
+    if (meant >= LEAST_MEANINGS && shared.length >= FEWEST_MEANINGS) {
+      points += POINTS.meanings;
+      evidence.push(...shared.map(([key]) => `m:${key}`));
+      const written = shared.slice(0, SHOWN_WORDS).map(([, word]) => word);
+      reasons.push({ kind: 'meanings', shared: written });
+    }
+  }
+  const terms = [...theirs.terms].filter(([id]) => mine.terms.has(id)).map(([, words]) => words);
+  const names = [...new Set([...sharedNames(mine, theirs), ...(isOneLanguage ? [] : terms)])];
   if (count('p', names, POINTS.name, POINTS.namesAtMost)) {
     reasons.push({ kind: 'names', shared: names });
   }
-  return { points, reasons, evidence, areAllFacts };
+  const areSameFacts =
+    factIds.length > 0 && factIds.length === Math.max(one.factIds.length, other.factIds.length);
+  return { points, reasons, evidence, areAllFacts, areSameFacts };
 }
 
 /** As the other one writes them. In one language they are among the words. */

@@ -47,10 +47,12 @@ function Reason({ why, language }: { readonly why: Why; readonly language: strin
       );
     case 'title':
     case 'purpose':
+    case 'corrects':
       return t(`why.${why.kind}`);
     case 'words':
     case 'times':
     case 'names':
+    case 'meanings':
       return t(`why.${why.kind}`, { words: names.list(why.shared.slice(0, MOST)) });
     case 'figures':
       return t('why.figures', {
