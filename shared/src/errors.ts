@@ -248,6 +248,10 @@ export const ERRORS = {
   // Lines agreed in advance.
   guidance_changed: { status: 409, sentence: 'Somebody has changed it meanwhile.' },
   guidance_retired: { status: 409, sentence: 'It is retired.' },
+  term_changed_meanwhile: {
+    status: 409,
+    sentence: 'Somebody changed this term meanwhile. Nothing was changed.',
+  },
   line_changed: { status: 409, sentence: 'The line has other words now, or is put away.' },
   line_blocked: { status: 409, sentence: 'The line cannot be released yet.' },
   already_authorised: { status: 409, sentence: 'Your agency has agreed to it for that long.' },

@@ -29,6 +29,10 @@ export const termInput = z.strictObject({
 });
 export type TermInput = z.input<typeof termInput>;
 
+/** A change names the words that its writer saw, by when they were written. */
+export const termChange = z.strictObject({ ...termInput.shape, base: instant });
+export type TermChange = z.input<typeof termChange>;
+
 export const glossaryTerm = z.object({
   id,
   words: z.record(language, termWords),

@@ -157,7 +157,9 @@ describe('[L3] the glossary', () => {
     expect((await spill.as('marta').get('/api/glossary')).body.terms).toMatchObject([
       { id: termId, words: { vi: { approved: 'cửa lấy nước', also: [], forbidden: [] } } },
     ]);
-    expect(codeOf(await by.send('PUT', `${path}/${randomUUID()}`, term))).toBe('not_found');
+    const base = '2026-03-14T12:00:00.000Z';
+    const change = { ...term, base };
+    expect(codeOf(await by.send('PUT', `${path}/${randomUUID()}`, change))).toBe('not_found');
     expect(codeOf(await spill.as('noor').send('DELETE', `${path}/${termId}`))).toBe('not_allowed');
   });
 
@@ -174,7 +176,12 @@ describe('[L3] the glossary', () => {
   it('names a forbidden word wherever it stands; without the term it is none', async () => {
     const words = { en: { approved: 'inlet', forbidden: ['intake'] } };
     const path = `/api/admin/glossary/${termId}`;
-    expect((await spill.as('dora').send('PUT', path, { words })).status).toBe(200);
+    const base = (await spill.as('dora').get('/api/glossary')).body.terms[0].changedAt;
+    const earlier = new Date(Date.parse(base) - 1).toISOString();
+    const late = await spill.as('dora').send('PUT', path, { words, base: earlier });
+    expect(codeOf(late)).toBe('term_changed_meanwhile');
+    expect((await spill.as('dora').get('/api/glossary')).body.terms).toMatchObject([term]);
+    expect((await spill.as('dora').send('PUT', path, { words, base })).status).toBe(200);
     const one = await until(async () => (await found('forbidden'))[0], 'the word is forbidden');
     expect(one).toMatchObject({ instead: 'inlet', left: { language: 'en' }, right: null });
     expect(one.left.places.map((place: { kind: string }) => place.kind)).toEqual([

@@ -1,6 +1,6 @@
 /** Adding, changing and removing terms: events of the desk's own record. */
 import { AppError } from '@accord/shared/errors';
-import { MOST_TERMS, type termInput, termName } from '@accord/shared/glossary';
+import { MOST_TERMS, type termChange, type termInput, termName } from '@accord/shared/glossary';
 import type { z } from 'zod';
 import { runDeskCommand } from '../agencies/deskCommand.js';
 import type { Actor } from '../platform/actor.js';
@@ -36,17 +36,21 @@ export function addTermCommand(
   });
 }
 
-/** @throws AppError `not_allowed`, `not_found` for a term that was removed */
+/**
+ * @throws AppError `not_allowed`, `not_found` for a term that was removed, `term_changed_meanwhile`
+ *   where it was changed since the words that the writer saw
+ */
 export function changeTermCommand(
   services: Services,
   actor: Actor,
   key: string,
-  input: { termId: string } & Input,
+  input: { termId: string } & z.output<typeof termChange>,
 ): Promise<{ termId: string }> {
   const call = { actor, key, name: 'changeTerm', input, allowed: mayKeepGlossary(actor) };
   return runDeskCommand(services, call, async ({ tx, now }) => {
-    const { termId, ...words } = input;
-    await lockTerm(tx, termId);
+    const { termId, base, ...words } = input;
+    const { changedAt } = await lockTerm(tx, termId);
+    if (Date.parse(base) !== Date.parse(changedAt)) throw new AppError('term_changed_meanwhile');
     await tx
       .updateTable('glossaryTerms')
       .set({ ...kept(words), changedAt: now, changedBy: actor.personId })

@@ -1,6 +1,6 @@
 /** The glossary over HTTP. */
 import { AppError } from '@accord/shared/errors';
-import { glossaryView, termInput, termSaved } from '@accord/shared/glossary';
+import { glossaryView, termChange, termInput, termSaved } from '@accord/shared/glossary';
 import { id } from '@accord/shared/primitives';
 import { z } from 'zod';
 import { personRoute, type Route } from '../platform/http/route.js';
@@ -37,7 +37,7 @@ export function glossaryRoutes(services: Services): readonly Route[] {
       path: '/api/admin/glossary/:termId',
       summary: 'Change a term of the glossary.',
       params: termParams,
-      body: termInput,
+      body: termChange,
       response: termSaved,
       handle: ({ actor, idempotencyKey, params, body }) =>
         changeTermCommand(services, actor, idempotencyKey, { ...params, ...body }),

@@ -15,7 +15,7 @@ import {
   channelsView,
   channelTested,
 } from '@accord/shared/channels';
-import type { TermInput } from '@accord/shared/glossary';
+import type { TermChange, TermInput } from '@accord/shared/glossary';
 import { type GuidanceChange, type GuidanceInput, guidanceList } from '@accord/shared/guidance';
 import { type LineChange, type LineInput, linesView } from '@accord/shared/lines';
 import { machineAdmin, type machineSettingsInput, machineTested } from '@accord/shared/machine';
@@ -115,11 +115,11 @@ export const postLine = (body: LineInput, key: string) =>
 export const putLine = (id: string, body: LineChange, key: string) =>
   command('PUT', `/api/admin/lines/${id}`, body, anything, key);
 
-/** @param id null: a new one */
-export const saveTerm = (id: string | null, body: TermInput, key: string) =>
-  id === null
-    ? command('POST', '/api/admin/glossary', body, anything, key)
-    : command('PUT', `/api/admin/glossary/${id}`, body, anything, key);
+export const addTerm = (body: TermInput, key: string) =>
+  command('POST', '/api/admin/glossary', body, anything, key);
+
+export const changeTerm = (id: string, body: TermChange, key: string) =>
+  command('PUT', `/api/admin/glossary/${id}`, body, anything, key);
 
 export const deleteTerm = (id: string, key: string) =>
   command('DELETE', `/api/admin/glossary/${id}`, undefined, anything, key);

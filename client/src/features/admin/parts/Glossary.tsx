@@ -36,7 +36,7 @@ export function Glossary() {
             </div>
             {open.form === 'new' && (
               <Panel isPadded>
-                <TermForm term={null} onDone={done} onCancel={close} />
+                <TermForm term={null} onDone={done} onMoved={refresh} onCancel={close} />
               </Panel>
             )}
             {terms.length > MANY && (
@@ -48,7 +48,7 @@ export function Glossary() {
                   open.form === 'term' && open.id === term.id ? (
                     <div key={term.id} className={css.item}>
                       <div className={css.itemBody}>
-                        <TermForm term={term} onDone={done} onCancel={close} />
+                        <TermForm term={term} onDone={done} onMoved={refresh} onCancel={close} />
                       </div>
                     </div>
                   ) : (

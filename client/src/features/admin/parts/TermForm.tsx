@@ -2,6 +2,7 @@
 import type { GlossaryTerm } from '@accord/shared/glossary';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiError } from '../../../lib/api.js';
 import { languageName } from '../../../lib/eventWords.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { useSend } from '../../../lib/useSend.js';
@@ -10,24 +11,31 @@ import { Field } from '../../../ui/Field.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import css from '../Admin.module.css';
 import own from '../Glossary.module.css';
-import { deleteTerm, saveTerm } from '../requests.js';
+import { addTerm, changeTerm, deleteTerm } from '../requests.js';
 import { draftOf, inputOf, type WordsDraft } from '../termDraft.js';
+import { TermWords } from './TermWords.js';
 
 interface TermFormProps {
   /** Null: a new one. */
   readonly term: GlossaryTerm | null;
   readonly onDone: () => void;
+  /** Somebody else changed it: it is read again. */
+  readonly onMoved: () => void;
   readonly onCancel: () => void;
 }
 
 /** As many as the server takes, with commas between them. */
 const LONGEST_LIST = 1_600;
 
-export function TermForm({ term, onDone, onCancel }: TermFormProps) {
+export function TermForm({ term, onDone, onMoved, onCancel }: TermFormProps) {
   const { t, i18n } = useTranslation(['glossary', 'admin', 'common']);
   const { desk } = useSignedIn();
   const { sending, busySince, run } = useSend();
   const [draft, setDraft] = useState(() => draftOf(term, desk.languages));
+  /** The words that stood there when it was opened; those that it was shown, once it moved. */
+  const [opened] = useState(term);
+  const [isMoved, setMoved] = useState(false);
+  const seen = isMoved ? term : opened;
   const [wasTried, setTried] = useState(false);
   const input = inputOf(draft);
   const set = (language: string, words: WordsDraft) =>
@@ -35,7 +43,20 @@ export function TermForm({ term, onDone, onCancel }: TermFormProps) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (input && (await run((key) => saveTerm(term?.id ?? null, input, key)))) onDone();
+    if (!input) return;
+    const send = async (key: string) => {
+      if (!seen) return await addTerm(input, key);
+      try {
+        return await changeTerm(seen.id, { ...input, base: seen.changedAt }, key);
+      } catch (error) {
+        if (error instanceof ApiError && error.code === 'term_changed_meanwhile') {
+          setMoved(true);
+          onMoved();
+        }
+        throw error;
+      }
+    };
+    if (await run(send)) onDone();
   };
   const remove = async () => {
     if (term && (await run((key) => deleteTerm(term.id, key)))) onDone();
@@ -79,6 +100,12 @@ export function TermForm({ term, onDone, onCancel }: TermFormProps) {
       />
       {wasTried && !input && <p className={css.error}>{t('noWords')}</p>}
       <Refusal sending={sending} />
+      {isMoved && term && term.changedAt !== opened?.changedAt && (
+        <div className={css.note}>
+          {t('now')}
+          <TermWords term={term} />
+        </div>
+      )}
       <div className={own.actions}>
         <Button kind="primary" type="submit" busySince={busySince}>
           {t('common:button.save')}
