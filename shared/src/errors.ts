@@ -277,6 +277,11 @@ export const ERRORS = {
   signal_not_aside: { status: 409, sentence: 'This is not set aside.' },
   signal_apart: { status: 409, sentence: 'Somebody has said already that these are not the same.' },
   signal_not_apart: { status: 409, sentence: 'Nobody says any more that these are not the same.' },
+  contact_changed_meanwhile: {
+    status: 409,
+    sentence: 'Somebody corrected who asked meanwhile. Nothing was changed.',
+  },
+  contact_as_it_was: { status: 409, sentence: 'Exactly this is noted already.' },
   signal_changed_meanwhile: {
     status: 409,
     sentence: 'Somebody corrected this meanwhile. Nothing was changed.',

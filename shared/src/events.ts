@@ -11,7 +11,7 @@ import { way } from './reach.js';
 import { withdrawalGround } from './releases.js';
 import { routeChange } from './routeChanges.js';
 import { keyedTemplate } from './routes.js';
-import { correctedField } from './signals.js';
+import { contactField, correctedField } from './signals.js';
 
 const none = z.object({});
 const place = { versionId: id, number: z.number(), placeId: z.string(), agencyId: id };
@@ -415,6 +415,12 @@ export const EVENT_PAYLOADS = {
   signalSetAside: z.object({ signalId: id, number: z.number(), reason: z.string() }),
   signalTakenUp: z.object({ signalId: id, number: z.number() }),
   contactErased: z.object({ signalId: id, number: z.number() }),
+  /** Which of them, and nothing of what they say. */
+  contactCorrected: z.object({
+    signalId: id,
+    number: z.number(),
+    fields: z.array(contactField),
+  }),
   /** What it said before it was corrected, where nothing else was kept of a person. */
   earlierWordsErased: z.object({ signalId: id, number: z.number() }),
   answerDrafted: z.object({

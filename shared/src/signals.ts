@@ -30,6 +30,34 @@ export const contactInput = z
   })
   .refine((one) => one.name !== null || one.reach !== null, 'says neither who nor how');
 
+export const contactField = z.enum(['name', 'reach']);
+export const CONTACT_FIELDS = contactField.options;
+export type ContactField = z.infer<typeof contactField>;
+
+/** A misheard name, a digit too many: put right, whole. Taking it away is erasing it. */
+export const correctContact = z
+  .strictObject({
+    /** How many corrections of it were seen, so that nobody overwrites what they have not read. */
+    seen: z.number().int().min(0),
+    name: line(120).nullable(),
+    reach: line(300).nullable(),
+  })
+  .refine((one) => one.name !== null || one.reach !== null, 'says neither who nor how');
+export type CorrectContact = z.output<typeof correctContact>;
+
+/** As it was noted before a correction: of the fields that were corrected. */
+export const contactBefore = z
+  .object({ name: z.string().nullable(), reach: z.string().nullable() })
+  .partial();
+
+export const contactCorrection = z.object({
+  at: instant,
+  by: id,
+  fields: z.array(contactField).min(1),
+  before: contactBefore,
+});
+export type ContactCorrection = z.infer<typeof contactCorrection>;
+
 /** What was said, as somebody wrote it down: logged once, and corrected by the same rules. */
 const writtenDown = {
   text: prose(2000),
@@ -131,6 +159,8 @@ export const contactView = z.discriminatedUnion('state', [
     state: z.literal('known'),
     name: z.string().nullable(),
     reach: z.string().nullable(),
+    /** Oldest first. */
+    corrections: z.array(contactCorrection),
   }),
 ]);
 export type ContactView = z.infer<typeof contactView>;
@@ -379,6 +409,8 @@ export const contactExport = z.object({
   incident: z.string(),
   name: z.string().nullable(),
   reach: z.string().nullable(),
+  /** What was noted of them before each correction. */
+  noted: z.array(z.object({ until: instant, said: contactBefore })),
   outlet: z.string().nullable(),
   asked: z.object({ text: z.string(), language, at: instant }),
   /** What it said before each correction. */

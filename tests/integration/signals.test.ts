@@ -443,4 +443,72 @@ describe('[Q6] a slip of the pen', () => {
       await post('noor', `/api/signals/${of}/set-aside`, { reason: 'done' });
     }
   });
+
+  it('in who asked is put right by those who log and kept with the contact; erased, all of it is gone', async () => {
+    const contact = { name: 'Petra Quil', reach: '0800 555 0199' };
+    const id = await logged({ contact });
+    const path = `/api/signals/${id}/contact`;
+    const body = { seen: 0, name: 'Petra Quill', reach: contact.reach };
+    const put = (by: PersonName, of: string, what: object) =>
+      spill.as(by).send('PUT', `/api/signals/${of}/contact`, what);
+    for (const wrong of [
+      { seen: 0, name: null, reach: null },
+      { seen: 0, name: 'x' },
+      { ...body, seen: -1 },
+      { ...body, mail: 'x' },
+    ]) {
+      expect(codeOf(await put('noor', id, wrong))).toBe('invalid_input');
+    }
+    expect(codeOf(await put('dora', id, body))).toBe('not_allowed');
+    expect(codeOf(await put('noor', id, { ...body, name: contact.name }))).toBe(
+      'contact_as_it_was',
+    );
+    expect((await put('noor', id, body)).status).toBe(200);
+    const late = { seen: 0, name: 'Petra Quill', reach: '0800 555 0190' };
+    expect(codeOf(await put('linh', id, late))).toBe('contact_changed_meanwhile');
+    expect((await put('linh', id, { ...late, seen: 1 })).status).toBe(200);
+    expect((await signalOf(id)).contact).toMatchObject({
+      ...{ state: 'known', name: 'Petra Quill', reach: '0800 555 0190' },
+      corrections: [
+        { by: spill.people.noor.personId, fields: ['name'], before: { name: 'Petra Quil' } },
+        { by: spill.people.linh.personId, fields: ['reach'], before: { reach: contact.reach } },
+      ],
+    });
+    expect((await signalOf(id, 'dora')).contact).toEqual({ state: 'hidden' });
+    expect((await spill.as('noor').get(path)).body.noted).toMatchObject([
+      { said: { name: 'Petra Quil' } },
+      { said: { reach: contact.reach } },
+    ]);
+    for (const table of ['events', 'idempotency']) {
+      expect(await stored(table)).not.toMatch(/Quill|555 019/);
+    }
+    expect((await spill.as('ana').send('DELETE', path)).status).toBe(200);
+    expect(await stored('signalContactCorrections')).not.toMatch(/Quil|555 019/);
+    expect(codeOf(await put('noor', id, { ...late, seen: 2 }))).toBe('contact_gone');
+    const bare = await logged({ text: 'Who is asked nothing?' });
+    expect(codeOf(await put('noor', bare, body))).toBe('contact_gone');
+    for (const of of [id, bare]) {
+      await post('noor', `/api/signals/${of}/set-aside`, { reason: 'done' });
+    }
+  });
+
+  it('[Q4] corrected away and back, what was told apart stays apart; erased in between, it is asked anew', async () => {
+    const text = 'The Varga tunnel is on fire';
+    const one = await logged({ kind: 'rumour', text });
+    const other = await logged({ kind: 'rumour', text: 'Varga tunnel: fire, they say' });
+    const isOffered = async () =>
+      (await view()).groups.some((group: { firstId: string }) => group.firstId === one);
+    expect(await isOffered()).toBe(true);
+    await post('noor', `/api/signals/${one}/apart`, { signalIds: [other] });
+    expect(await isOffered()).toBe(false);
+    await correct('noor', one, { seen: 0, text: 'The Varga tunnel is burning, fire' });
+    expect(await isOffered()).toBe(true);
+    await correct('noor', one, { seen: 1, text });
+    expect(await isOffered()).toBe(false);
+    await spill.as('ana').send('DELETE', `/api/signals/${one}/contact`);
+    expect(await isOffered()).toBe(true);
+    for (const of of [one, other]) {
+      await post('noor', `/api/signals/${of}/set-aside`, { reason: 'done' });
+    }
+  });
 });

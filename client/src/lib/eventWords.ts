@@ -248,6 +248,11 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
         ? t(`${event.type}.here`, { person })
         : t(`${event.type}.there`, { person, number: otherNumber });
     }
+    case 'contactCorrected': {
+      const { number, fields } = read('contactCorrected', event);
+      const named = names.list(fields.map((field) => t(`contactField.${field}`)));
+      return t('contactCorrected', { person, number, fields: named });
+    }
     case 'signalCorrected': {
       const { number, fields } = read('signalCorrected', event);
       const named = names.list(fields.map((field) => t(`signalField.${field}`)));

@@ -1,9 +1,10 @@
 /** Which signals somebody said are not the same (Q4): it holds for the words that they had then. */
-import type { CorrectedField, SignalsApart } from '@accord/shared/signals';
+import { type CorrectedField, type SignalsApart, signalBefore } from '@accord/shared/signals';
 import type { Db, Tx } from '../platform/db/database.js';
+import { groupBy } from '../platform/groupBy.js';
 
 /** What signals are compared by: a corrected outlet makes no other question of one. */
-const COMPARED: ReadonlySet<CorrectedField> = new Set(['text', 'language', 'place', 'link']);
+const COMPARED = ['text', 'language', 'place', 'link'] as const satisfies CorrectedField[];
 
 /** @returns what was told apart and holds for two at least, oldest first */
 export async function readApart(db: Db | Tx, incidentId: string): Promise<SignalsApart[]> {
@@ -12,6 +13,7 @@ export async function readApart(db: Db | Tx, incidentId: string): Promise<Signal
     .innerJoin('signalsApartMembers', 'signalsApartMembers.apartId', 'signalsApart.id')
     .innerJoin('signals', 'signals.id', 'signalsApartMembers.signalId')
     .select(['signalsApart.id', 'signalsApart.at', 'byPersonId', 'signalId', 'corrections'])
+    .select(COMPARED)
     .where('signalsApart.incidentId', '=', incidentId)
     .where('endedAt', 'is', null)
     .orderBy('signalsApart.at')
@@ -21,22 +23,36 @@ export async function readApart(db: Db | Tx, incidentId: string): Promise<Signal
   if (members.length === 0) return [];
   const corrected = await db
     .selectFrom('signalCorrections')
-    .select(['signalId', 'number', 'fields'])
+    .selectAll()
     .where('signalId', 'in', [...new Set(members.map((one) => one.signalId))])
+    .orderBy('number')
     .execute();
-  const lastOf = new Map<string, number>();
-  for (const { signalId, number, fields } of corrected) {
-    if (!fields.some((field) => COMPARED.has(field))) continue;
-    lastOf.set(signalId, Math.max(number, lastOf.get(signalId) ?? 0));
-  }
+  const correctionsOf = groupBy(corrected, (one) => one.signalId);
   const found = new Map<string, SignalsApart>();
-  for (const { id, at, byPersonId, signalId, corrections } of members) {
-    if ((lastOf.get(signalId) ?? 0) > corrections) continue;
+  for (const { id, at, byPersonId, signalId, corrections, ...now } of members) {
+    const since = (correctionsOf.get(signalId) ?? []).filter((one) => one.number > corrections);
+    if (!saysWhatItSaid(now, since)) continue;
     const one = found.get(id) ?? { id, signalIds: [], at: at.toISOString(), by: byPersonId };
     one.signalIds.push(signalId);
     found.set(id, one);
   }
   return [...found.values()].filter((one) => one.signalIds.length > 1);
+}
+
+/**
+ * Corrected away and back, it says what it said. What was erased is not known any more.
+ *
+ * @param since its corrections after somebody told it apart, oldest first
+ */
+function saysWhatItSaid(
+  now: Readonly<Record<(typeof COMPARED)[number], string | null>>,
+  since: readonly { readonly fields: readonly CorrectedField[]; readonly saidBefore: unknown }[],
+): boolean {
+  return COMPARED.every((field) => {
+    const first = since.find(({ fields }) => fields.includes(field));
+    if (!first) return true;
+    return first.saidBefore !== null && signalBefore.parse(first.saidBefore)[field] === now[field];
+  });
 }
 
 /** @returns whether two signals are not the same */

@@ -10,7 +10,7 @@ import { knownIncident, lockIncident } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayEraseContacts, mayReadContacts } from '../policy/signal.js';
-import { readCorrections } from './corrections.js';
+import { readContactCorrections, readCorrections } from './corrections.js';
 import { incidentOfSignal, readAnswerRows } from './store.js';
 
 /** @throws AppError `contact_gone` when there is nothing to erase (any more) */
@@ -31,6 +31,10 @@ export function eraseContactCommand(
       .deleteFrom('signalContacts')
       .where('signalId', '=', input.signalId)
       .executeTakeFirst();
+    await tx
+      .deleteFrom('signalContactCorrections')
+      .where('signalId', '=', input.signalId)
+      .execute();
     const earlier = await tx
       .updateTable('signalCorrections')
       .set({ saidBefore: null, erasedAt: now, erasedBy: actor.personId })
@@ -87,12 +91,14 @@ export async function exportContact(
     .executeTakeFirst();
   if (!row) throw new AppError('contact_gone');
   const answers = await readAnswerRows(db, incidentId);
+  const noted = (await readContactCorrections(db, incidentId)).get(signalId) ?? [];
   const corrections = (await readCorrections(db, incidentId, true)).get(signalId) ?? [];
   return {
     signalId,
     incident: row.number,
     name: row.name,
     reach: row.reach,
+    noted: noted.map(({ at, before }) => ({ until: at, said: before })),
     outlet: row.outlet,
     asked: { text: row.text, language: row.language, at: row.heardAt.toISOString() },
     before: corrections.flatMap(({ at, before }) =>

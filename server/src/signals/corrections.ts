@@ -1,5 +1,10 @@
-/** Reads what signals said before they were corrected (Q6). */
-import { type SignalCorrection, signalBefore } from '@accord/shared/signals';
+/** Reads what signals said, and what was noted of who asked, before it was corrected (Q6). */
+import {
+  type ContactCorrection,
+  contactBefore,
+  type SignalCorrection,
+  signalBefore,
+} from '@accord/shared/signals';
 import type { Db, Tx } from '../platform/db/database.js';
 
 /**
@@ -42,4 +47,34 @@ function beforeOf(
   return mayRead
     ? { state: 'known', said: signalBefore.parse(row.saidBefore) }
     : { state: 'hidden' };
+}
+
+/**
+ * For those alone who may see how to reach who asked.
+ *
+ * @returns corrections of contacts by signal, oldest first; signals without one are absent
+ */
+export async function readContactCorrections(
+  db: Db | Tx,
+  incidentId: string,
+): Promise<ReadonlyMap<string, ContactCorrection[]>> {
+  const rows = await db
+    .selectFrom('signalContactCorrections')
+    .innerJoin('signals', 'signals.id', 'signalContactCorrections.signalId')
+    .selectAll('signalContactCorrections')
+    .where('incidentId', '=', incidentId)
+    .orderBy('signalContactCorrections.number')
+    .execute();
+  const found = new Map<string, ContactCorrection[]>();
+  for (const row of rows) {
+    const of = found.get(row.signalId) ?? [];
+    found.set(row.signalId, of);
+    of.push({
+      at: row.at.toISOString(),
+      by: row.byPersonId,
+      fields: row.fields,
+      before: contactBefore.parse(row.notedBefore),
+    });
+  }
+  return found;
 }

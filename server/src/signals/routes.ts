@@ -7,6 +7,7 @@ import {
   attachSignals,
   changeSignal,
   contactExport,
+  correctContact,
   correctSignal,
   dealWithAnswer,
   draftSaved,
@@ -34,6 +35,7 @@ import {
 } from './commands.js';
 import { eraseContactCommand, exportContact } from './contacts.js';
 import { correctSignalCommand } from './correct.js';
+import { correctContactCommand } from './correctContact.js';
 import { gatherSignalsCommand, partSignalsCommand } from './together.js';
 import { findSimilarSignals, readAnswerWords, readSignalsView } from './view.js';
 
@@ -197,6 +199,16 @@ function signalCommands(services: Services): readonly Route[] {
       response: moved,
       handle: ({ actor, idempotencyKey, params }) =>
         takeSignalUpCommand(services, actor, idempotencyKey, params),
+    }),
+    personRoute({
+      method: 'put',
+      path: '/api/signals/:signalId/contact',
+      summary: 'Put right who asked and how to reach them; what was noted before is kept.',
+      params: ofSignal,
+      body: correctContact,
+      response: moved,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        correctContactCommand(services, actor, idempotencyKey, { ...params, ...body }),
     }),
     personRoute({
       method: 'delete',

@@ -1,6 +1,7 @@
 /** Reads signals and answers as pages show them, and rows as commands need them. */
 import {
   type Answer,
+  type ContactCorrection,
   type ContactView,
   type Piece,
   type PieceInput,
@@ -12,7 +13,7 @@ import { type FrozenFact, frozenFact } from '@accord/shared/statements';
 import { z } from 'zod';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
-import { readCorrections } from './corrections.js';
+import { readContactCorrections, readCorrections } from './corrections.js';
 import type { GivenAnswer } from './flags.js';
 
 /**
@@ -33,6 +34,9 @@ export async function readSignals(
     .orderBy('number')
     .execute();
   const corrections = await readCorrections(db, incidentId, mayReadContacts);
+  const noted = mayReadContacts
+    ? await readContactCorrections(db, incidentId)
+    : new Map<string, ContactCorrection[]>();
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
@@ -54,7 +58,7 @@ export async function readSignals(
       row.asideAt && row.asideBy && row.asideReason !== null
         ? { reason: row.asideReason, at: row.asideAt.toISOString(), by: row.asideBy }
         : null,
-    contact: contactOf(row, mayReadContacts),
+    contact: contactOf(row, mayReadContacts, noted.get(row.id) ?? []),
     corrections: corrections.get(row.id) ?? [],
   }));
 }
@@ -68,12 +72,15 @@ function contactOf(
     contactErasedBy: string | null;
   },
   mayRead: boolean,
+  corrections: ContactCorrection[],
 ): ContactView {
   if (row.contactErasedAt && row.contactErasedBy) {
     return { state: 'erased', at: row.contactErasedAt.toISOString(), by: row.contactErasedBy };
   }
   if (row.contactId === null) return { state: 'none' };
-  return mayRead ? { state: 'known', name: row.name, reach: row.reach } : { state: 'hidden' };
+  return mayRead
+    ? { state: 'known', name: row.name, reach: row.reach, corrections }
+    : { state: 'hidden' };
 }
 
 /** What a command or the offer of similar ones has to know of each. */

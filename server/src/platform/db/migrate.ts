@@ -27,6 +27,7 @@ import * as routeNotices from './migrations/023-route-notices.js';
 import * as corrections from './migrations/024-corrections.js';
 import * as droppedProposals from './migrations/025-dropped-proposals.js';
 import * as droppedReleases from './migrations/026-dropped-releases.js';
+import * as contactCorrections from './migrations/027-contact-corrections.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
 const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -56,6 +57,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '024-corrections': corrections,
   '025-dropped-proposals': droppedProposals,
   '026-dropped-releases': droppedReleases,
+  '027-contact-corrections': contactCorrections,
 };
 
 /**

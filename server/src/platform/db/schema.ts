@@ -10,7 +10,7 @@ import type { PlaybookContent } from '@accord/shared/playbooks';
 import type { Words } from '@accord/shared/primitives';
 import type { Role } from '@accord/shared/roles';
 import type { KeyedTemplate, Route, RouteTemplate } from '@accord/shared/routes';
-import type { CorrectedField, Reliability, SignalKind } from '@accord/shared/signals';
+import type { ContactField, CorrectedField, Reliability, SignalKind } from '@accord/shared/signals';
 import type { VersionHead } from '@accord/shared/statements';
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, RawBuilder } from 'kysely';
 
@@ -778,6 +778,14 @@ export interface Schema {
   };
   signalsApartMembers: { apartId: string; signalId: string; corrections: number };
   signalContacts: { signalId: string; name: string | null; reach: string | null };
+  signalContactCorrections: {
+    signalId: string;
+    number: number;
+    fields: ContactField[];
+    notedBefore: Json;
+    at: At;
+    byPersonId: string;
+  };
   answers: {
     id: string;
     number: GeneratedAlways<string>;

@@ -1,4 +1,4 @@
-/** Who asked and how to reach them, for those who may see it; handed out whole, or erased. */
+/** Who asked and how to reach them, for those who may see it; corrected, handed out whole, or erased. */
 import type { Signal } from '@accord/shared/signals';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,8 @@ import { Button } from '../../../ui/Button.js';
 import { Icon } from '../../../ui/Icon.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { useNames } from '../useNames.js';
+import { ContactForm } from './ContactForm.js';
+import { ContactHistory } from './ContactHistory.js';
 import { useDoing, useSignals } from './context.js';
 import { eraseContact, getContact } from './requests.js';
 import css from './Signals.module.css';
@@ -18,6 +20,7 @@ export function Contact({ signal }: { readonly signal: Signal }) {
   const { incident, abilities } = useSignals().view;
   const { clockOrDay } = useFormat(incident.timeZone);
   const [isAsking, setIsAsking] = useState(false);
+  const [correcting, setCorrecting] = useState<'no' | 'now' | 'done'>('no');
   const erase = useDoing((_: undefined, key) => eraseContact(signal.id, key));
   const save = useSend();
   const { contact } = signal;
@@ -47,7 +50,21 @@ export function Contact({ signal }: { readonly signal: Signal }) {
             <Icon name="lock" size={14} />
             <b>{contact.name}</b> <span>{contact.reach}</span>
           </p>
+          {correcting === 'now' && abilities.log && (
+            <ContactForm signal={signal} contact={contact} onClose={() => setCorrecting('done')} />
+          )}
+          <ContactHistory corrections={contact.corrections} />
           <div className={css.actions}>
+            {abilities.log && correcting !== 'now' && (
+              <Button
+                size="s"
+                icon="pencil"
+                autoFocus={correcting === 'done'}
+                onPress={() => setCorrecting('now')}
+              >
+                {t('contact.correct')}
+              </Button>
+            )}
             <Button
               size="s"
               busySince={save.busySince}

@@ -5,6 +5,7 @@ import {
   answerWords,
   type changeSignal,
   contactExport,
+  type correctContact as correctContactInput,
   type correctSignal,
   draftSaved,
   type giveAnswer,
@@ -75,6 +76,11 @@ export const setAside = (signalId: string, reason: string, key: string) =>
   command('POST', `/api/signals/${signalId}/set-aside`, { reason }, moved, key);
 export const takeUp = (signalId: string, key: string) =>
   command('POST', `/api/signals/${signalId}/take-up`, {}, moved, key);
+export const correctContact = (
+  signalId: string,
+  body: z.input<typeof correctContactInput>,
+  key: string,
+) => command('PUT', `/api/signals/${signalId}/contact`, body, moved, key);
 export const eraseContact = (signalId: string, key: string) =>
   command('DELETE', `/api/signals/${signalId}/contact`, undefined, moved, key);
 export const getContact = (signalId: string) =>
