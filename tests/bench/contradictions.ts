@@ -63,6 +63,7 @@ function costs(): void {
       guidance: [],
       lastReleaseAt: null,
       glossary: [],
+      promised: new Map(),
     });
     cost(`${language}: a new text of 1,000 words`, () => {
       const reader = createReader();

@@ -104,6 +104,11 @@ describe('[V4] a promise', () => {
     expect(await onDesk()).toBe(before);
     server.clock.advance(31 * 60_000);
     expect(await onDesk()).toBe(before + 1);
+    // A text that is worked on for long after moves no promise to another day.
+    server.clock.advance(7 * 60 * 60_000);
+    await type(' Probably a valve was the cause of it.');
+    await finding('Probably');
+    expect((await finding('next update')).since).toBe(one.since);
   });
 });
 

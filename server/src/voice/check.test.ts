@@ -4,7 +4,7 @@ import type { GuidanceVersion } from '@accord/shared/guidance';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from './check.js';
-import type { Checked, CheckedText } from './checkedText.js';
+import { type Checked, type CheckedText, promiseKey } from './checkedText.js';
 import { createReader } from './reading/reader.js';
 
 const STATEMENT = '00000000-0000-4000-8000-000000000001';
@@ -71,6 +71,7 @@ function found(texts: readonly CheckedText[], more: Partial<Checked> = {}, most?
     guidance: [],
     lastReleaseAt: null,
     glossary: [],
+    promised: new Map(),
     ...more,
   };
   return check(checked, createReader(), most);
@@ -215,6 +216,35 @@ describe('[V2] what a correction put right', () => {
     expect(found([correcting, still])).toMatchObject([
       { kind: 'corrected', left: { sentence: 'We know of three injured people.' } },
     ]);
+  });
+});
+
+describe('[V4] an hour that is promised', () => {
+  const WORDS = 'The next update is at 03:15.';
+  const HOUR = 60 * 60_000;
+  /** 23:00 in Berlin. */
+  const NIGHT = Date.parse('2026-03-14T22:00:00Z');
+  const due = '2026-03-15T02:15:00.000Z';
+  const promised = new Map([[promiseKey(STATEMENT, 'en', WORDS), Date.parse(due)]]);
+  const at = (writtenAt: number, more: Partial<Checked> = {}, words = WORDS) =>
+    found([draft(words, { writtenAt })], more)[0]?.since;
+
+  it('means the day of its first writing, however late its text is edited', () => {
+    expect(at(NIGHT)).toBe(due);
+    const late = NIGHT + 12 * HOUR;
+    expect(at(late)).toBe('2026-03-16T02:15:00.000Z');
+    expect(at(late, { promised })).toBe(due);
+  });
+
+  it('is a new promise in other words, in another statement, and once it was kept', () => {
+    const late = NIGHT + 12 * HOUR;
+    const other = 'Our next update is at 03:15.';
+    expect(at(late, { promised }, other)).toBe('2026-03-16T02:15:00.000Z');
+    const theirs = draft(WORDS, { writtenAt: late, statementId: OTHER });
+    expect(found([theirs], { promised })[0]?.since).toBe('2026-03-16T02:15:00.000Z');
+    expect(at(late, { promised, lastReleaseAt: NIGHT + 6 * HOUR })).toBe(
+      '2026-03-16T02:15:00.000Z',
+    );
   });
 });
 

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { Fact } from '@accord/shared/facts';
 import { type FindingContent, MOST_FINDINGS, type TextPlace } from '@accord/shared/findings';
 import type { PartName } from '@accord/shared/parts';
-import type { Checked, CheckedText } from './checkedText.js';
+import { type Checked, type CheckedText, promiseKey } from './checkedText.js';
 import { checkFacts } from './checks/facts.js';
 import type { Found, Words } from './checks/found.js';
 import { checkForbidden, checkTerms } from './checks/glossary.js';
@@ -253,15 +253,26 @@ function stageOf(place: TextPlace): string {
 
 const placeKey = (place: TextPlace) => stageOf(place) + place.language;
 
-/** A promise that people heard is kept by whatever went out after it; those of others are theirs. */
-function promises(read: readonly ReadText[], { lastReleaseAt, timeZone }: Checked): Found[] {
+/**
+ * A promise that people heard is kept by whatever went out after it; those of others are theirs. An
+ * hour means the day on which somebody first wrote it, however long its text is worked on after that.
+ */
+function promises(read: readonly ReadText[], checked: Checked): Found[] {
+  const { lastReleaseAt, timeZone, promised } = checked;
   return read.flatMap(({ text, standings }) => {
     const { place } = text;
     const isHeard = place.kind === 'release' || (place.kind === 'answer' && place.isGiven);
     const isKept = isHeard && lastReleaseAt !== null && lastReleaseAt > text.writtenAt;
     if (isKept || place.kind === 'elsewhere') return [];
     const context = { writtenAt: text.writtenAt, timeZone };
-    return standings.flatMap(({ sentence }) => checkPromise(sentence, context));
+    return standings.flatMap(({ sentence }) => {
+      const { statementId, language } = text;
+      const due =
+        statementId !== null && promised.get(promiseKey(statementId, language, sentence.text));
+      // One that was kept is given anew by the same words.
+      const holds = due && !(lastReleaseAt !== null && lastReleaseAt >= due);
+      return checkPromise(sentence, context).map((one) => (holds ? { ...one, since: due } : one));
+    });
   });
 }
 

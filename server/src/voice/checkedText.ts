@@ -45,4 +45,10 @@ export interface Checked {
   /** When the newest release went out; ms since 1970, null for none. */
   readonly lastReleaseAt: number | null;
   readonly glossary: readonly GlossaryTerm[];
+  /** When each promise that was found before is due, by {@link promiseKey}; ms since 1970. */
+  readonly promised: ReadonlyMap<string, number>;
 }
+
+/** The same promise of a statement: in the same words, live, in sign-off or public. */
+export const promiseKey = (statementId: string, language: string, sentence: string) =>
+  JSON.stringify([statementId, language, sentence]);

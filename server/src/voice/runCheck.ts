@@ -1,6 +1,6 @@
 /** One check of one incident: reads what is there, compares, and writes what was found. */
 import { createHash } from 'node:crypto';
-import { MOST_FINDINGS } from '@accord/shared/findings';
+import { findingContent, MOST_FINDINGS } from '@accord/shared/findings';
 import { sql } from 'kysely';
 import { readFormats } from '../auth/desk.js';
 import { readElsewhere } from '../elsewhere/store.js';
@@ -10,7 +10,7 @@ import { readSentences } from '../guidance/store.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { readAnswerTexts } from './answers.js';
 import { check } from './check.js';
-import type { Checked, CheckedText } from './checkedText.js';
+import { type Checked, type CheckedText, promiseKey } from './checkedText.js';
 import type { Drafts } from './drafts.js';
 import { elsewhereTextsOf } from './elsewhere.js';
 import { readPublicTexts, readVersionsInSignoff } from './frozen.js';
@@ -18,7 +18,7 @@ import { writePace } from './pace.js';
 import type { Reader } from './reading/reader.js';
 
 /** Raised when the checker itself finds other things in the same words. */
-const CHECKER = 4;
+const CHECKER = 5;
 
 export interface CheckTools {
   readonly db: Db;
@@ -46,7 +46,9 @@ export async function runCheck(
       .where('incidents.id', '=', incidentId)
       .executeTakeFirst();
     if (!incident) return false;
-    const checked = await readChecked(db, drafts, incidentId, incident.timeZone, now);
+    const promised = await readPromised(tx, incidentId);
+    const { timeZone } = incident;
+    const checked = await readChecked(db, drafts, incidentId, { timeZone, now, promised });
     const most = MOST_FINDINGS + (await countSettled(tx, incidentId));
     const fingerprint = fingerprintOf(checked, most);
     const before = await tx
@@ -65,8 +67,7 @@ async function readChecked(
   db: Db,
   drafts: Drafts,
   incidentId: string,
-  timeZone: string,
-  now: Date,
+  { timeZone, now, promised }: { timeZone: string; now: Date; promised: Checked['promised'] },
 ): Promise<Checked> {
   const facts = (await readFacts(db, [incidentId])).get(incidentId) ?? [];
   const statements = await db
@@ -96,11 +97,35 @@ async function readChecked(
     sourceLanguages: new Map(statements.map((one) => [one.id, one.sourceLanguage])),
     lastReleaseAt: published.lastReleaseAt,
     glossary: await readGlossary(db),
+    promised,
   };
 }
 
-/** Of everything that the findings depend on; the moment of the check is nothing of it. */
-function fingerprintOf({ texts, facts, sourceLanguages, ...rest }: Checked, most: number): string {
+/** What the last check found promised: the day of an hour is that of its first writing. */
+async function readPromised(tx: Tx, incidentId: string): Promise<Checked['promised']> {
+  const rows = await tx
+    .selectFrom('findings')
+    .select(['content', 'since'])
+    .where('incidentId', '=', incidentId)
+    .where('since', 'is not', null)
+    .orderBy('since', 'desc')
+    .execute();
+  const promised = new Map<string, number>();
+  for (const { content, since } of rows) {
+    const { kind, left } = findingContent.parse(content);
+    if (kind !== 'promise' || !since) continue;
+    for (const place of left.places) {
+      if (!('statementId' in place)) continue;
+      // The earliest of them is read last, and stays.
+      promised.set(promiseKey(place.statementId, place.language, left.sentence), since.getTime());
+    }
+  }
+  return promised;
+}
+
+/** Of everything that the findings depend on; neither the moment of the check nor its last findings. */
+function fingerprintOf(checked: Checked, most: number): string {
+  const { texts, facts, sourceLanguages, promised: _, ...rest } = checked;
   const said = JSON.stringify([CHECKER, texts, facts, [...sourceLanguages], rest, most]);
   return createHash('sha256').update(said).digest('hex');
 }

@@ -116,6 +116,7 @@ export function checkedOf(one: LabelledPair): { checked: Checked; now: number } 
       guidance: [],
       lastReleaseAt: null,
       glossary: [],
+      promised: new Map(),
     },
     now: moment(one.now ?? DEFAULT_NOW),
   };
