@@ -98,7 +98,7 @@ export const guidanceSpot = z.object({
   versionId: id,
   number: z.number(),
   title: z.record(z.string(), z.string()),
-  /** Words of the version that follows, in the language of the text; null: nothing follows. */
+  /** Words of the version in force now, in the language of the text; null: none is. */
   instead: z.string().nullable(),
 });
 

@@ -128,7 +128,12 @@ describe('the library', () => {
     const flagged = async () =>
       (await room()).findings.filter((one: { kind: string }) => one.kind === 'superseded');
     const instead = 'Keep windows and doors closed until we say otherwise.';
-    await change(guidanceId, { title: { en: 'Windows' }, body: { en: instead }, base: 1 });
+    await change(guidanceId, {
+      title: { en: 'Windows' },
+      body: { en: instead },
+      validUntil: soon(1 / 24),
+      base: 1,
+    });
     const [finding] = await until(async () => {
       const found = await flagged();
       return found.length === 1 && found;
@@ -137,13 +142,21 @@ describe('the library', () => {
       left: { sentence: words },
       right: { kind: 'guidance', number: 1, title: { en: 'Windows' }, instead },
     });
+    // Offered is what is in force: not what comes later, and not what is past its date.
+    const offered = async () => (await flagged())[0]?.right.instead;
+    const later = { en: 'Windows may be opened again from today on.' };
+    const third = { title: { en: 'Windows' }, body: later, validFrom: soon(1), base: 2 };
+    expect((await change(guidanceId, third)).body.number).toBe(3);
+    expect(await offered()).toBe(instead);
+    server.clock.advance(2 * 60 * 60_000);
+    expect(await offered()).toBeNull();
     const retire = () =>
       spill.as('ana').send('POST', `/api/admin/guidance/${guidanceId}/retire`, {
         reason: 'The cloud is gone.',
       });
     expect((await retire()).status).toBe(200);
     expect(codeOf(await retire())).toBe('guidance_retired');
-    await until(async () => (await flagged())[0]?.right.instead === null, 'nothing replaces it');
+    expect(await offered()).toBeNull();
     expect(await titles('windows')).toEqual([]);
   });
 });

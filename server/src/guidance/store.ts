@@ -156,6 +156,38 @@ export async function readCitations(
   );
 }
 
+/**
+ * @param versionIds of versions that hold no longer, or soon
+ * @returns for each the version of the same guidance that is in force now; absent where none is
+ */
+export async function readInForce(
+  db: Db | Tx,
+  versionIds: readonly string[],
+  now: Date,
+): Promise<Map<string, GuidanceVersion>> {
+  if (versionIds.length === 0) return new Map();
+  const rows = await versions(db)
+    .where('guidance.id', 'in', (eb) =>
+      eb
+        .selectFrom('guidanceVersions as old')
+        .select('old.guidanceId')
+        .where('old.id', 'in', versionIds),
+    )
+    .orderBy('guidanceVersions.number')
+    .execute();
+  const held = new Map(
+    rows
+      .filter((row) => stateOf(row, now) === 'valid')
+      .map((row) => [row.guidanceId, viewOf(row, now)]),
+  );
+  return new Map(
+    rows.flatMap((row) => {
+      const one = held.get(row.guidanceId);
+      return one && versionIds.includes(row.id) && one.id !== row.id ? [[row.id, one]] : [];
+    }),
+  );
+}
+
 /** Every version of the sentences that are to be used word for word, oldest first. */
 export async function readSentences(db: Db | Tx, now: Date): Promise<GuidanceVersion[]> {
   const rows = await versions(db)

@@ -201,7 +201,7 @@ async function readPart(
     statements,
     signals: await countSignals(tx, incidentId, facts),
     comments: await readComments(tx, incidentId, now),
-    findings: await readFindings(tx, incidentId),
+    findings: await readFindings(tx, incidentId, now),
     asks: await readAsks(tx, incidentId, now),
     escalations: await readEscalations(tx, incidentId),
     agreed: await readAgreed(

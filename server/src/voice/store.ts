@@ -1,11 +1,27 @@
 /** Reads findings as the room and the desk show them. */
 import { type Finding, finding, findingContent } from '@accord/shared/findings';
+import { readInForce } from '../guidance/store.js';
 import type { Db, Tx } from '../platform/db/database.js';
+import { baseLanguage } from './lexicon/languages.js';
 
-/** @returns what was found, the gravest first, with who settled it */
-export async function readFindings(db: Db | Tx, incidentId: string): Promise<Finding[]> {
+/**
+ * @returns what was found, the gravest first, with who settled it. What the library says instead of a
+ *   sentence that ended is asked at this moment: it may not be in force yet, or not any more
+ */
+export async function readFindings(db: Db | Tx, incidentId: string, now: Date): Promise<Finding[]> {
   const rows = await withSettlements(db, incidentId).orderBy('position').execute();
-  return rows.map(findingView);
+  const findings = rows.map(findingView);
+  const ended = findings.flatMap(({ right }) =>
+    right?.kind === 'guidance' ? [right.versionId] : [],
+  );
+  const inForce = await readInForce(db, ended, now);
+  return findings.map((one) => {
+    if (one.right?.kind !== 'guidance') return one;
+    const body = inForce.get(one.right.versionId)?.body;
+    const { language } = one.left;
+    const instead = body?.[language] ?? body?.[baseLanguage(language)] ?? null;
+    return { ...one, right: { ...one.right, instead } };
+  });
 }
 
 /** @returns one finding; undefined when it is not found (any more) */
