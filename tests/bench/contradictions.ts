@@ -104,6 +104,7 @@ function longTexts(language: string): Pick<Checked, 'texts' | 'facts'> {
       writtenAt: Date.parse('2026-03-14T12:00:00Z'),
       lines,
       corrects: null,
+      versionId: null,
       blocks: null,
     };
   });

@@ -50,6 +50,7 @@ function draft(words: string, more: Partial<CheckedText> = {}): CheckedText {
     writtenAt: AT,
     lines: [{ part: 'know', text: words, chips: [] }],
     corrects: null,
+    versionId: null,
     blocks: null,
     ...more,
   };
@@ -639,5 +640,29 @@ describe('[V1] what only seems to contradict, and what does', () => {
     expect(kinds(['The court found that the operator was to blame.'])).toEqual([]);
     expect(kinds(['Who was to blame is not known.'])).toEqual([]);
     expect(kinds(['Arson has been ruled out.'])).toEqual([]);
+  });
+});
+
+describe('[V3] a language that went out later', () => {
+  const LATER = '00000000-0000-4000-8000-000000000009';
+  const source = draft('In all 14 people were injured.', {
+    place: release(1),
+    versionId: OTHER,
+  });
+  const translation = (words: string, versionId: string) =>
+    draft(words, {
+      place: { ...release(2), releaseId: LATER, language: 'vi' },
+      language: 'vi',
+      versionId,
+    });
+
+  it('is held against what is public of the same version, and of no other', () => {
+    const wrong = 'Có 41 người bị thương.';
+    expect(found([source, translation(wrong, OTHER)])).toMatchObject([
+      { kind: 'language', left: { places: [{ releaseId: LATER }] } },
+    ]);
+    expect(found([source, translation('Có 14 người bị thương.', OTHER)])).toEqual([]);
+    // An older one says on its page that it is one.
+    expect(found([source, translation(wrong, STATEMENT)])).toEqual([]);
   });
 });

@@ -202,11 +202,16 @@ function isSameFigure(a: Mention, b: Mention | undefined): boolean {
   );
 }
 
-/** Each language version against its source of the same stage: live with live, frozen with frozen. */
+/**
+ * Each language version against its source of the same stage: live with live, in sign-off with in
+ * sign-off, public with public, also where the two went out one after the other.
+ */
 function languageFinds(read: readonly ReadText[], sources: ReadonlyMap<string, string>): Found[] {
   const stages = new Map<string, ReadText[]>();
   for (const one of read) {
-    const stage = stageOf(one.text.place);
+    const { place, versionId } = one.text;
+    const isPublic = place.kind === 'release' && versionId !== null;
+    const stage = isPublic ? `public ${versionId}` : stageOf(place);
     const among = stages.get(stage);
     if (among) among.push(one);
     else stages.set(stage, [one]);

@@ -24,6 +24,8 @@ export interface CheckedText {
   /** Null of what belongs to no statement: an answer, or what was said elsewhere. */
   readonly statementId: string | null;
   readonly language: string;
+  /** The version that its words are of, in sign-off or public; null for any other. */
+  readonly versionId: string | null;
   /** When it was typed, submitted or said; ms since 1970. *Today* in it means that day. */
   readonly writtenAt: number;
   readonly lines: readonly CheckedLine[];

@@ -15,5 +15,6 @@ export function elsewhereTextsOf(texts: readonly ElsewhereText[]): CheckedText[]
       lines: linesOfProse(text),
       blocks: null,
       corrects: null,
+      versionId: null,
     }));
 }

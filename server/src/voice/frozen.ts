@@ -29,6 +29,7 @@ export async function readVersionsInSignoff(db: Db, incidentId: string): Promise
     place: { kind: 'version', statementId, language, versionId, number },
     statementId,
     language,
+    versionId,
     writtenAt: submittedAt.getTime(),
     lines: lines(canonical),
     blocks: null,
@@ -58,6 +59,7 @@ export async function readPublicTexts(db: Db | Tx, incidentId: string): Promise<
       'releases.ofReleaseId',
       'releaseTexts.language',
       'versionTexts.canonical',
+      'versionTexts.versionId',
     ])
     .where('releases.incidentId', '=', incidentId)
     .orderBy('releases.number')
@@ -82,6 +84,7 @@ export async function readPublicTexts(db: Db | Tx, incidentId: string): Promise<
         },
         statementId: row.statementId,
         language: row.language,
+        versionId: row.versionId,
         writtenAt: row.at.getTime(),
         lines: lines(row.canonical),
         blocks: null,

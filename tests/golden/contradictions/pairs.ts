@@ -98,6 +98,7 @@ export function checkedOf(one: LabelledPair): { checked: Checked; now: number } 
     writtenAt,
     lines: [{ part: 'know', text: words, chips: [] }],
     corrects: null,
+    versionId: null,
     blocks: null,
   });
   const other = one.other;
