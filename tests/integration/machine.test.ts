@@ -1,9 +1,11 @@
 /** Machine translation against a real server that speaks the protocol, well and badly. */
 import type { ServerResponse } from 'node:http';
+import { FRAGMENT_NAME, partNode } from '@accord/shared/editorSchema';
 import { machineSettingsInput } from '@accord/shared/machine';
 import { hashBlock, machineBlocks } from '@accord/shared/machineWords';
 import type { PartName } from '@accord/shared/parts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import { callEndpoint } from '../../server/src/machine/endpoint.js';
 import { readParts } from '../../server/src/statements/documentText.js';
 import { administrator } from '../helpers/channels.js';
@@ -227,6 +229,31 @@ describe('[M1] what came back', () => {
     expect(outcome.refused).toEqual([{ part: 'title', why: 'titleTaken', words: '' }]);
     await until(() => words('know').includes('again'), 'the new block is there');
     expect(words('know')).toMatch(/^vi The fumes.*again The fumes/s);
+  });
+
+  it('[M3] nor of a fact that a person put among its unread words', async () => {
+    await spill.write('en', 'unknown', 'We do not know why.');
+    model.next(translating((text) => `one ${text}`));
+    await ask('unknown');
+    await until(() => words('unknown').startsWith('one '), 'the words are there');
+    const factId = await spill.addFact('ana', { label: { en: 'Missing', vi: 'Mất tích' } });
+    const name = partNode('unknown');
+    const element = page.doc
+      .getXmlFragment(FRAGMENT_NAME)
+      .toArray()
+      .find((one) => one instanceof Y.XmlElement && one.nodeName === name);
+    const paragraph = element instanceof Y.XmlElement ? element.get(0) : null;
+    if (!(paragraph instanceof Y.XmlElement)) throw new Error('no paragraph');
+    const chip = new Y.XmlElement('factChip');
+    chip.setAttribute('factId', factId);
+    chip.setAttribute('form', 'value');
+    paragraph.insert(paragraph.length, [chip]);
+    await page.saved();
+    model.next(translating((text) => `two ${text}`));
+    await ask('unknown');
+    await until(() => words('unknown').includes('two '), 'the new words are there');
+    expect(words('unknown')).toMatch(/^one .*two /s);
+    expect(page.doc.getXmlFragment(FRAGMENT_NAME).toString()).toContain(factId);
   });
 });
 

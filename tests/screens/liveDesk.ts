@@ -104,6 +104,9 @@ async function incident(shoot: Camera): Promise<void> {
     .waitFor();
   await inEach(page, shoot, 'record');
 
+  await elsewhere(spill, page, shoot);
+  await asked(spill, page, shoot);
+
   await spill.signAll(versionId);
   const released = await spill
     .as('ana')
@@ -118,4 +121,74 @@ async function incident(shoot: Camera): Promise<void> {
   await shoot(reader, 'newsroom-statement.vi', false);
   await browser.close();
   await server.close();
+}
+
+/** What agencies put out by themselves: one that stands, one that another took the place of, and its forms. */
+async function elsewhere(
+  spill: Awaited<ReturnType<typeof startSpill>>,
+  page: Page,
+  shoot: Camera,
+): Promise<void> {
+  await page.goto(`/incidents/${spill.number}/elsewhere`);
+  await heading(page, /elsewhere/i)
+    .first()
+    .waitFor();
+  await inEach(page, shoot, 'elsewhere-empty');
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  const log = async (body: object): Promise<string> => {
+    const path = `/api/incidents/${spill.incidentId}/elsewhere`;
+    const { status, body: answer } = await spill.as('noor').send('POST', path, body);
+    if (status !== 200) throw new Error(`not logged: ${JSON.stringify(answer)}`);
+    return answer.textId;
+  };
+  const first = await log({
+    text: 'A tank at Halden Coatings is leaking. 9 people were injured. Keep away from the river.',
+    language: 'en',
+    agencyId: spill.agencies.HLT,
+    putOutAt: minutesAgo(40),
+    link: 'https://health.example/spill',
+  });
+  await log({
+    text: 'A tank at Halden Coatings has leaked. 11 people were injured, none of them seriously. The tap water is safe.',
+    language: 'en',
+    agencyId: spill.agencies.HLT,
+    putOutAt: minutesAgo(15),
+    link: 'https://health.example/spill-2',
+    replaces: first,
+  });
+  await log({
+    text: 'Біля Гальдена витік розчинник. Не наближайтеся до річки.',
+    language: 'uk',
+    agencyName: 'Aldra Border Guard',
+    putOutAt: minutesAgo(25),
+  });
+  await page.reload();
+  await page.getByRole('article').first().waitFor();
+  await inEach(page, shoot, 'elsewhere');
+  await page.keyboard.press('l');
+  await page.getByRole('form').first().waitFor();
+  await shoot(page, 'elsewhere-log');
+}
+
+/** An enquiry whose asker was misheard, with what was noted of them before. */
+async function asked(
+  spill: Awaited<ReturnType<typeof startSpill>>,
+  page: Page,
+  shoot: Camera,
+): Promise<void> {
+  const as = spill.as('noor');
+  const { body } = await as.send('POST', `/api/incidents/${spill.incidentId}/signals`, {
+    kind: 'press',
+    text: 'Is the tap water in Lower Town safe?',
+    language: 'en',
+    outlet: 'Aldra Radio',
+    contact: { name: 'Petra Quil', reach: '0800 555 0199' },
+  });
+  const path = `/api/signals/${body.signalId}/contact`;
+  await as.send('PUT', path, { seen: 0, name: 'Petra Quill', reach: '0800 555 0199' });
+  await page.goto(`/incidents/${spill.number}/signals/${body.number}`);
+  await page.getByText('Petra Quill').waitFor();
+  await inEach(page, shoot, 'enquiry');
+  await button(page, 'Correct who asked').click();
+  await shoot(page, 'enquiry-contact');
 }

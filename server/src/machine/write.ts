@@ -154,15 +154,16 @@ function inlineOf(piece: Piece): JsonNode {
   return { type: 'factChip', attrs: { factId, form }, ...(marks.length > 0 && { marks }) };
 }
 
-/** Words of the playbook, and of a machine that nobody has approved, make room. */
+/**
+ * Words of the playbook, and of a machine that nobody has approved, make room. A fact that a person
+ * put among these is that person's. One that came with them and that somebody moved, or split off,
+ * reads as theirs, too: rather one block too many than a fact that is lost.
+ */
 function hasPersonsWords(element: Y.XmlElement, authors: AuthorIndex): boolean {
   return paragraphsOf(element).some((paragraph) => {
-    let hasMachine = false;
-    let hasPerson = false;
-    let chips = 0;
     for (const child of paragraph.toArray()) {
       if (child instanceof Y.XmlElement && child.nodeName === 'factChip') {
-        if (child._item && isPersons(authors, child._item.id)) chips += 1;
+        if (child._item && isPersons(authors, child._item.id)) return true;
       }
       if (!(child instanceof Y.XmlText)) continue;
       let isMachine = false;
@@ -171,13 +172,11 @@ function hasPersonsWords(element: Y.XmlElement, authors: AuthorIndex): boolean {
         if (item.content instanceof Y.ContentFormat && item.content.key === MACHINE_MARK) {
           isMachine = item.content.value !== null;
         } else if (item.content instanceof Y.ContentString && item.content.str.trim() !== '') {
-          if (isMachine) hasMachine = true;
-          else if (isPersons(authors, item.id)) hasPerson = true;
+          if (!isMachine && isPersons(authors, item.id)) return true;
         }
       }
     }
-    // A chip among a machine's words came with them.
-    return hasPerson || (chips > 0 && !hasMachine);
+    return false;
   });
 }
 
