@@ -104,28 +104,50 @@ const ANY_TIME = { writtenAt: 0, timeZone: 'UTC' };
 /** Groups of words that say what is spoken of. */
 const SAYS_WHAT = /^[fnpsaexy]:/;
 
+type Told = Pick<Features, 'meanings' | 'counted'>;
+
+/** While somebody types, all sentences but one are those of a moment ago: a few texts' worth. */
+const REMEMBERED = 5_000;
+const told = new Map<string, Told>();
+
 /** @returns what reads the same in every language whose words are known */
-function acrossLanguages(
-  sentences: readonly string[],
-  language: string,
-): Pick<Features, 'meanings' | 'counted'> {
+function acrossLanguages(sentences: readonly string[], language: string): Told {
+  const all = sentences.map((text) => toldBy(text, language));
+  const isKnown = KNOWN_WELL.has(baseLanguage(language));
+  return {
+    meanings: new Map(isKnown ? all.flatMap((one) => [...one.meanings]) : []),
+    counted: new Map(all.flatMap((one) => [...one.counted])),
+  };
+}
+
+function toldBy(text: string, language: string): Told {
+  const key = `${language} ${text}`;
+  const before = told.get(key);
+  told.delete(key);
+  const one = before ?? readTold(text, language);
+  told.set(key, one);
+  for (const [oldest] of told) {
+    if (told.size <= REMEMBERED) break;
+    told.delete(oldest);
+  }
+  return one;
+}
+
+function readTold(text: string, language: string): Told {
   const meanings = new Map<string, string>();
   const counted = new Map<string, string>();
-  for (const text of sentences) {
-    const { tags, tokens, mentions } = readSentence(text, language, [], ANY_TIME);
-    const written = (from: number, to: number) =>
-      text.slice(tokens[from]?.from ?? 0, tokens[to]?.to ?? 0);
-    for (const { concept, at, length } of tags) {
-      if (SAYS_WHAT.test(concept)) meanings.set(concept, written(at, at + length - 1));
-    }
-    for (const { figure, about } of mentions) {
-      if (figure.kind !== 'amount' || figure.isVague) continue;
-      if (figure.unit === null && about.counted === null) continue;
-      const of = figure.unit === null ? about.counted : figure.dimension;
-      counted.set(`${of} ${figure.value}`, `${figure.value / figure.factor}`);
-    }
+  const { tags, tokens, mentions } = readSentence(text, language, [], ANY_TIME);
+  for (const { concept, at, length } of tags) {
+    if (!SAYS_WHAT.test(concept)) continue;
+    meanings.set(concept, text.slice(tokens[at]?.from ?? 0, tokens[at + length - 1]?.to ?? 0));
   }
-  return { meanings: KNOWN_WELL.has(baseLanguage(language)) ? meanings : new Map(), counted };
+  for (const { figure, about } of mentions) {
+    if (figure.kind !== 'amount' || figure.isVague) continue;
+    if (figure.unit === null && about.counted === null) continue;
+    const of = figure.unit === null ? about.counted : figure.dimension;
+    counted.set(`${of} ${figure.value}`, `${figure.value / figure.factor}`);
+  }
+  return { meanings, counted };
 }
 
 /** Shorter ones stand inside other words. */
