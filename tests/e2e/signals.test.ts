@@ -27,7 +27,7 @@ async function log(page: Page, words: string): Promise<void> {
   await page.getByLabel('The question').fill(words);
 }
 
-it('[Q1] [Q2] [Q4] a call is logged by keyboard, the same again is offered, and only those who answer see who asked', async () => {
+it('[Q1] [Q2] [Q4] [Q6] a call is logged by keyboard, a misheard name is put right, the same again is offered, and only those who answer see who asked', async () => {
   await log(noor, 'Can people in Halden drink the tap water?');
   await noor.getByLabel('Outlet or account').fill('Aldra Radio');
   await noor
@@ -39,6 +39,11 @@ it('[Q1] [Q2] [Q4] a call is logged by keyboard, the same again is offered, and 
   expect(await scan(noor)).toEqual([]);
   await noor.getByLabel('Telephone or address').press('Enter');
   await noor.getByRole('article', { name: 'no. 1' }).waitFor();
+  await button(noor, 'Correct who asked').click();
+  await noor.getByLabel('Name', { exact: false }).fill('Petra Quille');
+  await noor.getByLabel('Telephone or address').press('Enter');
+  await noor.getByText('Name, before').waitFor();
+  await noor.getByText('Petra Quille').waitFor();
   await log(noor, 'Is it safe to drink tap water in Halden?');
   await button(noor, 'The same as no. 1').click();
   await button(noor, 'Log it').click();
