@@ -2,23 +2,30 @@
  * What this browser keeps of documents, keyed by person: on a shared computer nobody finds somebody
  * else's words, and who signs out leaves behind only their own that were not saved yet (E2).
  */
-import { clearDocument, IndexeddbPersistence } from 'y-indexeddb';
+import { clearDocument, fetchUpdates, IndexeddbPersistence } from 'y-indexeddb';
 import type * as Y from 'yjs';
+import { createUnsavedMark, hasUnsavedMark } from './unsavedMarks.js';
 
 /** A browser that has not answered by then keeps nothing, as far as the page says. */
 const ANSWER_MS = 3_000;
 
 const deviceName = (personId: string, documentId: string) =>
   `accord.text.${personId}.${documentId}`;
-const unsavedKey = (name: string) => `${name}.unsaved`;
 
 export interface Device {
   /** The origin of changes that come from here. */
   readonly origin: unknown;
-  /** Remembers, beyond this page, whether the copy holds words that did not reach the server. */
+  /** Remembers, beyond this page, whether words of it did not reach the server yet. */
   markUnsaved(hasUnsaved: boolean): void;
-  /** As marked last, by this page or an earlier one. */
+  /** As marked by this page, another tab, or an earlier page that nobody has answered for yet. */
   hasUnsaved(): boolean;
+  /**
+   * Brings into the document what other tabs put into the copy since it was loaded. Never throws.
+   *
+   * @returns to be called once all that is saved: forgets the marks of those tabs; one that is still
+   *   open and has words of its own sets its mark again
+   */
+  takeOver(): Promise<() => void>;
   /** Removes the copy. Never throws: where it cannot be removed, it comes back. */
   forget(): Promise<void>;
   close(): void;
@@ -34,6 +41,8 @@ export function keepOnDevice(
   onReady: (keeps: boolean) => void,
 ): Device {
   const name = deviceName(personId, documentId);
+  // A page has a Yjs client of its own, also beside another tab with the same text.
+  const mark = createUnsavedMark(name, String(doc.clientID));
   let isReady = false;
   const ready = (keeps: boolean) => {
     if (isReady) return;
@@ -52,19 +61,17 @@ export function keepOnDevice(
   });
   return {
     origin: kept,
-    markUnsaved(hasUnsaved) {
+    markUnsaved: mark.set,
+    hasUnsaved: () => hasUnsavedMark(name),
+    async takeOver() {
+      const forget = mark.others();
+      if (forget === null) return () => {};
       try {
-        if (hasUnsaved) localStorage.setItem(unsavedKey(name), '1');
-        else localStorage.removeItem(unsavedKey(name));
+        if (kept?.db) await fetchUpdates(kept);
+        return forget;
       } catch {
-        // A browser that keeps nothing has nothing to forget.
-      }
-    },
-    hasUnsaved() {
-      try {
-        return localStorage.getItem(unsavedKey(name)) !== null;
-      } catch {
-        return false;
+        // What cannot be read may hold words: the next page looks again.
+        return () => {};
       }
     },
     async forget() {
@@ -73,6 +80,7 @@ export function keepOnDevice(
     },
     close() {
       clearTimeout(late);
+      mark.close();
       kept?.destroy().catch(() => {});
     },
   };
@@ -131,7 +139,7 @@ export async function forgetDevice(personId: string): Promise<void> {
     const prefix = deviceName(personId, '');
     const databases = await indexedDB.databases();
     const names = databases.flatMap(({ name }) => (name?.startsWith(prefix) ? [name] : []));
-    const saved = names.filter((name) => localStorage.getItem(unsavedKey(name)) === null);
+    const saved = names.filter((name) => !hasUnsavedMark(name));
     await Promise.all(saved.map((name) => clearDocument(name)));
   } catch {
     // Nothing is kept where nothing can be read.

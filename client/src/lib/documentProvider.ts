@@ -80,8 +80,10 @@ export function openDocument(
     tell({ type: 'committed', count: decoding.readVarUint(decoder), at: serverNow() });
   };
   provider.messageHandlers[FRAME_REFUSED] = (_encoder, decoder) => {
+    const reason = decoding.readVarString(decoder);
+    if (reason === 'storeAway') tell({ type: 'turnedAway' });
     // For the other reasons the server asks again by itself, and the page goes on sending.
-    if (decoding.readVarString(decoder) !== 'readOnly') return;
+    if (reason !== 'readOnly') return;
     const hasOwn = store.getState().unsaved.length > 0 || device.hasUnsaved();
     tell({ type: 'refused', text: plainTextOf(doc), hasOwn });
   };
@@ -114,16 +116,17 @@ export function openDocument(
 
   // The network is asked after the device, so that what was typed offline goes along.
   const device = keepOnDevice(author.personId, documentId, doc, (keeps) => {
-    tell({ type: 'device', keeps, hasText: doc.store.clients.size > 0 });
+    const hasEarlier = device.hasUnsaved();
+    tell({ type: 'device', keeps, hasText: doc.store.clients.size > 0, hasEarlier });
     provider.connect();
   });
-  let hadUnsaved: boolean | null = null;
-  store.subscribe(({ unsaved, committed }) => {
-    const hasUnsaved = unsaved.length > 0;
-    // Before the first commit of this page nobody knows what an earlier page left here.
-    if (hasUnsaved === hadUnsaved || (!hasUnsaved && committed === 0)) return;
-    hadUnsaved = hasUnsaved;
-    device.markUnsaved(hasUnsaved);
+  let isTakenOver = false;
+  store.subscribe(({ unsaved, savedAt, refused }) => {
+    device.markUnsaved(unsaved.length > 0);
+    if (isTakenOver || savedAt === null || refused || unsaved.length > 0) return;
+    // What the device held when this page opened is saved now, whoever typed it.
+    isTakenOver = true;
+    void device.takeOver().then((forget) => whenSaved(store, forget));
   });
   // What was typed in the last moment still leaves before the page goes.
   const leave = () => provider.awareness.setLocalState(null);
@@ -148,6 +151,20 @@ export function openDocument(
     },
     close,
   };
+}
+
+/** Runs the task once everything of this page is saved, now or later. */
+function whenSaved(store: StoreApi<DocumentState>, task: () => void): void {
+  const isSaved = ({ unsaved, refused }: DocumentState) => unsaved.length === 0 && !refused;
+  if (isSaved(store.getState())) {
+    task();
+    return;
+  }
+  const stop = store.subscribe((state) => {
+    if (!isSaved(state)) return;
+    stop();
+    task();
+  });
 }
 
 /** Would a change made now leave as a frame at once? The provider's own condition. */

@@ -11,7 +11,7 @@ import {
 const after = (...events: DocumentEvent[]): DocumentState => events.reduce(transition, INITIAL);
 
 const OPEN: DocumentEvent[] = [
-  { type: 'device', keeps: true, hasText: false },
+  { type: 'device', keeps: true, hasText: false, hasEarlier: false },
   { type: 'connected' },
   { type: 'access', access: 'edit', text: 'as typed' },
   { type: 'answered' },
@@ -20,7 +20,7 @@ const OPEN: DocumentEvent[] = [
 ];
 
 describe('[E2] words that an earlier page could not send', () => {
-  const device: DocumentEvent = { type: 'device', keeps: true, hasText: true };
+  const device: DocumentEvent = { type: 'device', keeps: true, hasText: true, hasEarlier: false };
   const ended = (code: number): DocumentState =>
     after(device, { type: 'closed', code, at: 300, text: 'typed offline', hasEarlier: true });
 
@@ -68,7 +68,12 @@ describe('[E1] what the page says of saving', () => {
       { type: 'closed', code: 1006, at: 201, text: 'as typed', hasEarlier: false },
       { type: 'changed', at: 300, wasSent: false },
     );
-    expect(savingView(cut)).toEqual({ state: 'offline', changes: 2, since: 201 });
+    expect(savingView(cut)).toEqual({
+      state: 'offline',
+      changes: 2,
+      since: 200,
+      hasEarlier: false,
+    });
     const back = [
       { type: 'connected' },
       { type: 'answered' },
@@ -89,9 +94,83 @@ describe('[E1] what the page says of saving', () => {
     expect(savingView(cut)).toMatchObject({ state: 'offline', since: 201 });
   });
 
+  it('[E1] is not said of a first key while what the device held is still on its way', () => {
+    const typed = after(
+      { type: 'device', keeps: true, hasText: true, hasEarlier: true },
+      { type: 'connected' },
+      { type: 'changed', at: 100, wasSent: true },
+      { type: 'answered' },
+      { type: 'committed', count: 1, at: 105 },
+    );
+    expect(savingView(typed)).toEqual({ state: 'loading' });
+    expect(typed.hasEarlier).toBe(true);
+    const saved = transition(typed, { type: 'committed', count: 2, at: 110 });
+    expect(savingView(saved)).toEqual({ state: 'saved', at: 110 });
+    expect(saved.hasEarlier).toBe(false);
+  });
+
+  it('counts a key that was typed while the acknowledgement was on its way', () => {
+    const typed = after(
+      ...OPEN,
+      { type: 'changed', at: 200, wasSent: true },
+      { type: 'changed', at: 204, wasSent: true },
+      { type: 'committed', count: 2, at: 210 },
+    );
+    expect(savingView(typed)).toEqual({ state: 'sending', changes: 1, since: 204 });
+  });
+
+  it('says offline of words from before, too', () => {
+    const reopened = after(
+      { type: 'device', keeps: true, hasText: true, hasEarlier: true },
+      { type: 'closed', code: 1006, at: 201, text: 'as typed', hasEarlier: true },
+    );
+    expect(savingView(reopened)).toMatchObject({ state: 'offline', changes: 0, hasEarlier: true });
+  });
+
+  it('holds what a store that is away too long does not let in, until it is asked for', () => {
+    const away = after(
+      ...OPEN,
+      { type: 'changed', at: 200, wasSent: true },
+      { type: 'turnedAway' },
+      { type: 'changed', at: 300, wasSent: true },
+    );
+    const held = { state: 'held', changes: 2, since: 200, hasEarlier: false };
+    expect(savingView(away)).toEqual(held);
+    const asked = transition(away, { type: 'answered' });
+    expect(savingView(asked)).toEqual({ state: 'sending', changes: 2, since: 200 });
+    const saved = transition(asked, { type: 'committed', count: 4, at: 400 });
+    expect(savingView(saved)).toEqual({ state: 'saved', at: 400 });
+  });
+
+  it('says not kept when a store that is away takes nothing and the browser keeps nothing', () => {
+    const away = after(
+      { type: 'device', keeps: false, hasText: false, hasEarlier: false },
+      ...OPEN.slice(1),
+      { type: 'changed', at: 200, wasSent: true },
+      { type: 'turnedAway' },
+    );
+    expect(savingView(away)).toEqual({ state: 'unkept' });
+  });
+
+  it('holds the words of an outdated page for the next one, or offers them where nothing is kept', () => {
+    const outdated = (keeps: boolean) =>
+      after(
+        { type: 'device', keeps, hasText: false, hasEarlier: false },
+        ...OPEN.slice(1),
+        { type: 'closed', code: 1006, at: 201, text: 'as typed', hasEarlier: false },
+        { type: 'changed', at: 300, wasSent: false },
+        { type: 'closed', code: CLOSE_CODES.outdated, at: 400, text: 'typed', hasEarlier: true },
+      );
+    const held = { state: 'held', changes: 1, since: 300, hasEarlier: false };
+    expect(savingView(outdated(true))).toEqual(held);
+    expect(outdated(true).keptText).toBeNull();
+    expect(savingView(outdated(false)).state).toBe('refused');
+    expect(outdated(false).keptText).toBe('typed');
+  });
+
   it('says not kept when it can neither send nor keep', () => {
     const blocked = after(
-      { type: 'device', keeps: false, hasText: false },
+      { type: 'device', keeps: false, hasText: false, hasEarlier: false },
       ...OPEN.slice(1),
       { type: 'closed', code: 1006, at: 201, text: 'as typed', hasEarlier: false },
       { type: 'changed', at: 300, wasSent: false },

@@ -29,8 +29,17 @@ export interface DocumentState {
    * this connection, null while it waits for one.
    */
   readonly unsaved: readonly { readonly at: number; readonly frame: number | null }[];
-  /** When the last change was committed, ms since 1970. */
+  /** The frame of this connection's first answer to the server's step 1. */
+  readonly answer: number | null;
+  /**
+   * When the last change was committed, ms since 1970; null until an answer of this page was: only
+   * that brings what the device held before, whatever else was committed meanwhile.
+   */
   readonly savedAt: number | null;
+  /** An earlier page or another tab left words here that are not known to be saved. */
+  readonly hasEarlier: boolean;
+  /** The store was away for so long that the server takes nothing more, until it asks again. */
+  readonly isTurnedAway: boolean;
   /** The server refused a change: what was typed is kept as text (E2). */
   readonly refused: boolean;
   /**
@@ -53,7 +62,10 @@ export const INITIAL: DocumentState = {
   sent: 0,
   committed: 0,
   unsaved: [],
+  answer: null,
   savedAt: null,
+  hasEarlier: false,
+  isTurnedAway: false,
   refused: false,
   keptText: null,
   isAstray: false,
@@ -73,7 +85,12 @@ export type DocumentEvent =
   /** `text`: what the page shows now. */
   | { readonly type: 'access'; readonly access: Access; readonly text: string }
   /** The device's copy is loaded, or the browser keeps nothing. */
-  | { readonly type: 'device'; readonly keeps: boolean; readonly hasText: boolean }
+  | {
+      readonly type: 'device';
+      readonly keeps: boolean;
+      readonly hasText: boolean;
+      readonly hasEarlier: boolean;
+    }
   /** A change made on this page; `wasSent`: a frame with it left at once. */
   | { readonly type: 'changed'; readonly at: number; readonly wasSent: boolean }
   /** Our answer to the server's step 1 left: it holds everything that the server lacked. */
@@ -84,6 +101,8 @@ export type DocumentEvent =
    * made here, on this page or an earlier one, are among what is not saved.
    */
   | { readonly type: 'refused'; readonly text: string; readonly hasOwn: boolean }
+  /** A change was not taken, since too much waits for the store; it is asked for later. */
+  | { readonly type: 'turnedAway' }
   /** The person has seen what was kept. */
   | { readonly type: 'dismissed' };
 
@@ -91,7 +110,7 @@ export type DocumentEvent =
 export function transition(state: DocumentState, event: DocumentEvent): DocumentState {
   switch (event.type) {
     case 'connected':
-      return { ...state, link: { state: 'live' }, sent: 0, committed: 0 };
+      return { ...state, link: { state: 'live' }, sent: 0, committed: 0, answer: null };
     case 'synced':
       // Not yet *saved*: the device may have held words that only our answer brings (E1).
       return { ...state, isLoaded: true };
@@ -111,6 +130,7 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
         ...state,
         kept: event.keeps ? 'yes' : 'no',
         isLoaded: state.isLoaded || event.hasText,
+        hasEarlier: event.hasEarlier,
       };
     case 'changed': {
       const sent = event.wasSent ? state.sent + 1 : state.sent;
@@ -122,18 +142,12 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
       const unsaved = state.unsaved.map((one) =>
         one.frame === null ? { ...one, frame: sent } : one,
       );
-      return { ...state, sent, unsaved };
+      return { ...state, sent, unsaved, answer: state.answer ?? sent, isTurnedAway: false };
     }
-    case 'committed': {
-      const unsaved = state.unsaved.filter((one) => one.frame === null || one.frame > event.count);
-      const moved = unsaved.length < state.unsaved.length;
-      return {
-        ...state,
-        committed: event.count,
-        unsaved,
-        savedAt: moved || state.savedAt === null ? event.at : state.savedAt,
-      };
-    }
+    case 'committed':
+      return committed(state, event);
+    case 'turnedAway':
+      return { ...state, isTurnedAway: true };
     case 'refused':
       if (!event.hasOwn) return { ...state, isAstray: true };
       // The first refusal: later ones find a text that others' words have replaced already.
@@ -143,8 +157,29 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
   }
 }
 
+/** A change typed after the frames that are counted has a later frame, and stays unsaved (E1). */
+function committed(
+  state: DocumentState,
+  { count, at }: Extract<DocumentEvent, { type: 'committed' }>,
+): DocumentState {
+  const unsaved = state.unsaved.filter((one) => one.frame === null || one.frame > count);
+  const isKnown = state.savedAt !== null || (state.answer !== null && count >= state.answer);
+  const moved = unsaved.length < state.unsaved.length;
+  return {
+    ...state,
+    committed: count,
+    unsaved,
+    savedAt: isKnown && (moved || state.savedAt === null) ? at : state.savedAt,
+    hasEarlier: state.hasEarlier && !isKnown,
+  };
+}
+
 /** By these the right is gone; after others the words may still be sent. */
 const WITHOUT_RIGHT: readonly (CloseName | null)[] = ['removed', 'notFound'];
+export const isWithoutRight = (because: CloseName | null): boolean =>
+  WITHOUT_RIGHT.includes(because);
+/** A new sign-in, or the page loaded again, sends what the device kept. */
+const SENT_LATER: readonly CloseName[] = ['signedOut', 'outdated'];
 
 function closed(
   state: DocumentState,
@@ -152,14 +187,17 @@ function closed(
 ): DocumentState {
   const because = code === null ? null : (closeName(code) ?? null);
   const isFinal = code !== null && isFinalClose(code) && because !== null;
-  const hasOwn = state.unsaved.length > 0 || (hasEarlier && WITHOUT_RIGHT.includes(because));
+  const hasOwn = state.unsaved.length > 0 || (hasEarlier && isWithoutRight(because));
   const since = state.link.state === 'lost' ? state.link.since : at;
+  const isOver = isFinal && !(state.kept === 'yes' && SENT_LATER.includes(because));
   return {
     ...state,
     link: isFinal ? { state: 'ended', because } : { state: 'lost', since, because },
-    keptText: isFinal && hasOwn ? (state.keptText ?? text) : state.keptText,
+    keptText: isOver && hasOwn ? (state.keptText ?? text) : state.keptText,
     sent: 0,
     committed: 0,
+    answer: null,
+    isTurnedAway: false,
     // Whatever was not acknowledged goes again with the next step 2.
     unsaved: state.unsaved.map((one) => ({ ...one, frame: null })),
   };
@@ -175,29 +213,42 @@ export type SavingView =
   | { readonly state: 'readOnly' }
   | { readonly state: 'saved'; readonly at: number }
   | { readonly state: 'sending'; readonly changes: number; readonly since: number }
-  | { readonly state: 'offline'; readonly changes: number; readonly since: number }
+  /** `since`: when the oldest of the changes was made. */
+  | Waiting<'offline'>
+  /** There is a connection, or could be one, and yet nothing is taken for now. */
+  | Waiting<'held'>
   | { readonly state: 'unkept' }
   /** The right ended with changes unsaved: they are offered as text to copy (E2). */
   | { readonly state: 'refused'; readonly changes: number; readonly because: CloseName | null };
 
+interface Waiting<Name extends string> {
+  readonly state: Name;
+  readonly changes: number;
+  readonly since: number;
+  /** Words of an earlier page or another tab are kept here, too. */
+  readonly hasEarlier: boolean;
+}
+
 export function savingView(state: DocumentState): SavingView {
-  const { link, unsaved } = state;
+  const { link, unsaved, hasEarlier } = state;
   const changes = unsaved.length;
   const [first] = unsaved;
-  if (link.state === 'ended') {
-    return changes > 0 || state.refused || state.keptText !== null
-      ? { state: 'refused', changes, because: link.because }
-      : { state: 'readOnly' };
+  if (state.refused) {
+    return { state: 'refused', changes, because: link.state === 'ended' ? link.because : null };
   }
-  if (state.refused) return { state: 'refused', changes, because: null };
+  if (link.state === 'ended') {
+    const { because } = link;
+    const hasOwn = changes > 0 || hasEarlier;
+    if (state.keptText !== null) return { state: 'refused', changes, because };
+    if (!hasOwn || isWithoutRight(because)) return { state: 'readOnly' };
+    return { state: 'held', changes, since: first?.at ?? 0, hasEarlier };
+  }
   if (!state.isLoaded) return { state: 'loading' };
-  if (link.state === 'lost' || (link.state === 'connecting' && changes > 0)) {
+  const isCut = link.state === 'lost' || (link.state === 'connecting' && changes > 0);
+  if (isCut || state.isTurnedAway) {
     if (state.kept === 'no' && changes > 0) return { state: 'unkept' };
-    return {
-      state: 'offline',
-      changes,
-      since: link.state === 'lost' ? link.since : (first?.at ?? 0),
-    };
+    const since = first?.at ?? (link.state === 'lost' ? link.since : 0);
+    return { state: isCut ? 'offline' : 'held', changes, since, hasEarlier };
   }
   if (first) return { state: 'sending', changes, since: first.at };
   if (!mayEdit(state)) return { state: 'readOnly' };

@@ -7,6 +7,7 @@ const event = (key: string, more: Partial<Parameters<typeof pressedKeys>[0]> = {
   ctrlKey: false,
   metaKey: false,
   altKey: false,
+  shiftKey: false,
   ...more,
 });
 
@@ -20,6 +21,12 @@ describe('a pressed key', () => {
 
   it('takes Cmd for Ctrl', () => {
     expect(pressedKeys(event('m', { metaKey: true }))).toBe('ctrl+m');
+  });
+
+  it('tells a letter with Ctrl and Shift from one with Ctrl', () => {
+    expect(pressedKeys(event('C', { ctrlKey: true, shiftKey: true }))).toBe('ctrl+shift+c');
+    expect(pressedKeys(event('c', { ctrlKey: true }))).toBe('ctrl+c');
+    expect(pressedKeys(event('?', { shiftKey: true }))).toBe('?');
   });
 
   it('means the digit on the key, whatever Alt makes of it', () => {

@@ -7,7 +7,7 @@ import { createContext, useContext, useEffect, useRef } from 'react';
 import { create } from 'zustand';
 
 export interface KeyBinding {
-  /** `n`, `/`, `?`, `F2`, `ArrowDown`, `ctrl+Enter`, `alt+1`. Ctrl is also Cmd on a Mac. */
+  /** `n`, `/`, `?`, `F2`, `ArrowDown`, `ctrl+Enter`, `ctrl+shift+c`, `alt+1`. Ctrl is also Cmd on a Mac. */
   readonly keys: string;
   /** What the key does, in the reader's language; shown in the help. */
   readonly label: string;
@@ -107,6 +107,7 @@ export function pressedKeys(event: {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey: boolean;
   readonly code: string;
 }): string {
   // Alt changes what a digit types on many layouts; the place of the key is what is meant.
@@ -114,6 +115,10 @@ export function pressedKeys(event: {
   const modifiers = [
     event.ctrlKey || event.metaKey ? 'ctrl+' : '',
     event.altKey ? 'alt+' : '',
+    // Elsewhere Shift only says which sign is typed.
+    (event.ctrlKey || event.metaKey) && event.shiftKey && /^\p{L}$/u.test(event.key)
+      ? 'shift+'
+      : '',
   ].join('');
   return `${modifiers}${digit ?? event.key}`.toLowerCase();
 }

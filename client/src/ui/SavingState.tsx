@@ -4,7 +4,6 @@ import { cx } from '../lib/cx.js';
 import { useNow } from '../lib/time.js';
 import { useFormat } from '../lib/useFormat.js';
 import { Icon, type IconName } from './Icon.js';
-import { Kbd } from './Kbd.js';
 import css from './SavingState.module.css';
 
 export type Saving =
@@ -12,19 +11,31 @@ export type Saving =
   | { readonly state: 'saved'; readonly at: number }
   /** `since`: when the oldest unsaved change was made, ms since 1970. */
   | { readonly state: 'sending'; readonly changes: number; readonly since: number }
-  /** Kept on this computer since then, to be sent later. */
-  | { readonly state: 'offline'; readonly changes: number; readonly since: number }
+  /** Kept on this computer, to be sent when there is a network. */
+  | Waiting<'offline'>
+  /** Kept on this computer, to be sent when they are taken again. */
+  | Waiting<'held'>
   /** Neither sent nor kept: the browser refuses to keep anything. */
   | { readonly state: 'unkept' };
+
+interface Waiting<Name extends string> {
+  readonly state: Name;
+  readonly changes: number;
+  /** When the oldest of the changes was made, ms since 1970. */
+  readonly since: number;
+  /** Words from before this page was opened wait, too. */
+  readonly hasEarlier: boolean;
+}
 
 const LOOKS = {
   saved: { icon: 'saved', colour: 'good' },
   sending: { icon: 'sending', colour: 'ink' },
   offline: { icon: 'wifi-off', colour: 'warn' },
+  held: { icon: 'sending', colour: 'warn' },
   unkept: { icon: 'attention', colour: 'bad' },
 } as const satisfies Record<Saving['state'], { icon: IconName; colour: string }>;
 
-/** One line; polite to screen readers, at most when the state changes. */
+/** One line; the button that copies, where nothing is kept, stands beside it. Polite to screen readers, at most when the state changes. */
 export function SavingState({ saving }: { readonly saving: Saving }) {
   const { t } = useTranslation();
   const look = LOOKS[saving.state];
@@ -33,11 +44,15 @@ export function SavingState({ saving }: { readonly saving: Saving }) {
       <Icon name={look.icon} className={css[look.colour]} />
       <Words saving={saving} />
       <span className="vh" role="status">
-        {t(`saving.spoken.${saving.state}`)}
+        {t(`saving.spoken.${isIdle(saving) ? 'idle' : saving.state}`)}
       </span>
     </span>
   );
 }
+
+/** Cut off, and nothing waits. */
+const isIdle = (saving: Saving) =>
+  saving.state === 'offline' && saving.changes === 0 && !saving.hasEarlier;
 
 function Words({ saving }: { readonly saving: Saving }) {
   const { t } = useTranslation();
@@ -63,11 +78,14 @@ function Words({ saving }: { readonly saving: Saving }) {
         </>
       );
     case 'offline':
+    case 'held':
       return (
         <>
-          <b>{t('saving.offline')}</b>
+          <b>{t(`saving.${saving.state}`)}</b>
           <span className={css.more}>
-            {t('saving.keptSince', { count: saving.changes, time: clock(saving.since) })}
+            {saving.changes > 0
+              ? t('saving.keptSince', { count: saving.changes, time: clock(saving.since) })
+              : t(saving.hasEarlier ? 'saving.keptEarlier' : 'saving.nothingWaits')}
           </span>
         </>
       );
@@ -75,9 +93,7 @@ function Words({ saving }: { readonly saving: Saving }) {
       return (
         <>
           <b>{t('saving.unkept')}</b>
-          <span className={css.more}>
-            {t('saving.unkeptWhy')} <Kbd>Ctrl Shift C</Kbd>
-          </span>
+          <span className={css.more}>{t('saving.unkeptWhy')}</span>
         </>
       );
   }

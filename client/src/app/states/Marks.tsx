@@ -104,7 +104,8 @@ export function Marks() {
           [
             { state: 'saved', at: NOW },
             { state: 'sending', changes: 3, since },
-            { state: 'offline', changes: 12, since: NOW - 2 * MINUTE },
+            { state: 'offline', changes: 12, since: NOW - 2 * MINUTE, hasEarlier: false },
+            { state: 'held', changes: 12, since: NOW - 2 * MINUTE, hasEarlier: false },
             { state: 'unkept' },
           ] as const
         ).map((saving) => (

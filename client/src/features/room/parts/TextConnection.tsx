@@ -1,48 +1,28 @@
 /**
  * What stands between this text and the server, when something does: the right is gone and words
- * are left over (E2), the page is too old, or the text cannot be opened.
+ * are left over (E2), the page is too old, the store is away, or the text cannot be opened.
  */
-import { useState } from 'react';
+import type { CloseName } from '@accord/shared/closeCodes';
 import { useTranslation } from 'react-i18next';
 import type { OpenDocument } from '../../../lib/documentProvider.js';
 import { savingView } from '../../../lib/documentState.js';
-import { Button } from '../../../ui/Button.js';
 import { Message } from '../../../ui/Message.js';
-import { useText } from '../editor/textModel.js';
 import { useDocumentState } from '../useDocument.js';
-import css from './Text.module.css';
+import { GoOn } from './GoOn.js';
+import { KeptText } from './KeptText.js';
 
 export function TextConnection({ open }: { readonly open: OpenDocument }) {
-  const { t } = useTranslation(['room', 'common']);
+  const { t } = useTranslation('room');
   const ended = useDocumentState(open, ({ link }) =>
     link.state === 'ended' ? link.because : null,
   );
   const away = useDocumentState(open, ({ link }) => (link.state === 'lost' ? link.because : null));
+  const isTurnedAway = useDocumentState(open, (state) => state.isTurnedAway);
   const isRefused = useDocumentState(open, (state) => savingView(state).state === 'refused');
   const hasKept = useDocumentState(open, ({ keptText }) => keptText !== null);
   const isDamaged = useDocumentState(open, ({ access }) => access === 'damaged');
   if (isRefused || hasKept) return <KeptText open={open} isOver={!isRefused} />;
-  if (ended) {
-    return (
-      <Message
-        kind="failure"
-        isBanner
-        isLive
-        title={t(`ended.${ended}`)}
-        action={
-          ended === 'outdated' ? (
-            <Button size="s" onPress={() => window.location.reload()}>
-              {t('common:button.reload')}
-            </Button>
-          ) : (
-            <Button size="s" onPress={open.reconnect}>
-              {t('common:button.tryAgain')}
-            </Button>
-          )
-        }
-      />
-    );
-  }
+  if (ended) return <Ended open={open} because={ended} />;
   if (isDamaged) {
     return (
       <Message kind="failure" isBanner isLive title={t('damaged.title')}>
@@ -52,58 +32,57 @@ export function TextConnection({ open }: { readonly open: OpenDocument }) {
   }
   // A cut network is said once, by the shell; this is the server's own reason.
   if (away && away !== 'restarting') {
-    return <Message kind="caution" icon="wifi-off" isBanner title={t(`ended.${away}`)} />;
+    return (
+      <Message kind="caution" icon="wifi-off" isBanner title={t(`ended.${away}`)}>
+        <Kept open={open} /> {isSaidNext(away) && t(`next.${away}`)}
+      </Message>
+    );
+  }
+  if (isTurnedAway) {
+    return (
+      <Message kind="caution" isBanner isLive title={t('storeFull.title')}>
+        <Kept open={open} /> {t('storeFull.next')}
+      </Message>
+    );
   }
   return null;
 }
 
-interface KeptTextProps {
+interface EndedProps {
   readonly open: OpenDocument;
-  /** The right is back, and the text shows other words: what was kept may be closed. */
-  readonly isOver: boolean;
+  readonly because: CloseName;
 }
 
-/** The words that were not sent, as text to copy. */
-function KeptText({ open, isOver }: KeptTextProps) {
-  const { t } = useTranslation(['room', 'common']);
-  const editor = useText((model) => model.editor);
-  const [isCopied, setCopied] = useState(false);
-  // As it stood when the right ended; others' words may have replaced it in the editor since.
-  const kept = useDocumentState(open, (state) => state.keptText);
-  const [shown] = useState(() => editor?.getText({ blockSeparator: '\n\n' }) ?? '');
-  const words = kept ?? shown;
-  const copy = () => {
-    navigator.clipboard?.writeText(words).then(
-      () => setCopied(true),
-      // Without the right to the clipboard the text below can still be marked and copied.
-      () => setCopied(false),
-    );
-  };
+/** The connection is over, and nothing of this page has to be copied. */
+function Ended({ open, because }: EndedProps) {
+  const { t } = useTranslation('room');
+  const waits = useDocumentState(open, (state) => savingView(state).state === 'held');
+  const isSent = waits && (because === 'outdated' || because === 'signedOut');
   return (
-    <div className={css.kept}>
-      <Message
-        kind={isOver ? 'caution' : 'failure'}
-        isLive
-        title={t(isOver ? 'kept.back' : 'kept.title')}
-        action={
-          <div className={css.keptActions}>
-            <Button size="s" onPress={copy}>
-              {t(isCopied ? 'common:button.copied' : 'common:button.copy')}
-            </Button>
-            {isOver && (
-              <Button size="s" onPress={open.dismissKept}>
-                {t('common:button.close')}
-              </Button>
-            )}
-          </div>
-        }
-      >
-        {t(isOver ? 'kept.backWhy' : 'kept.why')}
-      </Message>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls is reached by key */}
-      <section className={css.keptText} tabIndex={0} aria-label={t('kept.text')}>
-        {words}
-      </section>
-    </div>
+    <Message
+      kind="failure"
+      isBanner
+      isLive
+      title={t(`ended.${because}`)}
+      action={<GoOn open={open} because={because} />}
+    >
+      <Kept open={open} />{' '}
+      {isSent ? t(`next.${because}Sends`) : isSaidNext(because) && t(`next.${because}`)}
+    </Message>
   );
 }
+
+/** Where this page's own words are; nothing where none wait. */
+function Kept({ open }: { readonly open: OpenDocument }) {
+  const { t } = useTranslation('room');
+  const changes = useDocumentState(open, (state) => state.unsaved.length);
+  const hasEarlier = useDocumentState(open, (state) => state.hasEarlier);
+  const kept = useDocumentState(open, (state) => state.kept);
+  if (changes > 0) return t(kept === 'no' ? 'kept.nowhere' : 'kept.here', { count: changes });
+  return hasEarlier ? t('kept.earlier') : null;
+}
+
+/** For these there is something to say beside a button. */
+const SAID_NEXT = ['signedOut', 'outdated', 'storeAway', 'tooFast', 'documentFull'] as const;
+type SaidNext = (typeof SAID_NEXT)[number];
+const isSaidNext = (name: CloseName): name is SaidNext => SAID_NEXT.some((one) => one === name);

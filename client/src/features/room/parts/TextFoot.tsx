@@ -11,6 +11,7 @@ import { useRoom } from '../roomStore.js';
 import { useDocumentState } from '../useDocument.js';
 import { useNames } from '../useNames.js';
 import { useSubmission } from '../useSubmission.js';
+import { CopyText } from './CopyText.js';
 import { FindingsCount } from './FindingsCount.js';
 import { SubmitReasons } from './SubmitReasons.js';
 import css from './Text.module.css';
@@ -60,6 +61,7 @@ export function TextFoot({ statement, text, open, onSubmit }: TextFootProps) {
 function Saved({ open }: { readonly open: OpenDocument }) {
   const { t } = useTranslation('room');
   const state = useDocumentState(open, (whole) => whole);
+  const editor = useText((model) => model.editor);
   const view = savingView(state);
   switch (view.state) {
     case 'loading':
@@ -68,6 +70,13 @@ function Saved({ open }: { readonly open: OpenDocument }) {
       return <span className={css.quiet}>{t('readOnly')}</span>;
     case 'refused':
       return <span className={css.quiet}>{t('kept.short')}</span>;
+    case 'unkept':
+      return (
+        <>
+          <SavingState saving={view} />
+          <CopyText words={() => editor?.getText({ blockSeparator: '\n\n' }) ?? ''} />
+        </>
+      );
     default:
       return <SavingState saving={view} />;
   }

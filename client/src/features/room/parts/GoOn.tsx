@@ -1,0 +1,26 @@
+/** What to do about an ended connection: an old page cannot come back, it has to be loaded anew. */
+import type { CloseName } from '@accord/shared/closeCodes';
+import { useTranslation } from 'react-i18next';
+import type { OpenDocument } from '../../../lib/documentProvider.js';
+import { Button } from '../../../ui/Button.js';
+
+interface GoOnProps {
+  readonly open: OpenDocument;
+  readonly because: CloseName;
+}
+
+export function GoOn({ open, because }: GoOnProps) {
+  const { t } = useTranslation('common');
+  if (because === 'outdated') {
+    return (
+      <Button size="s" onPress={() => window.location.reload()}>
+        {t('button.reload')}
+      </Button>
+    );
+  }
+  return (
+    <Button size="s" onPress={open.reconnect}>
+      {t('button.tryAgain')}
+    </Button>
+  );
+}
