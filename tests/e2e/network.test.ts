@@ -1,8 +1,12 @@
+import { CLOSE_CODES } from '@accord/shared/closeCodes';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Device } from '../helpers/browser.js';
 import { type Site, startExerciseSite } from '../helpers/browserSite.js';
+import { openClient } from '../helpers/documentClient.js';
 import { openRow } from '../helpers/pages.js';
 import { caretAtEnd, keptOnDevice, part, saved, wordsOf } from '../helpers/pagesRoom.js';
+import { storeOutage } from '../helpers/storeOutage.js';
 import { until } from '../helpers/until.js';
 
 const SPILL = /Solvent spill/;
@@ -34,6 +38,18 @@ const same = (name: string, contains: string) =>
     15_000,
   );
 
+/** The document of the text that the page shows. */
+async function documentOf(page: Page): Promise<string> {
+  const shown = await page.evaluate(async () =>
+    (await indexedDB.databases()).map(({ name = '' }) => name),
+  );
+  const name = shown.find((one) => one.startsWith('accord.text.'));
+  return name?.split('.').at(-1) ?? '';
+}
+/** Is something on the device marked as unsaved? */
+const isMarked = (page: Page): Promise<boolean> =>
+  page.evaluate(() => Object.keys(localStorage).some((key) => key.includes('.unsaved')));
+
 describe('losing the network in the room', () => {
   it('[E2] is said; what is typed meanwhile is kept here, and merges on return', async () => {
     site.proxy.cut();
@@ -46,7 +62,7 @@ describe('losing the network in the room', () => {
       .getByText(/kept on this computer since/)
       .first()
       .waitFor();
-    expect(await noor.page.getByText('Saved on the server').count()).toBe(0);
+    expect(await noor.page.getByText('Saved on the server', { exact: true }).count()).toBe(0);
     site.proxy.mend();
     const words = await same('empathy', 'Noor typed this offline.');
     expect(words).toContain('Linh typed this offline.');
@@ -72,6 +88,70 @@ describe('losing the network in the room', () => {
     await page.goto(address);
     await same('commitment', 'Kept over a closed page.');
     await saved(page);
+    await until(async () => !(await isMarked(page)), 'nothing is marked as unsaved any more');
+  });
+
+  it('[E1] says why nothing more is taken while the store is away for too long, and goes on by itself', async () => {
+    const { page } = noor;
+    const outage = await storeOutage(site.server.database);
+    const documentId = await documentOf(page);
+    const [cookie] = await linh.context.cookies();
+    // What is refused makes a client's next change incomplete: each goes on with smaller ones.
+    const fillers = [900_000, 50_000, 500].map((size) => ({
+      size,
+      client: openClient(site.server.url, documentId, `${cookie?.name}=${cookie?.value}`),
+    }));
+    try {
+      for (const { client } of fillers) await client.synced();
+      await outage.start();
+      for (const { size, client } of fillers) {
+        await until(() => {
+          // Each takes the place of the one before it, so that the text itself stays small.
+          client.doc.getMap(`${size}`).set('words', 'x'.repeat(size));
+          return client.refusals.includes('storeAway');
+        }, 'no more is taken');
+      }
+      await caretAtEnd(page, 'empathy');
+      await page.keyboard.type(' Typed without a store.');
+      await page.getByText('nothing more is taken').waitFor();
+      await page.getByText(/Your \d+ changes are kept on this computer/).waitFor();
+      await page.getByText('Not sent yet', { exact: true }).waitFor();
+      expect(await isMarked(page)).toBe(true);
+      await outage.end();
+      await same('empathy', 'Typed without a store.');
+      await saved(page);
+      expect(await page.getByText('nothing more is taken').count()).toBe(0);
+    } finally {
+      for (const { client } of fillers) client.close();
+      await outage.close();
+    }
+  });
+
+  it('[E2] a page that is out of date says that its words are kept, and the next one sends them', async () => {
+    const page = await noor.tab();
+    let isOutdated = false;
+    // As a server with a newer schema answers.
+    await page.routeWebSocket(/\/collab\//, (socket) => {
+      if (isOutdated) void socket.close({ code: CLOSE_CODES.outdated, reason: 'outdated' });
+      else socket.connectToServer();
+    });
+    await page.goto(noor.page.url());
+    await part(page, 'doing').waitFor();
+    await saved(page);
+    site.proxy.cut();
+    await page.getByText(/^No connection since/).waitFor();
+    await caretAtEnd(page, 'doing');
+    await page.keyboard.type(' Typed on an old page.');
+    await keptOnDevice(page);
+    isOutdated = true;
+    site.proxy.mend();
+    await page.getByText('This page is out of date.').waitFor();
+    await page.getByText(/changes are kept on this computer\. Load it again/).waitFor();
+    isOutdated = false;
+    await page.getByRole('button', { name: 'Load the page again' }).click();
+    await same('doing', 'Typed on an old page.');
+    await saved(page);
+    await page.close();
   });
 
   it('brings two tabs of one person to the same words', async () => {

@@ -14,7 +14,6 @@ import { Beside } from './Beside.js';
 import { Paper } from './Paper.js';
 import { SubmitPanel } from './SubmitPanel.js';
 import css from './Text.module.css';
-import { TextConnection } from './TextConnection.js';
 import { TextFoot } from './TextFoot.js';
 import type { TextProps } from './textProps.js';
 
@@ -47,7 +46,6 @@ export function Text({ statement, text, open, tools }: ShownTextProps) {
   const isEditable = may.write && mayType && !isRefused && !hasEnded;
   return (
     <>
-      <TextConnection open={open} />
       {isThere && isBeside && <Beside statement={statement} text={text} isEditable={isEditable} />}
       {isThere ? (
         <Paper

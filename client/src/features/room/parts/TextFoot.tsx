@@ -30,8 +30,9 @@ export function TextFoot({ statement, text, open, onSubmit }: TextFootProps) {
   const may = useRoom((room) => room.abilities.submit);
   const isExercise = useRoom((room) => room.incident.exercise);
   const { version, isJoining, reasons } = useSubmission(statement, text, open);
-  // What is not saved yet is a matter of a second: the panel waits for it.
-  const blocking = reasons.filter((one) => one.reason !== 'unsaved');
+  const isOnItsWay = useDocumentState(open, (state) => savingView(state).state === 'sending');
+  // What is on its way is a matter of a second: the panel waits for it.
+  const blocking = reasons.filter((one) => one.reason !== 'unsaved' || !isOnItsWay);
   const label = isJoining
     ? t('submit.join', { version, language: names.language(text.language) })
     : t('submit.do', { version });

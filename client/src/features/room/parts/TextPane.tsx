@@ -12,6 +12,7 @@ import { SaysTheSame } from './SaysTheSame.js';
 import { StatementTabs } from './StatementTabs.js';
 import { Text } from './Text.js';
 import { TextBanner } from './TextBanner.js';
+import { TextConnection } from './TextConnection.js';
 import { TextPanels } from './TextPanels.js';
 import type { TextProps } from './textProps.js';
 
@@ -25,6 +26,7 @@ export function TextPane({ statement, text }: TextProps) {
       <Compared statement={statement} text={text} />
       <StatementTabs statement={statement} language={text.language} toolsRef={setTools} />
       <Languages statement={statement} text={text} awareness={open?.awareness} />
+      {open && <TextConnection open={open} />}
       <SaysTheSame statement={statement} />
       <TextBanner statement={statement} text={text} />
       <LeftOutBanner statement={statement} text={text} />
