@@ -159,6 +159,20 @@ describe('limits', () => {
     await until(() => linh.closeCode === CLOSE_CODES.frameTooLarge, 'it is told so');
   });
 
+  it('a frame of nothing but pieces is not looked into: a reader is refused, a writer told so', async () => {
+    const [dora, linh] = [await opened('dora'), await opened('linh')];
+    // One client's pieces, 131,072 of them, each gone and one long; then no deleted range.
+    const pieces = new Uint8Array(2 * 131_072).fill(1).map((_, at) => at % 2);
+    const frame = updateFrame(Uint8Array.from([1, 0x80, 0x80, 8, 5, 0, ...pieces, 0]));
+    dora.provider.ws?.send(frame);
+    linh.provider.ws?.send(frame);
+    await until(() => dora.refusals.includes('readOnly'), 'the reader is refused');
+    await until(() => linh.closeCode === CLOSE_CODES.frameTooLarge, 'the writer is told so');
+    expect(dora.provider.wsconnected).toBe(true);
+    const doc = await loggedDocument(server.services, documentId);
+    expect(Y.getState(doc.store, 5)).toBe(0);
+  });
+
   it('a frame too large to be read hurts nobody', async () => {
     const noor = await opened('noor');
     const linh = await opened('linh');

@@ -9,6 +9,7 @@ import { createFrameCount, type FrameCount } from './frameCount.js';
 import { holdDocument } from './heldDocument.js';
 import type { Measures } from './measures.js';
 import type { Member } from './member.js';
+import { hasMorePieces, MOST_OF_A_READER, MOST_OF_A_WRITER } from './pieces.js';
 import { createPresenceStates } from './presenceStates.js';
 import type { Pressure } from './pressure.js';
 import type { Pulse } from './pulse.js';
@@ -24,7 +25,7 @@ import {
 } from './wire.js';
 
 /** What came of an update frame. */
-export type Taken = 'taken' | 'malformed' | 'full';
+export type Taken = 'taken' | 'malformed' | 'full' | 'tooManyPieces';
 
 export interface Room {
   /** Only once ready. */
@@ -272,8 +273,13 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
         refuse(frame, reason);
         return 'taken';
       };
+      const mayEdit = accessOf(member) === 'edit';
       let judged: Judgement;
       try {
+        // Asked first: who may not edit makes nobody look at more than an honest reader brings.
+        if (hasMorePieces(update, mayEdit ? MOST_OF_A_WRITER : MOST_OF_A_READER)) {
+          return mayEdit ? 'tooManyPieces' : turnAway('readOnly');
+        }
         judged = held.judge(update);
       } catch {
         return 'malformed';
@@ -285,7 +291,7 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
         return 'taken';
       }
       // E3: the one point where bytes meet the document.
-      if (accessOf(member) !== 'edit') return turnAway('readOnly');
+      if (!mayEdit) return turnAway('readOnly');
       if (judged.verdict === 'incomplete' && !isAnswer) {
         refuse(frame, 'incomplete');
         // While the store is away the answer would not be taken either.

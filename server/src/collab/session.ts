@@ -252,6 +252,7 @@ export function openSession(options: SessionOptions): Session {
     const taken = room.takeUpdate(member, update, isAnswer);
     if (taken === 'malformed') close('malformed');
     if (taken === 'full') close('documentFull');
+    if (taken === 'tooManyPieces') close('frameTooLarge');
   }
 
   socket.binaryType = 'nodebuffer';
