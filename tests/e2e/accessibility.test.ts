@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type TestBrowser } from '../helpers/browser.js';
 import { scan } from '../helpers/browserScan.js';
+import { beAtDesk, startExerciseServer } from '../helpers/browserSite.js';
 import { freePort } from '../helpers/freePort.js';
-import { be, button, heading, openRow, row, setUpDesk, startExercise } from '../helpers/pages.js';
+import { button, heading, openRow, row, setUpDesk } from '../helpers/pages.js';
 import { part } from '../helpers/pagesRoom.js';
 import { readWhatWaits } from '../helpers/pagesSignoff.js';
 import { runningClock } from '../helpers/runningClock.js';
@@ -26,25 +27,27 @@ let liveDesk: TestServer;
 let exercise: TestServer;
 let spill: Spill;
 
-async function start(checksTexts = false): Promise<TestServer> {
+async function start(): Promise<TestServer> {
   const port = await freePort();
-  const publicUrl = `http://127.0.0.1:${port}`;
-  return await startTestServer({ port, publicUrl, clock: runningClock(), checksTexts });
+  return await startTestServer({ port, publicUrl: at(port), clock: runningClock() });
 }
+async function startExercise(): Promise<TestServer> {
+  const port = await freePort();
+  return await startExerciseServer(port, at(port));
+}
+const at = (port: number) => `http://127.0.0.1:${port}`;
 
 beforeAll(async () => {
-  [newDesk, liveDesk, exercise] = await Promise.all([start(), start(), start(true)]);
+  [newDesk, liveDesk, exercise] = await Promise.all([start(), start(), startExercise()]);
   browser = await launchBrowser(newDesk.url);
   spill = await startSpill(liveDesk);
   await spill.write('en');
   await spill.write('vi');
-  const door = await browser.device({ at: exercise.url });
-  await startExercise(door.page, exercise.setupCode ?? '');
-  await door.context.close();
 });
 afterAll(async () => {
   await browser.close();
   await Promise.all([newDesk.close(), liveDesk.close(), exercise.close()]);
+  await exercise.database.drop();
 });
 
 /** Somebody of the live desk, signed in on a device of their own. */
@@ -57,9 +60,9 @@ async function as(name: PersonName): Promise<Page> {
 
 /** Somebody of the exercise, in a browser of which nobody else is. */
 async function playing(name: string): Promise<Page> {
-  const { page } = await browser.device({ at: exercise.url });
-  await be(page, name);
-  return page;
+  const device = await browser.device({ at: exercise.url });
+  await beAtDesk(device, name);
+  return device.page;
 }
 
 describe.concurrent('a new desk', () => {

@@ -1,5 +1,5 @@
 /** Looks at a page as axe-core and a narrow screen do. */
-import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { DESK, PHONE } from './browser.js';
 
@@ -26,17 +26,7 @@ export async function scan(page: Page, whole = false): Promise<string[]> {
     await page.emulateMedia({ colorScheme: look.theme });
     await page.setViewportSize(look.screen);
     await settled(page);
-    const axe = new AxeBuilder({ page })
-      // Nothing of ours is in a frame: the page itself can tell, without another page to sum up.
-      .setLegacyMode()
-      .options({ resultTypes: ['violations'] });
-    if (look.rules === 'colours') axe.withRules(COLOURS);
-    const { violations } = await axe.analyze();
-    for (const { id, nodes } of violations) {
-      for (const node of nodes) {
-        found.push(`${look.name}: ${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`);
-      }
-    }
+    for (const line of await violations(page, look.rules)) found.push(`${look.name}: ${line}`);
   }
   await page.setViewportSize(NARROWEST);
   await settled(page);
@@ -55,6 +45,25 @@ export async function scan(page: Page, whole = false): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'light' });
   await settled(page);
   return found;
+}
+
+/** What axe-core finds; it is put into a page once, however often it looks. */
+async function violations(page: Page, rules: 'all' | 'colours'): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const options: axe.RunOptions = { resultTypes: ['violations'] };
+  if (rules === 'colours') options.runOnly = COLOURS;
+  return await page.evaluate(async (given) => {
+    const found = await window.axe.run(document, given);
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`),
+    );
+  }, options);
+}
+
+declare global {
+  interface Window {
+    readonly axe: Pick<typeof axe, 'run'>;
+  }
 }
 
 /** Drawn as it will stay: two frames, and the fonts that it needs. */

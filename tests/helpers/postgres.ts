@@ -27,9 +27,17 @@ interface Cluster {
   stop(): Promise<void>;
 }
 
+interface Original {
+  readonly database: string;
+  /** When it was filled. */
+  readonly at: Date;
+}
+
 let cluster: Promise<Cluster> | undefined;
 let users = 0;
 let made = 0;
+/** Databases that others are copied from, by name; gone with their cluster. */
+const originals = new Map<string, Promise<Original>>();
 /** In a test file the cluster lasts until its end; in a script, until the last database is gone. */
 const inTest = process.env.VITEST !== undefined;
 
@@ -40,12 +48,38 @@ if (inTest) {
 
 /** @returns an empty database; drop it when done */
 export async function createTestDatabase(): Promise<TestDatabase> {
+  return await create('template1');
+}
+
+/**
+ * A database as somebody filled it once for all files of a worker; drop it when done.
+ *
+ * @param fill puts in what the copies begin with, and leaves no connection open
+ */
+export async function copyTestDatabase(
+  name: string,
+  fill: (empty: TestDatabase) => Promise<void>,
+): Promise<{ readonly database: TestDatabase; readonly filledAt: Date }> {
+  const original = originals.get(name) ?? makeOriginal(fill);
+  originals.set(name, original);
+  const { database, at } = await original;
+  return { database: await create(database), filledAt: at };
+}
+
+async function makeOriginal(fill: (empty: TestDatabase) => Promise<void>): Promise<Original> {
+  const empty = await createTestDatabase();
+  await fill(empty);
+  const { database = '' } = empty.connection;
+  return { database, at: new Date() };
+}
+
+async function create(template: string): Promise<TestDatabase> {
   users += 1;
   cluster ??= startCluster();
   const { socket } = await cluster;
   made += 1;
   const database = `test_${made}`;
-  await asAdmin(socket, `CREATE DATABASE ${database}`);
+  await asAdmin(socket, `CREATE DATABASE ${database} TEMPLATE ${template}`);
   return {
     connection: { host: socket, user: 'accord', database },
     async drop() {
@@ -59,6 +93,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 async function stopCluster(): Promise<void> {
   const ended = cluster;
   cluster = undefined;
+  originals.clear();
   await (await ended)?.stop();
 }
 

@@ -22,7 +22,6 @@ const EDITS: Readonly<Record<string, Edit>> = {
   format: (doc, at) => text(doc).format(0, Math.min(at, text(doc).length), { bold: true }),
   embed: (doc) => text(doc).insertEmbed(0, { fact: 'x' }),
   element: (doc) => doc.getXmlFragment('parts').insert(0, [new Y.XmlElement('paragraph')]),
-  hook: (doc) => doc.getXmlFragment('parts').insert(0, [new Y.XmlHook('hook')]),
   words: (doc) => doc.getXmlFragment('parts').insert(0, [new Y.XmlText('words')]),
   values: (doc, at) => doc.getArray('list').insert(0, [at, 'two', null, { three: [at, true] }]),
   bytes: (doc, at) => doc.getMap('map').set(`${at}`, Uint8Array.of(at, 1, 2)),
