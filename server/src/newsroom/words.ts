@@ -6,6 +6,7 @@
 import { type ByLanguage, wordsFor as inLanguage } from '@accord/shared/byLanguage';
 import { type Formats, formatOf, localeOf } from '@accord/shared/formats';
 import type { StatementKind } from '@accord/shared/parts';
+import { isRightToLeft } from '@accord/shared/rightToLeft';
 import { type Html, html } from './html.js';
 import { ar } from './words/ar.js';
 import { en } from './words/en.js';
@@ -99,12 +100,8 @@ export function languageInside(language: string, sentence: string): string {
 
 const baseOf = (language: string) => language.split('-')[0] ?? language;
 
-/** Languages written from right to left; `Intl.Locale` does not tell on every platform yet. */
-const RIGHT_TO_LEFT = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
-
-export function directionOf(language: string): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.has(baseOf(language)) ? 'rtl' : 'ltr';
-}
+export const directionOf = (language: string): 'ltr' | 'rtl' =>
+  isRightToLeft(language) ? 'rtl' : 'ltr';
 
 /** The attributes of an element with words of that language: its direction isolates it, too. */
 export function langAttributes(language: string): Html {

@@ -11,6 +11,7 @@ import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { Icon } from '../../../ui/Icon.js';
 import { RadioCards } from '../../../ui/RadioCards.js';
+import { ReasonForm } from '../../../ui/ReasonForm.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { Select } from '../../../ui/Select.js';
 import { liftEmbargo, postEmbargo } from '../requests.js';
@@ -29,11 +30,9 @@ export function FactEmbargoes({ fact }: { readonly fact: Fact }) {
 }
 
 function Standing({ embargo }: { readonly embargo: Embargo }) {
-  const { t } = useTranslation(['schedule', 'common']);
-  const [isLifting, setLifting] = useState(false);
-  const [reason, setReason] = useState('');
+  const { t } = useTranslation('schedule');
+  const [lifting, setLifting] = useState<'no' | 'now' | 'cancelled'>('no');
   const lift = useCommand((words: string, key) => liftEmbargo(embargo.id, words, key));
-  const isReady = reason.trim() !== '';
   return (
     <div className={css.embargo}>
       <Icon name="lock" />
@@ -41,45 +40,18 @@ function Standing({ embargo }: { readonly embargo: Embargo }) {
         <p>
           <EmbargoWords embargo={embargo} />
         </p>
-        {embargo.mayLift && !isLifting && (
-          <Button size="s" onPress={() => setLifting(true)}>
+        {embargo.mayLift && lifting !== 'now' && (
+          <Button size="s" autoFocus={lifting === 'cancelled'} onPress={() => setLifting('now')}>
             {t('embargo.lift')}
           </Button>
         )}
-        {isLifting && (
-          <form
-            className={css.form}
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (isReady) lift.run(reason);
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setLifting(false);
-            }}
-          >
-            <Field
-              label={t('embargo.liftWhy')}
-              value={reason}
-              onChange={setReason}
-              maxLength={300}
-              autoFocus
-            />
-            <Refusal sending={lift.sending} />
-            <div className={css.actions}>
-              <Button
-                size="s"
-                type="submit"
-                kind="primary"
-                isBlocked={!isReady}
-                busySince={lift.busySince}
-              >
-                {t('embargo.liftNow')}
-              </Button>
-              <Button size="s" kind="quiet" onPress={() => setLifting(false)}>
-                {t('common:button.cancel')}
-              </Button>
-            </div>
-          </form>
+        {lifting === 'now' && (
+          <ReasonForm
+            why={t('embargo.liftWhy')}
+            action={t('embargo.liftNow')}
+            command={lift}
+            onClose={() => setLifting('cancelled')}
+          />
         )}
       </div>
     </div>

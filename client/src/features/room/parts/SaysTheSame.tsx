@@ -7,8 +7,8 @@ import type { Statement } from '@accord/shared/statements';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, ButtonLink } from '../../../ui/Button.js';
-import { Field } from '../../../ui/Field.js';
 import { Message } from '../../../ui/Message.js';
+import { ReasonForm } from '../../../ui/ReasonForm.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { roomPath } from '../address.js';
 import { postGoOnIn, postNotSameStatement, takeStatementUp } from '../requests.js';
@@ -86,49 +86,21 @@ interface NotTheSameProps {
 }
 
 function NotTheSame({ same: { statementId, other }, onDone }: NotTheSameProps) {
-  const { t } = useTranslation(['same', 'common']);
-  const [reason, setReason] = useState('');
+  const { t } = useTranslation('same');
   const send = useCommand(
-    (why: string, key) =>
-      postNotSameStatement(statementId, { otherId: other.statementId, reason: why }, key),
+    (reason: string, key) =>
+      postNotSameStatement(statementId, { otherId: other.statementId, reason }, key),
     onDone,
   );
-  const isEmpty = reason.trim() === '';
   return (
-    <form
+    <ReasonForm
       className={css.form}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone();
-      }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isEmpty) send.run(reason);
-      }}
-    >
-      <Field
-        label={t('notWhy')}
-        hint={t('notMeans')}
-        value={reason}
-        onChange={setReason}
-        maxLength={300}
-        autoFocus
-      />
-      <Refusal sending={send.sending} />
-      <div className={css.actions}>
-        <Button
-          type="submit"
-          size="s"
-          kind="primary"
-          isBlocked={isEmpty}
-          busySince={send.busySince}
-        >
-          {t('notDo')}
-        </Button>
-        <Button size="s" kind="quiet" onPress={onDone}>
-          {t('common:button.cancel')}
-        </Button>
-      </div>
-    </form>
+      why={t('notWhy')}
+      hint={t('notMeans')}
+      action={t('notDo')}
+      command={send}
+      onClose={onDone}
+    />
   );
 }
 

@@ -3,7 +3,7 @@ import type { Finding, SettleFinding as Settlement } from '@accord/shared/findin
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.js';
-import { Field } from '../../../ui/Field.js';
+import { ReasonForm } from '../../../ui/ReasonForm.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { settleFinding } from '../requests.js';
 import { useRoom } from '../roomStore.js';
@@ -11,22 +11,25 @@ import { useCommand } from '../useCommand.js';
 import css from './Findings.module.css';
 
 export function SettleFinding({ finding }: { readonly finding: Finding }) {
-  const { t } = useTranslation(['findings', 'common']);
+  const { t } = useTranslation('findings');
   const incidentId = useRoom((room) => room.incident.id);
-  const [isExplaining, setExplaining] = useState(false);
-  const [reason, setReason] = useState('');
+  const [explaining, setExplaining] = useState<'no' | 'now' | 'cancelled'>('no');
   const send = useCommand((body: Settlement, key) =>
     settleFinding(incidentId, finding.key, body, key),
   );
-  const isEmpty = reason.trim() === '';
-  if (!isExplaining) {
+  if (explaining !== 'now') {
     return (
       <>
         <div className={css.actions}>
           <Button size="s" busySince={send.busySince} onPress={() => send.run({ how: 'fixed' })}>
             {t('fixed')}
           </Button>
-          <Button size="s" kind="quiet" onPress={() => setExplaining(true)}>
+          <Button
+            size="s"
+            kind="quiet"
+            autoFocus={explaining === 'cancelled'}
+            onPress={() => setExplaining('now')}
+          >
             {t('not')}
           </Button>
         </div>
@@ -35,31 +38,12 @@ export function SettleFinding({ finding }: { readonly finding: Finding }) {
     );
   }
   return (
-    <form
+    <ReasonForm
       className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isEmpty) send.run({ how: 'notContradiction', reason });
-      }}
-    >
-      <Field label={t('why')} value={reason} onChange={setReason} maxLength={300} autoFocus />
-      <Refusal sending={send.sending} />
-      <div className={css.actions}>
-        <Button
-          size="s"
-          kind="primary"
-          isBlocked={isEmpty}
-          busySince={send.busySince}
-          onPress={() => {
-            if (!isEmpty) send.run({ how: 'notContradiction', reason });
-          }}
-        >
-          {t('keep')}
-        </Button>
-        <Button size="s" kind="quiet" onPress={() => setExplaining(false)}>
-          {t('common:button.cancel')}
-        </Button>
-      </div>
-    </form>
+      why={t('why')}
+      action={t('keep')}
+      command={{ ...send, run: (reason) => send.run({ how: 'notContradiction', reason }) }}
+      onClose={() => setExplaining('cancelled')}
+    />
   );
 }

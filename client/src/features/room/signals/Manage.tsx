@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { serverNow } from '../../../lib/time.js';
 import { instantOf, wallTime } from '../../../lib/zonedTime.js';
 import { Button } from '../../../ui/Button.js';
-import { Field } from '../../../ui/Field.js';
+import { ReasonForm } from '../../../ui/ReasonForm.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { Select } from '../../../ui/Select.js';
 import { TimeField } from '../parts/TimeField.js';
@@ -17,7 +17,14 @@ import css from './Signals.module.css';
 const NOBODY = 'nobody';
 const orNull = (id: string) => (id === NOBODY ? null : id);
 
-export function Manage({ signal }: { readonly signal: Signal }) {
+interface ManageProps {
+  readonly signal: Signal;
+  readonly onSetAside: () => void;
+  /** It was set aside, and taken up again here. */
+  readonly isTakenUp: boolean;
+}
+
+export function Manage({ signal, onSetAside, isTakenUp }: ManageProps) {
   const { t } = useTranslation(['signals', 'facts', 'common']);
   const names = useNames();
   const { incident, abilities } = useSignals().view;
@@ -27,13 +34,16 @@ export function Manage({ signal }: { readonly signal: Signal }) {
       ? wallTime(Date.parse(signal.dueAt), timeZone)
       : { ...wallTime(serverNow(), timeZone), time: '' };
   const [due, setDue] = useState(dueShown);
-  const [reason, setReason] = useState<string | null>(null);
+  const [asking, setAsking] = useState<'no' | 'now' | 'cancelled'>('no');
   const change = useDoing((body: Parameters<typeof patchSignal>[1], key) =>
     patchSignal(signal.id, body, key),
   );
   const aside = useDoing(
     (words: string, key) => setAside(signal.id, words, key),
-    () => setReason(null),
+    () => {
+      setAsking('no');
+      onSetAside();
+    },
   );
   const people = abilities.assignable.filter(
     (one) => signal.agencyId === null || one.agencyId === signal.agencyId,
@@ -102,44 +112,27 @@ export function Manage({ signal }: { readonly signal: Signal }) {
       )}
       <Refusal sending={change.sending} />
       {!signal.setAside &&
-        (reason === null ? (
+        (asking === 'now' ? (
+          <ReasonForm
+            why={t('asideWhy')}
+            action={t('setAside')}
+            kind="second"
+            command={aside}
+            onClose={() => setAsking('cancelled')}
+          />
+        ) : (
           <div>
-            <Button size="s" kind="quiet" onPress={() => setReason('')}>
+            {/* The keyboard goes on where it left the form, or where it was taken up again. */}
+            <Button
+              size="s"
+              kind="quiet"
+              autoFocus={asking === 'cancelled' || isTakenUp}
+              onPress={() => setAsking('now')}
+            >
               {t('setAside')}
             </Button>
           </div>
-        ) : (
-          <form
-            className={css.form}
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (reason.trim() !== '') aside.run(reason);
-            }}
-          >
-            <Field
-              label={t('asideWhy')}
-              value={reason}
-              onChange={setReason}
-              maxLength={300}
-              autoFocus
-            />
-            <div className={css.actions}>
-              <Button
-                size="s"
-                type="submit"
-                kind="second"
-                isBlocked={reason.trim() === ''}
-                busySince={aside.busySince}
-              >
-                {t('setAside')}
-              </Button>
-              <Button size="s" kind="quiet" onPress={() => setReason(null)}>
-                {t('common:button.cancel')}
-              </Button>
-            </div>
-          </form>
         ))}
-      <Refusal sending={aside.sending} />
     </section>
   );
 }

@@ -39,7 +39,12 @@ export function SignalDetail({ listed, path, onClose }: SignalDetailProps) {
   const { signal, state } = listed;
   const [draftId, setDraftId] = useState<string | null | undefined>(undefined);
   const [correcting, setCorrecting] = useState<'not' | 'now' | 'done'>('not');
-  const again = useDoing((_: undefined, key) => takeUp(signal.id, key));
+  /** What was done here last: the keyboard goes on at what undoes it. */
+  const [done, setDone] = useState<'nothing' | 'setAside' | 'takenUp'>('nothing');
+  const again = useDoing(
+    (_: undefined, key) => takeUp(signal.id, key),
+    () => setDone('takenUp'),
+  );
   const own = answers.filter((one) => one.signalIds.includes(signal.id));
   const about = [
     signal.outlet,
@@ -110,7 +115,12 @@ export function SignalDetail({ listed, path, onClose }: SignalDetailProps) {
               })}
             </p>
             {abilities.log && (
-              <Button size="s" busySince={again.busySince} onPress={() => again.run(undefined)}>
+              <Button
+                size="s"
+                autoFocus={done === 'setAside'}
+                busySince={again.busySince}
+                onPress={() => again.run(undefined)}
+              >
                 {t('takeUp')}
               </Button>
             )}
@@ -133,7 +143,13 @@ export function SignalDetail({ listed, path, onClose }: SignalDetailProps) {
             />
           ))}
         <Together listed={listed} path={path} />
-        {abilities.log && <Manage signal={signal} />}
+        {abilities.log && (
+          <Manage
+            signal={signal}
+            isTakenUp={done === 'takenUp'}
+            onSetAside={() => setDone('setAside')}
+          />
+        )}
       </article>
     </Panel>
   );
