@@ -18,15 +18,26 @@ export interface LiveQuery<T> {
   stop: () => void;
 }
 
+/** A server or store that was away is back without a word: it is asked again after this long. */
+export const ASK_AGAIN_MS = 5_000;
+/** The server, or what it needs, is away; anything else is an answer. */
+const AWAY: readonly ApiErrorCode[] = [
+  'unreachable',
+  'database_unavailable',
+  'internal',
+  'rate_limited',
+];
+
 /**
- * @param fetchView gets the view; an ApiError is shown, with the last good view kept while
- *   the server cannot be reached
+ * @param fetchView gets the view; an ApiError is shown, with the last good view kept, and asked for
+ *   again, while the server cannot give one
  */
 export function createLiveQuery<T>(fetchView: (signal: AbortSignal) => Promise<T>): LiveQuery<T> {
   const store = createStore<LiveQueryState<T>>(() => ({ state: 'loading' }));
   const abort = new AbortController();
   let running = false;
   let again = false;
+  let later: ReturnType<typeof setTimeout> | undefined;
 
   async function run(): Promise<void> {
     running = true;
@@ -44,22 +55,29 @@ export function createLiveQuery<T>(fetchView: (signal: AbortSignal) => Promise<T
     running = false;
   }
 
-  /** What was shown stays while the network is away; a refusal replaces it. */
+  /** What was shown stays, with what is being typed in it; a refusal replaces it. */
   function fail(code: ApiErrorCode): void {
     const shown = store.getState();
-    const away =
-      code === 'unreachable' || code === 'database_unavailable' || code === 'rate_limited';
-    if (away && shown.state === 'shown') store.setState({ ...shown, stale: true }, true);
-    else store.setState({ state: 'failed', code }, true);
+    if (!AWAY.includes(code) || shown.state !== 'shown') {
+      store.setState({ state: 'failed', code }, true);
+      return;
+    }
+    store.setState({ ...shown, stale: true }, true);
+    clearTimeout(later);
+    later = setTimeout(refresh, ASK_AGAIN_MS);
+  }
+  function refresh(): void {
+    if (running) again = true;
+    else void run();
   }
 
   void run();
   return {
     store,
-    refresh: () => {
-      if (running) again = true;
-      else void run();
+    refresh,
+    stop() {
+      clearTimeout(later);
+      abort.abort();
     },
-    stop: () => abort.abort(),
   };
 }
