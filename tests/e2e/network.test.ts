@@ -154,6 +154,29 @@ describe('losing the network in the room', () => {
     await page.close();
   });
 
+  it('[E2] gives back as text what the server never takes, and goes on without it', async () => {
+    const page = await noor.tab();
+    await page.goto(noor.page.url());
+    await caretAtEnd(page, 'doing');
+    await saved(page);
+    // In one change, as a paste is.
+    await page.keyboard.insertText(`Far too much.${' Too much.'.repeat(120_000)}`);
+    await page.getByText('What you put in is too large.').waitFor();
+    await page.getByRole('button', { name: 'Go on without my words' }).click();
+    await page.getByText('Your words were put aside.').waitFor();
+    await page
+      .getByRole('region', { name: 'Your text as it stood' })
+      .getByText('Far too much.')
+      .waitFor();
+    await caretAtEnd(page, 'doing');
+    await page.keyboard.type(' Taken again.');
+    expect(await same('doing', 'Taken again.')).not.toContain('Far too much.');
+    await saved(page);
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    await page.getByText('Your words were put aside.').waitFor({ state: 'detached' });
+    await page.close();
+  });
+
   it('brings two tabs of one person to the same words', async () => {
     const second = await noor.tab();
     await second.goto(noor.page.url());

@@ -17,7 +17,12 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { keepOnDevice } from './documentDevice.js';
-import { type DocumentEvent, type DocumentState, INITIAL, transition } from './documentState.js';
+import {
+  type DocumentEvent,
+  type DocumentState,
+  transition,
+  withPutAside,
+} from './documentState.js';
 import { plainTextOf } from './documentText.js';
 import { serverNow } from './time.js';
 
@@ -30,6 +35,8 @@ export interface OpenDocument {
   reconnect: () => void;
   /** The person has seen what was kept as text. */
   dismissKept: () => void;
+  /** Gives up the words that the server does not take, once they are kept as text. */
+  putAside: () => void;
   /** Throws this device's copy away too. */
   discard: () => Promise<void>;
   close: () => void;
@@ -50,15 +57,17 @@ const STEP_1 = 0;
 
 /**
  * @param author shown beside the caret; the server writes the name over whatever we say
+ * @param putAside what the page before this one could not bring to the server, as text
  * @param random a number from 0 to 1, to spread returns
  */
 export function openDocument(
   documentId: string,
   author: Author,
+  putAside: string | null,
   random: () => number = Math.random,
 ): OpenDocument {
   const doc = new Y.Doc();
-  const store = createStore<DocumentState>(() => INITIAL);
+  const store = createStore<DocumentState>(() => withPutAside(putAside));
   let hasConnected = false;
   const tell = (event: DocumentEvent) => store.setState(transition(store.getState(), event), true);
 
@@ -144,6 +153,7 @@ export function openDocument(
     store,
     reconnect: () => provider.connect(),
     dismissKept: () => tell({ type: 'dismissed' }),
+    putAside: () => tell({ type: 'putAside', text: plainTextOf(doc) }),
     discard: async () => {
       provider.disconnect();
       await device.forget();

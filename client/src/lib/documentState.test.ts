@@ -6,6 +6,7 @@ import {
   INITIAL,
   savingView,
   transition,
+  withPutAside,
 } from './documentState.js';
 
 const after = (...events: DocumentEvent[]): DocumentState => events.reduce(transition, INITIAL);
@@ -29,6 +30,17 @@ describe('[E2] words that an earlier page could not send', () => {
       expect(ended(code).keptText).toBe('typed offline');
       expect(savingView(ended(code)).state).toBe('refused');
     }
+  });
+
+  it('are offered as text where the server never takes them, and put aside for a page without', () => {
+    const tooMuch = ended(CLOSE_CODES.frameTooLarge);
+    expect(tooMuch.keptText).toBe('typed offline');
+    const given = transition(tooMuch, { type: 'putAside', text: 'shown now' });
+    expect(given).toMatchObject({ keptText: 'typed offline', isAstray: true });
+    const anew = OPEN.reduce(transition, withPutAside(given.keptText));
+    expect(anew).toMatchObject({ keptText: 'typed offline', wasPutAside: true, isAstray: false });
+    expect(savingView(anew)).toEqual({ state: 'saved', at: 110 });
+    expect(transition(anew, { type: 'dismissed' }).keptText).toBeNull();
   });
 
   it('wait for a newer page or a new sign-in, which may still send them', () => {

@@ -47,9 +47,11 @@ export interface DocumentState {
    * shows again on return of the right, or the person closes it.
    */
   readonly keptText: string | null;
+  /** It was kept because the server takes no such words, and the text was read anew without them. */
+  readonly wasPutAside: boolean;
   /**
-   * The copy holds words of others that were never saved and that nobody brings any more: it has to
-   * be thrown away, and the text read anew.
+   * The copy holds words that never reach the server: of others, which nobody brings any more, or
+   * more than it takes. It has to be thrown away, and the text read anew.
    */
   readonly isAstray: boolean;
 }
@@ -68,8 +70,16 @@ export const INITIAL: DocumentState = {
   isTurnedAway: false,
   refused: false,
   keptText: null,
+  wasPutAside: false,
   isAstray: false,
 };
+
+/** Of a page that begins anew without the words of the one before. */
+export const withPutAside = (keptText: string | null): DocumentState => ({
+  ...INITIAL,
+  keptText,
+  wasPutAside: keptText !== null,
+});
 
 export type DocumentEvent =
   | { readonly type: 'connected' }
@@ -103,6 +113,8 @@ export type DocumentEvent =
   | { readonly type: 'refused'; readonly text: string; readonly hasOwn: boolean }
   /** A change was not taken, since too much waits for the store; it is asked for later. */
   | { readonly type: 'turnedAway' }
+  /** The person goes on without the words that the server does not take; `text`: all that is shown. */
+  | { readonly type: 'putAside'; readonly text: string }
   /** The person has seen what was kept. */
   | { readonly type: 'dismissed' };
 
@@ -152,6 +164,8 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
       if (!event.hasOwn) return { ...state, isAstray: true };
       // The first refusal: later ones find a text that others' words have replaced already.
       return { ...state, refused: true, keptText: state.keptText ?? event.text };
+    case 'putAside':
+      return { ...state, keptText: state.keptText ?? event.text, isAstray: true };
     case 'dismissed':
       return { ...state, keptText: null };
   }
@@ -178,6 +192,10 @@ function committed(
 const WITHOUT_RIGHT: readonly (CloseName | null)[] = ['removed', 'notFound'];
 export const isWithoutRight = (because: CloseName | null): boolean =>
   WITHOUT_RIGHT.includes(because);
+/** After these the device's copy would end each new connection in the same way. */
+const NEVER_TAKEN: readonly CloseName[] = ['frameTooLarge', 'documentFull', 'malformed'];
+export const isNeverTaken = (because: CloseName | null): boolean =>
+  because !== null && NEVER_TAKEN.includes(because);
 /** A new sign-in, or the page loaded again, sends what the device kept. */
 const SENT_LATER: readonly CloseName[] = ['signedOut', 'outdated'];
 
@@ -187,7 +205,8 @@ function closed(
 ): DocumentState {
   const because = code === null ? null : (closeName(code) ?? null);
   const isFinal = code !== null && isFinalClose(code) && because !== null;
-  const hasOwn = state.unsaved.length > 0 || (hasEarlier && isWithoutRight(because));
+  const isLost = isWithoutRight(because) || isNeverTaken(because);
+  const hasOwn = state.unsaved.length > 0 || (hasEarlier && isLost);
   const since = state.link.state === 'lost' ? state.link.since : at;
   const isOver = isFinal && !(state.kept === 'yes' && SENT_LATER.includes(because));
   return {

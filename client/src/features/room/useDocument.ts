@@ -15,25 +15,22 @@ export function useDocument(documentId: string): OpenDocument | null {
   useEffect(() => {
     let opened: OpenDocument | null = null;
     let isShown = true;
-    const begin = () => {
-      const next = openDocument(documentId, {
-        personId: person.id,
-        name: person.name,
-        colour: person.colour,
-      });
-      const stop = next.store.subscribe(({ isAstray }) => {
+    const author = { personId: person.id, name: person.name, colour: person.colour };
+    const begin = (putAside: string | null) => {
+      const next = openDocument(documentId, author, putAside);
+      const stop = next.store.subscribe(({ isAstray, keptText }) => {
         if (!isAstray) return;
         stop();
         opened = null;
         setOpen(null);
         next.discard().then(() => {
-          if (isShown) begin();
+          if (isShown) begin(keptText);
         });
       });
       opened = next;
       setOpen(next);
     };
-    begin();
+    begin(null);
     return () => {
       isShown = false;
       setOpen(null);

@@ -25,9 +25,11 @@ export function KeptText({ open, isOver }: KeptTextProps) {
   const because = useDocumentState(open, ({ link }) =>
     link.state === 'ended' && !isWithoutRight(link.because) ? link.because : null,
   );
+  const wasPutAside = useDocumentState(open, (state) => state.wasPutAside);
+  const back = wasPutAside ? 'aside' : 'back';
   const [shown] = useState(() => editor?.getText({ blockSeparator: '\n\n' }) ?? '');
   const words = kept ?? shown;
-  const title = because ? t(`ended.${because}`) : t(isOver ? 'kept.back' : 'kept.title');
+  const title = because ? t(`ended.${because}`) : t(isOver ? `kept.${back}` : 'kept.title');
   return (
     <div className={css.kept}>
       <Message
@@ -46,7 +48,7 @@ export function KeptText({ open, isOver }: KeptTextProps) {
           </div>
         }
       >
-        {t(isOver ? 'kept.backWhy' : 'kept.why')}
+        {t(isOver ? `kept.${back}Why` : 'kept.why')}
       </Message>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls is reached by key */}
       <section className={css.keptText} tabIndex={0} aria-label={t('kept.text')}>
