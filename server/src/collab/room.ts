@@ -194,9 +194,11 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
     isAnswer: boolean,
   ): 'theirs' | 'others' | 'elsewhere' {
     const { personId } = member.identity;
+    let areKnown = true;
     for (const client of clients.keys()) {
       const typist = typists.get(client);
       if (typist === member) continue;
+      areKnown = false;
       if (typist) {
         if (typist.identity.personId === personId || presence.isOf(client, member.id)) continue;
         return 'others';
@@ -206,7 +208,8 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
       if (elsewhere.heardAt < performance.now() - PRESENT_MS) continue;
       if (!isAnswer || typedElsewhere.has(client)) return 'elsewhere';
     }
-    if (!isAnswer) for (const client of clients.keys()) typists.set(client, member);
+    if (isAnswer || areKnown) return 'theirs';
+    for (const client of clients.keys()) typists.set(client, member);
     return 'theirs';
   }
 
