@@ -33,6 +33,9 @@ export type TermInput = z.input<typeof termInput>;
 export const termChange = z.strictObject({ ...termInput.shape, base: instant });
 export type TermChange = z.input<typeof termChange>;
 
+/** So does whoever removes one. */
+export const termRemoval = termChange.pick({ base: true });
+
 export const glossaryTerm = z.object({
   id,
   words: z.record(language, termWords),

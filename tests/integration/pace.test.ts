@@ -160,7 +160,8 @@ describe('[L3] the glossary', () => {
     const base = '2026-03-14T12:00:00.000Z';
     const change = { ...term, base };
     expect(codeOf(await by.send('PUT', `${path}/${randomUUID()}`, change))).toBe('not_found');
-    expect(codeOf(await spill.as('noor').send('DELETE', `${path}/${termId}`))).toBe('not_allowed');
+    const removal = `${path}/${termId}?base=${base}`;
+    expect(codeOf(await spill.as('noor').send('DELETE', removal))).toBe('not_allowed');
   });
 
   it('names a term whose approved translation is missing beside it, in every open incident at once', async () => {
@@ -188,9 +189,13 @@ describe('[L3] the glossary', () => {
       'draft',
       'version',
     ]);
-    expect((await spill.as('dora').send('DELETE', path)).status).toBe(200);
+    const removing = (seen: string) =>
+      spill.as('dora').send('DELETE', `${path}?${new URLSearchParams({ base: seen })}`);
+    expect(codeOf(await removing(earlier))).toBe('term_changed_meanwhile');
+    expect(await found('forbidden')).toHaveLength(1);
+    expect((await removing(base)).status).toBe(200);
     await until(async () => (await found('forbidden')).length === 0, 'nothing is forbidden');
     expect((await spill.as('dora').get('/api/glossary')).body.terms).toEqual([]);
-    expect(codeOf(await spill.as('dora').send('DELETE', path))).toBe('not_found');
+    expect(codeOf(await removing(base))).toBe('not_found');
   });
 });

@@ -1,6 +1,12 @@
 /** Adding, changing and removing terms: events of the desk's own record. */
 import { AppError } from '@accord/shared/errors';
-import { MOST_TERMS, type termChange, type termInput, termName } from '@accord/shared/glossary';
+import {
+  MOST_TERMS,
+  type termChange,
+  type termInput,
+  termName,
+  type termRemoval,
+} from '@accord/shared/glossary';
 import type { z } from 'zod';
 import { runDeskCommand } from '../agencies/deskCommand.js';
 import type { Actor } from '../platform/actor.js';
@@ -49,8 +55,7 @@ export function changeTermCommand(
   const call = { actor, key, name: 'changeTerm', input, allowed: mayKeepGlossary(actor) };
   return runDeskCommand(services, call, async ({ tx, now }) => {
     const { termId, base, ...words } = input;
-    const { changedAt } = await lockTerm(tx, termId);
-    if (Date.parse(base) !== Date.parse(changedAt)) throw new AppError('term_changed_meanwhile');
+    await lockTerm(tx, termId, base);
     await tx
       .updateTable('glossaryTerms')
       .set({ ...kept(words), changedAt: now, changedBy: actor.personId })
@@ -61,17 +66,20 @@ export function changeTermCommand(
   });
 }
 
-/** @throws AppError `not_allowed`, `not_found` for a term that was removed already */
+/**
+ * @throws AppError `not_allowed`, `not_found` for a term that was removed already,
+ *   `term_changed_meanwhile` where it was changed since it was read
+ */
 export function removeTermCommand(
   services: Services,
   actor: Actor,
   key: string,
-  input: { termId: string },
+  input: { termId: string } & z.output<typeof termRemoval>,
 ): Promise<{ termId: string }> {
   const call = { actor, key, name: 'removeTerm', input, allowed: mayKeepGlossary(actor) };
   return runDeskCommand(services, call, async ({ tx, now }) => {
-    const { termId } = input;
-    const term = await lockTerm(tx, termId);
+    const { termId, base } = input;
+    const term = await lockTerm(tx, termId, base);
     await tx
       .updateTable('glossaryTerms')
       .set({ changedAt: now, changedBy: actor.personId, removedAt: now })
@@ -90,7 +98,8 @@ function kept({ words, note }: Input) {
   return { words: JSON.stringify(Object.fromEntries(filled)), note };
 }
 
-async function lockTerm(tx: Tx, termId: string) {
+/** @param base when the words were written that somebody saw */
+async function lockTerm(tx: Tx, termId: string, base: string) {
   const row = await tx
     .selectFrom('glossaryTerms')
     .select(['id', 'words', 'note', 'changedAt'])
@@ -99,5 +108,6 @@ async function lockTerm(tx: Tx, termId: string) {
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw new AppError('not_found');
+  if (Date.parse(base) !== row.changedAt.getTime()) throw new AppError('term_changed_meanwhile');
   return termRow(row);
 }

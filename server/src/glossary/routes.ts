@@ -1,6 +1,12 @@
 /** The glossary over HTTP. */
 import { AppError } from '@accord/shared/errors';
-import { glossaryView, termChange, termInput, termSaved } from '@accord/shared/glossary';
+import {
+  glossaryView,
+  termChange,
+  termInput,
+  termRemoval,
+  termSaved,
+} from '@accord/shared/glossary';
 import { id } from '@accord/shared/primitives';
 import { z } from 'zod';
 import { personRoute, type Route } from '../platform/http/route.js';
@@ -47,9 +53,10 @@ export function glossaryRoutes(services: Services): readonly Route[] {
       path: '/api/admin/glossary/:termId',
       summary: 'Remove a term from the glossary.',
       params: termParams,
+      query: termRemoval,
       response: termSaved,
-      handle: ({ actor, idempotencyKey, params }) =>
-        removeTermCommand(services, actor, idempotencyKey, params),
+      handle: ({ actor, idempotencyKey, params, query }) =>
+        removeTermCommand(services, actor, idempotencyKey, { ...params, ...query }),
     }),
   ];
 }

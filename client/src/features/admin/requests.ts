@@ -121,8 +121,15 @@ export const addTerm = (body: TermInput, key: string) =>
 export const changeTerm = (id: string, body: TermChange, key: string) =>
   command('PUT', `/api/admin/glossary/${id}`, body, anything, key);
 
-export const deleteTerm = (id: string, key: string) =>
-  command('DELETE', `/api/admin/glossary/${id}`, undefined, anything, key);
+/** @param base when the words were written that the reader saw */
+export const deleteTerm = (id: string, base: string, key: string) =>
+  command(
+    'DELETE',
+    `/api/admin/glossary/${id}?${new URLSearchParams({ base })}`,
+    undefined,
+    anything,
+    key,
+  );
 
 export async function getAllGuidance(signal: AbortSignal) {
   return (await get('/api/admin/guidance', guidanceList, signal)).guidance;

@@ -40,26 +40,30 @@ export function TermForm({ term, onDone, onMoved, onCancel }: TermFormProps) {
   const input = inputOf(draft);
   const set = (language: string, words: WordsDraft) =>
     setDraft({ ...draft, words: { ...draft.words, [language]: words } });
+  const noticing = async (sent: Promise<unknown>) => {
+    try {
+      return await sent;
+    } catch (error) {
+      if (error instanceof ApiError && error.code === 'term_changed_meanwhile') {
+        setMoved(true);
+        onMoved();
+      }
+      throw error;
+    }
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (!input) return;
-    const send = async (key: string) => {
-      if (!seen) return await addTerm(input, key);
-      try {
-        return await changeTerm(seen.id, { ...input, base: seen.changedAt }, key);
-      } catch (error) {
-        if (error instanceof ApiError && error.code === 'term_changed_meanwhile') {
-          setMoved(true);
-          onMoved();
-        }
-        throw error;
-      }
-    };
+    const send = (key: string) =>
+      seen
+        ? noticing(changeTerm(seen.id, { ...input, base: seen.changedAt }, key))
+        : addTerm(input, key);
     if (await run(send)) onDone();
   };
   const remove = async () => {
-    if (term && (await run((key) => deleteTerm(term.id, key)))) onDone();
+    if (!seen) return;
+    if (await run((key) => noticing(deleteTerm(seen.id, seen.changedAt, key)))) onDone();
   };
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
