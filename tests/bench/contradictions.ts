@@ -24,15 +24,18 @@ const row = (what: string, { pairs, precision, recall, misses, falseAlarms }: Sc
 /** Prints the tables; asserts nothing. */
 export function reportContradictions(): void {
   const everything = labelledPairs().map(judge);
-  const judged = everything.filter(({ pair }) => pair.half !== 'blind');
-  const blind = everything.filter(({ pair }) => pair.half === 'blind');
+  const judged = everything.filter(({ pair }) => pair.half !== 'blind' && pair.half !== 'night');
+  const apart = (half: LabelledPair['half']) =>
+    scoreOf(everything.filter(({ pair }) => pair.half === half));
   console.log(`\n${'contradictions'.padEnd(28)}  pairs  precision     recall  missed   false`);
   row('all', scoreOf(judged));
   for (const half of ['development', 'heldOut'] as const) {
     row(`half: ${half}`, scoreOf(judged.filter(({ pair }) => pair.half === half)));
   }
-  row('hard cases, written blind', scoreOf(blind));
+  row('hard cases, written blind', apart('blind'));
   console.log('  (precision 65.2 %, recall 48.4 % before anybody looked at them)');
+  row('of a night, written blind', apart('night'));
+  console.log('  (precision 100.0 %, recall 71.4 % before anybody looked at them)');
   by(judged, 'language', (pair) => pair.language);
   by(judged, 'kind', (pair) => pair.kind);
   console.log('');

@@ -592,6 +592,10 @@ describe('[V1] what only seems to contradict, and what does', () => {
     expect(
       kinds(['Since 2019 the plant has had rules; 40 people are injured.'], [injured('9')]),
     ).toEqual(['fact']);
+    const measles = fact('Confirmed cases', '240', 'en');
+    expect(kinds(['Since 1 January 2026, 250 cases have been confirmed.'], [measles])).toEqual([
+      'fact',
+    ]);
   });
 
   it('what takes part in a drill is nobody who was hurt, nor is what stands with a counted thing', () => {
@@ -600,6 +604,14 @@ describe('[V1] what only seems to contradict, and what does', () => {
       kinds(['Crews loaded 20 pallets with blankets for injured people.'], [injured('12')]),
     ).toEqual([]);
     expect(kinds(['9 people with burns were injured.'], [injured('12')])).toEqual(['fact']);
+    // Neither caution, lessons nor statistics are a drill.
+    expect(kinds(['Please exercise caution: 9 people were injured.'], [injured('12')])).toEqual([
+      'fact',
+    ]);
+    const ukrainian = [fact('Поранені', '12', 'uk')];
+    expect(kinds(['Навчання призупинено, поранено 9 людей.'], ukrainian, 'uk')).toEqual(['fact']);
+    expect(kinds(['За статистикою поранених 9 людей.'], ukrainian, 'uk')).toEqual(['fact']);
+    expect(kinds(['Під час навчань поранених грали 9 людей.'], ukrainian, 'uk')).toEqual([]);
   });
 
   it('closed until an hour and open from it are one change; another hour is another', () => {
@@ -626,6 +638,19 @@ describe('[V1] what only seems to contradict, and what does', () => {
     expect(kinds([words], at('18:05'), language)).toEqual(['fact']);
   });
 
+  it('reads the half of the day behind an hour in words, and halves and tens in Vietnamese', () => {
+    const broke = (clock: string) => [
+      reopens(`2026-03-14T${clock}:00.000Z`, 'Fire broke out', 'en'),
+    ];
+    const words = 'The fire broke out at four in the morning.';
+    expect(kinds([words], broke('03:00'))).toEqual([]);
+    expect(kinds([words], broke('15:00'))).toEqual(['fact']);
+    const people = [fact('Người bị thương', '30', 'vi')];
+    expect(kinds(['Có ba chục người bị thương.'], people, 'vi')).toEqual([]);
+    expect(kinds(['Có bốn chục người bị thương.'], people, 'vi')).toEqual(['fact']);
+    expect(kinds(['Có vài chục người bị thương.'], people, 'vi')).toEqual([]);
+  });
+
   it('two that name other numbers are two things', () => {
     expect(kinds(['Bridge No 3 is closed.', 'Bridge No 8 is open.'])).toEqual([]);
     expect(kinds(['Bridge No 3 is closed.', 'Bridge No 3 is open.'])).toEqual(['texts']);
@@ -636,10 +661,69 @@ describe('[V1] what only seems to contradict, and what does', () => {
     expect(kinds(['We cannot rule out arson.'])).toEqual(['speculation']);
     expect(kinds(['Không thể loại trừ khả năng phá hoại.'], [], 'vi')).toEqual(['speculation']);
     expect(kinds(['Аварія сталася з вини водія.'], [], 'uk')).toEqual(['speculation']);
+    expect(kinds(['The leak was almost certainly due to poor care.'])).toEqual(['speculation']);
+    expect(kinds(['Найімовірніше, причиною став витік газу.'], [], 'uk')).toEqual(['speculation']);
+    expect(kinds(['Chúng tôi gửi lời xin lỗi của thành phố.'], [], 'vi')).toEqual([]);
+    expect(kinds(['Điện bị cắt do lỗi kỹ thuật.'], [], 'vi')).toEqual([]);
+    expect(kinds(['The outage was caused by a fault of the transformer.'])).toEqual([]);
     expect(kinds(['Nobody is to blame.'])).toEqual([]);
     expect(kinds(['The court found that the operator was to blame.'])).toEqual([]);
     expect(kinds(['Who was to blame is not known.'])).toEqual([]);
     expect(kinds(['Arson has been ruled out.'])).toEqual([]);
+  });
+});
+
+describe('[V3] a translation', () => {
+  const kinds = (source: string, words: string, language: string) =>
+    found([draft(source), draft(words, { language })]).map(({ kind }) => kind);
+
+  it.each([
+    [
+      'The water is not safe to drink.',
+      'Вода небезпечна для пиття.',
+      'Вода безпечна для пиття.',
+      'uk',
+    ],
+    [
+      'The evacuation order has not been lifted.',
+      'Наказ про евакуацію чинний.',
+      'Наказ про евакуацію скасовано.',
+      'uk',
+    ],
+    ['The bridge is still closed.', 'Cầu vẫn chưa mở lại.', 'Cầu đã mở lại.', 'vi'],
+  ])('says of nothing the opposite of its source: %s', (source, right, wrong, language) => {
+    expect(kinds(source, right, language)).toEqual([]);
+    expect(kinds(source, wrong, language)).toEqual(['language']);
+  });
+
+  it('may say it of two things, from either side of an hour, or in other sentences', () => {
+    const teams = 'Rescue teams are at work and the road is closed.';
+    expect(kinds(teams, 'Працюють рятувальні бригади. Дорогу перекрито.', 'uk')).toEqual([]);
+    expect(kinds('The bridge is closed until 18:00.', 'Міст відкрито з 18:00.', 'uk')).toEqual([]);
+    expect(kinds('Is the water safe?', 'Чи вода небезпечна?', 'uk')).toEqual([]);
+  });
+
+  it('may say of a half hour in words which half of the day it is', () => {
+    const gates = 'The gates open at half past three.';
+    expect(kinds(gates, 'Ворота відчиняють о 15:30.', 'uk')).toEqual([]);
+    expect(kinds(gates, 'Ворота відчиняють о 16:30.', 'uk')).toEqual(['language']);
+    const half = 'About 1.5 tonnes leaked; half a million homes are without power.';
+    const said = (weight: string) => `Khoảng ${weight} đã tràn ra; nửa triệu hộ mất điện.`;
+    expect(kinds(half, said('một tấn rưỡi'), 'vi')).toEqual([]);
+    expect(kinds(half, said('hai tấn rưỡi'), 'vi')).toEqual(['language']);
+  });
+});
+
+describe('[V4] a promise', () => {
+  it.each([
+    ['en', 'We will speak to the press again at 15:00.'],
+    ['vi', 'Họp báo tiếp theo lúc 15 giờ.'],
+    ['uk', "Наступного разу вийдемо на зв'язок о 15:00."],
+  ])('may be to speak rather than to write: %s', (language, words) => {
+    const said = draft(words, { language });
+    expect(found([said]).map(({ kind, since }) => [kind, since])).toEqual([
+      ['promise', '2026-03-14T14:00:00.000Z'],
+    ]);
   });
 });
 

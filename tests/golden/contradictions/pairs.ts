@@ -1,7 +1,8 @@
 /**
  * The labelled set: sentences as people write them in a crisis, in pairs that contradict or only
  * seem to. Half of it, by a hash of the id, is for development; the other half only measures. The hard
- * cases of `blind.jsonl` were written before anybody saw what the checker says of them.
+ * cases of `blind.jsonl`, and those of a night of an incident in `night.jsonl`, were written before
+ * anybody saw what the checker says of them.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -40,7 +41,7 @@ const pair = z.object({
   now: local.optional(),
 });
 export type LabelledPair = z.infer<typeof pair> & {
-  readonly half: 'development' | 'heldOut' | 'blind';
+  readonly half: 'development' | 'heldOut' | 'blind' | 'night';
   readonly language: string;
 };
 
@@ -49,7 +50,10 @@ const ZONES: Readonly<Record<string, string>> = {
   vi: 'Asia/Ho_Chi_Minh',
   uk: 'Europe/Kyiv',
 };
-const BLIND = 'blind.jsonl';
+const APART: ReadonlyMap<string, 'blind' | 'night'> = new Map([
+  ['blind.jsonl', 'blind'],
+  ['night.jsonl', 'night'],
+]);
 const DEFAULT_ZONE = 'Europe/Berlin';
 const DEFAULT_NOW = '2026-03-14T13:00';
 
@@ -69,7 +73,7 @@ export function labelledPairs(): LabelledPair[] {
           const languages = [own, ...(one.other?.lang ? [one.other.lang] : [])];
           return {
             ...one,
-            half: name === BLIND ? 'blind' : halfOf(one.id),
+            half: APART.get(name) ?? halfOf(one.id),
             language: [...new Set(languages)].sort().join('–'),
           };
         }),

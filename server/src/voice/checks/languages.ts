@@ -1,8 +1,14 @@
-/** A language version against its source: every figure of one has to stand in the other. */
+/**
+ * A language version against its source: every figure of one has to stand in the other, and what one
+ * says is so, the other does not deny.
+ */
 import type { PartName } from '@accord/shared/parts';
+import { timesDiffer } from '../comparing/differ.js';
 import type { Amount, Mention } from '../reading/mention.js';
 import type { Standing } from '../reading/reader.js';
+import type { TimeFigure } from '../reading/times.js';
 import { type Found, found, wordsOf } from './found.js';
+import { checkStatesAcross } from './states.js';
 
 /** A figure as the other language has to have it. */
 interface Item {
@@ -11,7 +17,7 @@ interface Item {
   readonly what:
     | { readonly kind: 'amount'; readonly amount: Amount }
     | { readonly kind: 'label'; readonly value: number }
-    | { readonly kind: 'clock'; readonly minutes: number }
+    | { readonly kind: 'clock'; readonly time: TimeFigure }
     | { readonly kind: 'day'; readonly day: string }
     | { readonly kind: 'phone'; readonly digits: string };
   /** Never missed: *both*, *dozens*, *today*. */
@@ -48,6 +54,10 @@ export function checkLanguage(
       }),
     ),
     ...lacked.added.map((item) => found('adds', wordsOf(item.mention), null)),
+    ...checkStatesAcross(
+      source.filter(isWritten).map((one) => one.sentence),
+      target.filter(isWritten).map((one) => one.sentence),
+    ),
   ];
 }
 
@@ -74,7 +84,7 @@ function whatsOf({ figure }: Mention): (Item['what'] & { isSoft: boolean })[] {
     case 'time': {
       const clock = figure.minutes !== null && {
         kind: 'clock' as const,
-        minutes: figure.minutes,
+        time: { ...figure, day: null, isRough: false },
         isSoft: false,
       };
       const day = figure.day !== null && {
@@ -110,7 +120,8 @@ function unmatched(source: readonly Item[], target: readonly Item[]): [Item[], I
 
 function isSame({ what: a }: Item, { what: b }: Item): boolean {
   if (a.kind === 'clock' || b.kind === 'clock') {
-    return a.kind === 'clock' && b.kind === 'clock' && a.minutes === b.minutes;
+    // *Half past three* is said of both halves of the day.
+    return a.kind === 'clock' && b.kind === 'clock' && !timesDiffer(a.time, b.time);
   }
   if (a.kind === 'day' || b.kind === 'day') {
     return a.kind === 'day' && b.kind === 'day' && a.day === b.day;

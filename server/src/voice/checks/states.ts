@@ -90,6 +90,33 @@ function contradict(a: State, b: State): boolean {
   return !atOtherTimes(first, second);
 }
 
+/**
+ * A translation that says of something the opposite of its source: *not safe to drink*, *безпечна*.
+ * Only where neither text says it both ways, since who can tell then which sentence stands for which.
+ */
+export function checkStatesAcross(
+  source: readonly Sentence[],
+  target: readonly Sentence[],
+): Found[] {
+  const [wanted, given] = [statedIn(source), statedIn(target)];
+  return given.flatMap((one) => {
+    const said = wanted.filter(({ attribute }) => attribute === one.attribute);
+    const again = given.filter(({ attribute }) => attribute === one.attribute);
+    if (said.some(({ holds }) => holds === one.holds)) return [];
+    if (again.some(({ holds }) => holds !== one.holds)) return [];
+    const opposite = said.find((other) => other.subject !== null && contradict(other, one));
+    return opposite ? [found('language', one.words, opposite.words)] : [];
+  });
+}
+
+/** What ends or begins at an hour may be said from either side, and a question says nothing. */
+const statedIn = (sentences: readonly Sentence[]) =>
+  sentences
+    .filter(({ text }) => !text.trimEnd().endsWith('?'))
+    .flatMap(statesIn)
+    .filter(({ bound }) => bound === null)
+    .slice(0, MOST_STATES);
+
 /** *Evacuation* order, *boil* notice. */
 function particulars({ about }: Sentence): Set<string> {
   return new Set([...about.words].filter((one) => one.startsWith('f:') || one.startsWith('x:')));

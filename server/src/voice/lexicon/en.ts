@@ -119,7 +119,8 @@ q:another: another | additional | further | more on | extra | more people | more
 q:subset: of them | of whom | among them | among the | including | one of
 q:total: a total of | in total | altogether | total | the toll to | overall
 q:past: last year | last spring | last summer | last autumn | last fall | last winter | years ago | last month | last week | previous* | earlier flood | in the past | back in
-q:drill: drill* | exercise* | simulat* | mock | rehears* | training day | role play* | pretend*
+q:drill: drill | drills | exercise* | simulat* | mock | rehears* | training day | role play* | pretend*
+q:care: exercise caution | exercise great caution | exercise care
 q:now: now | today | tonight | this time | currently | at present | this year
 q:planned: will be | will | plan to | planned | intend to | going to | expect to | are to | is to
 q:first: we first | first spoke | earlier we | initially | we had said | previously said | instead of | rather than | not the | wrongly
@@ -146,15 +147,15 @@ l:address: street | road | avenue | lane | square | boulevard | drive
 b:until: until | till | up to
 b:from: from | as of | starting | after
 t:hot: phone | call | dial | hotline | tel
-k:hedge: cannot rule out | cannot be ruled out | can't rule out | can't be ruled out | not rule out | not ruled out | not been ruled out | not excluding | cannot exclude | cannot be excluded | not be excluded | probably | likely | possibly | perhaps | presumably | apparently | allegedly | may have | might have | could have | may be | might be | could be | appears to | appear to | seems to | seem to | it seems | looks as if | looks as though | seems that | looks like | thought to | believed to | we believe | we think | we assume | we suspect | suspected | is suspected | suspicion | probable | rumour* | supposedly | points to | suggests | suggest that | indications that | everything indicates
-k:cause: caused by | cause of | cause is | cause was | the cause | led to | result of | resulted from | triggered by | behind the | to blame | blamed on | started deliberately | set deliberately | arson | sabotage | human error | negligence | responsible for the | origin of | originated from | originated in | came from | stemmed from
+k:hedge: almost certainly | in all likelihood | cannot rule out | cannot be ruled out | can't rule out | can't be ruled out | not rule out | not ruled out | not been ruled out | not excluding | cannot exclude | cannot be excluded | not be excluded | probably | likely | possibly | perhaps | presumably | apparently | allegedly | may have | might have | could have | may be | might be | could be | appears to | appear to | seems to | seem to | it seems | looks as if | looks as though | seems that | looks like | thought to | believed to | we believe | we think | we assume | we suspect | suspected | is suspected | suspicion | probable | rumour* | supposedly | points to | suggests | suggest that | indications that | everything indicates
+k:cause: caused by | a fault of | cause of | cause is | cause was | the cause | led to | result of | resulted from | triggered by | behind the | to blame | blamed on | started deliberately | set deliberately | arson | sabotage | human error | negligence | responsible for the | origin of | originated from | originated in | came from | stemmed from
 k:act: someone | somebody | forgot | forgotten | careless* | failed to | neglected to | by mistake
 k:blame: to blame | at fault | fault of | own fault | whose fault | through negligence | by negligence | guilty of causing
 k:found: court | inquiry found | inquest | concluded | has established | have established | is proven | was proven
 k:because: because of | due to | owing to | as a result of | caused | after a
 k:effect: may cause | can cause | could cause | might cause | may lead to | can lead to | could lead to | may be caused to
 k:open: not know | do not know | don't know | not known | unknown | unclear | investigat* | too early | not speculate | will not speculate | whether | no indication* | not yet clear | being examined | remains open | what caused | ruled out | no evidence | under inquiry | do not comment | cannot say | open question
-m:update: update | updates | information | statement | report | bulletin | figures | briefing | news | message
+m:update: press conference* | news conference* | speak to the press | speak to the media | speak to reporters | brief the press | brief the media | brief reporters | update | updates | information | statement | report | bulletin | figures | briefing | news | message
 m:next: next | further | more | again | new | follow* | another
 m:will: will | due | follows | expect | planned | scheduled | comes | is at
 m:past: gave | issued | published at | was published | reported | were updated | have given | updated at | provided | was given | as of

@@ -120,7 +120,7 @@ h:nearly: gần | xấp xỉ | suýt soát
 h:under: dưới | chưa đến | chưa tới | ít hơn
 r:to: đến | tới | và
 r:between: từ
-v:dozens: hàng chục
+v:dozens: hàng chục | vài chục | mấy chục
 v:hundreds: hàng trăm
 v:thousands: hàng nghìn | hàng ngàn
 v:several: vài | một số | nhiều
@@ -131,14 +131,15 @@ b:until: cho đến | đến | tới | cho tới
 b:from: từ | sau | kể từ | bắt đầu từ
 t:hot: gọi | số điện thoại | đường dây nóng | hotline | điện thoại
 k:hedge: chưa loại trừ | không thể loại trừ | chưa thể loại trừ | có thể | có lẽ | nhiều khả năng | dường như | hình như | nghi | nghi do | được cho là | ban đầu cho thấy | chúng tôi tin | chúng tôi cho rằng | khả năng cao | nghi ngờ | không loại trừ | chắc là
-k:cause: gây ra | do | nguyên nhân | bắt nguồn từ | xuất phát từ | khiến | gây ra bởi | lỗi con người | phá hoại | đốt phá | cố ý | nghi do | vì
+k:sorry: xin lỗi
+k:cause: do lỗi kỹ thuật | lỗi kỹ thuật | gây ra | do | nguyên nhân | bắt nguồn từ | xuất phát từ | khiến | gây ra bởi | lỗi con người | phá hoại | đốt phá | cố ý | nghi do | vì
 k:act: ai đó | quên | bất cẩn | sơ suất
-k:blame: lỗi thuộc về | lỗi của | là do lỗi | do lỗi | do bất cẩn | có lỗi | phải chịu trách nhiệm
+k:blame: lỗi thuộc về | lỗi của | là do lỗi | do lỗi | do bất cẩn | phải chịu trách nhiệm
 k:found: tòa án | toà án | đã kết luận | đã xác định
 k:because: bởi
 k:effect: có thể gây | có thể khiến | có thể dẫn đến | có thể làm
 k:open: chưa rõ | chưa biết | đang điều tra | điều tra | đang làm rõ | không suy đoán | chưa xác định | không biết | đang xác minh | quá sớm | làm rõ
-m:update: bản tin | cập nhật | thông tin | thông báo | thông cáo | số liệu | báo cáo
+m:update: họp báo | bản tin | cập nhật | thông tin | thông báo | thông cáo | số liệu | báo cáo
 m:next: tiếp theo | mới | lại | kế tiếp | tiếp | thêm
 m:will: sẽ | dự kiến
 m:past: đã | vừa | tính đến

@@ -146,10 +146,16 @@ function withUnit(reading: Reading, at: number, length: number, raw: RawNumber):
     unitAt(tags, after) ??
     (isJoined ? unitAt(tags, after + 1) : undefined) ??
     moneyBefore(tags, at);
-  const figure = amountOf(raw, hedgeBefore(tags, moneyStart(tags, at)), unit?.concept ?? null);
   const end = unit && unit.at >= after ? unit.at + unit.length : after;
-  return { figure, at, length: end - at };
+  // *Một tấn rưỡi*: the half stands behind the unit.
+  const isHalfMore = unit !== undefined && end > after && tokens[end]?.text === 'rưỡi';
+  const whole = isHalfMore ? { ...raw, value: raw.value + HALF, step: HALF, other: null } : raw;
+  const hedge = hedgeBefore(tags, moneyStart(tags, at));
+  const figure = amountOf(whole, hedge, unit?.concept ?? null);
+  return { figure, at, length: end - at + (isHalfMore ? 1 : 0) };
 }
+
+const HALF = 0.5;
 
 function unitAt(tags: readonly Tag[], at: number): Tag | undefined {
   return tags.find((tag) => tag.at === at && tag.concept.startsWith('u:'));

@@ -73,11 +73,14 @@ export function yearAt(
     // `3/2019` is a month.
     const isDate = before?.text === '/' && index > at;
     if (!isYear(value, before, tokens[index + 1]) && !(isDate && isCentury(value))) continue;
-    const near = tokens.slice(Math.max(0, index - SINCE_WITHIN), index);
-    return isOnce && near.some(({ text }) => SINCE.has(text)) ? null : value;
+    return isOnce && isSince(tokens, index) ? null : value;
   }
   return null;
 }
+
+/** @returns whether what stands there is when something began that goes on */
+export const isSince = (tokens: readonly Token[], at: number): boolean =>
+  tokens.slice(Math.max(0, at - SINCE_WITHIN), at + 1).some(({ text }) => SINCE.has(text));
 
 const isCentury = (value: number) =>
   Number.isInteger(value) && value >= FIRST_YEAR && value <= LAST_YEAR;

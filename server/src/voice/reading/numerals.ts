@@ -20,7 +20,7 @@ hundred 100: hundred hundreds
 scale 12: dozen | 1000: thousand thousands | 1000000: million millions | 1000000000: billion billions`),
   vi: numerals(`
 unit 1: một mốt | 2: hai | 3: ba | 4: bốn | 5: năm lăm | 6: sáu | 7: bảy bẩy | 8: tám | 9: chín | 10: mười
-tens 10: mươi
+tens 10: mươi chục
 hundred 100: trăm
 scale 1000: nghìn ngàn | 1000000: triệu | 1000000000: tỷ tỉ`),
   uk: numerals(`
@@ -94,12 +94,13 @@ export function spelledNumber(
   language: string,
 ): SpelledNumber | undefined {
   const known = WORDS[baseLanguage(language)];
-  const half = baseLanguage(language) === 'en' ? englishHalf(tokens, at) : undefined;
+  const half = HALVES[baseLanguage(language)]?.(tokens, at);
   if (half) return half;
   const first = known?.get(tokens[at]?.text ?? '');
-  // *Thousands of people* is no number of one thousand; *сто* and *тисяча* are.
+  // *Thousands of people* is no number of one thousand; *сто* and *тисяча* are. *Mươi*, *chục*: tens of them.
   if (!known || !first || (first.role === 'scale' && !isSingular(tokens[at]?.text)))
     return undefined;
+  if (first.role === 'tens' && first.value === 10) return undefined;
   let total = 0;
   let group = 0;
   let last: Numeral | undefined;
@@ -143,6 +144,18 @@ function englishHalf(tokens: readonly Token[], at: number): SpelledNumber | unde
   const scale = scaleOf(tokens[at + 2]?.text);
   return scale === undefined ? { value: 0.5, length: 2 } : { value: scale / 2, length: 3 };
 }
+
+/** *Nửa triệu*; *nửa đêm* is midnight. */
+function vietnameseHalf(tokens: readonly Token[], at: number): SpelledNumber | undefined {
+  if (tokens[at]?.text !== 'nửa') return undefined;
+  const scale = scaleOf(tokens[at + 1]?.text);
+  return scale === undefined ? undefined : { value: scale / 2, length: 2 };
+}
+
+const HALVES: Readonly<Record<string, typeof englishHalf>> = {
+  en: englishHalf,
+  vi: vietnameseHalf,
+};
 
 /** *One and a half million*, *một triệu rưỡi*. */
 function withHalf(

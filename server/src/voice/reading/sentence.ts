@@ -3,7 +3,7 @@ import { type Tag, tagsOf } from '../lexicon/compile.js';
 import { baseLanguage, lexiconOf } from '../lexicon/languages.js';
 import { aboutOf } from './about.js';
 import { type FoundFigure, figuresIn } from './figures.js';
-import { yearAt } from './labels.js';
+import { isSince, yearAt } from './labels.js';
 import type { About, Amount, Figure, Mention, Sentence, Span } from './mention.js';
 import { type TimeContext, timesIn } from './times.js';
 import { type Token, tokenise } from './tokens.js';
@@ -92,7 +92,9 @@ function saysEarlier(
   const { day: today } = localTime(writtenAt, timeZone);
   const { day: longAgo } = localTime(writtenAt - LONG_AGO_DAYS * DAY_MS, timeZone);
   return figures.some(({ figure, at, length }) => {
-    if (figure.kind === 'time') return figure.day !== null && figure.day < longAgo;
+    if (figure.kind === 'time') {
+      return figure.day !== null && figure.day < longAgo && !isSince(tokens, at);
+    }
     if (figure.kind !== 'label') return false;
     const year = yearAt(tokens, at, length, true);
     return year !== null && year < Number.parseInt(today, 10);

@@ -62,7 +62,7 @@ const ANYWHERE = chrono.en.strict;
 
 /** Chrono wants a digit or a name of a day or month; without any of them it need not look. */
 const MAY_HOLD_ONE =
-  /\d|past|(?:five|ten|twenty) to|quarter|clock|day|night|noon|morrow|month|hour|hôm|ngày|mai|nay|giờ|thứ|đêm|сьогод|вчора|завтра|понеділ|вівтор|серед|четвер|п.ятниц|субот|неділ|годин|пів|чверт|(?:^|[^\p{L}])об? |ранк|вечор|вечер|ноч|півноч|півдні|[a-zà-ÿ]{3,}tag|月|日/iu;
+  /\d|past|(?:five|ten|twenty) to|quarter|clock|in the (?:morn|after|even)|day|night|noon|morrow|month|hour|hôm|ngày|mai|nay|giờ|thứ|đêm|сьогод|вчора|завтра|понеділ|вівтор|серед|четвер|п.ятниц|субот|неділ|годин|пів|чверт|(?:^|[^\p{L}])об? |ранк|вечор|вечер|ноч|півноч|півдні|[a-zà-ÿ]{3,}tag|月|日/iu;
 
 /** @param sentence one sentence; offsets in the answer are its own */
 export function timesIn(sentence: string, language: string, context: TimeContext): FoundTime[] {
@@ -259,6 +259,12 @@ const numberOf = (words: readonly string[], word: string) =>
 const UK_HOUR = `(?:${anyOf(UK_HOURS)})(?:у|ю|ої|а|я|ій)|\\d{1,2}(?:-?(?:у|ту|шу|гу|му|ї))?`;
 const ukrainianHour = (word: string) => numberOf(UK_HOURS, word) || Number.parseInt(word, 10);
 const englishHour = (word: string) => numberOf(EN_HOURS, word) || Number(word);
+/** Two at night is early, ten at night is late. */
+const EARLY_UNTIL = 5;
+function englishHalfDay(hour: number, daytime: string | undefined): 'am' | 'pm' {
+  if (daytime !== undefined) return /^morning$/iu.test(daytime) ? 'am' : 'pm';
+  return hour <= EARLY_UNTIL || hour === NOON ? 'am' : 'pm';
+}
 /** *Half of the first hour* is half past midnight, or past noon. */
 const hourBefore = (word: string) => (ukrainianHour(word) + 23) % 24;
 const EN_MINUTES: Readonly<Record<string, number>> = { five: 5, ten: 10, twenty: 20 };
@@ -304,6 +310,15 @@ const REWRITES: Readonly<Record<string, readonly Rewrite[]>> = {
     [
       new RegExp(`\\b(${anyOf(EN_HOURS)}) (o.clock|a\\.?m|p\\.?m)`, 'giu'),
       ([, hour = '', rest]) => `${englishHour(hour)} ${rest}`,
+    ],
+    // *Four in the morning*, *ten at night*.
+    [
+      new RegExp(
+        `(?<=\\b(?:at|by|before|after|until|since|about|around|from|to|nearly|almost) )(${anyOf(EN_HOURS)}|\\d{1,2}) (?:in the (morning|afternoon|evening)|at night)\\b`,
+        'giu',
+      ),
+      ([, hour = '', daytime]) =>
+        `${englishHour(hour)} ${englishHalfDay(englishHour(hour), daytime)}`,
     ],
   ],
   vi: [
