@@ -1,5 +1,4 @@
 /** What the next shift takes over: signatures that are missing, tasks, and what somebody has to decide. */
-import { isOpen as isUnsettled } from '@accord/shared/findings';
 import { pickWords } from '@accord/shared/primitives';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../../../lib/time.js';
@@ -9,6 +8,7 @@ import { TextLink } from '../../../ui/TextLink.js';
 import { roomPath } from '../address.js';
 import { useRoom } from '../roomStore.js';
 import { useNames } from '../useNames.js';
+import { LEFT_OPEN, leftOpen } from './leftOpen.js';
 import { missingPlaces } from './missingPlaces.js';
 import css from './Standing.module.css';
 
@@ -21,6 +21,9 @@ export function Open() {
   const tasks = useRoom((room) => room.tasks);
   const findings = useRoom((room) => room.findings);
   const deliveries = useRoom((room) => room.deliveries);
+  const factFlags = useRoom((room) => room.factFlags);
+  const asks = useRoom((room) => room.asks);
+  const signals = useRoom((room) => room.signals);
   const { clockOrDay } = useFormat(incident.timeZone);
   const waiting = statements.flatMap((statement) =>
     statement.versions
@@ -32,12 +35,9 @@ export function Open() {
       })),
   );
   const left = tasks.filter((task) => task.doneAt === null);
-  const contradictions = findings.filter((one) => isUnsettled(one, serverNow())).length;
-  const undecided = deliveries.reduce(
-    (sum, { counts }) => sum + (counts.givenUp ?? 0) + (counts.unsure ?? 0),
-    0,
-  );
-  const isNothing = waiting.length + left.length + contradictions + undecided === 0;
+  const counts = leftOpen({ factFlags, deliveries, findings, asks, signals }, serverNow());
+  const undecided = LEFT_OPEN.filter((what) => counts[what] > 0);
+  const isNothing = waiting.length + left.length + undecided.length === 0;
   return (
     <section className={css.section}>
       <SectionHead title={t('open.title')} />
@@ -63,8 +63,9 @@ export function Open() {
             </span>
           </li>
         ))}
-        {undecided > 0 && <li>{t('open.deliveries', { count: undecided })}</li>}
-        {contradictions > 0 && <li>{t('open.findings', { count: contradictions })}</li>}
+        {undecided.map((what) => (
+          <li key={what}>{t(`open.${what}`, { count: counts[what] })}</li>
+        ))}
         {left.map((task) => (
           <li key={task.id}>
             <span>
