@@ -656,6 +656,27 @@ describe('[V1] what only seems to contradict, and what does', () => {
     expect(kinds(['Bridge No 3 is closed.', 'Bridge No 3 is open.'])).toEqual(['texts']);
   });
 
+  it.each([
+    ['en', 'Trains may be delayed because of the fire.'],
+    ['en', 'Because of the fire, buses may be late.'],
+    ['en', 'The flood has caused damage, and more rain is likely.'],
+    ['vi', 'Giao thông có thể chậm do vụ cháy.'],
+    ['vi', 'Con số này có thể thay đổi, vì một số thôn còn mất liên lạc.'],
+    ['uk', 'Через пожежу потяги, можливо, запізняться.'],
+  ])('[V4] what an event may lead to is no guess at its cause: %s, %s', (language, words) => {
+    expect(kinds([words], [], language)).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'The fire may be due to a short circuit.'],
+    ['en', 'A short circuit probably caused the fire.'],
+    ['vi', 'Vụ cháy có thể do chập điện.'],
+    ['vi', 'Nhiều khả năng do chập điện.'],
+    ['uk', 'Через витік газу, ймовірно, стався вибух.'],
+  ])('[V4] where the event is what was led to, it is one: %s, %s', (language, words) => {
+    expect(kinds([words], [], language)).toEqual(['speculation']);
+  });
+
   it('[V4] whose fault it was is a guess, unless nobody is blamed, it is asked, or a court said so', () => {
     expect(kinds(['The operator was to blame.'])).toEqual(['speculation']);
     expect(kinds(['We cannot rule out arson.'])).toEqual(['speculation']);
@@ -701,6 +722,16 @@ describe('[V3] a translation', () => {
     expect(kinds(teams, 'Працюють рятувальні бригади. Дорогу перекрито.', 'uk')).toEqual([]);
     expect(kinds('The bridge is closed until 18:00.', 'Міст відкрито з 18:00.', 'uk')).toEqual([]);
     expect(kinds('Is the water safe?', 'Чи вода небезпечна?', 'uk')).toEqual([]);
+  });
+
+  it('in a language whose numerals nobody knows has digits compared, and no words', () => {
+    const days = 'Two people are watched for 14 days. Call 112. We say more within one hour.';
+    const spanish = 'Dos personas están en observación 14 días. Llame al 112. Más en la hora.';
+    expect(kinds(days, spanish, 'es')).toEqual([]);
+    expect(kinds(days, spanish.replace('14', '41'), 'es')).toEqual(['language']);
+    expect(kinds(days, spanish.replace('112', '113'), 'es')).not.toEqual([]);
+    expect(kinds('Watch for fever for 14 days.', '请在14天内留意是否发热。', 'zh')).toEqual([]);
+    expect(kinds('Watch for fever for 14 days.', '请在41天内留意是否发热。', 'zh')).not.toEqual([]);
   });
 
   it('may say of a half hour in words which half of the day it is', () => {

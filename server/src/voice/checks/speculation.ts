@@ -20,9 +20,29 @@ export function checkSpeculation(sentence: Sentence): Found[] {
 type Has = (concept: string) => boolean;
 
 function guessed({ tags }: Sentence, has: Has): Tag | undefined {
-  const isCause =
-    has('k:cause') || has('k:blame') || has('k:act') || (has('k:because') && has('e:incident'));
-  return isCause ? tags.find((tag) => tag.concept === 'k:hedge') : undefined;
+  const hedges = tags.filter((tag) => tag.concept === 'k:hedge');
+  if (has('k:cause') || has('k:blame') || has('k:act')) return hedges[0];
+  return hedges.find((hedge) => isOfCause(tags, hedge));
+}
+
+/**
+ * *The fire may be due to a leak* guesses at the cause of the event; *trains may be late due to the
+ * fire* says what the event may lead to. So does *the fire caused damage that may be hidden*.
+ */
+function isOfCause(tags: readonly Tag[], hedge: Tag): boolean {
+  const incidents = tags.filter((tag) => tag.concept === 'e:incident');
+  return tags.some(({ concept, at }) => {
+    switch (concept) {
+      case 'k:because':
+        return incidents.some((one) => one.at < at || (at < hedge.at && one.at > hedge.at));
+      case 'k:due':
+        return !incidents.some((one) => one.at > at) || incidents.some((one) => one.at < at);
+      case 'k:makes':
+        return hedge.at < at && incidents.some((one) => one.at > at);
+      default:
+        return false;
+    }
+  });
 }
 
 /** *The driver was to blame*: no guess in its words, and one all the same. *Nobody was* is none. */

@@ -148,11 +148,12 @@ b:until: until | till | up to
 b:from: from | as of | starting | after
 t:hot: phone | call | dial | hotline | tel
 k:hedge: almost certainly | in all likelihood | cannot rule out | cannot be ruled out | can't rule out | can't be ruled out | not rule out | not ruled out | not been ruled out | not excluding | cannot exclude | cannot be excluded | not be excluded | probably | likely | possibly | perhaps | presumably | apparently | allegedly | may have | might have | could have | may be | might be | could be | appears to | appear to | seems to | seem to | it seems | looks as if | looks as though | seems that | looks like | thought to | believed to | we believe | we think | we assume | we suspect | suspected | is suspected | suspicion | probable | rumour* | supposedly | points to | suggests | suggest that | indications that | everything indicates
-k:cause: caused by | a fault of | cause of | cause is | cause was | the cause | led to | result of | resulted from | triggered by | behind the | to blame | blamed on | started deliberately | set deliberately | arson | sabotage | human error | negligence | responsible for the | origin of | originated from | originated in | came from | stemmed from
+k:cause: caused by | a fault of | cause of | cause is | cause was | the cause | resulted from | triggered by | behind the | to blame | blamed on | started deliberately | set deliberately | arson | sabotage | human error | negligence | responsible for the | origin of | originated from | originated in | came from | stemmed from
 k:act: someone | somebody | forgot | forgotten | careless* | failed to | neglected to | by mistake
 k:blame: to blame | at fault | fault of | own fault | whose fault | through negligence | by negligence | guilty of causing
 k:found: court | inquiry found | inquest | concluded | has established | have established | is proven | was proven
-k:because: because of | due to | owing to | as a result of | caused | after a
+k:because: because of | due to | owing to | result of | after a
+k:makes: caused | led to | set off | sparked
 k:effect: may cause | can cause | could cause | might cause | may lead to | can lead to | could lead to | may be caused to
 k:open: not know | do not know | don't know | not known | unknown | unclear | investigat* | too early | not speculate | will not speculate | whether | no indication* | not yet clear | being examined | remains open | what caused | ruled out | no evidence | under inquiry | do not comment | cannot say | open question
 m:update: press conference* | news conference* | speak to the press | speak to the media | speak to reporters | brief the press | brief the media | brief reporters | update | updates | information | statement | report | bulletin | figures | briefing | news | message

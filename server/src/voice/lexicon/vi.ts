@@ -132,11 +132,13 @@ b:from: từ | sau | kể từ | bắt đầu từ
 t:hot: gọi | số điện thoại | đường dây nóng | hotline | điện thoại
 k:hedge: chưa loại trừ | không thể loại trừ | chưa thể loại trừ | có thể | có lẽ | nhiều khả năng | dường như | hình như | nghi | nghi do | được cho là | ban đầu cho thấy | chúng tôi tin | chúng tôi cho rằng | khả năng cao | nghi ngờ | không loại trừ | chắc là
 k:sorry: xin lỗi
-k:cause: do lỗi kỹ thuật | lỗi kỹ thuật | gây ra | do | nguyên nhân | bắt nguồn từ | xuất phát từ | khiến | gây ra bởi | lỗi con người | phá hoại | đốt phá | cố ý | nghi do | vì
+k:cause: do lỗi kỹ thuật | lỗi kỹ thuật | nguyên nhân | bắt nguồn từ | xuất phát từ | gây ra bởi | lỗi con người | phá hoại | đốt phá | cố ý | nghi do
 k:act: ai đó | quên | bất cẩn | sơ suất
 k:blame: lỗi thuộc về | lỗi của | là do lỗi | do lỗi | do bất cẩn | phải chịu trách nhiệm
 k:found: tòa án | toà án | đã kết luận | đã xác định
-k:because: bởi
+k:because: bởi | vì
+k:due: do
+k:makes: gây ra | khiến
 k:effect: có thể gây | có thể khiến | có thể dẫn đến | có thể làm
 k:open: chưa rõ | chưa biết | đang điều tra | điều tra | đang làm rõ | không suy đoán | chưa xác định | không biết | đang xác minh | quá sớm | làm rõ
 m:update: họp báo | bản tin | cập nhật | thông tin | thông báo | thông cáo | số liệu | báo cáo

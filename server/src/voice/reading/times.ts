@@ -147,6 +147,8 @@ function isBelievable(result: chrono.ParsedResult, text: string, language: strin
     result.index + result.text.length + 8,
   );
   if (result.tags().has('casualReference/now')) return false;
+  // *Within 14 days*, *at once*: its parser makes a day of them.
+  if (language === 'zh' && /[内內]$|^立[即刻]/u.test(result.text)) return false;
   if (result.tags().has('result/relativeDate')) return true;
   if (start.isCertain('hour')) {
     if (UNIT_AFTER.test(after)) return false;
