@@ -28,6 +28,16 @@ describe('[L3] a term of the glossary', () => {
     );
     expect(found('Ми оголосили евакуацію.', ['евакуація'], 'uk')).toBe('евакуацію');
     expect(found('The notification', ['notice'], 'en')).toBeUndefined();
+    for (const [said, term] of [
+      ['policy', 'police'],
+      ['contact', 'contain'],
+      ['intact', 'intake'],
+    ]) {
+      expect(found(`The ${said}`, [term ?? ''], 'en')).toBeUndefined();
+    }
+    expect(found('Facilities reopen', ['facility'], 'en')).toBe('Facilities');
+    expect(found('The mayor’s shelter', ['mayor'], 'en')).toBe('mayor’s');
+    expect(found('Evacuating the town', ['evacuate'], 'en')).toBe('Evacuating');
     expect(found('Nước sông', ['nước sống'], 'vi')).toBeUndefined();
     expect(found('发布煮水通知。', ['煮水通知'], 'zh-Hans')).toBe('煮水通知');
     expect(found('صدر إشعار غلي الماء اليوم', ['إشعار غلي الماء'], 'ar')).toBe('إشعار غلي الماء');

@@ -67,12 +67,20 @@ function wordsOf(text: string, language: string): Word[] {
     }));
 }
 
+/** English adds few endings: *contact* is no form of *contain*, nor *policy* of *police*. */
+function isEnglishForm(one: string, other: string): boolean {
+  const [less, more] = one.length <= other.length ? [one, other] : [other, one];
+  if (less === '') return /^(?:s|es|'s|'|d|ed|ing)$/.test(more);
+  return (less === 'y' && /^ie[sd]$/.test(more)) || (less === 'e' && more === 'ing');
+}
+
 function isSameWord(a: string, b: string, language: string): boolean {
   if (a === b) return true;
   if (WITHOUT_ENDINGS.test(language)) return false;
   if (Math.min(a.length, b.length) < LONG_WORD) return false;
   let same = 0;
   while (same < a.length && a[same] === b[same]) same += 1;
+  if (/^en\b/.test(language)) return isEnglishForm(a.slice(same), b.slice(same));
   return same >= LONG_WORD - 1 && a.length - same <= ENDING && b.length - same <= ENDING;
 }
 
