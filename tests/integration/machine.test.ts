@@ -257,6 +257,39 @@ describe('[M1] what came back', () => {
   });
 });
 
+describe('[M3] unread words that are asked for once more', () => {
+  it('make room, with the facts that came with them; not what a person typed among them', async () => {
+    const factId = await spill.addFact('ana', { label: { en: 'Hurt', vi: 'Bị đau' } });
+    await spill.write('en', 'commitment', `We count {{fact:${factId}}} people.`);
+    model.next(translating((text) => `one ${text}`));
+    await ask('commitment');
+    await until(() => words('commitment').startsWith('one '), 'the words are there');
+    model.next(translating((text) => `two ${text}`));
+    await ask('commitment');
+    await until(() => words('commitment').includes('two '), 'the new words are there');
+    expect(words('commitment')).toMatch(/^two We count\s+people\.$/);
+    const takenOf = async (part: string) => {
+      const { parts } = (await spill.as('linh').get(`${address()}/parts`)).body;
+      return parts.find((one: { part: string }) => one.part === part).isTaken;
+    };
+    expect(await takenOf('commitment')).toBe(false);
+    const element = page.doc
+      .getXmlFragment(FRAGMENT_NAME)
+      .toArray()
+      .find((one) => one instanceof Y.XmlElement && one.nodeName === partNode('commitment'));
+    const paragraph = element instanceof Y.XmlElement ? element.get(0) : null;
+    const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
+    if (!(text instanceof Y.XmlText)) throw new Error('no text');
+    text.insert(4, 'NOT ');
+    await page.saved();
+    expect(await takenOf('commitment')).toBe(true);
+    model.next(translating((text) => `three ${text}`));
+    await ask('commitment');
+    await until(() => words('commitment').includes('three '), 'the new words are there');
+    expect(words('commitment')).toMatch(/^two NOT We count\s+people\.three We count/);
+  });
+});
+
 describe('[M4] an endpoint that misbehaves', () => {
   it.each<[string, Doing, string]>([
     ['garbage', (_received, response) => void response.end('<html>'), 'garbage'],

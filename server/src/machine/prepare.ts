@@ -26,7 +26,7 @@ import { sourceParts } from '../statements/sourceParts.js';
 import type { Settings } from './endpoint.js';
 import { type Plan, planDraft, planTranslation } from './plan.js';
 import { hostOf, readMachineSettings } from './settings.js';
-import { readRequests } from './store.js';
+import { readMachineRows, readRequests } from './store.js';
 import { takenParts } from './write.js';
 
 export interface Prepared {
@@ -168,7 +168,8 @@ export async function readMachineParts(
   const settings = await readMachineSettings(services.db);
   requireMachine(actor, incident, settings, document.language);
   const { doc, authors } = await readLog(services.db, document.id);
-  const taken = takenParts(doc, authors);
+  const machineRows = await readMachineRows(services.db, document.id);
+  const taken = takenParts(doc, { authors, machineRows });
   doc.destroy();
   const { statementId, sourceLanguage } = document;
   const source =

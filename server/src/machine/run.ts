@@ -25,7 +25,7 @@ import { type Call, callEndpoint } from './endpoint.js';
 import type { Filled } from './plan.js';
 import { type Prepared, prepare, requireMachine } from './prepare.js';
 import { hostOf, openMachineKey, readMachineSettings } from './settings.js';
-import { isUnderWay } from './store.js';
+import { isUnderWay, readMachineRows } from './store.js';
 import { writeBlocks } from './write.js';
 
 export interface Machine {
@@ -212,13 +212,14 @@ export function createMachine(services: Services, documents: LiveDocuments): Mac
     const actor = await personAsActor(tx, request.askedBy);
     const incident = (await readScopes(tx, [document.incidentId])).get(document.incidentId);
     if (!actor || !incident || !mayWrite(actor, incident)) return null;
+    const machineRows = await readMachineRows(tx, document.id);
     const newBlockId = () => random.bytes(BLOCK_ID_BYTES).toString('base64url');
     try {
       const { result, doc } = await changeDocument(
         { tx, now },
         document.id,
         request.askedBy,
-        (live, authors) => writeBlocks(live, authors, filled.blocks, newBlockId),
+        (live, authors) => writeBlocks(live, { authors, machineRows }, filled.blocks, newBlockId),
       );
       const left = result.map((part) => ({ part, why: 'titleTaken' as const, words: '' }));
       const kept = [...filled.blocks].filter(([part]) => !result.includes(part));

@@ -82,3 +82,26 @@ export async function isUnderWay(db: Db | Tx, documentId: string, now: Date): Pr
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/**
+ * The log has a machine's words under whoever asked for them, in a row of the moment at which they
+ * were written.
+ *
+ * @returns these rows, as `rowKey` names them
+ */
+export async function readMachineRows(
+  db: Db | Tx,
+  documentId: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('machineRequests')
+    .select(['askedBy', 'endedAt'])
+    .where('documentId', '=', documentId)
+    .where('state', '=', 'written')
+    .execute();
+  return new Set(
+    rows.flatMap(({ askedBy, endedAt }) => (endedAt ? [rowKey(askedBy, endedAt)] : [])),
+  );
+}
+
+export const rowKey = (personId: string | null, at: Date): string => `${personId} ${at.getTime()}`;

@@ -11,6 +11,7 @@ import * as Y from 'yjs';
 import { type AuthorIndex, authorOf } from '../statements/authors.js';
 import { paragraphsOf } from '../statements/paragraphs.js';
 import type { Piece } from './segments.js';
+import { rowKey } from './store.js';
 
 /** A block whose every word came back. */
 export type FilledBlock =
@@ -28,6 +29,12 @@ interface JsonNode {
   readonly marks?: readonly { readonly type: string; readonly attrs?: object }[];
 }
 
+export interface Typed {
+  readonly authors: AuthorIndex;
+  /** Rows of the log that a machine wrote under somebody's name. */
+  readonly machineRows: ReadonlySet<string>;
+}
+
 /**
  * @param filled blocks by part
  * @param newBlockId makes the id of a block, unique in its document
@@ -36,7 +43,7 @@ interface JsonNode {
  */
 export function writeBlocks(
   doc: Y.Doc,
-  authors: AuthorIndex,
+  typed: Typed,
   filled: ReadonlyMap<PartName, readonly FilledBlock[]>,
   newBlockId: () => string,
 ): PartName[] {
@@ -47,7 +54,7 @@ export function writeBlocks(
     if (blocks.length === 0) continue;
     const element = partsOf(doc).get(part);
     if (!element) throw new AppError('document_broken');
-    const isTaken = hasPersonsWords(element, authors);
+    const isTaken = hasPersonsWords(element, typed);
     if (isTaken && part === 'title') {
       leftAlone.push(part);
       continue;
@@ -94,9 +101,9 @@ function refill(element: Y.XmlElement, blocks: readonly Y.XmlElement[]): readonl
 }
 
 /** @returns parts in which a person has written */
-export function takenParts(doc: Y.Doc, authors: AuthorIndex): PartName[] {
+export function takenParts(doc: Y.Doc, typed: Typed): PartName[] {
   return [...partsOf(doc)]
-    .filter(([, element]) => hasPersonsWords(element, authors))
+    .filter(([, element]) => hasPersonsWords(element, typed))
     .map(([part]) => part);
 }
 
@@ -155,15 +162,24 @@ function inlineOf(piece: Piece): JsonNode {
 }
 
 /**
- * Words of the playbook, and of a machine that nobody has approved, make room. A fact that a person
- * put among these is that person's. One that came with them and that somebody moved, or split off,
- * reads as theirs, too: rather one block too many than a fact that is lost.
+ * Words of the playbook, and of a machine that nobody has approved, make room, with the facts that
+ * came with them. What a person typed or put among these is that person's. What somebody moved, or
+ * split off, reads as theirs, too: rather one block too many than a word that is lost.
  */
-function hasPersonsWords(element: Y.XmlElement, authors: AuthorIndex): boolean {
+function hasPersonsWords(element: Y.XmlElement, { authors, machineRows }: Typed): boolean {
+  /** Once somebody has approved what a machine wrote, it is whose request it was. */
+  const isPersons = (id: Y.ID, isApproved: boolean) => {
+    const author = authorOf(authors, id.client, id.clock);
+    if (author?.personId == null) return false;
+    return isApproved || !machineRows.has(rowKey(author.personId, author.at));
+  };
   return paragraphsOf(element).some((paragraph) => {
+    let hasMachine = false;
+    let hasFact = false;
     for (const child of paragraph.toArray()) {
-      if (child instanceof Y.XmlElement && child.nodeName === 'factChip') {
-        if (child._item && isPersons(authors, child._item.id)) return true;
+      if (child instanceof Y.XmlElement && child.nodeName === 'factChip' && child._item) {
+        if (isPersons(child._item.id, false)) return true;
+        hasFact ||= isPersons(child._item.id, true);
       }
       if (!(child instanceof Y.XmlText)) continue;
       let isMachine = false;
@@ -172,16 +188,15 @@ function hasPersonsWords(element: Y.XmlElement, authors: AuthorIndex): boolean {
         if (item.content instanceof Y.ContentFormat && item.content.key === MACHINE_MARK) {
           isMachine = item.content.value !== null;
         } else if (item.content instanceof Y.ContentString && item.content.str.trim() !== '') {
-          if (!isMachine && isPersons(authors, item.id)) return true;
+          if (isPersons(item.id, !isMachine)) return true;
+          hasMachine ||= isMachine;
         }
       }
     }
-    return false;
+    // Of a machine's facts alone nothing is unread.
+    return hasFact && !hasMachine;
   });
 }
-
-const isPersons = (authors: AuthorIndex, { client, clock }: Y.ID) =>
-  authorOf(authors, client, clock)?.personId != null;
 
 /** Somewhere to type is no words: what comes now does not stand below an empty line. */
 function dropEmptyEnd(element: Y.XmlElement): void {
