@@ -748,6 +748,7 @@ describe('[V3] a translation', () => {
 describe('[V4] a promise', () => {
   it.each([
     ['en', 'We will speak to the press again at 15:00.'],
+    ['en', 'You will hear from us again by 3 in the afternoon.'],
     ['vi', 'Họp báo tiếp theo lúc 15 giờ.'],
     ['uk', "Наступного разу вийдемо на зв'язок о 15:00."],
   ])('may be to speak rather than to write: %s', (language, words) => {

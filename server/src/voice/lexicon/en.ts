@@ -156,7 +156,7 @@ k:because: because of | due to | owing to | result of | after a
 k:makes: caused | led to | set off | sparked
 k:effect: may cause | can cause | could cause | might cause | may lead to | can lead to | could lead to | may be caused to
 k:open: not know | do not know | don't know | not known | unknown | unclear | investigat* | too early | not speculate | will not speculate | whether | no indication* | not yet clear | being examined | remains open | what caused | ruled out | no evidence | under inquiry | do not comment | cannot say | open question
-m:update: press conference* | news conference* | speak to the press | speak to the media | speak to reporters | brief the press | brief the media | brief reporters | update | updates | information | statement | report | bulletin | figures | briefing | news | message
+m:update: hear from us | press conference* | news conference* | speak to the press | speak to the media | speak to reporters | brief the press | brief the media | brief reporters | update | updates | information | statement | report | bulletin | figures | briefing | news | message
 m:next: next | further | more | again | new | follow* | another
 m:will: will | due | follows | expect | planned | scheduled | comes | is at
 m:past: gave | issued | published at | was published | reported | were updated | have given | updated at | provided | was given | as of
