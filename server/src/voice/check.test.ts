@@ -651,6 +651,14 @@ describe('[V1] what only seems to contradict, and what does', () => {
     expect(kinds(['Có vài chục người bị thương.'], people, 'vi')).toEqual([]);
   });
 
+  it('two of one kind under other names are two things, in whatever form a name stands', () => {
+    expect(kinds(['The motorway is closed.', 'The ring road is open.'])).toEqual([]);
+    expect(kinds(['The hospital is closed.', 'The clinic is open.'])).toEqual([]);
+    expect(kinds(['All roads are closed.', 'The road is open.'])).toEqual(['texts']);
+    expect(kinds(['Tuyến đường đã đóng cửa.', 'Đường đã mở lại.'], [], 'vi')).toEqual(['texts']);
+    expect(kinds(['Міст закрито.', 'На мосту рух відкрито.'], [], 'uk')).toEqual(['texts']);
+  });
+
   it('two that name other numbers are two things', () => {
     expect(kinds(['Bridge No 3 is closed.', 'Bridge No 8 is open.'])).toEqual([]);
     expect(kinds(['Bridge No 3 is closed.', 'Bridge No 3 is open.'])).toEqual(['texts']);

@@ -2,7 +2,9 @@
 import type { Fact } from '@accord/shared/facts';
 import { intersects, isDisjoint, manyWordsShared, numbersPart, share } from '../comparing/alike.js';
 import { type Bound, boundOf, statesDiffer } from '../comparing/bounds.js';
+import type { Tag } from '../lexicon/compile.js';
 import { baseLanguage } from '../lexicon/languages.js';
+import { stemOf } from '../lexicon/stems.js';
 import type { Sentence } from '../reading/mention.js';
 import { type Found, found, type Words, wholeOf } from './found.js';
 
@@ -15,6 +17,8 @@ export interface State {
   readonly bound: Bound | null;
   /** What is first spoken of: the subject, in all three languages. */
   readonly subject: string | null;
+  /** What the words that name it have in common in all their forms. */
+  readonly named: ReadonlySet<string>;
   readonly words: Words;
 }
 
@@ -39,11 +43,24 @@ function statesIn(sentence: Sentence): State[] {
       holds: tag.concept.endsWith('+') === (negations % 2 === 0),
       bound: boundOf(sentence, tag),
       subject: subject?.concept ?? null,
+      named: namedBy(sentence, subject),
       words: { sentence, span: { from, to } },
     });
   }
   return states;
 }
+
+function namedBy({ tokens, language }: Sentence, subject: Tag | undefined): Set<string> {
+  if (!subject) return new Set();
+  const stem = (text: string) =>
+    baseLanguage(language) === 'uk' ? consonants(text) : (stemOf(text, language) ?? text);
+  return new Set(
+    tokens.slice(subject.at, subject.at + subject.length).map(({ text }) => stem(text)),
+  );
+}
+
+/** *Міст*, *мосту*; *школа*, *шкіл*: the vowels change within the word. */
+const consonants = (word: string) => word.replace(/[аеєиіїоуюяйь']/g, '').slice(0, 2);
 
 /** Every pair is looked at. */
 const MOST_STATES = 500;
@@ -78,6 +95,8 @@ function contradict(a: State, b: State): boolean {
   } else if (!first.about.words.has(b.subject) || !second.about.words.has(a.subject)) {
     return false;
   }
+  // *The hospital* and *the clinic* are of one kind, and are two.
+  if (isOneLanguage && a.subject === b.subject && isDisjoint(a.named, b.named)) return false;
   if (numbersPart(first, second)) return false;
   if (isOneLanguage && isDisjoint(first.about.names, second.about.names)) return false;
   if (isDisjoint(particulars(first), particulars(second))) return false;
