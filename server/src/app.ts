@@ -71,6 +71,7 @@ import { signoffRoutes } from './signoff/routes.js';
 import type { LiveDocuments } from './statements/liveDocuments.js';
 import { refreshOutline } from './statements/outline.js';
 import { statementRoutes } from './statements/routes.js';
+import { withoutDoubles } from './statements/withoutDoubles.js';
 import { submissionRoutes } from './submission/routes.js';
 import { taskRoutes } from './tasks/routes.js';
 import { unsaidRoutes } from './unsaid/routes.js';
@@ -170,7 +171,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     const setupAttempts = createSetupAttempts();
     // The document server attaches to the HTTP server, and routes read documents through it.
     const documents: LiveDocuments = {
-      readDocument: (documentId) => documentServer.readDocument(documentId),
+      readDocument: async (documentId) =>
+        withoutDoubles(await documentServer.readDocument(documentId)),
       settled: () => documentServer.settled(),
       showStored: (documentId) => documentServer.showStored(documentId),
     };

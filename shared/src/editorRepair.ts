@@ -1,6 +1,6 @@
 /**
  * Keeps what the schema alone cannot: a part always has somewhere to type, a title is one line, and
- * every block has an id of its own. Only what this person did is mended: replicas that all "mended"
+ * every block and every chip has an id of its own. Only what this person did is mended: replicas that all "mended"
  * the same merge would write the same mending several times.
  */
 import type { Node } from '@tiptap/pm/model';
@@ -12,6 +12,7 @@ import {
   type Transaction,
 } from '@tiptap/pm/state';
 import { Mapping } from '@tiptap/pm/transform';
+import { giveChipIds } from './chipIdentity.js';
 import { joinStands } from './pace.js';
 import { keptStand, STANDS_FOR, standOf } from './standsFor.js';
 
@@ -27,6 +28,7 @@ export interface Repair {
 const FROM_YJS = 'y-sync$';
 
 export function repairPlugin(repair: Repair): Plugin {
+  const cut = new Set<string>();
   return new Plugin({
     key: new PluginKey('editorRepair'),
     appendTransaction(transactions, before, after) {
@@ -39,7 +41,10 @@ export function repairPlugin(repair: Repair): Plugin {
       if (isEdit) joinTitle(tr);
       fillParts(tr, after, repair);
       if (isEdit) {
-        giveIds(tr, [...transactions, tr], repair);
+        const changed = changedRanges([...transactions, tr]);
+        giveIds(tr, changed, repair);
+        const isChanged = (node: Node, position: number) => touches(changed, node, position);
+        giveChipIds(tr, { before: before.doc, isChanged, cut, newId: repair.newId });
         keepStands(tr, before.doc, transactions);
       }
       if (!tr.docChanged) return null;
@@ -84,12 +89,7 @@ function fillParts(tr: Transaction, { selection }: EditorState, { newId }: Repai
 }
 
 /** Gives an id to blocks in what was just changed: new ones, and copies of others. */
-function giveIds(
-  tr: Transaction,
-  transactions: readonly Transaction[],
-  { blocks, newId }: Repair,
-): void {
-  const changed = changedRanges(transactions);
+function giveIds(tr: Transaction, changed: readonly Range[], { blocks, newId }: Repair): void {
   const seen = new Set<unknown>();
   const unnamed: number[] = [];
   const visit = (mine: boolean) =>

@@ -12,7 +12,7 @@ import { PARTS, type PartName } from './parts.js';
 import { STANDS_FOR, TRANSLATED } from './standsFor.js';
 
 /** A client with another number may read but not edit: it might drop what it does not know. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 /** The name of the shared fragment in the Y document. */
 export const FRAGMENT_NAME = 'text';
 /** Blocks that carry an identity and may carry an owner. */
@@ -72,6 +72,13 @@ const FactChip = Node.create({
       default: 'value',
       parseHTML: (element: Element) => element.getAttribute('data-form'),
       renderHTML: ({ form }: Record<string, unknown>) => ({ 'data-form': form }),
+    },
+    // Which of the chips it is, among those of this document: nothing that anybody reads or signs.
+    chipId: {
+      default: null,
+      parseHTML: (element: Element) => element.getAttribute('data-chip'),
+      renderHTML: ({ chipId }: Record<string, unknown>) =>
+        chipId === null ? {} : { 'data-chip': chipId },
     },
   }),
   parseHTML: () => [{ tag: 'span[data-fact]' }],

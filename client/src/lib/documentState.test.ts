@@ -4,6 +4,7 @@ import {
   type DocumentEvent,
   type DocumentState,
   INITIAL,
+  isSettled,
   savingView,
   transition,
   withPutAside,
@@ -61,6 +62,9 @@ describe('[E1] what the page says of saving', () => {
   it('is not said before the answer with what the device held is committed', () => {
     const synced = after(...OPEN.slice(0, -1));
     expect(synced.isLoaded).toBe(true);
+    expect(isSettled({ ...synced, access: 'edit' })).toBe(true);
+    expect(isSettled({ ...synced, access: 'read' })).toBe(false);
+    expect(isSettled(transition(synced, { type: 'connected' }))).toBe(false);
     expect(savingView(synced)).toEqual({ state: 'loading' });
   });
 

@@ -18,6 +18,8 @@ export interface DocumentState {
   readonly link: Link;
   /** The text is there: from the server, or kept on this device while there is no network. */
   readonly isLoaded: boolean;
+  /** On this connection, everything that the server holds has arrived. */
+  readonly isSynced: boolean;
   readonly access: 'unknown' | Access;
   /** Does this browser keep what is typed? `unknown` until it said. */
   readonly kept: 'unknown' | 'yes' | 'no';
@@ -59,6 +61,7 @@ export interface DocumentState {
 export const INITIAL: DocumentState = {
   link: { state: 'connecting' },
   isLoaded: false,
+  isSynced: false,
   access: 'unknown',
   kept: 'unknown',
   sent: 0,
@@ -122,10 +125,17 @@ export type DocumentEvent =
 export function transition(state: DocumentState, event: DocumentEvent): DocumentState {
   switch (event.type) {
     case 'connected':
-      return { ...state, link: { state: 'live' }, sent: 0, committed: 0, answer: null };
+      return {
+        ...state,
+        link: { state: 'live' },
+        isSynced: false,
+        sent: 0,
+        committed: 0,
+        answer: null,
+      };
     case 'synced':
       // Not yet *saved*: the device may have held words that only our answer brings (E1).
-      return { ...state, isLoaded: true };
+      return { ...state, isLoaded: true, isSynced: true };
     case 'closed':
       return closed(state, event);
     case 'access':
@@ -212,6 +222,7 @@ function closed(
   return {
     ...state,
     link: isFinal ? { state: 'ended', because } : { state: 'lost', since, because },
+    isSynced: false,
     keptText: isOver && hasOwn ? (state.keptText ?? text) : state.keptText,
     sent: 0,
     committed: 0,
@@ -225,6 +236,10 @@ function closed(
 /** Before the server has said, one goes on typing: offline, it may not say for hours. */
 export const mayEdit = ({ access }: DocumentState): boolean =>
   access === 'edit' || access === 'unknown';
+
+/** The page holds what the server holds, and may change it. */
+export const isSettled = ({ access, isSynced }: DocumentState): boolean =>
+  access === 'edit' && isSynced;
 
 /** What the page says of saving; at most one thing, the truest. */
 export type SavingView =

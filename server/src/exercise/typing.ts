@@ -112,23 +112,24 @@ function paragraph(
   text: string,
   factIds: ReadonlyMap<string, string>,
 ) {
-  const blockId =
-    blockJson.safeParse(before?.[0]).data?.attrs?.blockId ?? random.bytes(8).toString('base64url');
+  const newId = () => random.bytes(8).toString('base64url');
+  const blockId = blockJson.safeParse(before?.[0]).data?.attrs?.blockId ?? newId();
   const content = text
     .normalize('NFC')
     .split(/(\{\{[^}]+\}\})/)
     .filter((piece) => piece !== '')
-    .map((piece) => inline(piece, factIds));
+    .map((piece) => inline(piece, factIds, newId));
   const attrs = { blockId };
   return content.length > 0 ? { type: 'paragraph', attrs, content } : { type: 'paragraph', attrs };
 }
 
-function inline(piece: string, factIds: ReadonlyMap<string, string>) {
+function inline(piece: string, factIds: ReadonlyMap<string, string>, newId: () => string) {
   const chip = /^\{\{(\w+)(\|label)?\}\}$/.exec(piece);
   if (!chip) return { type: 'text', text: piece };
   const factId = factIds.get(chip[1] ?? '');
   if (factId === undefined) throw new Error(`no fact is called ${chip[1]}`);
-  return { type: 'factChip', attrs: { factId, form: chip[2] ? 'label' : 'value' } };
+  const form = chip[2] ? 'label' : 'value';
+  return { type: 'factChip', attrs: { factId, form, chipId: newId() } };
 }
 
 /**

@@ -37,7 +37,7 @@ export interface Typed {
 
 /**
  * @param filled blocks by part
- * @param newBlockId makes the id of a block, unique in its document
+ * @param newBlockId makes the id of a block, or of a chip, unique in its document
  * @returns the parts that were left alone: a title that a person wrote has no room for another
  * @throws AppError `document_broken` when a part is missing
  */
@@ -137,7 +137,11 @@ function draftOf(
 function nodeOf(block: FilledBlock, newBlockId: () => string): JsonNode {
   const attrs = { blockId: newBlockId() };
   if (block.type === 'paragraph') {
-    return { type: 'paragraph', attrs, content: block.pieces.map(inlineOf) };
+    return {
+      type: 'paragraph',
+      attrs,
+      content: block.pieces.map((piece) => inlineOf(piece, newBlockId)),
+    };
   }
   return {
     type: block.type,
@@ -150,7 +154,7 @@ function nodeOf(block: FilledBlock, newBlockId: () => string): JsonNode {
   };
 }
 
-function inlineOf(piece: Piece): JsonNode {
+function inlineOf(piece: Piece, newId: () => string): JsonNode {
   if (piece.type === 'break') return { type: 'hardBreak' };
   const marks = piece.marks.map(({ type, ...attrs }) => ({ type, attrs }));
   if (piece.type === 'text') {
@@ -158,7 +162,8 @@ function inlineOf(piece: Piece): JsonNode {
   }
   // A fact's words are its owner's, not the machine's.
   const { factId, form } = piece;
-  return { type: 'factChip', attrs: { factId, form }, ...(marks.length > 0 && { marks }) };
+  const attrs = { factId, form, chipId: newId() };
+  return { type: 'factChip', attrs, ...(marks.length > 0 && { marks }) };
 }
 
 /**

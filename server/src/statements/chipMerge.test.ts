@@ -165,7 +165,6 @@ describe('[E4][F2] a chip is one unit, whatever several people do at once', () =
     );
   });
 
-  // Without taking back: two who delete the same chip at once and both take it back have it twice (SPEC).
   it('stays one over several rounds of working apart', () => {
     const step = fc.oneof(
       { weight: 4, arbitrary: fc.tuple(fc.nat(1), act) },

@@ -29,7 +29,7 @@ const SKELETON_CLIENT = 0;
 /**
  * @param texts words per part; `\n` begins a paragraph, `{{fact:ID}}` is a chip with the value,
  *   `{{fact:ID|valueUnit}}` one with its unit
- * @param newBlockId makes a block's id
+ * @param newBlockId makes a block's id, and a chip's
  * @returns the update to store as the document's first log row
  */
 export function skeletonUpdate(
@@ -37,7 +37,9 @@ export function skeletonUpdate(
   newBlockId: () => string,
 ): Uint8Array {
   return documentUpdate((part) =>
-    (texts[part] ?? '').split('\n').map((line) => paragraph(inlineOf(line), newBlockId)),
+    (texts[part] ?? '')
+      .split('\n')
+      .map((line) => paragraph(inlineOf(line, newBlockId), newBlockId)),
   );
 }
 
@@ -93,7 +95,7 @@ function paragraph(content: readonly JsonNode[], newBlockId: () => string): Json
     : { type: 'paragraph', attrs, content };
 }
 
-function inlineOf(line: string): JsonNode[] {
+function inlineOf(line: string, newId: () => string): JsonNode[] {
   return line
     .normalize('NFC')
     .split(/(\{\{fact:[^}]+\}\})/)
@@ -102,12 +104,16 @@ function inlineOf(line: string): JsonNode[] {
       const [, factId, form = 'value'] = /^\{\{fact:([^}|]+)(?:\|(\w+))?\}\}$/.exec(piece) ?? [];
       return factId === undefined
         ? { type: 'text', text: piece }
-        : { type: 'factChip', attrs: { factId, form } };
+        : { type: 'factChip', attrs: { factId, form, chipId: newId() } };
     });
 }
 
 function blockOf(block: CanonicalBlock, newBlockId: () => string): JsonNode {
-  if (block.type === 'paragraph') return paragraph(block.content.map(nodeOf), newBlockId);
+  if (block.type === 'paragraph')
+    return paragraph(
+      block.content.map((one) => nodeOf(one, newBlockId)),
+      newBlockId,
+    );
   return {
     type: block.type,
     attrs: { blockId: newBlockId() },
@@ -119,11 +125,11 @@ function blockOf(block: CanonicalBlock, newBlockId: () => string): JsonNode {
   };
 }
 
-function nodeOf(inline: CanonicalInline): JsonNode {
+function nodeOf(inline: CanonicalInline, newId: () => string): JsonNode {
   if (inline.type === 'break') return { type: 'hardBreak' };
   const marks = (inline.marks ?? []).map(({ type, ...attrs }) => ({ type, attrs }));
   const marked = marks.length > 0 ? { marks } : {};
-  return inline.type === 'chip'
-    ? { type: 'factChip', attrs: { factId: inline.factId, form: inline.form }, ...marked }
-    : { type: 'text', text: inline.text, ...marked };
+  if (inline.type === 'text') return { type: 'text', text: inline.text, ...marked };
+  const { factId, form } = inline;
+  return { type: 'factChip', attrs: { factId, form, chipId: newId() }, ...marked };
 }

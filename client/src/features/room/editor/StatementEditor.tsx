@@ -26,6 +26,8 @@ interface StatementEditorProps {
   readonly awareness: Awareness;
   readonly language: string;
   readonly isEditable: boolean;
+  /** The page holds what the server holds, and may edit it. */
+  readonly isSettled: boolean;
   /** `First statement, English` */
   readonly label: string;
   readonly keys: TextKeys;
@@ -34,13 +36,15 @@ interface StatementEditorProps {
 }
 
 export function StatementEditor(props: StatementEditorProps) {
-  const { doc, awareness, language, isEditable, label, keys, isBeside } = props;
+  const { doc, awareness, language, isEditable, isSettled, label, keys, isBeside } = props;
   const { t } = useTranslation('room');
   const latestKeys = useRef(keys);
   latestKeys.current = keys;
   const ledger = useLedger(language);
   const latestLedger = useRef(ledger);
   latestLedger.current = ledger;
+  const latestSettled = useRef(isSettled);
+  latestSettled.current = isSettled;
   const model = useTextModel();
   const editor = useEditor(
     {
@@ -49,6 +53,7 @@ export function StatementEditor(props: StatementEditorProps) {
         awareness,
         keys: () => latestKeys.current,
         ledger: () => latestLedger.current,
+        isSettled: () => latestSettled.current,
       }),
       injectCSS: false,
       shouldRerenderOnTransaction: false,
@@ -82,10 +87,10 @@ export function StatementEditor(props: StatementEditorProps) {
       },
     });
   }, [editor, isEditable, label, language, isBeside, t]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another ledger is the reason to look
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another ledger, and a text that has arrived, are reasons to look
   useEffect(() => {
     if (!editor.isDestroyed) lookForOffers(editor.view);
-  }, [editor, ledger]);
+  }, [editor, ledger, isSettled]);
   usePartFrame(editor);
   useStartTyping(editor, isEditable);
   return (

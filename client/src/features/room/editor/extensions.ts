@@ -18,6 +18,7 @@ import { BlockOwnersExtension } from './blockOwners.js';
 import { ChipView } from './ChipView.js';
 import { carets } from './carets.js';
 import { ChipClipboardExtension } from './chipClipboard.js';
+import { ChipDoublesExtension } from './chipDoubles.js';
 import { CommentMarksExtension } from './commentMarks.js';
 import { FactOffersExtension } from './factOffers.js';
 import { type TextKeys, TextKeysExtension } from './keys.js';
@@ -30,9 +31,17 @@ export interface EditorParts {
   readonly keys: () => TextKeys;
   /** The ledger as this text's language says it; another one each time it changes. */
   readonly ledger: () => Ledger;
+  /** The page holds what the server holds, and may edit it. */
+  readonly isSettled: () => boolean;
 }
 
-export function roomExtensions({ doc, awareness, keys, ledger }: EditorParts): Extensions {
+export function roomExtensions({
+  doc,
+  awareness,
+  keys,
+  ledger,
+  isSettled,
+}: EditorParts): Extensions {
   const wordsOf = ({ factId, form }: ChipAttributes) => {
     const { wordings, language } = ledger();
     const wording = wordings.get(factId);
@@ -49,7 +58,7 @@ export function roomExtensions({ doc, awareness, keys, ledger }: EditorParts): E
     renderText: ({ node }) => wordsOf(chipAttributes(node)) ?? '',
   });
   return [
-    ...editorExtensions(newBlockId, chip),
+    ...editorExtensions(newId, chip),
     Collaboration.configure({ document: doc, field: FRAGMENT_NAME }),
     carets(awareness),
     PartFrameExtension,
@@ -60,11 +69,12 @@ export function roomExtensions({ doc, awareness, keys, ledger }: EditorParts): E
     TextKeysExtension.configure({ keys }),
     FactOffersExtension.configure({ candidates: () => ledger().candidates }),
     ChipClipboardExtension.configure({ wordsOf }),
+    ChipDoublesExtension.configure({ isSettled }),
   ];
 }
 
 /** 64 random bits: unique in a document. `crypto.randomUUID` is missing on plain-HTTP networks. */
-function newBlockId(): string {
+function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(8));
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { OpenDocument } from '../../../lib/documentProvider.js';
+import { isSettled as isSettledNow } from '../../../lib/documentState.js';
 import { useKey } from '../../../lib/keyboard.js';
 import { Watermark } from '../../../ui/Exercise.js';
 import { Kbd } from '../../../ui/Kbd.js';
@@ -17,6 +18,7 @@ import { wordsToComment } from '../editor/wordsToComment.js';
 import { MachineWords } from '../machine/MachineWords.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
+import { useDocumentState } from '../useDocument.js';
 import { useIsBeside } from '../useIsBeside.js';
 import { useNames } from '../useNames.js';
 import { useOwnBlock } from '../useOwnBlock.js';
@@ -64,6 +66,7 @@ export function Paper(props: PaperProps) {
   };
   const owning = useOwnBlock(editor, text.documentId);
   const pick = (sign: FactSign) => setPicking(sign);
+  const isSettled = useDocumentState(open, isSettledNow);
   usePutFact(editor, isEditable, text.language);
   // A text that one may only read hears no keys of its own.
   const isReader = mayComment && !isEditable;
@@ -104,6 +107,7 @@ export function Paper(props: PaperProps) {
               awareness={open.awareness}
               language={text.language}
               isEditable={isEditable}
+              isSettled={isSettled}
               label={`${names.statement(statement)}, ${names.language(text.language)}`}
               isBeside={isBeside}
               keys={{ onSubmit, onComment: comment, onSlash: pick }}
