@@ -61,6 +61,16 @@ function inside(doc: Node, part: (typeof PARTS)[number]): number {
   return found;
 }
 
+const chip = (chipId: string | null) =>
+  statementSchema.node('factChip', { factId: 'litres', form: 'value', chipId });
+function chipIdsIn(doc: Node): unknown[] {
+  const ids: unknown[] = [];
+  doc.descendants((node) => {
+    if (node.type.name === 'factChip') ids.push(node.attrs.chipId);
+  });
+  return ids;
+}
+
 describe('after an edit of this person', () => {
   it('every part is there with somewhere to type, also when all was deleted', () => {
     const state = run(run(start(), selectAll), deleteSelection);
@@ -68,6 +78,31 @@ describe('after an edit of this person', () => {
     for (const part of state.doc.content.content) expect(part.childCount).toBe(1);
     expect(state.doc.textContent).toBe('');
     expect(state.selection.$from.parent.isTextblock).toBe(true);
+  });
+
+  it('[F2] a chip has an id of its own: a copy another one, what was cut and put back its own', () => {
+    const put = (state: EditorState, ...chips: Node[]) =>
+      state.apply(state.tr.insert(inside(state.doc, 'know'), chips));
+    const made = put(start(), chip(null));
+    const [own] = chipIdsIn(made.doc);
+    expect(own).toEqual(expect.any(String));
+    const copied = put(made, chip(String(own)));
+    const [copy, kept] = chipIdsIn(copied.doc);
+    expect(kept).toBe(own);
+    expect(copy).not.toBe(own);
+    const cutAt = inside(copied.doc, 'know') + 1;
+    const cut = copied.apply(copied.tr.delete(cutAt, cutAt + 1));
+    expect(chipIdsIn(cut.doc)).toEqual([copy]);
+    const [first, second, third] = chipIdsIn(put(cut, chip(String(own)), chip(String(own))).doc);
+    expect([first, third]).toEqual([own, copy]);
+    expect(second).not.toBe(own);
+    // A chip of another text is a new one here.
+    expect(chipIdsIn(put(start(), chip('elsewhere')).doc)).not.toContain('elsewhere');
+    // Whatever else is done to its line leaves it as it is.
+    const split = made.apply(made.tr.insertText('x', inside(made.doc, 'know')));
+    expect(chipIdsIn(split.apply(split.tr.split(inside(split.doc, 'know') + 1)).doc)).toEqual([
+      own,
+    ]);
   });
 
   it('a title is one line, whatever was pasted', () => {
