@@ -1,5 +1,5 @@
 /** Facts where they are used: offered in the prose, and followed when they change. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { scan } from '../helpers/browserScan.js';
 import { type Site, startExerciseSite } from '../helpers/browserSite.js';
@@ -39,6 +39,19 @@ it('[F2] a value in the prose is offered as the fact, never made one by itself; 
   await until(async () => (await chips.count()) === 2, 'a second fact stands there');
 });
 
+it('[E4] a chip that merging doubled is there once again, and undoing does not bring it back', async () => {
+  const chips = part(linh, 'unknown').locator('.react-renderer.node-factChip');
+  const words = await wordsOf(linh, 'unknown');
+  // What two bring who deleted the same chip and both took that back.
+  expect(await doubleChip(part(linh, 'unknown').locator('p').last())).toBe(3);
+  await until(async () => (await chips.count()) === 2, 'the second one is gone');
+  expect(await wordsOf(linh, 'unknown')).toBe(words);
+  await linh.keyboard.press('Control+z');
+  await until(async () => (await chips.count()) < 2, 'what the person did last is undone');
+  await linh.keyboard.press('Control+y');
+  await until(async () => (await chips.count()) === 2, 'and done again');
+});
+
 it('[F3] a change shows first where the fact is used, and leaves flags until somebody looks', async () => {
   await factRow(linh, HOMES).click();
   await button(linh, 'Change').click();
@@ -62,3 +75,29 @@ it('[F3] a change shows first where the fact is used, and leaves flags until som
   await fine.first().click();
   await until(async () => (await fine.count()) === left - 1, 'the place is dealt with');
 });
+
+/** @returns how many chips the line then has */
+function doubleChip(line: Locator): Promise<number> {
+  return line.evaluate((element) => {
+    interface Element {
+      readonly nodeName: string;
+      readonly length: number;
+      toArray(): Element[];
+      clone(): Element;
+      insert(at: number, content: Element[]): void;
+    }
+    const { editor } = element.closest('.ProseMirror') as unknown as {
+      editor: { state: Record<'y-sync$', { type: Element }> };
+    };
+    const lines = (above: Element): Element[] =>
+      above.nodeName === 'paragraph' ? [above] : (above.toArray?.() ?? []).flatMap(lines);
+    const isChip = (one: Element) => one.nodeName === 'factChip';
+    const cited = lines(editor.state['y-sync$'].type).find(
+      (one) => one.toArray().filter(isChip).length === 2,
+    );
+    const chip = cited?.toArray().find(isChip);
+    if (!cited || !chip) throw new Error('no line with two chips');
+    cited.insert(cited.length, [chip.clone()]);
+    return cited.toArray().filter(isChip).length;
+  });
+}
