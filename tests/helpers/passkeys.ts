@@ -25,6 +25,17 @@ export async function registerPasskey(by: Visitor, name = 'Phone'): Promise<Soft
   return passkey;
 }
 
+/** An authenticator that brings the same passkey again after it was removed. */
+export async function removeAndRegisterAgain(by: Visitor, passkey: SoftPasskey): Promise<void> {
+  const { passkeys } = (await by.get('/api/account/passkeys')).body;
+  for (const { id } of passkeys) await by.send('DELETE', `/api/account/passkeys/${id}`);
+  const { body } = await by.send('POST', '/api/account/passkeys/start', {});
+  const response = passkey.registerAgain({ ...SITE, challenge: body.challenge });
+  const again = { nonce: body.nonce, name: 'Phone', response };
+  const answer = await by.send('POST', '/api/account/passkeys', again);
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+}
+
 export interface Signing {
   readonly versionId: string;
   readonly placeId: string;

@@ -30,6 +30,8 @@ export interface SoftPasskey {
   readonly publicKey: Uint8Array;
   /** As `navigator.credentials.create` answers. */
   readonly registration: object;
+  /** The same passkey once more, for another challenge. */
+  registerAgain(asked: Answering): object;
   /** As `navigator.credentials.get` answers. */
   answer(asked: Answering): SoftAssertion;
 }
@@ -62,31 +64,33 @@ export function createSoftPasskey(
   const flags = PRESENT | HAS_KEY | (asked.isVerified === false ? 0 : VERIFIED);
   const counter = asked.counter ?? 1;
   const authData = Buffer.concat([authenticatorData(asked.rpId, flags, counter), credential]);
+  const register = (about: Answering) => ({
+    id: b64(id),
+    rawId: b64(id),
+    type: 'public-key',
+    clientExtensionResults: { credProps: { rk: true } },
+    authenticatorAttachment: 'platform',
+    response: {
+      clientDataJSON: b64(clientData(about, 'webauthn.create')),
+      attestationObject: b64(
+        cbor(
+          new Map<string, Cbor>([
+            ['fmt', 'none'],
+            ['attStmt', new Map()],
+            ['authData', authData],
+          ]),
+        ),
+      ),
+      transports: ['internal', 'hybrid'],
+    },
+  });
   const passkey: SoftPasskey = {
     id: b64(id),
     userHandle: asked.user.id,
     counter,
     publicKey: cose,
-    registration: {
-      id: b64(id),
-      rawId: b64(id),
-      type: 'public-key',
-      clientExtensionResults: { credProps: { rk: true } },
-      authenticatorAttachment: 'platform',
-      response: {
-        clientDataJSON: b64(clientData(asked, 'webauthn.create')),
-        attestationObject: b64(
-          cbor(
-            new Map<string, Cbor>([
-              ['fmt', 'none'],
-              ['attStmt', new Map()],
-              ['authData', authData],
-            ]),
-          ),
-        ),
-        transports: ['internal', 'hybrid'],
-      },
-    },
+    registration: register(asked),
+    registerAgain: register,
     answer(about) {
       const verified = about.isVerified === false ? 0 : VERIFIED;
       passkey.counter = about.counter ?? passkey.counter + 1;

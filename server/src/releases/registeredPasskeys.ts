@@ -5,7 +5,11 @@
  */
 import { EVENT_PAYLOADS } from '@accord/shared/events';
 import type { RegisteredPasskeys, ReleaseSignoff } from '@accord/shared/proof';
-import { hashCredentialId } from '@accord/shared/storedAssertion';
+import {
+  type AssertionProof,
+  hashCredentialId,
+  hashPublicKey,
+} from '@accord/shared/storedAssertion';
 import { sql } from 'kysely';
 import { requireDesk } from '../auth/desk.js';
 import type { Tx } from '../platform/db/database.js';
@@ -26,14 +30,18 @@ export async function readRegisteredPasskeys(
       .flatMap(({ how }) => ('assertion' in how && how.published ? [how.assertion] : [])),
   );
   if (published.size === 0) return {};
-  const assertions = [...(await readVersionAssertions(tx, versionId)).values()];
-  const credentials = new Set(
-    assertions
-      .filter((one) => published.has(hashPublished(one)))
-      .map((one) => hashCredentialId(one.credentialId)),
+  const assertions = [...(await readVersionAssertions(tx, versionId)).values()].filter((one) =>
+    published.has(hashPublished(one)),
   );
   const desk = await requireDesk(tx);
-  const registered = await readRegistrations(tx, desk.id, [...credentials]);
+  const all = await readRegistrations(
+    tx,
+    desk.id,
+    assertions.map((one) => hashCredentialId(one.credentialId)),
+  );
+  // An authenticator may bring the same passkey again once it was removed, for whomever: the last event counts.
+  const named = new Set(assertions.map((one) => all.findLast((event) => isOf(event, one))));
+  const registered = all.filter((event) => named.has(event));
   if (registered.length === 0) return {};
   // Not locked: what is committed is a beginning of the record, and every registration is in it.
   const { lastNumber, head } = await tx
@@ -45,11 +53,21 @@ export async function readRegisteredPasskeys(
   return { passkeys: { record, registered } };
 }
 
+type Registered = RegisteredPasskeys['registered'][number];
+
+function isOf({ payload }: Registered, { inputs, publicKey, rpId }: AssertionProof): boolean {
+  return (
+    payload.personId === inputs.personId &&
+    payload.publicKeyHash === hashPublicKey(Buffer.from(publicKey, 'base64url')) &&
+    payload.rpId === rpId
+  );
+}
+
 async function readRegistrations(
   tx: Tx,
   deskId: string,
   credentialIdHashes: readonly string[],
-): Promise<RegisteredPasskeys['registered']> {
+): Promise<Registered[]> {
   const rows = await tx
     .selectFrom('events')
     .leftJoin('events as before', (join) =>
@@ -68,7 +86,9 @@ async function readRegistrations(
     ])
     .where('events.streamId', '=', deskId)
     .where('events.type', '=', 'passkeyAdded')
-    .where(sql<string>`events.payload ->> 'credentialIdHash'`, 'in', credentialIdHashes)
+    .where(sql<string>`events.payload ->> 'credentialIdHash'`, 'in', [
+      ...new Set(credentialIdHashes),
+    ])
     .orderBy('events.number')
     .execute();
   return rows.flatMap(({ number, at, byPersonId, payload, salt, hash, previous }) => {
