@@ -199,6 +199,10 @@ export const ERRORS = {
     status: 409,
     sentence: 'A withdrawal of this release waits for its second person already.',
   },
+  override_waits: {
+    status: 409,
+    sentence: 'An override for one of these facts waits for its second person already.',
+  },
   proposal_over: { status: 409, sentence: 'This proposal no longer waits for anybody.' },
   release_blocked: { status: 409, sentence: 'The version cannot be released yet.' },
   second_person_needed: { status: 409, sentence: 'A second person has to confirm this.' },

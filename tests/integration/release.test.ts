@@ -272,11 +272,12 @@ describe('a fact that changed after the signing', () => {
     expect((await release('ana', v1)).status).toBe(200);
   });
 
-  it('[F3] an override is let go by either side, once, and proposed anew', async () => {
+  it('[F3] an override is proposed once at a time, let go by either side, once, and proposed anew', async () => {
     const { v1, factId } = await moved();
     const decide = (by: PersonName, id: string, how: 'confirm' | 'drop') =>
       post(by, `/api/overrides/${id}/${how}`);
     const first = (await propose(v1, factId)).body.overrideId;
+    expect(codeOf(await propose(v1, factId))).toBe('override_waits');
     for (const [name, confirm, drop] of [
       ['ana', [], [first]],
       ['viktor', [], [first]],
@@ -422,6 +423,14 @@ describe('where the playbook wants two people', () => {
     const v1 = await signed({ twoPersonRelease: true });
     const { proposalId } = (await propose('ana', v1, ['en'])).body;
     await loseRoles('ana');
+    // What nobody may confirm any more is shown to nobody, and somebody else proposes.
+    const { body } = await spill.as('viktor').get(`/api/rooms/${spill.number}`);
+    expect(body.signoffs[0].proposal).toBeNull();
+    expect(body.versionAbilities[0]).toMatchObject({
+      proposeRelease: true,
+      confirmReleaseId: null,
+      dropReleaseId: null,
+    });
     expect(codeOf(await post('marta', `/api/release-proposals/${proposalId}/confirm`))).toBe(
       'proposer_lost_right',
     );

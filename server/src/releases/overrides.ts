@@ -9,13 +9,14 @@ import { mayConfirmOverride, mayDropOverride } from '../policy/fact.js';
 import { mayRelease } from '../policy/release.js';
 import { lockVersion } from '../signoff/lock.js';
 import { lockOverride, refuseOver } from './lock.js';
-import { mayHaveProposed } from './standing.js';
+import { mayHaveProposed, readStanding } from './standing.js';
 
 /**
  * Proposes, for the facts as they stand at this moment.
  *
  * @param input the facts, and per language the reason that is published beside the text
- * @throws AppError `invalid_input` for a fact that did not move; `superseded`
+ * @throws AppError `invalid_input` for a fact that did not move; `superseded`; `override_waits` for a
+ *   second one beside one that waits for such a fact
  */
 export function proposeOverrideCommand(
   services: Services,
@@ -38,6 +39,13 @@ export function proposeOverrideCommand(
         fields: [{ path: 'factIds', problem: 'the fact has not changed since the submission' }],
       });
     });
+    const open = file.overrides.filter(
+      (one) =>
+        !one.ended && one.facts.some(({ factId }) => facts.some((fact) => fact.factId === factId)),
+    );
+    // One at a time: of two, somebody might confirm the reason that they did not read.
+    const { waiting } = await readStanding(context.tx, incident, open);
+    if (waiting.length > 0) throw new AppError('override_waits');
     const overrideId = services.random.id();
     await context.tx
       .insertInto('overrides')

@@ -1,6 +1,6 @@
 /**
- * Proposals of withdrawals (R5) and overrides (F3) that wait for a second person, as the room shows
- * them: without those of people who may not propose it any more, since somebody else has to.
+ * Proposals of releases (R1), withdrawals (R5) and overrides (F3) that wait for a second person, as the
+ * room shows them: without those of people who may not propose it any more, since somebody else has to.
  */
 import type { Withdrawal } from '@accord/shared/releases';
 import type { Override } from '@accord/shared/signoff';
@@ -10,6 +10,7 @@ import type { Db, Tx } from '../platform/db/database.js';
 import { mayConfirmOverride, mayDropOverride } from '../policy/fact.js';
 import { mayConfirmWithdrawal, mayDropWithdrawal, mayRelease } from '../policy/release.js';
 import type { IncidentScope } from '../policy/scope.js';
+import type { VersionFile } from '../signoff/store.js';
 
 /** A closed incident says so itself; it takes no right away from anybody. */
 export const mayHaveProposed = (actor: Actor, incident: IncidentScope): boolean =>
@@ -76,7 +77,24 @@ export async function standingOverrides(
 
 type Owners = ReadonlyMap<string, string>;
 
-async function readStanding<T extends Pick<Override, 'id' | 'proposedBy' | 'confirmedBy'>>(
+/** @returns the versions of an incident, each with its proposed release only while that stands */
+export async function withStandingProposals(
+  db: Db | Tx,
+  incident: IncidentScope,
+  files: readonly VersionFile[],
+): Promise<VersionFile[]> {
+  const proposers = await readProposers(
+    db,
+    files.flatMap(({ proposal }) => (proposal ? [proposal.proposedBy] : [])),
+  );
+  return files.map((file) => {
+    const proposer = proposers.get(file.proposal?.proposedBy ?? '');
+    return proposer && mayHaveProposed(proposer, incident) ? file : { ...file, proposal: null };
+  });
+}
+
+/** @returns what is shown of these proposals, and what of it still waits */
+export async function readStanding<T extends Pick<Override, 'id' | 'proposedBy' | 'confirmedBy'>>(
   db: Db | Tx,
   incident: IncidentScope,
   all: readonly T[],

@@ -21,7 +21,7 @@ import { lockRelease, lockWithdrawal, refuseOver, refuseWithdrawn } from './lock
 import { type PublicPage, publicPage } from './page.js';
 import { signingOf } from './proof.js';
 import { insertPages, nextNumber } from './publish.js';
-import { mayHaveProposed } from './standing.js';
+import { mayHaveProposed, readStanding } from './standing.js';
 import { readLineage } from './store.js';
 
 type ReleaseRow = Awaited<ReturnType<typeof lockRelease>>['release'];
@@ -256,21 +256,14 @@ function refuseWithdrawal(release: ReleaseRow): void {
 async function refuseWaiting(tx: Tx, incident: IncidentScope, releaseId: string): Promise<void> {
   const open = await tx
     .selectFrom('withdrawals')
-    .select('proposedBy')
+    .select(['id', 'proposedBy', 'confirmedBy'])
     .where('releaseId', '=', releaseId)
     .where('confirmedAt', 'is', null)
     .where('droppedAt', 'is', null)
     .execute();
-  const proposers = await readProposers(
-    tx,
-    open.map((one) => one.proposedBy),
-  );
   // Those of people who may not propose it any more count for nothing, and nobody sees them.
-  const waits = open.some(({ proposedBy }) => {
-    const proposer = proposers.get(proposedBy);
-    return proposer !== undefined && mayHaveProposed(proposer, incident);
-  });
-  if (waits) throw new AppError('withdrawal_waits');
+  const { waiting } = await readStanding(tx, incident, open);
+  if (waiting.length > 0) throw new AppError('withdrawal_waits');
 }
 
 /** Only what the page shows can be withdrawn; the rest is history already. */

@@ -31,7 +31,11 @@ import { embargoingAgency, mayLiftEmbargo } from '../policy/embargo.js';
 import { incidentAbilities } from '../policy/incident.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { readSchedules } from '../releases/schedules/store.js';
-import { standingOverrides, standingWithdrawals } from '../releases/standing.js';
+import {
+  standingOverrides,
+  standingWithdrawals,
+  withStandingProposals,
+} from '../releases/standing.js';
 import { readReleases, readWithdrawals } from '../releases/store.js';
 import { countSignals } from '../signals/counts.js';
 import { readEscalations } from '../signoff/escalations.js';
@@ -175,7 +179,8 @@ async function readPart(
   const owners = new Map(facts.map((fact) => [fact.id, fact.ownerAgencyId]));
   const statements = await readStatements(tx, incidentId);
   const heads = statements.flatMap((one) => one.versions.slice(0, 1));
-  const signing = await loadVersions(tx, { incidentIds: [incidentId] });
+  const { files, decisions } = await loadVersions(tx, { incidentIds: [incidentId] });
+  const signing = { files: await withStandingProposals(tx, scope, files), decisions };
   const routes = await readStatementRoutes(tx, scope, incident.timeZone);
   const phone = await readPhone(tx, scope, { heads, files: signing.files, now });
   const schedules = await readSchedules(tx, scope);
