@@ -382,6 +382,37 @@ describe('[S4] a place that signs its own part', () => {
     expect(codeOf(await preview('uk'))).toBe('language_missing');
     expect(await countEvents(server.services), 'asking changes nothing').toBe(events);
   });
+
+  it('signs a language anew that joins a version in whose other language its part changed', async () => {
+    const factId = await beginOwn();
+    await spill.write('vi', 'title', 'Đừng uống nước máy');
+    await spill.write('vi', 'know', `Khói làm {{fact:${factId}|value}} người bị thương.`);
+    const v1 = (await submit(['en', 'vi'], 1)).body.versionId;
+    const { en, vi } = await spill.texts(v1);
+    const body = { kind: 'sign', placeId: own('WAT'), texts: [en, vi] };
+    await spill.as('henrik').send('POST', `/api/versions/${v1}/decisions`, body);
+    // In two steps as in one: its word about the earlier part is none about what contradicts it now.
+    await spill.write('en', 'know', `The fumes killed {{fact:${factId}|value}} people.`);
+    expect((await submit(['en'], 2)).body).toMatchObject({ lapsedPlaceIds: [own('WAT')] });
+    await spill.write('vi', 'more', 'Gọi 0800 555 014.');
+    const said = { keptPlaceIds: [], lapsedPlaceIds: [own('WAT')] };
+    expect((await preview('vi')).body).toMatchObject(said);
+    expect((await preview('en,vi')).body, 'nor with the next version').toMatchObject(said);
+    expect((await submit(['vi'], 2)).body).toMatchObject(said);
+    // Where its part says again what was signed, there is nothing to sign anew.
+    await spill.write('en', 'know', `The fumes injured {{fact:${factId}|value}} people.`);
+    const v3 = (await submit(['en'], 3)).body.versionId;
+    expect((await signOwn('henrik', 'WAT', v3)).status).toBe(200);
+    await submit(['vi'], 3);
+    const { vi: joined } = await spill.texts(v3);
+    await spill
+      .as('henrik')
+      .send('POST', `/api/versions/${v3}/decisions`, { ...body, texts: [joined] });
+    await spill.write('en', 'doing', 'Crews flush the pipes.');
+    await spill.write('vi', 'doing', 'Đội đang xả ống.');
+    expect((await submit(['en'], 4)).body).toMatchObject({ keptPlaceIds: [own('WAT')] });
+    expect((await submit(['vi'], 4)).body).toMatchObject({ keptPlaceIds: [own('WAT')] });
+  });
 });
 
 describe('[F2][F3] a cited fact', () => {

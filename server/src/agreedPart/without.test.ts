@@ -228,6 +228,7 @@ describe('[S10] a text without some of its blocks', () => {
           ],
           places: AGENCIES.map((one) => place(one, by.scope)),
           movedIn: () => new Set(),
+          isOtherBeside: () => false,
         });
         expect(judged?.carries).toBe(stands);
         if (judged?.byRemoval) seen.kept += 1;

@@ -80,7 +80,7 @@ function openRoom(
 }
 
 it('[E4] words that were held back while rights were unknown come before what follows them', async () => {
-  const log = { appended: [] as LogEntry[], mayShowEarly: false };
+  const log = { appended: new Array<LogEntry>(), mayShowEarly: false };
   const room = openRoom(log);
   const author = memberOf('author');
   const reader = memberOf('reader');
@@ -103,7 +103,7 @@ it('[E4] words that were held back while rights were unknown come before what fo
 describe('[E3] a Yjs client whose page another process shows', () => {
   /** Noor's page in the first process; the second hears of it. */
   async function twoProcesses() {
-    const log = { appended: [] as LogEntry[], mayShowEarly: true };
+    const log = { appended: new Array<LogEntry>(), mayShowEarly: true };
     const second = openRoom(log);
     const first = openRoom({ appended: [], mayShowEarly: true }, (states) =>
       second.takeForeignAwareness('first', states),

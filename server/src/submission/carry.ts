@@ -14,6 +14,7 @@ import { type JudgedSignature, judgeSignatures, type NewText } from './carryRule
 import type { StoredText } from './texts.js';
 
 const frozenFacts = z.array(frozenFact);
+const scopesOfText = z.record(z.string(), z.string());
 
 export interface CarriedPlaces {
   /** Places that had signed, and of which every signature carries. */
@@ -29,9 +30,12 @@ export interface Carry {
   readonly texts: readonly NewText[];
   /** The incident's facts, as the new texts are frozen with them. */
   readonly facts: readonly Fact[];
+  /** The version that has other languages already, where they join one. */
+  readonly joins?: string | undefined;
 }
 
-export type Carrying = JudgedSignature<Awaited<ReturnType<typeof readSignatures>>[number]>;
+type Given = Awaited<ReturnType<typeof readSignatures>>[number];
+export type Carrying = JudgedSignature<Given>;
 
 /**
  * Looks at the text that each new text takes the place of: the newest of its language before it,
@@ -41,7 +45,7 @@ export type Carrying = JudgedSignature<Awaited<ReturnType<typeof readSignatures>
  */
 export async function readCarrying(
   db: Db | Tx,
-  { statementId, route, texts, facts }: Carry,
+  { statementId, route, texts, facts, joins }: Carry,
 ): Promise<Carrying[]> {
   const before = await textsBefore(db, statementId, texts);
   const ownerOf = new Map(facts.map((fact) => [fact.id, fact.ownerAgencyId]));
@@ -56,7 +60,63 @@ export async function readCarrying(
     texts,
     places: route.stages.flatMap((stage) => stage.places),
     movedIn: (language) => movedIn.get(language) ?? new Set(),
+    isOtherBeside: await readBeside(db, before, { texts, facts, joins }),
   });
+}
+
+/**
+ * What a place signed beside a text, in other languages of its version, has to be the same in the version
+ * that the new one belongs to, also where they did not come in one step: or somebody could split a
+ * submission and keep a signature that would have lapsed.
+ */
+async function readBeside(
+  db: Db | Tx,
+  before: Awaited<ReturnType<typeof textsBefore>>,
+  { texts, facts, joins }: Pick<Carry, 'texts' | 'facts' | 'joins'>,
+): Promise<(signature: Given) => boolean> {
+  if (before.length === 0) return () => false;
+  const versionIds = [...new Set(before.map((one) => one.versionId))];
+  const stored = await db
+    .selectFrom('versionTexts')
+    .distinctOn(['versionId', 'language'])
+    .select(['id', 'versionId', 'language', 'scopes', 'facts'])
+    .where('versionId', 'in', joins === undefined ? versionIds : [...versionIds, joins])
+    .orderBy('versionId')
+    .orderBy('language')
+    .orderBy('revision', 'desc')
+    .execute();
+  const ownerOf = new Map(facts.map((fact) => [fact.id, fact.ownerAgencyId]));
+  const factsNow = new Map(facts.map((fact) => [fact.id, fact.current.number]));
+  // What the version has already, unless it comes anew.
+  const now = new Map([
+    ...stored
+      .filter((one) => one.versionId === joins)
+      .map((one) => {
+        const cited = frozenFacts
+          .parse(one.facts)
+          .map((fact) => [fact.factId, fact.version] as const);
+        const scopes = scopesOfText.parse(one.scopes);
+        return [one.language, { scopes, versions: new Map(cited) }] as const;
+      }),
+    ...texts.map(({ language, scopes }) => [language, { scopes, versions: factsNow }] as const),
+  ]);
+  const old = stored.filter((one) => versionIds.includes(one.versionId));
+  const signed = await readSigned(
+    db,
+    old.map((one) => one.id),
+  );
+  return ({ placeId, agencyId, language, row }) =>
+    old.some((text) => {
+      const beside = now.get(text.language);
+      if (!beside || text.language === language || text.versionId !== row.versionId) return false;
+      const signature = signed.find((one) => one.placeId === placeId && one.textId === text.id);
+      if (!signature) return false;
+      const hasMoved = frozenFacts
+        .parse(text.facts)
+        .filter(({ factId }) => ownerOf.get(factId) === agencyId)
+        .some(({ factId, version }) => beside.versions.get(factId) !== version);
+      return hasMoved || signature.scopeHash !== (beside.scopes[placeId] ?? null);
+    });
 }
 
 /** What becomes of the places that had signed. */
@@ -103,6 +163,7 @@ async function textsBefore(db: Db | Tx, statementId: string, texts: readonly New
     .distinctOn('versionTexts.language')
     .select([
       'versionTexts.id',
+      'versionTexts.versionId',
       'versionTexts.language',
       'versionTexts.hash',
       'versionTexts.facts',
@@ -123,18 +184,10 @@ async function textsBefore(db: Db | Tx, statementId: string, texts: readonly New
 
 async function readSignatures(db: Db | Tx, texts: Awaited<ReturnType<typeof textsBefore>>) {
   if (texts.length === 0) return [];
-  const rows = await db
-    .selectFrom('decisions')
-    .selectAll()
-    .where('kind', '=', 'sign')
-    .where('takenBackAt', 'is', null)
-    .where(
-      'textId',
-      'in',
-      texts.map((one) => one.id),
-    )
-    .orderBy('at')
-    .execute();
+  const rows = await readSigned(
+    db,
+    texts.map((one) => one.id),
+  );
   return rows.flatMap((row) => {
     const text = texts.find((one) => one.id === row.textId);
     const place =
@@ -151,4 +204,17 @@ async function readSignatures(db: Db | Tx, texts: Awaited<ReturnType<typeof text
     const given = { placeId, agencyId, scopeHash, scope: place.scope, personId, forPersonId };
     return { ...given, standsForRemovals, byPasskey, byVoice, language, hash, number, row };
   });
+}
+
+/** What was signed on these texts, and was not taken back. */
+async function readSigned(db: Db | Tx, textIds: readonly string[]) {
+  if (textIds.length === 0) return [];
+  return await db
+    .selectFrom('decisions')
+    .selectAll()
+    .where('kind', '=', 'sign')
+    .where('takenBackAt', 'is', null)
+    .where('textId', 'in', textIds)
+    .orderBy('at')
+    .execute();
 }

@@ -43,9 +43,12 @@ function carries(
   texts: readonly NewText[],
   places = [place('water', 'own')],
   moved: Readonly<Record<string, readonly string[]>> = {},
+  isOtherBeside = false,
 ): boolean[] {
   const movedIn = (language: string) => new Set(moved[language] ?? []);
-  return judgeSignatures({ signatures, texts, places, movedIn }).map((one) => one.carries);
+  const beside = () => isOtherBeside;
+  const input = { signatures, texts, places, movedIn, isOtherBeside: beside };
+  return judgeSignatures(input).map((one) => one.carries);
 }
 
 describe('[S4] a signature on a new text', () => {
@@ -77,6 +80,14 @@ describe('[S4] a signature on a new text', () => {
     expect(carries(both, texts)).toEqual([false, false]);
     const sameEnglish = [text({ hash: 'old' }), texts[1] ?? text()];
     expect(carries(both, sameEnglish), 'the very same words stand').toEqual([true, false]);
+  });
+
+  it('lapses when its part is another one by now in a language that was signed beside it', () => {
+    expect(carries([signature()], [text()], undefined, {}, true)).toEqual([false]);
+    const same = [text({ hash: 'old' })];
+    expect(carries([signature()], same, undefined, {}, true), 'the very same words').toEqual([
+      true,
+    ]);
   });
 
   it('[S10] carries to less of the same words where whoever gave it said so, and nothing of theirs is gone', () => {

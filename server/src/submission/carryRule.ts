@@ -43,6 +43,8 @@ export interface CarryInput<S extends GivenSignature> {
   readonly places: readonly Place[];
   /** Agencies of whose facts, cited in that language, one has moved: something of theirs changed. */
   readonly movedIn: (language: string) => ReadonlySet<string>;
+  /** Is something of its place another one by now in a language that the place signed beside it? */
+  readonly isOtherBeside: (signature: S) => boolean;
 }
 
 export interface JudgedSignature<S> {
@@ -59,7 +61,7 @@ export interface JudgedSignature<S> {
 export function judgeSignatures<S extends GivenSignature>(
   input: CarryInput<S>,
 ): JudgedSignature<S>[] {
-  const { signatures, texts, places, movedIn } = input;
+  const { signatures, texts, places, movedIn, isOtherBeside } = input;
   const judged = signatures.flatMap((signature) => {
     const text = texts.find((one) => one.language === signature.language);
     const place = places.find((one) => one.id === signature.placeId);
@@ -67,7 +69,10 @@ export function judgeSignatures<S extends GivenSignature>(
     if (!text || !place) return [];
     const stands =
       isStillEnough(place, signature) && !movedIn(signature.language).has(signature.agencyId);
-    const isOwnSame = stands && signature.scopeHash === (text.scopes[place.id] ?? null);
+    const isOwnSame =
+      stands &&
+      signature.scopeHash === (text.scopes[place.id] ?? null) &&
+      !isOtherBeside(signature);
     return {
       signature,
       text,

@@ -63,7 +63,8 @@ export async function storeWithSignatures(
   facts: readonly Fact[],
 ): Promise<CarriedPlaces> {
   const texts = frozen.map((one) => asNewText(one, place.route));
-  const carry = { statementId: statement.id, route: place.route, texts, facts };
+  const { route, versionId: joins } = place;
+  const carry = { statementId: statement.id, route, texts, facts, joins };
   const judged = await readCarrying(context.tx, carry);
   await carryOver(context, judged, place.versionId, await storeTexts(context, place, frozen));
   return placesOf(judged);

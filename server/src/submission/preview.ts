@@ -48,7 +48,10 @@ export async function previewSubmission(
     joined(clock.now(), statement, facts, latest, source),
   );
   const texts = frozen.map((one) => asNewText(one, route));
-  const carried = await readCarrying(db, { statementId: statement.id, route, texts, facts });
+  const carried = await readCarrying(db, {
+    ...{ statementId: statement.id, route, texts, facts },
+    joins: latest?.id,
+  });
   const pace = frozen.flatMap(({ language, pace: of }) =>
     of ? [{ language, behind: of.behind.length, ahead: of.ahead }] : [],
   );

@@ -282,7 +282,7 @@ export function nowHolds(world: World, asked: Asked, id: string, stored: Renewed
     proposal: null,
   };
   for (const seat of seatsOf(version)) {
-    carry(world, seat, texts, new Set());
+    carry(world, seat, texts, new Set(), version);
     const handed = before.hands.get(seat.id);
     if (handed && seat.deputies.some((one) => one.name === handed)) {
       version.hands.set(seat.id, handed);

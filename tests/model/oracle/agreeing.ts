@@ -132,7 +132,7 @@ export function agreed(
     overrides: [],
     proposal: null,
   };
-  for (const seat of seatsOf(version)) carry(world, seat, texts, onlyRemoves);
+  for (const seat of seatsOf(version)) carry(world, seat, texts, onlyRemoves, version);
   world.versions.push(version);
   for (const text of texts) world.newest.set(text.language, text);
 }

@@ -142,7 +142,7 @@ export function submitted(
       asks: [],
     }),
   );
-  for (const seat of seatsOf(version)) carry(world, seat, texts, new Set());
+  for (const seat of seatsOf(version)) carry(world, seat, texts, new Set(), version);
   if (isNew) world.versions.push(version);
   for (const text of texts) {
     version.texts.set(text.language, text);
@@ -154,12 +154,14 @@ export function submitted(
  * Keeps what this seat signed on the texts that the new ones take the place of, where it may be kept.
  *
  * @param onlyRemoves texts that are the one before them without whole blocks, and nothing else (S10)
+ * @param joins the version that they become texts of
  */
 export function carry(
   world: World,
   seat: Seat,
   texts: readonly Text[],
   onlyRemoves: ReadonlySet<Text>,
+  joins: Version,
 ): void {
   const given = texts.flatMap((text) => {
     const before = world.newest.get(text.language);
@@ -173,7 +175,10 @@ export function carry(
     );
     // S11: the place answers for the same, and takes what was given; here nobody has a passkey.
     const isEnough = !hasMoved && seat.scope === seatThen.scope && !seat.takesPasskey;
-    const isPartSame = isEnough && sameOwnPart(signature.read, text.frozen, seat.agency);
+    const isPartSame =
+      isEnough &&
+      sameOwnPart(signature.read, text.frozen, seat.agency) &&
+      !isOtherBeside(world, seat, before, joins, texts);
     return [
       {
         text,
@@ -191,6 +196,29 @@ export function carry(
       text.signatures.set(seat.id, { ...signature, isCarried: true });
     }
   }
+}
+
+/** Is something of this seat another one by now in a language that it signed beside the earlier text? */
+function isOtherBeside(
+  world: World,
+  seat: Seat,
+  before: Text,
+  joins: Version,
+  texts: readonly Text[],
+): boolean {
+  const then = world.versions.find((one) => one.texts.get(before.language) === before);
+  return [...(then?.texts.values() ?? [])].some((old) => {
+    const signature = old.signatures.get(seat.id);
+    const now = texts.find((one) => one.language === old.language) ?? joins.texts.get(old.language);
+    if (old === before || !signature || !now) return false;
+    const hasMoved = [...old.frozen.cited].some(
+      ([fact, { version }]) =>
+        OWNER_OF[fact] === seat.agency &&
+        (texts.includes(now) ? world.facts[fact].version : now.frozen.cited.get(fact)?.version) !==
+          version,
+    );
+    return hasMoved || !sameOwnPart(signature.read, now.frozen, seat.agency);
+  });
 }
 
 // Deciding
@@ -451,7 +479,15 @@ export function mayOverride(
   const version = newestVersion(world);
   if (version?.id !== versionId || !mayLead(world, by) || facts.length === 0) return false;
   const moved = movedIn(world, version);
-  return facts.every((fact) => moved.has(fact));
+  // Of two for one fact, somebody might confirm the reason that they did not read.
+  const waits = version.overrides.some(
+    (one) =>
+      !one.isConfirmed &&
+      !hasEnded(world, one) &&
+      mayLead(world, one.by) &&
+      facts.some((fact) => one.facts.has(fact)),
+  );
+  return !waits && facts.every((fact) => moved.has(fact));
 }
 
 export function mayConfirmOverride(world: World, by: Name, overrideId: string): boolean {
