@@ -31,6 +31,8 @@ export function ReleaseBox({ statement, head, signoff }: ReleaseBoxProps) {
   const isLead = useRoom((room) => room.abilities.release);
   const isReady = may?.release === true || may?.proposeRelease === true;
   const isProposed = signoff.proposal !== null;
+  // Whoever confirms it has their button already; a locked one beside it would only ask for themselves.
+  const isSecond = may !== undefined && may.confirmReleaseId !== null && !isReady;
   const label = t(isExercise ? 'toExercise' : 'toPublic', { version: head.number });
   // The second person is no hindrance to the first: theirs is the next press.
   const blocks = signoff.blocks.filter((one) => one.reason !== 'second-person' || isProposed);
@@ -58,9 +60,9 @@ export function ReleaseBox({ statement, head, signoff }: ReleaseBoxProps) {
           when={may?.release === true ? 'now' : 'proposed'}
           onClose={stop}
         />
-      ) : (
+      ) : isSecond ? null : (
         <Button
-          kind={isReady ? 'primary' : 'plain'}
+          kind={isReady && !isProposed ? 'primary' : 'plain'}
           isWide
           isBlocked={!isReady}
           reasonsId={reasonsId}
@@ -75,8 +77,8 @@ export function ReleaseBox({ statement, head, signoff }: ReleaseBoxProps) {
         </Button>
       )}
       <ul id={reasonsId} className={css.why}>
-        {!isReady && <ReleaseReasons head={head} blocks={blocks} />}
-        {!isReady && blocks.length === 0 && !isLead && <li>{t('leadOnly')}</li>}
+        {!isReady && !isSecond && <ReleaseReasons head={head} blocks={blocks} />}
+        {!isReady && !isSecond && blocks.length === 0 && !isLead && <li>{t('leadOnly')}</li>}
       </ul>
     </div>
   );
