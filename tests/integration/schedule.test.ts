@@ -211,6 +211,30 @@ describe('[R8] a release at a time', () => {
     });
   });
 
+  it('[P2] is confirmed by nobody once its first may not order it, and says so beforehand', async () => {
+    await setPlaybook({ twoPersonRelease: true });
+    const { versionId } = await written();
+    const { scheduleId } = await done(schedule('viktor', versionId, 10));
+    const { db } = server.services;
+    const { personId } = spill.people.viktor;
+    await db.deleteFrom('roles').where('personId', '=', personId).execute();
+    const { schedules } = (await spill.as('henrik').get(`/api/rooms/${spill.number}`)).body;
+    expect(schedules.find((one: { id: string }) => one.id === scheduleId)).toMatchObject({
+      mayConfirm: false,
+      blocks: [{ reason: 'rights-lost', personIds: [personId] }, { reason: 'second-person' }],
+    });
+    const confirm = `/api/release-schedules/${scheduleId}/confirm`;
+    expect(codeOf(await post('henrik', confirm))).toBe('proposer_lost_right');
+    await done(post('ana', `/api/release-schedules/${scheduleId}/move`, { dueAt: inMinutes(10) }));
+    await done(post('henrik', confirm));
+    await done(post('ana', `/api/release-schedules/${scheduleId}/cancel`));
+    await db
+      .insertInto('roles')
+      .values({ personId, agencyId: spill.agencies.ENV, role: 'duty_officer', deputyFor: null })
+      .execute();
+    await setPlaybook({ twoPersonRelease: false });
+  });
+
   it('[R1] is stopped by whatever fails at the moment, and stands on the desk until somebody decides', async () => {
     const factId = await spill.addFact('linh', {});
     const know = `The fumes injured {{fact:${factId}}} people.`;

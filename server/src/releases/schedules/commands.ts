@@ -4,6 +4,7 @@ import type { EventContent } from '@accord/shared/events';
 import type { ScheduleRelease } from '@accord/shared/schedules';
 import type { ReleaseBlock } from '@accord/shared/signoff';
 import { type CommandContext, runCommand } from '../../audit/command.js';
+import { requireProposer } from '../../auth/proposer.js';
 import { require } from '../../incidents/scope.js';
 import type { Actor } from '../../platform/actor.js';
 import type { Services } from '../../platform/services.js';
@@ -82,7 +83,7 @@ export function scheduleReleaseCommand(
 /**
  * Where the playbook wants two people: the second, before the moment.
  *
- * @throws AppError `same_person`, `schedule_over`, `already_decided`
+ * @throws AppError `same_person`, `schedule_over`, `already_decided`, `proposer_lost_right`
  */
 export function confirmScheduleCommand(
   services: Services,
@@ -98,6 +99,7 @@ export function confirmScheduleCommand(
     // What was stopped is asked of the first again, who then asks for a second.
     if (schedule.state !== 'waiting') throw new AppError('schedule_over');
     if (schedule.secondBy !== null) throw new AppError('already_decided');
+    await requireProposer(tx, schedule.scheduledBy, (first) => mayRelease(first, incident));
     await tx
       .updateTable('releaseSchedules')
       .set({ secondBy: actor.personId, secondAt: now })

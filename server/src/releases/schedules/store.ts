@@ -10,6 +10,7 @@ import type { IncidentScope } from '../../policy/scope.js';
 import { blocksOf } from '../../signoff/blocksOf.js';
 import { notOut } from '../../signoff/leftOut.js';
 import { loadVersions } from '../../signoff/store.js';
+import { lostRights } from './sweep.js';
 
 const reasons = z.array(releaseBlock);
 
@@ -32,6 +33,8 @@ export async function readSchedules(
     const languages = notOut(file, row.languages);
     const needsSecond = file.twoPersonRelease;
     const isWaiting = row.state === 'waiting';
+    // Said before the moment, while somebody can still order it again.
+    const lost = isWaiting ? await lostRights(db, row, incident) : [];
     const shown = {
       id: row.id,
       versionId: row.versionId,
@@ -45,12 +48,16 @@ export async function readSchedules(
       state: row.state,
       stoppedAt: row.stoppedAt?.toISOString() ?? null,
       because: reasons.parse(row.because),
-      blocks: blocksOf(file, languages, needsSecond && row.secondBy === null, row.follows),
+      blocks: [
+        ...lost,
+        ...blocksOf(file, languages, needsSecond && row.secondBy === null, row.follows),
+      ],
     };
     schedules.push((actor) => ({
       ...shown,
       mayConfirm:
         isWaiting &&
+        lost.length === 0 &&
         needsSecond &&
         row.secondBy === null &&
         row.scheduledBy !== actor.personId &&

@@ -14,7 +14,7 @@ import { appendEvent, lockStream } from '../../audit/append.js';
 import { type CommandContext, streamChannel } from '../../audit/command.js';
 import { personAsActor } from '../../auth/sessions.js';
 import { readScopes } from '../../incidents/scope.js';
-import type { Tx } from '../../platform/db/database.js';
+import type { Db, Tx } from '../../platform/db/database.js';
 import type { Work } from '../../platform/jobs/jobs.js';
 import type { Services } from '../../platform/services.js';
 import { mayConfirmRelease, mayRelease } from '../../policy/release.js';
@@ -228,8 +228,8 @@ async function runOne(
 }
 
 /** Who ordered it, or confirmed it, may have lost the right meanwhile: then nobody stands for it. */
-async function lostRights(
-  tx: Tx,
+export async function lostRights(
+  tx: Db | Tx,
   schedule: { readonly scheduledBy: string; readonly secondBy: string | null },
   incident: IncidentScope,
 ): Promise<ReleaseBlock[]> {
