@@ -14,7 +14,7 @@ import { type JudgedSignature, judgeSignatures, type NewText } from './carryRule
 import type { StoredText } from './texts.js';
 
 const frozenFacts = z.array(frozenFact);
-const scopesOfText = z.record(z.string(), z.string());
+const scopesOfText = z.record(z.string(), z.string().nullable());
 
 export interface CarriedPlaces {
   /** Places that had signed, and of which every signature carries. */
@@ -88,7 +88,7 @@ async function readBeside(
   const ownerOf = new Map(facts.map((fact) => [fact.id, fact.ownerAgencyId]));
   const factsNow = new Map(facts.map((fact) => [fact.id, fact.current.number]));
   // What the version has already, unless it comes anew.
-  const now = new Map([
+  const now = new Map<string, Beside>([
     ...stored
       .filter((one) => one.versionId === joins)
       .map((one) => {
@@ -117,6 +117,12 @@ async function readBeside(
         .some(({ factId, version }) => beside.versions.get(factId) !== version);
       return hasMoved || signature.scopeHash !== (beside.scopes[placeId] ?? null);
     });
+}
+
+/** A text of the version, in another language. */
+interface Beside {
+  readonly scopes: Readonly<Record<string, string | null>>;
+  readonly versions: ReadonlyMap<string, number>;
 }
 
 /** What becomes of the places that had signed. */
