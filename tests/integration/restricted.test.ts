@@ -244,6 +244,7 @@ const addresses = (): Record<string, unknown> => ({
   'get /api/incidents/{incidentId}/signals/similar': undefined,
   'post /api/incidents/{incidentId}/signals': { kind: 'rumour', text: 'Gas', language: 'en' },
   'get /api/signals/{signalId}/contact': undefined,
+  'put /api/signals/{signalId}/contact': { seen: 0, name: 'Mrs Ode', reach: null },
   'delete /api/signals/{signalId}/contact': undefined,
   'patch /api/signals/{signalId}': { reliability: 'false' },
   'post /api/signals/{signalId}/correct': { seen: 0, text: 'Smoke' },
