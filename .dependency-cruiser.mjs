@@ -71,7 +71,7 @@ export default {
     {
       name: 'audit-stands-on-policy-and-platform',
       severity: 'error',
-      from: { path: '^server/src/audit/', pathNot: '(\\.test|/verifyCommand)\\.ts$' },
+      from: { path: '^server/src/audit/', pathNot: '\\.test\\.ts$' },
       to: { path: '^server/src/', pathNot: '^server/src/(audit|policy|platform)/' },
     },
     {
@@ -103,8 +103,7 @@ export default {
       severity: 'error',
       from: {
         path: '^server/src/',
-        pathNot:
-          '^server/src/(config/|(main|explainStart(\\.test)?)\\.ts$|audit/verifyCommand\\.ts$)',
+        pathNot: '^server/src/(config/|(main|verifyRecord|explainStart(\\.test)?)\\.ts$)',
       },
       to: { path: '^server/src/config/' },
     },

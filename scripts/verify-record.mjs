@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { bootstrap, ROOT } from './bootstrap.mjs';
 
 bootstrap();
-const done = spawnSync(process.execPath, [join(ROOT, 'server/dist/audit/verifyCommand.js')], {
+const done = spawnSync(process.execPath, [join(ROOT, 'server/dist/verifyRecord.js')], {
   cwd: ROOT,
   stdio: 'inherit',
 });

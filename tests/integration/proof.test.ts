@@ -7,7 +7,7 @@ import { canonicalJson } from '@accord/shared/canonicalJson';
 import { publishedKeys, releaseProof } from '@accord/shared/proof';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { verifyRecord } from '../../server/src/audit/verifyCommand.js';
+import { verifyRecord } from '../../server/src/verifyRecord.js';
 import { heldClock } from '../helpers/heldClock.js';
 import { registerPasskey, removeAndRegisterAgain, signWithPasskey } from '../helpers/passkeys.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
@@ -305,18 +305,24 @@ describe('a release', () => {
     const lines: string[] = [];
     const write = (line: string) => lines.push(line);
     expect(await verifyRecord(server.services.db, write)).toBe(true);
-    expect(lines.at(-1)).toBe('1 of 1 releases name the events of this record.');
+    expect(lines.at(-1)).toBe('1 of 1 releases name what this record holds.');
     const { db } = server.services;
     const [signed] = await db.selectFrom('releaseProofs').selectAll().execute();
-    const other = JSON.parse(signed?.statement ?? '');
-    other.passkeys.registered[0].hash = 'a'.repeat(64);
-    await sql`truncate release_proofs`.execute(db);
-    if (signed) {
-      const forged = { ...signed, statement: canonicalJson(other) };
-      await db.insertInto('releaseProofs').values(forged).execute();
+    const unknown = 'a'.repeat(64);
+    const otherEvent = JSON.parse(signed?.statement ?? '');
+    otherEvent.passkeys.registered[0].hash = unknown;
+    // With a key of their own in no record: without its registration the proof alone does not tell.
+    const { passkeys: _, ...otherSignature } = JSON.parse(signed?.statement ?? '');
+    otherSignature.texts[0].signoffs[0].how.assertion = unknown;
+    for (const other of [otherEvent, otherSignature]) {
+      await sql`truncate release_proofs`.execute(db);
+      if (signed) {
+        const forged = { ...signed, statement: canonicalJson(other) };
+        await db.insertInto('releaseProofs').values(forged).execute();
+      }
+      expect(await verifyRecord(db, write)).toBe(false);
+      expect(lines.at(-1)).toBe('0 of 1 releases name what this record holds.');
     }
-    expect(await verifyRecord(db, write)).toBe(false);
-    expect(lines.at(-1)).toBe('0 of 1 releases name the events of this record.');
     const without = canonicalJson({ ...JSON.parse(proof), assertions: [] });
     expect((await verify({ 'proof.json': without })).said).toContain(
       'NOT VERIFIED: passkeys, registered.',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyRecord } from '../../server/src/audit/verifyCommand.js';
+import { verifyRecord } from '../../server/src/verifyRecord.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type Spill, startSpill } from '../helpers/spill.js';
 

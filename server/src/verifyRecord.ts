@@ -7,12 +7,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { loadConfig } from '../config/config.js';
-import { type Db, openDatabase } from '../platform/db/database.js';
-import { startEmbeddedPostgres } from '../platform/embeddedPostgres/embeddedPostgres.js';
-import { embeddedConnection, layoutOf } from '../platform/embeddedPostgres/layout.js';
-import { verifyReleases } from './verifyReleases.js';
-import { verifyStream } from './verifyStream.js';
+import { verifyStream } from './audit/verifyStream.js';
+import { loadConfig } from './config/config.js';
+import { type Db, openDatabase } from './platform/db/database.js';
+import { startEmbeddedPostgres } from './platform/embeddedPostgres/embeddedPostgres.js';
+import { embeddedConnection, layoutOf } from './platform/embeddedPostgres/layout.js';
+import { verifyReleases } from './releases/verifyReleases.js';
 
 /**
  * @param write gets one line for each stream, and one at the end
@@ -39,7 +39,7 @@ export async function verifyRecord(db: Db, write: (line: string) => void): Promi
   const { signed, strays } = await verifyReleases(db);
   for (const id of strays) {
     write(
-      `release ${id} WAS SIGNED WITH ANOTHER RECORD: it names an event that is not in this one`,
+      `release ${id} WAS SIGNED WITH ANOTHER RECORD: it names an event or a passkey's signature that is not in this one`,
     );
   }
   write(
@@ -47,7 +47,7 @@ export async function verifyRecord(db: Db, write: (line: string) => void): Promi
       ? `Every chain is intact: ${streams.length} checked.`
       : `${broken} of ${streams.length} chains are broken.`,
   );
-  write(`${signed - strays.length} of ${signed} releases name the events of this record.`);
+  write(`${signed - strays.length} of ${signed} releases name what this record holds.`);
   return broken === 0 && strays.length === 0;
 }
 
