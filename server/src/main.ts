@@ -13,6 +13,7 @@ import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
 } from './platform/embeddedPostgres/embeddedPostgres.js';
+import { letHelpersGiveWay } from './platform/giveWay.js';
 import { systemRandom } from './platform/ids.js';
 import { createLoggers } from './platform/logger.js';
 import { createMetrics } from './platform/metrics.js';
@@ -29,6 +30,7 @@ const SNAPSHOT_WORKER = new URL('./collab/snapshotWorker.js', import.meta.url);
 const CHECK_WORKER = new URL('./voice/checkWorker.js', import.meta.url);
 const CLIENT_FOLDER = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
+letHelpersGiveWay();
 // After a quiet night everybody comes at once: what was compiled before is kept for them.
 setFlagsFromString('--no-flush-bytecode');
 
