@@ -6,6 +6,7 @@ import {
   signalBefore,
 } from '@accord/shared/signals';
 import type { Db, Tx } from '../platform/db/database.js';
+import { groupBy } from '../platform/groupBy.js';
 
 /**
  * @param mayRead whether this person sees what was there: a name may have been taken out of it
@@ -23,18 +24,7 @@ export async function readCorrections(
     .where('incidentId', '=', incidentId)
     .orderBy('signalCorrections.number')
     .execute();
-  const found = new Map<string, SignalCorrection[]>();
-  for (const row of rows) {
-    const of = found.get(row.signalId) ?? [];
-    found.set(row.signalId, of);
-    of.push({
-      at: row.at.toISOString(),
-      by: row.byPersonId,
-      fields: row.fields,
-      before: beforeOf(row, mayRead),
-    });
-  }
-  return found;
+  return bySignal(rows, (row) => ({ ...madeOf(row), before: beforeOf(row, mayRead) }));
 }
 
 function beforeOf(
@@ -65,16 +55,23 @@ export async function readContactCorrections(
     .where('incidentId', '=', incidentId)
     .orderBy('signalContactCorrections.number')
     .execute();
-  const found = new Map<string, ContactCorrection[]>();
-  for (const row of rows) {
-    const of = found.get(row.signalId) ?? [];
-    found.set(row.signalId, of);
-    of.push({
-      at: row.at.toISOString(),
-      by: row.byPersonId,
-      fields: row.fields,
-      before: contactBefore.parse(row.notedBefore),
-    });
-  }
-  return found;
+  return bySignal(rows, (row) => ({
+    ...madeOf(row),
+    before: contactBefore.parse(row.notedBefore),
+  }));
+}
+
+/** Who corrected what, and when. */
+const madeOf = <F>(row: { at: Date; byPersonId: string; fields: F }) => ({
+  at: row.at.toISOString(),
+  by: row.byPersonId,
+  fields: row.fields,
+});
+
+function bySignal<R extends { signalId: string }, C>(
+  rows: readonly R[],
+  correctionOf: (row: R) => C,
+): ReadonlyMap<string, C[]> {
+  const groups = groupBy(rows, (row) => row.signalId);
+  return new Map([...groups].map(([signalId, own]) => [signalId, own.map(correctionOf)]));
 }

@@ -390,6 +390,7 @@ async function readProposals(
     .where('releaseId', 'is', null)
     .where('droppedAt', 'is', null)
     .orderBy('proposedAt')
+    .orderBy('id')
     .execute();
   // The newest takes the place of the others.
   return new Map(
