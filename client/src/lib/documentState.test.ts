@@ -42,6 +42,10 @@ describe('[E2] words that an earlier page could not send', () => {
     expect(anew).toMatchObject({ keptText: 'typed offline', wasPutAside: true, isAstray: false });
     expect(savingView(anew)).toEqual({ state: 'saved', at: 110 });
     expect(transition(anew, { type: 'dismissed' }).keptText).toBeNull();
+    const typed = transition(anew, { type: 'changed', at: 400, wasSent: true });
+    const removed = { type: 'closed', code: CLOSE_CODES.removed, at: 410 } as const;
+    const both = transition(typed, { ...removed, text: 'typed since', hasEarlier: false });
+    expect(both).toMatchObject({ keptText: 'typed offline\n\ntyped since', wasPutAside: false });
   });
 
   it('wait for a newer page or a new sign-in, which may still send them', () => {

@@ -173,11 +173,11 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
     case 'refused':
       if (!event.hasOwn) return { ...state, isAstray: true };
       // The first refusal: later ones find a text that others' words have replaced already.
-      return { ...state, refused: true, keptText: state.keptText ?? event.text };
+      return { ...state, ...keeping(state, event.text), refused: true };
     case 'putAside':
       return { ...state, keptText: state.keptText ?? event.text, isAstray: true };
     case 'dismissed':
-      return { ...state, keptText: null };
+      return { ...state, keptText: null, wasPutAside: false };
   }
 }
 
@@ -209,6 +209,15 @@ export const isNeverTaken = (because: CloseName | null): boolean =>
 /** A new sign-in, or the page loaded again, sends what the device kept. */
 const SENT_LATER: readonly CloseName[] = ['signedOut', 'outdated'];
 
+/** The first text that is kept stays; what was put aside before stands above it. */
+function keeping(
+  { keptText, wasPutAside }: DocumentState,
+  text: string,
+): Pick<DocumentState, 'keptText' | 'wasPutAside'> {
+  if (keptText === null) return { keptText: text, wasPutAside: false };
+  return { keptText: wasPutAside ? `${keptText}\n\n${text}` : keptText, wasPutAside: false };
+}
+
 function closed(
   state: DocumentState,
   { code, at, text, hasEarlier }: Extract<DocumentEvent, { type: 'closed' }>,
@@ -223,7 +232,7 @@ function closed(
     ...state,
     link: isFinal ? { state: 'ended', because } : { state: 'lost', since, because },
     isSynced: false,
-    keptText: isOver && hasOwn ? (state.keptText ?? text) : state.keptText,
+    ...(isOver && hasOwn && keeping(state, text)),
     sent: 0,
     committed: 0,
     answer: null,
