@@ -28,6 +28,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: true,
+    // In kB: what tells languages apart is fetched alone, where somebody types or pastes words.
+    chunkSizeWarningLimit: 1_000,
   },
   server: {
     proxy: {

@@ -7,7 +7,8 @@
  *   npm test -- signoff         only test files whose path holds the word
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { freemem } from 'node:os';
 import { join, relative } from 'node:path';
 import { BootstrapError, bin, prepare, ROOT, say } from './bootstrap.mjs';
 import { fetchPrograms } from './programs.mjs';
@@ -24,6 +25,10 @@ const CHECKS = {
   unused: [[bin('knip')]],
 };
 const SUITES = ['unit', 'integration', 'browser'];
+/** A file system in memory, where there is one. */
+const MEMORY = '/dev/shm';
+/** Several times what a run holds at once. */
+const ENOUGH_BYTES = 6 * 1024 ** 3;
 
 const words = process.argv.slice(2);
 const isPart = (word) => word in CHECKS || SUITES.includes(word);
@@ -33,6 +38,10 @@ const paths = words.filter((word) => !isPart(word));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
 const skips = [];
+/** How long each file of tests took, in seconds. */
+const durations = [];
+/** Of a whole run so many are named: where time can be won. */
+const SLOWEST = 12;
 
 try {
   prepare();
@@ -45,6 +54,13 @@ try {
   total.failed += 1;
 }
 
+if (words.length === 0) {
+  const slowest = durations.sort((one, other) => other.seconds - one.seconds).slice(0, SLOWEST);
+  list(
+    'Slowest',
+    slowest.map(({ file, seconds }) => `${seconds.toFixed(0).padStart(4)} s  ${file}`),
+  );
+}
 list('Skipped', skips);
 list('Failed', failures);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
@@ -84,9 +100,12 @@ function runSuite(suite) {
   const done = spawnSync(
     bin('vitest'),
     ['run', '--project', suite, ...reporters, '--passWithNoTests', ...paths],
-    { cwd: join(ROOT, 'tests'), stdio: 'inherit' },
+    { cwd: join(ROOT, 'tests'), stdio: 'inherit', env: { ...process.env, ...scratch() } },
   );
   const files = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : [];
+  for (const { name, startTime, endTime } of files) {
+    durations.push({ file: relative(ROOT, name), seconds: (endTime - startTime) / 1000 });
+  }
   const tests = files.flatMap((file) =>
     file.assertionResults.map(({ status, fullName }) => ({
       status,
@@ -110,6 +129,19 @@ function runSuite(suite) {
   skips.push(...skipped.map(({ name }) => name));
   const passed = tests.filter(({ status }) => status === 'passed').length;
   return { passed, failed: failed.length, skipped: skipped.length };
+}
+
+/**
+ * Hundreds of databases are made and dropped, each of many files: that takes a tenth of a second in
+ * memory, and on a disk up to a second, the longer the more of them there were.
+ */
+function scratch() {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    return Math.min(bavail * bsize, freemem()) < ENOUGH_BYTES ? {} : { TMPDIR: MEMORY };
+  } catch {
+    return {};
+  }
 }
 
 function list(title, names) {

@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/{contract,integration,races,model,faults,fuzz,scenarios}/**/*.test.ts'],
+          globalSetup: ['tests/helpers/sharedPostgres.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Two cores: more workers would only make the timings of faults worse.
@@ -40,6 +41,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/helpers/sharedPostgres.ts'],
+          setupFiles: ['tests/helpers/keepPictures.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
           // Each waits for its browser more than it works.

@@ -11,6 +11,8 @@ import { authRoutes } from './auth/routes.js';
 import { waysRoutes } from './auth/waysRoutes.js';
 import { planDeliveries } from './channels/delivery/plan.js';
 import { deliveryWork } from './channels/delivery/work.js';
+import { createFetchNotes } from './channels/published/fetches.js';
+import { publicationRoutes } from './channels/published/routes.js';
 import { channelsRouter, readOffers } from './channels/router.js';
 import { channelRoutes } from './channels/routes.js';
 import { createSenders } from './channels/senders/all.js';
@@ -54,6 +56,8 @@ import type { Random } from './platform/ids.js';
 import { createJobs } from './platform/jobs/jobs.js';
 import type { Loggers } from './platform/logger.js';
 import { createMail, type MailSettings } from './platform/mail/mail.js';
+import { leadsInside } from './platform/outward/inside.js';
+import { createOwnAddressOutward } from './platform/outward/request.js';
 import { createPush } from './platform/push/push.js';
 import { listenForRights } from './platform/rights.js';
 import type { Secrets } from './platform/secrets.js';
@@ -82,6 +86,8 @@ import { findingRoutes } from './voice/routes.js';
 export interface AppOptions {
   readonly connection: StoreConnection;
   readonly redisUrl: string | null;
+  /** How often this process says that it is there, in milliseconds, and asks whether it is heard. */
+  readonly beats: { readonly busMs: number; readonly documentsMs: number };
   readonly publicUrl: string;
   readonly host: string;
   /** 0: any free port. */
@@ -138,7 +144,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     await migrate(store.db);
 
     const bus = options.redisUrl
-      ? await connectRedisBus(options.redisUrl, log.bus)
+      ? await connectRedisBus(options.redisUrl, log.bus, options.beats.busMs)
       : createMemoryBus(log.bus);
     closers.push(() => bus.close());
 
@@ -207,6 +213,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...factUseRoutes(services),
       ...signingRoutes(services),
       ...channelRoutes(services, senders),
+      ...publicationRoutes(services, {
+        ask: createOwnAddressOutward(options.patienceMs),
+        isInside: () => leadsInside(publicUrl),
+      }),
       ...scheduleRoutes(services),
       ...lineRoutes(services),
       ...signalRoutes(services),
@@ -215,12 +225,13 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...viewRoutes(services),
     ];
     const assets = createAssets();
+    const noteFetch = createFetchNotes(services);
     const http = createHttpServer({
       services,
       routes,
       newsroom: Router().use(
-        channelsRouter(services, assets, senders.email),
-        newsroomRouter(services, assets, () => readOffers(store.db)),
+        channelsRouter(services, assets, senders.email, noteFetch),
+        newsroomRouter(services, assets, () => readOffers(store.db), noteFetch),
       ),
       readiness: async () => {
         const missing: string[] = [];
@@ -250,6 +261,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       rights,
       metrics: options.metrics,
       trustProxy: options.trustProxy,
+      beatMs: options.beats.documentsMs,
       onQuiet: (documentId, doc) => {
         refreshOutline(services, documentId, doc).then(
           (incidentId) => incidentId !== null && checker?.checkSoon(incidentId),

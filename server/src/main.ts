@@ -4,10 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { type App, createApp } from './app.js';
+import { DOCUMENTS_BEAT_MS } from './collab/upgrade.js';
 import { type Config, ConfigError, loadConfig } from './config/config.js';
 import { freePort } from './config/freePort.js';
 import { explainStart } from './explainStart.js';
 import { issueSetupCode } from './firstStart/setupCode.js';
+import { BUS_PULSE_MS } from './platform/bus/redisBus.js';
 import { systemClock } from './platform/clock.js';
 import {
   type EmbeddedPostgres,
@@ -57,6 +59,7 @@ async function run(config: Config): Promise<void> {
     app = await createApp({
       connection: embedded?.connection ?? { connectionString: config.databaseUrl ?? '' },
       redisUrl: config.redisUrl,
+      beats: { busMs: BUS_PULSE_MS, documentsMs: DOCUMENTS_BEAT_MS },
       publicUrl: config.publicUrl,
       host: config.host,
       port: config.port,

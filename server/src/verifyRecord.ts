@@ -3,15 +3,10 @@
  * server runs or while it does not (A1), and that releases were signed with it (R6). Exit code 1 when a
  * chain is broken or cannot be read, or a release was signed with another record.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { verifyStream } from './audit/verifyStream.js';
-import { loadConfig } from './config/config.js';
-import { type Db, openDatabase } from './platform/db/database.js';
-import { startEmbeddedPostgres } from './platform/embeddedPostgres/embeddedPostgres.js';
-import { embeddedConnection, layoutOf } from './platform/embeddedPostgres/layout.js';
+import { openStore } from './operatorStore.js';
+import type { Db } from './platform/db/database.js';
 import { verifyReleases } from './releases/verifyReleases.js';
 
 /**
@@ -57,43 +52,6 @@ const REASONS = {
   payload: 'its content is not what was recorded',
   head: 'the end of the stream is missing',
 } as const;
-
-/** Connects to the running server's database, or starts the embedded one for this moment. */
-async function openStore(): Promise<{ db: Db; close: () => Promise<void> }> {
-  const config = loadConfig(process.env);
-  if (config.databaseUrl) return opened({ connectionString: config.databaseUrl });
-  const running = embeddedConnection(config.dataDir);
-  if (await answers(running)) return opened(running);
-  if (!existsSync(join(layoutOf(config.dataDir).cluster, 'PG_VERSION'))) {
-    throw new Error(`There is no record in ${config.dataDir}.`);
-  }
-  const embedded = await startEmbeddedPostgres(config.dataDir);
-  return opened(embedded.connection, embedded.stop);
-}
-
-function opened(connection: pg.PoolConfig, after?: () => Promise<void>) {
-  const store = openDatabase(connection, () => {});
-  return {
-    db: store.db,
-    async close() {
-      await store.close();
-      await after?.();
-    },
-  };
-}
-
-async function answers(connection: pg.PoolConfig): Promise<boolean> {
-  const client = new pg.Client(connection);
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end();
-  }
-}
 
 async function main(): Promise<void> {
   const store = await openStore();

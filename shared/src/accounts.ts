@@ -153,7 +153,7 @@ export const personRecord = personCard.extend({
   signedUp: z.boolean(),
   lastSeenAt: instant.nullable(),
   passkeys: z.number().int(),
-  /** The reader is an administrator of this person's own agency. */
+  /** The reader is an administrator of this person's own agency, or of that of their last role. */
   mayResetPasskeys: z.boolean(),
 });
 export type PersonRecord = z.infer<typeof personRecord>;

@@ -46,11 +46,15 @@ export const ask = z.object({
   at: instant,
   /** Where the words stood in the live text when it was asked, as Yjs relative positions, base64. */
   anchor: z.object({ from: z.string(), to: z.string() }).nullable(),
-  /** `settled`: the place has signed the language since. */
-  state: z.enum(['open', 'answered', 'settled']),
+  /** `settled`: the place has signed the language since; `replaced`: it asked again for the same words. */
+  state: z.enum(['open', 'answered', 'settled', 'replaced']),
   /** Oldest first. */
   answers: z.array(askAnswer),
   /** The words in the newest version, where that is a later one; null for settled requests. */
   now: z.object({ versionNumber: z.number(), words: wordsNow }).nullable(),
 });
 export type Ask = z.infer<typeof ask>;
+
+/** Nothing is left to answer: the place signed since, or its newer request stands instead. */
+export const isAskOver = (state: Ask['state']): boolean =>
+  state === 'settled' || state === 'replaced';

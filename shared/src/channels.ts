@@ -1,6 +1,7 @@
 /** Channels beyond the newsroom: their settings, and what was delivered on them. */
 import { z } from 'zod';
 import { email } from './accounts.js';
+import { embargoKind } from './embargoes.js';
 import { id, instant, language, line } from './primitives.js';
 
 export const CHANNEL_KINDS = ['webhook', 'email', 'cap', 'mastodon', 'bluesky'] as const;
@@ -136,6 +137,8 @@ export type ChannelChange = z.infer<typeof channelChange>;
 export const FAILURES = [
   'refusedAddress',
   'unreachable',
+  'noName',
+  'certificate',
   'cut',
   'slow',
   'answered',
@@ -145,6 +148,12 @@ export const FAILURES = [
   'notSetUp',
   'unreadable',
   'neverEnded',
+  // Of what is fetched: newsroom, feeds, CAP messages.
+  'notGiven',
+  'wrongType',
+  'invalid',
+  'behind',
+  'differs',
 ] as const;
 export const failure = z.enum(FAILURES);
 export type Failure = z.infer<typeof failure>;
@@ -154,7 +163,12 @@ export const saidFailure = z.string().max(40);
 
 /** Where a test goes: an address for mail; everything else knows its receiver. */
 export const channelTest = z.strictObject({ to: email.optional() });
-export const channelTested = z.object({ failure: saidFailure.nullable() });
+export const channelTested = z.object({
+  failure: saidFailure.nullable(),
+  /** The settings were changed while it was on its way: it says nothing of how they are now. */
+  isOutdated: z.boolean(),
+});
+export type ChannelTested = z.infer<typeof channelTested>;
 
 export const channelView = z.object({
   id,
@@ -177,9 +191,7 @@ export const channelsView = z.object({
   channels: z.array(channelView),
   /** Without one, channels that need credentials cannot be set up. */
   hasKey: z.boolean(),
-  /** Public addresses that need no setting up: feeds per language. */
-  feeds: z.array(z.object({ language, atom: z.string(), json: z.string() })),
-  cap: z.object({ index: z.string(), test: z.string() }),
+  /** Where the public subscribes to lists. */
   subscribe: z.string(),
 });
 export type ChannelsView = z.infer<typeof channelsView>;
@@ -215,12 +227,48 @@ export const deliveryView = z.object({
   counts: z.partialRecord(deliveryState, z.number().int()),
   /** When the next one is tried. */
   nextAt: instant.nullable(),
-  /** The newest attempts, newest first. */
+  /** R9: what keeps those that wait from being tried at all. */
+  heldBy: embargoKind.nullable(),
+  /** The newest attempts, newest first; {@link attemptsPage} has all. */
   attempts: z.array(deliveryAttempt),
+  attemptCount: z.number().int(),
   /** Where it can be seen by everybody. */
   address: z.string().nullable(),
 });
 export type DeliveryView = z.infer<typeof deliveryView>;
+
+const attemptAt = z.strictObject({ at: instant, deliveryId: id, number: z.int().positive() });
+/** In an address: `2026-11-23T02:41:00.000Z,<delivery>,3`. */
+const attemptPlace = z
+  .string()
+  .max(100)
+  .transform((text) => {
+    const [at, deliveryId, number] = text.split(',');
+    return { at, deliveryId, number: Number(number) };
+  })
+  .pipe(attemptAt);
+export const attemptsQuery = z.strictObject({
+  /** Where the page before ended. */
+  before: attemptPlace.optional(),
+  /** Of one receiver alone. */
+  deliveryId: id.optional(),
+});
+export type AttemptsQuery = z.output<typeof attemptsQuery>;
+
+/** Newest first. */
+export const attemptsPage = z.object({
+  attempts: z.array(
+    deliveryAttempt.extend({
+      deliveryId: id,
+      /** A subscriber's address, masked; null: the channel is one receiver, or they left the list. */
+      receiver: z.string().nullable(),
+    }),
+  ),
+  /** Null: there are none before these. */
+  next: attemptAt.nullable(),
+});
+export type AttemptsPage = z.infer<typeof attemptsPage>;
+export type ShownAttempt = AttemptsPage['attempts'][number];
 
 /** Of all that a channel did not get of a release: try it again, or leave it. */
 export const decideDelivery = z.strictObject({
@@ -237,12 +285,24 @@ export const undecidedDeliveries = z.object({
   ),
 });
 
+/** Of the languages that would go out: `en,vi`; of all that the version has where absent. */
+export const postsQuery = z.strictObject({
+  languages: z
+    .string()
+    .max(1_000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(language).max(100))
+    .optional(),
+});
+
 /** A signed text as it would be posted, before it is released. */
 export const postPreview = z.object({
   kind: z.enum(['mastodon', 'bluesky']),
   /** Null in an exercise: as it would look, on no account. */
   channel: z.string().nullable(),
   language,
+  /** What becomes of the post that the account has of the page already; `new`: it has none. */
+  how: z.enum(['new', 'edits', 'answers']),
   /** Null: even the title does not fit, so nothing would be posted. */
   text: z.string().nullable(),
   count: z.number().int(),

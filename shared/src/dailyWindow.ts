@@ -15,13 +15,7 @@ export function isInWindow(
   window: DailyWindow & { readonly timeZone: string },
   now: Date,
 ): boolean {
-  const clock = new Intl.DateTimeFormat('en-GB', {
-    timeZone: window.timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(now);
-  return minutesInto(window, minutesOf(clock)) < lengthOf(window);
+  return minutesInto(window, minutesOf(clockAt(window.timeZone, now))) < lengthOf(window);
 }
 
 /** @returns whether every minute of `inner` is one of `outer` */
@@ -39,3 +33,37 @@ function minutesOf(clock: string): number {
   const [hours, minutes] = clock.split(':');
   return Number(hours) * 60 + Number(minutes);
 }
+
+const MINUTE_MS = 60_000;
+
+/**
+ * When somebody who looks at it should look again. Over a change to or from summer time it may be named
+ * too early by what the clock moves by; asked again then, it names the right one.
+ *
+ * @returns the next minute, after `now`, at which the wall clock enters or leaves the window
+ */
+export function nextEdge(window: DailyWindow & { readonly timeZone: string }, now: Date): Date {
+  const from = new Date(Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS);
+  const minute = minutesOf(clockAt(window.timeZone, from));
+  const [first = DAY] = [window.from, window.until]
+    .map((edge) => (minutesOf(edge) - minute + DAY) % DAY || DAY)
+    .sort((a, b) => a - b);
+  return new Date(from.getTime() + first * MINUTE_MS);
+}
+
+/** @returns the earliest edge of any window; null without one */
+export function earliestEdge(
+  windows: readonly (DailyWindow & { readonly timeZone: string })[],
+  now: Date,
+): Date | null {
+  const edges = windows.map((window) => nextEdge(window, now).getTime());
+  return edges.length > 0 ? new Date(Math.min(...edges)) : null;
+}
+
+const clockAt = (timeZone: string, at: Date) =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);

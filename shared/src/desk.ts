@@ -6,7 +6,7 @@ import { deskPair } from './merges.js';
 import { statementKind } from './parts.js';
 import { id, instant, language } from './primitives.js';
 import { notReleased } from './schedules.js';
-import { placeState } from './signoff.js';
+import { lapse, placeState } from './signoff.js';
 
 /** Marks on the hour line. Ticks are versions; circles are decisions; squares are facts. */
 export const hourMark = z.object({
@@ -54,6 +54,8 @@ export const deskRow = z.object({
     })
     .nullable(),
   places: z.array(placeState),
+  /** Of these, why those that signed an earlier version have to sign again. */
+  lapses: z.array(lapse),
   /** S5: of these, those that block because nobody can fill them. */
   emptyPlaceIds: z.array(z.string()),
   conflicts: z.number(),
@@ -106,9 +108,39 @@ export const waitingRoute = z.object({
 });
 export type WaitingRoute = z.infer<typeof waitingRoute>;
 
+const outgoing = {
+  incidentId: id,
+  incidentNumber: z.string(),
+  title: z.string(),
+  timeZone: z.string(),
+  statementId: id,
+  exercise: z.boolean(),
+};
+/** A release that did not go out at its time, for the lead's duty officers (R8). */
+export const waitingSchedule = z.object({
+  ...outgoing,
+  scheduleId: id,
+  versionNumber: z.number(),
+  dueAt: instant,
+});
+export type WaitingSchedule = z.infer<typeof waitingSchedule>;
+
+/** A release of which messages were given up, or may have been sent, for the same people (R4). */
+export const waitingDelivery = z.object({
+  ...outgoing,
+  releaseId: id,
+  givenUp: z.number(),
+  unsure: z.number(),
+});
+export type WaitingDelivery = z.infer<typeof waitingDelivery>;
+
 export const waitingView = z.object({
   items: z.array(waitingItem),
   routes: z.array(waitingRoute),
+  schedules: z.array(waitingSchedule),
+  deliveries: z.array(waitingDelivery),
+  /** When the hours of a deputy begin or end that change it; null where the time changes nothing. */
+  changesAt: instant.nullable(),
 });
 export type WaitingView = z.infer<typeof waitingView>;
 
@@ -121,6 +153,8 @@ export const deskView = z.object({
   rows: z.array(deskRow),
   counts: z.object({ live: z.number(), mine: z.number(), closed: z.number() }),
   waiting: z.array(waitingItem),
+  /** When the hours of a deputy begin or end that change it; null where the time changes nothing. */
+  waitingChangesAt: instant.nullable(),
   waitingRoutes: z.array(waitingRoute),
   /** Releases that did not go out at their time, and wait for a decision. */
   notReleased: z.array(notReleased),

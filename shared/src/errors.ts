@@ -104,11 +104,21 @@ export const ERRORS = {
     status: 422,
     sentence: 'A lower confirmed figure needs a reason that can be published.',
   },
+  fact_worded: { status: 409, sentence: 'The fact has words in this language already.' },
+  label_changed_meanwhile: {
+    status: 409,
+    sentence: 'The fact was given another name while you were editing it.',
+  },
   fact_retracted: { status: 409, sentence: 'The fact is already retracted.' },
   fact_value_mismatch: { status: 422, sentence: 'The value does not fit the kind of the fact.' },
   report_settled: { status: 409, sentence: 'The report was already settled.' },
   // Statements, languages, submission.
   language_exists: { status: 409, sentence: 'The statement already has this language.' },
+  note_changed_meanwhile: {
+    status: 409,
+    sentence: 'Somebody else changed these words while you were editing them.',
+  },
+  not_a_correction: { status: 409, sentence: 'The statement corrects nothing.' },
   alert_changed_meanwhile: {
     status: 409,
     sentence: 'Somebody else changed the alert while you were editing it.',
@@ -162,12 +172,19 @@ export const ERRORS = {
   submitter_alone: { status: 409, sentence: 'Whoever submitted cannot be the only signature.' },
   already_released: { status: 409, sentence: 'This version is already released.' },
   quote_not_found: { status: 422, sentence: 'The quoted words are not in this version.' },
-  ask_settled: { status: 409, sentence: 'The request is settled: its place has signed since.' },
+  ask_settled: {
+    status: 409,
+    sentence: 'The request is settled: its place has signed or asked again since.',
+  },
   no_deputy: { status: 409, sentence: 'That person is not a deputy for this place.' },
   voice_forbidden: { status: 409, sentence: 'The route does not let this place sign by voice.' },
   phone_open: { status: 409, sentence: 'A phone approval for this place is already open.' },
   phone_over: { status: 409, sentence: 'This phone approval has ended. Nothing was signed.' },
   phone_not_read_back: { status: 409, sentence: 'The code has not been read back yet.' },
+  phone_not_said: {
+    status: 409,
+    sentence: 'A fact of this text changed, and the leader was not told of it.',
+  },
   phone_submitter: {
     status: 409,
     sentence: 'Whoever submitted cannot be the second person of a phone approval.',
@@ -198,6 +215,18 @@ export const ERRORS = {
   withdrawal_waits: {
     status: 409,
     sentence: 'A withdrawal of this release waits for its second person already.',
+  },
+  wording_missing: {
+    status: 409,
+    sentence: 'The playbook has no wording to withdraw on this ground.',
+  },
+  wording_changed: {
+    status: 409,
+    sentence: 'The words that would stand on the page are not those that were shown.',
+  },
+  withdrawal_blocked: {
+    status: 409,
+    sentence: 'An agency whose word it needs has not agreed to this wording in advance.',
   },
   override_waits: {
     status: 409,

@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { alert } from './alert.js';
 import { useKind } from './factUses.js';
 import { machineFailure, machinePurpose } from './machine.js';
+import { saidFact } from './phone.js';
 import { id, instant } from './primitives.js';
+import { publication } from './publications.js';
 import { way } from './reach.js';
 import { withdrawalGround } from './releases.js';
 import { routeChange } from './routeChanges.js';
@@ -18,6 +20,7 @@ const place = { versionId: id, number: z.number(), placeId: z.string(), agencyId
 /** By language, blocks that somebody submitted although they were behind; absent: none. */
 const behindBlocks = z.record(z.string(), z.number()).optional();
 const languages = z.array(z.string());
+const byLanguage = z.record(z.string(), z.string());
 const merge = { mergeId: id, reason: z.string() };
 const pair = { mainNumber: z.string(), otherNumber: z.string() };
 /** A text that an agency put out by itself; an agency that the desk does not know has a name only. */
@@ -29,6 +32,13 @@ const delivery = z.object({
   channel: z.string(),
   state: z.enum(['givenUp', 'unsure']),
   count: z.number(),
+});
+/** What let words out that were agreed in advance. */
+const agreedInAdvance = z.object({
+  lineId: id,
+  number: z.number(),
+  hash: z.string(),
+  authorisationIds: z.array(id),
 });
 const scheduled = { scheduleId: id, versionId: id, number: z.number() };
 /** The whole route as it was asked for, and what of it differs from the one before (S11). */
@@ -66,6 +76,11 @@ const twoStatements = {
   otherNumber: z.string().nullable(),
 };
 const several = { signalIds: z.array(id), numbers: z.array(z.number()) };
+/** Of a joined room: the number of the incident where a signal stands that is named by its number. */
+const toElsewhere = { toIncident: z.string().optional() };
+const fromElsewhere = { fromIncident: z.string().optional() };
+/** As `26-0148/3`: signals of other numbers of the room. */
+const others = { others: z.array(z.string()).optional() };
 
 export const EVENT_PAYLOADS = {
   // The incident
@@ -144,6 +159,28 @@ export const EVENT_PAYLOADS = {
     version: z.number(),
     reason: z.string().nullable(),
   }),
+  /** By part of the fact and by language, what was said in none before. */
+  factWorded: z.object({
+    factId: id,
+    label: z.string(),
+    version: z.number(),
+    languages,
+    given: z.object({
+      label: byLanguage.optional(),
+      yes: byLanguage.optional(),
+      no: byLanguage.optional(),
+      value: byLanguage.optional(),
+    }),
+  }),
+  /** `from` and `to` in a language in which they differ, the incident's own where it is one. */
+  factLabelCorrected: z.object({
+    factId: id,
+    from: z.string(),
+    to: z.string(),
+    before: byLanguage,
+    after: byLanguage,
+    reason: z.string(),
+  }),
   factReported: z.object({ factId: id, label: z.string(), agencyId: id, shown: z.string() }),
   reportSettled: z.object({
     factId: id,
@@ -156,6 +193,8 @@ export const EVENT_PAYLOADS = {
     label: z.string(),
     kind: useKind,
     placeId: id,
+    /** Absent: all of the place, as it was before they were looked at one by one. */
+    languages: languages.optional(),
     version: z.number(),
     reason: z.string().nullable(),
   }),
@@ -168,6 +207,14 @@ export const EVENT_PAYLOADS = {
     routeId: z.string().optional(),
   }),
   languageAdded: z.object({ statementId: id, language: z.string() }),
+  /** An operator set rows of its log aside that could not be read. */
+  textMended: z.object({ statementId: id, language: z.string(), rows: z.int().positive() }),
+  /** By language, what a correction says it puts right. */
+  correctionNoteChanged: z.object({
+    statementId: id,
+    before: byLanguage,
+    after: byLanguage,
+  }),
   alertChanged: z.object({
     statementId: id,
     before: alert.nullable(),
@@ -296,6 +343,8 @@ export const EVENT_PAYLOADS = {
     phoneApprovalId: id,
     personId: id,
     calledNumber: z.string(),
+    /** Facts that had changed, as they were said. Absent in events of before they were asked for. */
+    said: z.array(saidFact).default([]),
   }),
   phoneApprovalClosed: z.object({ ...place, phoneApprovalId: id, personId: id }),
   /** The signature is the leader's; the event is by whoever heard it as the second. */
@@ -339,21 +388,20 @@ export const EVENT_PAYLOADS = {
     /** Of a release at a time: the order that it carried out. */
     scheduleId: id.nullable().default(null),
     /** R1 in its own form: the line that it was, and the words of the agencies that let it out. */
-    agreed: z
-      .object({
-        lineId: id,
-        number: z.number(),
-        hash: z.string(),
-        authorisationIds: z.array(id),
-      })
-      .optional(),
+    agreed: agreedInAdvance.optional(),
   }),
   releaseScheduled: z.object({ ...scheduled, dueAt: instant, languages, follows: languages }),
   releaseRescheduled: z.object({ ...scheduled, dueAt: instant }),
   scheduleConfirmed: z.object({ ...scheduled, dueAt: instant }),
   scheduleCancelled: z.object(scheduled),
   /** Nobody's deed: its time had come, and something stood against it. */
-  scheduleStopped: z.object({ ...scheduled, dueAt: instant, reasons: z.array(z.string()) }),
+  scheduleStopped: z.object({
+    ...scheduled,
+    dueAt: instant,
+    reasons: z.array(z.string()),
+    /** Who was called. Absent in events of before anybody was. */
+    asked: asked.default([]),
+  }),
   embargoPut: z.object({
     embargoId: id,
     kind: z.enum(['embargo', 'nextOfKin']),
@@ -365,6 +413,7 @@ export const EVENT_PAYLOADS = {
     liftAt: instant.nullable(),
     /** Releases at a time that a next-of-kin hold stopped at once. */
     stoppedScheduleIds: z.array(id),
+    asked: asked.default([]),
   }),
   embargoLifted: z.object({
     embargoId: id,
@@ -376,9 +425,16 @@ export const EVENT_PAYLOADS = {
     releaseId: id,
     reason: z.string(),
     ground: withdrawalGround.optional(),
+    /** Hash of the words that will stand on its pages; absent before they were kept. */
+    words: z.string().optional(),
   }),
   withdrawalDropped: z.object({ releaseId: id, proposedBy: id }),
-  withdrawn: z.object({ releaseId: id, withdrawalReleaseId: id }),
+  withdrawn: z.object({
+    releaseId: id,
+    withdrawalReleaseId: id,
+    /** The wording, and the words of the agencies that let it out; absent before they gave any. */
+    agreed: agreedInAdvance.optional(),
+  }),
   // Signals and enquiries. Who asked and how to reach them is in no event: it can be erased.
   signalLogged: z.object({
     signalId: id,
@@ -399,19 +455,26 @@ export const EVENT_PAYLOADS = {
   }),
   /** Which fields, and nothing of what they say: a name may have been taken out. */
   signalCorrected: z.object({ signalId: id, number: z.number(), fields: z.array(correctedField) }),
-  signalAttached: z.object({ signalId: id, number: z.number(), toId: id, toNumber: z.number() }),
+  signalAttached: z.object({
+    signalId: id,
+    number: z.number(),
+    toId: id,
+    toNumber: z.number(),
+    ...toElsewhere,
+  }),
   signalDetached: z.object({
     signalId: id,
     number: z.number(),
     fromId: id,
     fromNumber: z.number(),
+    ...fromElsewhere,
   }),
   /** Several at once, and taken apart again. */
-  signalsGathered: z.object({ ...several, toId: id, toNumber: z.number() }),
-  signalsParted: z.object({ ...several, fromId: id, fromNumber: z.number() }),
+  signalsGathered: z.object({ ...several, toId: id, toNumber: z.number(), ...toElsewhere }),
+  signalsParted: z.object({ ...several, fromId: id, fromNumber: z.number(), ...fromElsewhere }),
   /** Not the same: offered together no more, and again. */
-  signalsToldApart: z.object(several),
-  signalsOfferedAgain: z.object(several),
+  signalsToldApart: z.object({ ...several, ...others }),
+  signalsOfferedAgain: z.object({ ...several, ...others }),
   signalSetAside: z.object({ signalId: id, number: z.number(), reason: z.string() }),
   signalTakenUp: z.object({ signalId: id, number: z.number() }),
   contactErased: z.object({ signalId: id, number: z.number() }),
@@ -427,6 +490,7 @@ export const EVENT_PAYLOADS = {
     answerId: id,
     signalIds: z.array(id),
     numbers: z.array(z.number()),
+    ...others,
     language: z.string(),
     revision: z.number(),
     isCleared: z.boolean(),
@@ -452,6 +516,11 @@ export const EVENT_PAYLOADS = {
   // Delivery
   deliveryTriedAgain: delivery,
   deliveryLeft: delivery,
+  /** Nobody's deed: it was given up, or nobody knows; who was called to decide. */
+  deliveryUndecided: delivery.extend({ asked }),
+  // Of an incident's record and of the desk's
+  /** Somebody took a copy of this record along: an erasure does not reach it. */
+  recordTakenOut: z.object({ copyId: id, sealed: z.boolean() }),
   // The desk's own stream
   deskSetUp: z.object({ mode: z.enum(['live', 'exercise']), name: z.string() }),
   deskChanged: none,
@@ -488,9 +557,19 @@ export const EVENT_PAYLOADS = {
   guidanceRetired: z.object({ guidanceId: id, title: z.string(), reason: z.string() }),
   lineAdded: z.object({ lineId: id, playbookId: id, number: z.number(), hash: z.string() }),
   lineChanged: z.object({ lineId: id, number: z.number(), active: z.boolean() }),
+  /** Other words of a playbook that take releases back; nobody has agreed to them yet. */
+  wordingKept: z.object({
+    lineId: id,
+    playbookId: id,
+    ground: withdrawalGround,
+    number: z.number(),
+    hash: z.string(),
+  }),
   lineAuthorised: z.object({
     authorisationId: id,
     lineId: id,
+    /** Of a wording that takes releases back; absent of a line. */
+    ground: withdrawalGround.optional(),
     number: z.number(),
     hash: z.string(),
     agencyId: id,
@@ -500,6 +579,7 @@ export const EVENT_PAYLOADS = {
   authorisationTakenBack: z.object({
     authorisationId: id,
     lineId: id,
+    ground: withdrawalGround.optional(),
     number: z.number(),
     agencyId: id,
     reason: z.string(),
@@ -522,6 +602,13 @@ export const EVENT_PAYLOADS = {
     kind: z.string(),
     name: z.string(),
     failure: z.string().nullable(),
+    /** Present where the settings were changed while it was on its way. */
+    isOutdated: z.literal(true).optional(),
+  }),
+  publicationTested: z.object({
+    kind: publication,
+    failure: z.string().nullable(),
+    isOutdated: z.literal(true).optional(),
   }),
   machineSettingsChanged: z.object({
     on: z.boolean(),
@@ -538,6 +625,7 @@ export const EVENT_PAYLOADS = {
     host: z.string(),
     model: z.string(),
     failure: machineFailure.nullable(),
+    isOutdated: z.literal(true).optional(),
   }),
   signingKeyMade: z.object({ keyId: z.string() }),
   signingKeyRotated: z.object({ keyId: z.string(), retiredKeyId: z.string() }),
@@ -567,6 +655,8 @@ export const eventsAfter = z.object({ events: z.array(eventView), latest: z.numb
 export const recordView = z.object({
   events: z.array(eventView.extend({ hash: z.string() })),
   latest: z.number(),
+  /** Whether who asks may take a copy of it along. */
+  mayTakeOut: z.boolean(),
   chain: z.discriminatedUnion('state', [
     z.object({ state: z.literal('intact'), events: z.number(), head: z.string().nullable() }),
     z.object({

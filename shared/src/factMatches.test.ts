@@ -32,6 +32,7 @@ const found = (text: string, language = 'en', among: readonly Fact[] = facts) =>
   findMatches(
     text,
     candidatesOf(among, { language, timeZone: 'UTC', now: Date.parse('2026-11-23T10:00:00Z') }),
+    language,
   ).map(
     (one) => `${text.slice(one.from, one.to)}=${one.options.map((o) => `${o.factId}.${o.form}`)}`,
   );
@@ -54,6 +55,51 @@ describe('[F2] a value of the ledger in prose', () => {
     ['نحو ٢٬٠٠٠ شخص عند ١٢:٣٠', 'ar', ['٢٬٠٠٠=spilled.value', '١٢:٣٠=next.valueUnit']],
   ] as const)('is found in %s', (text, language, expected) => {
     expect(found(text, language)).toEqual(expected);
+  });
+
+  it.each([
+    // Number words, other separators, scales.
+    ['Two thousand litres leaked.', 'en', ['Two thousand litres=spilled.valueUnit']],
+    ['hai nghìn lít', 'vi', ['hai nghìn lít=spilled.valueUnit']],
+    ['дві тисячі літрів', 'uk', ['дві тисячі літрів=spilled.valueUnit']],
+    [
+      '2.000 litres, 2 000 l, 2 thousand litres',
+      'en',
+      [
+        '2.000 litres=spilled.valueUnit',
+        '2 000 l=spilled.valueUnit',
+        '2 thousand litres=spilled.valueUnit',
+      ],
+    ],
+    ['2 тис. л витекло', 'uk', ['2 тис. л=spilled.valueUnit']],
+    // Converted, as exactly as they were written.
+    [
+      '528 gallons, or 530 gallons, or 2 m3',
+      'en',
+      ['528 gallons=spilled.valueUnit', '530 gallons=spilled.valueUnit', '2 m3=spilled.valueUnit'],
+    ],
+    ['+23 °F', 'en', ['23 °F=cold.valueUnit']],
+    // Hours.
+    ['at 12.30 pm and half past twelve', 'en', ['12.30 pm=next.valueUnit']],
+    ['lúc 12 giờ 30', 'vi', ['12 giờ 30=next.valueUnit']],
+    ['о 12:30 дня', 'uk', ['12:30 дня=next.valueUnit']],
+    ['à 12h30', 'fr', ['12h30=next.valueUnit']],
+    ['เวลา ๑๒:๓๐', 'th', ['๑๒:๓๐=next.valueUnit']],
+  ] as const)('is found however it is written: %s', (text, language, expected) => {
+    const cold = fact('cold', { kind: 'quantity', amount: '-5', unit: '°C' });
+    expect(found(text, language, [...facts, cold])).toEqual(expected);
+  });
+
+  it.each([
+    ['2,000 gallons', 'en'],
+    ['500 gallons, 600 gallons', 'en'],
+    ['trong 12 giờ 30 phút', 'vi'],
+    ['half past twelve', 'en'],
+    ['12:30 am', 'en'],
+    ['two people', 'en'],
+    ['2.000', 'en'],
+  ])('is not seen in another figure: %s', (text, language) => {
+    expect(found(text, language)).toEqual([]);
   });
 
   it.each([
@@ -83,7 +129,19 @@ describe('[F2] a value of the ledger in prose', () => {
 
   it('is found at places that are in the text, never overlapping, whatever the text', () => {
     const piece = fc.oneof(
-      fc.constantFrom('2,000 litres', '2,000', '12:30', 'river aldra', ' ', '\ufffc', 'İ', '٢'),
+      fc.constantFrom(
+        '2,000 litres',
+        '2,000',
+        '12:30',
+        'two thousand',
+        'half past',
+        '528 gal',
+        'river aldra',
+        ' ',
+        '\ufffc',
+        'İ',
+        '٢',
+      ),
       fc.string({ unit: 'grapheme', maxLength: 8 }),
     );
     fc.assert(
@@ -96,6 +154,7 @@ describe('[F2] a value of the ledger in prose', () => {
             timeZone: 'UTC',
             now: Date.parse('2026-11-23T10:00:00Z'),
           }),
+          'en',
         );
         let end = 0;
         for (const { from, to } of matches) {

@@ -3,23 +3,45 @@
  * whoever writes decides whether the fact is meant. Pure.
  */
 import type { Fact } from './facts.js';
-import { formatAmount, type WordingContext, wordFact } from './factWording.js';
-import { formatOf, localeOf } from './formats.js';
+import { type WordingContext, wordFact } from './factWording.js';
+import { UNIT } from './reading/measures.js';
+import { clocksIn, measureOf, numbersIn, type PlainNumber } from './reading/plainFigures.js';
 import { unitWord } from './unitWords.js';
 
-export interface Candidate {
-  readonly factId: string;
-  readonly form: 'value' | 'valueUnit';
-  /** Every way of writing it, in lower case and with plain blanks. */
-  readonly spellings: readonly string[];
-}
+/** What of a fact can be recognised in prose. */
+export type Candidate =
+  | {
+      readonly kind: 'words';
+      readonly factId: string;
+      /** As the language says it, in lower case and with plain blanks. */
+      readonly spelling: string;
+    }
+  | {
+      readonly kind: 'amount';
+      readonly factId: string;
+      readonly value: number;
+      /** Of the value as given, without its zeros in front. */
+      readonly digits: number;
+      /** Null where its unit measures nothing. */
+      readonly measure: string | null;
+      /** Its unit as people write it behind the number, in lower case; none where it has none. */
+      readonly unitWords: readonly string[];
+    }
+  | {
+      readonly kind: 'clock';
+      readonly factId: string;
+      /** After midnight, in the zone of the incident, today. */
+      readonly minutes: number;
+      /** As the language says it. */
+      readonly spelling: string | null;
+    };
 
 export interface Match {
   /** In UTF-16 units of the text. */
   readonly from: number;
   readonly to: number;
   /** Facts that say exactly this, the confirmed ones first. */
-  readonly options: readonly { readonly factId: string; readonly form: Candidate['form'] }[];
+  readonly options: readonly { readonly factId: string; readonly form: 'value' | 'valueUnit' }[];
 }
 
 /** A single digit without a unit is in every text. */
@@ -27,18 +49,21 @@ const LEAST_DIGITS = 2;
 /** `no` and `da` are words of too many sentences. */
 const LEAST_LETTERS = 4;
 
-/** @returns what of the facts can be recognised in a text of the language */
+/** @returns what of the facts can be recognised in a text of the language, the confirmed ones first */
 export function candidatesOf(facts: readonly Fact[], context: WordingContext): Candidate[] {
   return facts
     .filter((fact) => fact.current.status !== 'retracted' && !fact.conflict)
     .toSorted((a, b) => rank(a) - rank(b))
-    .flatMap((fact) => {
-      const { value } = fact.current;
+    .flatMap((fact): Candidate[] => {
+      const { id: factId, current } = fact;
+      const { value } = current;
       if (value.kind === 'yesno') return [];
-      if (value.kind === 'quantity') return quantity(fact.id, value, context);
-      const words = wordFact(fact, fact.current, context).value;
-      if (words === null || words.trim().length < LEAST_LETTERS) return [];
-      return [{ factId: fact.id, form: 'valueUnit', spellings: [plain(words)] } as const];
+      if (value.kind === 'quantity') return [quantity(factId, value, context)];
+      const words = wordFact(fact, current, context).value;
+      const spelling = words === null || words.trim().length < LEAST_LETTERS ? null : plain(words);
+      const minutes = value.kind === 'time' ? minutesToday(Date.parse(value.at), context) : null;
+      if (minutes !== null) return [{ kind: 'clock', factId, minutes, spelling }];
+      return spelling === null ? [] : [{ kind: 'words', factId, spelling }];
     });
 }
 
@@ -46,61 +71,87 @@ const rank = (fact: Fact) => (fact.current.status === 'confirmed' ? 0 : 1);
 
 function quantity(
   factId: string,
-  value: { readonly amount: string; readonly unit: string },
-  context: WordingContext,
-): Candidate[] {
-  const { language, formats } = context;
-  const shown = formatAmount(value.amount, language, formats);
-  const numbers = [...new Set([shown, ungrouped(shown, context)].map(plain))];
-  const unit = value.unit === '' ? null : unitWord(value.amount, value.unit, language);
-  const digits = value.amount.replace(/\D/g, '').length;
-  return [
-    ...(unit === null
-      ? []
-      : [
-          {
-            factId,
-            form: 'valueUnit' as const,
-            spellings: numbers.flatMap((one) => [`${one} ${plain(unit)}`, `${one}${plain(unit)}`]),
-          },
-        ]),
-    ...(digits < LEAST_DIGITS ? [] : [{ factId, form: 'value' as const, spellings: numbers }]),
-  ];
+  { amount, unit }: { readonly amount: string; readonly unit: string },
+  { language }: WordingContext,
+): Candidate {
+  const said = unit === '' ? null : unitWord(amount, unit, language);
+  const words = unit === '' ? [] : [said, unit].flatMap((one) => (one ? [plain(one)] : []));
+  return {
+    kind: 'amount',
+    factId,
+    value: Number(amount),
+    digits: amount.replace(/\D/g, '').length,
+    measure: unit === '' ? null : measureOf(unit),
+    unitWords: [...new Set(words)],
+  };
 }
 
-/** `2000` where the language writes `2,000`. */
-function ungrouped(shown: string, { language, formats }: WordingContext): string {
-  const parts = new Intl.NumberFormat(
-    localeOf(language, formatOf(formats, language)),
-  ).formatToParts(1_000_000);
-  const group = parts.find((part) => part.type === 'group')?.value;
-  return group === undefined ? shown : shown.replaceAll(group, '');
+/** An hour of another day says nothing without its date. */
+function minutesToday(at: number, { timeZone, now }: WordingContext): number | null {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });
+  const [day, clock = ''] = format.format(at).split(', ');
+  if (day !== format.format(now).split(', ')[0]) return null;
+  const [hour, minute] = clock.split(':').map(Number);
+  return (hour ?? 0) * 60 + (minute ?? 0);
 }
 
 /**
  * @param text of one paragraph, with one character for whatever is no text in it
+ * @param language of the text: its numerals, separators and hours are read
  * @returns matches that do not overlap, in order: the longest wins, `2,000 litres` before `2,000`
  */
-export function findMatches(text: string, candidates: readonly Candidate[]): Match[] {
+export function findMatches(
+  text: string,
+  candidates: readonly Candidate[],
+  language: string,
+): Match[] {
   const plainText = plain(text);
   const found = new Map<
     string,
     { from: number; to: number; options: Match['options'][number][] }
   >();
-  for (const { factId, form, spellings } of candidates) {
-    for (const spelling of spellings) {
-      for (let from = plainText.indexOf(spelling); from >= 0; ) {
-        const to = from + spelling.length;
-        if (standsAlone(plainText, from, to)) {
-          const key = `${from} ${to}`;
-          const match = found.get(key) ?? { from, to, options: [] };
-          if (!match.options.some((one) => one.factId === factId)) {
-            match.options.push({ factId, form });
-          }
-          found.set(key, match);
+  const add = (from: number, to: number, option: Match['options'][number]) => {
+    if (!standsAlone(plainText, from, to)) return;
+    const key = `${from} ${to}`;
+    const match = found.get(key) ?? { from, to, options: [] };
+    if (!match.options.some((one) => one.factId === option.factId)) match.options.push(option);
+    found.set(key, match);
+  };
+  const has = (kind: Candidate['kind']) => candidates.some((one) => one.kind === kind);
+  const numbers = has('amount') ? numbersIn(text, language) : [];
+  const clocks = has('clock') ? clocksIn(text, language) : [];
+  for (const one of candidates) {
+    const { factId } = one;
+    switch (one.kind) {
+      case 'words':
+        for (const from of placesOf(one.spelling, plainText)) {
+          add(from, from + one.spelling.length, { factId, form: 'valueUnit' });
         }
-        from = plainText.indexOf(spelling, from + 1);
-      }
+        break;
+      case 'clock':
+        for (const { from, to, minutes } of clocks) {
+          if (minutes === one.minutes) add(from, to, { factId, form: 'valueUnit' });
+        }
+        for (const from of one.spelling === null ? [] : placesOf(one.spelling, plainText)) {
+          // *12:30 am* is another hour.
+          const isOther = clocks.some(
+            (clock) => clock.from <= from && from < clock.to && clock.minutes !== one.minutes,
+          );
+          const to = from + (one.spelling?.length ?? 0);
+          if (!isOther) add(from, to, { factId, form: 'valueUnit' });
+        }
+        break;
+      case 'amount':
+        for (const number of numbers) {
+          const said = amountSaid(number, one, plainText);
+          if (said) add(number.from, said.to, { factId, form: said.form });
+        }
+        break;
     }
   }
   const taken: Match[] = [];
@@ -109,6 +160,76 @@ export function findMatches(text: string, candidates: readonly Candidate[]): Mat
     if (taken.every((one) => match.to <= one.from || match.from >= one.to)) taken.push(match);
   }
   return taken.toSorted((a, b) => a.from - b.from);
+}
+
+function* placesOf(words: string, text: string): Generator<number> {
+  for (let from = text.indexOf(words); from >= 0; from = text.indexOf(words, from + 1)) yield from;
+}
+
+/** @returns up to where the text says the amount, and whether with its unit; null where it does not */
+function amountSaid(
+  number: PlainNumber,
+  of: Extract<Candidate, { kind: 'amount' }>,
+  text: string,
+): { to: number; form: 'value' | 'valueUnit' } | null {
+  const { unit } = number;
+  if (unit && of.measure) {
+    return isSameMeasure(number, unit.concept, of) ? { to: unit.to, form: 'valueUnit' } : null;
+  }
+  const behind = unitBehind(number.to, of.unitWords, text);
+  const isSame = number.value === of.value;
+  // `2.000` is two, or two thousand: the unit decides.
+  if (behind !== null && (isSame || number.other === of.value)) {
+    return { to: behind, form: 'valueUnit' };
+  }
+  // *2,000 gallons* is no 2,000 litres.
+  const isOther = unit !== null && of.unitWords.length > 0;
+  if (!isSame || isOther || of.digits < LEAST_DIGITS) return null;
+  return { to: number.to, form: 'value' };
+}
+
+/** Converted by a person, who rounded; but not so far that it would be another figure. */
+const MOST_OFF = 0.05;
+
+function isSameMeasure(
+  { value, other, step }: PlainNumber,
+  concept: string,
+  of: Extract<Candidate, { kind: 'amount' }>,
+): boolean {
+  const [said, given] = [UNIT[concept], of.measure === null ? undefined : UNIT[of.measure]];
+  if (concept === of.measure) return value === of.value || other === of.value;
+  if (!said || !given) return false;
+  if (said.dimension !== given.dimension) return isSameHeat(value, step, concept, of);
+  const [spoken, meant] = [value * said.factor, of.value * given.factor];
+  const off = Math.min((step * said.factor) / 2, Math.abs(meant) * MOST_OFF);
+  return Math.abs(spoken - meant) <= off + Math.abs(meant) * EXACT;
+}
+
+/** What arithmetic with fractions loses. */
+const EXACT = 1e-9;
+
+/** Degrees do not convert by a factor. */
+function isSameHeat(
+  value: number,
+  step: number,
+  concept: string,
+  of: Extract<Candidate, { kind: 'amount' }>,
+): boolean {
+  const celsius = (degrees: number, unit: string | null) =>
+    unit === 'u:celsius'
+      ? degrees
+      : unit === 'u:fahrenheit'
+        ? ((degrees - 32) * 5) / 9
+        : Number.NaN;
+  const off = (step / 2) * (concept === 'u:fahrenheit' ? 5 / 9 : 1);
+  return Math.abs(celsius(value, concept) - celsius(of.value, of.measure)) <= off;
+}
+
+/** @returns the end of the unit that stands behind a number; null where none of them does */
+function unitBehind(end: number, words: readonly string[], text: string): number | null {
+  const from = text[end] === ' ' ? end + 1 : end;
+  const to = words.filter((one) => text.startsWith(one, from)).map((one) => from + one.length);
+  return to.length === 0 ? null : Math.max(...to);
 }
 
 /** As long as it was, unit for unit: places in it are places in the text. */

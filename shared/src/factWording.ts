@@ -69,12 +69,29 @@ export function wordValue(
     case 'text':
     case 'place':
       return value.words[language] ?? null;
-    case 'yesno': {
-      const answer = value.value ? 'yes' : 'no';
-      if (fact.shown) return fact.shown[answer][language] ?? null;
-      return wordsFor(YES_NO, language)?.[answer] ?? null;
-    }
+    case 'yesno':
+      return wordAnswer(fact.shown, value.value ? 'yes' : 'no', language);
   }
+}
+
+/**
+ * How a yes or a no reads in a sentence.
+ *
+ * @param shown words of the fact's own. They stand for the plain ones in every language, unless they
+ *   are there only for languages in which nobody knows the plain ones
+ * @returns null where the language has no words for it
+ */
+export function wordAnswer(
+  shown: Fact['shown'],
+  answer: 'yes' | 'no',
+  language: string,
+): string | null {
+  const own = shown?.[answer][language];
+  if (own !== undefined) return own;
+  const isPlain = [shown?.yes ?? {}, shown?.no ?? {}]
+    .flatMap(Object.keys)
+    .every((one) => wordsFor(YES_NO, one) === undefined);
+  return isPlain ? (wordsFor(YES_NO, language)?.[answer] ?? null) : null;
 }
 
 /** What stands in a text for a chip; an unconfirmed one says so in the words that are signed. */

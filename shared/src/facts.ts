@@ -48,8 +48,39 @@ export const setFact = z.strictObject({
   reason: prose(500).nullable().default(null),
   /** Number of the fact version the person saw; a different one refuses the change. */
   base: z.number().int().min(1),
+  /**
+   * In whose name: its owner changes it, any other agency reports. Absent: the owner where the person
+   * speaks for it, else the first agency that they speak for.
+   */
+  agencyId: id.optional(),
 });
 export type SetFact = z.infer<typeof setFact>;
+
+/**
+ * Words that the fact lacks in some language: what it is about, how its yes and no read, its place or
+ * text. What a language says already is not changed by it.
+ */
+export const giveWords = z
+  .strictObject({
+    label: words(120).optional(),
+    yes: words(120).optional(),
+    no: words(120).optional(),
+    value: words(300).optional(),
+    /** Number of the fact version whose words these are; a different one refuses them. */
+    base: z.number().int().min(1),
+  })
+  .refine(({ base: _, ...given }) => Object.keys(given).length > 0, 'gives no words');
+export type GiveWords = z.infer<typeof giveWords>;
+
+/** A slip in what the fact is called: other words for languages that have some. */
+export const correctLabel = z.strictObject({
+  label: words(120),
+  reason: prose(500),
+  /** The label as the person saw it; another one refuses the correction. */
+  was: z.record(language, z.string()),
+});
+export type CorrectLabel = z.infer<typeof correctLabel>;
+export const labelCorrected = z.object({ changed: z.boolean() });
 
 export const factSet = z.object({
   factId: id,
@@ -102,6 +133,16 @@ export const factReport = z.object({
 });
 export type FactReport = z.infer<typeof factReport>;
 
+/** What a fact was called, and why it is not any more. */
+export const formerLabel = z.object({
+  label: z.record(language, z.string()),
+  reason: z.string(),
+  /** When it was put right, and by whom. */
+  at: instant,
+  by: id,
+});
+export type FormerLabel = z.infer<typeof formerLabel>;
+
 export const fact = z.object({
   id,
   label: z.record(language, z.string()),
@@ -118,5 +159,7 @@ export const fact = z.object({
   reports: z.array(factReport),
   /** Derived: an unsettled report whose value differs from the owner's. */
   conflict: z.boolean(),
+  /** Newest first; absent where it was always called what it is. */
+  formerLabels: z.array(formerLabel).optional(),
 });
 export type Fact = z.infer<typeof fact>;

@@ -3,7 +3,7 @@
  * They warn and never block; a settled one does not come back for the same words.
  */
 import { z } from 'zod';
-import { partName } from './parts.js';
+import { PARTS } from './parts.js';
 import { id, instant, language, line } from './primitives.js';
 
 export const FINDING_KINDS = [
@@ -11,6 +11,8 @@ export const FINDING_KINDS = [
   'fact',
   /** A text still says what was corrected. */
   'corrected',
+  /** A correction puts right what the page that it corrects did not say. */
+  'neverSaid',
   /** Two places differ from each other. */
   'texts',
   /** A language version differs from its source in a figure. */
@@ -72,11 +74,18 @@ export const textPlace = z.discriminatedUnion('kind', [
 ]);
 export type TextPlace = z.infer<typeof textPlace>;
 
+/**
+ * Where in a text: one of its parts, or beside it, where a correction says what it puts right (`note`),
+ * two people say why it goes out although a fact changed (`override`), or its alert names an area (`area`).
+ */
+export const spotPart = z.enum([...PARTS, 'note', 'override', 'area']);
+export type SpotPart = z.infer<typeof spotPart>;
+
 /** Words in texts: the sentence, what of it is meant, and everywhere that it stands. */
 export const textSpot = z.object({
   kind: z.literal('text'),
   language,
-  part: partName,
+  part: spotPart,
   sentence: z.string(),
   /** What is meant, in UTF-16 units of the sentence. */
   from: z.number(),

@@ -62,6 +62,8 @@ export const similarIncident = z.object({
   language,
   place: z.string().nullable(),
   openedAt: instant,
+  /** It can be opened again. */
+  closedAt: instant.nullable(),
   peopleHere: z.number(),
   /** Why it is offered; the page words each reason. */
   reasons: likenesses,

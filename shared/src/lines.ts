@@ -2,10 +2,7 @@
  * Lines that agencies agree in advance: words with slots that only confirmed facts fill. What is
  * authorised is one exact template in all its languages, by its hash.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
-import { canonicalJson } from './canonicalJson.js';
 import {
   type CanonicalBlock,
   type CanonicalInline,
@@ -13,6 +10,7 @@ import {
   canonicalText,
   normaliseBlocks,
 } from './canonicalText.js';
+import { hashJson } from './hashJson.js';
 import { PARTS, type PartName, partName, REQUIRED_PARTS } from './parts.js';
 import { id, instant, language, line, prose, words } from './primitives.js';
 import { released } from './releases.js';
@@ -120,8 +118,6 @@ export function hashLine(lineId: string, playbookId: string, template: LineTempl
 export function hashWords(texts: Readonly<Record<string, CanonicalParts>>): string {
   return hashJson(texts);
 }
-
-const hashJson = (value: unknown) => bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
 
 /**
  * The parts of one language, in the form in which they are released.
@@ -235,6 +231,9 @@ export const linesView = z.object({
 });
 export type LinesView = z.infer<typeof linesView>;
 
+/** Why an agency's word does not stand. */
+export const lapse = z.enum(['none', 'expired', 'takenBack', 'lapsed', 'notEngaged']);
+
 /** What keeps a line from going out; all that apply are listed. */
 export const lineBlock = z.discriminatedUnion('reason', [
   z.object({ reason: z.literal('not-due'), from: instant.nullable() }),
@@ -251,7 +250,7 @@ export const lineBlock = z.discriminatedUnion('reason', [
   z.object({
     reason: z.literal('authorisation'),
     agencyId: id,
-    because: z.enum(['none', 'expired', 'takenBack', 'lapsed', 'notEngaged']),
+    because: lapse,
   }),
   z.object({ reason: z.literal('releaser-alone') }),
 ]);

@@ -105,6 +105,8 @@ export const machineTested = z.object({
   failure: machineFailure.nullable(),
   /** What it made of a sentence with a fact in it; null where nothing came. */
   answer: z.string().nullable(),
+  /** The settings were changed while it was on its way: it says nothing of how they are now. */
+  isOutdated: z.boolean(),
 });
 export type MachineTested = z.infer<typeof machineTested>;
 
@@ -140,6 +142,17 @@ export const machineRefused = z.object({
 });
 export type MachineRefused = z.infer<typeof machineRefused>;
 
+/** What the glossary has against words that came back; they are in the text, for people to read. */
+export const machineWording = z.object({
+  part: z.enum(PARTS),
+  how: z.enum(['lacks', 'forbidden']),
+  /** The approved term that is lacking, or the word that may not stand there. */
+  words: z.string(),
+  /** What stands for a forbidden word; null where nothing is approved. */
+  instead: z.string().nullable(),
+});
+export type MachineWording = z.infer<typeof machineWording>;
+
 export const machineRequest = z.object({
   id,
   by: id,
@@ -158,6 +171,7 @@ export const machineRequest = z.object({
       refused: z.array(machineRefused),
       /** Facts that a draft was given and did not use. */
       unusedFactIds: z.array(id),
+      wording: z.array(machineWording).default([]),
     }),
     z.object({ state: z.literal('failed'), at: instant.nullable(), why: machineFailure }),
     z.object({ state: z.literal('cancelled'), at: instant, by: id }),

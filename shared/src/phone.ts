@@ -18,13 +18,19 @@ export const openPhone = z.strictObject({
 export type OpenPhone = z.infer<typeof openPhone>;
 export const phoneOpened = z.object({ phoneApprovalId: id });
 
-/** What the leader said: of every text its code, and where they were reached. */
+/** A fact that changed since the submission, as it was said to the leader. */
+export const saidFact = z.strictObject({ factId: id, version: z.number().int().min(1) });
+export type SaidFact = z.infer<typeof saidFact>;
+
+/** What was said on the phone: to the leader, and by them; of every text its code. */
 export const phoneReadBack = z.strictObject({
   codes: z
     .array(z.strictObject({ textId: id, code: line(40) }))
     .min(1)
     .max(12),
   calledNumber: line(40),
+  /** F3: what the sign-off page would have shown above its button. */
+  said: z.array(saidFact).max(500).default([]),
 });
 export type PhoneReadBack = z.infer<typeof phoneReadBack>;
 
@@ -41,6 +47,8 @@ export const phoneApproval = z.object({
   expiresAt: instant,
   /** Once the codes were read back as they are. */
   readBack: z.object({ calledNumber: z.string(), at: instant }).nullable(),
+  /** Facts of its texts that changed, and that the log does not say were said as they are now. */
+  unsaidFactIds: z.array(id),
 });
 export type PhoneApproval = z.infer<typeof phoneApproval>;
 

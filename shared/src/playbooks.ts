@@ -44,7 +44,7 @@ export const playbookContent = z.strictObject({
     )
     .min(1)
     .max(20),
-  /** Wording that withdraws a release, signed in advance by the agencies (R5). */
+  /** Wording that withdraws a release, which agencies agree to in advance (R5). */
   withdrawal: z.record(language, prose(1000)).default({}),
   /** The same for a text that should never have gone out. */
   inError: z.record(language, prose(1000)).default({}),

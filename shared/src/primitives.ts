@@ -47,7 +47,7 @@ export const prose = (max: number) =>
 export const link = z.url({ protocol: /^https?$/ }).max(2000);
 
 /** Twice what any desk publishes in. */
-const MOST_LANGUAGES = 24;
+export const MOST_LANGUAGES = 24;
 
 /** The same words in several languages, in one at least: `{ en: '…', vi: '…' }`. */
 export const words = (max: number) =>

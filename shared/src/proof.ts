@@ -27,7 +27,7 @@ const how = z.union([
   z.strictObject({ by: z.literal('session') }),
   z.strictObject({ by: z.literal('passkey'), ...byPasskey }),
   z.strictObject({ by: z.literal('voice') }),
-  /** In advance, to the line with this hash (R7). */
+  /** In advance, to the line with this hash (R7), or to the wording of a withdrawal (R5). */
   z.strictObject({ by: z.literal('agreed'), line: hex32 }),
   z.strictObject({ by: z.literal('carried'), fromVersion: z.number().int() }),
   z.strictObject({ by: z.literal('carried'), fromVersion: z.number().int(), ...byPasskey }),
@@ -57,6 +57,8 @@ const signedText = z.strictObject({
 const withdrawalText = z.strictObject({
   language,
   wording: z.strictObject({ language: z.string(), text: z.string() }),
+  /** The agencies whose word in advance let it out (R5); absent before they gave one. */
+  agreed: z.array(releaseSignoff).optional(),
 });
 
 /**
@@ -83,6 +85,11 @@ const registeredPasskeys = z.strictObject({
   registered: z.array(registration).min(1),
 });
 export type RegisteredPasskeys = z.infer<typeof registeredPasskeys>;
+
+const eventName = z.strictObject({ number: z.number().int(), hash: hex32 });
+/** The events with which the words in advance were given (R5, R7), and the head of the desk's record then. */
+const givenInAdvance = z.strictObject({ record: eventName, given: z.array(eventName).min(1) });
+export type GivenInAdvance = z.infer<typeof givenInAdvance>;
 
 /** What the desk signs; in RFC 8785 form these are the signed bytes. */
 export const releaseStatement = z.strictObject({
@@ -113,11 +120,13 @@ export const releaseStatement = z.strictObject({
   record: z.strictObject({ number: z.number().int(), hash: hex32 }),
   /** Absent where no assertion is published, or its key was registered before the record held keys. */
   passkeys: registeredPasskeys.optional(),
+  /** Absent where nothing was agreed to in advance, or it was released before the record was named. */
+  inAdvance: givenInAdvance.optional(),
 });
 export type ReleaseStatement = z.infer<typeof releaseStatement>;
 
 /** JWK (RFC 7517, RFC 8037) with our own member for the start of its validity. */
-const publicKey = z.strictObject({
+export const publicKey = z.strictObject({
   kty: z.literal('OKP'),
   crv: z.literal('Ed25519'),
   alg: z.literal('EdDSA'),

@@ -36,10 +36,15 @@ export const startCorrection = z.strictObject({
 export const withdrawalGround = z.enum(['withdrawn', 'error']);
 export type WithdrawalGround = z.infer<typeof withdrawalGround>;
 
+/** Of the words that were shown, page by page: see `hashStandingWords`. */
+const shownWords = z.string().regex(/^[0-9a-f]{64}$/);
 export const proposeWithdrawal = z.strictObject({
   reason: line(300),
   ground: withdrawalGround.default('withdrawn'),
+  words: shownWords,
 });
+export type ProposeWithdrawal = z.output<typeof proposeWithdrawal>;
+export const confirmWithdrawal = z.strictObject({ words: shownWords });
 export const withdrawal = z.object({
   id,
   releaseId: id,
@@ -47,6 +52,8 @@ export const withdrawal = z.object({
   proposedAt: instant,
   reason: z.string(),
   ground: withdrawalGround,
+  /** Hash of the words that it was proposed with; null of one from before they were kept. */
+  words: z.string().nullable(),
   confirmedBy: id.nullable(),
   confirmedAt: instant.nullable(),
 });

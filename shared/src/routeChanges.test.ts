@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isInWindow, isWithin } from './dailyWindow.js';
+import { earliestEdge, isInWindow, isWithin, nextEdge } from './dailyWindow.js';
 import { compareRoutes, isLooser } from './routeChanges.js';
 import type { Place, Route, Stage } from './routes.js';
 
@@ -302,6 +302,23 @@ describe('[S11] over random routes', () => {
 
 describe('[S11] a stretch of the day', () => {
   const night = { from: '22:00', until: '06:00' };
+  it('is looked at again when it begins or ends, also over a change of the clocks', () => {
+    const inHanoi = { ...night, timeZone: 'Asia/Ho_Chi_Minh' };
+    const at = (time: string) => new Date(`2026-01-01T${time}Z`);
+    expect(nextEdge(inHanoi, at('14:59:30'))).toEqual(at('15:00:00'));
+    expect(nextEdge(inHanoi, at('15:00:00'))).toEqual(at('23:00:00'));
+    expect(nextEdge(inHanoi, at('23:00:00'))).toEqual(new Date('2026-01-02T15:00:00Z'));
+    expect(earliestEdge([inHanoi, { ...night, timeZone: 'UTC' }], at('16:00:00'))).toEqual(
+      at('22:00:00'),
+    );
+    expect(earliestEdge([], at('16:00:00'))).toBeNull();
+    // Kyiv goes back by an hour at 01:00 UTC: asked again too early, then right.
+    const inKyiv = { ...night, timeZone: 'Europe/Kyiv' };
+    const early = nextEdge(inKyiv, new Date('2026-10-24T20:00:00Z'));
+    expect(early).toEqual(new Date('2026-10-25T03:00:00Z'));
+    expect(nextEdge(inKyiv, early)).toEqual(new Date('2026-10-25T04:00:00Z'));
+  });
+
   it('goes over midnight, by the clock of the zone', () => {
     const at = (time: string) =>
       isInWindow({ ...night, timeZone: 'Asia/Ho_Chi_Minh' }, new Date(`2026-01-01T${time}:00Z`));

@@ -167,8 +167,10 @@ export type ContactView = z.infer<typeof contactView>;
 
 export const signal = z.object({
   id,
-  /** Counted in the incident. */
+  /** Counted in its incident. */
   number: z.number(),
+  /** Number of its incident where that was joined with the one that is shown; null for its own. */
+  from: z.string().nullable(),
   kind: signalKind,
   text: z.string(),
   language,
@@ -384,6 +386,8 @@ export const signalAbilities = z.object({
 
 export const signalsView = z.object({
   incident: incidentView,
+  /** What is read as one with it. */
+  joined: z.array(z.object({ incidentId: id, number: z.string(), eventNumber: z.number().int() })),
   facts: z.array(fact),
   /** Oldest first. */
   signals: z.array(signal),

@@ -125,6 +125,35 @@ export const stageState = z.object({
   places: z.array(placeState),
 });
 
+/**
+ * Why a signature did not carry over to the version in sign-off (S4), cut to what fits a line; the
+ * sign-off page shows all of it.
+ */
+export const lapse = z.object({
+  placeId: z.string(),
+  /** The version that it stood on; null: this one, of which a language was submitted anew. */
+  fromNumber: z.number().nullable(),
+  /** Words changed since, in the languages signed; of a place for its own part, those of that part. */
+  changedWords: z.number(),
+  /** The first of them in their place; none where no word changed. */
+  words: z
+    .object({
+      language,
+      runs: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })),
+    })
+    .nullable(),
+  /** Facts cited then and now that changed between. */
+  facts: z.array(z.object({ factId: id, label: z.record(z.string(), z.string()) })),
+  /**
+   * Where neither says it: the alert; what stands around the parts; formatting, links or whose a block
+   * is; that it was another text in between; or the place, which asks for something else now (S8, S9, S11).
+   */
+  otherwise: z
+    .enum(['alert', 'around', 'form', 'back', 'scope', 'passkey', 'voice', 'people'])
+    .nullable(),
+});
+export type Lapse = z.infer<typeof lapse>;
+
 /** When a silent place is asked again, and when it was (S5). */
 export const escalation = z.object({
   versionId: id,
@@ -175,6 +204,8 @@ export const signoff = z.object({
   allPlaces: z.number(),
   /** S5: places that nobody can fill, and without which it cannot be completed. */
   emptyPlaceIds: z.array(z.string()),
+  /** Why places have to sign again what they signed in an earlier version, in some language or all. */
+  lapses: z.array(lapse),
   /** Facts cited by the version whose value or status has moved since (F3). */
   changedFactIds: z.array(id),
   blocks: z.array(releaseBlock),

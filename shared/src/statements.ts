@@ -6,8 +6,9 @@ import { canonicalText } from './canonicalText.js';
 import { citation } from './guidance.js';
 import { paceCount, textPace } from './pace.js';
 import { PARTS, statementKind } from './parts.js';
-import { id, instant, language, line, prose } from './primitives.js';
+import { id, instant, language, line, prose, words } from './primitives.js';
 import { route } from './routes.js';
+import { lapse } from './signoff.js';
 
 export const addStatement = z.strictObject({
   /** Corrections and withdrawals come from a release, which they name (R3). */
@@ -33,6 +34,13 @@ export const addLanguage = z.strictObject({
   language,
   startFrom: z.enum(['empty', 'source']).default('empty'),
 });
+/** What a correction says it puts right, whole; `was` are the words that the person saw. */
+export const setCorrectionNote = z.strictObject({
+  note: words(300),
+  was: z.record(language, z.string().max(600)),
+});
+export type SetCorrectionNote = z.output<typeof setCorrectionNote>;
+export const correctionNoteSet = z.object({ changed: z.boolean() });
 export const languageAdded = z.object({ documentId: id });
 
 export const submit = z.strictObject({
@@ -58,8 +66,12 @@ export const submitted = z.object({
 export const submissionPreview = z.object({
   keptPlaceIds: z.array(z.string()),
   lapsedPlaceIds: z.array(z.string()),
-  /** S5: of the people of its route, those whom nothing would tell now that it waits. */
+  /** Of these, why. */
+  lapses: z.array(lapse),
+  /** S5: of those who sign on its route, those whom nothing would tell now that it waits. */
   unreachedIds: z.array(id),
+  /** Of those who only stand in for them, alike. */
+  unreachedDeputyIds: z.array(id),
   /** S5: agencies of the route for which nobody could sign now. */
   emptyAgencyIds: z.array(id),
   /** L2: how each translation keeps pace with the source that it would be signed with. */
@@ -135,7 +147,14 @@ export const statement = z.object({
   position: z.number(),
   sourceLanguage: language,
   routeId: z.string(),
-  corrects: z.object({ releaseId: id, note: z.string().nullable() }).nullable(),
+  corrects: z
+    .object({
+      releaseId: id,
+      /** What was wrong and is right, by language, as it was last written at `noteAt`. */
+      note: z.record(language, z.string()).nullable(),
+      noteAt: instant.nullable(),
+    })
+    .nullable(),
   /** What the next version would go out with as an alert. */
   alert: alert.nullable(),
   languages: z.array(statementLanguage),

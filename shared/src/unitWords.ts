@@ -1,6 +1,6 @@
 /** Units of quantities as a language writes them: symbols everywhere alike, words by plural. */
 import { type ByLanguage, wordsFor } from './byLanguage.js';
-import { type TypedUnit, typedUnit } from './units.js';
+import { sameUnit, type TypedUnit, typedUnit } from './units.js';
 
 /**
  * @param amount a decimal string
@@ -12,7 +12,7 @@ export function unitWord(amount: string, unit: string, language: string): string
   const symbol = SYMBOLS[unit];
   if (symbol !== undefined) return symbol;
   const typed = typedUnit(unit);
-  const among = UNITS[SAME_UNIT[unit] ?? (typed?.style === 'word' ? typed.id : unit)];
+  const among = UNITS[sameUnit(unit) ?? (typed?.style === 'word' ? typed.id : unit)];
   if (!among) return typed ? measure(amount, typed, language) : unit;
   const forms = wordsFor(among, language);
   if (forms === undefined) return null;
@@ -58,21 +58,6 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   'm3/s': 'm³/s',
   'ug/m3': 'µg/m³',
   'ug/l': 'µg/l',
-};
-
-const SAME_UNIT: Readonly<Record<string, string>> = {
-  litres: 'litre',
-  liter: 'litre',
-  liters: 'litre',
-  gallons: 'gallon',
-  people: 'person',
-  persons: 'person',
-  homes: 'home',
-  zones: 'zone',
-  hours: 'hour',
-  minutes: 'minute',
-  days: 'day',
-  branches: 'branch',
 };
 
 type Forms = string | (Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string });

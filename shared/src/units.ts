@@ -126,6 +126,37 @@ const WORDS: Readonly<Record<string, UnitId>> = {
   acres: 'acre',
 };
 
+/** Spellings of one unit that people count in. */
+const SAME_UNIT: Readonly<Record<string, string>> = {
+  litres: 'litre',
+  liter: 'litre',
+  liters: 'litre',
+  gallons: 'gallon',
+  people: 'person',
+  persons: 'person',
+  homes: 'home',
+  zones: 'zone',
+  hours: 'hour',
+  minutes: 'minute',
+  days: 'day',
+  branches: 'branch',
+};
+
+/** @returns the unit of which this is another spelling; undefined for none */
+export const sameUnit = (unit: string): string | undefined =>
+  Object.hasOwn(SAME_UNIT, unit) ? SAME_UNIT[unit] : undefined;
+
+/** Units that compare with others, and are said to readers as they were given. */
+const COMPARED: readonly (readonly [Quantity, string, readonly string[]])[] = [
+  ['volume', '0.001', ['ml', 'millilitre', 'millilitres', 'milliliter', 'milliliters']],
+  ['volume', '1000', ['m3', 'm³', 'cubic metre', 'cubic metres', 'cubic meter', 'cubic meters']],
+  ['length', '0.001', ['mm', 'millimetre', 'millimetres', 'millimeter', 'millimeters']],
+  ['mass', '0.001', ['g', 'gram', 'grams']],
+  ['mass', '1000', ['t', 'tonne', 'tonnes']],
+  ['area', '1', ['m2', 'm²', 'square metre', 'square metres', 'square meter', 'square meters']],
+  ['area', '1000000', ['km2', 'km²', 'square kilometre', 'square kilometres']],
+];
+
 /** @returns undefined for a unit that converts to nothing */
 export function typedUnit(typed: string): TypedUnit | undefined {
   const text = typed.normalize('NFC').trim().toLowerCase().replace('º', '°');
@@ -177,12 +208,33 @@ export function compareQuantities(
   a: { readonly amount: string; readonly unit: string },
   b: { readonly amount: string; readonly unit: string },
 ): number | null {
-  const [left, right] = [typedUnit(a.unit), typedUnit(b.unit)];
-  if (left && right && UNITS[left.id].quantity === UNITS[right.id].quantity) {
-    return compare(inUnit(parse(a.amount), left.id, right.id), parse(b.amount));
+  const [left, right] = [measureOf(a.unit), measureOf(b.unit)];
+  if (left && right && left.quantity === right.quantity) {
+    return compare(left.inBase(parse(a.amount)), right.inBase(parse(b.amount)));
   }
-  const same = (text: string) => text.normalize('NFC').trim().toLowerCase();
-  return same(a.unit) === same(b.unit) ? compare(parse(a.amount), parse(b.amount)) : null;
+  return counted(a.unit) === counted(b.unit) ? compare(parse(a.amount), parse(b.amount)) : null;
+}
+
+const plain = (typed: string) => typed.normalize('NFC').trim().toLowerCase();
+const counted = (typed: string) => sameUnit(plain(typed)) ?? plain(typed);
+
+interface Measure {
+  readonly quantity: Quantity;
+  readonly inBase: (amount: Ratio) => Ratio;
+}
+
+function measureOf(typed: string): Measure | undefined {
+  const known = typedUnit(typed);
+  if (known) {
+    const { quantity, inBase } = UNITS[known.id];
+    if (known.id === 'fahrenheit')
+      return { quantity, inBase: (of) => inUnit(of, known.id, 'celsius') };
+    return { quantity, inBase: (of) => times(of, parse(inBase)) };
+  }
+  const compared = COMPARED.find(([, , spellings]) => spellings.includes(plain(typed)));
+  if (!compared) return undefined;
+  const [quantity, inBase] = compared;
+  return { quantity, inBase: (of) => times(of, parse(inBase)) };
 }
 
 /** An exact number: a fraction with a denominator above zero. */

@@ -121,7 +121,7 @@ export function diffWords(oldText: string, newText: string, language: string): D
 }
 
 /** A removal beside an addition is one replacement: the longer side counts. */
-function countChanged(segments: readonly DiffSegment[], language: string): number {
+export function countChanged(segments: readonly DiffSegment[], language: string): number {
   let count = 0;
   let removed = 0;
   let added = 0;

@@ -6,8 +6,10 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { keepMarks } from '../../server/src/duplicates/keepMarks.js';
+import { findBegunLike } from '../../server/src/duplicates/statements/begun.js';
 import { findSimilar } from '../../server/src/opening/similar.js';
 import type { Tx } from '../../server/src/platform/db/database.js';
+import { findSimilarSignals } from '../../server/src/signals/view.js';
 import type { TestServer } from '../helpers/server.js';
 import type { Spill } from '../helpers/spill.js';
 import { type Summary, sample } from './measure.js';
@@ -74,6 +76,27 @@ export async function measureDuplicates(
       return spill.as('ana').get(`/api/incidents/similar?${new URLSearchParams({ title, place })}`);
     }),
   );
+  await logQuestions(server, spill);
+  const { incidentId } = spill;
+  const asked = (index: number) => `${QUESTIONS[index % QUESTIONS.length] ?? ''} (${index})`;
+  note(
+    `  a question like one of ${LOGGED} in its room`,
+    '< 150',
+    await sample(ROUNDS, 20, (index) =>
+      findSimilarSignals(services, spill.people.ana, incidentId, {
+        ...{ text: asked(index), language: 'en', place: '', link: '' },
+      }),
+    ),
+  );
+  note(
+    '  a statement begun like one in work',
+    '< 150',
+    await sample(ROUNDS, 20, (index) =>
+      findBegunLike(services, spill.people.ana, incidentId, {
+        ...{ kind: 'update' as const, label: round(index).title, language: 'en' },
+      }),
+    ),
+  );
   note('  floor: select 1', '', await sample(ROUNDS, 20, () => sql`select 1`.execute(db)));
   note(
     '  beside it: letters alone, by a trigram index',
@@ -86,6 +109,31 @@ export async function measureDuplicates(
         limit 6`.execute(db);
     }),
   );
+}
+
+const LOGGED = 500;
+const QUESTIONS = [
+  'Is the tap water in the old town safe to drink?',
+  'When do the schools open again?',
+  'Which streets around the depot are closed tonight?',
+  'Where do evacuated families sleep?',
+];
+
+/** What people ask all night: few questions, in many words. */
+async function logQuestions({ services }: TestServer, { incidentId, people }: Spill) {
+  const now = services.clock.now();
+  await services.db
+    .insertInto('signals')
+    .values(
+      Array.from({ length: LOGGED }, (_, index) => ({
+        ...{ id: randomUUID(), incidentId, number: 1_000 + index, kind: 'public' as const },
+        text: `${QUESTIONS[index % QUESTIONS.length]} Asked in ${madeUp(index).place}.`,
+        ...{ language: 'en', place: madeUp(index).place, heardAt: now, link: null },
+        ...{ reliability: 'unknown' as const, outlet: null, dueAt: null, agencyId: null },
+        ...{ personId: null, loggedAt: now, loggedBy: people.ana.personId },
+      })),
+    )
+    .execute();
 }
 
 async function fill(server: TestServer, spill: Spill): Promise<void> {

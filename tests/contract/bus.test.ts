@@ -5,6 +5,7 @@ import { type Bus, jsonChannel } from '../../server/src/platform/bus/bus.js';
 import { createMemoryBus } from '../../server/src/platform/bus/memoryBus.js';
 import { connectRedisBus } from '../../server/src/platform/bus/redisBus.js';
 import { createLoggers } from '../../server/src/platform/logger.js';
+import { startCutter } from '../helpers/cutter.js';
 import { startRedis, type TestRedis } from '../helpers/redis.js';
 import { until } from '../helpers/until.js';
 
@@ -121,5 +122,62 @@ describe('a bus through Redis, while Redis is away', () => {
     expect(heard.slice(1).toSorted()).toEqual(['here again', 'there again']);
     await here.close();
     await there.close();
+  });
+});
+
+describe('a bus through a way to Redis that swallows everything, and breaks nothing', () => {
+  /** Fast enough for a test; three of them are still longer than a busy machine takes to answer one. */
+  const PULSE_MS = 150;
+  const MEGABYTE = new Uint8Array(1024 * 1024);
+
+  it('finds out by its own pulse, connects anew, and says that messages were lost', async () => {
+    const way = await startCutter(redis.url);
+    const here = await connectRedisBus(way.url, log, PULSE_MS);
+    const there = await connectRedisBus(redis.url, log);
+    const heard: string[] = [];
+    let reconnects = 0;
+    here.subscribe('a', (payload) => heard.push(`here ${words(payload)}`));
+    there.subscribe('a', (payload) => heard.push(`there ${words(payload)}`));
+    here.onReconnect(() => reconnects++);
+    here.publish('a', bytes('before'));
+    await until(() => heard.length === 2, 'both hear');
+
+    way.swallow();
+    here.publish('a', bytes('out'));
+    there.publish('a', bytes('in'));
+    await until(() => reconnects > 0, 'it connected anew');
+    expect(heard.slice(2).toSorted()).toEqual(['here out', 'there in']);
+    here.publish('a', bytes('after'));
+    await until(() => heard.length === 6, 'both hear again');
+    expect(heard.slice(4).toSorted()).toEqual(['here after', 'there after']);
+
+    way.swallow();
+    const endsAt = performance.now();
+    await here.close();
+    expect(performance.now() - endsAt, 'its end has a bound, too').toBeLessThan(2_000);
+    await there.close();
+    await way.close();
+  });
+
+  it('keeps no more than so much for others, and makes up for the rest when it is through again', async () => {
+    const way = await startCutter(redis.url);
+    // On a machine that is not too busy it comes back before anybody would give it up.
+    const here = await connectRedisBus(way.url, log, PULSE_MS * 8);
+    const there = await connectRedisBus(redis.url, log);
+    let [heardHere, heardThere, reconnects] = [0, 0, 0];
+    here.subscribe('a', () => heardHere++);
+    there.subscribe('a', () => heardThere++);
+    here.onReconnect(() => reconnects++);
+
+    const letThrough = way.swallow();
+    for (let count = 0; count < 20; count += 1) here.publish('a', MEGABYTE);
+    await until(() => heardHere === 4, 'what is too much is heard at home alone');
+    letThrough();
+    await until(() => heardHere >= 20, 'the rest comes through, or is heard at home after all');
+    await until(() => reconnects > 0, 'and it says that something was lost');
+    expect(heardThere, 'nothing of what was too much').toBeLessThanOrEqual(16);
+    await here.close();
+    await there.close();
+    await way.close();
   });
 });

@@ -1,6 +1,7 @@
 /**
  * *Saved*, between the page and the server: the page's own states and the server's own count of
- * frames, with everything between them drawn by lot.
+ * frames, with everything between them drawn by lot. The right to edit comes and goes; a word whose
+ * author lacks it at the commit is taken back from everybody.
  */
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
@@ -8,6 +9,8 @@ import {
   type DocumentEvent,
   type DocumentState,
   INITIAL,
+  isUnsure,
+  mayEdit,
   savingView,
   transition,
 } from '../../client/src/lib/documentState.js';
@@ -24,6 +27,8 @@ const DEEDS = {
   cut: 1,
   killServer: 1,
   connect: 2,
+  takeRight: 1,
+  giveRight: 2,
 } as const;
 type Deed = keyof typeof DEEDS;
 const anyDeed = fc.constantFrom(
@@ -35,19 +40,38 @@ interface Frame {
   readonly words: readonly number[];
 }
 type Told =
-  | { readonly kind: 'question' | 'turnedAway' }
+  | { readonly kind: 'question' | 'turnedAway' | 'refused' }
+  | { readonly kind: 'access'; readonly access: 'edit' | 'read' }
+  /** Words that were taken back; all of them, in answer to a page's question. */
+  | { readonly kind: 'gone'; readonly words: readonly number[] }
   | { readonly kind: 'saved'; readonly count: number };
 
-/** Words that an earlier page left on the device. */
+interface Logged {
+  readonly words: readonly number[];
+  readonly committed: () => void;
+  readonly refused: () => void;
+}
+
+/** Words that an earlier page left on the device; the first had reached the server. */
 const EARLIER = [-2, -1];
+const textOf = (words: Iterable<number>) => [...words].map((word) => `w${word}.`).join('');
 
 class World {
   state: DocumentState = INITIAL;
   /** On the page and its device. */
   readonly words = new Set<number>(EARLIER);
+  /** Everything that was ever there. */
+  readonly typed = new Set<number>(EARLIER);
   readonly stored = new Set<number>();
-  private taken = new Set<number>();
-  private log: { words: readonly number[]; committed: () => void }[] = [];
+  private readonly gone = new Set<number>();
+  /** The server knows of them: words, or the empty places where they stood. */
+  private taken = new Set<number>(EARLIER.slice(0, 1));
+  private log: Logged[] = [
+    { words: EARLIER.slice(0, 1), committed: () => {}, refused: () => this.tellReturned() },
+  ];
+  private suspects = new Set<number>();
+  private unsaved = new Set<number>();
+  private hasRight = true;
   private toServer: Frame[] = [];
   private toPage: Told[] = [];
   private count = createFrameCount();
@@ -68,6 +92,7 @@ class World {
   settle(): void {
     this.connect();
     this.storeBack();
+    this.giveRight();
     const isUnderWay = () => this.toServer.length + this.toPage.length + this.log.length > 0;
     while (isUnderWay())
       for (const deed of ['reachPage', 'reachServer', 'commit'] as const) this.do(deed);
@@ -75,10 +100,14 @@ class World {
 
   private tell(event: DocumentEvent): void {
     this.state = transition(this.state, event);
+    if (this.state.unsaved.length === 0) this.unsaved.clear();
   }
   private type(): void {
-    const word = this.words.size;
+    if (!mayEdit(this.state) || this.state.refused) return;
+    const word = this.typed.size;
     this.words.add(word);
+    this.typed.add(word);
+    this.unsaved.add(word);
     if (this.isConnected) this.toServer.push({ isAnswer: false, words: [word] });
     this.tell({ type: 'changed', at: this.clock, wasSent: this.isConnected });
   }
@@ -92,6 +121,15 @@ class World {
     const isIncomplete =
       !frame.isAnswer &&
       frame.words.some((word) => word > EARLIER.length && !this.taken.has(word - 1));
+    const refused = () => {
+      count.missed(number);
+      if (count !== this.count) this.tellReturned();
+      else if (this.isConnected) this.toPage.push({ kind: 'refused' });
+    };
+    if (isNews && !this.hasRight) {
+      refused();
+      return;
+    }
     if (isNews && isIncomplete) {
       count.missed(number);
       if (!this.isTurnedAway) this.toPage.push({ kind: 'question' });
@@ -109,12 +147,24 @@ class World {
       if (!count.committed(number) || count !== this.count || !this.isConnected) return;
       this.toPage.push({ kind: 'saved', count: count.saved });
     };
-    this.log.push({ words: frame.words, committed });
+    this.log.push({ words: frame.words, committed, refused });
+  }
+  /** Their page may be back over another connection. */
+  private tellReturned(): void {
+    if (this.isConnected) this.toPage.push({ kind: 'refused' });
   }
   private reachPage(): void {
     const told = this.toPage.shift();
     if (told?.kind === 'saved') this.tell({ type: 'committed', count: told.count, at: this.clock });
     if (told?.kind === 'turnedAway') this.tell({ type: 'turnedAway' });
+    const text = textOf(this.words);
+    if (told?.kind === 'access') this.tell({ type: 'access', access: told.access, text });
+    if (told?.kind === 'refused') this.tell({ type: 'refused', text, hasOwn: true });
+    if (told?.kind === 'gone') {
+      const taken = told.words.filter((word) => this.words.delete(word));
+      const isOwn = taken.some((word) => this.suspects.has(word));
+      if (isOwn && isUnsure(this.state)) this.tell({ type: 'takenBack', text });
+    }
     if (told?.kind !== 'question') return;
     this.toServer.push({ isAnswer: true, words: [...this.words] });
     this.tell({ type: 'answered' });
@@ -124,8 +174,15 @@ class World {
     if (this.isAway) return;
     const entry = this.log.shift();
     if (!entry) return;
-    for (const word of entry.words) this.stored.add(word);
-    entry.committed();
+    const news = entry.words.filter((word) => !this.stored.has(word) && !this.gone.has(word));
+    if (news.length === 0 || this.hasRight) {
+      for (const word of news) this.stored.add(word);
+      entry.committed();
+      return;
+    }
+    entry.refused();
+    for (const word of news) this.gone.add(word);
+    if (this.isConnected) this.toPage.push({ kind: 'gone', words: news });
   }
   private storeAway(): void {
     this.isAway = true;
@@ -142,28 +199,48 @@ class World {
     this.isTurnedAway = false;
     this.toServer = [];
     this.toPage = [];
-    this.tell({ type: 'closed', code: 1006, at: this.clock, text: '', hasEarlier: false });
+    const text = textOf(this.words);
+    this.tell({ type: 'closed', code: 1006, at: this.clock, text, hasEarlier: false });
   }
   private killServer(): void {
     this.cut();
     this.log = [];
-    this.taken = new Set(this.stored);
+    this.taken = new Set([...this.stored, ...this.gone]);
+  }
+  private takeRight(): void {
+    this.hasRight = false;
+    if (this.isConnected) this.toPage.push({ kind: 'access', access: 'read' });
+  }
+  private giveRight(): void {
+    this.hasRight = true;
+    if (!this.isConnected) return;
+    this.toPage.push({ kind: 'access', access: 'edit' }, { kind: 'question' });
   }
   private connect(): void {
     if (this.isConnected) return;
     this.isConnected = true;
     this.count = createFrameCount();
     this.tell({ type: 'connected' });
-    this.tell({ type: 'access', access: 'edit', text: '' });
-    this.toPage.push({ kind: 'question' });
+    this.suspects = new Set([...(this.state.hasEarlier ? EARLIER : []), ...this.unsaved]);
+    this.toPage.push(
+      { kind: 'access', access: this.hasRight ? 'edit' : 'read' },
+      { kind: 'question' },
+      { kind: 'gone', words: [...this.gone] },
+    );
   }
 }
 
 const isSaved = ({ state }: World) => savingView(state).state === 'saved';
-const isStored = ({ words, stored }: World) => [...words].every((word) => stored.has(word));
+const isKept = ({ state }: World, word: number) =>
+  state.keptWords?.text.includes(textOf([word])) === true;
+/** What is about to go is given back before, so that nobody takes it for saved. */
+const isStored = (world: World) =>
+  [...world.words].every((word) => world.stored.has(word) || isKept(world, word));
+const vanished = (world: World) =>
+  [...world.typed].filter((word) => !world.words.has(word) && !isKept(world, word));
 
-describe('[E1] what the page calls saved', () => {
-  it('is in the store at every moment, and is called so once everything has arrived', () => {
+describe('[E1][E2] what the page calls saved', () => {
+  it('is in the store at every moment, and no word goes without being kept as text', () => {
     fc.assert(
       fc.property(fc.array(anyDeed, { maxLength: 60 }), (deeds) => {
         const world = new World();
@@ -171,9 +248,10 @@ describe('[E1] what the page calls saved', () => {
         for (const deed of deeds) {
           world.do(deed);
           if (isSaved(world) && !isStored(world)) throw new Error(`saved too early by ${deed}`);
+          if (vanished(world).length > 0) throw new Error(`words went without a word by ${deed}`);
         }
         world.settle();
-        if (!isSaved(world) || !isStored(world)) {
+        if (!isSaved(world) || !isStored(world) || vanished(world).length > 0) {
           throw new Error(`not saved in the end: ${JSON.stringify(savingView(world.state))}`);
         }
       }),

@@ -56,7 +56,7 @@ describe('a channel', () => {
     await dialog.getByLabel('Name').fill('Civil protection');
     await dialog.getByLabel('Address').fill(`${receiver.url}/hook`);
     await button(dialog, 'Save').click();
-    await page.getByText('Never tested').waitFor();
+    await page.getByRole('region', { name: 'Webhooks' }).getByText('Never tested').waitFor();
     await button(page, 'Send a test: Civil protection').click();
     await page.getByText('The test arrived.').waitFor();
     const test = receiver.received.at(-1);
@@ -70,6 +70,11 @@ describe('a channel', () => {
     await button(page, 'Change Civil protection').click();
     expect(await page.getByLabel('Signing secret').inputValue()).toBe('');
     await button(page, 'Cancel').click();
+    expect(await scan(page)).toEqual([]);
+    // What is fetched is fetched.
+    await page.getByRole('link', { name: 'Newsroom', exact: true }).last().click();
+    await button(page, 'Send a test').click();
+    await page.getByText('The pages say what the desk released.').waitFor();
     expect(await scan(page)).toEqual([]);
     expect(problems).toEqual([]);
   });
@@ -103,6 +108,8 @@ describe('a channel', () => {
     await button(page, 'Try again: Civil protection').click();
     await page.getByText('sent', { exact: true }).waitFor();
     expect(receiver.received.at(-1)?.json.type).toBe('statement.released');
+    await page.getByLabel('Civil protection: 2 attempts').click();
+    await page.getByText('The receiver did not take it. (410)').waitFor();
 
     const phone = await as(spill.as('ana'), PHONE);
     await phone.page.goto('/');

@@ -19,7 +19,7 @@ it('[D1][D2][D4] a second room for one event is offered with its reasons, joined
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('What happened, and where').fill('Розчинник у річці Альдра');
   await dialog.getByLabel('Place').fill('Halden');
-  await dialog.getByText('1 open incident looks alike').waitFor();
+  await dialog.getByText('1 incident looks alike').waitFor();
   await page.keyboard.press('Control+Enter');
   await page.getByText('X26-0001 may be the same event:').waitFor();
   expect(await scan(page)).toEqual([]);
@@ -31,7 +31,25 @@ it('[D1][D2][D4] a second room for one event is offered with its reasons, joined
   // This page stood at the address of the other one, and was led to the room of both.
   await page.waitForURL(/incidents\/X26-0001/);
   await page.getByText(/You are in the room of both/).waitFor();
-  await page.getByRole('link', { name: /First statement from X26-0004/ }).waitFor();
+  await page.getByRole('link', { name: /First statement \(from X26-0004\)/ }).click();
+  // A fact of the other number comes into this text as words, and the page says why.
+  const fact = page.locator('li[data-fact]').first();
+  await fact.getByRole('button').first().click();
+  await fact.getByText(/The open text is of X26-0004/).waitFor();
+  expect(await button(fact, 'Put it into the text').getAttribute('aria-disabled')).toBe('true');
+  await fact.getByRole('button').first().click();
+  const text = page.getByRole('textbox', { name: /^First statement/ });
+  await text.evaluate(
+    (element, id) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/html', `<span data-fact="${id}" data-form="label">it</span>`);
+      const pasted = { clipboardData, bubbles: true, cancelable: true };
+      element.dispatchEvent(new ClipboardEvent('paste', pasted));
+    },
+    await fact.getAttribute('data-fact'),
+  );
+  await page.getByText(/^Put in as plain words/).waitFor();
+  expect(await text.locator('.react-renderer').count()).toBe(0);
   await page.setViewportSize(PHONE);
   expect(await scan(page)).toEqual([]);
   await button(page, 'Undo').press('Enter');

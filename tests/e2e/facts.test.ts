@@ -70,7 +70,7 @@ it('[F3] a change shows first where the fact is used, and leaves flags until som
   await flags.getByText('495 homes, was 400 homes').first().waitFor();
   await linh.getByText(/Facts? in this text changed/).waitFor();
   expect(await scan(linh)).toEqual([]);
-  const fine = button(flags, 'Looked at, fine as it is');
+  const fine = flags.getByRole('button', { name: /fine as it is/ });
   const left = await fine.count();
   await fine.first().click();
   await until(async () => (await fine.count()) === left - 1, 'the place is dealt with');

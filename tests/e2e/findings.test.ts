@@ -9,6 +9,7 @@ import { part, wordsOf, writePart } from '../helpers/pagesRoom.js';
 import { until } from '../helpers/until.js';
 
 const SPILL = /Solvent spill/;
+const UKRAINIAN = 'Шановні мешканці, не пийте воду з крана до завтрашнього ранку.';
 const CARD = { name: 'Differs from the facts' } as const;
 
 let site: Site;
@@ -64,7 +65,14 @@ it('[V6] what an agency put out by itself is logged in the room, compared, and e
   await noor.getByLabel('Its name').fill(agency);
   const words =
     'Road closed until evening.\n\nHalden Water has moved 4,800 homes to reserve supply.';
+  await noor.getByLabel('The words').fill(UKRAINIAN);
+  await noor.getByText('These words read like Ukrainian.').waitFor();
+  expect(await scan(noor)).toEqual([]);
+  await noor.keyboard.press('Control+.');
+  await button(noor, /Ukrainian.*Language/).waitFor();
   await noor.getByLabel('The words').fill(words);
+  await button(noor, /^Change to English/).click();
+  await button(noor, /English.*Language/).waitFor();
   expect(await scan(noor)).toEqual([]);
   await noor.getByLabel('Where it stands').fill('https://police.example/4');
   await noor.keyboard.press('Enter');
@@ -90,6 +98,19 @@ it('[V6] what an agency put out by itself is logged in the room, compared, and e
   await button(text, 'Note it').click();
   await text.getByText(/^Withdrawn by its agency, as Noor Haddad noted/).waitFor();
   await noor.getByRole('link', { name: 'To the room' }).click();
+  // What is pasted into a text of another language leads to the text in its own.
+  await part(noor, 'unknown').click();
+  await noor.evaluate((said) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', said);
+    const pasted = { clipboardData, bubbles: true, cancelable: true };
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', pasted));
+  }, UKRAINIAN);
+  await noor.getByText('What was pasted reads like Ukrainian.').waitFor();
+  await noor.keyboard.press('Control+z');
+  await noor.keyboard.press('Control+.');
+  await noor.waitForURL(/\/uk$/);
+  await noor.goBack();
   await part(noor, 'unknown').waitFor();
 });
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Device, launchBrowser, type TestBrowser } from '../helpers/browser.js';
+import { beAtDesk } from '../helpers/browserSite.js';
 import { be, openRow, startExercise } from '../helpers/pages.js';
 import { caretAtEnd, type Part, part, saved, wordsOf } from '../helpers/pagesRoom.js';
 import { type ServerProcess, startServerProcess } from '../helpers/serverProcess.js';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   await operator.context.close();
   for (const [name, where] of WRITERS) {
     const device = await browser.device();
-    await be(device.page, name);
+    await beAtDesk(device, name);
     await openRow(device.page, SPILL);
     await part(device.page, where).waitFor();
     writers = [...writers, { device, part: where }];

@@ -1,9 +1,10 @@
 import { CLOSE_CODES } from '@accord/shared/closeCodes';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import type { Device } from '../helpers/browser.js';
 import { type Site, startExerciseSite } from '../helpers/browserSite.js';
-import { openClient } from '../helpers/documentClient.js';
+import { type DocumentClient, openClient } from '../helpers/documentClient.js';
 import { openRow } from '../helpers/pages.js';
 import { caretAtEnd, keptOnDevice, part, saved, wordsOf } from '../helpers/pagesRoom.js';
 import { storeOutage } from '../helpers/storeOutage.js';
@@ -46,12 +47,36 @@ async function documentOf(page: Page): Promise<string> {
   const name = shown.find((one) => one.startsWith('accord.text.'));
   return name?.split('.').at(-1) ?? '';
 }
+/** The server's copy of what the page shows, past the network that is cut. */
+async function readerOf(page: Page): Promise<DocumentClient> {
+  const [cookie] = await linh.context.cookies();
+  const url = site.server.url;
+  const client = openClient(url, await documentOf(page), `${cookie?.name}=${cookie?.value}`);
+  await client.synced();
+  return client;
+}
+/** Which Yjs client typed these words in one go? */
+function typistOf({ doc }: DocumentClient, words: string): number | null {
+  for (const [client, pieces] of doc.store.clients) {
+    const isIn = (piece: Y.AbstractStruct) =>
+      piece instanceof Y.Item &&
+      piece.content instanceof Y.ContentString &&
+      piece.content.str.includes(words);
+    if (pieces.some(isIn)) return client;
+  }
+  return null;
+}
 /** Is something on the device marked as unsaved? */
 const isMarked = (page: Page): Promise<boolean> =>
   page.evaluate(() => Object.keys(localStorage).some((key) => key.includes('.unsaved')));
 
+/** Bytes of one document, as the server bounds them. */
+const MOST_THAT_WAITS = 4 * 1024 * 1024;
+
 describe('losing the network in the room', () => {
-  it('[E2] is said; what is typed meanwhile is kept here, and merges on return', async () => {
+  it('[E2] is said; what is typed meanwhile is kept here, as nobody’s who was seen, and merges on return', async () => {
+    const reader = await readerOf(noor.page);
+    const seen = [...reader.doc.store.clients.keys(), ...reader.provider.awareness.states.keys()];
     site.proxy.cut();
     await noor.page.getByText(/^No connection since/).waitFor();
     await caretAtEnd(noor.page, 'empathy');
@@ -68,6 +93,9 @@ describe('losing the network in the room', () => {
     expect(words).toContain('Linh typed this offline.');
     await Promise.all([saved(noor.page), saved(linh.page)]);
     await noor.page.getByText(/^No connection since/).waitFor({ state: 'hidden' });
+    const typists = ['Noor', 'Linh'].map((name) => typistOf(reader, `${name} typed this offline.`));
+    expect(typists.filter((one) => one === null || seen.includes(one))).toEqual([]);
+    reader.close();
   });
 
   it('[E2] keeps what was typed on the device when the page is closed before the network returns', async () => {
@@ -104,12 +132,14 @@ describe('losing the network in the room', () => {
     try {
       for (const { client } of fillers) await client.synced();
       await outage.start();
+      let room = MOST_THAT_WAITS;
       for (const { size, client } of fillers) {
-        await until(() => {
-          // Each takes the place of the one before it, so that the text itself stays small.
-          client.doc.getMap(`${size}`).set('words', 'x'.repeat(size));
-          return client.refusals.includes('storeAway');
-        }, 'no more is taken');
+        // Each takes the place of the one before it, so that the text itself stays small; no more than
+        // fill what is left, since nobody may send without end.
+        const words = client.doc.getMap(`${size}`);
+        for (let sent = 0; sent <= room; sent += size) words.set('words', 'x'.repeat(size));
+        await until(() => client.refusals.includes('storeAway'), 'no more is taken');
+        room = size;
       }
       await caretAtEnd(page, 'empathy');
       await page.keyboard.type(' Typed without a store.');
@@ -144,10 +174,11 @@ describe('losing the network in the room', () => {
     await page.keyboard.type(' Typed on an old page.');
     await keptOnDevice(page);
     isOutdated = true;
-    site.proxy.mend();
+    // Still cut: an attempt that began before must not get through and send the words.
     await page.getByText('This page is out of date.').waitFor();
     await page.getByText(/changes are kept on this computer\. Load it again/).waitFor();
     isOutdated = false;
+    site.proxy.mend();
     await page.getByRole('button', { name: 'Load the page again' }).click();
     await same('doing', 'Typed on an old page.');
     await saved(page);
@@ -194,7 +225,16 @@ describe('losing the network in the room', () => {
       'both tabs say the same',
     );
     expect(letters(words).length).toBeGreaterThan(0);
+    // What a tab could not send before it was closed goes with the one that returns.
+    site.proxy.cut();
+    await second.getByText(/^No connection since/).waitFor();
+    await caretAtEnd(second, 'more');
+    await second.keyboard.type(' Left by a closed tab.');
+    await keptOnDevice(second);
     await second.close();
+    site.proxy.mend();
+    await same('more', 'Left by a closed tab.');
+    await until(async () => !(await isMarked(noor.page)), 'nothing is marked as unsaved any more');
   });
 
   it('[P2] ends every tab of a device that signs out', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESK, type Device, launchBrowser, PHONE, type TestBrowser } from '../helpers/browser.js';
 import { freePort } from '../helpers/freePort.js';
-import { accept, button, heading, invite, openIncident, setUpDesk } from '../helpers/pages.js';
+import { agencyIdsOf, join } from '../helpers/newcomers.js';
+import { button, heading, openIncident } from '../helpers/pages.js';
 import {
   addFact,
   clearPart,
@@ -27,6 +28,7 @@ import {
 import { runningClock } from '../helpers/runningClock.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { until } from '../helpers/until.js';
+import { done, type Visitor, visitor } from '../helpers/visitor.js';
 import scenario from '../scenarios/river-spill.json' with { type: 'json' };
 
 const INTERIOR = 'Department of the Interior and Emergency Services';
@@ -67,6 +69,8 @@ function factWords(id: string, language: 'en' | 'vi'): string {
   return typeof value === 'object' ? value[language] : String(value);
 }
 
+type Screen = typeof DESK | typeof PHONE;
+
 let server: TestServer;
 let browser: TestBrowser;
 /** The duty officer, two spokespeople of two agencies, two leaders on their phones. */
@@ -84,34 +88,41 @@ beforeAll(async () => {
     clock: runningClock(),
   });
   browser = await launchBrowser(server.url);
-  dana = await browser.device({ screen: DESK });
-  await setUpDesk(dana.page, {
-    code: server.setupCode ?? '',
+  const root = visitor(server.url);
+  const agencies = [
+    { code: 'INT', name: { en: INTERIOR } },
+    { code: 'ENV', name: { en: ENVIRONMENT } },
+    { code: 'HLT', name: { en: 'Public Health Bureau' } },
+  ];
+  const administrator = { name: 'Dana Whitlock', email: 'dana@hollis.example', agencyCode: 'INT' };
+  const desk = {
+    code: server.setupCode,
     deskName: 'Port Hollis',
-    agencies: [
-      { code: 'INT', name: INTERIOR },
-      { code: 'ENV', name: ENVIRONMENT },
-      { code: 'HLT', name: 'Public Health Bureau' },
-    ],
-    administrator: { name: 'Dana Whitlock', email: 'dana@hollis.example', password: PASSWORD },
-  });
-  const join = async (
-    name: string,
-    agency: string,
-    role: string,
-    screen: typeof DESK | typeof PHONE,
-  ) => {
-    const email = `${name.split(' ')[0]?.normalize('NFD').replace(/\p{M}/gu, '')}@hollis.example`;
-    const link = await invite(dana.page, { name, email, agency, role });
+    languages: ['en', 'vi', 'uk'],
+    timeZone: 'UTC',
+    administrator: { ...administrator, password: PASSWORD },
+    agencies,
+  };
+  done(await root.send('POST', '/api/first-start/desk', desk), 'set up the desk');
+  const ids = await agencyIdsOf(root);
+  const deviceOf = async ({ cookie }: Visitor, screen: Screen) => {
     const device = await browser.device({ screen });
-    await accept(device.page, link, PASSWORD);
+    const [name = '', value = ''] = (cookie ?? '').split('=');
+    await device.context.addCookies([{ name, value, url: server.url }]);
+    await device.page.goto('/');
     return device;
   };
-  ines = await join('Inés Carrillo', INTERIOR, 'Spokesperson', DESK);
-  lena = await join('Lena Osgood', ENVIRONMENT, 'Spokesperson', DESK);
-  carla = await join('Carla Nygaard', ENVIRONMENT, 'Approver', PHONE);
-  ruth = await join('Ruth Aldana', INTERIOR, 'Approver', PHONE);
-  await dana.page.goto('/');
+  const arrive = async (name: string, code: string, role: string, screen: Screen) => {
+    const email = `${name.split(' ')[0]?.normalize('NFD').replace(/\p{M}/gu, '')}@hollis.example`;
+    const agencyId = ids.get(code) ?? '';
+    const person = await join(server.url, root, { name, email, agencyId, role }, PASSWORD);
+    return await deviceOf(person.browser, screen);
+  };
+  ines = await arrive('Inés Carrillo', 'INT', 'spokesperson', DESK);
+  lena = await arrive('Lena Osgood', 'ENV', 'spokesperson', DESK);
+  carla = await arrive('Carla Nygaard', 'ENV', 'approver', PHONE);
+  ruth = await arrive('Ruth Aldana', 'INT', 'approver', PHONE);
+  dana = await deviceOf(root, DESK);
 });
 afterAll(async () => {
   await browser.close();

@@ -88,6 +88,10 @@ describe('a release at a time', () => {
     await page.getByText('The family is on its way.').first().waitFor();
 
     const phone = await deviceOf('viktor', PHONE);
+    await phone.page.goto('/account');
+    await phone.page.getByText(/v1 of 26-.*, ordered for .*, was stopped\./).waitFor();
+    const way = phone.page.getByRole('link', { name: 'See why and decide' });
+    expect(await way.getAttribute('href')).toBe(`/incidents/${spill.number}/${spill.statementId}`);
     await phone.page.goto('/');
     await heading(phone.page, 'Not released').waitFor();
     await phone.page.getByText('an embargo', { exact: true }).waitFor();

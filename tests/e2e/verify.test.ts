@@ -114,6 +114,22 @@ describe('an administrator', () => {
     await page.getByText('Retired', { exact: true }).waitFor();
     expect(await scan(page)).toEqual([]);
     await page.goto(`/incidents/${spill.number}/record`);
+    // A copy to take along, with what checks it; taking it is the newest line.
+    await button(page, 'Take a copy').click();
+    await page.getByLabel('The chain alone').check();
+    const coming = page.waitForEvent('download');
+    await button(page, 'Download').click();
+    const file = (await coming).suggestedFilename();
+    expect(file).toMatch(/^record-26-\d{4}-\d+-sealed\.jsonl$/);
+    await page.getByText(`node verify-statement.mjs --record ${file}`).waitFor();
+    await page.getByText(/took a copy of the record’s chain/).waitFor();
+    expect(await scan(page)).toEqual([]);
+    // What others do meanwhile comes by itself (A2).
+    await spill.as('noor').send('POST', `/api/incidents/${spill.incidentId}/tasks`, {
+      title: 'Call the mayor',
+      language: 'en',
+    });
+    await page.getByText(/Call the mayor/).waitFor();
     await page.getByRole('link', { name: 'Check this release' }).click();
     await heading(page, 'Verify this statement').waitFor();
     expect(problems).toEqual([]);

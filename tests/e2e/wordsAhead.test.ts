@@ -90,6 +90,13 @@ describe('[R7] a line that agencies agree to in advance', () => {
     await tomas.page.goto('/lines');
     await button(tomas.page, /^Agree to v1/).click();
     await button(tomas.page, 'Take back').waitFor();
+    // Renewed before it ends, by the next longer period.
+    await button(tomas.page, /^Renew v1/).click();
+    await heading(tomas.page, /^Renew for /).waitFor();
+    await shot(tomas, 'lines-desk-renew');
+    await button(tomas.page, /^Renew v1/).click();
+    await tomas.page.getByText(/^Until 4 May 2027/).waitFor();
+    await tomas.page.getByText('It stands for as long as it can.').waitFor();
     await shot(tomas, 'lines-desk');
     expect(await scan(tomas.page)).toEqual([]);
 
@@ -113,11 +120,31 @@ describe('[R7] a line that agencies agree to in advance', () => {
     await release.click();
     await heading(ana.page, 'v1 was agreed in advance').waitFor();
     await shot(ana, 'room-released');
+    const room = new URL(ana.page.url()).pathname;
     const page = ana.page.getByRole('link', { name: /^English page/ });
     await ana.page.goto((await page.getAttribute('href')) ?? '');
     await heading(ana.page, 'Agreed in advance by').waitFor();
     await shot(ana, 'public');
-    const all = [dora, henrik, tomas, ana].flatMap((device) => device.problems);
+
+    // [R5] It is taken back with words that both agencies agreed to, shown to both people first.
+    await ana.page.goto(room);
+    await button(ana.page, 'Withdraw it').click();
+    await ana.page.getByRole('radio', { name: /^It holds no longer/ }).click();
+    await ana.page.getByText('We withdraw this statement. Do not use it.').waitFor();
+    await ana.page.getByLabel('Reason, for the record').fill('The place was wrong.');
+    await shot(ana, 'withdraw');
+    expect(await scan(ana.page)).toEqual([]);
+    await button(ana.page, 'Propose the withdrawal').click();
+    await ana.page.getByText(/proposed to withdraw it/).waitFor();
+    const karin = await deviceOf('karin');
+    await karin.page.goto(room);
+    await karin.page.getByText('We withdraw this statement. Do not use it.').waitFor();
+    const agreed = karin.page.getByRole('region', { name: 'Agreed in advance' });
+    await agreed.getByText('Halden Water: henrik').waitFor();
+    await shot(karin, 'withdraw-confirm');
+    await button(karin.page, 'Confirm the withdrawal').click();
+    await karin.page.getByText('It was withdrawn.').waitFor();
+    const all = [dora, henrik, tomas, ana, karin].flatMap((device) => device.problems);
     expect(all).toEqual([]);
   });
 });

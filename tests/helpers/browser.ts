@@ -1,6 +1,4 @@
-/** Real Chromium for tests: one browser for a file, a context for each person, errors collected. */
-import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+/** Real Chromium for tests: one for a process, a context for each person, errors collected. */
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const FLAGS = [
@@ -18,17 +16,13 @@ export const PHONE = { width: 390, height: 844 } as const;
 /** Long enough for two busy cores; a page that needs it is slow, not broken. */
 const PATIENCE_MS = 15_000;
 
-const RESULTS = fileURLToPath(new URL('../results/failed', import.meta.url));
-
 /** Every page of this process, in the order in which they were opened. */
-const tabs: Page[] = [];
+export const tabs: Page[] = [];
 
-if (process.env.VITEST !== undefined) {
-  const { afterEach } = await import('vitest');
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await keepPictures(task.name);
-  });
-}
+/** Starting Chromium takes seconds: the files of a worker share one, which ends with the worker. */
+let running: Promise<Browser> | null = null;
+let users = 0;
+const inTest = process.env.VITEST !== undefined;
 
 export interface TestBrowser {
   /** A device of its own: cookies, storage and cache are shared with nobody. */
@@ -59,18 +53,11 @@ export interface Device {
   tab(): Promise<Page>;
 }
 
-/**
- * @param baseUrl addresses of pages may leave it out
- * @param extra further flags
- */
-export async function launchBrowser(
-  baseUrl: string,
-  extra: readonly string[] = [],
-): Promise<TestBrowser> {
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: [...FLAGS, ...extra],
-  });
+/** @param baseUrl addresses of pages may leave it out */
+export async function launchBrowser(baseUrl: string): Promise<TestBrowser> {
+  const browser = await chromiumOf();
+  users += 1;
+  const contexts: BrowserContext[] = [];
   return {
     async device(options = {}) {
       const { screen = DESK, theme = 'light', locale = 'en-GB', timeZone = 'UTC' } = options;
@@ -88,6 +75,7 @@ export async function launchBrowser(
         javaScriptEnabled: options.isScriptOff !== true,
         ...(like && { storageState: await like.context.storageState() }),
       });
+      contexts.push(context);
       context.setDefaultTimeout(PATIENCE_MS);
       const problems: string[] = [];
       const watched = async () => {
@@ -103,20 +91,26 @@ export async function launchBrowser(
       };
       return { context, page: await watched(), problems, tab: watched };
     },
-    close: () => browser.close(),
+    async close() {
+      await Promise.all(contexts.map((one) => one.close()));
+      users -= 1;
+      // Where nothing ends the process, an open browser would keep it.
+      if (users === 0 && !inTest) await browser.close();
+    },
   };
+}
+
+async function chromiumOf(): Promise<Browser> {
+  // One that could not be started is tried anew by the next file.
+  const known = await running?.catch(() => null);
+  if (known?.isConnected()) return known;
+  running = chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: FLAGS,
+  });
+  return await running;
 }
 
 /** Chromium writes every refused or cut request to the console; the pages say it in their own words. */
 const isExpected = (text: string) =>
   /^Failed to load resource|net::ERR_|WebSocket connection to/.test(text);
-
-/** After a failed test, what each open page showed lies in `tests/results/failed`. */
-async function keepPictures(test: string): Promise<void> {
-  await mkdir(RESULTS, { recursive: true });
-  const name = test.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60);
-  for (const [at, page] of tabs.entries()) {
-    if (page.isClosed()) continue;
-    await page.screenshot({ path: `${RESULTS}/${name}.${at + 1}.png` });
-  }
-}

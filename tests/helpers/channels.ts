@@ -9,6 +9,7 @@ import { startTestServer, type TestServer, type TestServerOptions } from './serv
 import { type Spill, type SpillOptions, startSpill } from './spill.js';
 import { until } from './until.js';
 import { type Visitor, visitor } from './visitor.js';
+import { withdraw } from './withdrawals.js';
 
 /** The sweep stands in for the queue, so that a test waits for neither. */
 const JOBS = { hasQueue: false, sweepEveryMs: 60 };
@@ -24,8 +25,8 @@ export interface Delivering {
   add(channel: Record<string, unknown>): Promise<string>;
   /** Another statement of the incident, written, signed and released. @returns its release */
   release(languages?: readonly string[], act?: string): Promise<Released>;
-  /** Corrects a release with another number of injured. */
-  correct(releaseId: string): Promise<Released>;
+  /** Corrects a release with another number of injured, and lets it out in these languages. */
+  correct(releaseId: string, languages?: readonly string[]): Promise<Released>;
   /** Two people of two agencies take it back. @returns the release that says so */
   withdraw(releaseId: string, ground?: 'withdrawn' | 'error'): Promise<string>;
   deliveries(): Promise<DeliveryView[]>;
@@ -38,6 +39,7 @@ export interface Delivering {
   ): Promise<DeliveryView>;
 }
 export interface Released {
+  readonly versionId: string;
   readonly releaseId: string;
   readonly slug: string;
   readonly paths: Readonly<Record<string, string>>;
@@ -58,11 +60,13 @@ export async function startDelivering(
     return answer.body;
   };
   const signAndRelease = async (statementId: string, languages: readonly string[]) => {
-    const versionId = await spill.submit(languages, 1, 'noor', statementId);
+    const submitted = [...new Set(['en', ...languages])];
+    const versionId = await spill.submit(submitted, 1, 'noor', statementId);
     await spill.signAll(versionId);
     server.clock.advance(60_000);
     const leaving = await spill.leaving(versionId, languages);
-    return await post('ana', `/api/versions/${versionId}/releases`, leaving);
+    const released = await post('ana', `/api/versions/${versionId}/releases`, leaving);
+    return { ...released, versionId };
   };
   const self: Delivering = {
     spill,
@@ -88,20 +92,19 @@ export async function startDelivering(
       if (act !== '') await spill.write('en', 'act', act, statementId);
       return await signAndRelease(statementId, languages);
     },
-    async correct(releaseId) {
+    async correct(releaseId, languages = ['en']) {
       const { statementId } = await post('noor', `/api/releases/${releaseId}/corrections`, {
         note: { en: 'The number of injured is 12, not 9.' },
       });
       await spill.write('en', 'know', 'The fumes injured 12 people.', statementId);
-      return await signAndRelease(statementId, ['en']);
+      if (languages.includes('vi')) {
+        await spill.write('vi', 'know', 'Khói làm 12 người bị thương.', statementId);
+      }
+      return await signAndRelease(statementId, languages);
     },
     async withdraw(releaseId, ground = 'withdrawn') {
       server.clock.advance(60_000);
-      const { withdrawalId } = await post('ana', `/api/releases/${releaseId}/withdrawals`, {
-        reason: 'The water is safe.',
-        ground,
-      });
-      return (await post('karin', `/api/withdrawals/${withdrawalId}/confirm`)).releaseId;
+      return await withdraw(server, spill, releaseId, ground);
     },
     // As the room reads them, without the rest of the room: they are asked for again and again.
     deliveries: () => readDeliveries(server.services.db, spill.incidentId),

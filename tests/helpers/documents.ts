@@ -1,14 +1,18 @@
-/** The English document of the spill, and what the store holds of it. */
+/** The documents of the spill, and what the store holds of them. */
 import * as Y from 'yjs';
 import type { Services } from '../../server/src/platform/services.js';
 import type { Spill } from './spill.js';
 
-export async function englishDocument(services: Services, spill: Spill): Promise<string> {
+export async function spillDocument(
+  services: Services,
+  spill: Spill,
+  language = 'en',
+): Promise<string> {
   const row = await services.db
     .selectFrom('documents')
     .select('id')
     .where('statementId', '=', spill.statementId)
-    .where('language', '=', 'en')
+    .where('language', '=', language)
     .executeTakeFirstOrThrow();
   return row.id;
 }
@@ -35,12 +39,20 @@ export function updateFrame(update: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /** Makes somebody an observer: they may read from now on. */
-export async function narrow(services: Services, personId: string, agencyId: string) {
+export const narrow = (services: Services, personId: string, agencyId: string) =>
+  onlyRole(services, personId, agencyId, 'observer');
+/** Gives the right to write back. */
+export const widen = (services: Services, personId: string, agencyId: string) =>
+  onlyRole(services, personId, agencyId, 'spokesperson');
+
+async function onlyRole(
+  services: Services,
+  personId: string,
+  agencyId: string,
+  role: 'observer' | 'spokesperson',
+) {
   await services.db.transaction().execute(async (tx) => {
     await tx.deleteFrom('roles').where('personId', '=', personId).execute();
-    await tx
-      .insertInto('roles')
-      .values({ personId, agencyId, role: 'observer', deputyFor: null })
-      .execute();
+    await tx.insertInto('roles').values({ personId, agencyId, role, deputyFor: null }).execute();
   });
 }

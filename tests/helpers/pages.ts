@@ -120,7 +120,7 @@ export const row = (page: Page, title: string | RegExp): Locator =>
 
 /** From the desk into the room. */
 export async function openRow(page: Page, title: string | RegExp): Promise<void> {
-  await page.goto('/');
+  if (new URL(page.url()).pathname !== '/') await page.goto('/');
   await row(page, title).getByRole('link', { name: title }).click();
   await page.waitForURL(/\/incidents\//);
 }

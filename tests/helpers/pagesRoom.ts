@@ -93,27 +93,36 @@ export async function writePart(page: Page, name: Part, words: string): Promise<
   await type(page, words);
 }
 
+/** Goes on where a part ends; facts as in {@link writePart}. */
+export async function appendPart(page: Page, name: Part, words: string): Promise<void> {
+  await caretAtEnd(page, name);
+  await type(page, words);
+}
+
 /** Types at the caret; facts as in {@link writePart}. */
 async function type(page: Page, words: string): Promise<void> {
   for (const piece of words.split(/(\{\{[^}]+\}\})/).filter((one) => one !== '')) {
     const fact = /^\{\{(#?)([^}]+)\}\}$/.exec(piece);
-    if (fact) await putInFact(page, fact[2] ?? '', fact[1] === '#' ? 1 : 0);
+    if (fact) await putInFact(page, fact[2] ?? '', fact[1] === '#');
     else await page.keyboard.insertText(piece);
   }
 }
 
-/** With the slash; `form` steps on to other ways of saying it. */
-async function putInFact(page: Page, label: string, form = 0): Promise<void> {
+/** With the slash; a number alone stands before its label, whether or not its unit has words here. */
+async function putInFact(page: Page, label: string, isAlone: boolean): Promise<void> {
   await page.keyboard.press('/');
   const picker = page.getByRole('combobox', { name: 'Facts to put in' });
   await picker.fill(label);
-  for (let step = 0; step < form; step += 1) await picker.press('Tab');
+  const forms = await page.locator('#fact-picker [aria-selected=true] [data-chosen]').count();
+  for (let step = 0; isAlone && step < forms - 2; step += 1) await picker.press('Tab');
   await picker.press('Enter');
   await picker.waitFor({ state: 'detached' });
 }
 
-export const saved = (page: Page): Promise<void> =>
-  page.getByText('Saved on the server', { exact: true }).waitFor();
+export const savedNow = (page: Page): Locator =>
+  page.getByText('Saved on the server', { exact: true });
+
+export const saved = (page: Page): Promise<void> => savedNow(page).waitFor();
 
 /** The tab of a language: `EN`. */
 export async function showLanguage(page: Page, code: string): Promise<void> {
@@ -187,11 +196,33 @@ export interface Submission {
   readonly note?: string;
 }
 
+const submitPanel = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Which languages go into sign-off' });
+
+/** Looks whether there is anything to submit, and closes the panel again. */
+export async function saysUnchanged(page: Page): Promise<boolean> {
+  await saved(page);
+  await page.keyboard.press('Control+Enter');
+  const panel = submitPanel(page);
+  const says = panel.getByText(/^Nothing changed since v/);
+  const send = button(panel, /^(Submit|Add) /);
+  await until(
+    async () =>
+      (await says.count()) > 0 ||
+      (await send.getAttribute('aria-disabled').catch(() => '')) === null,
+    'it can be submitted, or nothing changed',
+  );
+  const isUnchanged = (await says.count()) > 0;
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+  return isUnchanged;
+}
+
 /** Ctrl+Enter in the text, a look at the languages, and the button. */
 export async function submit(page: Page, submission: Submission): Promise<void> {
   await saved(page);
   await page.keyboard.press('Control+Enter');
-  const panel = page.getByRole('region', { name: 'Which languages go into sign-off' });
+  const panel = submitPanel(page);
   for (const box of await panel.getByRole('checkbox').all()) {
     const name = await box.evaluate((input) => input.closest('label')?.textContent ?? '');
     const isWanted = submission.languages.some((language) => name.includes(language));
@@ -207,7 +238,10 @@ export async function submit(page: Page, submission: Submission): Promise<void> 
       // It may be gone with the panel by now.
       await box.check({ force: true, timeout: 1_000 }).catch(() => {});
     }
-    const send = button(panel, new RegExp(`^Submit v${submission.version} for sign-off`));
+    const send = button(
+      panel,
+      new RegExp(`^(Submit v${submission.version} for sign-off|Add .+ to v${submission.version})`),
+    );
     if ((await send.count()) > 0) await send.click({ timeout: 1_000 }).catch(() => {});
     // A refusal opens the panel again: a translation was behind, and nobody here knew yet.
     return (await panel.count()) === 0 && (await isSubmitted.count()) > 0;

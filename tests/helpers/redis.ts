@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from 'redis';
+import { endWithUs } from './endWithUs.js';
 import { freePort } from './freePort.js';
 import { until } from './until.js';
 
@@ -44,7 +45,8 @@ export async function startRedis(): Promise<TestRedis> {
         '--dir',
         folder,
       ];
-      child = spawn(PROGRAM, settings, { stdio: 'ignore' });
+      const [command = '', ...args] = [...endWithUs(), PROGRAM, ...settings];
+      child = spawn(command, args, { stdio: 'ignore' });
       await until(() => answers(url), 'Redis answers');
     },
     async kill() {

@@ -1,17 +1,22 @@
 /** The whole server on a free port, over a real database of its own. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type App, type AppOptions, createApp } from '../../server/src/app.js';
+import { DOCUMENTS_BEAT_MS } from '../../server/src/collab/upgrade.js';
 import { issueSetupCode } from '../../server/src/firstStart/setupCode.js';
+import { BUS_PULSE_MS } from '../../server/src/platform/bus/redisBus.js';
+import { openDatabase } from '../../server/src/platform/db/database.js';
+import { migrate } from '../../server/src/platform/db/migrate.js';
 import { type Random, systemRandom } from '../../server/src/platform/ids.js';
 import { createLoggers } from '../../server/src/platform/logger.js';
 import { createMetrics } from '../../server/src/platform/metrics.js';
 import { PATIENCE_MS } from '../../server/src/platform/outward/request.js';
 import { createSecrets } from '../../server/src/platform/secrets.js';
 import { type HeldClock, heldClock } from './heldClock.js';
-import { createTestDatabase, type TestDatabase } from './postgres.js';
+import { copyTestDatabase, type TestDatabase } from './postgres.js';
 
 export interface TestServer extends App {
   readonly clock: HeldClock;
@@ -27,6 +32,8 @@ export interface TestServerOptions {
   readonly clock?: HeldClock;
   readonly random?: Random;
   readonly redisUrl?: string;
+  /** As often as outside of tests unless told. */
+  readonly beats?: Partial<AppOptions['beats']>;
   /** `https://…` makes cookies travel over TLS only. */
   readonly publicUrl?: string;
   /** Where browsers must know the address beforehand; any free one otherwise. */
@@ -47,18 +54,29 @@ export interface TestServerOptions {
   readonly pushKeyFile?: string;
 }
 
+/** Its tables are made once a worker: making them for each server took most of its start. */
+async function migratedDatabase(): Promise<TestDatabase> {
+  const { database } = await copyTestDatabase('migrated', async ({ connection }) => {
+    const store = openDatabase(connection, () => {});
+    await migrate(store.db);
+    await store.close();
+  });
+  return database;
+}
+
 /** Seals nothing but the keys of stores that are dropped after the test. */
 export const TEST_SECRETS_KEY = Buffer.alloc(32, 7);
 
 /** Starts a server; `close` ends it and drops its database. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const database = options.database ?? (await createTestDatabase());
+  const database = options.database ?? (await migratedDatabase());
   const clock = options.clock ?? heldClock();
-  const folder = mkdtempSync(join(tmpdir(), 'accord-data-'));
-  const pushKeyFile = options.pushKeyFile ?? join(folder, 'push-key.json');
+  // Made only when somebody asks for the key: a server that is killed leaves nothing behind.
+  const pushKeyFile = options.pushKeyFile ?? join(tmpdir(), `accord-push-${randomUUID()}.json`);
   const app = await createApp({
     connection: database.connection,
     redisUrl: options.redisUrl ?? null,
+    beats: { busMs: BUS_PULSE_MS, documentsMs: DOCUMENTS_BEAT_MS, ...options.beats },
     publicUrl: options.publicUrl ?? 'http://accord.test',
     host: '127.0.0.1',
     port: options.port ?? 0,
@@ -89,7 +107,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     setupCode: await issueSetupCode(app.services),
     async close() {
       await app.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (options.pushKeyFile === undefined) rmSync(pushKeyFile, { force: true });
       if (!options.database) await database.drop();
     },
   };

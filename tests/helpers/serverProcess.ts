@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endWithUs } from './endWithUs.js';
 import { freePort } from './freePort.js';
 import { until } from './until.js';
 
@@ -35,7 +36,8 @@ export async function startServerProcess(
   let printed = '';
   const start = async () => {
     printed = '';
-    const started = spawn(process.execPath, [MAIN], {
+    const [command = '', ...args] = [...endWithUs(), process.execPath, MAIN];
+    const started = spawn(command, args, {
       env: {
         ...process.env,
         PORT: String(port),

@@ -16,9 +16,12 @@ import { insertPlaybook } from '../../server/src/agencies/playbooks.js';
 import { replaceRoles } from '../../server/src/agencies/roleGrants.js';
 import { createStream } from '../../server/src/audit/append.js';
 import { SESSION_COOKIE, startSession } from '../../server/src/auth/sessions.js';
+import { giveWords } from '../../server/src/authorisations/give.js';
+import { readWordings } from '../../server/src/authorisations/store.js';
 import { addFactCommand, setFactCommand } from '../../server/src/facts/commands.js';
 import { openIncidentCommand } from '../../server/src/opening/openIncident.js';
 import type { Actor } from '../../server/src/platform/actor.js';
+import type { Tx } from '../../server/src/platform/db/database.js';
 import type { Services } from '../../server/src/platform/services.js';
 import { createDocuments } from '../../server/src/statements/create.js';
 import type { DocumentReader } from '../../server/src/statements/documentReader.js';
@@ -125,9 +128,11 @@ export async function startSpill(server: TestServer, options: SpillOptions = {})
   const now = services.clock.now();
   const { agencies, people, cookies } = options.on ?? (await newDesk(services, now, options));
   const playbookId = randomUUID();
-  await services.db
-    .transaction()
-    .execute((tx) => insertPlaybook(tx, playbookId, playbookOf(agencies, options)));
+  await services.db.transaction().execute(async (tx) => {
+    const saving = { now, by: null, random: services.random };
+    await insertPlaybook(tx, playbookId, playbookOf(agencies, options), saving);
+    await agreeToWordings(services, tx, playbookId, people);
+  });
   const key = () => randomUUID();
   const opened = await openIncidentCommand(services, people.ana, key(), {
     title: 'Solvent spill in the River Aldra',
@@ -324,6 +329,30 @@ function playbookOf(agencies: Spill['agencies'], options: SpillOptions) {
       twoPersonRelease: options.twoPersonRelease ?? false,
     },
   });
+}
+
+/** R5: each agency has agreed to the words that take releases back, for a year. */
+async function agreeToWordings(
+  { clock, random }: Services,
+  tx: Tx,
+  playbookId: string,
+  people: Spill['people'],
+): Promise<void> {
+  const now = clock.now();
+  const validUntil = new Date(now.getTime() + 365 * 24 * 3_600_000);
+  const words = (await readWordings(tx, { playbookId, now })).flatMap(({ id: lineId, version }) =>
+    [people.tomas, people.henrik, people.marta].map(({ personId, roles }) => ({
+      version,
+      lineId,
+      playbookId,
+      ground: version.template.ground,
+      agencyId: roles[0]?.agencyId ?? '',
+      personId,
+      validUntil,
+      onlyWhenEngaged: false,
+    })),
+  );
+  await giveWords(tx, words, { now, random });
 }
 
 /** Every other agency, then the lead. */

@@ -44,3 +44,9 @@ export function visitor(url: string): Visitor {
   };
   return self;
 }
+
+/** A command that has to succeed. */
+export function done(answer: Answer, what: string): Answer {
+  if (answer.status === 200) return answer;
+  throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
+}

@@ -11,6 +11,7 @@ import {
   type Spill,
   type SpillOptions,
   startSpill,
+  TWO_STAGES,
 } from '../helpers/spill.js';
 
 const MINUTE = 60_000;
@@ -107,6 +108,39 @@ describe('a request for changes', () => {
       reason: 'Twelve after all.',
     });
     expect((await asks())[0]).toMatchObject({ state: 'answered' });
+  });
+
+  it('[R1] goes on blocking, quorum or not, beside a later one about other words; the same words again replace it', async () => {
+    const [agencies] = TWO_STAGES.stages;
+    const [engaged] = agencies?.places ?? [];
+    if (!agencies || !engaged) throw new Error('the route has no place');
+    const places = [engaged, { ...engaged, agency: { kind: 'lead' as const } }];
+    const rule = { rule: 'atLeast' as const, count: 2 };
+    const v1 = await begin({ route: () => ({ stages: [{ ...agencies, rule, places }] }) });
+    const texts = Object.values(await spill.texts(v1));
+    for (const [by, code] of [['henrik', 'WAT'] as const, ['tomas', 'ENV'] as const]) {
+      const placeId = `s1.${spill.agencies[code]}`;
+      const signed = await send(by, `/api/versions/${v1}/decisions`, {
+        kind: 'sign',
+        placeId,
+        texts,
+      });
+      expect(outcome(signed)).toBe(200);
+    }
+    const release = async () =>
+      send('ana', `/api/versions/${v1}/releases`, await spill.leaving(v1, ['en']));
+    await ask(v1);
+    await ask(v1, { part: 'doing', quote: 'flushing the pipes', blocking: false });
+    const [blocking, beside] = await asks();
+    expect([blocking?.state, beside?.state]).toEqual(['open', 'open']);
+    expect((await release()).body.error).toMatchObject({
+      code: 'release_blocked',
+      details: { reasons: [{ reason: 'asked-for-changes', placeIds: [spill.placeOf('HLT')] }] },
+    });
+    await ask(v1, { blocking: false });
+    expect((await asks()).map((one) => one.state)).toEqual(['replaced', 'open', 'open']);
+    expect(outcome(await answer('noor', blocking?.id ?? '', { inText: true }))).toBe('ask_settled');
+    expect(outcome(await release())).toBe(200);
   });
 
   it('says what became of its words in the newest version', async () => {

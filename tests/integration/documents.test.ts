@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { type DocumentClient, openClient } from '../helpers/documentClient.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
+import { openSocketPage } from '../helpers/socketPage.js';
 import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
 import { until } from '../helpers/until.js';
 
@@ -237,13 +238,35 @@ describe('[P2] a right that is taken away', () => {
     expect(await storedText()).not.toContain('too late');
   });
 
-  it('closes the connections of an ended session, within a second', async () => {
+  it('closes the connections of a session that somebody or its time ended, within a second', async () => {
     const linh = await opened('linh');
     await server.services.db
       .deleteFrom('sessions')
       .where('personId', '=', spill.people.linh.personId)
       .execute();
     await until(() => linh.closeCode === CLOSE_CODES.signedOut, 'it is closed', 1_000);
+
+    // By its time: nobody says so, and not a word after it is stored.
+    const leftMs = 60_000;
+    await server.services.db
+      .updateTable('sessions')
+      .set({ expiresAt: new Date(server.clock.now().getTime() + leftMs) })
+      .where('personId', '=', spill.people.karin.personId)
+      .execute();
+    const karin = await opened('karin');
+    const noor = await opened('noor');
+    const page = await openSocketPage(server.url, spill.as('karin').cookie);
+    karin.type('know', 'in time. ');
+    await karin.saved();
+    server.clock.advance(leftMs);
+    karin.type('know', 'too late. ');
+    noor.type('doing', 'beside it. ');
+    await until(() => karin.closeCode === CLOSE_CODES.signedOut, 'the text is closed', 1_000);
+    await until(() => page.ended, 'and the page', 1_000);
+    page.close();
+    await noor.saved();
+    expect(await storedText()).toContain('in time. ');
+    expect(await storedText()).not.toContain('too late. ');
   });
 });
 

@@ -3,29 +3,39 @@ import { CLOSE_CODES } from '@accord/shared/closeCodes';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { startCutter } from '../helpers/cutter.js';
 import { type DocumentClient, openClient } from '../helpers/documentClient.js';
-import { englishDocument, loggedDocument, updateFrame } from '../helpers/documents.js';
+import { loggedDocument, spillDocument, updateFrame } from '../helpers/documents.js';
+import { numberAt } from '../helpers/numberAt.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
 import { until } from '../helpers/until.js';
 
+const TOKEN = 'as-long-as-it-has-to-be';
 let server: TestServer;
 let spill: Spill;
 let documentId: string;
+/** Of the same statement, in another language. */
+let secondId: string;
 const clients: DocumentClient[] = [];
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ metricsToken: TOKEN });
   spill = await startSpill(server);
-  documentId = await englishDocument(server.services, spill);
+  documentId = await spillDocument(server.services, spill);
+  secondId = await spillDocument(server.services, spill, 'vi');
 });
 afterEach(() => {
   for (const client of clients.splice(0)) client.close();
 });
 afterAll(() => server.close());
 
-async function opened(name: PersonName): Promise<DocumentClient> {
-  const client = openClient(server.url, documentId, spill.as(name).cookie);
+async function opened(
+  name: PersonName,
+  id = documentId,
+  url = server.url,
+): Promise<DocumentClient> {
+  const client = openClient(url, id, spill.as(name).cookie);
   clients.push(client);
   await client.synced();
   return client;
@@ -152,6 +162,29 @@ describe('a question what is missing', () => {
   });
 });
 
+describe('presence', () => {
+  it('asked for over and over is answered once in a turn of the loop', async () => {
+    const linh = await opened('linh');
+    let answers = 0;
+    linh.provider.ws?.addEventListener('message', ({ data }) => {
+      if (new Uint8Array(data as ArrayBuffer)[0] === 1) answers += 1;
+    });
+    for (let one = 0; one < 400; one++) linh.provider.ws?.send(Uint8Array.of(3));
+    linh.type('know', 'heard. ');
+    await linh.saved();
+    expect(answers).toBeGreaterThan(0);
+    expect(answers).toBeLessThan(100);
+  });
+
+  it('that moves more often than any hand ends as too fast', async () => {
+    const linh = await opened('linh');
+    for (let one = 0; one < 300; one++) linh.provider.ws?.send(Uint8Array.of(1, 1, 0));
+    await until(() => linh.closeCode === CLOSE_CODES.tooFast, 'it is told so');
+  });
+});
+
+const PATIENCE_MS = 30_000;
+
 describe('limits', () => {
   it('a frame too large for any edit is told so, for good', async () => {
     const linh = await opened('linh');
@@ -180,6 +213,73 @@ describe('limits', () => {
     await until(() => linh.closeCode === 1009, 'it is told so');
     noor.type('know', 'fine. ');
     await noor.saved();
+  });
+
+  it('changes faster than anybody types end the connection, and nobody else’s', async () => {
+    const [ana, noor] = [await opened('ana'), await opened('noor')];
+    const nothing = updateFrame(Uint8Array.of(0, 0));
+    for (let sent = 0; sent <= 6_000; sent++) ana.provider.ws?.send(nothing);
+    await until(() => ana.closeCode === CLOSE_CODES.tooFast, 'it is told so');
+    ana.close();
+    noor.type('know', 'still here. ');
+    await noor.saved();
+  });
+
+  it('a text that is full takes nothing more, until some of it is deleted', async () => {
+    const [karin, noor] = [await opened('karin', secondId), await opened('noor', secondId)];
+    const pages = karin.doc.getMap('pages');
+    for (let page = 0; page < 8; page++) {
+      pages.set(`${page}`, 'x'.repeat(1_000_000));
+      await karin.saved();
+    }
+    expect(karin.closeCode).toBeNull();
+    pages.set('8', 'x'.repeat(1_000_000));
+    await until(() => karin.closeCode === CLOSE_CODES.documentFull, 'it is told so');
+    karin.close();
+    expect(noor.doc.getMap('pages').size).toBe(8);
+    for (let page = 0; page < 8; page++) noor.doc.getMap('pages').delete(`${page}`);
+    noor.type('know', 'Room again. ');
+    await noor.saved();
+    expect(noor.closeCode).toBeNull();
+  });
+
+  it('what a slow reader does not take is dropped, and comes as one text once they read', async () => {
+    const line = await startCutter(server.url);
+    try {
+      const [linh, noor, dora] = [
+        await opened('linh'),
+        await opened('noor'),
+        await opened('dora', documentId, line.url),
+      ];
+      let received = 0;
+      dora.provider.ws?.addEventListener('message', ({ data }) => {
+        received += (data as ArrayBuffer).byteLength;
+      });
+      const goOn = line.swallow();
+      const size = 900_000;
+      let pages = 0;
+      const write = async () => {
+        pages += 1;
+        const writer = pages % 2 === 0 ? linh : noor;
+        writer.doc.getMap('pages').set('last', `${pages}`.padEnd(size));
+        await writer.saved();
+      };
+      // The network's own buffers take some, from four to thirty-odd megabytes.
+      const slow = () => numberAt(server.url, 'accord_document_slow_readers', TOKEN);
+      while ((await slow()) === 0) await write();
+      for (let more = 0; more < 3; more++) await write();
+      goOn();
+      linh.type('know', 'The newest. ');
+      // First comes all that the network holds.
+      const isThere = () => dora.text('know').includes('The newest.');
+      await until(isThere, 'they have what is newest', PATIENCE_MS);
+      expect(dora.doc.getMap('pages').get('last')).toBe(`${pages}`.padEnd(size));
+      expect(dora.closeCode).toBeNull();
+      // Four were dropped; their text holds the last, and one more in its last snapshot.
+      expect(received).toBeLessThan((pages - 1) * size);
+    } finally {
+      await line.close();
+    }
   });
 
   it('the twenty-first connection of a person is one too many, for now', async () => {

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { openClient } from '../helpers/documentClient.js';
-import { englishDocument } from '../helpers/documents.js';
+import { spillDocument } from '../helpers/documents.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type Spill, startSpill } from '../helpers/spill.js';
 import { until } from '../helpers/until.js';
@@ -16,7 +16,7 @@ let documentId: string;
 beforeEach(async () => {
   server = await startTestServer();
   spill = await startSpill(server);
-  documentId = await englishDocument(server.services, spill);
+  documentId = await spillDocument(server.services, spill);
   // What it does not know, the library says so, and goes on.
   vi.spyOn(console, 'error').mockImplementation(() => {});
 });

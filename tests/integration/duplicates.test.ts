@@ -6,6 +6,7 @@ import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
 import { until } from '../helpers/until.js';
 import type { Answer } from '../helpers/visitor.js';
+import { checkJoining } from '../model/joining.js';
 
 const MINUTE = 60_000;
 let server: TestServer;
@@ -74,7 +75,7 @@ async function everything(): Promise<Record<string, string[]>> {
 }
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ checksTexts: true });
   spill = await startSpill(server);
   ({ id: playbookId } = await server.services.db
     .selectFrom('playbooks')
@@ -180,6 +181,18 @@ describe('[D2] joining two rooms', () => {
         }),
       ),
     ).toBeUndefined();
+    // What is begun under either number is shown as from it.
+    const { statementId } = await done(
+      post('noor', `/api/incidents/${other.incidentId}/statements`, { kind: 'update' }),
+    );
+    const { signalId } = await done(
+      post('noor', `/api/incidents/${other.incidentId}/signals`, {
+        ...{ kind: 'press', text: 'Is the water safe?', language: 'en' },
+      }),
+    );
+    expect((await room('ana', spill.number)).from[statementId]).toBe(other.number);
+    const { signals } = (await spill.as('ana').get(`/api/rooms/${spill.number}/signals`)).body;
+    expect(signals).toMatchObject([{ id: signalId, number: 1, from: other.number }]);
     const close = (by: PersonName, id: string) => post(by, `/api/incidents/${id}/close`);
     expect(codeOf(await close('karin', other.incidentId))).toBe('incident_merged');
     expect(codeOf(await close('karin', spill.incidentId))).toBe('not_allowed');
@@ -204,7 +217,9 @@ describe('[D2] joining two rooms', () => {
     const meanwhile = await everything();
     expect(await done(undo('karin', mergeId))).toEqual({ mergeId, state: 'undone' });
     const after = await everything();
-    expect(after).toEqual({ ...before, tasks: meanwhile.tasks });
+    const { tasks, statements, documents, document_updates } = meanwhile;
+    expect(after).toEqual({ ...before, tasks, statements, documents, document_updates });
+    expect(statements).toHaveLength((before.statements?.length ?? 0) + 1);
     expect(meanwhile.tasks).toHaveLength((before.tasks?.length ?? 0) + 1);
     const again = await room('karin', other.number);
     expect(again.incident.number).toBe(other.number);
@@ -336,4 +351,200 @@ describe('[D1] two open incidents that may be one', () => {
     await done(addFact('karin', other.incidentId));
     expect(JSON.stringify(await pairs())).not.toContain(other.number);
   });
+});
+
+describe('[D2] what meets in a joined room', () => {
+  let main: Spill;
+  let other: Spill;
+  let mergeId: string;
+  const asked = 'Is tap water in Lower Halden safe for babies?';
+  const quoted = 'Halden Water is flushing the pipes.';
+  const inMinutes = (minutes: number) =>
+    new Date(server.clock.now().getTime() + minutes * MINUTE).toISOString();
+  const log = async (of: Spill, body: object): Promise<string> =>
+    (
+      await done(
+        post('noor', `/api/incidents/${of.incidentId}/signals`, {
+          ...{ kind: 'press', text: asked, language: 'en', ...body },
+        }),
+      )
+    ).signalId;
+  const signals = async (of: Spill) =>
+    (await spill.as('noor').get(`/api/rooms/${of.number}/signals`)).body;
+  const eventsOf = async (of: Spill, type: string) => {
+    const { chain, events } = (await spill.as('ana').get(`/api/incidents/${of.incidentId}/record`))
+      .body;
+    expect(chain.state).toBe('intact');
+    return events
+      .filter((event: { type: string }) => event.type === type)
+      .map((event: { payload: object }) => event.payload);
+  };
+  const found = (of: Spill, words: string, settled: object | null) =>
+    until(async () => {
+      const { findings } = await room('dora', of.number);
+      const [one, ...more] = findings.filter((each: { left: { sentence: string } }) =>
+        each.left.sentence.includes(words),
+      );
+      return more.length === 0 && one && (one.settled === null) === (settled === null) && one;
+    }, `${words} is found`);
+  const settle = (key: string) =>
+    done(
+      post('noor', `/api/incidents/${main.incidentId}/findings/${key}/settle`, {
+        how: 'notContradiction',
+        reason: 'It is said so on purpose.',
+      }),
+    );
+  const join = async () => {
+    mergeId = (await done(merge('ana', other, main))).mergeId;
+  };
+
+  beforeAll(async () => {
+    [main, other] = [
+      await startSpill(server, { on: spill }),
+      await startSpill(server, { on: spill }),
+    ];
+    await other.write('en');
+    const version = await other.submit(['en'], 1);
+    await other.signAll(version);
+    await done(
+      post('ana', `/api/versions/${version}/releases`, await other.leaving(version, ['en'])),
+    );
+    await other.write(
+      'en',
+      'doing',
+      'We evacuated 420 people. Probably a valve was the cause of it.',
+    );
+    await main.addFact('ana', {
+      label: { en: 'Evacuated' },
+      value: { kind: 'quantity', amount: '240', unit: 'people' },
+    });
+  });
+
+  it('[Q4][Q3] is the same question of both numbers, answered once with what either released', async () => {
+    const ours = await log(main, { dueAt: inMinutes(30) });
+    const stranger = await log(spill, {});
+    server.clock.advance(MINUTE);
+    const theirs = await log(other, { dueAt: inMinutes(30) });
+    const gather = (by: PersonName, ids: string[]) =>
+      post(by, `/api/signals/${ours}/gather`, { signalIds: ids });
+    expect(codeOf(await gather('noor', [theirs]))).toBe('not_found');
+    await join();
+    const view = await signals(main);
+    expect(await signals(other)).toEqual(view);
+    expect(view.joined).toMatchObject([{ number: other.number }]);
+    expect(view.signals).toMatchObject([
+      { id: ours, number: 1, from: null },
+      { id: theirs, number: 1, from: other.number },
+    ]);
+    expect(view.groups).toMatchObject([{ firstId: ours, others: [{ signalId: theirs }] }]);
+    const query = new URLSearchParams({ text: asked, language: 'en' });
+    const path = `/api/incidents/${main.incidentId}/signals/similar?${query}`;
+    expect((await spill.as('noor').get(path)).body.similar).toHaveLength(2);
+    // Told apart across the numbers, in both records, and offered again.
+    const { apartId } = await done(
+      post('noor', `/api/signals/${ours}/apart`, { signalIds: [theirs] }),
+    );
+    expect((await signals(main)).groups).toEqual([]);
+    expect(await eventsOf(other, 'signalsToldApart')).toMatchObject([
+      { numbers: [1], others: [`${main.number}/1`] },
+    ]);
+    await done(post('noor', `/api/signals-apart/${apartId}/end`));
+    expect(codeOf(await gather('dora', [theirs]))).toBe('not_allowed');
+    expect(codeOf(await gather('noor', [theirs, stranger]))).toBe('not_found');
+    await done(gather('noor', [theirs]));
+    expect((await signals(main)).signals[1]).toMatchObject({ sameAs: ours });
+    expect(await eventsOf(main, 'signalsGathered')).toEqual([]);
+    expect(await eventsOf(other, 'signalsGathered')).toMatchObject([
+      { numbers: [1], toNumber: 1, toIncident: main.number },
+    ]);
+    const words = `/api/incidents/${main.incidentId}/answer-words?language=en`;
+    const sentence = (await spill.as('noor').get(words)).body.sentences.find(
+      (one: { sentence: string }) => one.sentence === quoted,
+    );
+    const answer = {
+      ...{ signalIds: [ours, theirs], language: 'en' },
+      pieces: [{ kind: 'quote', releaseId: sentence.releaseId, sentence: quoted }],
+    };
+    const draft = await done(
+      post('noor', `/api/incidents/${main.incidentId}/answer-drafts`, answer),
+    );
+    expect(await eventsOf(main, 'answerDrafted')).toMatchObject([
+      { numbers: [1], others: [`${other.number}/1`], isCleared: true },
+    ]);
+    await done(
+      post('noor', `/api/incidents/${main.incidentId}/answers`, {
+        ...answer,
+        draft: { id: draft.answerId, revision: draft.revision },
+      }),
+    );
+    const { answers, incident } = await signals(main);
+    expect(answers).toMatchObject([
+      { signalIds: [ours], text: quoted },
+      { signalIds: [theirs], text: quoted },
+    ]);
+    const clocks = incident.clocks.filter(({ kind }: { kind: string }) => kind === 'enquiry');
+    expect(clocks).toMatchObject([{ metAt: expect.any(String) }, { metAt: expect.any(String) }]);
+    expect((await room('noor', main.number)).signals).toMatchObject({ openEnquiries: 0 });
+    for (const of of [main, other]) expect(await eventsOf(of, 'answerGiven')).toHaveLength(1);
+  });
+
+  it('[V1][V5] is a fact of one number and the prose of another, and what was said of it', async () => {
+    const one = await found(main, 'evacuated', null);
+    expect(one.right).toMatchObject({ kind: 'fact' });
+    expect(await found(other, 'evacuated', null)).toEqual(one);
+    const { key } = await found(main, 'Probably', null);
+    await settle(one.key);
+    await settle(key);
+    // In the record of each number whose words or facts it names.
+    expect(await eventsOf(main, 'findingSettled')).toMatchObject([{ key: one.key }]);
+    expect(await eventsOf(other, 'findingSettled')).toHaveLength(2);
+    await done(undo('ana', mergeId));
+    await until(
+      async () => (await room('dora', other.number)).findings.length === 1,
+      'the fact is of another room again',
+    );
+    expect(await found(other, 'Probably', {})).toMatchObject({ key });
+    await until(
+      async () => (await room('dora', main.number)).findings.length === 0,
+      'and its own room has none',
+    );
+    // Each question is its own again, and stays answered.
+    for (const of of [main, other]) {
+      expect(await signals(of)).toMatchObject({
+        joined: [],
+        signals: [{ from: null, sameAs: null }],
+        answers: [{ state: 'given', flag: null }],
+        groups: [],
+      });
+    }
+    await join();
+    expect(await found(main, 'evacuated', {})).toMatchObject({ key: one.key });
+    expect((await signals(main)).signals[1].sameAs).not.toBeNull();
+  });
+});
+
+/** How many pairs of rooms: `JOINING_RUNS=400 npm test -- duplicates` for hundreds. */
+const JOINING_RUNS = Number(process.env.JOINING_RUNS ?? 3);
+const SLOWEST_RUN_MS = 4_000;
+
+describe('[D2][D4][A1] two rooms in which people work on at random', () => {
+  it(
+    'are one while they are joined, each row once, and exactly themselves before and after',
+    async () => {
+      const { services, clock } = server;
+      const across = await checkJoining(
+        {
+          db: services.db,
+          lead: spill.as('ana'),
+          leadAgencyId: spill.agencies.ENV,
+          open: () => open('ana', 'Smoke over the harbour'),
+          tick: () => clock.advance(1_000),
+        },
+        { seed: 26, runs: JOINING_RUNS },
+      );
+      // It came that far.
+      expect(across).toBeGreaterThan(0);
+    },
+    Math.max(120_000, JOINING_RUNS * SLOWEST_RUN_MS),
+  );
 });

@@ -1,5 +1,5 @@
 /** The embedded PostgreSQL starts whatever the last process left behind, and loses nothing. */
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
@@ -20,7 +20,15 @@ const HOLDER = fileURLToPath(new URL('../helpers/holdPostgres.ts', import.meta.u
 type Said = { readonly pid: number } | { readonly refused: string };
 
 const endings: (() => unknown)[] = [];
+/** A cluster that a server made and left: most of a first start is making one. */
+let left = '';
 
+beforeAll(async () => {
+  left = await mkdtemp(join(tmpdir(), 'accord-left-'));
+  await chmod(left, 0o755);
+  await (await startEmbeddedPostgres(left)).stop();
+});
+afterAll(() => rm(left, { recursive: true, force: true, maxRetries: 5 }));
 afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
@@ -37,7 +45,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('[E1] writes to the disk before it acknowledges, and listens on no network', async () => {
-    const database = await start(await emptyFolder());
+    const database = await start(await leftFolder());
     const settings = ['fsync', 'synchronous_commit', 'full_page_writes', 'listen_addresses'];
     const shown = settings.map((name) => `current_setting('${name}') AS ${name}`).join(', ');
     expect(await run(database, `SELECT ${shown}`)).toEqual([
@@ -46,7 +54,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('has what the search for similar incidents needs', async () => {
-    const database = await start(await emptyFolder());
+    const database = await start(await leftFolder());
     await run(database, 'CREATE EXTENSION pg_trgm');
     await run(database, 'CREATE EXTENSION unaccent');
     expect(await run(database, "SELECT unaccent('Hà Nội') AS plain")).toEqual([
@@ -55,7 +63,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('refuses a second server on the same folder with one sentence', async () => {
-    const dataDir = await emptyFolder();
+    const dataDir = await leftFolder();
     const { child } = await hold(dataDir);
     await expect(startEmbeddedPostgres(dataDir)).rejects.toThrow(
       `Another Accord server (process ${child.pid}) runs on ${dataDir}. ` +
@@ -70,7 +78,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('[E1] ends with a killed server, and starts again with what was acknowledged', async () => {
-    const dataDir = await emptyFolder();
+    const dataDir = await leftFolder();
     const { child, pid } = await hold(dataDir);
     await runIn(dataDir, 'CREATE TABLE kept (word text)');
     await runIn(dataDir, "INSERT INTO kept VALUES ('acknowledged')");
@@ -81,7 +89,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('takes the folder over from a database that outlived its server', async () => {
-    const dataDir = await emptyFolder();
+    const dataDir = await leftFolder();
     // Without setpriv on the path, nothing ends the database when the server is killed.
     const { child, pid } = await hold(dataDir, { PATH: await pathWith('unshare', 'true') });
     await runIn(dataDir, 'CREATE TABLE kept (word text)');
@@ -93,7 +101,7 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('says once that it was killed itself, and recovers at the next start', async () => {
-    const dataDir = await emptyFolder();
+    const dataDir = await leftFolder();
     const lost: string[] = [];
     const database = await start(dataDir, (why) => lost.push(why));
     await run(database, 'CREATE TABLE kept (word text)');
@@ -110,13 +118,13 @@ describe('the embedded PostgreSQL', () => {
     ['a stranger', async () => process.ppid],
     ['nobody', async () => 4_194_304],
   ])('is not kept from starting by a note whose number is now of %s', async (_who, findPid) => {
-    const dataDir = await emptyFolder();
+    const dataDir = await leftFolder();
     const { child, pid } = await hold(dataDir);
     const note = join(dataDir, 'postgres', 'postmaster.pid');
-    const left = (await readFile(note, 'utf8')).split('\n');
+    const lines = (await readFile(note, 'utf8')).split('\n');
     process.kill(pid, 'SIGKILL');
     await kill(child);
-    await writeFile(note, [await findPid(), ...left.slice(1)].join('\n'));
+    await writeFile(note, [await findPid(), ...lines.slice(1)].join('\n'));
     const next = await start(dataDir);
     expect(await run(next, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
@@ -146,6 +154,7 @@ describe('the embedded PostgreSQL', () => {
   it('starts where the clone was moved from an open folder to a closed one and back', async () => {
     const folder = await emptyFolder();
     const dataDir = join(folder, 'data');
+    copyCluster(dataDir);
     await (await start(dataDir)).stop();
     await chmod(folder, 0o700);
     await (await start(dataDir)).stop();
@@ -169,6 +178,16 @@ async function emptyFolder(): Promise<string> {
   await chmod(folder, 0o755);
   return folder;
 }
+
+/** A folder on which a server has run before. */
+async function leftFolder(): Promise<string> {
+  const folder = join(await emptyFolder(), 'data');
+  copyCluster(folder);
+  return folder;
+}
+
+/** With its owner, whom PostgreSQL runs as. */
+const copyCluster = (folder: string) => execFileSync('cp', ['-a', left, folder]);
 
 /** @returns a search path on which the programs are, where there are any, and nothing else */
 async function pathWith(...programs: readonly string[]): Promise<string> {

@@ -159,11 +159,20 @@ describe('a place that stays silent', () => {
     expect(await asked()).toHaveLength(1);
   });
 
-  it('[S5] is asked after all where a signature that made up the quorum is taken back', async () => {
+  it('[S5] is asked after all where a signature that made up the quorum is taken back, with its deputies in their hours', async () => {
     const [agencies, ...more] = TWO_STAGES.stages;
     if (!agencies) throw new Error('the route has no stage');
+    // The clock of the test begins at 02:31.
+    const deputyWindow = { from: '02:40', until: '03:00' };
     const oneOf: RouteTemplate = {
-      stages: [{ ...agencies, rule: { rule: 'atLeast', count: 1 } }, ...more],
+      stages: [
+        {
+          ...agencies,
+          rule: { rule: 'atLeast', count: 1 },
+          places: agencies.places.map((place) => ({ ...place, deputyWindow })),
+        },
+        ...more,
+      ],
     };
     const v1 = await begin({}, { route: () => oneOf });
     await spill.sign('henrik', v1);
@@ -175,11 +184,16 @@ describe('a place that stays silent', () => {
       reason: 'One pipe is left.',
     });
     expect(taken.status).toBe(200);
-    expect((await untilAsked(2)).filter((one) => !one.startsWith('ENV'))).toEqual([
+    expect((await untilAsked(3)).filter((one) => !one.startsWith('ENV'))).toEqual([
+      expect.stringContaining('HLT deputies samir'),
       expect.stringContaining('HLT nudged marta'),
     ]);
+    const changesAt = async () => (await spill.as('samir').get('/api/waiting')).body.changesAt;
+    expect(await waiting('samir')).toMatchObject([{ forPersonId: spill.people.marta.personId }]);
+    expect(await changesAt()).toMatch(/T03:00:00/);
     server.clock.advance(10 * MINUTE);
-    expect((await untilAsked(3)).at(-1)).toContain('HLT');
+    expect((await untilAsked(4)).filter((one) => one.startsWith('HLT deputies'))).toHaveLength(2);
+    expect(await changesAt()).toMatch(/T02:40:00/);
   });
 
   it('[S5] rests while it is held or closed, and ends with its version', async () => {
@@ -310,6 +324,7 @@ describe('being reached', () => {
       .get(`/api/statements/${spill.statementId}/submissions/preview?languages=en`);
     const unreached = preview.body.unreachedIds.map(nameOf).sort();
     expect(unreached).toEqual(['henrik', 'marta', 'tomas']);
+    expect(preview.body.unreachedDeputyIds.map(nameOf).sort()).toEqual(['ines', 'samir']);
     const ids = [spill.people.marta.personId, spill.people.ana.personId].join(',');
     const answer = await spill.as('ana').get(`/api/reach?people=${ids}`);
     expect(answer.body.people.map((one: { ways: string[] }) => one.ways.join()).sort()).toEqual([
@@ -398,7 +413,7 @@ describe('being reached', () => {
     });
   });
 
-  it('[S5] writes a mail without a word of the incident, again after a restart, and not to who chose none', async () => {
+  it('[S5][R8] writes a mail without a word of the incident, again after a restart, and not to who chose none', async () => {
     const mail = await mailServer();
     const settings = { smtpUrl: mail.url, from: 'Accord <desk@aldra.example>' };
     const v1 = await begin({ mail: settings }, { restricted: true });
@@ -419,6 +434,23 @@ describe('being reached', () => {
     expect(letter?.text).not.toMatch(/Solvent|Aldra\b(?!\.example)|tap water/);
     await until(async () => (await pending()) === 0, 'it is settled');
     expect(mail.letters).toHaveLength(1);
+    // [R8] What was ordered for a time and cannot go out calls the lead's duty officers.
+    const ordered = await spill.as('ana').send('POST', `/api/versions/${v1}/release-schedules`, {
+      ...(await spill.leaving(v1, ['en'])),
+      dueAt: new Date(server.clock.now().getTime() + MINUTE).toISOString(),
+    });
+    expect(ordered.status).toBe(200);
+    server.clock.advance(MINUTE);
+    const calls = await until(() => mail.letters.length === 3 && mail.letters.slice(1), 'calls');
+    expect(calls.flatMap((one) => one.to).sort()).toEqual([
+      'ana@aldra.example',
+      'viktor@aldra.example',
+    ]);
+    for (const { text } of calls) {
+      expect(text).toContain('A release that was ordered for a time was stopped.');
+      expect(text).toContain(`/incidents/${spill.number}/${spill.statementId}\n`);
+      expect(text).not.toMatch(/Solvent|Aldra\b(?!\.example)|tap water/);
+    }
 
     async function pending(): Promise<number> {
       const notices = server.services.db.selectFrom('notices').select('id');

@@ -118,10 +118,12 @@ describe('after a fact changed', () => {
   it('[F3] a version is not waved through; a text is, by whoever writes there, on record', async () => {
     const raised = await flags();
     const of = (kind: string) => raised.find((one) => one.kind === kind)?.id;
-    const settle = (by: PersonName, kind: string, reason: string | null = null) =>
-      post(by, `/api/fact-flags/${of(kind)}/settle`, { reason });
+    const settle = (by: PersonName, kind: string, languages = ['en']) =>
+      post(by, `/api/fact-flags/${of(kind)}/settle`, { languages });
     expect(codeOf(await settle('noor', 'version'))).toBe('flag_of_version');
     expect(codeOf(await settle('tomas', 'line'))).toBe('not_allowed');
+    expect(codeOf(await settle('noor', 'line', ['vi']))).toBe('invalid_input');
+    expect(codeOf(await settle('noor', 'line', []))).toBe('invalid_input');
     expect((await settle('noor', 'line')).status).toBe(200);
     expect(codeOf(await settle('noor', 'line'))).toBe('flag_settled');
     const { timeline } = await room();
@@ -130,13 +132,35 @@ describe('after a fact changed', () => {
       payload: { factId, label: 'Spilled', kind: 'line', version: 3, reason: null },
     });
     expect(shown(await flags())).toEqual(['draft en+vi null', 'version en+vi 1']);
+    // Whoever read one language has not read the other.
+    expect((await settle('noor', 'draft', ['vi'])).status).toBe(200);
+    expect(shown(await flags())).toEqual(['draft en null', 'version en+vi 1']);
+    expect(codeOf(await settle('noor', 'draft', ['en', 'vi']))).toBe('flag_settled');
+    expect((await room()).timeline[0].payload).toMatchObject({ kind: 'draft', languages: ['vi'] });
+  });
+
+  it('[F3] a language that was looked at carries it again when the fact changes anew', async () => {
+    await change('4500', 3);
+    expect(shown(await flags())).toEqual(['draft en+vi null', 'line en null', 'version en+vi 1']);
+    const draft = (await flags()).find((one) => one.kind === 'draft');
+    const settle = () =>
+      post('noor', `/api/fact-flags/${draft?.id}/settle`, { languages: ['vi', 'en'] });
+    expect((await settle()).status).toBe(200);
+    expect(codeOf(await settle())).toBe('flag_settled');
+    expect(shown(await flags())).toEqual(['line en null', 'version en+vi 1']);
+    const line = (await flags()).find((one) => one.kind === 'line');
+    await post('noor', `/api/fact-flags/${line?.id}/settle`, { languages: ['en'] });
+    await change('4000', 4);
+    const again = (await flags()).find((one) => one.kind === 'line');
+    await post('noor', `/api/fact-flags/${again?.id}/settle`, { languages: ['en'] });
+    expect(shown(await flags())).toEqual(['draft en+vi null', 'version en+vi 1']);
   });
 
   it('[F3] the next version answers for the live text and for the version before it', async () => {
     server.clock.advance(1000);
     versionId = await spill.submit(['en', 'vi'], 2);
     expect(await flags()).toEqual([]);
-    expect(shown(await uses())).toContain('version en+vi 3');
+    expect(shown(await uses())).toContain('version en+vi 5');
   });
 });
 
@@ -149,11 +173,11 @@ describe('what the public reads', () => {
     expect(released.status).toBe(200);
     releaseId = released.body.releaseId;
     server.clock.advance(1000);
-    await change('5000', 3);
+    await change('5000', 5);
     const flag = (await flags()).find((one) => one.kind === 'release');
     expect(flag).toMatchObject({
       placeId: releaseId,
-      says: 3,
+      says: 5,
       note: {
         en: 'Spilled: 5,000\u00a0litres. We had said: 4,000\u00a0litres. The gauge was read anew.',
         vi: 'Lượng tràn: 5.000\u00a0lít. Trước đó chúng tôi đã nêu: 4.000\u00a0lít.',
@@ -169,24 +193,53 @@ describe('what the public reads', () => {
     expect(begun.status).toBe(200);
     const drafts = (await uses()).filter((one) => one.kind === 'draft');
     expect(drafts.map((one) => one.placeId)).toContain(begun.body.statementId);
+    const correction = async () =>
+      (await room()).statements.find((one: { id: string }) => one.id === begun.body.statementId);
+    const { note } = (await correction()).corrects;
+    expect(Object.keys(note)).toEqual(['en', 'vi']);
+    const path = `/api/statements/${begun.body.statementId}/correction-note`;
+    const after = { en: 'It is 5,000 litres, not 4,000.' };
+    const write = (by: PersonName, was: object) => post(by, path, { note: after, was });
+    expect(codeOf(await write('tomas', note))).toBe('not_allowed');
+    expect((await write('noor', {})).body.error).toMatchObject({
+      code: 'note_changed_meanwhile',
+      details: { note },
+    });
+    expect(codeOf(await post('noor', path, { note: {}, was: note }))).toBe('invalid_input');
+    const uncorrecting = `/api/statements/${spill.statementId}/correction-note`;
+    expect(codeOf(await post('noor', uncorrecting, { note: after, was: {} }))).toBe(
+      'not_a_correction',
+    );
+    server.clock.advance(1000);
+    expect((await write('noor', note)).body).toEqual({ changed: true });
+    const noteAt = server.clock.now().toISOString();
+    expect((await correction()).corrects).toEqual({ releaseId, note: after, noteAt });
+    expect((await room()).timeline[0]).toMatchObject({
+      type: 'correctionNoteChanged',
+      payload: { before: note, after },
+    });
+    expect((await write('noor', after)).body).toEqual({ changed: false });
   });
 
   it('[F3] stays as it is only for a reason', async () => {
     const flag = (await flags()).find((one) => one.kind === 'release');
-    const settle = (reason: string | null) =>
-      post('noor', `/api/fact-flags/${flag?.id}/settle`, { reason });
-    expect(codeOf(await settle(null))).toBe('flag_needs_reason');
-    expect((await flags()).some((one) => one.kind === 'release')).toBe(true);
+    const settle = (languages: string[], reason: string | null) =>
+      post('noor', `/api/fact-flags/${flag?.id}/settle`, { languages, reason });
+    expect(codeOf(await settle(['en'], null))).toBe('flag_needs_reason');
+    expect((await settle(['vi'], 'The Vietnamese page says it in words.')).status).toBe(200);
+    const left = (await flags()).find((one) => one.kind === 'release');
+    expect(left?.languages).toEqual(['en']);
+    expect(Object.keys(left?.note ?? {})).toEqual(['en', 'vi']);
   });
 
   it('[F1] is flagged while another agency disagrees, and no longer once that is answered', async () => {
-    await change('4000', 4);
+    await change('4000', 6);
     expect((await flags()).some((one) => one.kind === 'release')).toBe(false);
     const report = await post('noor', `/api/facts/${factId}/versions`, {
       value: { kind: 'quantity', amount: '9000', unit: 'litre' },
       status: 'confirmed',
       source: 'drone',
-      base: 5,
+      base: 7,
     });
     expect(report.body.outcome).toBe('reported');
     expect((await flags()).find((one) => one.kind === 'release')).toMatchObject({ note: null });
@@ -210,12 +263,6 @@ describe('what the playbook and the desk say of facts', () => {
     const { id: _, ...playbook } = (
       await spill.as('ana').get('/api/admin/playbooks')
     ).body.playbooks.find((one: { id: string }) => one.id === playbookId);
-    playbook.content.boundFacts = [
-      { name: { en: 'Casualties' }, agencyId: spill.agencies.HLT, words: { en: ['injured'] } },
-    ];
-    expect(
-      (await spill.as('ana').send('PUT', `/api/admin/playbooks/${playbookId}`, playbook)).status,
-    ).toBe(200);
     const add = (by: PersonName, ownerAgencyId: string) =>
       post(by, `/api/incidents/${spill.incidentId}/facts`, {
         label: { en: 'People injured' },
@@ -224,11 +271,38 @@ describe('what the playbook and the desk say of facts', () => {
         status: 'confirmed',
         source: 'list',
       });
-    const refused = await add('linh', spill.agencies.WAT);
-    expect(refused.body.error).toMatchObject({
+    const earlier = (await add('linh', spill.agencies.WAT)).body.factId;
+    playbook.content.boundFacts = [
+      { name: { en: 'Casualties' }, agencyId: spill.agencies.HLT, words: { en: ['injured'] } },
+    ];
+    expect(
+      (await spill.as('ana').send('PUT', `/api/admin/playbooks/${playbookId}`, playbook)).status,
+    ).toBe(200);
+    const elsewhere = {
       code: 'fact_owned_elsewhere',
       details: { agencyId: spill.agencies.HLT },
+    };
+    expect((await add('linh', spill.agencies.WAT)).body.error).toMatchObject(elsewhere);
+    const reported = await post('noor', `/api/facts/${earlier}/versions`, {
+      value: { kind: 'quantity', amount: '5', unit: 'person' },
+      status: 'confirmed',
+      source: 'drone',
+      base: 1,
     });
+    expect(reported.body.error).toMatchObject(elsewhere);
+    // Nor does a fact of another agency get that name in a further language, or by a correction.
+    const { label, current } = (await room()).facts.find(
+      (one: { id: string }) => one.id === factId,
+    );
+    const named = { label: { de: 'People injured' }, base: current.number };
+    const corrected = { label: { en: 'People injured' }, reason: 'A slip.', was: label };
+    for (const [path, body] of [
+      ['words', named],
+      ['label', corrected],
+    ] as const) {
+      const { error } = (await post('linh', `/api/facts/${factId}/${path}`, body)).body;
+      expect(error).toMatchObject(elsewhere);
+    }
   });
 
   it('[F2] a desk writes figures as its region does, and says them in the units of its readers', async () => {
@@ -240,5 +314,41 @@ describe('what the playbook and the desk say of facts', () => {
     expect(body.texts[0].plain).toContain('1,100\u00a0gallons (4,000\u00a0litres)');
     const before = await spill.as('noor').get(`/api/versions/${versionId}`);
     expect(before.body.texts[0].plain).not.toContain('gallon');
+  });
+
+  it('[F3] a line that finds facts by name is flagged when a name fills its slot, or fills it no longer', async () => {
+    const lost = await spill.addFact('linh', {
+      label: { en: 'Spilt' },
+      value: { kind: 'quantity', amount: '5', unit: 'litre' },
+    });
+    const flagged = async (of: string) =>
+      (await flags()).filter((one) => one.factId === of && one.kind === 'line');
+    const called = (of: string, en: string, was: string) =>
+      post('linh', `/api/facts/${of}/label`, {
+        label: { en },
+        reason: 'A slip.',
+        was: { en: was },
+      });
+    await called(lost, 'Spill', 'Spilt');
+    expect(await flagged(lost)).toEqual([]);
+    await called(lost, 'Spilled', 'Spill');
+    const [flag] = await flagged(lost);
+    expect(flag).toMatchObject({
+      cause: 'renamed',
+      languages: ['en'],
+      name: { en: 'First words' },
+    });
+    const settle = (id = '') => post('noor', `/api/fact-flags/${id}/settle`, { languages: ['en'] });
+    expect((await settle(flag?.id)).status).toBe(200);
+    expect(await flagged(lost)).toEqual([]);
+    // The line takes it no longer: that, too, is to be looked at.
+    await called(lost, 'Leaked', 'Spilled');
+    const [again] = await flagged(lost);
+    expect(again).toMatchObject({ cause: 'renamed', maySettle: true });
+    expect((await settle(again?.id)).status).toBe(200);
+    // A name in one more language fills the slot as well.
+    const words = { label: { es: 'Spilled' }, base: 1 };
+    expect((await post('noor', `/api/facts/${lost}/words`, words)).status).toBe(200);
+    expect(await flagged(lost)).toMatchObject([{ cause: 'renamed' }]);
   });
 });

@@ -75,8 +75,12 @@ describe('a fact', () => {
 
   it('[F1] keeps its whole history, which is never rewritten', async () => {
     const factId = await add();
+    const { asOf } = (await read(factId)).current;
+    server.clock.advance(60_000);
     await post('linh', versions(factId), changed('2000', 1));
     expect((await lastEvent()).type).toBe('factConfirmed');
+    // Whoever confirms a value says nothing of since when it is true.
+    expect((await read(factId)).current).toMatchObject({ number: 2, asOf });
     await post('karin', versions(factId), changed('3000', 2, { reason: 'Counted again.' }));
     expect(await lastEvent()).toMatchObject({
       type: 'factChanged',
@@ -132,6 +136,44 @@ describe('a fact', () => {
   });
 });
 
+describe('[F1] what a fact is called', () => {
+  it('is put right by its owner, with the reason; its value and what was frozen stay', async () => {
+    const factId = await add({ label: { en: 'Spiled', vi: 'Lượng tràn' } });
+    const path = `/api/facts/${factId}/label`;
+    const was = { en: 'Spiled', vi: 'Lượng tràn' };
+    const slip = { label: { en: 'Spilled' }, reason: 'A letter was missing.', was };
+    expect(codeOf(await post('noor', path, slip))).toBe('not_allowed');
+    for (const wrong of [{ reason: '' }, { label: {} }, { label: { es: 'Derrame' } }]) {
+      expect(codeOf(await post('linh', path, { ...slip, ...wrong }))).toBe('invalid_input');
+    }
+    expect((await post('linh', path, slip)).body).toEqual({ changed: true });
+    expect(await lastEvent()).toMatchObject({
+      type: 'factLabelCorrected',
+      by: spill.people.linh.personId,
+      payload: { factId, from: 'Spiled', to: 'Spilled', before: was, reason: slip.reason },
+    });
+    const after = { ...was, en: 'Spilled' };
+    expect(await read(factId)).toMatchObject({
+      label: after,
+      current: { number: 1 },
+      formerLabels: [{ label: was, reason: slip.reason, by: spill.people.linh.personId }],
+    });
+    const { body } = await spill.as('dora').get(`/api/rooms/${spill.number}`);
+    expect(body.factFlags).toEqual([]);
+    // Whoever saw the older name changes nothing, and is told.
+    expect(
+      (await post('karin', path, { ...slip, label: { en: 'Leaked' } })).body.error,
+    ).toMatchObject({ code: 'label_changed_meanwhile', details: { label: after } });
+    const before = await countEvents(server.services);
+    const same = await post('karin', path, { ...slip, was: after });
+    expect(same.body).toEqual({ changed: false });
+    expect(await countEvents(server.services)).toBe(before);
+    await expect(
+      server.services.db.updateTable('formerFactLabels').set({ reason: 'x' }).execute(),
+    ).rejects.toThrow('never changed');
+  });
+});
+
 describe('[F1] what another agency says of it', () => {
   it('is a report: the owner’s value stands, and the fact is in conflict', async () => {
     const factId = await add();
@@ -146,6 +188,27 @@ describe('[F1] what another agency says of it', () => {
       type: 'factReported',
       payload: { agencyId: spill.agencies.ENV, shown: '2,500\u00a0litres' },
     });
+    // Whoever speaks for two agencies says for which, and for no other one.
+    await server.services.db
+      .insertInto('roles')
+      .values({
+        personId: spill.people.noor.personId,
+        agencyId: spill.agencies.HLT,
+        role: 'spokesperson',
+        deputyFor: null,
+      })
+      .execute();
+    const inNameOf = (agencyId: string) =>
+      post('noor', versions(factId), changed('2600', 1, { agencyId }));
+    expect((await inNameOf(spill.agencies.HLT)).body.outcome).toBe('reported');
+    expect((await lastEvent()).payload).toMatchObject({ agencyId: spill.agencies.HLT });
+    for (const foreign of [spill.agencies.WAT, randomUUID()]) {
+      expect(codeOf(await inNameOf(foreign))).toBe('not_allowed');
+    }
+    const { reports } = await read(factId);
+    expect(reports.map((one: { agencyId: string }) => one.agencyId).sort()).toEqual(
+      [spill.agencies.ENV, spill.agencies.HLT].sort(),
+    );
   });
 
   async function reported(amount = '2500') {
@@ -215,6 +278,65 @@ describe('[F1] what another agency says of it', () => {
     for (const name of ['dora', 'tomas'] as const) {
       expect(codeOf(await post(name, versions(factId), changed('1', 1)))).toBe('not_allowed');
     }
+  });
+});
+
+describe('[F2] a language that has no words for a fact', () => {
+  it('is given them by whoever writes there, once, and nothing else changes', async () => {
+    const pier = { kind: 'place', words: { en: 'Pier 4', vi: 'Cầu số 4' } };
+    const factId = await add({ label: { en: 'Meeting point' }, value: pier });
+    const words = `/api/facts/${factId}/words`;
+    const spanish = {
+      label: { es: 'Punto de encuentro' },
+      value: { es: 'Muelle 4' },
+      base: 1,
+    };
+    expect(codeOf(await post('dora', words, spanish))).toBe('not_allowed');
+    expect((await post('noor', words, spanish)).status).toBe(200);
+    expect(await lastEvent()).toMatchObject({
+      type: 'factWorded',
+      by: spill.people.noor.personId,
+      payload: {
+        factId,
+        label: 'Meeting point',
+        version: 1,
+        languages: ['es'],
+        given: { label: spanish.label, value: spanish.value },
+      },
+    });
+    const { body } = await spill.as('dora').get(`/api/rooms/${spill.number}`);
+    expect(body.factFlags).toEqual([]);
+    expect(await read(factId)).toMatchObject({
+      label: { en: 'Meeting point', es: 'Punto de encuentro' },
+      current: { number: 1, value: { words: { ...pier.words, es: 'Muelle 4' } } },
+      history: [],
+    });
+    const before = await countEvents(server.services);
+    expect((await post('linh', words, spanish)).body.error).toMatchObject({
+      code: 'fact_worded',
+      details: { part: 'label', language: 'es' },
+    });
+    const more = (given: object, base = 1) => post('linh', words, { ...given, base });
+    expect(codeOf(await more({}))).toBe('invalid_input');
+    expect(codeOf(await more({ value: { ar: '' } }))).toBe('invalid_input');
+    expect(codeOf(await more({ yes: { ar: 'نعم' } }))).toBe('fact_value_mismatch');
+    expect(codeOf(await more({ value: { ar: 'الرصيف 4' } }, 2))).toBe('fact_changed_meanwhile');
+    expect(await countEvents(server.services)).toBe(before);
+    await expect(
+      server.services.db.updateTable('factValueWords').set({ words: 'x' }).execute(),
+    ).rejects.toThrow('never changed');
+    // The owner's next version goes on with the words that it was given.
+    await post(
+      'linh',
+      versions(factId),
+      changed('', 1, { value: (await read(factId)).current.value }),
+    );
+    expect((await read(factId)).current).toMatchObject({
+      number: 2,
+      value: { words: { es: 'Muelle 4' } },
+    });
+    await post('ana', `/api/incidents/${spill.incidentId}/close`, {});
+    expect(codeOf(await more({ value: { ar: 'الرصيف 4' } }, 2))).toBe('incident_closed');
   });
 });
 
@@ -292,6 +414,7 @@ describe('[P1] a fact of a restricted incident', () => {
       expectUnknown(await post('dora', versions(id), changed('1', 1)));
       const path = `/api/facts/${id}/reports/${report.id}/settle`;
       expectUnknown(await post('dora', path, { how: 'answered', answer: 'No.' }));
+      expectUnknown(await post('dora', `/api/facts/${id}/words`, { label: { es: 'x' }, base: 1 }));
     }
     for (const id of [spill.incidentId, randomUUID()]) {
       expectUnknown(await post('dora', `/api/incidents/${id}/facts`, added()));

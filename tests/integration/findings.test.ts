@@ -14,6 +14,7 @@ import { until } from '../helpers/until.js';
 let server: TestServer;
 let spill: Spill;
 let page: DocumentClient;
+let radiusId: string;
 
 interface FindingBody {
   readonly key: string;
@@ -76,6 +77,24 @@ describe('[V1] a figure in prose that differs from the ledger', () => {
     await until(async () => (await onDesk()) === 0, 'the ledger says what the words say');
     expect(await found('evacuated')).toEqual([]);
   });
+
+  it('is found in what the alert calls an area', async () => {
+    radiusId = await spill.addFact('ana', {
+      label: { en: 'Radius of the safety zone' },
+      value: { kind: 'quantity', amount: '2', unit: 'km' },
+    });
+    const alert = {
+      ...{ category: 'Safety', urgency: 'Immediate', severity: 'Severe', certainty: 'Observed' },
+      ...{ responseTypes: [], expiresAt: null },
+      areas: [{ name: { en: 'Within 3 km of the weir' } }],
+    };
+    const path = `/api/statements/${spill.statementId}/alert`;
+    const set = await spill.as('ana').send('POST', path, { alert, was: null });
+    expect(set.body).toEqual({ changed: true });
+    const one = await finding('km of the weir');
+    expect(meant(one)).toBe('3 km');
+    expect(one.left).toMatchObject({ part: 'area', places: [{ kind: 'draft' }] });
+  });
 });
 
 describe('[V2] a corrected fact', () => {
@@ -90,6 +109,25 @@ describe('[V2] a corrected fact', () => {
     const one = await finding('fumes');
     expect(one.kind).toBe('corrected');
     expect(one.left.places.map((place) => place.kind).sort()).toEqual(['draft', 'release']);
+    // With its words its alert went out, too.
+    const { left: area } = await finding('km of the weir');
+    expect(area.places.map((place) => place.kind).sort()).toEqual(['draft', 'release']);
+    await spill.as('ana').send('POST', `/api/facts/${radiusId}/versions`, {
+      ...{ value: { kind: 'quantity', amount: '3', unit: 'km' }, status: 'confirmed', base: 1 },
+      source: 'control room',
+    });
+    await until(async () => (await found('km of the weir')).length === 0, 'it says what holds');
+    // Its correction names the old figure on purpose; it has to be the one that the page had.
+    const correct = (path: string, body: object) => spill.as('noor').send('POST', path, body);
+    const wrong = { en: 'The fumes injured 11 people, not 8.' };
+    const path = `/api/releases/${out.body.releaseId}/corrections`;
+    const { statementId } = (await correct(path, { note: wrong })).body;
+    const told = await finding('not 8');
+    expect([told.kind, meant(told)]).toEqual(['neverSaid', '8']);
+    expect(told.left.places).toMatchObject([{ kind: 'draft', statementId, language: 'en' }]);
+    const note = { en: 'The fumes injured 11 people, not 9.' };
+    await correct(`/api/statements/${statementId}/correction-note`, { note, was: wrong });
+    await until(async () => (await found(', not ')).length === 0, 'the note is right');
   });
 });
 

@@ -1,6 +1,8 @@
 /** [R7] Lines that agencies agree in advance, from writing them to the newsroom. */
 import { canonicalJson } from '@accord/shared/canonicalJson';
 import { hashLine, hashWords, type LineTemplate } from '@accord/shared/lines';
+import type { WordingTemplate } from '@accord/shared/wordings';
+import { hashWording } from '@accord/shared/wordings';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check } from '../../scripts/verify-statement.mjs';
@@ -23,6 +25,8 @@ beforeAll(async () => {
   server = await startTestServer();
   spill = await startSpill(server);
   const { db } = server.services;
+  // Those to the words that withdraw (R5) are no part of this.
+  await db.deleteFrom('authorisations').execute();
   playbookId = (await db.selectFrom('playbooks').select('id').executeTakeFirstOrThrow()).id;
   await db
     .insertInto('roles')
@@ -93,6 +97,11 @@ describe('[R7] writing a line', () => {
     const answer = await post('dora', '/api/admin/lines', input());
     lineId = answer.body.lineId;
     expect((await lines()).lines).toMatchObject([{ id: lineId, version: { number: 1 } }]);
+    // [R5] The words that withdraw are the playbook's to change.
+    const [wording] = (await lines()).wordings;
+    const { playbookId: _, ...change } = input();
+    const path = `/api/admin/lines/${wording.id}`;
+    expect(codeOf(await spill.as('dora').send('PUT', path, change))).toBe('not_found');
   });
 });
 
@@ -143,6 +152,88 @@ describe('[R7] an agency’s word in advance', () => {
   });
 });
 
+describe('[R5] words of several playbooks that say the same', () => {
+  type Wording = {
+    id: string;
+    playbookId: string;
+    version: { id: string; template: WordingTemplate };
+    authorisations: { agencyId: string; state: string }[];
+  };
+  const wordings = async (): Promise<Wording[]> => (await lines()).wordings;
+  const body = (of: readonly Wording[]) => ({
+    agencyId: spill.agencies.WAT,
+    validUntil: until_(90),
+    onlyWhenEngaged: false,
+    of: of.map(({ id, playbookId, version }) => ({
+      lineVersionId: version.id,
+      hash: hashWording(id, playbookId, version.template),
+    })),
+  });
+
+  it('are agreed to by one decision: each by its own hash, all of them or none', async () => {
+    const { db } = server.services;
+    const { content } = await db
+      .selectFrom('playbooks')
+      .select('content')
+      .where('id', '=', playbookId)
+      .executeTakeFirstOrThrow();
+    const made = await post('dora', '/api/admin/playbooks', {
+      ...{ name: { en: 'Second' }, position: 2, active: true, content },
+    });
+    expect(made.status).toBe(200);
+    const withdrawn = (await wordings()).filter(
+      (one) => one.version.template.ground === 'withdrawn',
+    );
+    const error = (await wordings()).find((one) => one.version.template.ground === 'error');
+    expect(withdrawn).toHaveLength(2);
+    const events = await countEvents(server.services);
+    const wrong = body(withdrawn);
+    const refused = [
+      await post('dora', '/api/authorisations', body(withdrawn)),
+      await post('henrik', '/api/authorisations', {
+        ...wrong,
+        of: wrong.of.map((one, at) => (at === 1 ? { ...one, hash: '0'.repeat(64) } : one)),
+      }),
+      // Read as one they were not: their words differ.
+      await post('henrik', '/api/authorisations', body([...withdrawn, ...(error ? [error] : [])])),
+      await post('henrik', '/api/authorisations', { ...wrong, of: [wrong.of[0], wrong.of[0]] }),
+    ];
+    expect(refused.map(codeOf)).toEqual([
+      'not_allowed',
+      'text_mismatch',
+      'text_mismatch',
+      'invalid_input',
+    ]);
+    expect(await countEvents(server.services)).toBe(events);
+
+    const agreed = await post('henrik', '/api/authorisations', body(withdrawn));
+    expect(agreed.status).toBe(200);
+    const rows = await db
+      .selectFrom('authorisations')
+      .select(['id', 'hash', 'lineVersionId'])
+      .where('id', 'in', agreed.body.authorisationIds)
+      .execute();
+    expect(new Set(rows.map((row) => row.hash))).toEqual(
+      new Set(body(withdrawn).of.map((one) => one.hash)),
+    );
+    const own = await db
+      .selectFrom('events')
+      .select('payload')
+      .where('type', '=', 'lineAuthorised')
+      .orderBy('number', 'desc')
+      .limit(2)
+      .execute();
+    expect(new Set(own.map(({ payload }) => (payload as { hash: string }).hash))).toEqual(
+      new Set(rows.map((row) => row.hash)),
+    );
+    expect(codeOf(await post('henrik', '/api/authorisations', body(withdrawn)))).toBe(
+      'already_authorised',
+    );
+    // Those of the other playbook stay out of what follows.
+    await db.deleteFrom('authorisations').where('id', 'in', agreed.body.authorisationIds).execute();
+  });
+});
+
 describe('[R7] the offer in the room', () => {
   it('names everything that is missing, and nothing goes out', async () => {
     expect(await reasons()).toEqual([
@@ -190,6 +281,9 @@ describe('[R7] the offer in the room', () => {
     const own = (await lines()).lines[0].authorisations.find(
       (one: { agencyId: string }) => one.agencyId === spill.agencies.ENV,
     );
+    // Renewed before it ends: what is taken back is the agency's word, whichever of the two is named.
+    expect((await authorise('tomas', { validUntil: until_(180) })).status).toBe(200);
+    expect(await reasons()).toEqual([]);
     const takeBack = (by: PersonName) =>
       post(by, `/api/authorisations/${own.id}/take-back`, { reason: 'We have a new director.' });
     expect(codeOf(await takeBack('henrik'))).toBe('not_allowed');
@@ -327,6 +421,66 @@ describe('[R7] its release', () => {
     expect(body.incident.clocks.find(clock).metAt).not.toBeNull();
     expect(await reasons()).toContain('already-released');
     expect(codeOf(await release('ana'))).toBe('line_blocked');
+  });
+
+  it('[A3] is found in copies of the records: given there, to these words, and not taken back before', async () => {
+    const copyOf = async (by: PersonName, path: string, sealed = false) => {
+      const { body } = await post(by, `${path}/record-copies`, { sealed });
+      const headers = { Cookie: spill.as(by).cookie ?? '' };
+      const at = `${server.url}/api/record-copies/${body.copyId}`;
+      return (await (await fetch(at, { headers })).text()).match(/.*\n/g) ?? [];
+    };
+    const desk = await copyOf('dora', '/api');
+    const incident = await copyOf('ana', `/api/incidents/${spill.incidentId}`);
+    const [row] = await releases();
+    const at = `${server.url}/news/${row?.slug}/${row?.number}/proof.json`;
+    const proof = await (await fetch(at)).json();
+    const checked = (of: object, ...copies: string[][]) => {
+      const records = copies.map((one, index) => ({ name: `copy ${index}`, lines: () => one }));
+      const file = { proof: canonicalJson(of), keys: null, text: null, records };
+      return check(file, null).results.filter((one) => one.name.startsWith('agreed'));
+    };
+    expect(checked(proof, desk, incident)).toMatchObject([
+      { name: 'agreed', state: 'ok' },
+      { name: 'agreed in record', state: 'ok', says: expect.stringMatching(/in event \d+, \d+$/) },
+    ]);
+    const sealed = await copyOf('dora', '/api', true);
+    expect(checked(proof, sealed, incident)[1]?.state).toBe('none');
+    expect(checked(proof, incident)[1]?.state).toBe('none');
+
+    // A desk that lets out what an agency had taken back, or what another one said, is found out by its record.
+    const events = desk.slice(1).map((line) => JSON.parse(line));
+    const taken = events.findLast((one) => one.type === 'authorisationTakenBack').content.payload;
+    const before = events.find(
+      ({ type, content }) =>
+        type === 'lineAuthorised' && content.payload.authorisationId === taken.authorisationId,
+    );
+    const forged = structuredClone(proof);
+    const own = events.find(
+      ({ number, content }) =>
+        content?.payload.agencyId === taken.agencyId &&
+        proof.statement.inAdvance.given.some((one: { number: number }) => one.number === number),
+    );
+    for (const one of forged.statement.inAdvance.given) {
+      if (one.number === own.number)
+        Object.assign(one, { number: before.number, hash: before.hash });
+    }
+    expect(checked(forged, desk)[1]).toMatchObject({
+      state: 'failed',
+      says: expect.stringContaining('gives another word than the release names'),
+    });
+    for (const { signoffs } of forged.statement.texts) {
+      for (const one of signoffs) if (one.agencyId === taken.agencyId) one.at = before.content.at;
+    }
+    expect(checked(forged, desk)[1]).toMatchObject({
+      state: 'failed',
+      says: expect.stringContaining('was taken back in event'),
+    });
+    const { inAdvance: _, ...nameless } = proof.statement;
+    expect(checked({ ...proof, statement: nameless }, desk).map((one) => one.state)).toEqual([
+      'none',
+      'none',
+    ]);
   });
 
   it('[R1] leaves nothing behind that could go out unsigned: no language joins it', async () => {

@@ -137,7 +137,7 @@ describe('[M2] the endpoint', () => {
       (_received, response) => void response.writeHead(302, { Location: 'http://10.0.0.1' }).end(),
     );
     const test = () => admin.send('POST', '/api/admin/machine/test');
-    expect((await test()).body).toEqual({ failure: 'redirect', answer: null });
+    expect((await test()).body).toEqual({ failure: 'redirect', answer: null, isOutdated: false });
     model.next(401);
     expect((await test()).body.failure).toBe('keyRefused');
     expect((await admin.get('/api/admin/machine')).body.settings.testFailure).toBe('keyRefused');
@@ -145,6 +145,13 @@ describe('[M2] the endpoint', () => {
     expect((await test()).body.answer).toContain('{{f1}}');
     expect(model.received.at(-1)?.path).toBe('/v1/chat/completions');
     expect(model.received.at(-1)?.headers.authorization).toBe(`Bearer ${KEY}`);
+    // Another key meanwhile: what came says nothing of it.
+    model.next((_received, response) => {
+      void set({ key: KEY }).then(() => response.writeHead(401).end());
+    });
+    expect((await test()).body).toMatchObject({ failure: 'keyRefused', isOutdated: true });
+    const { settings } = (await admin.get('/api/admin/machine')).body;
+    expect([settings.testedAt, settings.testFailure]).toEqual([null, null]);
   });
 });
 
@@ -349,6 +356,39 @@ describe('[M4] an endpoint that misbehaves', () => {
     expect(newest.outcome).toMatchObject({ state: 'cancelled' });
     expect(words('unknown')).not.toContain('late');
     expect(await eventsOf('machineTextCancelled')).toHaveLength(1);
+  });
+});
+
+describe('[M3] a request', () => {
+  it('[L3] has the approved words of its terms, and what comes back is held against them', async () => {
+    const term = {
+      words: {
+        en: { approved: 'drinking water', also: ['drink water'] },
+        vi: { approved: 'nước sinh hoạt', forbidden: ['nước uống'] },
+      },
+    };
+    const added = await admin.send('POST', '/api/admin/glossary', term);
+    expect(added.status).toBe(200);
+    await spill.write('en', 'empathy', 'Drinking water comes by lorry. We say more at noon.');
+    const { body } = await preview('empathy');
+    expect(JSON.parse(JSON.parse(body.request).messages[1].content).blocks).toMatchObject([
+      { terms: { 'Drinking water': 'nước sinh hoạt' }, never: ['nước uống'] },
+    ]);
+    expect(JSON.stringify((await preview('doing')).body)).not.toContain('nước');
+    model.next(translating(() => 'Nước uống được chở bằng xe tải.'));
+    expect(await ask('empathy')).toMatchObject({
+      blocks: 1,
+      wording: [
+        { part: 'empathy', how: 'lacks', words: 'nước sinh hoạt', instead: null },
+        { part: 'empathy', how: 'forbidden', words: 'nước uống', instead: 'nước sinh hoạt' },
+      ],
+    });
+    model.next(translating(() => 'Nước sinh hoạt được chở bằng xe tải.'));
+    expect(await ask('empathy')).toMatchObject({ blocks: 1, wording: [] });
+    await until(
+      () => words('empathy') === 'Nước sinh hoạt được chở bằng xe tải.',
+      'the page has the words',
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Delivering, startDelivering, startDeliveringServer } from '../helpers/channels.js';
 import { type MailServer, startMailServer } from '../helpers/mailServer.js';
@@ -57,6 +58,45 @@ async function subscribe(email: string, language = 'en'): Promise<void> {
 }
 const stateOf = async (releaseId: string) =>
   (await desk.deliveries()).find((one) => one.releaseId === releaseId)?.counts;
+
+const attemptsOf = async (releaseId: string, query: Record<string, string> = {}) =>
+  await desk.spill
+    .as('karin')
+    .get(`/api/releases/${releaseId}/channels/${channelId}/attempts?${new URLSearchParams(query)}`);
+
+/** All of them are read back, newest first, a page at a time, and nobody's address with them. */
+async function expectAllAttempts(releaseId: string): Promise<void> {
+  const { body } = await attemptsOf(releaseId);
+  const receiver = 'l…@e….org';
+  expect(body).toMatchObject({
+    attempts: [
+      { number: 2, outcome: 'sent', receiver },
+      { number: 1, outcome: 'failed', answer: 'answered 451', receiver },
+    ],
+    next: null,
+  });
+  expect(JSON.stringify(body)).not.toContain('lena');
+  const { deliveryId, at } = body.attempts[0];
+  // As many as somebody makes who lets it be tried again all day.
+  const more = Array.from({ length: 30 }, (_, index) => ({
+    deliveryId,
+    number: index + 3,
+    startedAt: new Date(Date.parse(at) + (index + 1) * MINUTE),
+    outcome: 'failed' as const,
+    answer: 'answered 451',
+  }));
+  const { db } = server.services;
+  await db.insertInto('deliveryAttempts').values(more).execute();
+  const first = (await attemptsOf(releaseId)).body;
+  const before = Object.values(first.next).join(',');
+  const second = (await attemptsOf(releaseId, { before, deliveryId })).body;
+  const numbers = [...first.attempts, ...second.attempts].map((one) => one.number);
+  expect(numbers).toEqual(Array.from({ length: 32 }, (_, index) => 32 - index));
+  expect([first.attempts.length, second.next]).toEqual([25, null]);
+  expect((await attemptsOf(randomUUID())).status).toBe(404);
+  expect((await attemptsOf(releaseId, { before: 'yesterday' })).status).toBe(422);
+  await db.deleteFrom('deliveryAttempts').where('number', '>', 2).execute();
+}
 
 describe('subscribing by mail', () => {
   it('needs the link that was mailed, and a press behind it: opening it subscribes nobody', async () => {
@@ -135,6 +175,26 @@ describe('statements by mail', () => {
     expect(after?.text).toMatch(new RegExp(`/news/${slug}/en/\\d+\\s`));
   });
 
+  it('[R3] a correction that is out in their language is not sent again in a further one', async () => {
+    const read = (language: string) =>
+      server.services.db
+        .updateTable('subscribers')
+        .set({ language })
+        .where('state', '=', 'confirmed')
+        .execute();
+    await read('vi');
+    const { releaseId } = await desk.release(['en', 'vi']);
+    await desk.reaches(channelId, 'sent', 1, releaseId);
+    const fixed = await desk.correct(releaseId, ['vi']);
+    await desk.reaches(channelId, 'sent', 1, fixed.releaseId);
+    const leaving = { languages: ['en'], follows: [] };
+    const path = `/api/versions/${fixed.versionId}/releases`;
+    const english = await desk.spill.as('ana').send('POST', path, leaving);
+    expect(english.status).toBe(200);
+    expect(await stateOf(english.body.releaseId)).toBeUndefined();
+    await read('en');
+  });
+
   it('[R4] the same Message-ID is tried again where the server said no, and a bad address is given up', async () => {
     mail.next({ refuse: 451 });
     const { releaseId } = await desk.release();
@@ -142,6 +202,7 @@ describe('statements by mail', () => {
     server.clock.advance(MINUTE);
     const shown = await desk.reaches(channelId, 'sent', 1, releaseId);
     expect(shown.attempts.map((one) => one.answer)).toEqual([null, 'answered 451']);
+    await expectAllAttempts(releaseId);
     await server.services.db
       .updateTable('subscribers')
       .set({ email: 'nobody@example.org' })
@@ -233,10 +294,35 @@ describe('statements by mail', () => {
     await desk.reaches(channelId, 'overtaken', 1, releaseId);
   });
 
+  it('[R9] waits while an embargo stands on a fact in it, says so, and goes on when that is lifted', async () => {
+    const { spill } = desk;
+    const factId = await spill.addFact('ana', { label: { en: 'Deaths' } });
+    mail.next({ refuse: 451 });
+    const { releaseId } = await desk.release(['en'], `We mourn {{fact:${factId}}} people.`);
+    await desk.reaches(channelId, 'waiting', 1, releaseId);
+    const { embargoId } = (
+      await spill.as('ana').send('POST', `/api/incidents/${spill.incidentId}/embargoes`, {
+        kind: 'nextOfKin',
+        factIds: [factId],
+        reason: 'One family has not been reached.',
+        liftedBy: { by: 'time', at: new Date(server.clock.now().getTime() + 999 * MINUTE) },
+      })
+    ).body;
+    // Later than the next try was due, and what cites nothing of it is not held up.
+    const other = await desk.release();
+    await desk.reaches(channelId, 'sent', 1, other.releaseId);
+    const held = await desk.reaches(channelId, 'waiting', 1, releaseId);
+    expect(held).toMatchObject({ heldBy: 'nextOfKin', attempts: [{ number: 1 }] });
+    await spill.as('ana').send('POST', `/api/embargoes/${embargoId}/lift`, { reason: 'Reached.' });
+    expect(await desk.reaches(channelId, 'sent', 1, releaseId)).toMatchObject({ heldBy: null });
+    expect(mail.kept.at(-1)?.text).toContain('We mourn');
+  });
+
   it('is tried by an administrator, at an address of theirs', async () => {
     const path = `/api/admin/channels/${channelId}/test`;
     expect((await desk.admin.send('POST', path, { to: 'ada@aldra.example' })).body).toEqual({
       failure: null,
+      isOutdated: false,
     });
     expect((await mailTo('ada@aldra.example')).header('subject')).toBe(
       'A test of Accord (All statements)',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DocumentClient, openClient } from '../helpers/documentClient.js';
-import { englishDocument, narrow } from '../helpers/documents.js';
+import { narrow, spillDocument } from '../helpers/documents.js';
+import { numberAt } from '../helpers/numberAt.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
 import { until } from '../helpers/until.js';
@@ -16,12 +17,7 @@ const read = async (url = server.url, token: string | null = TOKEN) =>
     `${url}/metrics`,
     token === null ? {} : { headers: { Authorization: `Bearer ${token}` } },
   );
-/** The value of one line, with its labels as they are written; 0 where there is none yet. */
-async function numberAt(line: string): Promise<number> {
-  const text = await (await read()).text();
-  const found = text.split('\n').find((one) => one.startsWith(`${line} `));
-  return Number(found?.slice(line.length) ?? 0);
-}
+const valueAt = (line: string) => numberAt(server.url, line, TOKEN);
 async function opened(name: PersonName): Promise<DocumentClient> {
   const client = openClient(server.url, documentId, spill.as(name).cookie);
   clients.push(client);
@@ -33,7 +29,7 @@ describe('the numbers of a desk', () => {
   beforeEach(async () => {
     server = await startTestServer({ metricsToken: TOKEN });
     spill = await startSpill(server);
-    documentId = await englishDocument(server.services, spill);
+    documentId = await spillDocument(server.services, spill);
     clients = [];
   });
   afterEach(async () => {
@@ -42,33 +38,33 @@ describe('the numbers of a desk', () => {
   });
 
   it('count rooms, connections, commits and refusals as they happen', async () => {
-    expect(await numberAt('accord_document_rooms')).toBe(0);
+    expect(await valueAt('accord_document_rooms')).toBe(0);
     const noor = await opened('noor');
     const linh = await opened('linh');
-    expect(await numberAt('accord_document_rooms')).toBe(1);
-    expect(await numberAt('accord_document_sessions')).toBe(2);
+    expect(await valueAt('accord_document_rooms')).toBe(1);
+    expect(await valueAt('accord_document_sessions')).toBe(2);
 
-    const before = await numberAt('accord_document_updates_total');
+    const before = await valueAt('accord_document_updates_total');
     noor.type('know', 'Three tankers.');
     await noor.saved();
-    expect(await numberAt('accord_document_updates_total')).toBe(before + 1);
-    expect(await numberAt('accord_document_commit_seconds_count')).toBeGreaterThan(0);
-    expect(await numberAt('accord_document_backlog_bytes')).toBe(0);
+    expect(await valueAt('accord_document_updates_total')).toBe(before + 1);
+    expect(await valueAt('accord_document_commit_seconds_count')).toBeGreaterThan(0);
+    expect(await valueAt('accord_document_backlog_bytes')).toBe(0);
 
     await narrow(server.services, spill.people.linh.personId, spill.agencies.WAT);
     await until(() => linh.access === 'read', 'the right ended');
     linh.type('know', 'Four tankers.');
     await until(() => linh.refusals.length > 0, 'it is refused');
-    expect(await numberAt('accord_document_refusals_total{reason="readOnly"}')).toBe(1);
+    expect(await valueAt('accord_document_refusals_total{reason="readOnly"}')).toBe(1);
   });
 
   it('name who was turned away, the loop’s delay and the memory', async () => {
     const nobody = openClient(server.url, documentId, null);
     clients.push(nobody);
     await until(() => nobody.closeCode !== null, 'turned away');
-    expect(await numberAt('accord_document_closings_total{reason="signedOut"}')).toBeGreaterThan(0);
-    expect(await numberAt('process_resident_memory_bytes')).toBeGreaterThan(0);
-    expect(await numberAt('nodejs_eventloop_lag_p99_seconds')).toBeGreaterThan(0);
+    expect(await valueAt('accord_document_closings_total{reason="signedOut"}')).toBeGreaterThan(0);
+    expect(await valueAt('process_resident_memory_bytes')).toBeGreaterThan(0);
+    expect(await valueAt('nodejs_eventloop_lag_p99_seconds')).toBeGreaterThan(0);
   });
 
   it('never name a person, a document or a word', async () => {

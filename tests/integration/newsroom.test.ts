@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
+import { withdraw } from '../helpers/withdrawals.js';
 
 const MINUTE = 60_000;
 let server: TestServer;
@@ -197,15 +198,17 @@ describe('a correction', () => {
 
   it('[R3] a withdrawal takes the place of the page, and the feed says so', async () => {
     const { releaseId, slug } = await released();
-    const path = `/api/releases/${releaseId}/withdrawals`;
-    const { withdrawalId } = (await spill.as('ana').send('POST', path, { reason: 'wrong river' }))
-      .body;
-    await spill.as('marta').send('POST', `/api/withdrawals/${withdrawalId}/confirm`);
+    await withdraw(server, spill, releaseId);
     const { text } = await page(`/news/${slug}/en`);
     expect(text).toContain('We withdraw this statement. Do not use it.');
     expect(text).not.toContain('The fumes injured');
     expect(text).not.toContain('wrong river');
     expect((await page(`/news/${slug}/vi`)).text).toContain('<p lang="en" dir="ltr">We withdraw');
+    const agreed = 'These agencies agreed to these words in advance.';
+    expect(text).toMatch(/Agreed in advance by[\s\S]*Environment Agency[\s\S]*Public Health/);
+    for (const shown of [text, (await page(`/news/${slug}/en.txt`)).text]) {
+      expect(shown).toContain(agreed);
+    }
     expect((await page(`/news/${slug}/en/1`)).text).toContain('<b>Withdrawn 02:41</b>');
     expect((await page('/news/feed.en.atom')).text).toContain('Withdrawn 02:41: Do not drink');
   });
@@ -216,10 +219,7 @@ describe('what was published in error', () => {
     const { releaseId, slug } = await released();
     const code =
       /<div class="code"><bdi[^>]*>([^<]+)</.exec((await page(`/news/${slug}/en`)).text)?.[1] ?? '';
-    const path = `/api/releases/${releaseId}/withdrawals`;
-    const body = { reason: 'a drill', ground: 'error' };
-    const { withdrawalId } = (await spill.as('ana').send('POST', path, body)).body;
-    await spill.as('marta').send('POST', `/api/withdrawals/${withdrawalId}/confirm`);
+    await withdraw(server, spill, releaseId, 'error');
     const shown = await page(`/news/${slug}/en`);
     expect(shown.text).toContain('This was published in error. Nothing has happened.');
     const feed = (await page('/news/feed.en.atom')).text;

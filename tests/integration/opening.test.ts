@@ -217,9 +217,17 @@ describe('what is offered while typing', () => {
     expect(found[0]?.title).toBe('Chemical fire at quay 99');
   });
 
-  it('is never an incident that is closed, or an exercise', async () => {
+  it('was closed in the last six hours, and says so; of older ones none that is closed', async () => {
+    server.clock.advance(7 * HOUR);
     await spill.as('ana').send('POST', `/api/incidents/${spill.incidentId}/close`, {});
+    const closedAt = server.clock.now().toISOString();
+    expect(await similar('ana', { title: 'Solvent spill' })).toMatchObject([{ closedAt }]);
+    expect(await similar('ana', { title: 'xyz' })).toMatchObject([{ closedAt, reasons: [] }]);
+    server.clock.advance(7 * HOUR);
     expect(await similar('ana', { title: 'Solvent spill' })).toEqual([]);
+  });
+
+  it('is never an exercise, while something real is opened', async () => {
     expect(await similar('ana', { title: 'Solvent spill', exercise: 'true' })).toEqual([]);
   });
 

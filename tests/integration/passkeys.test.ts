@@ -515,6 +515,38 @@ describe('[S8] a place that asks for a passkey', () => {
     const proofs = body.assertions.map((one: { proof: Proof }) => one.proof);
     expect(proofs.map(checkOffline)).toEqual([[], []]);
   });
+
+  it('[P1] of who has no role any more is reset by an administrator of their last agency, and of no other', async () => {
+    const { personId } = spill.people.samir;
+    const person = `/api/admin/people/${personId}`;
+    // Somebody who can sign in has to stay an administrator.
+    await server.services.db
+      .updateTable('people')
+      .set({ passwordHash: 'one that nobody knows' })
+      .where('id', '=', spill.people.ana.personId)
+      .execute();
+    const mayReset = async (by: 'ana' | 'dora') => {
+      const { people } = (await spill.as(by).get('/api/admin/people')).body;
+      return people.find((one: { id: string }) => one.id === personId).mayResetPasskeys;
+    };
+    const give = (agencies: readonly string[]) =>
+      spill.as('ana').send('PATCH', person, {
+        roles: agencies.map((agencyId) => ({ agencyId, role: 'observer', deputyFor: null })),
+      });
+    const { ENV, HLT } = spill.agencies;
+    for (const agencies of [[ENV], [HLT], []]) expect((await give(agencies)).status).toBe(200);
+    expect([await mayReset('ana'), await mayReset('dora')]).toEqual([false, true]);
+    await expectRefused('not_allowed', () => spill.as('ana').send('DELETE', `${person}/passkeys`));
+    const reset = await spill.as('dora').send('DELETE', `${person}/passkeys`);
+    expect(reset.body).toEqual({ removed: 1 });
+    const { personId: by } = spill.people.dora;
+    expect(await deskEvents()).toContainEqual(
+      expect.objectContaining({
+        ...{ type: 'passkeysReset', by },
+        payload: { personId, credentialIdHashes: [expect.any(String)] },
+      }),
+    );
+  });
 });
 
 describe('a desk of before there were passkeys', () => {

@@ -85,10 +85,11 @@ async function codes(): Promise<{ textId: string; code: string }[]> {
     .execute();
   return rows.map(({ id, code }) => ({ textId: id, code: code.toLowerCase().replace(' ', '') }));
 }
-const readBack = async (by: PersonName, id: string, heard?: object[]) =>
+const readBack = async (by: PersonName, id: string, heard?: object[], said?: object[]) =>
   await post(by, `/api/phone-approvals/${id}/read-back`, {
     codes: heard ?? (await codes()),
     calledNumber: '+44 1632 960 014',
+    ...(said && { said }),
   });
 const hear = (by: PersonName, id: string) => post(by, `/api/phone-approvals/${id}/hear`, {});
 const room = async (by: PersonName) => (await spill.as(by).get(`/api/rooms/${spill.number}`)).body;
@@ -234,6 +235,37 @@ describe('[S9] a signature by voice', () => {
     expect(codeOf(await close('karin'))).toBe('phone_over');
     expect(codeOf(await readBack('karin', again))).toBe('phone_over');
     expect(await signatures()).toEqual([]);
+  });
+
+  it('[F3] is not logged, nor stands, where a fact changed and the leader was not told as it is now', async () => {
+    const factId = await spill.addFact('linh', {});
+    await spill.write('en', 'know', `The fumes injured {{fact:${factId}}} people.`);
+    v1 = await next('Phone 0800 555 077.');
+    const id = await opened('noor');
+    await spill.setFact('linh', factId, '10', 1);
+    const unsaid = async () => (await room('karin')).phone.open[0].unsaidFactIds;
+    expect(await unsaid()).toEqual([factId]);
+    const refused = await readBack('noor', id);
+    expect([codeOf(refused), refused.body.error.details]).toEqual([
+      'phone_not_said',
+      { factIds: [factId] },
+    ]);
+    expect(codeOf(await readBack('noor', id, undefined, [{ factId, version: 1 }]))).toBe(
+      'phone_not_said',
+    );
+    const said = [{ factId, version: 2 }];
+    expect((await readBack('noor', id, undefined, said)).status).toBe(200);
+    const { timeline, phone } = await room('karin');
+    expect(timeline[0]).toMatchObject({ type: 'phoneApprovalReadBack', payload: { said } });
+    expect(phone.hear).toEqual([id]);
+    // Minutes later it is another one: said and logged again, before anybody hears it.
+    await spill.setFact('linh', factId, '11', 2);
+    expect([await unsaid(), (await room('karin')).phone.hear]).toEqual([[factId], []]);
+    expect(codeOf(await hear('karin', id))).toBe('phone_not_said');
+    expect(await signatures()).toEqual([]);
+    const now = [{ factId, version: 3 }];
+    expect((await readBack('noor', id, undefined, now)).status).toBe(200);
+    expect((await hear('karin', id)).status).toBe(200);
   });
 
   it('[S6] fills its own place only, once, and a deputy’s names the approver too', async () => {

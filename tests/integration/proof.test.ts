@@ -1,17 +1,22 @@
 import { execFile } from 'node:child_process';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { canonicalJson } from '@accord/shared/canonicalJson';
 import { publishedKeys, releaseProof } from '@accord/shared/proof';
+import { copiedEvent, copyHead } from '@accord/shared/recordCopy';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { check } from '../../scripts/verify-statement.mjs';
+import { hashContent, hashEvent } from '../../server/src/audit/chain.js';
 import { verifyRecord } from '../../server/src/verifyRecord.js';
 import { heldClock } from '../helpers/heldClock.js';
 import { registerPasskey, removeAndRegisterAgain, signWithPasskey } from '../helpers/passkeys.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
+import { withdraw } from '../helpers/withdrawals.js';
 
 const MINUTE = 60_000;
 const VERIFIER = fileURLToPath(new URL('../../scripts/verify-statement.mjs', import.meta.url));
@@ -75,6 +80,44 @@ const readProof = async (slug: string, number: number) =>
   (await page(`/news/${slug}/${number}/proof.json`)).text;
 const readKeys = async () => (await page('/.well-known/accord-keys.json')).text;
 
+/** A copy of a record as somebody takes it and saves it. */
+async function takeCopy(as: PersonName, of: 'incident' | 'desk', sealed = false) {
+  const path = of === 'desk' ? '/api' : `/api/incidents/${spill.incidentId}`;
+  const taken = await spill.as(as).send('POST', `${path}/record-copies`, { sealed });
+  const at = `/api/record-copies/${taken.body.copyId}`;
+  return { taken, at, file: await page(at, as) };
+}
+
+/** What whoever has the store, and not the desk's key, can make of a copy: every hash follows. */
+function writtenAnew(file: string, at: number, title: string): string[] {
+  const [first = '', ...rest] = file.trimEnd().split('\n');
+  let before: Buffer | null = null;
+  const events = rest.map((line) => {
+    const event = copiedEvent.parse(JSON.parse(line));
+    const { number, type, salt, content } = event;
+    const said = content && number === at ? { ...content, payload: { title } } : content;
+    const payloadHash = said
+      ? hashContent(Buffer.from(salt ?? '', 'base64url'), said)
+      : Buffer.from(event.payloadHash, 'hex');
+    const previous = before?.toString('hex') ?? null;
+    before = hashEvent(before, number, type, payloadHash);
+    const hash = before.toString('hex');
+    return { ...event, content: said, previous, payloadHash: payloadHash.toString('hex'), hash };
+  });
+  const head = copyHead.parse(JSON.parse(first));
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const end = { number: events.length, hash: events.at(-1)?.hash ?? '' };
+  const signature = sign(null, Buffer.from(canonicalJson({ ...head.statement, end })), privateKey);
+  const x = publicKey.export({ format: 'jwk' }).x ?? '';
+  const forged = {
+    ...head,
+    statement: { ...head.statement, end },
+    key: { ...head.key, x },
+    signature: signature.toString('base64url'),
+  };
+  return [forged, ...events].map((one) => `${canonicalJson(one)}\n`);
+}
+
 /** The words of a page from its title to its end, as somebody marks and copies them. */
 const wordsOn = (html: string) =>
   (/<main id="main">([\s\S]*)<\/main>/.exec(html)?.[1] ?? '')
@@ -87,6 +130,9 @@ async function verify(files: Readonly<Record<string, string>>, more: readonly st
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   if (files['keys.json'] !== undefined) args.push('--keys', 'keys.json');
   if (files['text.txt'] !== undefined) args.push('--text', 'text.txt');
+  for (const name of Object.keys(files)) {
+    if (name.endsWith('.jsonl')) args.push('--record', name);
+  }
   return await new Promise<{ code: number; said: string }>((resolve) => {
     execFile(process.execPath, [...args, ...more], { cwd: folder }, (error, stdout, stderr) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, said: stdout + stderr }),
@@ -138,6 +184,54 @@ describe('a statement that was released', () => {
       expect(text).not.toContain(personId);
       expect(text).not.toMatch(new RegExp(`"${name}"`));
     }
+  });
+
+  it('[A1] stands in a copy of the record, which is checked without the desk and shows what was written anew', async () => {
+    const refused = await takeCopy('noor', 'incident');
+    expect([refused.taken.status, refused.taken.body.error.code]).toEqual([403, 'not_allowed']);
+    const { taken, at, file } = await takeCopy('ana', 'incident');
+    const { events } = (await spill.as('ana').get(`/api/incidents/${spill.incidentId}/record`))
+      .body;
+    const last = events.at(-1);
+    expect(last).toMatchObject({ type: 'recordTakenOut', by: spill.people.ana.personId });
+    expect(taken.body.file).toBe(`record-${spill.number}-${last.number}.jsonl`);
+    expect(file.header('content-disposition')).toContain(taken.body.file);
+    // Nobody else's, and only while the incident may be known.
+    expect((await page(at, 'dora')).status).toBe(404);
+    await server.services.db.updateTable('incidents').set({ restricted: true }).execute();
+    expect((await page(at, 'ana')).status).toBe(404);
+    await server.services.db.updateTable('incidents').set({ restricted: false }).execute();
+
+    const proof = await readProof(out.slug, 1);
+    const keys = await readKeys();
+    const files = { 'proof.json': proof, 'keys.json': keys, 'record.jsonl': file.text };
+    const { code, said } = await verify(files);
+    expect(said).toContain(`ok   chain of record.jsonl: ${last.number} events, each whole`);
+    expect(said).toContain('ok   published key of record.jsonl: in use');
+    expect(said).toMatch(/ok {3}release in record: event \d+ .*, which names the same words/);
+    expect(said).toMatch(/ok {3}signatures in record: each was given, in event \d+, \d+, \d+\n/);
+    expect(said).toContain(`WHOLE: the record of ${spill.number}, events 1 to ${last.number}`);
+    expect([code, said.includes('FAIL')]).toEqual([0, false]);
+
+    const failures = (lines: readonly string[]) =>
+      check({ proof, keys, text: null, records: [{ name: 'it', lines: () => lines }] }, null)
+        .results.filter((one) => one.state === 'failed')
+        .map((one) => one.name);
+    const lines = file.text.match(/.*\n/g) ?? [];
+    expect(failures(lines)).toEqual([]);
+    expect(failures(lines.toSpliced(3, 1))).toEqual(['chain of it', 'signatures in record']);
+    const anew = writtenAnew(file.text, 3, 'Nobody signed');
+    expect(failures(anew)).toEqual(
+      expect.arrayContaining(['published key of it', 'release in record']),
+    );
+    expect(failures(anew)).not.toContain('chain of it');
+
+    const sealed = await takeCopy('ana', 'incident', true);
+    const alone = await verify({ ...files, 'record.jsonl': sealed.file.text });
+    expect(sealed.file.text).not.toContain(spill.people.ana.personId);
+    expect(alone.said).toMatch(/ok {3}release in record: .*; what it says is not in the copy/);
+    expect(alone.said).toContain('-    signatures in record: who signed is in events');
+    expect(alone.code).toBe(0);
   });
 
   it('[R6] shows words, signers, code, signature and key, and leads to the proof', async () => {
@@ -245,7 +339,15 @@ describe('a release', () => {
     spill = await startSpill(server);
     await spill.write('en');
     await spill.write('vi');
-    await spill.signAll(await spill.submit(['en', 'vi'], 1));
+    const first = await spill.submit(['en', 'vi'], 1);
+    await spill.sign('marta', first);
+    const takenBack = server.clock.now().toISOString();
+    await spill.as('marta').send('POST', `/api/versions/${first}/take-back`, {
+      placeId: spill.placeOf('HLT'),
+      reason: 'We counted again.',
+    });
+    server.clock.advance(MINUTE);
+    await spill.signAll(first);
     await spill.write('vi', 'more', 'Gọi 0800 555 015.');
     const version = await spill.submit(['en', 'vi'], 2);
     await spill.signAll(version, ['vi']);
@@ -262,8 +364,25 @@ describe('a release', () => {
       [session, session, session],
     ]);
     expect((await page(`/news/${slug}/en/1/verify`)).text).toContain('carried over from version 1');
-    const { said } = await verify({ 'proof.json': await readProof(slug, 1) });
+    const record = (await takeCopy('ana', 'incident')).file.text;
+    const { said } = await verify({
+      'proof.json': await readProof(slug, 1),
+      'record.jsonl': record,
+    });
     expect(said).toContain('Halden Water (carried over from version 1)');
+    expect(said).toMatch(/ok {3}signatures in record: each was given, in event (\d+, ){5}\d+\n/);
+    // A desk that lets out what its leader had taken back is found out by its own record.
+    const forged = JSON.parse(await readProof(slug, 1));
+    forged.statement.texts[0].signoffs.find(
+      (one: { place: string }) => one.place === spill.placeOf('HLT'),
+    ).at = takenBack;
+    const records = [{ name: 'it', lines: () => record.match(/.*\n/g) ?? [] }];
+    const files = { proof: canonicalJson(forged), keys: null, text: null, records };
+    expect(check(files, null).results).toContainEqual({
+      name: 'signatures in record',
+      state: 'failed',
+      says: expect.stringContaining('was taken back in event'),
+    });
   });
 
   it('[S8] brings what passkeys approved, and nothing that was remarked beside it', async () => {
@@ -296,7 +415,16 @@ describe('a release', () => {
     ]);
     expect(assertions).toHaveLength(1);
     expect(proof).not.toMatch(/Only just|"credentialId"/);
-    const { code, said } = await verify({ 'proof.json': proof, 'keys.json': await readKeys() });
+    expect((await takeCopy('ana', 'desk')).taken.status).toBe(403);
+    await makeAdministrator('ana');
+    const { code, said } = await verify({
+      'proof.json': proof,
+      'keys.json': await readKeys(),
+      'desk.jsonl': (await takeCopy('ana', 'desk')).file.text,
+      'incident.jsonl': (await takeCopy('ana', 'incident')).file.text,
+    });
+    expect(said).toMatch(/ok {3}passkeys in record: event \d+, \d+ of the desk's record\n/);
+    expect(said).toMatch(/ok {3}signatures in record: each was given, in event \d+, \d+, \d+\n/);
     expect(said).toContain('ok   passkeys: 1 checked, 1 not published');
     expect(said).toMatch(/ok {3}registered: event \d+ of the desk's record, which had \d+\n/);
     expect(said).toContain("Whose the passkeys are, the desk's record says");
@@ -473,18 +601,21 @@ describe('Verify this statement', () => {
       `VERIFIED: released as a correction of release ${first.releaseId}`,
     );
     server.clock.advance(MINUTE);
-    const withdrawals = `/api/releases/${second.releaseId}/withdrawals`;
-    const { body } = await spill.as('ana').send('POST', withdrawals, { reason: 'wrong river' });
-    await spill.as('marta').send('POST', `/api/withdrawals/${body.withdrawalId}/confirm`);
+    await withdraw(server, spill, second.releaseId);
     expect((await page(at(2))).text).toContain('This statement was withdrawn at 02:59.');
-    expect((await page(at(3))).text).toContain('This withdraws the release of 02:58.');
+    const withdrawn = (await page(at(3))).text;
+    expect(withdrawn).toContain('This withdraws the release of 02:58.');
+    expect(withdrawn).toMatch(/Environment Agency<small[^>]*>agreed in advance/);
+    expect(withdrawn).toContain('wording that both agencies agreed to in advance');
     const { code, said } = await verify({
       'proof.json': await readProof(first.slug, 3),
       'keys.json': await readKeys(),
     });
     expect([code, said]).toEqual([
       0,
-      expect.stringContaining('issued as the withdrawal of release'),
+      expect.stringMatching(
+        /issued as the withdrawal of release[\s\S]*en \S+ Public Health \(in advance, to this wording\)/,
+      ),
     ]);
   });
 
@@ -492,10 +623,7 @@ describe('Verify this statement', () => {
     const { releaseId, slug } = await released();
     const at = `/news/${slug}/en/1/verify`;
     const text = (await page(`/news/${slug}/en.txt`)).text;
-    const body = { reason: 'a drill', ground: 'error' };
-    const path = `/api/releases/${releaseId}/withdrawals`;
-    const { withdrawalId } = (await spill.as('ana').send('POST', path, body)).body;
-    await spill.as('marta').send('POST', `/api/withdrawals/${withdrawalId}/confirm`);
+    await withdraw(server, spill, releaseId, 'error');
     const shown = (await page(at)).text;
     expect(shown).toContain('This statement was published in error, and taken back at 02:31.');
     expect(shown).not.toMatch(/fumes|proof\.json"/);

@@ -1,25 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
+import type { PostPreview } from '@accord/shared/channels';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { againstProse } from '../helpers/capProse.js';
+import { againstProse } from '../../server/src/channels/cap/prose.js';
 import {
   type Delivering,
   newWebhookSecret,
   startDelivering,
   startDeliveringServer,
 } from '../helpers/channels.js';
+import { type FrontDoor, startFrontDoor } from '../helpers/frontDoor.js';
 import { type Received, type Receiver, startReceiver } from '../helpers/receiver.js';
 import { codeOf, countEvents } from '../helpers/refusals.js';
 import type { TestServer } from '../helpers/server.js';
 import { type PersonName, startSpill } from '../helpers/spill.js';
 
 const MINUTE = 60_000;
-const schema = readFileSync(new URL('../helpers/cap12.xsd', import.meta.url), 'utf8');
+const schema = readFileSync(new URL('../../server/schemas/cap12.xsd', import.meta.url), 'utf8');
 let server: TestServer;
+let front: FrontDoor;
 let desk: Delivering;
 let mastodon: Receiver;
 let bluesky: Receiver;
@@ -27,7 +30,13 @@ let mastodonId: string;
 let blueskyId: string;
 
 /** What a server of the Mastodon kind does, as far as it is asked here: one post per key. */
-const posts = new Map<string, { id: string; text: string; answers: string | null }>();
+interface Posted {
+  readonly id: string;
+  text: string;
+  language: string;
+  readonly answers: string | null;
+}
+const posts = new Map<string, Posted>();
 function serveMastodon(received: Received, response: ServerResponse): void {
   const say = (status: number, body: object) =>
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
@@ -39,13 +48,17 @@ function serveMastodon(received: Received, response: ServerResponse): void {
     const post = posts.get(key) ?? {
       id: String(posts.size + 1),
       text: received.json.status,
+      language: received.json.language,
       answers: received.json.in_reply_to_id ?? null,
     };
     posts.set(key, post);
     say(200, { id: post.id, url: `https://social.example/@desk/${post.id}` });
   } else if (!known) say(404, {});
   else {
-    if (received.method === 'PUT') known.text = received.json.status;
+    if (received.method === 'PUT') {
+      known.text = received.json.status;
+      known.language = received.json.language;
+    }
     if (received.method === 'DELETE') {
       for (const [key, post] of posts) if (post === known) posts.delete(key);
     }
@@ -54,7 +67,12 @@ function serveMastodon(received: Received, response: ServerResponse): void {
 }
 
 /** And an atproto server: one record per key. */
-const records = new Map<string, { text: string; reply?: { parent: { uri: string } } }>();
+interface Recorded {
+  readonly text: string;
+  readonly langs: readonly string[];
+  readonly reply?: { readonly parent: { readonly uri: string } };
+}
+const records = new Map<string, Recorded>();
 function serveBluesky({ path, json, headers }: Received, response: ServerResponse): void {
   const say = (status: number, body: object) =>
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
@@ -73,7 +91,8 @@ function serveBluesky({ path, json, headers }: Received, response: ServerRespons
 }
 
 beforeAll(async () => {
-  server = await startDeliveringServer();
+  front = await startFrontDoor(() => server.url);
+  server = await startDeliveringServer({ publicUrl: front.url });
   [mastodon, bluesky] = await Promise.all([
     startReceiver(serveMastodon),
     startReceiver(serveBluesky),
@@ -95,6 +114,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
+  await front.close();
   await mastodon.close();
   await bluesky.close();
 });
@@ -177,25 +197,50 @@ describe('a statement, its correction and its withdrawal', () => {
     await desk.reaches(blueskyId, 'sent', 1, first.releaseId);
     // What is set afterwards is no longer what went out: the correction goes on from that.
     expect((await setAlert('ana', null, ALERT)).body).toEqual({ changed: true });
+    const { body } = await desk.admin.get('/api/admin/channels');
+    const { id } = body.channels.find((one: { kind: string }) => one.kind === 'cap');
+    await desk.admin.send('PATCH', `/api/admin/channels/${id}`, {
+      ...{ kind: 'cap', settings: { sender: 'alerts-2.aldra.example' } },
+    });
     const fixed = await desk.correct(first.releaseId);
+    // What is out keeps the sender by which receivers know it.
+    expect(await cap(`/news/cap/${first.slug}/1.xml`)).toBe(alertXml);
     const updateXml = await cap(`/news/cap/${first.slug}/2.xml`);
     expect(inside(updateXml, 'msgType')).toEqual(['Update']);
+    expect(inside(updateXml, 'sender')).toEqual(['alerts-2.aldra.example']);
     expect(inside(updateXml, 'references')).toEqual([
       `alerts.aldra.example,${inside(alertXml, 'identifier')[0]},${inside(alertXml, 'sent')[0]}`,
     ]);
-    expect(inside(updateXml, 'language')).toEqual(['en']);
-    for (const field of ['category', 'urgency', 'expires', 'areaDesc', 'polygon', 'geocode']) {
-      const both = inside(alertXml, field);
-      expect(inside(updateXml, field)).toEqual(both.slice(0, both.length / 2));
+    // It takes the place of the whole message: what stands in the other language is said again.
+    for (const field of ['language', 'category', 'urgency', 'expires', 'areaDesc', 'polygon']) {
+      expect(inside(updateXml, field)).toEqual(inside(alertXml, field));
     }
-    expect(inside(updateXml, 'description')[0]).toContain('The fumes injured 12 people.');
+    const [english, vietnamese] = inside(updateXml, 'info');
+    expect(english).toContain('The fumes injured 12 people.');
+    expect(english).toContain(`/news/${first.slug}/en/2</web>`);
+    const newerIn = '<parameter><valueName>newerIn</valueName><value>en</value></parameter>';
+    expect(english).not.toContain('newerIn');
+    expect(vietnamese?.replace(newerIn, '')).toBe(inside(alertXml, 'info')[1]);
+    expect(vietnamese).toContain(newerIn);
 
     await desk.reaches(mastodonId, 'sent', 1, fixed.releaseId);
     await desk.reaches(blueskyId, 'sent', 1, fixed.releaseId);
+    // Whoever reads the other language only is told, in its feed, until its translation comes.
+    const vietnameseFeed = parseAtomFeed((await fetched('/news/feed.vi.atom')).text).entries;
+    expect(vietnameseFeed?.map((one) => one.title?.value)).toEqual([
+      expect.stringMatching(/^Bản dịch tiếng Việt sẽ có sau\. Do not drink/),
+      'Không uống nước máy ở Lower Halden',
+    ]);
+    expect(vietnameseFeed?.[0]?.content?.value).toContain('The number of injured is 12, not 9.');
+    expect(vietnameseFeed?.[0]?.content?.value).toContain(`/news/${first.slug}/en/2`);
+    expect(vietnameseFeed?.[0]?.thr?.inReplyTos?.[0]?.ref).toBe(vietnameseFeed?.[1]?.id);
     const withdrawn = await desk.withdraw(fixed.releaseId);
     const cancelXml = await cap(`/news/cap/${first.slug}/3.xml`);
     expect(inside(cancelXml, 'msgType')).toEqual(['Cancel']);
-    expect(inside(cancelXml, 'references')[0]?.split(' ')).toHaveLength(2);
+    expect(inside(cancelXml, 'references')[0]?.match(/alerts(-2)?\.aldra/g)).toEqual([
+      'alerts.aldra',
+      'alerts-2.aldra',
+    ]);
     for (const field of ['urgency', 'areaDesc', 'polygon', 'circle']) {
       expect(inside(cancelXml, field)).toEqual(inside(alertXml, field));
     }
@@ -212,7 +257,7 @@ describe('a statement, its correction and its withdrawal', () => {
     ]);
     const [first, fixed] = mastodon.received.map((one) => one.json.status);
     expect(first).toMatch(/^Do not drink tap water in Lower Halden\n\n.*9 people/s);
-    expect(first).toMatch(/http:\/\/localhost:8080\/news\/[\w-]+\/en$/);
+    expect(first).toMatch(/http:\/\/127\.0\.0\.1:\d+\/news\/[\w-]+\/en$/);
     expect(fixed).toContain('The number of injured is 12, not 9.');
     expect([...posts.values()].map((one) => one.text)).toEqual([
       expect.stringContaining('We withdraw this statement. Do not use it.'),
@@ -251,8 +296,128 @@ describe('a statement, its correction and its withdrawal', () => {
       'Do not drink tap water in Lower Halden',
     ]);
     expect(feed.items?.map((one) => one.id)).toEqual(atom.entries?.map((one) => one.id));
+    expect(atom.entries?.map((one) => one.content?.value)).toEqual(
+      feed.items?.map((one) => one.content_html),
+    );
     expect(feed.items?.[2]?.content_html).toContain('boil &#60;all&#62; other');
     expect((await fetched('/news/en')).text).toContain('/news/feed.en.json');
+  });
+
+  it('are fetched by the administrators’ own test, as receivers do, and told from what was changed on the way', async () => {
+    const test = async (kind: string) =>
+      (await desk.admin.send('POST', `/api/admin/publications/${kind}/test`)).body;
+    const newsroom = await test('newsroom');
+    expect(newsroom.failure).toBeNull();
+    expect(newsroom.isInside).toBe(true);
+    expect(newsroom.checks.map((one: { seen: object }) => one.seen)).toMatchObject([
+      { what: 'front' },
+      { what: 'page', code: null },
+      { what: 'page', code: null },
+    ]);
+    const feeds = await test('feeds');
+    expect(feeds.failure).toBeNull();
+    const counted = { en: 3, vi: 2, uk: 0 };
+    expect(feeds.checks).toMatchObject(
+      Object.entries(counted).flatMap(([language, entries]) =>
+        ['atom', 'json'].map((format) => ({
+          ...{ language, address: expect.stringContaining(`feed.${language}.${format}`) },
+          seen: { format, entries },
+        })),
+      ),
+    );
+    const alerts = await test('cap');
+    expect(alerts.failure).toBeNull();
+    expect(inside(alerts.message, 'language')).toEqual(['en', 'vi', 'uk']);
+    expect(alerts.checks.map((one: { seen: object }) => one.seen)).toMatchObject([
+      { what: 'message', status: 'Test', languages: ['en', 'vi', 'uk'] },
+      { what: 'feed', format: 'cap', entries: 3 },
+      { msgType: 'Cancel' },
+      { msgType: 'Update', languages: ['en', 'vi'] },
+      { msgType: 'Alert' },
+    ]);
+
+    // What a proxy, or whoever sits there, may do to it on the way.
+    const failing = async (kind: string, change: FrontDoor['change']) => {
+      front.change = change;
+      const { failure } = await test(kind);
+      front.change = null;
+      return failure;
+    };
+    const said = [
+      await failing('newsroom', (got) => ({
+        ...got,
+        body: got.body.replace('Do not use it', 'Do use it'),
+      })),
+      await failing('newsroom', () => ({ status: 502, type: 'text/html', body: 'Bad gateway' })),
+      await failing('feeds', (got) => ({ ...got, type: 'text/html' })),
+      await failing('feeds', (got) => ({
+        ...got,
+        body: got.body.replace(/<entry>[\s\S]*?<\/entry>/, ''),
+      })),
+      await failing('feeds', (got) => ({ ...got, body: got.body.slice(0, 300) })),
+      await failing('cap', (got) => ({ ...got, body: got.body.replace(/<sent>.*?<\/sent>/, '') })),
+      await failing('cap', (got) => ({ ...got, body: got.body.replace('Do not', 'Do') })),
+    ];
+    expect(said).toEqual([
+      'differs',
+      'notGiven 502',
+      'wrongType',
+      'behind',
+      'unreadable',
+      'invalid',
+      'differs',
+    ]);
+    expect(await test('newsroom')).toMatchObject({ failure: null });
+
+    const { db } = server.services;
+    const { body } = await desk.admin.get('/api/admin/publications');
+    expect(body.publications).toMatchObject([
+      { kind: 'newsroom', testFailure: null, testedAt: server.clock.now().toISOString() },
+      { kind: 'feeds', fetchedAt: expect.any(String) },
+      { kind: 'cap', addresses: [{ what: 'index' }, { what: 'test' }] },
+    ]);
+    const events = await db
+      .selectFrom('events')
+      .select('payload')
+      .where('type', '=', 'publicationTested')
+      .orderBy('number')
+      .execute();
+    expect(events.map((one) => one.payload)).toMatchObject([
+      ...['newsroom', 'feeds', 'cap'].map((kind) => ({ kind, failure: null })),
+      ...said.map((failure) => ({ failure })),
+      { kind: 'newsroom', failure: null },
+    ]);
+    expect(codeOf(await desk.spill.as('ana').get('/api/admin/publications'))).toBe('not_allowed');
+    expect(
+      codeOf(await desk.spill.as('ana').send('POST', '/api/admin/publications/cap/test')),
+    ).toBe('not_allowed');
+  });
+
+  it('[R3] name in both feeds what they take the place of, for programs and for people', async () => {
+    const atom = parseAtomFeed((await fetched('/news/feed.en.atom')).text);
+    const [withdrawal, correction, first] = atom.entries ?? [];
+    const related = (entry: typeof first) =>
+      entry?.links?.filter((link) => link.rel === 'related').map((link) => link.href);
+    expect([withdrawal, correction, first].map(related)).toEqual([
+      [correction?.id],
+      [first?.id],
+      [],
+    ]);
+    expect([withdrawal, correction, first].map((one) => one?.thr?.inReplyTos?.[0]?.ref)).toEqual([
+      correction?.id,
+      first?.id,
+      undefined,
+    ]);
+    const { items } = JSON.parse((await fetched('/news/feed.en.json')).text);
+    expect(items.map((one: { _accord?: object }) => one._accord)).toEqual([
+      { replaces: correction?.id },
+      { replaces: first?.id },
+      undefined,
+    ]);
+    for (const [at, old] of [correction, first].entries()) {
+      expect(items[at].content_html).toContain(`<a href="${old?.id}">Read it as it was released`);
+      expect(items[at].content_text).toContain(`: ${old?.id}`);
+    }
   });
 
   it('[R5] that was published in error is taken away: no feed, alert or post has its words any more', async () => {
@@ -292,6 +457,8 @@ describe('a statement, its correction and its withdrawal', () => {
     expect(second.body.error.code).toBe('channel_kind_taken');
     await desk.admin.send('PATCH', `/api/admin/channels/${id}`, { kind: 'cap', active: false });
     expect((await fetched('/news/cap/index.atom')).status).toBe(404);
+    const test = await desk.admin.send('POST', '/api/admin/publications/cap/test');
+    expect(codeOf(test)).toBe('not_found');
   });
 });
 
@@ -404,6 +571,14 @@ describe('the alert of a statement', () => {
 });
 
 describe('a post', () => {
+  const setDue = (releaseId: string, minutes: number) =>
+    server.services.db
+      .updateTable('deliveries')
+      .set({ dueAt: new Date(server.clock.now().getTime() + minutes * MINUTE) })
+      .where('releaseId', '=', releaseId)
+      .where('state', '=', 'waiting')
+      .execute();
+
   it('[R4] whose answer was lost is posted once, under the same key', async () => {
     mastodon.next((received, response) => {
       serveMastodon(received, { ...response, writeHead: () => ({ end: () => {} }) } as never);
@@ -421,6 +596,44 @@ describe('a post', () => {
     expect(shown.address).toMatch(/^https:\/\/social\.example\/@desk\/\d+$/);
   });
 
+  it('[R4] whose answer was lost, and that a newer text replaced before it was tried again, may have been sent', async () => {
+    mastodon.next((_, response) => void response.destroy());
+    const { releaseId } = await desk.release();
+    await desk.reaches(mastodonId, 'waiting', 1, releaseId);
+    await setDue(releaseId, 60);
+    const fixed = await desk.correct(releaseId);
+    await desk.reaches(mastodonId, 'sent', 1, fixed.releaseId);
+    await setDue(releaseId, 0);
+    await desk.reaches(mastodonId, 'unsure', 1, releaseId);
+  });
+
+  it('[R3] waits while an earlier one of its page is on its way, and then puts that right', async () => {
+    const { releaseId } = await desk.release();
+    await desk.reaches(mastodonId, 'sent', 1, releaseId);
+    const { db } = server.services;
+    const set = (values: object) =>
+      db
+        .updateTable('deliveries')
+        .set(values)
+        .where('releaseId', '=', releaseId)
+        .where('channelId', '=', mastodonId)
+        .returning('remote')
+        .executeTakeFirstOrThrow();
+    const leaseUntil = new Date(server.clock.now().getTime() + 10 * MINUTE);
+    // Another process is at it.
+    const { remote } = await set({ state: 'sending', leaseUntil, endedAt: null });
+    await set({ remote: null });
+    const count = posts.size;
+    const fixed = await desk.correct(releaseId);
+    await desk.reaches(blueskyId, 'sent', 1, fixed.releaseId);
+    expect(posts.size).toBe(count);
+    const sent = { state: 'sent', leaseUntil: null, endedAt: server.clock.now() };
+    await set({ ...sent, remote: JSON.stringify(remote) });
+    await desk.reaches(mastodonId, 'sent', 1, fixed.releaseId);
+    expect(posts.size).toBe(count);
+    expect([...posts.values()].at(-1)?.text).toContain('12 people');
+  });
+
   it('[R3] on a server that knows no editing, or where it is gone, is answered or posted anew', async () => {
     const { releaseId } = await desk.release();
     await desk.reaches(mastodonId, 'sent', 1, releaseId);
@@ -435,6 +648,107 @@ describe('a post', () => {
     expect([...posts.values()]).toMatchObject([{ answers: null }]);
   });
 
+  it('[R3] corrected in another language is answered in it, takes nothing away, and each is followed in its own', async () => {
+    const { releaseId } = await desk.release(['en', 'vi']);
+    const reach = async (id: string) => {
+      await desk.reaches(mastodonId, 'sent', 1, id);
+      await desk.reaches(blueskyId, 'sent', 1, id);
+    };
+    await reach(releaseId);
+    const count = [posts.size, records.size];
+    const own = () => [...posts.values()].slice((count[0] ?? 0) - 1);
+    const thread = () => [...records.entries()].slice((count[1] ?? 0) - 1);
+    const answered = () =>
+      thread().map(([, { langs, reply }]) => [
+        langs.join(),
+        thread().findIndex(([uri]) => uri === reply?.parent.uri),
+      ]);
+    const [first] = own();
+    const before = { ...first };
+
+    const vietnamese = await desk.correct(releaseId, ['vi']);
+    await reach(vietnamese.releaseId);
+    expect(own()).toEqual([
+      before,
+      {
+        ...own()[1],
+        language: 'vi',
+        answers: first?.id,
+        text: expect.stringContaining('12 người'),
+      },
+    ]);
+    const version = `/api/versions/${vietnamese.versionId}`;
+    const previewed = async (languages: string) => {
+      const { body } = await desk.spill.as('ana').get(`${version}/posts?languages=${languages}`);
+      return body.posts.map((one: PostPreview) => `${one.kind} ${one.language} ${one.how}`);
+    };
+    expect(await previewed('en')).toEqual(['bluesky en answers', 'mastodon en edits']);
+    expect(await previewed('uk,vi')).toEqual(['bluesky vi answers', 'mastodon vi edits']);
+    const path = `${version}/releases`;
+    const leaving = { languages: ['en'], follows: [] };
+    const english = await desk.spill.as('ana').send('POST', path, leaving);
+    await reach(english.body.releaseId);
+    expect(own().map((one) => [one.language, one.id])).toEqual([
+      ['en', first?.id],
+      ['vi', own()[1]?.id],
+    ]);
+    expect(own()[0]?.text).toContain('The fumes injured 12 people.');
+
+    const gone = await desk.withdraw(english.body.releaseId);
+    await reach(gone);
+    expect(own().map((one) => one.language)).toEqual(['en', 'vi']);
+    for (const one of own()) {
+      expect(one.text).toContain('We withdraw this statement.');
+      expect(one.text).not.toMatch(/12 (people|người)/);
+    }
+    // Each answers the one before in its language, the first translation what it goes on from.
+    expect(answered()).toEqual([
+      ['en', -1],
+      ['vi', 0],
+      ['en', 0],
+      ['en', 2],
+      ['vi', 1],
+    ]);
+  });
+
+  it('[R3] of a correction that is out in its language follows no further one', async () => {
+    const speak = async (language: string) => {
+      const settings = { server: mastodon.url, language };
+      const path = `/api/admin/channels/${mastodonId}`;
+      expect((await desk.admin.send('PATCH', path, { kind: 'mastodon', settings })).status).toBe(
+        200,
+      );
+    };
+    await speak('vi');
+    const { releaseId } = await desk.release(['en', 'vi']);
+    await desk.reaches(mastodonId, 'sent', 1, releaseId);
+    const fixed = await desk.correct(releaseId, ['vi']);
+    await desk.reaches(mastodonId, 'sent', 1, fixed.releaseId);
+    const version = `/api/versions/${fixed.versionId}`;
+    const { body } = await desk.spill.as('ana').get(`${version}/posts?languages=en`);
+    expect(body.posts.map((one: PostPreview) => one.kind)).toEqual(['bluesky']);
+    const leaving = { languages: ['en'], follows: [] };
+    const english = await desk.spill.as('ana').send('POST', `${version}/releases`, leaving);
+    const of = (await desk.deliveries()).filter((one) => one.releaseId === english.body.releaseId);
+    expect(of.map((one) => one.kind)).toEqual(['bluesky']);
+    await speak('en');
+  });
+
+  it('[R4] of two, one of which may be out, may have been sent once newer words took the place of that one', async () => {
+    const { releaseId } = await desk.release(['en', 'vi']);
+    await desk.reaches(mastodonId, 'sent', 1, releaseId);
+    const vietnamese = await desk.correct(releaseId, ['vi']);
+    await desk.reaches(mastodonId, 'sent', 1, vietnamese.releaseId);
+    mastodon.next(serveMastodon, 'cut');
+    const both = await desk.correct(vietnamese.releaseId, ['en', 'vi']);
+    await desk.reaches(mastodonId, 'waiting', 1, both.releaseId);
+    await setDue(both.releaseId, 30);
+    const newer = await desk.correct(both.releaseId, ['vi']);
+    await desk.reaches(mastodonId, 'sent', 1, newer.releaseId);
+    await setDue(both.releaseId, 0);
+    await desk.reaches(mastodonId, 'unsure', 1, both.releaseId);
+  });
+
   it('is shown in the room before it is released, as it will be posted', async () => {
     const versions = await server.services.db
       .selectFrom('versions')
@@ -445,10 +759,16 @@ describe('a post', () => {
     const { posts: shown } = (await desk.spill.as('karin').get(path)).body;
     expect(shown).toMatchObject([
       { kind: 'bluesky', channel: 'Bluesky', language: 'en', limit: 300 },
-      { kind: 'mastodon', channel: 'Fediverse', limit: 500 },
+      { kind: 'mastodon', channel: 'Fediverse', limit: 500, how: 'edits' },
     ]);
     expect(mastodon.received[0]?.json.status).toBe(shown[1].text);
     expect(shown[0].count).toBeLessThanOrEqual(300);
+    // Switched off, an account puts right what it has, and is shown as long as that.
+    const set = (active: boolean) =>
+      desk.admin.send('PATCH', `/api/admin/channels/${mastodonId}`, { kind: 'mastodon', active });
+    await set(false);
+    expect((await desk.spill.as('karin').get(path)).body.posts).toEqual(shown);
+    await set(true);
     const unknown = await desk.spill.as('karin').get(`/api/versions/${randomUUID()}/posts`);
     expect(unknown.body.error.code).toBe('not_found');
   });
@@ -456,19 +776,19 @@ describe('a post', () => {
   it('is tried where nobody sees it, and a wrong credential is found out', async () => {
     const test = (id: string) => desk.admin.send('POST', `/api/admin/channels/${id}/test`, {});
     const from = mastodon.received.length;
-    expect((await test(mastodonId)).body).toEqual({ failure: null });
+    expect((await test(mastodonId)).body).toMatchObject({ failure: null });
     expect(mastodon.received.slice(from).map((one) => [one.method, one.json?.visibility])).toEqual([
       ['POST', 'direct'],
       ['DELETE', undefined],
     ]);
     const count = records.size;
-    expect((await test(blueskyId)).body).toEqual({ failure: null });
+    expect((await test(blueskyId)).body).toMatchObject({ failure: null });
     expect(records.size).toBe(count);
     await desk.admin.send('PATCH', `/api/admin/channels/${blueskyId}`, {
       kind: 'bluesky',
       credentials: { appPassword: 'wrong' },
     });
-    expect((await test(blueskyId)).body).toEqual({ failure: 'signIn 401' });
+    expect((await test(blueskyId)).body).toMatchObject({ failure: 'signIn 401' });
   });
 });
 

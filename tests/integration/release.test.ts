@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { withdrawalOffers } from '@accord/shared/withdrawalWords';
+import { agreedInAdvance, hashWording } from '@accord/shared/wordings';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replaceRoles } from '../../server/src/agencies/roleGrants.js';
@@ -6,8 +8,17 @@ import { settleReportCommand } from '../../server/src/facts/commands.js';
 import { publicPage } from '../../server/src/releases/page.js';
 import { readReleases, readWithdrawals } from '../../server/src/releases/store.js';
 import { readSignoffs } from '../../server/src/signoff/read.js';
+import { readPublicTexts, readVersionsInSignoff } from '../../server/src/voice/frozen.js';
+import { administrator } from '../helpers/channels.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
+import type { Answer, Visitor } from '../helpers/visitor.js';
+import {
+  confirmWithdrawal,
+  proposeWithdrawal,
+  shownWords,
+  withdraw,
+} from '../helpers/withdrawals.js';
 
 const MINUTE = 60_000;
 let server: TestServer;
@@ -31,6 +42,38 @@ const propose = async (by: PersonName, versionId: string, languages: readonly st
     `/api/versions/${versionId}/release-proposals`,
     await spill.leaving(versionId, languages),
   );
+const takeBack = (by: PersonName, releaseId: string, how?: { ground: 'error' }) =>
+  proposeWithdrawal(spill, by, releaseId, how);
+const confirmBack = (by: PersonName, withdrawalId: string) =>
+  confirmWithdrawal(server, spill, by, withdrawalId);
+const offer = async (by: PersonName, releaseId: string) => {
+  const { body } = await spill.as(by).get(`/api/releases/${releaseId}/withdrawal-words`);
+  const [withdrawn] = withdrawalOffers.parse(body).offers;
+  if (!withdrawn) throw new Error('no offer');
+  return withdrawn;
+};
+/** An administrator saves the playbook with other words to withdraw with. */
+async function editPlaybook(admin: Visitor, content: Record<string, unknown>): Promise<void> {
+  const { id, ...book } = (await admin.get('/api/admin/playbooks')).body.playbooks[0];
+  const body = { ...book, content: { ...book.content, ...content } };
+  expect((await admin.send('PUT', `/api/admin/playbooks/${id}`, body)).status).toBe(200);
+}
+/** An approver agrees for their agency to the words that take releases back. @returns its id */
+async function agree(by: PersonName): Promise<string> {
+  const { wordings } = agreedInAdvance.parse((await spill.as(by).get('/api/lines')).body);
+  const wording = wordings.find((one) => one.version.template.ground === 'withdrawn');
+  if (!wording) throw new Error('no wording');
+  // Of two words of one agency the later one is the newer.
+  server.clock.advance(MINUTE);
+  const { id, template } = wording.version;
+  const { body } = await post(by, `/api/line-versions/${id}/authorisations`, {
+    agencyId: spill.people[by].roles[0]?.agencyId,
+    hash: hashWording(wording.id, wording.playbookId, template),
+    validUntil: new Date(server.clock.now().getTime() + 60 * MINUTE).toISOString(),
+    onlyWhenEngaged: false,
+  });
+  return body.authorisationId;
+}
 const loseRoles = (name: PersonName) =>
   server.services.db
     .transaction()
@@ -239,10 +282,17 @@ describe('a fact that changed after the signing', () => {
     expect(codeOf(await post('karin', `/api/overrides/${overrideId}/confirm`))).toBe(
       'proposal_over',
     );
+    const checked = async () => {
+      const inSignoff = await readVersionsInSignoff(server.services.db, [spill.incidentId]);
+      const { texts } = await readPublicTexts(server.services.db, [spill.incidentId]);
+      return [inSignoff, texts].map((all) => all.map((one) => one.overrides));
+    };
+    expect(await checked()).toEqual([[['The advice is the same.']], []]);
     const { releaseId } = (await release('ana', v1)).body;
     expect((await pageOf(releaseId)).overrides).toMatchObject([
       { facts: [{ en: 'Injured' }], reason: { en: 'The advice is the same.' } },
     ]);
+    expect(await checked()).toEqual([[], [['The advice is the same.']]]);
   });
 
   it('[F3] an override ends when the fact changes again', async () => {
@@ -443,6 +493,7 @@ describe('where the playbook wants two people', () => {
     const confirm = (proposalId: string) =>
       post('viktor', `/api/release-proposals/${proposalId}/confirm`);
     const join = async (words: string) => {
+      server.clock.advance(MINUTE);
       await spill.write('vi', 'more', words);
       await spill.submit(['vi'], 1);
       await spill.signAll(v1, ['vi']);
@@ -478,6 +529,12 @@ describe('a correction', () => {
     );
     const c1 = await spill.submit(['en'], 1, 'noor', statementId);
     await spill.signAll(c1);
+    // What is written anew after that belongs to the next version: these words were signed.
+    const later = await post('noor', `/api/statements/${statementId}/correction-note`, {
+      note: { en: 'Nobody signed this.' },
+      was: { en: 'the number of injured is 12, not 9.' },
+    });
+    expect(later.body).toEqual({ changed: true });
     const second = (await release('ana', c1)).body;
     expect(second.slug).toBe(first.slug);
     expect(await releases()).toMatchObject([
@@ -498,6 +555,7 @@ describe('a correction', () => {
     });
     expect(page.replaces).toMatchObject({
       previous: { number: 1 },
+      note: { text: 'the number of injured is 12, not 9.', language: 'en' },
       changedWords: 1,
       runs: [{ part: 'know' }],
     });
@@ -573,10 +631,9 @@ describe('a withdrawal', () => {
   it('[R5] takes two people of two agencies, and waits for no route', async () => {
     const v1 = await signed();
     const { releaseId } = (await release('ana', v1)).body;
-    const path = `/api/releases/${releaseId}/withdrawals`;
-    expect(codeOf(await post('karin', path, { reason: 'wrong' }))).toBe('not_allowed');
-    const { withdrawalId } = (await post('ana', path, { reason: 'wrong river' })).body;
-    const confirm = (by: PersonName) => post(by, `/api/withdrawals/${withdrawalId}/confirm`);
+    expect(codeOf(await takeBack('karin', releaseId))).toBe('not_allowed');
+    const { withdrawalId } = (await takeBack('ana', releaseId)).body;
+    const confirm = (by: PersonName) => confirmBack(by, withdrawalId);
     for (const [name, offered] of [
       ['ana', []],
       ['viktor', []],
@@ -599,9 +656,8 @@ describe('a withdrawal', () => {
     expect(await readWithdrawals(server.services.db, spill.incidentId)).toMatchObject([
       { reason: 'wrong river', confirmedBy: spill.people.marta.personId },
     ]);
-    expect(codeOf(await post('ana', path, { reason: 'again' }))).toBe('already_withdrawn');
-    const itself = `/api/releases/${done.body.releaseId}/withdrawals`;
-    expect(codeOf(await post('ana', itself, { reason: 'itself' }))).toBe('already_withdrawn');
+    expect(codeOf(await takeBack('ana', releaseId))).toBe('already_withdrawn');
+    expect(codeOf(await takeBack('ana', done.body.releaseId))).toBe('already_withdrawn');
     expect(codeOf(await confirm('henrik'))).toBe('already_withdrawn');
     expect(
       codeOf(await post('noor', `/api/releases/${releaseId}/corrections`, { note: { en: 'x' } })),
@@ -611,29 +667,25 @@ describe('a withdrawal', () => {
   it('[R5] ends where its proposer may not propose it any more: their agency cannot be the second', async () => {
     const v1 = await signed();
     const { releaseId } = (await release('ana', v1)).body;
-    const path = `/api/releases/${releaseId}/withdrawals`;
-    const { withdrawalId } = (await post('ana', path, { reason: 'wrong river' })).body;
+    const { withdrawalId } = (await takeBack('ana', releaseId)).body;
     await loseRoles('ana');
     for (const name of ['viktor', 'tomas', 'marta'] as const) {
-      expect(codeOf(await post(name, `/api/withdrawals/${withdrawalId}/confirm`)), name).toBe(
-        'proposer_lost_right',
-      );
+      expect(codeOf(await confirmBack(name, withdrawalId)), name).toBe('proposer_lost_right');
     }
     const { body } = await spill.as('marta').get(`/api/rooms/${spill.number}`);
     expect(body).toMatchObject({ withdrawals: [], confirmWithdrawalIds: [] });
-    const again = (await post('viktor', path, { reason: 'wrong river' })).body.withdrawalId;
-    expect((await post('marta', `/api/withdrawals/${again}/confirm`)).status).toBe(200);
+    const again = (await takeBack('viktor', releaseId)).body.withdrawalId;
+    expect((await confirmBack('marta', again)).status).toBe(200);
   });
 
   it('[R5] is proposed once at a time, let go by either side, once, and proposed anew', async () => {
     const v1 = await signed();
     const { releaseId } = (await release('ana', v1)).body;
-    const path = `/api/releases/${releaseId}/withdrawals`;
-    const propose = async () => (await post('ana', path, { reason: 'wrong river' })).body;
+    const propose = async () => (await takeBack('ana', releaseId)).body;
     const decide = (by: PersonName, id: string, how: 'confirm' | 'drop') =>
-      post(by, `/api/withdrawals/${id}/${how}`);
+      how === 'confirm' ? confirmBack(by, id) : post(by, `/api/withdrawals/${id}/drop`);
     const { withdrawalId: first } = await propose();
-    const beside = await post('viktor', path, { reason: 'wrong lake', ground: 'error' });
+    const beside = await takeBack('viktor', releaseId, { ground: 'error' });
     expect(codeOf(beside)).toBe('withdrawal_waits');
     for (const [name, drop] of [
       ['ana', [first]],
@@ -671,13 +723,111 @@ describe('a withdrawal', () => {
   it('[R5] on a ground that nobody knows, or without words for it, is refused', async () => {
     const v1 = await signed();
     const { releaseId } = (await release('ana', v1)).body;
+    const words = await shownWords(spill, 'ana', releaseId);
     const path = `/api/releases/${releaseId}/withdrawals`;
-    const wrong = await post('ana', path, { reason: 'wrong', ground: 'mood' });
+    const wrong = await post('ana', path, { reason: 'wrong', ground: 'mood', words });
     expect(codeOf(wrong)).toBe('invalid_input');
-    await sql`update playbooks set content = content - 'inError'`.execute(server.services.db);
-    const wordless = await post('ana', path, { reason: 'a drill', ground: 'error' });
-    expect(codeOf(wordless)).toBe('release_blocked');
+    const admin = await administrator(server, spill.agencies.ENV);
+    await editPlaybook(admin, { inError: {} });
+    const wordless = await takeBack('ana', releaseId, { ground: 'error' });
+    expect(codeOf(wordless)).toBe('wording_missing');
     expect(await readWithdrawals(server.services.db, spill.incidentId)).toEqual([]);
+  });
+
+  it('[R5] is proposed and confirmed with the words that both were shown, in each language', async () => {
+    const v1 = await signed();
+    await spill.write('vi');
+    await spill.submit(['vi'], 1);
+    await spill.signAll(v1, ['vi']);
+    const { releaseId } = (await release('ana', v1, ['en', 'vi'])).body;
+    const text = 'We withdraw this statement. Do not use it.';
+    expect((await offer('marta', releaseId)).words).toEqual([
+      { language: 'en', wording: { text, language: 'en' } },
+      { language: 'vi', wording: { text, language: 'en' } },
+    ]);
+    const before = await shownWords(spill, 'ana', releaseId);
+    const admin = await administrator(server, spill.agencies.ENV);
+    await editPlaybook(admin, { withdrawal: { en: 'Never mind.' } });
+    const body = { reason: 'wrong river', words: before };
+    const moved = await post('ana', `/api/releases/${releaseId}/withdrawals`, body);
+    expect(codeOf(moved)).toBe('wording_changed');
+    await agree('tomas');
+    const { withdrawalId } = (await takeBack('ana', releaseId)).body;
+    const proposed = await shownWords(spill, 'marta', releaseId);
+    await editPlaybook(admin, { withdrawal: { en: 'Forget it.' } });
+    const confirm = `/api/withdrawals/${withdrawalId}/confirm`;
+    for (const words of [proposed, await shownWords(spill, 'marta', releaseId)]) {
+      expect(codeOf(await post('marta', confirm, { words }))).toBe('wording_changed');
+    }
+    await editPlaybook(admin, { withdrawal: { en: 'Never mind.' } });
+    await agree('tomas');
+    await agree('marta');
+    const done = await post('marta', confirm, { words: proposed });
+    expect(await pageOf(done.body.releaseId, 'vi')).toMatchObject({
+      withdrawalWording: { text: 'Never mind.', language: 'en' },
+    });
+  });
+
+  it('[R5] needs the word in advance of the lead and of the second agency, for exactly these words', async () => {
+    const v1 = await signed();
+    const { releaseId } = (await release('ana', v1)).body;
+    const standing = async (by: PersonName) =>
+      (await offer(by, releaseId)).agencies.map((one) => one.because ?? 'stands');
+    const blocks = ({ body }: Answer) => [
+      body.error.code,
+      body.error.details.blocks.map((one: { agencyId: string; because: string }) => [
+        one.agencyId,
+        one.because,
+      ]),
+    ];
+    const { ENV, HLT } = spill.agencies;
+    const admin = await administrator(server, ENV);
+    await editPlaybook(admin, { withdrawal: { en: 'Do not use it.', vi: 'Xin đừng dùng.' } });
+    expect(await standing('ana')).toEqual(['lapsed', 'lapsed', 'lapsed']);
+    expect(blocks(await takeBack('ana', releaseId))).toEqual([
+      'withdrawal_blocked',
+      [[ENV, 'lapsed']],
+    ]);
+    await agree('tomas');
+    const { withdrawalId } = (await takeBack('ana', releaseId)).body;
+    expect((await offer('marta', releaseId)).confirmAs).toEqual([HLT]);
+    expect(blocks(await confirmBack('marta', withdrawalId))).toEqual([
+      'withdrawal_blocked',
+      [[HLT, 'lapsed']],
+    ]);
+    const given = await agree('marta');
+    const takeBackWord = `/api/authorisations/${given}/take-back`;
+    await post('marta', takeBackWord, { reason: 'Not like this.' });
+    expect(blocks(await confirmBack('marta', withdrawalId))[1]).toEqual([[HLT, 'takenBack']]);
+    await agree('marta');
+    const done = (await confirmBack('marta', withdrawalId)).body.releaseId;
+    expect((await pageOf(done)).agreedBy.map((one) => one.agencyId)).toEqual([ENV, HLT]);
+    expect(await lastEvent()).toMatchObject({
+      type: 'withdrawn',
+      payload: { agreed: { number: 2 } },
+    });
+    const desk = await server.services.db
+      .selectFrom('events')
+      .select(['type', 'number', 'hash'])
+      .where('streamId', '!=', spill.incidentId)
+      .orderBy('number')
+      .execute();
+    expect(desk.map((one) => one.type)).toEqual([
+      ...['signingKeyMade', 'playbookChanged', 'wordingKept', 'lineAuthorised', 'lineAuthorised'],
+      ...['authorisationTakenBack', 'lineAuthorised'],
+    ]);
+    // [A3] It is signed with the events of both words, and with none that was taken back.
+    const { statement } = await server.services.db
+      .selectFrom('releaseProofs')
+      .select('statement')
+      .where('releaseId', '=', done)
+      .executeTakeFirstOrThrow();
+    const named = [desk[3], desk[6]].map((one) => ({
+      number: one?.number,
+      hash: one?.hash.toString('hex'),
+    }));
+    const { inAdvance } = JSON.parse(statement);
+    expect(inAdvance).toEqual({ given: named, record: named[1] });
   });
 
   it('[R5] a withdrawn version goes out in no further language', async () => {
@@ -686,10 +836,7 @@ describe('a withdrawal', () => {
     await spill.submit(['vi'], 1);
     await spill.signAll(v1, ['vi']);
     const { releaseId } = (await release('ana', v1)).body;
-    const { withdrawalId } = (
-      await post('ana', `/api/releases/${releaseId}/withdrawals`, { reason: 'wrong' })
-    ).body;
-    await post('marta', `/api/withdrawals/${withdrawalId}/confirm`);
+    await withdraw(server, spill, releaseId);
     expect(reasonsOf(await release('ana', v1, ['vi']))).toEqual(['withdrawn']);
   });
 
@@ -705,9 +852,7 @@ describe('a withdrawal', () => {
     await spill.write('en', 'more', 'Phone 0800 555 016.', statementId);
     const c1 = await spill.submit(['en'], 1, 'noor', statementId);
     await spill.signAll(c1);
-    const path = `/api/releases/${(await release('ana', c1)).body.releaseId}/withdrawals`;
-    const { withdrawalId } = (await post('ana', path, { reason: 'wrong' })).body;
-    expect((await post('marta', `/api/withdrawals/${withdrawalId}/confirm`)).status).toBe(200);
+    await withdraw(server, spill, (await release('ana', c1)).body.releaseId);
     expect(reasonsOf(await release('ana', v1, ['vi']))).toEqual(['withdrawn']);
   });
 });

@@ -12,6 +12,7 @@ import { startTestServer, type TestServer } from '../helpers/server.js';
 import { openSocketPage } from '../helpers/socketPage.js';
 import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
 import { until } from '../helpers/until.js';
+import { proposeWithdrawal } from '../helpers/withdrawals.js';
 
 const TITLE = 'Hostages in the water works';
 
@@ -118,9 +119,10 @@ beforeAll(async () => {
     quote: 'tap water',
     text: 'All of it?',
   });
-  const { withdrawalId } = await post('ana', `/api/releases/${release.releaseId}/withdrawals`, {
-    reason: 'It was wrong.',
+  const { copyId } = await post('ana', `/api/incidents/${spill.incidentId}/record-copies`, {
+    sealed: false,
   });
+  const { withdrawalId } = (await proposeWithdrawal(spill, 'ana', release.releaseId)).body;
   const overrideId = randomUUID();
   await db
     .insertInto('overrides')
@@ -196,7 +198,7 @@ beforeAll(async () => {
     askId: decisionIds[0],
     ...{ versionId, proposalId, factId, taskId, documentId, commentId, withdrawalId, overrideId },
     ...{ scheduleId, embargoId, unsaidId, textId, signalId, answerId, requestId, mergeId, flagId },
-    adjustmentId,
+    ...{ adjustmentId, copyId },
   };
 });
 afterAll(() => server.close());
@@ -226,6 +228,8 @@ const addresses = (): Record<string, unknown> => ({
   },
   'get /api/incidents/{incidentId}/events': undefined,
   'get /api/incidents/{incidentId}/record': undefined,
+  'post /api/incidents/{incidentId}/record-copies': { sealed: true },
+  'get /api/record-copies/{copyId}': undefined,
   'get /api/desk/{incidentId}': undefined,
   'get /api/rooms/{number}': undefined,
   'post /api/tasks/{taskId}/finish': undefined,
@@ -269,7 +273,13 @@ const addresses = (): Record<string, unknown> => ({
   'post /api/answers/{answerId}/deal-with': { reason: 'It stands.' },
   'post /api/tasks/{taskId}/reopen': undefined,
   'get /api/facts/{factId}/uses': undefined,
-  'post /api/fact-flags/{flagId}/settle': { reason: 'Nothing to do.' },
+  'post /api/fact-flags/{flagId}/settle': { languages: ['en'], reason: 'Nothing to do.' },
+  'post /api/facts/{factId}/label': {
+    label: { en: 'Solvent' },
+    reason: 'A slip.',
+    was: { en: 'Injured' },
+  },
+  'post /api/facts/{factId}/words': { label: { es: 'Vertido' }, base: 1 },
   'post /api/facts/{factId}/versions': {
     value: { kind: 'quantity', amount: '3', unit: '' },
     status: 'confirmed',
@@ -278,6 +288,7 @@ const addresses = (): Record<string, unknown> => ({
   },
   'post /api/facts/{factId}/reports/{reportId}/settle': { how: 'answered', answer: 'No.' },
   'post /api/statements/{statementId}/alert': { alert: null, was: null },
+  'post /api/statements/{statementId}/correction-note': { note: { en: 'x' }, was: {} },
   'post /api/statements/{statementId}/route/preview': ROUTE,
   'post /api/statements/{statementId}/route/adjustments': { ...ROUTE, reason: 'Fewer.' },
   'post /api/route-adjustments/{adjustmentId}/confirm': undefined,
@@ -306,6 +317,7 @@ const addresses = (): Record<string, unknown> => ({
   },
   'get /api/versions/{versionId}/assertions': undefined,
   'get /api/versions/{versionId}/posts': undefined,
+  'get /api/releases/{releaseId}/channels/{channelId}/attempts': undefined,
   'post /api/releases/{releaseId}/deliveries': {
     channelId: randomUUID(),
     state: 'givenUp',
@@ -353,8 +365,9 @@ const addresses = (): Record<string, unknown> => ({
   'post /api/overrides/{overrideId}/confirm': undefined,
   'post /api/overrides/{overrideId}/drop': undefined,
   'post /api/releases/{releaseId}/corrections': { note: { en: 'It was Tuesday.' } },
-  'post /api/releases/{releaseId}/withdrawals': { reason: 'It was wrong.' },
-  'post /api/withdrawals/{withdrawalId}/confirm': undefined,
+  'get /api/releases/{releaseId}/withdrawal-words': undefined,
+  'post /api/releases/{releaseId}/withdrawals': { reason: 'It was wrong.', words: '0'.repeat(64) },
+  'post /api/withdrawals/{withdrawalId}/confirm': { words: '0'.repeat(64) },
   'post /api/withdrawals/{withdrawalId}/drop': undefined,
   'post /api/documents/{documentId}/comments': { anchor: null, quote: '', text: 'Who?' },
   'post /api/comments/{commentId}/resolve': undefined,

@@ -49,6 +49,15 @@ const offered = (by: PersonName, statementId: string, otherId: string, number?: 
       ),
     'the other one is offered',
   );
+/** What the last look at the room was of. */
+const looked = async () =>
+  (
+    await server.services.db
+      .selectFrom('statementLikenessesRead')
+      .select('stamp')
+      .where('incidentId', '=', spill.incidentId)
+      .executeTakeFirst()
+  )?.stamp;
 const gone = (by: PersonName, number?: string) =>
   until(async () => (await offers(by, number)).length === 0, 'nothing is offered');
 async function begin(of: Spill, kind = 'update'): Promise<string> {
@@ -130,6 +139,23 @@ describe('[D5] two statements in work that say the same', () => {
     expect(await offered('dora', one, two)).toMatchObject({ maySettle: false, mayGoOn: false });
   });
 
+  it('are looked for although the words of another room cannot be read', async () => {
+    const { db } = server.services;
+    const damaged = (said: unknown) =>
+      db
+        .updateTable('documents')
+        .set((eb) => ({ said: JSON.stringify(said), saidRevision: eb('saidRevision', '+', 1) }))
+        .where('statementId', '=', other.statementId)
+        .where('language', '=', 'en')
+        .execute();
+    await damaged([{ part: 'nowhere' }]);
+    const before = await looked();
+    await type(two, { commitment: 'We tell you more at noon.' });
+    await until(async () => (await looked()) !== before, 'it was looked at again');
+    await offered('noor', one, two);
+    await damaged([]);
+  });
+
   it('[D6] are two once somebody says why: for the same words that stays, for more of them it is asked again', async () => {
     const path = `/api/statements/${one}/not-same`;
     const body = { reason: 'That one is for schools', otherId: two };
@@ -142,14 +168,6 @@ describe('[D5] two statements in work that say the same', () => {
       payload: { statementId: one, otherId: two, otherNumber: null, reason: body.reason },
     });
     expectUnknown(await post('noor', path, body));
-    const looked = async () =>
-      (
-        await server.services.db
-          .selectFrom('statementLikenessesRead')
-          .select('stamp')
-          .where('incidentId', '=', spill.incidentId)
-          .executeTakeFirst()
-      )?.stamp;
     const before = await looked();
     await type(two, { unknown: 'We do not know who did it.' });
     await until(async () => (await looked()) !== before, 'it was looked at again');

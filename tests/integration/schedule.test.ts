@@ -6,6 +6,7 @@ import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
 import { until } from '../helpers/until.js';
 import type { Answer } from '../helpers/visitor.js';
+import { withdraw } from '../helpers/withdrawals.js';
 
 const MINUTE = 60_000;
 const clock = heldClock();
@@ -85,6 +86,13 @@ const schedule = async (
     ...(await spill.leaving(versionId, languages)),
     dueAt: inMinutes(minutes),
   });
+/** Of releases that stopped, by statement. */
+const waitingFor = async (by: PersonName): Promise<string[]> =>
+  (await spill.as(by).get('/api/waiting')).body.schedules
+    .map((one: { statementId: string }) => one.statementId)
+    .sort();
+const calledIn = ({ payload }: { payload: { asked: { personId: string }[] } }) =>
+  payload.asked.map((one) => one.personId);
 /** The moment comes, and the process wakes. */
 async function comes(minutes: number): Promise<void> {
   clock.advance(minutes * MINUTE);
@@ -177,9 +185,7 @@ describe('[R8] a release at a time', () => {
     await spill.signAll(v2);
     const { scheduleId } = await done(schedule('ana', v2, 10));
     clock.advance(MINUTE);
-    const path = `/api/releases/${releaseId}/withdrawals`;
-    const { withdrawalId } = await done(post('ana', path, { reason: 'x', ground: 'error' }));
-    await done(post('marta', `/api/withdrawals/${withdrawalId}/confirm`));
+    await withdraw(server, spill, releaseId, 'error');
     await comes(9);
     expect(await because(v2)).toEqual(['withdrawn']);
     expect(await isPublic(v2)).toBe(false);
@@ -235,7 +241,7 @@ describe('[R8] a release at a time', () => {
     await setPlaybook({ twoPersonRelease: false });
   });
 
-  it('[R1] is stopped by whatever fails at the moment, and stands on the desk until somebody decides', async () => {
+  it('[R1] is stopped by whatever fails at the moment, calls the lead’s duty officers, and stands on the desk until somebody decides', async () => {
     const factId = await spill.addFact('linh', {});
     const know = `The fumes injured {{fact:${factId}}} people.`;
     const cases: Record<string, Written> = {
@@ -281,10 +287,17 @@ describe('[R8] a release at a time', () => {
     const { personId } = spill.people.viktor;
     await db.deleteFrom('roles').where('personId', '=', personId).execute();
     const before = (await room()).releases.length;
+    const already = await waitingFor('ana');
     await comes(10);
     for (const [reason, { versionId }] of Object.entries(cases)) {
       expect(await because(versionId), reason).toContain(reason);
     }
+    const mine = Object.values(cases).map((one) => one.statementId);
+    const stopped = [...already, ...mine].sort();
+    expect(await waitingFor('ana')).toEqual(stopped);
+    expect(await waitingFor('karin')).toEqual([]);
+    const [event] = (await room()).timeline;
+    expect([event.type, calledIn(event)]).toEqual(['scheduleStopped', [spill.people.ana.personId]]);
     await db
       .insertInto('roles')
       .values({ personId, agencyId: spill.agencies.ENV, role: 'duty_officer', deputyFor: null })
@@ -305,6 +318,8 @@ describe('[R8] a release at a time', () => {
     await done(post('ana', `/api/release-schedules/${again.id}/move`, { dueAt: inMinutes(5) }));
     const gone = await scheduleOf(of('superseded').versionId);
     await done(post('ana', `/api/release-schedules/${gone.id}/cancel`));
+    const decided = [of('held').statementId, of('superseded').statementId];
+    expect(await waitingFor('ana')).toEqual(stopped.filter((one) => !decided.includes(one)));
     await comes(5);
     expect(await isPublic(of('held').versionId)).toBe(true);
     expect(await scheduleOf(of('superseded').versionId)).toBeUndefined();
@@ -417,7 +432,10 @@ describe('[R9] an embargo', () => {
       }),
     );
     expect(await because(versionId)).toEqual(['embargo']);
-    expect((await room()).timeline[0].payload.stoppedScheduleIds).toEqual([scheduleId]);
+    const [event] = (await room()).timeline;
+    expect(event.payload.stoppedScheduleIds).toEqual([scheduleId]);
+    // Whoever put the hold knows.
+    expect(calledIn(event)).toEqual([spill.people.viktor.personId]);
     await comes(10);
     expect(await isPublic(versionId)).toBe(false);
     await done(post('ana', `/api/release-schedules/${scheduleId}/cancel`));

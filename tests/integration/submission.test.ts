@@ -3,6 +3,7 @@ import { canonicalParts } from '@accord/shared/canonicalParts';
 import { plainParts } from '@accord/shared/plainText';
 import type { StartRoute } from '@accord/shared/statements';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { waitingFor } from '../../server/src/signoff/read.js';
 import { readParts } from '../../server/src/statements/documentText.js';
 import {
   codeOf,
@@ -226,6 +227,36 @@ describe('[S4] submitting again', () => {
     expect(body.lapsedPlaceIds).toEqual([spill.placeOf('HLT')]);
     const { en } = await spill.texts(body.versionId);
     expect((await placeState(body.versionId, 'HLT')).signedTextIds).toEqual([en?.textId]);
+    // It still waits in one language alone, and that says why.
+    expect((await signoff(body.versionId)).lapses).toMatchObject([
+      { placeId: spill.placeOf('HLT'), fromNumber: 1, changedWords: 1, words: { language: 'vi' } },
+    ]);
+    // Whoever reads English is not told that no word changed.
+    const items = await waitingFor(server.services.db, spill.people.marta, server.clock.now());
+    expect(items).toMatchObject([{ changedWords: 1, signedVersion: 1 }]);
+  });
+
+  it('says why a translation that comes anew in the same version has to be signed again', async () => {
+    await begin();
+    await spill.write('vi');
+    const { versionId } = (await submit(['en', 'vi'], 1)).body;
+    await spill.sign('marta', versionId, ['en', 'vi']);
+    for (const more of ['Gọi 0800 555 015.', 'Gọi 0800 555 016.']) {
+      await spill.write('vi', 'more', more);
+      const said = await spill.as('noor').get(`${submissions()}/preview?languages=vi`);
+      const { body } = await submit(['vi'], 1);
+      expect(body).toMatchObject({ versionId, lapsedPlaceIds: [spill.placeOf('HLT')] });
+      const { lapses } = await signoff(versionId);
+      // Since the newest words that were signed, not since the first.
+      expect(lapses).toMatchObject([
+        { fromNumber: null, changedWords: 1, words: { language: 'vi' }, otherwise: null },
+      ]);
+      expect(said.body.lapses, 'as it was said beforehand').toEqual(lapses);
+      const items = await waitingFor(server.services.db, spill.people.marta, server.clock.now());
+      expect(items).toMatchObject([{ changedWords: 1, signedVersion: 1 }]);
+      server.clock.advance(60_000);
+      await spill.sign('marta', versionId, ['vi']);
+    }
   });
 
   it('does not bring back a signature for words that were changed and changed back', async () => {
@@ -241,6 +272,9 @@ describe('[S4] submitting again', () => {
       state: 'lapsed',
       lapsedFrom: 1,
     });
+    expect((await signoff(body.versionId)).lapses).toMatchObject([
+      { fromNumber: 1, words: null, facts: [], otherwise: 'back' },
+    ]);
   });
 
   it('an agency with no part of its own can sign', async () => {
@@ -362,15 +396,45 @@ describe('[S4] a place that signs its own part', () => {
     const factId = await beginOwn();
     await signedByAll();
     await spill.write('en', 'know', `Only {{fact:${factId}|value}} people were injured.`);
-    expect((await preview('en')).body.lapsedPlaceIds).toContain(own('WAT'));
+    const { body: said } = await preview('en');
+    expect(said.lapsedPlaceIds).toContain(own('WAT'));
     const { body } = await submit(['en'], 2);
+    expect(said.lapses, 'the panel says the same beforehand').toEqual(
+      (await signoff(body.versionId)).lapses,
+    );
     expect(await placeNow(body.versionId, 'WAT')).toMatchObject({ state: 'lapsed', lapsedFrom: 1 });
     expect(await placeNow(body.versionId, 'HLT')).toMatchObject({ state: 'carried' });
+    const why = async (versionId: string) => {
+      const { lapses } = await signoff(versionId);
+      const lapse = lapses.find((one: { placeId: string }) => one.placeId === own('WAT'));
+      const { body: desk } = await spill.as('ana').get('/api/desk?view=live');
+      expect(desk.rows[0].lapses, 'the desk says the same').toEqual(lapses);
+      return [
+        lapse.fromNumber,
+        lapse.words.runs.map((one: { text: string }) => one.text.trim()),
+        lapse.facts,
+      ];
+    };
+    expect(await why(body.versionId)).toEqual([
+      1,
+      ['The fumes injured', 'Only', '9 people were…'],
+      [],
+    ]);
     await signOwn('henrik', 'WAT', body.versionId);
     await spill.setFact('linh', factId, '12', 1);
+    const { body: foretold } = await preview('en');
     const { body: third } = await submit(['en'], 3);
+    expect((await signoff(third.versionId)).lapses).toEqual(
+      expect.arrayContaining(foretold.lapses),
+    );
+    expect(foretold.lapses).toHaveLength(1);
     expect(third.lapsedPlaceIds).toEqual([own('WAT')]);
     expect(third.keptPlaceIds).toEqual([own('HLT')]);
+    expect(await why(third.versionId)).toEqual([
+      2,
+      ['Only', '9', '12', 'people were injured.'],
+      [{ factId, label: { en: 'the number of injured' } }],
+    ]);
   });
 
   it('[P1] asks the policy before it says what would be kept', async () => {

@@ -74,7 +74,7 @@ describe('a webhook', () => {
   });
 
   it('[R3] gets corrections and withdrawals, each naming the message it replaces, also switched off', async () => {
-    const first = await desk.release();
+    const first = await desk.release(['en', 'vi']);
     await desk.reaches(channelId, 'sent', 1, first.releaseId);
     const firstId = last().headers['webhook-id'];
     await desk.admin.send('PATCH', `/api/admin/channels/${channelId}`, {
@@ -85,7 +85,12 @@ describe('a webhook', () => {
     await desk.reaches(channelId, 'sent', 1, fixed.releaseId);
     expect(last().json).toMatchObject({
       type: 'statement.corrected',
-      data: { replaces: { messageId: firstId, releaseId: first.releaseId } },
+      data: {
+        replaces: { messageId: firstId, releaseId: first.releaseId },
+        texts: [{ language: 'en' }],
+        // Corrected in one language: what stands in the other is not lost with the message before.
+        standing: [{ language: 'vi', released: expect.stringMatching(/\/vi\/\d+$/) }],
+      },
     });
     const fixedId = last().headers['webhook-id'];
     const withdrawn = await desk.withdraw(fixed.releaseId);
@@ -94,7 +99,11 @@ describe('a webhook', () => {
       type: 'statement.withdrawn',
       data: {
         replaces: { messageId: fixedId },
-        texts: [{ text: 'We withdraw this statement. Do not use it.' }],
+        texts: [
+          { language: 'en', text: 'We withdraw this statement. Do not use it.' },
+          { language: 'vi' },
+        ],
+        standing: [],
       },
     });
     const count = receiver.received.length;
@@ -128,7 +137,27 @@ describe('a webhook', () => {
     ]);
   });
 
-  it('[R4] that is given up waits for the lead’s duty officer, who tries again or leaves it', async () => {
+  it('[R3] that comes late, after tries that failed, says that a newer text is out', async () => {
+    receiver.next(500);
+    const { releaseId } = await desk.release();
+    await desk.reaches(channelId, 'waiting', 1, releaseId);
+    const due = async (minutes: number) =>
+      await server.services.db
+        .updateTable('deliveries')
+        .set({ dueAt: new Date(server.clock.now().getTime() + minutes * MINUTE) })
+        .where('releaseId', '=', releaseId)
+        .execute();
+    await due(60);
+    const fixed = await desk.correct(releaseId);
+    await desk.reaches(channelId, 'sent', 1, fixed.releaseId);
+    const { number, newer } = last().json.data;
+    expect(newer).toBeNull();
+    await due(0);
+    await desk.reaches(channelId, 'sent', 1, releaseId);
+    expect(last().json).toMatchObject({ type: 'statement.released', data: { newer: number } });
+  });
+
+  it('[R4] that is given up calls the lead’s duty officers, and waits until one tries again or leaves it', async () => {
     const decide = (by: 'ana' | 'karin', releaseId: string, how: string) =>
       desk.spill.as(by).send('POST', `/api/releases/${releaseId}/deliveries`, {
         channelId,
@@ -137,9 +166,22 @@ describe('a webhook', () => {
       });
     const undecided = async (by: 'ana' | 'karin') =>
       (await desk.spill.as(by).get('/api/deliveries/undecided')).body.incidents;
+    const waiting = async (by: 'ana' | 'karin') =>
+      (await desk.spill.as(by).get('/api/waiting')).body.deliveries;
+    const calls = async () =>
+      (
+        await server.services.db
+          .selectFrom('events')
+          .select('number')
+          .where('type', '=', 'deliveryUndecided')
+          .execute()
+      ).length;
     receiver.next(410);
     const { releaseId } = await desk.release();
     await desk.reaches(channelId, 'givenUp', 1, releaseId);
+    await until(async () => (await calls()) === 1, 'the duty officers are called');
+    expect(await waiting('ana')).toMatchObject([{ releaseId, givenUp: 1, unsure: 0 }]);
+    expect(await waiting('karin')).toEqual([]);
     expect(await undecided('ana')).toEqual([
       expect.objectContaining({ number: desk.spill.number, count: 1 }),
     ]);
@@ -149,13 +191,19 @@ describe('a webhook', () => {
     expect((await decide('ana', releaseId, 'again')).body).toEqual({ count: 1 });
     await until(async () => (await attemptsOf(releaseId))?.length === 2, 'a second try');
     await desk.reaches(channelId, 'givenUp', 1, releaseId);
+    await until(async () => (await calls()) === 2, 'they are called again');
     expect((await decide('ana', releaseId, 'leave')).status).toBe(200);
+    expect(await waiting('ana')).toEqual([]);
     expect((await decide('ana', releaseId, 'leave')).body.error.code).toBe('nothing_to_decide');
     await desk.reaches(channelId, 'left', 1, releaseId);
     const { body } = await desk.spill.as('ana').get(`/api/rooms/${desk.spill.number}`);
-    expect(body.timeline.slice(0, 2)).toMatchObject([
+    const { ana, viktor } = desk.spill.people;
+    const asked = [ana, viktor].map(({ personId }) => ({ personId }));
+    expect(body.timeline.slice(0, 4)).toMatchObject([
       { type: 'deliveryLeft', payload: { channel: 'Civil protection', state: 'givenUp' } },
+      { type: 'deliveryUndecided', by: null, payload: { releaseId, count: 1, asked } },
       { type: 'deliveryTriedAgain', payload: { releaseId, count: 1 } },
+      { type: 'deliveryUndecided', by: null, payload: { channelId, state: 'givenUp', asked } },
     ]);
   });
 
@@ -187,13 +235,39 @@ describe('a webhook', () => {
 
   it('is tried by an administrator, and the page learns how it went', async () => {
     const send = () => desk.admin.send('POST', `/api/admin/channels/${channelId}/test`, {});
-    expect((await send()).body).toEqual({ failure: null });
+    expect((await send()).body).toEqual({ failure: null, isOutdated: false });
     expect(last().json).toEqual({ type: 'desk.test', timestamp: expect.any(String), data: {} });
     receiver.next(401);
-    expect((await send()).body).toEqual({ failure: 'signIn 401' });
+    expect((await send()).body).toEqual({ failure: 'signIn 401', isOutdated: false });
     const [shown] = (await desk.admin.get('/api/admin/channels')).body.channels;
     expect(shown).toMatchObject({ testFailure: 'signIn 401', hasCredentials: true });
     expect(shown.testedAt).toBe(server.clock.now().toISOString());
+  });
+
+  it('is shown as not tested where its settings changed while the test was on its way', async () => {
+    const path = `/api/admin/channels/${channelId}`;
+    const change = (settings: object) =>
+      desk.admin.send('PATCH', path, { kind: 'webhook', ...settings });
+    const tested = async () => {
+      const [{ testedAt, testFailure }] = (await desk.admin.get('/api/admin/channels')).body
+        .channels;
+      return { isTested: testedAt !== null, testFailure };
+    };
+    receiver.next((_, response) => {
+      void change({ settings: { url: `${receiver.url}/new` } }).then(() =>
+        response.writeHead(200).end(),
+      );
+    });
+    const { body } = await desk.admin.send('POST', `${path}/test`, {});
+    expect(body).toEqual({ failure: null, isOutdated: true });
+    expect(await tested()).toEqual({ isTested: false, testFailure: null });
+    // A name, or switching it on and off, opens no other door.
+    receiver.next((_, response) => {
+      void change({ name: 'Another name' }).then(() => response.writeHead(200).end());
+    });
+    await desk.admin.send('POST', `${path}/test`, {});
+    expect(await tested()).toEqual({ isTested: true, testFailure: null });
+    await change({ settings: { url: receiver.url }, name: 'Civil protection' });
   });
 
   it('[P1] is set up, changed and tried by administrators only', async () => {
@@ -282,6 +356,12 @@ describe('what the desk sends to (SSRF)', () => {
     const outward = createOutward(true, 200);
     const ask = (url: string) => outward({ method: 'POST', url, body: '{}' });
     await expect(ask('http://127.0.0.1:9')).rejects.toEqual(new NoAnswer('unreachable'));
+    // RFC 2606: a name that never leads anywhere; and one that answers without TLS.
+    const lost = createOutward(true)({ method: 'GET', url: 'https://nowhere.invalid/' });
+    await expect(lost).rejects.toMatchObject({ because: 'noName' });
+    await expect(ask(receiver.url.replace('http:', 'https:'))).rejects.toMatchObject({
+      ...{ why: 'unreachable', because: 'certificate' },
+    });
     receiver.next('cut', () => {});
     await expect(ask(receiver.url)).rejects.toEqual(new NoAnswer('cut'));
     await expect(ask(receiver.url)).rejects.toEqual(new NoAnswer('slow'));

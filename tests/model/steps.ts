@@ -1,5 +1,6 @@
 /** What is asked of the real desk, with every id in it: a desk that was killed can be asked again. */
 import type { LeaveOut } from '@accord/shared/agreedPart';
+import type { SaidFact } from '@accord/shared/phone';
 import type { DraftTemplate } from '@accord/shared/routes';
 import type { Name } from './oracle/people.js';
 import type { Line } from './oracle/texts.js';
@@ -11,6 +12,7 @@ export interface Ids {
   readonly statementId: string;
   readonly documents: Readonly<Record<Language, string>>;
   readonly facts: Readonly<Record<string, string>>;
+  readonly line: { readonly versionId: string; readonly hash: string };
   readonly people: Readonly<Record<Name, { personId: string; sessionId: string }>>;
   readonly agencies: Readonly<Record<string, string>>;
   /** Rows of the approvers' roles, to give back what was taken away. */
@@ -34,8 +36,7 @@ interface InPlace {
 export type Step =
   | {
       readonly do: 'write';
-      readonly languages: readonly Language[];
-      readonly lines: readonly Line[];
+      readonly texts: readonly { readonly language: Language; readonly lines: readonly Line[] }[];
     }
   | {
       readonly do: 'setFact';
@@ -84,6 +85,45 @@ export type Step =
   | { readonly do: 'confirm' | 'drop'; readonly proposalId: string }
   | { readonly do: 'override'; readonly versionId: string; readonly factIds: readonly string[] }
   | { readonly do: 'confirmOverride' | 'dropOverride'; readonly overrideId: string }
+  | {
+      readonly do: 'schedule';
+      readonly versionId: string;
+      readonly languages: readonly Language[];
+      /** ms since 1970. */
+      readonly dueAt: number;
+    }
+  | { readonly do: 'confirmSchedule' | 'cancelSchedule'; readonly scheduleId: string }
+  | { readonly do: 'reschedule'; readonly scheduleId: string; readonly dueAt: number }
+  | {
+      readonly do: 'embargo';
+      readonly kind: 'embargo' | 'nextOfKin';
+      readonly factId: string;
+      readonly liftAt: number;
+    }
+  | { readonly do: 'liftEmbargo'; readonly embargoId: string }
+  /** Nobody does it: the desk looks after what is due, and says what became of each order. */
+  | { readonly do: 'sweep' }
+  | ({
+      readonly do: 'call';
+      readonly personId: string;
+      readonly texts: readonly Read[];
+    } & InPlace)
+  | {
+      readonly do: 'readBack';
+      readonly phoneApprovalId: string;
+      readonly isRight: boolean;
+      readonly said: readonly SaidFact[];
+    }
+  | { readonly do: 'hear' | 'hangUp'; readonly phoneApprovalId: string }
+  | {
+      readonly do: 'authorise';
+      readonly lineVersionId: string;
+      readonly hash: string;
+      readonly agencyId: string;
+      readonly validUntil: number;
+    }
+  | { readonly do: 'takeBackWord'; readonly authorisationId: string }
+  | { readonly do: 'releaseLine' }
   | { readonly do: 'handOver'; readonly agencyId: string }
   | { readonly do: 'close' | 'reopen' };
 

@@ -12,8 +12,10 @@ import { startTestServer } from '../helpers/server.js';
 import { PagePlayer } from './player/pagePlayer.js';
 import { loadScenario } from './player/scenario.js';
 
-/** Those that play to their end on the pages; of the others it is found out by `--only`. */
-const WHOLE = ['airport-infection', 'river-spill'];
+/** All were seen to play to their end on the pages. */
+const WHOLE = ['airport-infection', 'bank-deepfake', 'factory-smoke', 'river-spill', 'typhoon-dam'];
+/** Somebody is due in the very minute that a scenario has come to. */
+const JOBS = { hasQueue: false, sweepEveryMs: 500 };
 
 const { values } = parseArgs({
   options: {
@@ -26,7 +28,7 @@ for (const id of values.only ? [values.only] : WHOLE) {
   const scenario = loadScenario(id);
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
-  const server = await startTestServer({ port, publicUrl, clock: runningClock() });
+  const server = await startTestServer({ port, publicUrl, clock: runningClock(), jobs: JOBS });
   const browser = await launchBrowser(server.url);
   const player = await PagePlayer.open({ server, browser }, scenario);
   const started = performance.now();

@@ -13,6 +13,7 @@ import { type Language, languageOf } from '../i18n/languages.js';
 import { command } from '../lib/api.js';
 import { agencyName, useDirectory } from '../lib/directory.js';
 import { useExerciseStore } from '../lib/exerciseMode.js';
+import { useKeeping } from '../lib/keeping.js';
 import { type SignedIn, useSessionStore } from '../lib/session.js';
 import { useLive } from '../lib/socket.js';
 import { chooseTheme, chosenTheme } from '../lib/theme.js';
@@ -67,6 +68,7 @@ function SignedInApp({ session }: { readonly session: SignedIn }) {
   const { pathname } = useLocation();
   const agencies = useDirectory((state) => state.agencies);
   const connection = useLive((state) => state.connection);
+  const isKept = useKeeping((state) => state.keeps);
   const marked = useExerciseStore((state) => state.shown);
   const leave = useLeaveExercise();
   const [theme, setTheme] = useState(chosenTheme);
@@ -107,6 +109,7 @@ function SignedInApp({ session }: { readonly session: SignedIn }) {
       person={{ ...person, role }}
       nav={nav}
       connection={connection}
+      isKept={isKept}
       language={shownLanguage()}
       theme={theme}
       find={

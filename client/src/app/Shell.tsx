@@ -22,13 +22,22 @@ interface ShellProps extends Omit<ShellBarProps, 'onKeys'> {
   readonly exercise: ExerciseShown | null;
   /** Absent on a desk that is an exercise as a whole. */
   readonly onLeaveExercise?: (() => void) | undefined;
+  /** Does this browser keep what is typed while the connection is lost? */
+  readonly isKept: boolean;
   /** What waits for the person, on whatever page. */
   readonly waiting?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** Data in, events out; Root.tsx gives it the session. */
-export function Shell({ exercise, onLeaveExercise, waiting, children, ...bar }: ShellProps) {
+export function Shell({
+  exercise,
+  onLeaveExercise,
+  isKept,
+  waiting,
+  children,
+  ...bar
+}: ShellProps) {
   const { t } = useTranslation();
   const { clock } = useFormat();
   const [areKeysShown, showKeys] = useState(false);
@@ -49,7 +58,7 @@ export function Shell({ exercise, onLeaveExercise, waiting, children, ...bar }: 
             isBanner
             title={t('offline.title', { time: clock(bar.connection.since) })}
           >
-            {t('offline.kept')}
+            {t(isKept ? 'offline.kept' : 'offline.unkept')}
           </Message>
         )}
         {waiting && <Suspense>{waiting}</Suspense>}

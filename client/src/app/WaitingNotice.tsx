@@ -1,8 +1,14 @@
 /**
- * A calm line under the bar while a version, or a looser route, waits for this person: never a sound,
- * never over what they do. The desk, the sign-off page and the route itself say it in their own way.
+ * A calm line under the bar while something waits for this person: a version, a looser route, a release
+ * that stopped or did not arrive. Never a sound, never over what they do. The desk, the sign-off page, the
+ * route and the statement itself say it in their own way.
  */
-import type { WaitingItem, WaitingRoute } from '@accord/shared/desk';
+import type {
+  WaitingDelivery,
+  WaitingItem,
+  WaitingRoute,
+  WaitingSchedule,
+} from '@accord/shared/desk';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { agencyName, useDirectory } from '../lib/directory.js';
@@ -21,19 +27,63 @@ export function WaitingNotice() {
   if (shown.state !== 'shown' || DESKS.includes(pathname)) return null;
   const items = shown.view.items.filter((item) => !pathname.endsWith(`/sign/${item.versionId}`));
   const routes = shown.view.routes.filter((route) => pathname + search !== routePath(route));
-  const more = items.length + routes.length - 1;
+  // A joined incident's address leads to the main one's: the statement alone says where one is.
+  const isElsewhere = (one: AtStatement) => !pathname.split('/').includes(one.statementId);
+  const schedules = shown.view.schedules.filter(isElsewhere);
+  const deliveries = shown.view.deliveries.filter(isElsewhere);
+  const more = items.length + routes.length + schedules.length + deliveries.length - 1;
+  const [schedule] = schedules;
   const [item] = items;
   const [route] = routes;
-  if (item) return <Notice item={item} more={more} />;
-  return route ? <RouteNotice route={route} more={more} /> : null;
+  const [delivery] = deliveries;
+  // The public waits for what was promised to go out.
+  if (schedule) return <ScheduleNotice schedule={schedule} more={more} />;
+  if (item) return <VersionNotice item={item} more={more} />;
+  if (route) return <RouteNotice route={route} more={more} />;
+  return delivery ? <DeliveryNotice delivery={delivery} more={more} /> : null;
 }
 
+type AtStatement = Pick<WaitingSchedule, 'incidentNumber' | 'statementId'>;
+const statementPath = ({ incidentNumber, statementId }: AtStatement) =>
+  `/incidents/${incidentNumber}/${statementId}`;
+
 interface NoticeProps {
+  readonly kind: 'neutral' | 'caution';
+  readonly exercise: boolean;
+  /** Where the way leads, and what it is called. */
+  readonly to: string;
+  readonly way: string;
+  /** How much else waits. */
+  readonly more: number;
+  readonly children: string;
+}
+
+function Notice({ kind, exercise, to, way, more, children }: NoticeProps) {
+  const { t } = useTranslation('asking');
+  return (
+    <Message
+      kind={kind}
+      icon={kind === 'caution' ? 'attention' : 'clock'}
+      isBanner
+      isLive
+      title={exercise ? t('notice.titleExercise') : t('notice.title')}
+      action={
+        <ButtonLink to={to} kind="second" size="s">
+          {way}
+        </ButtonLink>
+      }
+    >
+      {more > 0 ? `${children} ${t('notice.more', { count: more })}` : children}
+    </Message>
+  );
+}
+
+interface VersionNoticeProps {
   readonly item: WaitingItem;
   readonly more: number;
 }
 
-function Notice({ item, more }: NoticeProps) {
+function VersionNotice({ item, more }: VersionNoticeProps) {
   const { t, i18n } = useTranslation('asking');
   const { clockOrDay } = useFormat();
   const agencies = useDirectory((store) => store.agencies);
@@ -44,32 +94,19 @@ function Notice({ item, more }: NoticeProps) {
     version: item.versionNumber,
     person: people.get(item.forPersonId ?? '')?.name ?? '',
   };
-  const time = item.budgetEndsAt && t('notice.until', { time: clockOrDay(item.budgetEndsAt) });
+  const said = item.forPersonId ? t('notice.whatFor', what) : t('notice.what', what);
+  const { budgetEndsAt } = item;
+  const until = budgetEndsAt && t('notice.until', { time: clockOrDay(budgetEndsAt) });
   return (
-    <Message
+    <Notice
       kind="neutral"
-      icon="clock"
-      isBanner
-      isLive
-      title={item.exercise ? t('notice.titleExercise') : t('notice.title')}
-      action={
-        <ButtonLink
-          to={`/incidents/${item.incidentNumber}/sign/${item.versionId}`}
-          kind="second"
-          size="s"
-        >
-          {t('notice.read')}
-        </ButtonLink>
-      }
+      exercise={item.exercise}
+      to={`/incidents/${item.incidentNumber}/sign/${item.versionId}`}
+      way={t('notice.read')}
+      more={more}
     >
-      {[
-        item.forPersonId ? t('notice.whatFor', what) : t('notice.what', what),
-        time,
-        more > 0 && t('notice.more', { count: more }),
-      ]
-        .filter(Boolean)
-        .join(' ')}
-    </Message>
+      {until ? `${said} ${until}` : said}
+    </Notice>
   );
 }
 
@@ -81,26 +118,64 @@ interface RouteNoticeProps {
 function RouteNotice({ route, more }: RouteNoticeProps) {
   const { t } = useTranslation('asking');
   const people = useDirectory((store) => store.people);
-  const what = {
-    person: people.get(route.proposedBy)?.name ?? '',
-    number: route.incidentNumber,
-  };
+  const person = people.get(route.proposedBy)?.name ?? '';
   return (
-    <Message
+    <Notice
       kind="neutral"
-      icon="clock"
-      isBanner
-      isLive
-      title={route.exercise ? t('notice.titleExercise') : t('notice.title')}
-      action={
-        <ButtonLink to={routePath(route)} kind="second" size="s">
-          {t('notice.seeRoute')}
-        </ButtonLink>
-      }
+      exercise={route.exercise}
+      to={routePath(route)}
+      way={t('notice.seeRoute')}
+      more={more}
     >
-      {[t('notice.route', what), more > 0 && t('notice.more', { count: more })]
-        .filter(Boolean)
-        .join(' ')}
-    </Message>
+      {t('notice.route', { person, number: route.incidentNumber })}
+    </Notice>
+  );
+}
+
+interface ScheduleNoticeProps {
+  readonly schedule: WaitingSchedule;
+  readonly more: number;
+}
+
+function ScheduleNotice({ schedule, more }: ScheduleNoticeProps) {
+  const { t } = useTranslation('asking');
+  const { clockOrDay } = useFormat(schedule.timeZone);
+  return (
+    <Notice
+      kind="caution"
+      exercise={schedule.exercise}
+      to={statementPath(schedule)}
+      way={t('notice.seeOutgoing')}
+      more={more}
+    >
+      {t('notice.schedule', {
+        version: schedule.versionNumber,
+        number: schedule.incidentNumber,
+        time: clockOrDay(schedule.dueAt),
+      })}
+    </Notice>
+  );
+}
+
+interface DeliveryNoticeProps {
+  readonly delivery: WaitingDelivery;
+  readonly more: number;
+}
+
+function DeliveryNotice({ delivery, more }: DeliveryNoticeProps) {
+  const { t } = useTranslation('asking');
+  return (
+    <Notice
+      kind="caution"
+      exercise={delivery.exercise}
+      to={statementPath(delivery)}
+      way={t('notice.seeOutgoing')}
+      more={more}
+    >
+      {t('notice.delivery', {
+        count: delivery.givenUp + delivery.unsure,
+        number: delivery.incidentNumber,
+      })}
+    </Notice>
   );
 }

@@ -27,6 +27,11 @@ const errorBody = z.object({
 
 /** Long enough for a slow phone network, short enough that a person still waits. */
 const TIMEOUT_MS = 20_000;
+/**
+ * Where the desk itself waits for others before it answers: as long for each of them, a few one after the other. Given up
+ * earlier, it would be asked twice, and nobody would read what it found out.
+ */
+export const TRYING_OUT_MS = 90_000;
 
 /**
  * @param path from the root, `/api/…`
@@ -38,7 +43,7 @@ export function get<S extends z.ZodType>(
   schema: S,
   signal?: AbortSignal,
 ): Promise<z.output<S>> {
-  return send('GET', path, undefined, schema, undefined, signal);
+  return send({ method: 'GET', path, timeoutMs: TIMEOUT_MS }, schema, signal);
 }
 
 /**
@@ -46,6 +51,7 @@ export function get<S extends z.ZodType>(
  * answers a replay as it answered the first, so nothing is done twice.
  *
  * @param key of this one click; a retry by hand passes the same one
+ * @param timeoutMs how long an answer may take
  * @throws ApiError
  */
 export async function command<S extends z.ZodType>(
@@ -54,12 +60,14 @@ export async function command<S extends z.ZodType>(
   body: unknown,
   schema: S,
   key: string = newKey(),
+  timeoutMs: number = TIMEOUT_MS,
 ): Promise<z.output<S>> {
+  const asked = { method, path, body, key, timeoutMs };
   try {
-    return await send(method, path, body, schema, key);
+    return await send(asked, schema);
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 'unreachable') throw error;
-    return await send(method, path, body, schema, key);
+    return await send(asked, schema);
   }
 }
 
@@ -69,15 +77,20 @@ export function newKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly key?: string;
+  readonly timeoutMs: number;
+}
+
 async function send<S extends z.ZodType>(
-  method: string,
-  path: string,
-  body: unknown,
+  { method, path, body, key, timeoutMs }: Asked,
   schema: S,
-  key?: string,
   signal?: AbortSignal,
 ): Promise<z.output<S>> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(timeoutMs);
   let response: Response;
   let text: string;
   try {
@@ -97,15 +110,45 @@ async function send<S extends z.ZodType>(
     throw new ApiError('unreachable');
   }
   const json = parse(text);
-  if (!response.ok) {
-    const known = errorBody.safeParse(json);
-    if (known.success) throw new ApiError(known.data.error.code, known.data.error.details);
-    // A proxy's own page, not our server: it did not reach us.
-    throw new ApiError(response.status >= 500 ? 'unreachable' : 'internal');
-  }
+  if (!response.ok) throw refusalOf(response.status, json);
   const answer = schema.safeParse(json);
   if (!answer.success) throw new ApiError('internal', { because: 'unexpected answer' });
   return answer.data;
+}
+
+function refusalOf(status: number, json: unknown): ApiError {
+  const known = errorBody.safeParse(json);
+  if (known.success) return new ApiError(known.data.error.code, known.data.error.details);
+  // A proxy's own page, not our server: it did not reach us.
+  return new ApiError(status >= 500 ? 'unreachable' : 'internal');
+}
+
+/**
+ * A file of any size: given up only when nothing comes any more. One that is cut short is no file.
+ *
+ * @throws ApiError
+ */
+export async function getFile(path: string): Promise<Blob> {
+  const silence = new AbortController();
+  const listen = () => setTimeout(() => silence.abort(), TIMEOUT_MS);
+  let timer = listen();
+  const heard = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(piece, onward) {
+      clearTimeout(timer);
+      timer = listen();
+      onward.enqueue(piece);
+    },
+  });
+  try {
+    const response = await fetch(path, { signal: silence.signal });
+    if (!response.ok) throw refusalOf(response.status, parse(await response.text()));
+    // Through the browser's own blob, which it may keep on the disk.
+    return await new Response(response.body?.pipeThrough(heard) ?? null).blob();
+  } catch (error) {
+    throw error instanceof ApiError ? error : new ApiError('unreachable');
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function parse(text: string): unknown {

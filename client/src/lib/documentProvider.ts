@@ -16,14 +16,20 @@ import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { changeClient } from './changeClient.js';
 import { keepOnDevice } from './documentDevice.js';
 import {
   type DocumentEvent,
   type DocumentState,
+  isAllSaved,
+  isUnsure,
   transition,
   withPutAside,
+  wouldLose,
 } from './documentState.js';
 import { plainTextOf } from './documentText.js';
+import { useKeeping } from './keeping.js';
+import { createOwnWords, hearTakenBack } from './ownWords.js';
 import { serverNow } from './time.js';
 
 export interface OpenDocument {
@@ -69,6 +75,8 @@ export function openDocument(
   const doc = new Y.Doc();
   const store = createStore<DocumentState>(() => withPutAside(putAside));
   let hasConnected = false;
+  /** Others may have seen as which Yjs client the page types. */
+  let isSeen = false;
   const tell = (event: DocumentEvent) => store.setState(transition(store.getState(), event), true);
 
   const { protocol, host } = window.location;
@@ -83,6 +91,13 @@ export function openDocument(
       shouldReconnect: ({ code }) => !isFinalClose(code),
       params: { schema: String(SCHEMA_VERSION) },
     },
+  );
+  const own = createOwnWords();
+  const takenBack = hearTakenBack(
+    doc,
+    provider,
+    () => isUnsure(store.getState()),
+    (text) => tell({ type: 'takenBack', text }),
   );
   countAnswers(provider, () => tell({ type: 'answered' }));
   provider.messageHandlers[FRAME_SAVED] = (_encoder, decoder) => {
@@ -105,7 +120,10 @@ export function openDocument(
   provider.on('status', ({ status }) => {
     if (status !== 'connected') return;
     hasConnected = true;
+    isSeen = true;
     tell({ type: 'connected' });
+    takenBack.connected(new Map([...device.unsavedFrom(), ...own.unsavedFrom]));
+    void takeOver();
   });
   provider.on('sync', (isSynced) => {
     if (isSynced) tell({ type: 'synced' });
@@ -114,34 +132,58 @@ export function openDocument(
     const code = event?.code ?? null;
     const hasEarlier = device.hasUnsaved();
     tell({ type: 'closed', code, at: serverNow(), text: plainTextOf(doc), hasEarlier });
+    if (isSeen) changeClient(doc, provider.awareness);
+    isSeen = false;
   });
-  doc.on('update', (_update: Uint8Array, origin: unknown) => {
+  doc.on('update', (_update: Uint8Array, origin: unknown, _doc, transaction) => {
     // The provider sends everything that is not its own, and the server counts what it is sent;
     // also what another tab left on the device. Before the first connection that is only loading.
     if (origin === provider || (origin === device.origin && !hasConnected)) return;
+    own.made(transaction);
     tell({ type: 'changed', at: serverNow(), wasSent: isSending(provider) });
   });
   provider.awareness.setLocalStateField('user', { ...author });
 
   // The network is asked after the device, so that what was typed offline goes along.
-  const device = keepOnDevice(author.personId, documentId, doc, (keeps) => {
-    const hasEarlier = device.hasUnsaved();
-    tell({ type: 'device', keeps, hasText: doc.store.clients.size > 0, hasEarlier });
-    provider.connect();
+  const device = keepOnDevice(author.personId, documentId, doc, {
+    onReady(keeps) {
+      useKeeping.setState({ keeps });
+      const hasEarlier = device.hasUnsaved();
+      tell({ type: 'device', keeps, hasText: doc.store.clients.size > 0, hasEarlier });
+      provider.connect();
+    },
+    onKeeps(keeps) {
+      useKeeping.setState({ keeps });
+      tell({ type: 'keeps', keeps });
+    },
   });
-  let isTakenOver = false;
-  store.subscribe(({ unsaved, savedAt, refused }) => {
-    device.markUnsaved(unsaved.length > 0);
-    if (isTakenOver || savedAt === null || refused || unsaved.length > 0) return;
-    // What the device held when this page opened is saved now, whoever typed it.
-    isTakenOver = true;
-    void device.takeOver().then((forget) => whenSaved(store, forget));
+  /** Marks of other pages, whose words are in the document now. */
+  let forgetOthers: (() => void) | null = null;
+  const forgetOnceSaved = () => {
+    if (forgetOthers === null || !isAllSaved(store.getState())) return;
+    forgetOthers();
+    forgetOthers = null;
+  };
+  store.subscribe(({ unsaved }) => {
+    if (unsaved.length === 0) own.saved();
+    device.markUnsaved(unsaved.length > 0 ? own.unsavedFrom : null);
+    forgetOnceSaved();
   });
+  /** Also what a tab left that was closed while this one was cut off. */
+  async function takeOver(): Promise<void> {
+    forgetOthers = await device.takeOver();
+    forgetOnceSaved();
+  }
   // What was typed in the last moment still leaves before the page goes.
   const leave = () => provider.awareness.setLocalState(null);
   window.addEventListener('pagehide', leave);
+  const ask = (event: BeforeUnloadEvent) => {
+    if (wouldLose(store.getState())) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', ask);
   const close = () => {
     window.removeEventListener('pagehide', leave);
+    window.removeEventListener('beforeunload', ask);
     provider.destroy();
     device.close();
     doc.destroy();
@@ -161,20 +203,6 @@ export function openDocument(
     },
     close,
   };
-}
-
-/** Runs the task once everything of this page is saved, now or later. */
-function whenSaved(store: StoreApi<DocumentState>, task: () => void): void {
-  const isSaved = ({ unsaved, refused }: DocumentState) => unsaved.length === 0 && !refused;
-  if (isSaved(store.getState())) {
-    task();
-    return;
-  }
-  const stop = store.subscribe((state) => {
-    if (!isSaved(state)) return;
-    stop();
-    task();
-  });
 }
 
 /** Would a change made now leave as a frame at once? The provider's own condition. */

@@ -4,10 +4,13 @@ import {
   type DocumentEvent,
   type DocumentState,
   INITIAL,
+  isAllSaved,
   isSettled,
+  isUnsure,
   savingView,
   transition,
   withPutAside,
+  wouldLose,
 } from './documentState.js';
 
 const after = (...events: DocumentEvent[]): DocumentState => events.reduce(transition, INITIAL);
@@ -28,29 +31,46 @@ describe('[E2] words that an earlier page could not send', () => {
 
   it('are offered as text where the right is gone when the page comes back', () => {
     for (const code of [CLOSE_CODES.removed, CLOSE_CODES.notFound]) {
-      expect(ended(code).keptText).toBe('typed offline');
+      expect(ended(code).keptWords?.text).toBe('typed offline');
       expect(savingView(ended(code)).state).toBe('refused');
     }
   });
 
   it('are offered as text where the server never takes them, and put aside for a page without', () => {
     const tooMuch = ended(CLOSE_CODES.frameTooLarge);
-    expect(tooMuch.keptText).toBe('typed offline');
+    expect(tooMuch.keptWords?.text).toBe('typed offline');
     const given = transition(tooMuch, { type: 'putAside', text: 'shown now' });
-    expect(given).toMatchObject({ keptText: 'typed offline', isAstray: true });
-    const anew = OPEN.reduce(transition, withPutAside(given.keptText));
-    expect(anew).toMatchObject({ keptText: 'typed offline', wasPutAside: true, isAstray: false });
+    expect(given).toMatchObject({ keptWords: { text: 'typed offline' }, isAstray: true });
+    const anew = OPEN.reduce(transition, withPutAside(given.keptWords?.text ?? null));
+    const putAside = { text: 'typed offline', because: 'putAside' };
+    expect(anew).toMatchObject({ keptWords: putAside, isAstray: false });
     expect(savingView(anew)).toEqual({ state: 'saved', at: 110 });
-    expect(transition(anew, { type: 'dismissed' }).keptText).toBeNull();
+    expect(transition(anew, { type: 'dismissed' }).keptWords).toBeNull();
     const typed = transition(anew, { type: 'changed', at: 400, wasSent: true });
     const removed = { type: 'closed', code: CLOSE_CODES.removed, at: 410 } as const;
     const both = transition(typed, { ...removed, text: 'typed since', hasEarlier: false });
-    expect(both).toMatchObject({ keptText: 'typed offline\n\ntyped since', wasPutAside: false });
+    expect(both.keptWords).toEqual({
+      text: 'typed offline\n\ntyped since',
+      because: 'refused',
+    });
+  });
+
+  it('are all saved only with the answer of each new connection', () => {
+    const opened = after(...OPEN);
+    expect(isAllSaved(opened)).toBe(true);
+    // Another tab may have left words on the device while both were cut off.
+    const back = transition(opened, { type: 'connected' });
+    expect(isAllSaved(back)).toBe(false);
+    const answered = transition(back, { type: 'answered' });
+    expect(isAllSaved(answered)).toBe(false);
+    const saved = transition(answered, { type: 'committed', count: 1, at: 300 });
+    expect(isAllSaved(saved)).toBe(true);
+    expect(isAllSaved(transition(saved, { type: 'changed', at: 310, wasSent: true }))).toBe(false);
   });
 
   it('wait for a newer page or a new sign-in, which may still send them', () => {
-    expect(ended(CLOSE_CODES.outdated).keptText).toBeNull();
-    expect(ended(CLOSE_CODES.signedOut).keptText).toBeNull();
+    expect(ended(CLOSE_CODES.outdated).keptWords).toBeNull();
+    expect(ended(CLOSE_CODES.signedOut).keptWords).toBeNull();
   });
 });
 
@@ -183,9 +203,9 @@ describe('[E1] what the page says of saving', () => {
       );
     const held = { state: 'held', changes: 1, since: 300, hasEarlier: false };
     expect(savingView(outdated(true))).toEqual(held);
-    expect(outdated(true).keptText).toBeNull();
+    expect(outdated(true).keptWords).toBeNull();
     expect(savingView(outdated(false)).state).toBe('refused');
-    expect(outdated(false).keptText).toBe('typed');
+    expect(outdated(false).keptWords?.text).toBe('typed');
   });
 
   it('says not kept when it can neither send nor keep', () => {
@@ -196,6 +216,31 @@ describe('[E1] what the page says of saving', () => {
       { type: 'changed', at: 300, wasSent: false },
     );
     expect(savingView(blocked)).toEqual({ state: 'unkept' });
+  });
+});
+
+describe('[E2] a browser that keeps nothing any more', () => {
+  const cut: DocumentEvent[] = [
+    ...OPEN,
+    { type: 'closed', code: 1006, at: 201, text: 'as typed', hasEarlier: false },
+    { type: 'changed', at: 300, wasSent: false },
+  ];
+  const full: DocumentEvent = { type: 'keeps', keeps: false };
+
+  it('is not said to keep what was typed, until it does again', () => {
+    expect(savingView(after(...cut)).state).toBe('offline');
+    expect(savingView(after(...cut, full))).toEqual({ state: 'unkept' });
+    const again = after(...cut, full, { type: 'keeps', keeps: true });
+    expect(savingView(again)).toMatchObject({ state: 'offline', changes: 1 });
+  });
+
+  it('asks before the page is closed while something is neither saved nor kept', () => {
+    expect(wouldLose(after(...OPEN, full))).toBe(false);
+    expect(wouldLose(after(...cut))).toBe(false);
+    expect(wouldLose(after(...cut, full))).toBe(true);
+    const refused = after(...OPEN, { type: 'refused', text: 'as typed', hasOwn: true });
+    expect(wouldLose(refused)).toBe(true);
+    expect(wouldLose(transition(refused, { type: 'dismissed' }))).toBe(false);
   });
 });
 
@@ -228,7 +273,7 @@ describe('[E2] when the right to edit ended', () => {
       { type: 'refused', text: 'with my words', hasOwn: true },
       { type: 'refused', text: 'without them', hasOwn: true },
     );
-    expect(refused.keptText).toBe('with my words');
+    expect(refused.keptWords?.text).toBe('with my words');
   });
 
   it('sends again when the right comes back', () => {
@@ -243,7 +288,7 @@ describe('[E2] when the right to edit ended', () => {
     expect(savingView(back)).toEqual({ state: 'sending', changes: 1, since: 300 });
     const saved = transition(back, { type: 'committed', count: 3, at: 500 });
     expect(savingView(saved)).toEqual({ state: 'saved', at: 500 });
-    expect(saved.keptText).toBeNull();
+    expect(saved.keptWords).toBeNull();
   });
 
   it('keeps what was taken back until the person closes it, also when the right comes back', () => {
@@ -254,23 +299,96 @@ describe('[E2] when the right to edit ended', () => {
       { type: 'committed', count: 9, at: 400 },
       { type: 'access', access: 'edit', text: 'without them' },
     );
-    expect(back.keptText).toBe('as typed');
-    expect(transition(back, { type: 'dismissed' }).keptText).toBeNull();
+    expect(back.keptWords?.text).toBe('as typed');
+    expect(transition(back, { type: 'dismissed' }).keptWords).toBeNull();
   });
 
   it('offers the words of an earlier page that nobody may send any more', () => {
-    const reopened = after(...OPEN, { type: 'refused', text: 'typed offline', hasOwn: true });
+    const reopened = after(
+      ...OPEN,
+      { type: 'access', access: 'read', text: 'typed offline' },
+      { type: 'refused', text: 'typed offline', hasOwn: true },
+    );
     expect(savingView(reopened)).toEqual({ state: 'refused', changes: 0, because: null });
     expect(reopened.isAstray).toBe(false);
   });
 
   it('reads the text anew when only words of others were refused', () => {
     const astray = after(...OPEN, { type: 'refused', text: 'theirs', hasOwn: false });
-    expect(astray).toMatchObject({ isAstray: true, refused: false, keptText: null });
+    expect(astray).toMatchObject({ isAstray: true, refused: false, keptWords: null });
   });
 
   it('is plain reading when nothing was waiting', () => {
     const narrowed = after(...OPEN, { type: 'access', access: 'read', text: 'as typed' });
     expect(savingView(narrowed)).toEqual({ state: 'readOnly' });
+  });
+
+  it('keeps what a second loss of the right refuses beside what the first one did', () => {
+    const lapse = (text: string): DocumentEvent[] => [
+      { type: 'access', access: 'read', text },
+      { type: 'refused', text, hasOwn: true },
+      { type: 'refused', text: 'replaced', hasOwn: true },
+      { type: 'access', access: 'edit', text: 'as others have it' },
+    ];
+    const twice = after(
+      ...OPEN,
+      { type: 'changed', at: 300, wasSent: true },
+      ...lapse('one'),
+      ...lapse('two'),
+    );
+    expect(twice.keptWords?.text).toBe('one\n\ntwo');
+  });
+
+  it('goes on writing where the right is back before the refusal comes', () => {
+    const late = after(
+      ...OPEN,
+      { type: 'changed', at: 300, wasSent: true },
+      { type: 'refused', text: 'as typed', hasOwn: true },
+    );
+    expect(late).toMatchObject({ refused: false, keptWords: { text: 'as typed' } });
+    expect(savingView(late).state).toBe('sending');
+    // Of another connection that it came over, this one may hear first.
+    const narrowed = transition(late, { type: 'access', access: 'read', text: 'as typed' });
+    expect(savingView(narrowed).state).toBe('refused');
+  });
+});
+
+describe('[E2] words that are gone when the page comes back', () => {
+  const back = (access: 'read' | 'edit'): DocumentState =>
+    after(
+      ...OPEN,
+      { type: 'changed', at: 200, wasSent: true },
+      { type: 'closed', code: 1006, at: 201, text: 'as typed', hasEarlier: false },
+      { type: 'connected' },
+      { type: 'access', access, text: 'as typed' },
+      { type: 'answered' },
+    );
+  const gone: DocumentEvent = { type: 'takenBack', text: 'as typed' };
+  const saved: DocumentEvent = { type: 'committed', count: 1, at: 400 };
+
+  it('may be so until the answer is committed, and where something was unsaved', () => {
+    expect(isUnsure(after(...OPEN))).toBe(false);
+    expect(isUnsure(back('edit'))).toBe(true);
+    expect(isUnsure(transition(back('edit'), saved))).toBe(false);
+    const reopened: DocumentEvent[] = [
+      { type: 'device', keeps: true, hasText: true, hasEarlier: true },
+      { type: 'connected' },
+      { type: 'answered' },
+    ];
+    expect(isUnsure(after(...reopened))).toBe(true);
+    expect(isUnsure(after(...reopened, saved))).toBe(false);
+  });
+
+  it('are kept as text where the right is gone, also once the rest is saved', () => {
+    const read = [gone, saved].reduce(transition, back('read'));
+    expect(read.keptWords).toEqual({ text: 'as typed', because: 'takenBack' });
+    expect(savingView(read)).toEqual({ state: 'refused', changes: 0, because: null });
+  });
+
+  it('are kept as text where the right is back, until the person closes it', () => {
+    const edit = [gone, saved].reduce(transition, back('edit'));
+    expect(edit.keptWords).toEqual({ text: 'as typed', because: 'takenBack' });
+    expect(savingView(edit)).toEqual({ state: 'saved', at: 400 });
+    expect(transition(edit, { type: 'dismissed' }).keptWords).toBeNull();
   });
 });

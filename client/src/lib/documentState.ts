@@ -14,6 +14,17 @@ export type Link =
   /** The server will not have this connection again. */
   | { readonly state: 'ended'; readonly because: CloseName };
 
+/** The whole text as it stood on this page, since words of it are not in the text that all share. */
+export interface KeptWords {
+  readonly text: string;
+  /**
+   * `refused`: they came without the right. `takenBack`: they were on their way when the page was
+   * cut off, and were gone when it came back. `putAside`: the server takes no such words, and the
+   * text was read anew without them.
+   */
+  readonly because: 'refused' | 'takenBack' | 'putAside';
+}
+
 export interface DocumentState {
   readonly link: Link;
   /** The text is there: from the server, or kept on this device while there is no network. */
@@ -42,15 +53,10 @@ export interface DocumentState {
   readonly hasEarlier: boolean;
   /** The store was away for so long that the server takes nothing more, until it asks again. */
   readonly isTurnedAway: boolean;
-  /** The server refused a change: what was typed is kept as text (E2). */
+  /** The server refused a change, and the right is not back: what was typed is kept as text (E2). */
   readonly refused: boolean;
-  /**
-   * The whole text as it stood on this page when the right ended with changes unsaved; until it
-   * shows again on return of the right, or the person closes it.
-   */
-  readonly keptText: string | null;
-  /** It was kept because the server takes no such words, and the text was read anew without them. */
-  readonly wasPutAside: boolean;
+  /** Until the text says the same on return of the right, or the person closes it. */
+  readonly keptWords: KeptWords | null;
   /**
    * The copy holds words that never reach the server: of others, which nobody brings any more, or
    * more than it takes. It has to be thrown away, and the text read anew.
@@ -72,16 +78,14 @@ export const INITIAL: DocumentState = {
   hasEarlier: false,
   isTurnedAway: false,
   refused: false,
-  keptText: null,
-  wasPutAside: false,
+  keptWords: null,
   isAstray: false,
 };
 
 /** Of a page that begins anew without the words of the one before. */
-export const withPutAside = (keptText: string | null): DocumentState => ({
+export const withPutAside = (text: string | null): DocumentState => ({
   ...INITIAL,
-  keptText,
-  wasPutAside: keptText !== null,
+  keptWords: text === null ? null : { text, because: 'putAside' },
 });
 
 export type DocumentEvent =
@@ -104,6 +108,8 @@ export type DocumentEvent =
       readonly hasText: boolean;
       readonly hasEarlier: boolean;
     }
+  /** The browser keeps nothing any more, or everything again. */
+  | { readonly type: 'keeps'; readonly keeps: boolean }
   /** A change made on this page; `wasSent`: a frame with it left at once. */
   | { readonly type: 'changed'; readonly at: number; readonly wasSent: boolean }
   /** Our answer to the server's step 1 left: it holds everything that the server lacked. */
@@ -114,6 +120,8 @@ export type DocumentEvent =
    * made here, on this page or an earlier one, are among what is not saved.
    */
   | { readonly type: 'refused'; readonly text: string; readonly hasOwn: boolean }
+  /** Words that were on their way when the page was cut off are gone; `text`: as it stood before. */
+  | { readonly type: 'takenBack'; readonly text: string }
   /** A change was not taken, since too much waits for the store; it is asked for later. */
   | { readonly type: 'turnedAway' }
   /** The person goes on without the words that the server does not take; `text`: all that is shown. */
@@ -145,7 +153,7 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
         access: 'edit',
         // The server asks anew for what it refused. What it took back before is only kept.
         refused: false,
-        keptText: state.keptText === event.text ? null : state.keptText,
+        keptWords: state.keptWords?.text === event.text ? null : state.keptWords,
       };
     case 'device':
       return {
@@ -154,6 +162,8 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
         isLoaded: state.isLoaded || event.hasText,
         hasEarlier: event.hasEarlier,
       };
+    case 'keeps':
+      return { ...state, kept: event.keeps ? 'yes' : 'no' };
     case 'changed': {
       const sent = event.wasSent ? state.sent + 1 : state.sent;
       const change = { at: event.at, frame: event.wasSent ? sent : null };
@@ -172,12 +182,22 @@ export function transition(state: DocumentState, event: DocumentEvent): Document
       return { ...state, isTurnedAway: true };
     case 'refused':
       if (!event.hasOwn) return { ...state, isAstray: true };
-      // The first refusal: later ones find a text that others' words have replaced already.
-      return { ...state, ...keeping(state, event.text), refused: true };
+      return {
+        ...state,
+        keptWords: keeping(state, event.text, 'refused'),
+        // What was on its way may be refused when the right is back already.
+        refused: state.access !== 'edit',
+      };
+    case 'takenBack':
+      return { ...state, keptWords: keeping(state, event.text, 'takenBack') };
     case 'putAside':
-      return { ...state, keptText: state.keptText ?? event.text, isAstray: true };
+      return {
+        ...state,
+        keptWords: state.keptWords ?? { text: event.text, because: 'putAside' },
+        isAstray: true,
+      };
     case 'dismissed':
-      return { ...state, keptText: null, wasPutAside: false };
+      return { ...state, keptWords: null };
   }
 }
 
@@ -209,13 +229,18 @@ export const isNeverTaken = (because: CloseName | null): boolean =>
 /** A new sign-in, or the page loaded again, sends what the device kept. */
 const SENT_LATER: readonly CloseName[] = ['signedOut', 'outdated'];
 
-/** The first text that is kept stays; what was put aside before stands above it. */
+/**
+ * What was kept before stays above. Of one refusal the first text is kept: later ones find a text that
+ * others' words have replaced already.
+ */
 function keeping(
-  { keptText, wasPutAside }: DocumentState,
+  { keptWords, refused }: DocumentState,
   text: string,
-): Pick<DocumentState, 'keptText' | 'wasPutAside'> {
-  if (keptText === null) return { keptText: text, wasPutAside: false };
-  return { keptText: wasPutAside ? `${keptText}\n\n${text}` : keptText, wasPutAside: false };
+  because: KeptWords['because'],
+): KeptWords {
+  if (keptWords === null) return { text, because };
+  const isThere = refused || keptWords.text.includes(text);
+  return { text: isThere ? keptWords.text : `${keptWords.text}\n\n${text}`, because };
 }
 
 function closed(
@@ -232,7 +257,7 @@ function closed(
     ...state,
     link: isFinal ? { state: 'ended', because } : { state: 'lost', since, because },
     isSynced: false,
-    ...(isOver && hasOwn && keeping(state, text)),
+    ...(isOver && hasOwn && { keptWords: keeping(state, text, 'refused') }),
     sent: 0,
     committed: 0,
     answer: null,
@@ -245,6 +270,18 @@ function closed(
 /** Before the server has said, one goes on typing: offline, it may not say for hours. */
 export const mayEdit = ({ access }: DocumentState): boolean =>
   access === 'edit' || access === 'unknown';
+
+/** Everything on this page is saved, with what its device held when this connection began. */
+export const isAllSaved = ({ unsaved, refused, answer, committed }: DocumentState): boolean =>
+  unsaved.length === 0 && !refused && answer !== null && committed >= answer;
+
+/** Whoever closes the page now loses words: they are neither saved, nor kept by the browser. */
+export const wouldLose = ({ unsaved, kept, keptWords }: DocumentState): boolean =>
+  keptWords !== null || (unsaved.length > 0 && kept !== 'yes');
+
+/** What was unsaved when this connection began may be gone: nobody has said yet that it is saved. */
+export const isUnsure = ({ unsaved, hasEarlier, answer, committed }: DocumentState): boolean =>
+  (unsaved.length > 0 || hasEarlier) && (answer === null || committed < answer);
 
 /** The page holds what the server holds, and may change it. */
 export const isSettled = ({ access, isSynced }: DocumentState): boolean =>
@@ -264,6 +301,10 @@ export type SavingView =
   /** The right ended with changes unsaved: they are offered as text to copy (E2). */
   | { readonly state: 'refused'; readonly changes: number; readonly because: CloseName | null };
 
+/** Words are not in the text, and only somebody with the right could put them in again. */
+const hasLost = (state: DocumentState): boolean =>
+  !mayEdit(state) && state.keptWords !== null && state.keptWords.because !== 'putAside';
+
 interface Waiting<Name extends string> {
   readonly state: Name;
   readonly changes: number;
@@ -276,13 +317,13 @@ export function savingView(state: DocumentState): SavingView {
   const { link, unsaved, hasEarlier } = state;
   const changes = unsaved.length;
   const [first] = unsaved;
-  if (state.refused) {
+  if (state.refused || hasLost(state)) {
     return { state: 'refused', changes, because: link.state === 'ended' ? link.because : null };
   }
   if (link.state === 'ended') {
     const { because } = link;
     const hasOwn = changes > 0 || hasEarlier;
-    if (state.keptText !== null) return { state: 'refused', changes, because };
+    if (state.keptWords !== null) return { state: 'refused', changes, because };
     if (!hasOwn || isWithoutRight(because)) return { state: 'readOnly' };
     return { state: 'held', changes, since: first?.at ?? 0, hasEarlier };
   }

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { changedFields } from './alertDraft.js';
 import { useDirectory } from './directory.js';
 import { clockOrDay } from './format.js';
+import { signalNo } from './signalNo.js';
 import { serverNow, useTime } from './time.js';
 
 /** @returns a function from an event to its sentence; stays the same until names change */
@@ -40,9 +41,22 @@ interface Names {
   readonly time: (at: string) => string;
 }
 
+interface Called {
+  readonly personId: string;
+  readonly ways: readonly string[];
+}
+
 /** Exported for its tests; pages use {@link useEventWords}. */
 function eventWords(event: EventView, t: TFunction<'events'>, names: Names): string {
   const person = names.person(event.by);
+  const called = (asked: readonly Called[]) =>
+    names.list(
+      asked.map((one) =>
+        one.ways.length > 0
+          ? names.person(one.personId)
+          : t('unreached', { person: names.person(one.personId) }),
+      ),
+    );
   if (event.payload === null) return t('erased');
   switch (event.type) {
     case 'agenciesEngaged': {
@@ -57,6 +71,23 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
     case 'factReported': {
       const { agencyId, label, shown } = read('factReported', event);
       return t('factReported', { agency: names.agency(agencyId), label, shown });
+    }
+    case 'factWorded': {
+      const { label, languages } = read('factWorded', event);
+      return t('factWorded', {
+        person,
+        label,
+        languages: names.list(languages.map(names.language)),
+      });
+    }
+    case 'factFlagSettled': {
+      const { label, languages } = read('factFlagSettled', event);
+      if (!languages) return t('factFlagSettled', { person, label });
+      return t('factFlagSettledIn', {
+        person,
+        label,
+        languages: names.list(languages.map(names.language)),
+      });
     }
     case 'reportSettled': {
       const { how, label } = read('reportSettled', event);
@@ -91,6 +122,10 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
         languages: names.list(languages.map(names.language)),
       });
     }
+    case 'recordTakenOut': {
+      const { sealed } = read('recordTakenOut', event);
+      return t(sealed ? 'recordTakenOutSealed' : 'recordTakenOut', { person });
+    }
     case 'glossaryTermAdded':
     case 'glossaryTermChanged':
     case 'glossaryTermRemoved':
@@ -114,12 +149,7 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
     case 'approverNudged':
     case 'deputiesAsked': {
       const { agencyId, number, asked } = read(event.type, event);
-      const people = asked.map((one) =>
-        one.ways.length > 0
-          ? names.person(one.personId)
-          : t('unreached', { person: names.person(one.personId) }),
-      );
-      return t(event.type, { agency: names.agency(agencyId), number, people: names.list(people) });
+      return t(event.type, { agency: names.agency(agencyId), number, people: called(asked) });
     }
     case 'routeAdjusted': {
       const { number } = read('routeAdjusted', event);
@@ -179,10 +209,16 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
     }
     case 'releaseScheduled':
     case 'releaseRescheduled':
-    case 'scheduleConfirmed':
-    case 'scheduleStopped': {
+    case 'scheduleConfirmed': {
       const { number, dueAt } = read(event.type, event);
       return t(event.type, { person, number, time: names.time(dueAt) });
+    }
+    case 'scheduleStopped': {
+      const { number, dueAt, asked } = read('scheduleStopped', event);
+      const said = { number, time: names.time(dueAt) };
+      return asked.length === 0
+        ? t('scheduleStopped', said)
+        : t('scheduleStoppedCalled', { ...said, people: called(asked) });
     }
     case 'embargoPut': {
       const { kind, labels } = read('embargoPut', event);
@@ -228,10 +264,10 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       return t(isAsked ? 'enquiryLogged' : 'signalLogged', said);
     }
     case 'answerDrafted': {
-      const { numbers, language } = read('answerDrafted', event);
+      const { numbers, others = [], language } = read('answerDrafted', event);
       return t('answerDrafted', {
         person,
-        numbers: names.list(numbers.map(String)),
+        numbers: names.list([...numbers.map(String), ...others]),
         language: names.language(language),
       });
     }
@@ -258,18 +294,37 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       const named = names.list(fields.map((field) => t(`signalField.${field}`)));
       return t('signalCorrected', { person, number, fields: named });
     }
+    case 'signalAttached': {
+      const { number, toNumber, toIncident } = read('signalAttached', event);
+      return t('signalAttached', { person, number, toNumber: signalNo(toNumber, toIncident) });
+    }
+    case 'signalDetached': {
+      const { number, fromNumber, fromIncident } = read('signalDetached', event);
+      const from = signalNo(fromNumber, fromIncident);
+      return t('signalDetached', { person, number, fromNumber: from });
+    }
     case 'signalsGathered': {
-      const { numbers, toNumber } = read('signalsGathered', event);
-      return t('signalsGathered', { person, numbers: names.list(numbers.map(String)), toNumber });
+      const { numbers, toNumber, toIncident } = read('signalsGathered', event);
+      const named = names.list(numbers.map(String));
+      return t('signalsGathered', {
+        person,
+        numbers: named,
+        toNumber: signalNo(toNumber, toIncident),
+      });
     }
     case 'signalsToldApart':
     case 'signalsOfferedAgain': {
-      const { numbers } = read(event.type, event);
-      return t(event.type, { person, numbers: names.list(numbers.map(String)) });
+      const { numbers, others = [] } = read(event.type, event);
+      return t(event.type, { person, numbers: names.list([...numbers.map(String), ...others]) });
     }
     case 'signalsParted': {
-      const { numbers, fromNumber } = read('signalsParted', event);
-      return t('signalsParted', { person, numbers: names.list(numbers.map(String)), fromNumber });
+      const { numbers, fromNumber, fromIncident } = read('signalsParted', event);
+      const named = names.list(numbers.map(String));
+      return t('signalsParted', {
+        person,
+        numbers: named,
+        fromNumber: signalNo(fromNumber, fromIncident),
+      });
     }
     case 'answerGiven': {
       const { numbers, language, saidBy, saidAt } = read('answerGiven', event);
@@ -290,13 +345,27 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       const { channel, count } = read(event.type, event);
       return t(event.type, { person, channel, count });
     }
+    case 'deliveryUndecided': {
+      const { channel, state, count, asked } = read('deliveryUndecided', event);
+      const people = asked.length === 0 ? t('nobodyCalled') : called(asked);
+      return t(state === 'unsure' ? 'deliveryUnsure' : 'deliveryGivenUp', {
+        ...{ channel, count, people },
+      });
+    }
     case 'channelChanged': {
       const { name, active } = read('channelChanged', event);
       return t(active ? 'channelChanged' : 'channelOff', { person, name });
     }
     case 'channelTested': {
-      const { name, failure } = read('channelTested', event);
+      const { name, failure, isOutdated } = read('channelTested', event);
+      if (isOutdated) return t('channelTestOutdated', { person, name });
       return t(failure === null ? 'channelTested' : 'channelTestFailed', { person, name });
+    }
+    case 'publicationTested': {
+      const { kind, failure, isOutdated } = read('publicationTested', event);
+      const what = t(`publication.${kind}`);
+      if (isOutdated) return t('publicationTestOutdated', { person, what });
+      return t(failure === null ? 'publicationTested' : 'publicationTestFailed', { person, what });
     }
     case 'blockOwned': {
       const { words, language, after } = read('blockOwned', event);
@@ -304,6 +373,10 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       return after === null
         ? t('blockOwnedByNobody', said)
         : t('blockOwned', { ...said, agency: names.agency(after) });
+    }
+    case 'textMended': {
+      const { language, rows } = read('textMended', event);
+      return t('textMended', { language: names.language(language), count: rows });
     }
     case 'machineTextAsked':
     case 'machineTextWritten':
@@ -318,13 +391,16 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       return t(on ? 'machineSettingsChanged' : 'machineSettingsOff', { person, host, model });
     }
     case 'machineTested': {
-      const { host, failure } = read('machineTested', event);
+      const { host, failure, isOutdated } = read('machineTested', event);
+      if (isOutdated) return t('machineTestOutdated', { person, host });
       return t(failure === null ? 'machineTested' : 'machineTestFailed', { person, host });
     }
     case 'lineAuthorised':
     case 'authorisationTakenBack': {
-      const { agencyId, number } = read(event.type, event);
-      return t(event.type, { person, agency: names.agency(agencyId), number });
+      const { agencyId, number, ground } = read(event.type, event);
+      const ofWording = event.type === 'lineAuthorised' ? 'wordingAuthorised' : 'wordingTakenBack';
+      const said = { person, agency: names.agency(agencyId), number };
+      return t(ground === undefined ? event.type : ofWording, said);
     }
     case 'agencyChanged':
       return t('agencyChanged', {

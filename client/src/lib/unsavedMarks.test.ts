@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createUnsavedMark, hasUnsavedMark } from './unsavedMarks.js';
+import { createUnsavedMark, hasUnsavedMark, markedFrom } from './unsavedMarks.js';
 
 const NAME = 'accord.text.person.document';
+
+const from = (client: number, clock: number) => new Map([[client, clock]]);
 
 /** One browser's storage: a removal is heard by all tabs, as a browser tells it. */
 let listeners: ((event: Partial<StorageEvent>) => void)[];
@@ -12,12 +14,13 @@ beforeEach(() => {
     setItem(key: string, value: string) {
       Reflect.set(storage, key, value);
     },
+    getItem: (key: string): unknown => Reflect.get(storage, key),
     removeItem(key: string) {
       if (!Reflect.deleteProperty(storage, key)) return;
       for (const hear of [...listeners]) hear({ key, newValue: null });
     },
   };
-  for (const name of ['setItem', 'removeItem']) {
+  for (const name of ['getItem', 'setItem', 'removeItem']) {
     Object.defineProperty(storage, name, { enumerable: false, configurable: false });
   }
   vi.stubGlobal('localStorage', storage);
@@ -34,23 +37,23 @@ afterEach(() => {
 
 describe('[E2] the marks of what is not saved', () => {
   it('are one for each tab: who saves clears their own', () => {
-    const one = createUnsavedMark(NAME, '1');
-    const other = createUnsavedMark(NAME, '2');
-    one.set(true);
-    other.set(true);
-    one.set(false);
+    const one = createUnsavedMark(NAME);
+    const other = createUnsavedMark(NAME);
+    one.set(from(1, 7));
+    other.set(from(2, 7));
+    one.set(null);
     expect(hasUnsavedMark(NAME)).toBe(true);
-    other.set(false);
+    other.set(null);
     expect(hasUnsavedMark(NAME)).toBe(false);
   });
 
   it('of tabs that are gone are found by the next opening, which forgets them once all is saved', () => {
-    for (const page of ['1', '2']) {
-      const gone = createUnsavedMark(NAME, page);
-      gone.set(true);
+    for (const page of [1, 2]) {
+      const gone = createUnsavedMark(NAME);
+      gone.set(from(page, 7));
       gone.close();
     }
-    const next = createUnsavedMark(NAME, '3');
+    const next = createUnsavedMark(NAME);
     expect(hasUnsavedMark(NAME)).toBe(true);
     next.others()?.();
     expect(hasUnsavedMark(NAME)).toBe(false);
@@ -58,33 +61,63 @@ describe('[E2] the marks of what is not saved', () => {
   });
 
   it('of a tab that is still open come back', () => {
-    const open = createUnsavedMark(NAME, '1');
-    open.set(true);
-    const next = createUnsavedMark(NAME, '2');
+    const open = createUnsavedMark(NAME);
+    open.set(from(1, 7));
+    const next = createUnsavedMark(NAME);
     next.others()?.();
     expect(hasUnsavedMark(NAME)).toBe(true);
-    open.set(false);
+    expect(markedFrom(NAME)).toEqual(new Map([[1, 7]]));
+    open.set(null);
+    expect(hasUnsavedMark(NAME)).toBe(false);
+  });
+
+  it('say from where on, up to when everything was saved', () => {
+    const page = createUnsavedMark(NAME);
+    page.set(from(1, 7));
+    page.set(from(1, 9));
+    createUnsavedMark(NAME).set(from(2, 0));
+    const both = new Map([
+      [1, 7],
+      [2, 0],
+    ]);
+    expect(markedFrom(NAME)).toEqual(both);
+    page.set(null);
+    page.set(from(1, 12));
+    expect(markedFrom(NAME).get(1)).toBe(12);
+    expect(markedFrom(`${NAME}2`).size).toBe(0);
+  });
+
+  it('of a page that goes on as another client stand side by side until all is saved', () => {
+    const page = createUnsavedMark(NAME);
+    page.set(from(1, 7));
+    page.set(new Map([...from(1, 7), ...from(3, 0)]));
+    const next = createUnsavedMark(NAME);
+    next.others()?.();
+    expect(markedFrom(NAME), 'it is still open').toEqual(new Map([...from(1, 7), ...from(3, 0)]));
+    page.set(null);
     expect(hasUnsavedMark(NAME)).toBe(false);
   });
 
   it('without a page, as they were kept before, are found and forgotten too', () => {
     localStorage.setItem(`${NAME}.unsaved`, '1');
     expect(hasUnsavedMark(NAME)).toBe(true);
-    createUnsavedMark(NAME, '1').others()?.();
+    expect(markedFrom(NAME).size).toBe(0);
+    createUnsavedMark(NAME).others()?.();
     expect(hasUnsavedMark(NAME)).toBe(false);
   });
 
   it('of another text are left alone', () => {
-    createUnsavedMark(`${NAME}2`, '1').set(true);
+    createUnsavedMark(`${NAME}2`).set(from(1, 7));
     expect(hasUnsavedMark(NAME)).toBe(false);
-    expect(createUnsavedMark(NAME, '1').others()).toBeNull();
+    expect(createUnsavedMark(NAME).others()).toBeNull();
   });
 
   it('never stop a page whose browser keeps nothing', () => {
     vi.stubGlobal('localStorage', undefined);
-    const mark = createUnsavedMark(NAME, '1');
-    mark.set(true);
+    const mark = createUnsavedMark(NAME);
+    mark.set(from(1, 7));
     expect(mark.others()).toBeNull();
     expect(hasUnsavedMark(NAME)).toBe(false);
+    expect(markedFrom(NAME).size).toBe(0);
   });
 });

@@ -1,11 +1,13 @@
 /**
- * Which pages of this browser left words that did not reach the server (E2): one mark a page, so that
- * a tab that saves never speaks for another. The words themselves are in the device's copy.
+ * Which pages of this browser left words that did not reach the server (E2): a mark for each Yjs
+ * client that a page typed as, so that a tab that saves never speaks for another. It says from which
+ * clock on; the words themselves are in the device's copy.
  */
+import type { UnsavedFrom } from './ownWords.js';
 
 export interface UnsavedMark {
-  /** Has this page words that are not saved? */
-  set(hasUnsaved: boolean): void;
+  /** @param from where the page's words begin that are not saved; null where all are */
+  set(from: UnsavedFrom | null): void;
   /** @returns forgets the marks that other pages have now; null where there are none */
   others(): (() => void) | null;
   /** The page goes; its mark stays as it is. */
@@ -14,30 +16,39 @@ export interface UnsavedMark {
 
 const prefixOf = (name: string) => `${name}.unsaved`;
 
-/**
- * @param name of the device's copy
- * @param page no other page has it, open or gone
- */
-export function createUnsavedMark(name: string, page: string): UnsavedMark {
-  const own = `${prefixOf(name)}.${page}`;
-  let isSet = false;
-  const set = (hasUnsaved: boolean) => {
-    if (hasUnsaved === isSet) return;
-    isSet = hasUnsaved;
-    write(own, isSet);
+/** @param name of the device's copy */
+export function createUnsavedMark(name: string): UnsavedMark {
+  /** What this page marked. */
+  const own = new Map<string, number>();
+  const set = (from: UnsavedFrom | null) => {
+    if (from === null) {
+      const keys = [...own.keys()];
+      own.clear();
+      for (const key of keys) write(key, null);
+      return;
+    }
+    for (const [client, clock] of from) {
+      const key = `${prefixOf(name)}.${client}`;
+      // The first of them stays the first until all are saved.
+      if (own.has(key)) continue;
+      own.set(key, clock);
+      write(key, clock);
+    }
   };
   // Another page took it for one of a page that is gone.
   const onStorage = ({ key, newValue }: StorageEvent) => {
-    if (key === own && newValue === null && isSet) write(own, true);
+    if (key === null || newValue !== null) return;
+    const marked = own.get(key);
+    if (marked !== undefined) write(key, marked);
   };
   addEventListener('storage', onStorage);
   return {
     set,
     others() {
-      const marks = marksOf(name).filter((key) => key !== own);
+      const marks = marksOf(name).filter((key) => !own.has(key));
       if (marks.length === 0) return null;
       return () => {
-        for (const key of marks) write(key, false);
+        for (const key of marks) write(key, null);
       };
     },
     close: () => removeEventListener('storage', onStorage),
@@ -46,6 +57,19 @@ export function createUnsavedMark(name: string, page: string): UnsavedMark {
 
 /** Did any page leave words in this copy that are not known to be saved? */
 export const hasUnsavedMark = (name: string): boolean => marksOf(name).length > 0;
+
+/** @returns by Yjs client, from which clock on its words are not known to be saved */
+export function markedFrom(name: string): ReadonlyMap<number, number> {
+  const start = `${prefixOf(name)}.`;
+  return new Map(
+    marksOf(name).flatMap((key) => {
+      const client = key.startsWith(start) ? Number(key.slice(start.length)) : Number.NaN;
+      const from = Number(localStorage.getItem(key));
+      if (!Number.isSafeInteger(client)) return [];
+      return [[client, Number.isSafeInteger(from) ? from : 0] as const];
+    }),
+  );
+}
 
 function marksOf(name: string): string[] {
   try {
@@ -59,10 +83,10 @@ function marksOf(name: string): string[] {
   }
 }
 
-function write(key: string, isMarked: boolean): void {
+function write(key: string, from: number | null): void {
   try {
-    if (isMarked) localStorage.setItem(key, '1');
-    else localStorage.removeItem(key);
+    if (from === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, String(from));
   } catch {
     // A browser that keeps nothing has nothing to forget.
   }

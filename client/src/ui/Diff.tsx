@@ -1,4 +1,5 @@
 /** Words that came and went: marked by sign, line, weight and tint, and said aloud. */
+import { diffWords } from '@accord/shared/wordDiff';
 import { useTranslation } from 'react-i18next';
 import css from './Diff.module.css';
 
@@ -26,4 +27,21 @@ export function Removed({ children }: WordsProps) {
       <span className={css.words}>{children}</span>
     </del>
   );
+}
+
+interface ChangedProps {
+  readonly was: string;
+  readonly now: string;
+  /** Says where words end. */
+  readonly language: string;
+}
+
+/** Words as they are now, with what came and what went. */
+export function Changed({ was, now, language }: ChangedProps) {
+  return diffWords(was, now, language).map((segment) => {
+    const name = `${segment.kind} ${segment.from} ${segment.text}`;
+    if (segment.kind === 'added') return <Added key={name}>{segment.text}</Added>;
+    if (segment.kind === 'removed') return <Removed key={name}>{segment.text}</Removed>;
+    return segment.text;
+  });
 }

@@ -7,13 +7,13 @@ const SECONDS = 60;
 
 /** Draws nothing unless something was refused. */
 export function Refusal({ sending }: { readonly sending: Sending }) {
-  const { t } = useTranslation(['errors', 'auth']);
+  const { t } = useTranslation(['errors', 'common']);
   if (sending.state !== 'refused') return null;
   const { retryAfter } = sending.details;
   const minutes = typeof retryAfter === 'number' ? Math.ceil(retryAfter / SECONDS) : null;
   return (
     <Message kind="failure" isLive title={t(`errors:${sending.code}`)}>
-      {minutes !== null && t('auth:waitMinutes', { count: minutes })}
+      {minutes !== null && t('common:waitMinutes', { count: minutes })}
     </Message>
   );
 }

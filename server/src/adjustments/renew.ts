@@ -11,6 +11,7 @@ import { type Route, route as routeSchema } from '@accord/shared/routes';
 import { z } from 'zod';
 import type { CommandContext } from '../audit/command.js';
 import type { Db, Tx } from '../platform/db/database.js';
+import { scopesOfFrozen } from '../statements/frozenScopes.js';
 import {
   type CarriedPlaces,
   type Carrying,
@@ -19,7 +20,6 @@ import {
   readCarrying,
 } from '../submission/carry.js';
 import type { StoredText } from '../submission/texts.js';
-import { scopesOfFrozen } from './frozenScopes.js';
 import { goesOn } from './goesOn.js';
 
 const scopesOfText = z.record(z.string(), z.string().nullable());

@@ -4,7 +4,7 @@
  */
 import { AppError } from '@accord/shared/errors';
 import type { EventContent } from '@accord/shared/events';
-import { appendEvent } from '../audit/append.js';
+import { type Appended, appendEvent } from '../audit/append.js';
 import { type CommandContext, runCommand } from '../audit/command.js';
 import { type DeskRecord, lockDesk } from '../auth/desk.js';
 import { refuseLostRights } from '../auth/sessions.js';
@@ -19,6 +19,8 @@ export interface DeskContext extends CommandContext {
 export interface DeskOutcome<R> {
   readonly result: R;
   readonly events: readonly EventContent[];
+  /** Last in the transaction, for what has to name the last of them. */
+  readonly afterRecord?: (appended: Appended) => Promise<void>;
 }
 
 /**
@@ -37,7 +39,7 @@ export function runDeskCommand<R>(
     const desk = await lockDesk(context.tx);
     await refuseLostRights(context.tx, actor);
     const { id } = desk;
-    const { result, events } = await handler({ ...context, desk });
+    const { result, events, afterRecord } = await handler({ ...context, desk });
     for (const event of events.slice(0, -1)) {
       await appendEvent(context.tx, id, event, {
         at: context.now,
@@ -46,6 +48,10 @@ export function runDeskCommand<R>(
       });
     }
     const last = events.at(-1);
-    return { result, record: last ? { streamId: id, event: last } : null };
+    return {
+      result,
+      record: last ? { streamId: id, event: last } : null,
+      ...(afterRecord && { afterRecord }),
+    };
   });
 }

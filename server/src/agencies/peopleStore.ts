@@ -5,6 +5,7 @@ import { countPasskeys } from '../passkeys/store.js';
 import type { Actor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { mayResetPasskeys } from '../policy/passkey.js';
+import { readAnsweringAgencies } from './answeringAgencies.js';
 
 /** Carets and avatars; as many as the tokens have (p1–p6). */
 const COLOURS = [1, 2, 3, 4, 5, 6] as const;
@@ -39,6 +40,7 @@ export async function insertPerson(
 export async function readPersonRecords(db: Db | Tx, reader: Actor): Promise<PersonRecord[]> {
   const cards = await readPeople(db);
   const passkeys = await countPasskeys(db);
+  const agenciesOf = await readAnsweringAgencies(db);
   const rows = await db
     .selectFrom('people')
     .leftJoin('sessions', 'sessions.personId', 'people.id')
@@ -63,10 +65,7 @@ export async function readPersonRecords(db: Db | Tx, reader: Actor): Promise<Per
       signedUp: row.passwordHash !== null || row.exercise,
       lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
       passkeys: passkeys.get(card.id) ?? 0,
-      mayResetPasskeys: mayResetPasskeys(
-        reader,
-        card.roles.map((grant) => grant.agencyId),
-      ),
+      mayResetPasskeys: mayResetPasskeys(reader, agenciesOf(card.id)),
     };
   });
 }

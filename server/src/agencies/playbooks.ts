@@ -1,5 +1,6 @@
 /** Playbooks: written by administrators in advance, read by everybody who opens an incident. */
 import { AppError } from '@accord/shared/errors';
+import type { EventContent } from '@accord/shared/events';
 import {
   type Playbook,
   type PlaybookContent,
@@ -11,6 +12,7 @@ import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { mayAdminister } from '../policy/administration.js';
 import { runDeskCommand } from './deskCommand.js';
+import { keepWordings, type Saving } from './wordingVersions.js';
 
 /** @param which `active`: those that an incident can start with */
 export async function readPlaybooks(db: Db | Tx, which: 'active' | 'all'): Promise<Playbook[]> {
@@ -32,19 +34,20 @@ export function addPlaybookCommand(
   input: PlaybookInput,
 ): Promise<{ playbookId: string }> {
   const call = { actor, key, name: 'addPlaybook', input, allowed: mayAdminister(actor) };
-  return runDeskCommand(services, call, async ({ tx }) => {
+  return runDeskCommand(services, call, async ({ tx, now }) => {
     await refuseUnknown(tx, input.content);
     const playbookId = services.random.id();
-    await insertPlaybook(tx, playbookId, input);
+    const saving = { now, by: actor.personId, random: services.random };
     return {
       result: { playbookId },
-      events: [{ type: 'playbookAdded', payload: { playbookId } }],
+      events: await insertPlaybook(tx, playbookId, input, saving),
     };
   });
 }
 
 /**
- * Replaces a playbook. Incidents that are open keep the routes they started with.
+ * Replaces a playbook. Incidents that are open keep the routes they started with; other words to
+ * withdraw with hold for them too, and need new agreements.
  *
  * @throws AppError `not_found`, `agency_unknown`, `person_unknown`, `route_without_whole_text`
  */
@@ -55,7 +58,7 @@ export function changePlaybookCommand(
   input: { readonly playbookId: string } & PlaybookInput,
 ): Promise<{ playbookId: string }> {
   const call = { actor, key, name: 'changePlaybook', input, allowed: mayAdminister(actor) };
-  return runDeskCommand(services, call, async ({ tx }) => {
+  return runDeskCommand(services, call, async ({ tx, now }) => {
     const { playbookId, name, position, active, content } = input;
     await refuseUnknown(tx, content);
     const changed = await tx
@@ -64,15 +67,22 @@ export function changePlaybookCommand(
       .where('id', '=', playbookId)
       .executeTakeFirst();
     if (changed.numUpdatedRows === 0n) throw new AppError('not_found');
+    const saving = { now, by: actor.personId, random: services.random };
+    const kept = await keepWordings(tx, playbookId, content, saving);
     return {
       result: { playbookId },
-      events: [{ type: 'playbookChanged', payload: { playbookId } }],
+      events: [{ type: 'playbookChanged', payload: { playbookId } }, ...kept],
     };
   });
 }
 
-/** Writes the row; also used when the desk is set up. */
-export async function insertPlaybook(tx: Tx, id: string, input: PlaybookInput): Promise<void> {
+/** Writes the rows; also used when the desk is set up. @returns what happened, for the desk's record */
+export async function insertPlaybook(
+  tx: Tx,
+  id: string,
+  input: PlaybookInput,
+  saving: Saving,
+): Promise<EventContent[]> {
   const { name, position, active, content } = input;
   await tx
     .insertInto('playbooks')
@@ -84,6 +94,8 @@ export async function insertPlaybook(tx: Tx, id: string, input: PlaybookInput): 
       content: JSON.stringify(content),
     })
     .execute();
+  const kept = await keepWordings(tx, id, content, saving);
+  return [{ type: 'playbookAdded', payload: { playbookId: id } }, ...kept];
 }
 
 async function refuseUnknown(tx: Tx, content: PlaybookContent): Promise<void> {

@@ -28,36 +28,57 @@ export async function appendEvent(
   event: EventContent,
   context: { at: Date; by: string | null; random: Random },
 ): Promise<Appended> {
-  const payload: Record<string, unknown> = EVENT_PAYLOADS[event.type].parse(event.payload);
+  const { at, by, random } = context;
+  const [appended] = await appendEvents(tx, streamId, [{ event, by }], { at, random });
+  if (!appended) throw new Error('an event was not appended');
+  return appended;
+}
+
+/**
+ * Several at once, of one moment: what sets up a desk happens many times over.
+ *
+ * @param events in order, each with whose command it is
+ * @returns where each stands, as {@link appendEvent}
+ */
+export async function appendEvents(
+  tx: Tx,
+  streamId: string,
+  events: readonly { readonly event: EventContent; readonly by: string | null }[],
+  { at, random }: { readonly at: Date; readonly random: Random },
+): Promise<Appended[]> {
+  if (events.length === 0) return [];
   const stream = await lockStream(tx, streamId);
-  const number = stream.lastNumber + 1;
-  const salt = context.random.bytes(SALT_BYTES);
-  const payloadHash = hashContent(salt, {
-    at: context.at.toISOString(),
-    by: context.by,
-    payload,
-  });
-  const hash = hashEvent(stream.head, number, event.type, payloadHash);
-  await tx
-    .insertInto('events')
-    .values({
+  const rows = [];
+  const appended: Appended[] = [];
+  let previous = stream.head;
+  let number = stream.lastNumber;
+  for (const { event, by } of events) {
+    const payload: Record<string, unknown> = EVENT_PAYLOADS[event.type].parse(event.payload);
+    number += 1;
+    const salt = random.bytes(SALT_BYTES);
+    const payloadHash = hashContent(salt, { at: at.toISOString(), by, payload });
+    const hash = hashEvent(previous, number, event.type, payloadHash);
+    rows.push({
       streamId,
       number,
       type: event.type,
-      at: context.at,
-      byPersonId: context.by,
+      at,
+      byPersonId: by,
       payload: JSON.stringify(payload),
       salt,
       payloadHash,
       hash,
-    })
-    .execute();
+    });
+    appended.push({ number, hash, payloadHash, previous });
+    previous = hash;
+  }
+  await tx.insertInto('events').values(rows).execute();
   await tx
     .updateTable('streams')
-    .set({ lastNumber: number, head: hash })
+    .set({ lastNumber: number, head: previous })
     .where('id', '=', streamId)
     .execute();
-  return { number, hash, payloadHash, previous: stream.head };
+  return appended;
 }
 
 /**

@@ -48,9 +48,26 @@ export async function authenticate(
   cookieHeader: string | undefined,
   now: Date,
 ): Promise<Actor | null> {
+  return (await authenticateConnection(db, cookieHeader, now))?.actor ?? null;
+}
+
+/** Somebody who stays connected, at most for as long as their session lasts. */
+export interface Connected {
+  readonly actor: Actor;
+  readonly endsAt: Date;
+}
+
+/** @returns as {@link authenticate}, for what stays open: nobody asks again when its time is over */
+export async function authenticateConnection(
+  db: Db | Tx,
+  cookieHeader: string | undefined,
+  now: Date,
+): Promise<Connected | null> {
   const token = readCookie(cookieHeader, SESSION_COOKIE);
   if (!token) return null;
-  return await seen(db, (await sessionsOf(db, [token], now)).get(token), now);
+  const found = (await sessionsOf(db, [token], now)).get(token);
+  const actor = await seen(db, found, now);
+  return found && actor ? { actor, endsAt: found.expiresAt } : null;
 }
 
 /** @returns as {@link authenticate}; those who ask at the same time are asked for in one query */
@@ -86,7 +103,8 @@ async function seen(
   now: Date,
 ): Promise<Actor | null> {
   if (!found) return null;
-  const { lastSeenAt, tokenHash: _, ...actor } = found;
+  const { lastSeenAt } = found;
+  const actor = actorOf(found);
   if (now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS) {
     await db
       .updateTable('sessions')
@@ -97,19 +115,22 @@ async function seen(
   return actor;
 }
 
-/** The person as the policy sees them, without a session: for open connections asked again. */
+/**
+ * The person as the policy sees them, without their cookie: for open connections asked again.
+ *
+ * @returns null when the session has ended, by somebody or by its time
+ */
 export async function loadActor(
   db: Db | Tx,
   personId: string,
   sessionId: string,
+  now: Date,
 ): Promise<Actor | null> {
   const [found] = await sessionsWith(
     db,
-    sql`session.id = ${sessionId} AND person.id = ${personId}`,
+    sql`session.id = ${sessionId} AND person.id = ${personId} AND session.expires_at > ${now}`,
   );
-  if (!found) return null;
-  const { lastSeenAt: _, tokenHash: __, ...actor } = found;
-  return actor;
+  return found ? actorOf(found) : null;
 }
 
 /**
@@ -141,13 +162,18 @@ const NO_SESSION = '';
 interface FoundSession extends Actor {
   readonly tokenHash: Buffer;
   readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+}
+
+function actorOf({ tokenHash: _, lastSeenAt: __, expiresAt: ___, ...actor }: FoundSession): Actor {
+  return actor;
 }
 
 /** In one query: it is asked with every request and every connection. */
 async function sessionsWith(db: Db | Tx, condition: RawBuilder<unknown>): Promise<FoundSession[]> {
   const { rows } = await sql<FoundSession>`
-    SELECT session.id AS session_id, session.token_hash, session.last_seen_at, person.id AS person_id,
-           person.name, person.language, person.colour,
+    SELECT session.id AS session_id, session.token_hash, session.last_seen_at,
+           session.expires_at, person.id AS person_id, person.name, person.language, person.colour,
            coalesce(
              (SELECT json_agg(json_build_object(
                        'agencyId', role.agency_id, 'role', role.role, 'deputyFor', role.deputy_for))

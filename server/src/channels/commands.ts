@@ -9,6 +9,7 @@ import { systemRandom } from '../platform/ids.js';
 import { isLocalDesk } from '../platform/localDesk.js';
 import { isAllowedUrl } from '../platform/outward/request.js';
 import type { Services } from '../platform/services.js';
+import { settingsHash } from '../platform/settingsHash.js';
 import { mayAdminister } from '../policy/administration.js';
 import { sealCredentials } from './channel.js';
 
@@ -48,6 +49,7 @@ export function addChannelCommand(
           testFailure: null,
         })
         .execute();
+      if (input.kind === 'cap') await keepSender(tx, input.settings.sender, now);
       const payload = { channelId, kind: input.kind, name: input.name };
       return { result: { channelId }, events: [{ type: 'channelAdded', payload }] };
     },
@@ -73,7 +75,7 @@ export function changeChannelCommand(
     const channel = await findChannel(tx, channelId);
     if (channel.kind !== change.kind) throw new AppError('not_found');
     refuseAddress(services, change);
-    refuseWithoutPassword(change, channel.hasCredentials);
+    refuseWithoutPassword(change, channel.credentials !== null);
     const credentials = sealed(services, change, channelId);
     const name = change.name ?? channel.name;
     const active = change.active ?? channel.active;
@@ -90,6 +92,14 @@ export function changeChannelCommand(
       })
       .where('id', '=', channelId)
       .execute();
+    if (change.kind === 'cap' && change.settings) {
+      await keepSender(tx, change.settings.sender, now);
+      await tx
+        .updateTable('publications')
+        .set({ testedAt: null, testFailure: null })
+        .where('kind', '=', 'cap')
+        .execute();
+    }
     const payload = {
       channelId,
       kind: channel.kind,
@@ -101,24 +111,34 @@ export function changeChannelCommand(
   });
 }
 
-/** Keeps how a test went. */
+/**
+ * Keeps how a test went. Of settings that were changed while it was on its way it says nothing: the
+ * channel is then shown as before, and the record says so.
+ *
+ * @param input `of`: names what it was tested with ({@link settingsHash})
+ * @throws AppError `not_allowed`, `not_found`
+ */
 export function recordTestCommand(
   services: Services,
   actor: Actor,
   key: string,
-  input: { readonly channelId: string; readonly failure: string | null },
-): Promise<{ failure: string | null }> {
+  input: { readonly channelId: string; readonly failure: string | null; readonly of: string },
+): Promise<{ failure: string | null; isOutdated: boolean }> {
   const call = { actor, key, name: 'testChannel', input, allowed: mayAdminister(actor) };
   return runDeskCommand(services, call, async ({ tx, now }) => {
     const { channelId, failure } = input;
     const channel = await findChannel(tx, channelId);
-    await tx
-      .updateTable('channels')
-      .set({ testedAt: now, testFailure: failure })
-      .where('id', '=', channelId)
-      .execute();
-    const payload = { channelId, kind: channel.kind, name: channel.name, failure };
-    return { result: { failure }, events: [{ type: 'channelTested', payload }] };
+    const isOutdated = settingsHash(channel.settings, channel.credentials) !== input.of;
+    if (!isOutdated) {
+      await tx
+        .updateTable('channels')
+        .set({ testedAt: now, testFailure: failure })
+        .where('id', '=', channelId)
+        .execute();
+    }
+    const { kind, name } = channel;
+    const payload = { channelId, kind, name, failure, ...(isOutdated && { isOutdated }) };
+    return { result: { failure, isOutdated }, events: [{ type: 'channelTested', payload }] };
   });
 }
 
@@ -130,8 +150,7 @@ export function refuseOnExerciseDesk(mode: DeskContext['desk']['mode']): void {
 async function findChannel(tx: Tx, channelId: string) {
   const row = await tx
     .selectFrom('channels')
-    .select(['kind', 'name', 'active'])
-    .select((eb) => eb('credentials', 'is not', null).as('hasCredentials'))
+    .select(['kind', 'name', 'active', 'settings', 'credentials'])
     .where('id', '=', channelId)
     .executeTakeFirst();
   if (!row) throw new AppError('not_found');
@@ -147,8 +166,19 @@ async function refuseSecondCap(tx: Tx): Promise<void> {
   if (other) throw new AppError('channel_kind_taken');
 }
 
+/** Messages that are out keep the sender that they went out with, and later ones refer to them by it. */
+async function keepSender(tx: Tx, sender: string, since: Date): Promise<void> {
+  const last = await tx
+    .selectFrom('capSenders')
+    .select('sender')
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  if (last?.sender === sender) return;
+  await tx.insertInto('capSenders').values({ sender, since }).execute();
+}
+
 /** A mail server that asks for a name asks for a password too. */
-function refuseWithoutPassword(given: Given, isKept: unknown): void {
+function refuseWithoutPassword(given: Given, isKept: boolean): void {
   if (given.kind !== 'email' || !given.settings || given.settings.username === null) return;
   if (!given.credentials && !isKept) throw new AppError('credentials_missing');
 }

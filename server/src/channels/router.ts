@@ -5,6 +5,7 @@ import type { Offers } from '../newsroom/layout.js';
 import type { Db } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { capRouter } from './cap/router.js';
+import type { NoteFetch } from './published/fetches.js';
 import type { Mailer } from './senders/email.js';
 import { subscribeRouter } from './subscribers/router.js';
 
@@ -13,8 +14,9 @@ export function channelsRouter(
   services: Services,
   assets: () => Promise<Assets>,
   mailer: Mailer,
+  noteFetch: NoteFetch,
 ): Router {
-  return Router().use(capRouter(services), subscribeRouter(services, assets, mailer));
+  return Router().use(capRouter(services, noteFetch), subscribeRouter(services, assets, mailer));
 }
 
 /** What every page of the newsroom points at. */

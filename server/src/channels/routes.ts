@@ -1,5 +1,7 @@
 /** Channels and deliveries over HTTP. */
 import {
+  attemptsPage,
+  attemptsQuery,
   channelChange,
   channelInput,
   channelsView,
@@ -8,16 +10,17 @@ import {
   decideDelivery,
   deliveryDecided,
   postPreviews,
+  postsQuery,
   undecidedDeliveries,
 } from '@accord/shared/channels';
 import { AppError } from '@accord/shared/errors';
 import { id } from '@accord/shared/primitives';
 import { z } from 'zod';
-import { requireDesk } from '../auth/desk.js';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { mayAdminister, mayUseDesk } from '../policy/administration.js';
 import { addChannelCommand, changeChannelCommand } from './commands.js';
+import { readAttempts } from './delivery/attempts.js';
 import { decideDeliveryCommand } from './delivery/decide.js';
 import type { Senders } from './delivery/sender.js';
 import { readUndecided } from './delivery/view.js';
@@ -32,22 +35,14 @@ export function channelRoutes(services: Services, senders: Senders): readonly Ro
     personRoute({
       method: 'get',
       path: '/api/admin/channels',
-      summary: 'Every channel with its state, and the public addresses that need no setting up.',
+      summary: 'Every channel that was set up, with its state.',
       response: channelsView,
       handle: async ({ actor }) => {
         if (!mayAdminister(actor)) throw new AppError('not_allowed');
-        const { languages } = await requireDesk(services.db);
-        const news = `${services.publicUrl}/news`;
         return {
           channels: await readChannels(services.db),
           hasKey: services.keepsCredentials,
-          feeds: languages.map((language) => ({
-            language,
-            atom: `${news}/feed.${language}.atom`,
-            json: `${news}/feed.${language}.json`,
-          })),
-          cap: { index: `${news}/cap/index.atom`, test: `${news}/cap/test.xml` },
-          subscribe: `${news}/subscribe`,
+          subscribe: `${services.publicUrl}/news/subscribe`,
         };
       },
     }),
@@ -95,12 +90,22 @@ export function channelRoutes(services: Services, senders: Senders): readonly Ro
     }),
     personRoute({
       method: 'get',
+      path: '/api/releases/:releaseId/channels/:channelId/attempts',
+      summary: 'Every attempt to deliver a release on a channel, newest first, a page at a time.',
+      params: z.strictObject({ releaseId: id, channelId: id }),
+      query: attemptsQuery,
+      response: attemptsPage,
+      handle: ({ actor, params, query }) => readAttempts(services.db, actor, params, query),
+    }),
+    personRoute({
+      method: 'get',
       path: '/api/versions/:versionId/posts',
-      summary: 'A version as it would be posted on each account.',
+      summary: 'A version as it would be posted on each account, in these languages.',
       params: z.strictObject({ versionId: id }),
+      query: postsQuery,
       response: postPreviews,
-      handle: async ({ actor, params }) => ({
-        posts: await previewPosts(services, actor, params.versionId),
+      handle: async ({ actor, params, query }) => ({
+        posts: await previewPosts(services, actor, params.versionId, query.languages),
       }),
     }),
     personRoute({

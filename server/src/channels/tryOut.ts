@@ -3,6 +3,7 @@ import { AppError } from '@accord/shared/errors';
 import { requireDesk } from '../auth/desk.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
+import { settingsHash } from '../platform/settingsHash.js';
 import { mayAdminister } from '../policy/administration.js';
 import { readChannel } from './channel.js';
 import { recordTestCommand, refuseOnExerciseDesk } from './commands.js';
@@ -19,7 +20,7 @@ export async function testChannel(
   actor: Actor,
   key: string,
   { channelId, to }: { readonly channelId: string; readonly to: string | null },
-): Promise<{ failure: string | null }> {
+): Promise<{ failure: string | null; isOutdated: boolean }> {
   if (!mayAdminister(actor)) throw new AppError('not_allowed');
   refuseOnExerciseDesk((await requireDesk(services.db)).mode);
   const row = await findChannelRow(services.db, channelId);
@@ -27,5 +28,6 @@ export async function testChannel(
   const said = await senders[row.kind].test(readChannel(row), row.credentials, to);
   const failure = said && say(said);
   services.log.release.info({ channelId, failure }, 'a channel was tried');
-  return await recordTestCommand(services, actor, key, { channelId, failure });
+  const of = settingsHash(row.settings, row.credentials);
+  return await recordTestCommand(services, actor, key, { channelId, failure, of });
 }

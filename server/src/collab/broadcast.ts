@@ -1,7 +1,8 @@
 /**
  * What a room sends to everybody, once per turn of the loop: the first change of a quiet moment
- * leaves in this turn, and what comes meanwhile joins it; under pressure a little later. Words and presence go in one write, from
- * one buffer for all; what is only for one author rides along with it.
+ * leaves in this turn, and what comes meanwhile joins it; under pressure a little later, where more is
+ * sure to come. Words and presence go in one write, from one buffer for all; what is only for one
+ * author rides along with it.
  */
 import type { Member } from './member.js';
 import type { PresenceStates } from './presenceStates.js';
@@ -21,6 +22,16 @@ export interface Broadcast {
   forget(member: Member): void;
   close(): void;
 }
+
+/** What waited for a store that was away goes out over several turns: the other rooms have theirs between. */
+const MOST_AT_ONCE = 1_000;
+
+/** A room in which fewer changes than these come while it waits would be late for nothing. */
+const WORTH_WAITING_FOR = 2;
+/** How much the newest change says of how far apart they come. */
+const NEWEST_SHARE = 0.1;
+/** Longer pauses say nothing more. */
+const LONGEST_APART_MS = 100;
 
 interface Waiting {
   readonly author: Member | null;
@@ -51,11 +62,19 @@ export function createBroadcast(
   const saved = new Map<Member, number>();
   /** Ends the flush that is to come. */
   let cancel: (() => void) | undefined;
+  let updatedAt = Number.NEGATIVE_INFINITY;
+  /** How far apart changes came lately, in milliseconds. */
+  let apart = LONGEST_APART_MS;
 
+  function noteUpdate(): void {
+    const now = performance.now();
+    apart += NEWEST_SHARE * (Math.min(now - updatedAt, LONGEST_APART_MS) - apart);
+    updatedAt = now;
+  }
   const flushSoon = () => {
     if (cancel) return;
     const wait = pressure.windowMs();
-    if (wait === 0) {
+    if (apart * WORTH_WAITING_FOR > wait) {
       const soon = setImmediate(flush);
       cancel = () => clearImmediate(soon);
     } else {
@@ -67,6 +86,7 @@ export function createBroadcast(
     cancel = undefined;
     const words = takeUpdates();
     const cursors = takePresence();
+    if (updates.length > 0) flushSoon();
     if (words && cursors) {
       const both = joined(words.packet, cursors.packet);
       for (const member of members) {
@@ -95,11 +115,11 @@ export function createBroadcast(
   function takeUpdates(): Part | null {
     const [first] = updates;
     if (!first) return null;
-    const batch = updates;
-    updates = [];
+    const batch = updates.length > MOST_AT_ONCE ? updates.slice(0, MOST_AT_ONCE) : updates;
+    updates = updates.slice(batch.length);
     const sole = batch.every((one) => one.author === first.author) ? first.author : null;
     return {
-      packet: updatePacket(merge(batch.map((one) => one.update))),
+      packet: joined(...merge(batch.map((one) => one.update)).map(updatePacket)),
       from: sole,
     };
   }
@@ -122,6 +142,7 @@ export function createBroadcast(
   return {
     update(update, author) {
       updates.push({ update, author });
+      noteUpdate();
       flushSoon();
     },
     moved(clients, owner) {

@@ -42,3 +42,46 @@ export async function buildDocument(stored: DocumentParts): Promise<Y.Doc> {
   await startBuilding(stored, doc);
   return doc;
 }
+
+/** What was built, and what Yjs could not take in: by its place among slices and rows, with why. */
+export interface Readable {
+  readonly doc: Y.Doc;
+  readonly refused: ReadonlyMap<number, unknown>;
+}
+
+/**
+ * Builds as much as can be built, one update after the other. One that Yjs cannot take in may leave
+ * half of itself behind, so that it begins anew without it each time.
+ */
+export async function buildReadable(stored: DocumentParts): Promise<Readable> {
+  const updates = [...(stored.snapshot?.slices ?? []), ...stored.rows];
+  const refused = new Map<number, unknown>();
+  for (;;) {
+    const doc = new Y.Doc();
+    const failure = await applyEach(doc, updates, refused);
+    if (!failure) return { doc, refused };
+    refused.set(failure.place, failure.err);
+    doc.destroy();
+  }
+}
+
+/** @returns the first that cannot be taken in */
+async function applyEach(
+  doc: Y.Doc,
+  updates: readonly Uint8Array[],
+  without: ReadonlyMap<number, unknown>,
+): Promise<{ readonly place: number; readonly err: unknown } | null> {
+  let pausedAt = performance.now();
+  for (const [place, update] of updates.entries()) {
+    if (without.has(place)) continue;
+    try {
+      Y.applyUpdate(doc, update);
+    } catch (err) {
+      return { place, err };
+    }
+    if (performance.now() - pausedAt < AT_ONCE_MS) continue;
+    await pause();
+    pausedAt = performance.now();
+  }
+  return null;
+}

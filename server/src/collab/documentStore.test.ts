@@ -15,7 +15,7 @@ describe('a document from its whole log', () => {
   });
 
   it('is refused where a row builds on one that is missing, or cannot be read (E1)', async () => {
-    await expect(built(rows.toSpliced(5, 1))).rejects.toThrow(AppError);
+    await expect(built(rows.slice(0, 500).toSpliced(5, 1))).rejects.toThrow(AppError);
     await expect(built([...rows.slice(0, 20), Uint8Array.of(9, 9, 9)])).rejects.toThrow(AppError);
   });
 });

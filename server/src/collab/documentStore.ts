@@ -6,12 +6,19 @@
  * document first, so that no lower number can appear after a higher one. That makes "after
  * the snapshot" a comparison of numbers, here and after a restore into another PostgreSQL.
  */
+import { setImmediate as pause } from 'node:timers/promises';
 import { AppError } from '@accord/shared/errors';
 import { type ClientBase, DatabaseError, type Pool } from 'pg';
 import * as Y from 'yjs';
 import { buildDocument, type DocumentParts } from './buildDocument.js';
-import { decodeSnapshot, encodeSnapshot, type Snapshot, type StoredDocument } from './snapshot.js';
-import { hasGap } from './updates.js';
+import {
+  decodeSnapshot,
+  encodeSnapshot,
+  type Snapshot,
+  type StoredDocument,
+  type Unreadable,
+} from './snapshot.js';
+import { endsOf, hasGap } from './updates.js';
 
 export interface LogRow {
   readonly documentId: string;
@@ -134,9 +141,22 @@ export async function readStored(
       'SELECT number, update AS bytes FROM document_updates WHERE document_id = $1 ORDER BY number',
       [documentId],
     );
-    return sift(null, 0, all.rows);
+    return { ...(await sift(null, 0, all.rows)), isSnapshotDamaged: true };
   }
-  return sift(snapshot, first.number ?? 0, log);
+  return await sift(snapshot, first.number ?? 0, log);
+}
+
+/** @returns how many rows of each were set aside so far; of those without any, nothing */
+export async function countAside(
+  from: ClientBase | Pool,
+  documentIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await from.query<{ id: string; count: number }>(
+    `SELECT document_id AS id, count(*) AS count FROM document_rows_aside
+      WHERE document_id = ANY($1) GROUP BY document_id`,
+    [documentIds],
+  );
+  return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
 function readable(bytes: Buffer): Snapshot | 'damaged' {
@@ -147,30 +167,42 @@ function readable(bytes: Buffer): Snapshot | 'damaged' {
   }
 }
 
-function sift(
+/** The longest that anybody else waits while rows are looked at, in milliseconds, but for a single one. */
+const AT_ONCE_MS = 2;
+
+/** Finds out which rows can be read, with a pause now and then: a whole log may be long. */
+async function sift(
   snapshot: Snapshot | null,
   snapshotNumber: number,
   log: readonly { readonly number: number | null; readonly bytes: Buffer }[],
-): StoredDocument {
+): Promise<StoredDocument> {
   const rows: Uint8Array[] = [];
-  const damaged: number[] = [];
+  const numbers: number[] = [];
+  const damaged: Unreadable[] = [];
   /** The first clock of each client that comes after all this. */
   const ends = snapshot ? Y.decodeStateVector(snapshot.stateVector) : new Map<number, number>();
+  let pausedAt = performance.now();
   for (const { number, bytes } of log) {
     try {
-      for (const { id, length } of Y.decodeUpdate(bytes).structs) {
-        ends.set(id.client, Math.max(ends.get(id.client) ?? 0, id.clock + length));
+      for (const [client, end] of endsOf(bytes)) {
+        ends.set(client, Math.max(ends.get(client) ?? 0, end));
       }
       rows.push(bytes);
-    } catch {
-      damaged.push(number ?? 0);
+      numbers.push(number ?? 0);
+    } catch (err) {
+      damaged.push({ number, err });
     }
+    if (performance.now() - pausedAt < AT_ONCE_MS) continue;
+    await pause();
+    pausedAt = performance.now();
   }
   const size = (updates: readonly Uint8Array[]) =>
     updates.reduce((sum, update) => sum + update.byteLength, 0);
   return {
     snapshot,
+    isSnapshotDamaged: false,
     rows,
+    numbers,
     upTo: log.at(-1)?.number ?? snapshotNumber,
     damaged,
     stateVector: Y.encodeStateVector(ends),
@@ -259,11 +291,6 @@ async function foldStored(stored: StoredDocument): Promise<Uint8Array> {
 
 /** Folds rows that are not stored as those that are: code that ran once is quick the next time. */
 export async function rehearseFolding(rows: readonly Uint8Array[]): Promise<void> {
-  await foldStored(
-    sift(
-      null,
-      0,
-      rows.map((bytes, index) => ({ number: index + 1, bytes: Buffer.from(bytes) })),
-    ),
-  );
+  const log = rows.map((bytes, index) => ({ number: index + 1, bytes: Buffer.from(bytes) }));
+  await foldStored(await sift(null, 0, log));
 }

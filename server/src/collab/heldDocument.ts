@@ -4,8 +4,8 @@
  * text that is only read is never built.
  */
 import * as Y from 'yjs';
-import { startBuilding } from './buildDocument.js';
-import type { Snapshot, StoredDocument } from './snapshot.js';
+import { buildReadable, startBuilding } from './buildDocument.js';
+import type { Snapshot, StoredDocument, Unreadable } from './snapshot.js';
 import { mergeTypedTexts } from './typedText.js';
 import {
   clientsIn,
@@ -22,17 +22,22 @@ export interface HeldDocument {
   /** With everything that was taken in; only once ready. */
   readonly doc: Y.Doc;
   /** @throws Error as `judge` does; only once ready, but for an update that is empty */
-  judge(update: Uint8Array): Judgement;
+  judge(update: Uint8Array, mostCuts?: number): Judgement;
+  /** How many pieces the document has; only once ready. */
+  countPieces(): number;
+  /** Are there new ones among these Yjs clients, and with them more than so many? Only once ready. */
+  outgrows(clients: { keys(): Iterable<number> }, most: number): boolean;
   /** Whose words an incomplete update brings; only once ready. */
   clientsIn(update: Uint8Array): ReadonlySet<number>;
   /**
-   * Takes in an update that was judged to add something; only once ready. What one client typed is
-   * applied later, with what comes meanwhile, for a fraction of the cost.
+   * Takes in an update that was judged to add something; only once ready.
    *
+   * @param mayWait what one client typed is applied later, with what comes meanwhile, for a fraction
+   *   of the cost
    * @returns what to pass on and to store: the update as it came, or, of an incomplete one, what
    *   there is a place for; null when it could not be taken in
    */
-  take(update: Uint8Array, judged: Judgement): Uint8Array | null;
+  take(update: Uint8Array, judged: Judgement, mayWait?: boolean): Uint8Array | null;
   /** Can all of it be read? If not, nobody may write into what is left. */
   readonly isWhole: boolean;
   /**
@@ -55,6 +60,8 @@ export interface HeldDocument {
 
 /** So many typed changes may wait to be applied, or until somebody needs the document. */
 const APPLY_AT_ONCE = 32;
+/** What a key or two bring; more is applied at once, since together it would take long. */
+const SMALL_BYTES = 128;
 
 const NOTHING = Y.encodeStateAsUpdate(new Y.Doc());
 const NO_NEWS: Judgement = { verdict: 'nothing', ends: new Map() };
@@ -66,13 +73,13 @@ interface Built {
 }
 
 /**
- * @param onBroken the bytes decode and yet make no document
+ * @param onBroken it is no longer what it should be, and why: it has to be loaded anew
  * @param onNotWhole found out while it was built: not all of it can be read
  */
 export function holdDocument(
   stored: StoredDocument,
-  onBroken: () => void,
-  onNotWhole: () => void,
+  onBroken: (cause: unknown) => void,
+  onNotWhole: (unreadable: readonly Unreadable[]) => void,
 ): HeldDocument {
   let built: Built | undefined;
   /** Until it is built; what functions see, they keep. */
@@ -93,21 +100,46 @@ export function holdDocument(
   function build(from: StoredDocument): void {
     toBuild = undefined;
     const doc = new Y.Doc();
-    built = { doc, inDocument: knownOf(doc) };
+    let building: Promise<Y.Doc> | undefined;
     try {
-      const building = startBuilding(from, doc);
-      if (building) building.then(() => ready(doc)).catch(onBroken);
-      else ready(doc);
+      building = startBuilding(from, doc)?.then(
+        () => doc,
+        () => buildRest(from),
+      );
     } catch {
-      onBroken();
+      building = buildRest(from);
+    }
+    if (building) {
+      building.then(ready).catch(onBroken);
+      return;
+    }
+    try {
+      ready(doc);
+    } catch (error) {
+      onBroken(error);
     }
   }
+  /** Loading it anew would find the same: what can be read is shown, and nobody writes into it. */
+  async function buildRest(from: StoredDocument): Promise<Y.Doc> {
+    const { doc, refused } = await buildReadable(from);
+    const slices = from.snapshot?.slices.length ?? 0;
+    const numberAt = (place: number) => from.numbers[place - slices] ?? null;
+    // What threw may have been too much for one turn, and nothing else.
+    if (refused.size > 0) {
+      lose([...refused].map(([place, err]) => ({ number: numberAt(place), err })));
+    }
+    return doc;
+  }
+  function lose(unreadable: readonly Unreadable[]): void {
+    isWhole = false;
+    onNotWhole(unreadable);
+  }
   function ready(doc: Y.Doc): void {
+    built = { doc, inDocument: knownOf(doc) };
     if (hasGap(doc)) {
       // Rows that built on damaged ones: readable, and yet without a place.
       dropGap(doc);
-      isWhole = false;
-      onNotWhole();
+      lose([{ number: null, err: new Error('rows build on what is missing') }]);
     }
     everything = undefined;
     rows = [];
@@ -132,6 +164,10 @@ export function holdDocument(
   const known: Known = {
     clockOf: (client) => ahead.get(client) ?? theBuilt().inDocument.clockOf(client),
     isGone: (client, clock, length) => theBuilt().inDocument.isGone(client, clock, length),
+    levelOf: (id) => {
+      whole();
+      return theBuilt().inDocument.levelOf(id);
+    },
   };
   /** The document, with everything in it. */
   function whole(): Y.Doc {
@@ -140,21 +176,23 @@ export function holdDocument(
     const updates = unapplied;
     unapplied = [];
     ahead.clear();
+    let cause: unknown;
     try {
       const typed = mergeTypedTexts(updates);
       doc.transact(() => {
         for (const update of typed ? [typed] : updates) Y.applyUpdate(doc, update);
       });
       if (!hasGap(doc)) return doc;
-    } catch {
-      // Said below.
+    } catch (error) {
+      cause = error;
     }
-    onBroken();
+    onBroken(cause ?? new Error('what was judged to have a place has none'));
     return doc;
   }
-  function take(update: Uint8Array, judged: Judgement): Uint8Array | null {
+  function take(update: Uint8Array, judged: Judgement, mayWait = true): Uint8Array | null {
     changed();
-    if (judged.verdict === 'adds' && judged.ends.size <= 1) {
+    const isSmall = update.byteLength <= SMALL_BYTES;
+    if (mayWait && isSmall && judged.verdict === 'adds' && judged.ends.size <= 1) {
       for (const [client, end] of judged.ends) ahead.set(client, end);
       unapplied.push(update);
       if (unapplied.length >= APPLY_AT_ONCE) whole();
@@ -201,7 +239,14 @@ export function holdDocument(
     get doc() {
       return whole();
     },
-    judge: (update) => (isEmptyUpdate(update) ? NO_NEWS : judge(known, update)),
+    judge: (update, mostCuts) => (isEmptyUpdate(update) ? NO_NEWS : judge(known, update, mostCuts)),
+    countPieces: () =>
+      [...whole().store.clients.values()].reduce((sum, one) => sum + one.length, 0),
+    outgrows(clients, most) {
+      const there = theBuilt().doc.store.clients;
+      const added = [...clients.keys()].filter((client) => !there.has(client)).length;
+      return added > 0 && there.size + added > most;
+    },
     clientsIn: (update) => clientsIn(known, update),
     take,
     get isWhole() {

@@ -15,8 +15,10 @@ export interface Measures {
   closed(because: CloseName): void;
   /** A room read its document from the store. */
   loaded(seconds: number): void;
-  /** A snapshot was made, or could not be. */
-  folded(outcome: 'made' | 'failed'): void;
+  /** It could not: nobody can open the document. */
+  loadFailed(): void;
+  /** A snapshot was made, could not be, or was found to be damaged. */
+  folded(outcome: 'made' | 'failed' | 'damaged'): void;
   /** A change of another process arrived over the bus. */
   heard(): void;
 }
@@ -24,7 +26,11 @@ export interface Measures {
 /** What is counted where it is, at the moment that somebody asks. */
 export interface Levels {
   readonly rooms: number;
+  /** Of these, where a part cannot be read. */
+  readonly damagedRooms: number;
   readonly sessions: number;
+  /** Of these, who do not take what is sent. */
+  readonly slowReaders: number;
   /** Typed and not committed. */
   readonly backlogBytes: number;
 }
@@ -45,7 +51,17 @@ export function createMeasures(registry: Registry, levels: () => Levels): Measur
       },
     });
   gauge('accord_document_rooms', 'Documents open in this process', ({ rooms }) => rooms);
+  gauge(
+    'accord_document_damaged',
+    'Documents open in this process of which a part cannot be read: nobody can change them',
+    ({ damagedRooms }) => damagedRooms,
+  );
   gauge('accord_document_sessions', 'Connections to documents', ({ sessions }) => sessions);
+  gauge(
+    'accord_document_slow_readers',
+    'Connections that do not keep up: what they miss comes in one piece once they do',
+    ({ slowReaders }) => slowReaders,
+  );
   gauge(
     'accord_document_backlog_bytes',
     'Changes taken and not committed yet',
@@ -90,6 +106,11 @@ export function createMeasures(registry: Registry, levels: () => Levels): Measur
     buckets: SECONDS,
     registers,
   });
+  const failedLoads = new Counter({
+    name: 'accord_document_load_failures_total',
+    help: 'Documents that could not be read from the store when somebody asked for them',
+    registers,
+  });
   const snapshots = new Counter({
     name: 'accord_document_snapshots_total',
     help: 'Snapshots, by what became of them',
@@ -111,6 +132,7 @@ export function createMeasures(registry: Registry, levels: () => Levels): Measur
     resynced: () => resyncs.inc(),
     closed: (reason) => closings.inc({ reason }),
     loaded: (seconds) => loads.observe(seconds),
+    loadFailed: () => failedLoads.inc(),
     folded: (outcome) => snapshots.inc({ outcome }),
     heard: () => foreign.inc(),
   };

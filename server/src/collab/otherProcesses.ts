@@ -1,6 +1,7 @@
 /**
  * The same document in other processes: committed changes and presence go over the bus, and
- * whenever the bus may have lost something, everybody reads the log.
+ * whenever the bus may have lost something, everybody reads the log. Each process says with every
+ * beat that it is there; the people of one that says nothing are shown no longer.
  */
 import type { Bus } from '../platform/bus/bus.js';
 import type { Logger } from '../platform/logger.js';
@@ -14,8 +15,12 @@ export interface OtherProcesses {
   tellAwareness(documentId: string, states: Uint8Array): void;
   /** Asks for the presence of people elsewhere. */
   askAwareness(documentId: string): void;
+  /** @param states of all of this process's own people: others of it are gone */
+  tellAllAwareness(documentId: string, states: Uint8Array): void;
   /** Our own words may not have reached the others: asks them to read the log. */
   askCatchUp(documentId: string): void;
+  /** Call with each beat: says that this process is there, and finds out who is not any more. */
+  tick(): void;
   close(): void;
 }
 
@@ -31,16 +36,67 @@ interface OtherProcessesOptions {
   readonly processId: string;
   readonly catchUp: (documentId: string) => Promise<void>;
   readonly catchUpAll: () => Promise<void>;
+  /** A process ended, or was not heard of for some beats. */
+  readonly onGone: (process: string) => void;
+  /** One that was taken for gone is there all the same, with whoever is there in it. */
+  readonly onBack: () => void;
 }
 
 /** message = 16 bytes of sender ‖ kind ‖ body */
-const KIND = { update: 0, awareness: 1, askAwareness: 2, askCatchUp: 3 } as const;
+const KIND = { update: 0, awareness: 1, askAwareness: 2, askCatchUp: 3, allAwareness: 4 } as const;
 const NO_BODY = new Uint8Array();
+/** sign of life = 16 bytes of sender ‖ whether it is there, or ends */
+const SIGNS = 'document processes';
+const SIGN = { ends: 0, isThere: 1 } as const;
+/** Some ten seconds. Counted, not measured: who stood still themselves has heard nobody meanwhile. */
+const MOST_SILENT_BEATS = 3;
+/** Those that ended without a word, and may be there after all: a bound, since most never return. */
+const MOST_TAKEN_FOR_GONE = 100;
 
 export function createOtherProcesses(options: OtherProcessesOptions): OtherProcesses {
   const { bus, logger } = options;
   const channel = (documentId: string) => `document:${documentId}`;
   const sender = Buffer.from(options.processId.replaceAll('-', ''), 'hex');
+
+  /** How many beats ago each other process was heard of. */
+  const silentFor = new Map<string, number>();
+  const takenForGone = new Set<string>();
+
+  function heardOf(process: string): void {
+    silentFor.set(process, 0);
+    if (takenForGone.delete(process)) options.onBack();
+  }
+  function hearSign(payload: Buffer): void {
+    const from = payload.subarray(0, sender.length);
+    if (from.equals(sender) || from.length < sender.length) return;
+    const process = from.toString('hex');
+    if (payload[sender.length] !== SIGN.ends) {
+      heardOf(process);
+      return;
+    }
+    silentFor.delete(process);
+    options.onGone(process);
+  }
+  function sign(what: number): void {
+    if (bus.reachesOthers) bus.publish(SIGNS, Buffer.concat([sender, Buffer.of(what)]));
+  }
+  function lookForGone(): void {
+    for (const [process, beats] of silentFor) {
+      if (beats < MOST_SILENT_BEATS) {
+        silentFor.set(process, beats + 1);
+        continue;
+      }
+      silentFor.delete(process);
+      takenForGone.add(process);
+      const [oldest] = takenForGone;
+      if (takenForGone.size > MOST_TAKEN_FOR_GONE && oldest) takenForGone.delete(oldest);
+      options.onGone(process);
+    }
+  }
+  /** Whoever hears nobody knows nothing of anybody. */
+  function startAnew(): void {
+    for (const process of silentFor.keys()) silentFor.set(process, 0);
+  }
 
   function publish(documentId: string, kind: number, body: Uint8Array): void {
     if (!bus.reachesOthers) return;
@@ -56,10 +112,14 @@ export function createOtherProcesses(options: OtherProcessesOptions): OtherProce
         room.takeForeignUpdate(body, () => catchUp(documentId));
         break;
       case KIND.awareness:
-        room.takeForeignAwareness(from.toString('hex'), body);
+      case KIND.allAwareness: {
+        const process = from.toString('hex');
+        heardOf(process);
+        room.takeForeignAwareness(process, body, payload[sender.length] === KIND.allAwareness);
         break;
+      }
       case KIND.askAwareness:
-        publish(documentId, KIND.awareness, room.ownAwareness());
+        publish(documentId, KIND.allAwareness, room.ownAwareness());
         break;
       case KIND.askCatchUp:
         catchUp(documentId);
@@ -72,7 +132,13 @@ export function createOtherProcesses(options: OtherProcessesOptions): OtherProce
     });
   }
 
-  const stopReconnect = bus.onReconnect(() => void options.catchUpAll());
+  const stops = [
+    bus.onReconnect(() => {
+      startAnew();
+      void options.catchUpAll();
+    }),
+    bus.subscribe(SIGNS, (payload) => hearSign(Buffer.from(payload))),
+  ];
 
   return {
     listen(documentId) {
@@ -98,7 +164,16 @@ export function createOtherProcesses(options: OtherProcessesOptions): OtherProce
     tellUpdate: (documentId, update) => publish(documentId, KIND.update, update),
     tellAwareness: (documentId, states) => publish(documentId, KIND.awareness, states),
     askAwareness: (documentId) => publish(documentId, KIND.askAwareness, NO_BODY),
+    tellAllAwareness: (documentId, states) => publish(documentId, KIND.allAwareness, states),
     askCatchUp: (documentId) => publish(documentId, KIND.askCatchUp, NO_BODY),
-    close: stopReconnect,
+    tick() {
+      sign(SIGN.isThere);
+      if (bus.connected) lookForGone();
+      else startAnew();
+    },
+    close() {
+      for (const stop of stops) stop();
+      sign(SIGN.ends);
+    },
   };
 }

@@ -1,16 +1,29 @@
 import fc from 'fast-check';
+import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { hasMorePieces, MOST_OF_A_READER, MOST_OF_A_WRITER } from './pieces.js';
 
+const none = () => 0;
 /** Never so small that it goes without looking. */
 const LOOK = { clients: 1_000_000 };
-const countOf = (update: Uint8Array) => Y.decodeUpdate(update).structs.length;
+/** A value, and those in it. */
+const valuesIn = (value: unknown): number =>
+  typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)
+    ? 1 + sum(Object.values(value).map(valuesIn))
+    : 1;
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+function weightOf(piece: Y.Item | Y.GC | Y.Skip): number {
+  if (!(piece instanceof Y.Item)) return 1;
+  if (piece.content instanceof Y.ContentAny) return sum(piece.content.arr.map(valuesIn));
+  return piece.content instanceof Y.ContentDoc ? valuesIn(piece.content.opts) : 1;
+}
+const countOf = (update: Uint8Array) => sum(Y.decodeUpdate(update).structs.map(weightOf));
 const holds = (update: Uint8Array, pieces: number) => {
   // Its own size would answer before anything is looked at.
   const long = new Uint8Array(update.byteLength + 4_000);
   long.set(update);
-  return !hasMorePieces(long, { ...LOOK, pieces });
+  return !hasMorePieces(long, { ...LOOK, pieces }, none);
 };
 
 type Edit = (doc: Y.Doc, at: number) => void;
@@ -71,7 +84,7 @@ describe('the pieces of an update', () => {
     }
     const update = Y.encodeStateAsUpdate(doc);
     expect(countOf(update)).toBeGreaterThan(MOST_OF_A_READER.pieces);
-    expect(hasMorePieces(update, MOST_OF_A_WRITER)).toBe(false);
+    expect(hasMorePieces(update, MOST_OF_A_WRITER, none)).toBe(false);
   });
 
   it('are too many in a frame of the largest size that holds nothing but pieces', () => {
@@ -79,21 +92,59 @@ describe('the pieces of an update', () => {
     const many = 131_072;
     const update = Uint8Array.from([1, 0x80, 0x80, 8, 5, 0, ...Array(many).fill([0, 1]).flat(), 0]);
     expect(countOf(update)).toBe(many);
-    expect(hasMorePieces(update, MOST_OF_A_WRITER)).toBe(true);
-    expect(hasMorePieces(update, MOST_OF_A_READER)).toBe(true);
+    expect(hasMorePieces(update, MOST_OF_A_WRITER, none)).toBe(true);
+    expect(hasMorePieces(update, MOST_OF_A_READER, none)).toBe(true);
   });
 
   it('are told where they are only claimed, and where the clients are', () => {
     const claimed = new Uint8Array(1_000_000).fill(0xff, 0, 0);
     claimed.set([1, 0xff, 0xff, 0xff, 0x7f, 5, 0]);
-    expect(hasMorePieces(claimed, MOST_OF_A_WRITER)).toBe(true);
+    expect(hasMorePieces(claimed, MOST_OF_A_WRITER, none)).toBe(true);
     claimed.set([0xff, 0xff, 0x7f]);
-    expect(hasMorePieces(claimed, MOST_OF_A_WRITER)).toBe(true);
+    expect(hasMorePieces(claimed, MOST_OF_A_WRITER, none)).toBe(true);
+  });
+
+  it('count with the values in them, which are read one by one', () => {
+    const update = (values: readonly unknown[]) => {
+      const doc = new Y.Doc();
+      doc.getArray('list').insert(0, [...values]);
+      return Y.encodeStateAsUpdate(doc);
+    };
+    const many = Array.from({ length: 70_000 }, () => '');
+    for (const values of [many, [many], [{ many }]]) {
+      expect(hasMorePieces(update(values), MOST_OF_A_WRITER, none)).toBe(true);
+      expect(hasMorePieces(update(values), { ...MOST_OF_A_WRITER, pieces: 80_000 }, none)).toBe(
+        false,
+      );
+    }
+    // One piece of the old kind: 70,000 values, each an empty text.
+    const old = new Uint8Array(100_000);
+    old.set([1, 1, 5, 0, 2, 1, 1, 0x74, 0xf0, 0xa2, 4]);
+    expect(hasMorePieces(old, MOST_OF_A_WRITER, none)).toBe(true);
+  });
+
+  it('that are gone may be as many as the document has, and some: a page brings all it knows of', () => {
+    // No piece; one client, of whom so many ranges were deleted, each one long.
+    const frame = (ranges: number) => {
+      const to = encoding.createEncoder();
+      for (const number of [0, 1, 5, ranges]) encoding.writeVarUint(to, number);
+      for (let range = 0; range < ranges; range += 1) {
+        encoding.writeVarUint(to, 2 * range);
+        encoding.writeVarUint(to, 1);
+      }
+      return encoding.toUint8Array(to);
+    };
+    for (const most of [MOST_OF_A_READER, MOST_OF_A_WRITER]) {
+      expect(hasMorePieces(frame(100_000), most, none)).toBe(false);
+      expect(hasMorePieces(frame(100_001), most, none)).toBe(true);
+      expect(hasMorePieces(frame(150_000), most, () => 50_000)).toBe(false);
+      expect(hasMorePieces(frame(250_000), most, none)).toBe(true);
+    }
   });
 
   it('of bytes that are no update cannot be counted', () => {
     const broken = new Uint8Array(1_000_000);
     broken.set([1, 100, 5, 0, 31]);
-    expect(() => hasMorePieces(broken, MOST_OF_A_WRITER)).toThrow();
+    expect(() => hasMorePieces(broken, MOST_OF_A_WRITER, none)).toThrow();
   });
 });

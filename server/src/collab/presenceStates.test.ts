@@ -70,6 +70,36 @@ describe('[E3] presence', () => {
     for (const one of [hers, reader]) one.end();
   });
 
+  it('that another tab of the same person only says again, as tabs do, moves nothing', () => {
+    const presence = createPresenceStates(START);
+    const [hers, other] = [page(), page()];
+    const again = () => {
+      other.hears(presence.encode());
+      return encodeAwarenessUpdate(other.awareness, [hers.client]);
+    };
+    presence.take('a', linh, hers.says({ cursor: 1 }));
+    const first = again();
+    expect(presence.take('b', linh, first)).toEqual([]);
+    expect(presence.take('a', linh, hers.says({ cursor: 2 }))).toEqual([hers.client]);
+    expect(presence.take('b', linh, first), 'late').toEqual([]);
+    expect(presence.take('b', linh, again())).toEqual([]);
+    expect(presence.forget('b')).toEqual([]);
+    for (const one of [hers, other]) one.end();
+  });
+
+  it('of a page that only says again how it was shown moves nothing, and its next move does', () => {
+    const presence = createPresenceStates(START);
+    const hers = page();
+    presence.take('a', linh, hers.says({ cursor: 1, user: linh }));
+    hers.hears(presence.encode());
+    const again = encodeAwarenessUpdate(hers.awareness, [hers.client]);
+    expect(presence.take('a', linh, again)).toEqual([]);
+    expect(presence.take('a', linh, hers.says({ cursor: 2, user: linh }))).toEqual([hers.client]);
+    // It goes on being there: others let go of whom they hear nothing of.
+    expect(presence.take('a', linh, hers.says({ cursor: 2, user: linh }))).toEqual([hers.client]);
+    hers.end();
+  });
+
   it('of a page that returns is seen at once, also before its old connection is known dead', () => {
     const presence = createPresenceStates(START);
     const [hers, reader] = [page(), page()];
@@ -104,13 +134,28 @@ describe('[E3] presence', () => {
     const [there, here] = [createPresenceStates(START), createPresenceStates(START)];
     const hers = page();
     there.take('a', linh, hers.says({ cursor: 1 }));
-    here.takeForeign('process', there.encodeOwn(), 1_000);
+    here.takeForeign('process', there.encodeOwn(), 1_000, false);
     expect(here.forgetSilent(1_000)).toEqual([]);
     // Said again without a change: still there.
-    here.takeForeign('process', there.encodeOwn(), 5_000);
+    here.takeForeign('process', there.encodeOwn(), 5_000, false);
     expect(here.forgetSilent(4_000)).toEqual([]);
     expect(here.forgetSilent(6_000)).toEqual([hers.client]);
     hers.end();
+  });
+
+  it('of who left another process unheard is forgotten when that one speaks of all its people', () => {
+    const [there, here] = [createPresenceStates(START), createPresenceStates(START)];
+    const [hers, his, ours] = [page(), page(), page()];
+    there.take('a', linh, hers.says({ cursor: 1 }));
+    there.take('b', noor, his.says({ cursor: 2 }));
+    here.take('c', noor, ours.says({ cursor: 3 }));
+    here.takeForeign('process', there.encodeOwn(), 1_000, true);
+    // The way between was cut: nobody heard it.
+    there.forget('a');
+    expect(here.takeForeign('process', there.encodeOwn(), 2_000, false)).toEqual([]);
+    expect(here.takeForeign('process', there.encodeOwn(), 2_000, true)).toEqual([hers.client]);
+    expect(here.size, 'nobody else of it, and nobody of our own').toBe(2);
+    for (const one of [hers, his, ours]) one.end();
   });
 
   it('of a whole crowd at once, by one who is nobody of it, is looked at no further than a room holds', () => {

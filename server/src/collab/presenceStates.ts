@@ -27,9 +27,13 @@ export interface PresenceStates {
    * @throws Error when the bytes are no awareness update
    */
   take(owner: string, identity: Identity, bytes: Uint8Array): readonly number[];
-  /** Takes what another process says of its connections, heard at `at`, in milliseconds. */
-  takeForeign(process: string, bytes: Uint8Array, at: number): readonly number[];
-  /** Forgets every client of an owner. @returns the clients, whose state is now null */
+  /**
+   * Takes what another process says of its connections, heard at `at`, in milliseconds.
+   *
+   * @param isAll it speaks of all of them: forgets those that it has no longer
+   */
+  takeForeign(process: string, bytes: Uint8Array, at: number, isAll: boolean): readonly number[];
+  /** Forgets every client of a connection, or process. @returns the clients, whose state is now null */
   forget(owner: string): readonly number[];
   /** Forgets the clients of processes that did not speak of them since. @returns the clients */
   forgetSilent(since: number): readonly number[];
@@ -85,8 +89,8 @@ export function createPresenceStates(startedAt: number): PresenceStates {
     const [oldest] = gone.keys();
     if (gone.size > MAX_GONE && oldest !== undefined) gone.delete(oldest);
   }
-  function leaveAll(which: (entry: Entry) => boolean): number[] {
-    const left = [...entries].filter(([, entry]) => which(entry));
+  function leaveAll(which: (entry: Entry, client: number) => boolean): number[] {
+    const left = [...entries].filter(([client, entry]) => which(entry, client));
     for (const [client, entry] of left) leave(client, entry.shown);
     return left.map(([client]) => client);
   }
@@ -106,6 +110,10 @@ export function createPresenceStates(startedAt: number): PresenceStates {
     // Somebody else's, unless it is the same person: a page on a new connection, before the old
     // one is known to be dead.
     if (before && !isOwn && before.personId !== said.personId) return false;
+    // Pages say again what they are shown, with our count. Taken for news, or for a new connection, the
+    // tabs of one person, or those who move at once, would keep each other moving without end.
+    const isShown = before !== undefined && clock >= startedAt && clock <= before.shown;
+    if (isShown && (!isOwn || before.state === said.state)) return false;
     const shown = Math.max(clock, (before?.shown ?? gone.get(client) ?? startedAt) + 1);
     entries.set(client, { ...said, clock, shown });
     gone.delete(client);
@@ -138,9 +146,11 @@ export function createPresenceStates(startedAt: number): PresenceStates {
       }
       return changed;
     },
-    takeForeign(process, bytes, at) {
+    takeForeign(process, bytes, at, isAll) {
       const changed: number[] = [];
+      const spokenOf = new Set<number>();
       for (const { client, clock, state } of decode(bytes)) {
+        spokenOf.add(client);
         const parsed = foreignState.safeParse(JSON.parse(state));
         if (!parsed.success) continue;
         const personId = parsed.data?.user.personId ?? null;
@@ -149,7 +159,10 @@ export function createPresenceStates(startedAt: number): PresenceStates {
         const entry = entries.get(client);
         if (entry?.owner === process) entries.set(client, { ...entry, heardAt: at });
       }
-      return changed;
+      if (!isAll) return changed;
+      const isGone = (entry: Entry, client: number) =>
+        entry.owner === process && !spokenOf.has(client);
+      return [...changed, ...leaveAll(isGone)];
     },
     forget: (owner) => leaveAll((entry) => entry.owner === owner),
     forgetSilent: (since) => leaveAll((entry) => entry.heardAt !== null && entry.heardAt < since),

@@ -11,9 +11,9 @@ export interface Pressure {
 
 /** Shares of the loop's time: above the first it is pressed, below the second no longer. */
 const PRESSED = 0.65;
-const CALM = 0.35;
+const CALM = 0.25;
 /** A few keys of a full room come together in it; nobody sees it. */
-const WINDOW_MS = 4;
+const WINDOW_MS = 5;
 /** So often the loop is looked at, and only when something is to be sent. */
 const LOOK_EVERY_MS = 250;
 

@@ -107,7 +107,9 @@ function createStage(log: Logger): Stage {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   const measures = createMeasures(new Registry(), () => ({
     rooms: 1,
+    damagedRooms: 0,
     sessions: GUESTS,
+    slowReaders: 0,
     backlogBytes: 0,
   }));
   const pulse = createPulse(1);
@@ -124,6 +126,7 @@ function createStage(log: Logger): Stage {
         documentId: '',
         incidentId: '',
         access: 'edit',
+        hasEnded: () => false,
         rooms: {
           open: () => (room ? Promise.resolve(room) : Promise.reject(new Error('no room'))),
           left: () => {},
@@ -149,6 +152,7 @@ function createStage(log: Logger): Stage {
           measures,
           onCommitted: () => {},
           onAwareness: () => {},
+          onNotWhole: () => {},
           onBroken: () => {},
         },
         stored,
@@ -171,7 +175,8 @@ function createForgetfulLog(): UpdateLog {
     append: (entry) => setImmediate(() => entry.author.onCommitted(entry)),
     mayShowEarly: true,
     settled: async () => {},
-    onDrained: () => {},
+    hasRoom: () => true,
+    onGroup: () => {},
     backlog: 0,
     close: async () => {},
   };
@@ -267,7 +272,9 @@ function makeText(): () => StoredDocument {
   doc.destroy();
   return () => ({
     snapshot: decodeSnapshot(content),
+    isSnapshotDamaged: false,
     rows: rows.slice(-TAIL),
+    numbers: Array.from({ length: TAIL }, (_, index) => index + 1),
     upTo: TAIL,
     damaged: [],
     stateVector,

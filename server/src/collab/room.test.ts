@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import * as encoding from 'lib0/encoding';
 import { Registry } from 'prom-client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
@@ -11,8 +12,20 @@ import { createRoom, type Room } from './room.js';
 import type { LogEntry } from './updateLog.js';
 import { type Packet, readFrame } from './wire.js';
 
-/** Of short packets, as a key makes them: two bytes of header, then the frame. */
-const HEADER_BYTES = 2;
+/** The messages of a packet, without their headers: RFC 6455, 5.2. */
+function* framesOf(packet: Packet): Generator<Uint8Array> {
+  for (let at = 0; at < packet.length; ) {
+    const short = packet[at + 1] ?? 0;
+    const [header, length] =
+      short === 126
+        ? [4, packet.readUInt16BE(at + 2)]
+        : short === 127
+          ? [10, packet.readUInt32BE(at + 6)]
+          : [2, short];
+    yield packet.subarray(at + header, at + header + length);
+    at += header + length;
+  }
+}
 
 interface Heard {
   readonly member: Member;
@@ -25,9 +38,11 @@ function memberOf(id: string, personId = id): Heard {
   const heard = new Y.Doc();
   let asked = 0;
   const hear = (packet: Packet) => {
-    const frame = readFrame(packet.subarray(HEADER_BYTES));
-    if (frame.kind === 'update') Y.applyUpdate(heard, frame.update);
-    if (frame.kind === 'step1') asked += 1;
+    for (const bytes of framesOf(packet)) {
+      const frame = readFrame(bytes);
+      if (frame.kind === 'update') Y.applyUpdate(heard, frame.update);
+      if (frame.kind === 'step1') asked += 1;
+    }
     return true;
   };
   const identity = { personId, name: id, colour: 1 };
@@ -58,19 +73,24 @@ function openRoom(
           return log.mayShowEarly;
         },
         settled: async () => {},
-        onDrained: () => {},
+        hasRoom: () => true,
+        onGroup: () => {},
         backlog: 0,
         close: async () => {},
       },
       pulse,
       pressure: createPressure(),
-      measures: createMeasures(new Registry(), () => ({ rooms: 1, sessions: 2, backlogBytes: 0 })),
+      measures: createMeasures(new Registry(), () => ({
+        ...{ rooms: 1, damagedRooms: 0, sessions: 2, slowReaders: 0, backlogBytes: 0 },
+      })),
       onCommitted: () => {},
       onAwareness,
+      onNotWhole: () => {},
       onBroken: () => {},
     },
     {
-      ...{ snapshot: null, rows: [], upTo: 0, damaged: [], bytes: 0 },
+      ...{ snapshot: null, isSnapshotDamaged: false, rows: [], numbers: [], upTo: 0 },
+      ...{ damaged: [], bytes: 0 },
       stateVector: Y.encodeStateVector(new Y.Doc()),
     },
   );
@@ -80,7 +100,7 @@ function openRoom(
 }
 
 it('[E4] words that were held back while rights were unknown come before what follows them', async () => {
-  const log = { appended: new Array<LogEntry>(), mayShowEarly: false };
+  const log = { appended: [] as LogEntry[], mayShowEarly: false };
   const room = openRoom(log);
   const author = memberOf('author');
   const reader = memberOf('reader');
@@ -100,13 +120,75 @@ it('[E4] words that were held back while rights were unknown come before what fo
   for (const entry of log.appended) entry.author.onCommitted(entry);
 });
 
+it('what was held back while the store was away goes out over several turns, in its order', async () => {
+  const log = { appended: [] as LogEntry[], mayShowEarly: false };
+  const room = openRoom(log);
+  const author = memberOf('author');
+  const reader = memberOf('reader');
+  room.join(author.member);
+  room.join(reader.member);
+  const page = new Y.Doc();
+  page.on('update', (update: Uint8Array) => room.takeUpdate(author.member, update, false));
+  const text = page.getText('words');
+  // Deletions among the letters: Yjs alone merges those, the slower the more there are.
+  for (let key = 0; key < 1_500; key++) {
+    text.insert(text.length, 'ab');
+    text.delete(text.length - 1, 1);
+  }
+  log.mayShowEarly = true;
+  text.insert(text.length, 'end');
+  const seen = () => reader.heard.getText('words').toString();
+  while (seen() === '') await turn();
+  expect(seen().length).toBeLessThan(1_500);
+  while (!seen().endsWith('end')) await turn();
+  expect(seen()).toBe(`${'a'.repeat(1_500)}end`);
+  for (const entry of log.appended) entry.author.onCommitted(entry);
+});
+
+it('asks somebody once for what they have, until they answer', async () => {
+  const room = openRoom({ appended: [], mayShowEarly: true });
+  const author = memberOf('author');
+  room.join(author.member);
+  const page = new Y.Doc();
+  page.getText('words').insert(0, 'lost');
+  const before = Y.encodeStateVector(page);
+  page.getText('words').insert(4, ' after it');
+  const incomplete = Y.encodeStateAsUpdate(page, before);
+  const asked = author.asked();
+  for (let frame = 0; frame < 10; frame++) room.takeUpdate(author.member, incomplete, false);
+  expect(author.asked()).toBe(asked + 1);
+  room.takeUpdate(author.member, Y.encodeStateAsUpdate(new Y.Doc()), true);
+  room.takeUpdate(author.member, incomplete, false);
+  expect(author.asked()).toBe(asked + 2);
+});
+
+it('takes words of no more pages than one could ask for again; those that are there go on', () => {
+  const room = openRoom({ appended: [], mayShowEarly: true });
+  const { member } = memberOf('author');
+  room.join(member);
+  /** One piece each of so many Yjs clients, gone already. */
+  const pieces = (first: number, count: number, clock = 0) =>
+    encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, count);
+      for (let client = first + count - 1; client >= first; client--) {
+        for (const one of [1, client, clock, 0, 1]) encoding.writeVarUint(encoder, one);
+      }
+      encoding.writeVarUint(encoder, 0);
+    });
+  for (let first = 1; first < 20_000; first += 5_000) {
+    expect(room.takeUpdate(member, pieces(first, 5_000), false)).toBe('taken');
+  }
+  expect(room.takeUpdate(member, pieces(20_001, 1), false)).toBe('full');
+  expect(room.takeUpdate(member, pieces(1, 1, 1), false)).toBe('taken');
+});
+
 describe('[E3] a Yjs client whose page another process shows', () => {
   /** Noor's page in the first process; the second hears of it. */
   async function twoProcesses() {
-    const log = { appended: new Array<LogEntry>(), mayShowEarly: true };
+    const log = { appended: [] as LogEntry[], mayShowEarly: true };
     const second = openRoom(log);
     const first = openRoom({ appended: [], mayShowEarly: true }, (states) =>
-      second.takeForeignAwareness('first', states),
+      second.takeForeignAwareness('first', states, false),
     );
     const noor = memberOf('noor');
     first.join(noor.member);
@@ -133,7 +215,7 @@ describe('[E3] a Yjs client whose page another process shows', () => {
     const [mallory, again] = [memberOf('mallory'), memberOf('another connection', 'noor')];
     for (const one of [mallory, again]) second.join(one.member);
     const typed = words('mine ');
-    expect(second.takeUpdate(mallory.member, typed, false)).toBe('taken');
+    expect(second.takeUpdate(mallory.member, typed, false)).toBe('refused');
     expect(log.appended, 'refused').toEqual([]);
     second.takeUpdate(again.member, typed, false);
     expect(log.appended).toHaveLength(1);
@@ -181,5 +263,46 @@ describe('[E3] a Yjs client whose page another process shows', () => {
     second.takeUpdate(linh.member, forged, true);
     expect(log.appended).toHaveLength(1);
     end();
+  });
+});
+
+describe('a large change', () => {
+  const large = () => {
+    const page = new Y.Doc();
+    const text = page.getText('words');
+    for (let key = 0; key < 1_000; key += 1) text.insert(0, 'k');
+    return Y.encodeStateAsUpdate(page);
+  };
+
+  it('[E1] is taken part by part, and saved with its last', async () => {
+    const log = { appended: [] as LogEntry[], mayShowEarly: true };
+    const room = openRoom(log);
+    const author = memberOf('author');
+    const reader = memberOf('reader');
+    for (const { member } of [author, reader]) room.join(member);
+    const parts = room.takeInParts(author.member, large(), false, () => 50);
+    let pauses = 0;
+    let next = parts.next();
+    for (; !next.done; next = parts.next()) pauses += 1;
+    expect(next.value).toBe('taken');
+    expect(pauses).toBe(20);
+    expect(log.appended.filter(({ frame }) => frame === 1)).toEqual([log.appended.at(-1)]);
+    await turn();
+    expect(reader.heard.getText('words').length).toBe(1_000);
+  });
+
+  it('[E3] ends where the right to edit does', () => {
+    const log = { appended: [] as LogEntry[], mayShowEarly: true };
+    const room = openRoom(log);
+    const { member } = memberOf('author');
+    let mayEdit = true;
+    const author = { ...member, canEdit: () => mayEdit };
+    room.join(author);
+    const parts = room.takeInParts(author, large(), false, () => 50);
+    parts.next();
+    mayEdit = false;
+    expect(parts.next()).toEqual({ done: true, value: 'refused' });
+    expect(log.appended).toHaveLength(1);
+    expect(room.doc.getText('words').length).toBe(50);
   });
 });

@@ -9,11 +9,13 @@ import { createFrameCount, type FrameCount } from './frameCount.js';
 import { holdDocument } from './heldDocument.js';
 import type { Measures } from './measures.js';
 import type { Member } from './member.js';
+import { type Part, partsOf } from './parts.js';
 import { hasMorePieces, MOST_OF_A_READER, MOST_OF_A_WRITER } from './pieces.js';
 import { createPresenceStates } from './presenceStates.js';
 import type { Pressure } from './pressure.js';
 import type { Pulse } from './pulse.js';
-import type { Snapshot, StoredDocument } from './snapshot.js';
+import type { Snapshot, StoredDocument, Unreadable } from './snapshot.js';
+import { createTypists } from './typists.js';
 import type { LogAuthor, LogEntry, UpdateLog } from './updateLog.js';
 import type { Judgement } from './updates.js';
 import {
@@ -24,14 +26,28 @@ import {
   step1Packet,
 } from './wire.js';
 
-/** What came of an update frame. */
-export type Taken = 'taken' | 'malformed' | 'full' | 'tooManyPieces';
+/** What came of an update frame; `refused`: its page was told so, and stays connected. */
+export type Taken = 'taken' | 'refused' | 'malformed' | 'full' | 'tooManyPieces';
+
+/** An update of a page as it is taken in: a frame, or a part of one. */
+interface Brought {
+  readonly update: Uint8Array;
+  /** The number of its frame. */
+  readonly frame: number;
+  readonly isAnswer: boolean;
+  /** With it all of the frame is there. */
+  readonly isLast: boolean;
+  /** It is applied at once, so that whoever goes on knows how long it takes. */
+  readonly isPart: boolean;
+}
 
 export interface Room {
   /** Only once ready. */
   readonly doc: Y.Doc;
   /** Runs the task once the document can be changed and asked, in the order of the calls. */
   whenReady(task: () => void): void;
+  /** Can all of it be read, as far as is known? */
+  readonly isWhole: boolean;
   /** What the connection may do here now, for the page. */
   accessOf(member: Member): Access;
   /** A newer snapshot was made: joiners get it as it is. */
@@ -45,6 +61,18 @@ export interface Room {
    * @param isAnswer the update answers our step 1: it holds all that we lacked then
    */
   takeUpdate(member: Member, update: Uint8Array, isAnswer: boolean): Taken;
+  /**
+   * Takes a large update of somebody who may edit part by part, as {@link takeUpdate} would; what follows
+   * it from the same page has to wait. Others may have their turn at each pause.
+   *
+   * @param pieces how many the next part may have
+   */
+  takeInParts(
+    member: Member,
+    update: Uint8Array,
+    isAnswer: boolean,
+    pieces: () => number,
+  ): Generator<undefined, Taken>;
   takeAwareness(member: Member, bytes: Uint8Array): void;
   sendAwareness(member: Member): void;
   /** Everything that a reader who dropped frames lacks. */
@@ -59,8 +87,10 @@ export interface Room {
    * @param onGap called, and nothing taken, when something before it is missing here: read the log
    */
   takeForeignUpdate(update: Uint8Array, onGap: () => void): void;
-  /** The presence of another process's people. */
-  takeForeignAwareness(process: string, bytes: Uint8Array): void;
+  /** @param isAll of that process's people nobody else is there any more */
+  takeForeignAwareness(process: string, bytes: Uint8Array, isAll: boolean): void;
+  /** Another process is gone, and its people with it. */
+  forgetProcess(process: string): void;
   /**
    * Call now and then: forgets the people of processes that fell silent, and asks those again whose
    * words came too early.
@@ -83,8 +113,10 @@ export interface RoomOptions {
   /** After the commit: for other processes, and for what waits for typing to pause. */
   readonly onCommitted: (update: Uint8Array) => void;
   readonly onAwareness: (bytes: Uint8Array) => void;
+  /** Found out after it was loaded: not all of it can be read, and nobody may change what is left. */
+  readonly onNotWhole: (unreadable: readonly Unreadable[]) => void;
   /** What the room holds is no longer what the store will have: load it anew. */
-  readonly onBroken: () => void;
+  readonly onBroken: (cause: unknown) => void;
 }
 
 /** What a room knows of a connection, from its first frame to the last commit. */
@@ -97,16 +129,19 @@ interface Seat {
 
 /** A statement of a thousand words with its whole history is far below it. */
 const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
+/** Places of the text that one frame deletes: more than a statement has words. */
+const MOST_CUTS = 5_000;
+/** Each page that wrote in it. One that knows them all has to be able to ask what it lacks of each. */
+const MAX_CLIENTS = 20_000;
 /** Pages speak every 15 seconds; two missed is gone. */
 const SILENT_MS = 40_000;
-/** One that was heard of so lately is there; of a process that died nobody speaks. */
-const PRESENT_MS = 25_000;
 
 /** @param stored let go of when the document is built: it may be many times its size */
 export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
   const { documentId, log, measures } = options;
   const members = new Set<Member>();
-  const held = holdDocument(stored, options.onBroken, () => {
+  const held = holdDocument(stored, options.onBroken, (unreadable) => {
+    options.onNotWhole(unreadable);
     for (const member of members) member.tell(accessPacket(accessOf(member)));
   });
   const presence = createPresenceStates(options.openedAt);
@@ -119,16 +154,15 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
   );
   /** Also of those who left, as long as something of theirs waits for its commit. */
   const seats = new WeakMap<Member, Seat>();
-  /** Whose page types as which Yjs client, as long as it is connected. */
-  const typists = new Map<number, Member>();
-  /** What they typed in another process while it showed them there, and is here. */
-  const typedElsewhere = new Set<number>();
+  const typists = createTypists(presence);
   /** They brought words that their typist's own process has not told of yet. */
   const tooEarly = new Set<Member>();
   /** Taken, and not to be seen before they are committed, or until rights are known again. */
   const unshown = new Map<LogEntry, Member>();
   /** Changes that were not taken because the store is away. */
   const turnedAway = new Set<Member>();
+  /** They owe an answer to our step 1. */
+  const asked = new WeakSet<Member>();
   let { bytes } = stored;
 
   function seatOf(member: Member): Seat {
@@ -161,56 +195,28 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
       onRefused(entry) {
         unshown.delete(entry);
         refuse(entry.frame, 'readOnly');
+        // Their right is back already: what they lack was asked for before this was missing.
+        if (members.has(member) && member.canEdit()) ask(member);
+        // E2: their page may be here over another connection. It hears it before its words go.
+        for (const other of members) {
+          const isTheirs = other.identity.personId === member.identity.personId;
+          if (isTheirs && other !== member) other.tell(refusedPacket('readOnly'));
+        }
       },
       onTakenBack(repair) {
         try {
           held.apply(repair);
-        } catch {
+        } catch (error) {
           // The store has it all the same.
-          options.onBroken();
+          options.onBroken(error);
           return;
         }
         broadcast.update(repair, null);
         options.onCommitted(repair);
       },
-      onLost: options.onBroken,
+      onLost: () => options.onBroken(new Error('the store will never have what is shown here')),
     };
     return { author, count, refuse };
-  }
-
-  /**
-   * Only the person whose page it is types as its client; else somebody could take the place of
-   * their next words. A page answers step 1 also with words of others, which a killed server lost:
-   * answering makes nobody their typist.
-   *
-   * @returns `elsewhere`: of somebody whom another process shows. Their words come from there; a
-   *   page may have them first, since it was in that process, or another tab was. Which of their
-   *   words are lost an answer may tell, until they are heard typing: then that process has all.
-   *   Up to then their page changes its client where a word of it comes that it did not type.
-   */
-  function typistOf(
-    member: Member,
-    clients: { keys(): Iterable<number> },
-    isAnswer: boolean,
-  ): 'theirs' | 'others' | 'elsewhere' {
-    const { personId } = member.identity;
-    let areKnown = true;
-    for (const client of clients.keys()) {
-      const typist = typists.get(client);
-      if (typist === member) continue;
-      areKnown = false;
-      if (typist) {
-        if (typist.identity.personId === personId || presence.isOf(client, member.id)) continue;
-        return 'others';
-      }
-      const elsewhere = presence.elsewhere(client);
-      if (!elsewhere || elsewhere.personId === personId) continue;
-      if (elsewhere.heardAt < performance.now() - PRESENT_MS) continue;
-      if (!isAnswer || typedElsewhere.has(client)) return 'elsewhere';
-    }
-    if (isAnswer || areKnown) return 'theirs';
-    for (const client of clients.keys()) typists.set(client, member);
-    return 'theirs';
   }
 
   /** Before anything newer: it may follow them, and pages would wait for what they lack. */
@@ -231,8 +237,10 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
     return bytes + more > MAX_DOCUMENT_BYTES;
   }
 
-  /** For all that the document lacks. */
+  /** For all that the document lacks: once until the answer comes, which holds what came meanwhile. */
   function ask(member: Member): void {
+    if (asked.has(member)) return;
+    asked.add(member);
     held.sendStateVector((stateVector) => member.tell(step1Packet(stateVector)));
   }
   function accessOf(member: Member): Access {
@@ -240,9 +248,94 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
     return member.canEdit() ? 'edit' : 'read';
   }
 
+  /** @returns the number of its frame */
+  function arrived(member: Member, isAnswer: boolean): number {
+    if (isAnswer) asked.delete(member);
+    return seatOf(member).count.arrived();
+  }
+  function turnAway(member: Member, frame: number, reason: Refusal, comesAgain = false): 'refused' {
+    if (comesAgain) turnedAway.add(member);
+    seatOf(member).refuse(frame, reason);
+    return 'refused';
+  }
+  /** Asked first: who may not edit makes nobody look at more than an honest reader brings. */
+  function tooMany(member: Member, update: Uint8Array, frame: number): Taken | null {
+    const mayEdit = accessOf(member) === 'edit';
+    const most = mayEdit ? MOST_OF_A_WRITER : MOST_OF_A_READER;
+    try {
+      if (!hasMorePieces(update, most, held.countPieces)) return null;
+    } catch {
+      return 'malformed';
+    }
+    return mayEdit ? 'tooManyPieces' : turnAway(member, frame, 'readOnly');
+  }
+  /** E3: the one point where bytes meet the document. */
+  function take(member: Member, brought: Brought): Taken {
+    const { update, frame, isAnswer, isLast, isPart } = brought;
+    const { author, count } = seatOf(member);
+    // Saved is said of whole frames.
+    const saves = isLast ? frame : frame - 1;
+    let judged: Judgement;
+    try {
+      judged = held.judge(update, MOST_CUTS);
+    } catch {
+      return 'malformed';
+    }
+    if (judged.verdict === 'nothing') {
+      if (!isLast) return 'taken';
+      // Welcome from everybody: a reader's answer to our step 1 adds nothing.
+      if (!log.accepts(documentId, 0)) return turnAway(member, frame, 'storeAway', true);
+      if (isAnswer) count.answered(frame);
+      log.append({ update: null, frame, author });
+      return 'taken';
+    }
+    if (accessOf(member) !== 'edit') return turnAway(member, frame, 'readOnly');
+    if (judged.verdict === 'incomplete' && !isAnswer) {
+      turnAway(member, frame, 'incomplete');
+      // While the store is away the answer would not be taken either.
+      if (!turnedAway.has(member)) ask(member);
+      return 'refused';
+    }
+    const isIncomplete = judged.verdict === 'incomplete';
+    const clients = isIncomplete ? held.clientsIn(update) : judged.ends;
+    const typist = typists.of(member, clients, isAnswer);
+    if (typist === 'others' && !isIncomplete) return 'malformed';
+    if (typist !== 'theirs') {
+      tooEarly.add(member);
+      return turnAway(member, frame, 'incomplete');
+    }
+    // A full text can still be shortened.
+    const isLonger = isIncomplete || judged.ends.size > 0;
+    if (isLonger && held.outgrows(clients, MAX_CLIENTS)) return 'full';
+    if (isLonger && isFull(update.byteLength)) return 'full';
+    if (!log.accepts(documentId, update.byteLength)) {
+      return turnAway(member, frame, 'storeAway', true);
+    }
+    const taken = held.take(update, judged, !isPart);
+    if (!taken) {
+      options.onBroken(new Error('what was judged could not be taken in'));
+      return 'malformed';
+    }
+    if (isAnswer && isLast) count.answered(frame);
+    bytes += taken.byteLength;
+    // First to those who read along: the commit is a matter of this same turn too.
+    const entry: LogEntry = { update: taken, frame: saves, author };
+    if (log.mayShowEarly) {
+      showHeldBack();
+      broadcast.update(taken, member);
+    } else {
+      unshown.set(entry, member);
+    }
+    log.append(entry);
+    return 'taken';
+  }
+
   return {
     get doc() {
       return held.doc;
+    },
+    get isWhole() {
+      return held.isWhole;
     },
     accessOf,
     whenReady: held.whenReady,
@@ -260,7 +353,7 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
       broadcast.forget(member);
       turnedAway.delete(member);
       tooEarly.delete(member);
-      for (const [client, typist] of typists) if (typist === member) typists.delete(client);
+      typists.left(member);
       const left = presence.forget(member.id);
       if (left.length === 0) return;
       broadcast.moved(left, member);
@@ -270,67 +363,29 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
       else held.whenReady(() => member.send(held.since(stateVector)));
     },
     takeUpdate(member, update, isAnswer) {
-      const { author, count, refuse } = seatOf(member);
-      const frame = count.arrived();
-      const turnAway = (reason: Refusal): Taken => {
-        refuse(frame, reason);
-        return 'taken';
-      };
-      const mayEdit = accessOf(member) === 'edit';
-      let judged: Judgement;
-      try {
-        // Asked first: who may not edit makes nobody look at more than an honest reader brings.
-        if (hasMorePieces(update, mayEdit ? MOST_OF_A_WRITER : MOST_OF_A_READER)) {
-          return mayEdit ? 'tooManyPieces' : turnAway('readOnly');
+      const frame = arrived(member, isAnswer);
+      return (
+        tooMany(member, update, frame) ??
+        take(member, { update, frame, isAnswer, isLast: true, isPart: false })
+      );
+    },
+    *takeInParts(member, update, isAnswer, pieces) {
+      const frame = arrived(member, isAnswer);
+      const refused = tooMany(member, update, frame);
+      if (refused) return refused;
+      const parts = partsOf(update, pieces);
+      for (;;) {
+        let next: IteratorResult<Part, void>;
+        try {
+          next = parts.next();
+        } catch {
+          return 'malformed';
         }
-        judged = held.judge(update);
-      } catch {
-        return 'malformed';
+        if (next.done) return 'taken';
+        const taken = take(member, { ...next.value, frame, isAnswer, isPart: true });
+        if (taken !== 'taken') return taken;
+        yield;
       }
-      if (judged.verdict === 'nothing') {
-        // Welcome from everybody: a reader's answer to our step 1 adds nothing.
-        if (isAnswer) count.answered(frame);
-        log.append({ update: null, frame, author });
-        return 'taken';
-      }
-      // E3: the one point where bytes meet the document.
-      if (!mayEdit) return turnAway('readOnly');
-      if (judged.verdict === 'incomplete' && !isAnswer) {
-        refuse(frame, 'incomplete');
-        // While the store is away the answer would not be taken either.
-        if (!turnedAway.has(member)) ask(member);
-        return 'taken';
-      }
-      const isIncomplete = judged.verdict === 'incomplete';
-      const clients = isIncomplete ? held.clientsIn(update) : judged.ends;
-      const typist = typistOf(member, clients, isAnswer);
-      if (typist === 'others' && !isIncomplete) return 'malformed';
-      if (typist !== 'theirs') {
-        tooEarly.add(member);
-        return turnAway('incomplete');
-      }
-      if (isFull(update.byteLength)) return 'full';
-      if (!log.accepts(documentId, update.byteLength)) {
-        turnedAway.add(member);
-        return turnAway('storeAway');
-      }
-      const taken = held.take(update, judged);
-      if (!taken) {
-        options.onBroken();
-        return 'malformed';
-      }
-      if (isAnswer) count.answered(frame);
-      bytes += taken.byteLength;
-      // First to those who read along: the commit is a matter of this same turn too.
-      const entry: LogEntry = { update: taken, frame, author };
-      if (log.mayShowEarly) {
-        showHeldBack();
-        broadcast.update(taken, member);
-      } else {
-        unshown.set(entry, member);
-      }
-      log.append(entry);
-      return 'taken';
     },
     takeAwareness(member, received) {
       const clients = presence.take(member.id, member.identity, received);
@@ -349,6 +404,7 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
       ask(member);
     },
     askWaiting() {
+      if (turnedAway.size === 0 || !log.hasRoom(documentId)) return;
       for (const member of turnedAway) ask(member);
       turnedAway.clear();
     },
@@ -358,21 +414,22 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
         const judged = held.judge(update);
         if (judged.verdict === 'incomplete') onGap();
         if (judged.verdict !== 'adds') return;
-        for (const client of judged.ends.keys()) typedElsewhere.add(client);
+        typists.heardElsewhere(judged.ends.keys());
         held.take(update, judged);
         bytes += update.byteLength;
         broadcast.update(update, null);
       });
     },
-    takeForeignAwareness(process, received) {
-      const changed = presence.takeForeign(process, received, performance.now());
+    takeForeignAwareness(process, received, isAll) {
+      const changed = presence.takeForeign(process, received, performance.now(), isAll);
       broadcast.moved(changed, null);
+    },
+    forgetProcess(process) {
+      broadcast.moved(presence.forget(process), null);
     },
     tick() {
       broadcast.moved(presence.forgetSilent(performance.now() - SILENT_MS), null);
-      for (const client of typedElsewhere) {
-        if (!presence.elsewhere(client)) typedElsewhere.delete(client);
-      }
+      typists.tick();
       for (const member of tooEarly) ask(member);
       tooEarly.clear();
     },

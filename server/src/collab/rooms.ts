@@ -2,19 +2,20 @@
  * The open rooms of this process. A room opens when its document is completely loaded, never
  * before; it is let go a while after the last one left.
  */
+import { AppError } from '@accord/shared/errors';
 import type { Pool } from 'pg';
 import * as Y from 'yjs';
 import type { Bus } from '../platform/bus/bus.js';
 import type { Clock } from '../platform/clock.js';
 import type { Logger } from '../platform/logger.js';
-import { loadDocument, readStored } from './documentStore.js';
+import { countAside, loadDocument, readStored } from './documentStore.js';
 import type { Measures } from './measures.js';
 import { oneAtATime } from './oneAtATime.js';
 import { createOtherProcesses } from './otherProcesses.js';
 import { createPressure } from './pressure.js';
 import { createPulse } from './pulse.js';
 import { createRoom, type Room } from './room.js';
-import type { Snapshot } from './snapshot.js';
+import type { Snapshot, Unreadable } from './snapshot.js';
 import type { Snapshots } from './snapshots.js';
 import type { UpdateLog } from './updateLog.js';
 
@@ -28,6 +29,8 @@ export interface Rooms {
   /** Call now and then, as for a room. */
   tick(): void;
   readonly count: number;
+  /** So many of them cannot be read completely. */
+  readonly damaged: number;
   close(): void;
 }
 
@@ -55,10 +58,14 @@ const LINGER_MS = 20_000;
 const QUIET_MS = 400;
 /** Rows that an opening reads one by one; above it the snapshot is made anew. */
 const COMPACT_ROWS = 4_000;
+/** A large row counts as so many small ones: an opening has all of them in memory. */
+const BYTES_OF_A_ROW = 1_024;
 /** A long document takes longer to fold: then it waits for as many rows as make it worth while. */
 const SNAPSHOT_BYTES_PER_ROW = 50;
 /** After a failure: not with every row, and before the log is very long. */
 const COMPACT_AGAIN_ROWS = 500;
+/** Of a log that is damaged throughout, its beginning says as much as all of it. */
+const MOST_ROWS_NAMED = 100;
 
 interface Open {
   readonly room: Promise<Room>;
@@ -66,7 +73,7 @@ interface Open {
   loaded: Room | undefined;
   linger: NodeJS.Timeout | undefined;
   quiet: NodeJS.Timeout | undefined;
-  /** Rows that the snapshot lacks. */
+  /** Rows that the snapshot lacks, a large one as many. */
   tail: number;
   /** So many are worth a new snapshot. */
   tailToCompact: number;
@@ -75,14 +82,28 @@ interface Open {
   /** Reads what was committed elsewhere: once for however many messages told of it. */
   readonly catchUp: () => Promise<void>;
   stopListening: () => void;
+  /** Aborted when another one takes its place, or nobody needs it. */
+  readonly shut: AbortController;
 }
 
 export function createRooms(options: RoomsOptions): Rooms {
   const { pool, snapshots, log, logger, measures } = options;
   const rooms = new Map<string, Open>();
+  /** For so many rows set aside a damaged document was opened anew; one that was mended lately once more. */
+  const asideAtLast = new Map<string, number>();
   const pulse = createPulse(SAVED_WITHIN_MS);
   const pressure = createPressure();
-  const others = createOtherProcesses({ ...options, catchUp, catchUpAll });
+  const others = createOtherProcesses({
+    ...options,
+    catchUp,
+    catchUpAll,
+    onGone(process) {
+      for (const { loaded } of rooms.values()) loaded?.forgetProcess(process);
+    },
+    onBack() {
+      for (const documentId of rooms.keys()) others.askAwareness(documentId);
+    },
+  });
 
   function load(documentId: string): Open {
     const open: Open = {
@@ -95,8 +116,10 @@ export function createRooms(options: RoomsOptions): Rooms {
       compacting: undefined,
       catchUp: oneAtATime(() => readOn(documentId, open)),
       stopListening: () => {},
+      shut: new AbortController(),
     };
     open.room.catch(() => {
+      measures.loadFailed();
       // A failed load leaves nothing behind: never an empty room that could be written to.
       if (rooms.get(documentId) === open) rooms.delete(documentId);
       open.stopListening();
@@ -112,12 +135,7 @@ export function createRooms(options: RoomsOptions): Rooms {
     // A room that was here before may have left changes that are on their way into the store.
     await log.settled();
     const stored = await readStored(pool, documentId);
-    if (stored.damaged.length > 0) {
-      logger.error(
-        { documentId, rows: stored.damaged },
-        'a document is damaged: it is shown as far as it can be read, and nobody may change it',
-      );
-    }
+    if (stored.damaged.length > 0) reportDamage(documentId, stored.damaged);
     const room = createRoom(
       {
         documentId,
@@ -128,25 +146,33 @@ export function createRooms(options: RoomsOptions): Rooms {
         measures,
         onCommitted: (update) => {
           others.tellUpdate(documentId, update);
-          committed(documentId, open);
+          committed(documentId, open, update);
         },
         onAwareness: (bytes) => others.tellAwareness(documentId, bytes),
-        onBroken: () => breakUp(documentId, open),
+        onNotWhole: (unreadable) => reportDamage(documentId, unreadable),
+        onBroken: (cause) => breakUp(documentId, open, cause),
       },
       stored,
     );
     open.loaded = room;
-    open.tail = stored.rows.length;
+    open.tail = stored.rows.reduce((sum, row) => sum + weightOf(row), 0);
     open.tailToCompact = worthwhileTail(stored.snapshot);
     ear.hearWith(room);
     measures.loaded((performance.now() - startedAt) / 1_000);
+    if (stored.isSnapshotDamaged) replaceSnapshot(documentId, open);
     others.askAwareness(documentId);
     return room;
   }
 
-  function committed(documentId: string, open: Open): void {
+  /** The log has all of it: only the next opening would be slow again. */
+  function replaceSnapshot(documentId: string, open: Open): void {
+    measures.folded('damaged');
+    logger.error({ documentId }, 'a snapshot is damaged: it is made anew from the whole log');
+    compact(documentId, open);
+  }
+  function committed(documentId: string, open: Open, update: Uint8Array): void {
     if (rooms.get(documentId) !== open) return;
-    open.tail += 1;
+    open.tail += weightOf(update);
     if (open.quiet) open.quiet.refresh();
     else open.quiet = setTimeout(() => quietened(documentId, open), QUIET_MS);
     if (open.tail >= open.tailToCompact) compact(documentId, open);
@@ -196,16 +222,40 @@ export function createRooms(options: RoomsOptions): Rooms {
     }, LINGER_MS);
     open.linger.unref();
   }
+  function reportDamage(documentId: string, unreadable: readonly Unreadable[]): void {
+    const rows = unreadable.slice(0, MOST_ROWS_NAMED).map(({ number }) => number);
+    logger.error(
+      { documentId, rows, count: unreadable.length, err: unreadable[0]?.err },
+      'a document is damaged: it is shown as far as it can be read, and nobody may change it',
+    );
+  }
+  /** An operator mends a damaged document beside us: it opens anew, for good or to say so again. */
+  async function openMended(): Promise<void> {
+    const damaged = [...rooms].filter(([, { loaded }]) => loaded && !loaded.isWhole);
+    if (damaged.length === 0) return;
+    const aside = await countAside(
+      pool,
+      damaged.map(([documentId]) => documentId),
+    );
+    for (const [documentId, open] of damaged) {
+      const count = aside.get(documentId) ?? 0;
+      if (count === (asideAtLast.get(documentId) ?? 0)) continue;
+      asideAtLast.set(documentId, count);
+      breakUp(documentId, open, new Error('rows that could not be read were set aside'));
+    }
+  }
+  const lookForMended = oneAtATime(openMended);
   /** Its people are sent away and come back to a room as the store has it. */
-  function breakUp(documentId: string, open: Open): void {
+  function breakUp(documentId: string, open: Open, cause: unknown): void {
     if (rooms.get(documentId) !== open) return;
     rooms.delete(documentId);
-    logger.error({ documentId }, 'a room is loaded anew');
+    logger.error({ err: cause, documentId }, 'a room is loaded anew');
     options.onBroken(documentId);
     shut(documentId, open);
   }
   function shut(documentId: string, open: Open): void {
     if (rooms.get(documentId) === open) rooms.delete(documentId);
+    open.shut.abort();
     open.stopListening();
     clearTimeout(open.linger);
     clearTimeout(open.quiet);
@@ -217,15 +267,38 @@ export function createRooms(options: RoomsOptions): Rooms {
     await rooms.get(documentId)?.catchUp();
   }
   async function readOn(documentId: string, open: Open): Promise<void> {
-    const room = open.loaded;
-    if (!room) return;
-    await new Promise<void>((resolve) => room.whenReady(resolve));
-    const doc = await loadDocument(pool, documentId);
+    // What is committed while it is loaded may be too late for that reading, too; one that cannot be
+    // loaded reads everything when it is opened again.
+    const room = await open.room.catch(() => null);
+    const { signal } = open.shut;
+    if (!room || signal.aborted) return;
+    // A text that cannot be built is never ready; the room in its place reads everything.
+    await new Promise<void>((resolve) => {
+      const goOn = () => {
+        signal.removeEventListener('abort', goOn);
+        resolve();
+      };
+      signal.addEventListener('abort', goOn);
+      room.whenReady(goOn);
+    });
+    if (signal.aborted) return;
+    const doc = await loadDocument(pool, documentId).catch((error: unknown) => {
+      // What cannot be read is shown as such by a room that is opened anew.
+      if (error instanceof AppError && room.isWhole) breakUp(documentId, open, error);
+      throw error;
+    });
     const lacking = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(room.doc));
     doc.destroy();
-    room.takeForeignUpdate(lacking, () => breakUp(documentId, open));
+    room.takeForeignUpdate(lacking, () =>
+      breakUp(documentId, open, new Error('what the store has builds on what is missing here')),
+    );
   }
   async function catchUpAll(): Promise<void> {
+    // Who came and who left meanwhile, there and here: at once, and the words as they are read.
+    for (const [documentId, { loaded }] of rooms) {
+      others.askAwareness(documentId);
+      if (loaded) others.tellAllAwareness(documentId, loaded.ownAwareness());
+    }
     for (const documentId of [...rooms.keys()]) {
       others.askCatchUp(documentId);
       await catchUp(documentId).catch((error: unknown) => {
@@ -233,7 +306,7 @@ export function createRooms(options: RoomsOptions): Rooms {
       });
     }
   }
-  log.onDrained(() => {
+  log.onGroup(() => {
     for (const { loaded } of rooms.values()) loaded?.askWaiting();
   });
 
@@ -262,10 +335,17 @@ export function createRooms(options: RoomsOptions): Rooms {
       await catchUp(documentId);
     },
     tick() {
+      others.tick();
+      lookForMended().catch((error: unknown) => {
+        logger.debug({ err: error }, 'nobody can say whether documents were mended');
+      });
       for (const { loaded } of rooms.values()) loaded?.tick();
     },
     get count() {
       return rooms.size;
+    },
+    get damaged() {
+      return [...rooms.values()].filter(({ loaded }) => loaded && !loaded.isWhole).length;
     },
     close() {
       others.close();
@@ -274,6 +354,8 @@ export function createRooms(options: RoomsOptions): Rooms {
     },
   };
 }
+
+const weightOf = (row: Uint8Array): number => 1 + Math.floor(row.byteLength / BYTES_OF_A_ROW);
 
 function worthwhileTail(snapshot: Snapshot | null): number {
   const bytes = snapshot?.slices.reduce((sum, slice) => sum + slice.byteLength, 0) ?? 0;

@@ -10,7 +10,8 @@ import type { Actor } from '../platform/actor.js';
 import type { Logger } from '../platform/logger.js';
 import type { Measures } from './measures.js';
 import type { Member } from './member.js';
-import type { Room } from './room.js';
+import { LARGE_BYTES, MOST_PIECES } from './parts.js';
+import type { Room, Taken } from './room.js';
 import type { Rooms } from './rooms.js';
 import { accessPacket, isEmptyUpdate, keepAlivePacket, type Packet, readFrame } from './wire.js';
 
@@ -21,6 +22,10 @@ export interface Session {
   readonly incidentId: string;
   /** The policy's answer changed while the connection is open (P2). */
   setAccess(access: 'edit' | 'read'): void;
+  /** Is the time of the person's session over? */
+  hasEnded(): boolean;
+  /** Do they take less than is sent, so that it waits for them? */
+  isBehind(): boolean;
   /** Keeps the connection alive, frees a slow reader, lets go of one that is dead. */
   tick(): void;
   close(name: CloseName): void;
@@ -48,6 +53,8 @@ export interface SessionOptions {
   readonly documentId: string;
   readonly incidentId: string;
   readonly access: 'edit' | 'read';
+  /** Is the time of the person's session over? Asked with each change, since no notice comes of it. */
+  readonly hasEnded: () => boolean;
   readonly rooms: Pick<Rooms, 'open' | 'left'>;
   readonly log: Logger;
   readonly measures: Pick<Measures, 'closed'>;
@@ -65,8 +72,13 @@ const KEEP_ALIVE_MS = 9_000;
 /** A page that neither speaks nor answers is a laptop that sleeps or a cable that is out. */
 const PING_MS = 20_000;
 const DEAD_MS = 50_000;
-/** What may wait in a socket before frames are dropped and the reader is resynced later. */
+/**
+ * What may wait in a socket, beside the largest packet of it, before frames are dropped and the
+ * reader is resynced later: a whole text on its way is no sign of a slow reader.
+ */
 const MAX_BACKLOG_BYTES = 1024 * 1024;
+/** Beyond it nobody reads, and goes on asking: a full text with its log is below it. */
+const MAX_UNREAD_BYTES = 64 * 1024 * 1024;
 /** A reader this far behind for so long is let go; it comes back and loads the text anew. */
 const MAX_BEHIND_MS = 30_000;
 /** A page says hello at once; what stays silent holds a place and nothing else. */
@@ -74,8 +86,15 @@ const MAX_SILENT_MS = 15_000;
 const ENDED_RIGHTS: readonly CloseName[] = ['signedOut', 'removed'];
 /** Before the document is there: the handshake, and what a fast typist adds in half a minute. */
 const MAX_EARLY_FRAMES = 500;
+const MAX_EARLY_BYTES = 2 * MAX_FRAME_BYTES;
+/** Carets follow keys and pointers; no hand makes so many steps in a second. */
+const MAX_PRESENCE_A_SECOND = 200;
 /** A large change costs as much as so many bytes of small ones. */
 const BYTES_OF_AN_UPDATE = 4_096;
+/** So long others wait for a part of a large change. */
+const TAKE_MS = 5;
+/** Few: nobody knows yet how long each takes. */
+const FIRST_PIECES = 4;
 /** What a page lacks is looked for in the whole document. Pages ask once a connection. */
 const QUESTION_COSTS = 20;
 
@@ -90,9 +109,21 @@ export function openSession(options: SessionOptions): Session {
   let pingedAt = silentSince;
   let hasHeard = false;
   let behindSince: number | null = null;
+  /** Bytes of the largest packet since nothing waited in the socket. */
+  let largest = 0;
   /** Changes that came before the document was ready for them. */
   let waiting = 0;
+  /** Of frames that wait for the document, or behind a large one. */
+  let earlyBytes = 0;
+  /** A large change is being taken part by part. */
+  let isTaking = false;
+  /** So many pieces of it at once. */
+  let pieces = MOST_PIECES;
+  /** What comes after it. */
+  const behind: (() => void)[] = [];
   let question: Question = { state: 'none' };
+  let isPresenceAsked = false;
+  let presence = { since: silentSince, frames: 0 };
 
   const session: Session = {
     id: options.id,
@@ -107,6 +138,8 @@ export function openSession(options: SessionOptions): Session {
       // What was refused meanwhile is still on the page, and may come now.
       if (next === 'edit') state.room.askFor(member);
     },
+    hasEnded: options.hasEnded,
+    isBehind: () => behindSince !== null,
     tick,
     close,
   };
@@ -114,7 +147,7 @@ export function openSession(options: SessionOptions): Session {
     id: options.id,
     identity: { personId: actor.personId, name: actor.name, colour: actor.colour },
     // Also after the page was closed: what it sent before still counts.
-    canEdit: () => access === 'edit',
+    canEdit: () => access === 'edit' && !options.hasEnded(),
     askRights: () => options.askRights(session),
     send,
     tell,
@@ -122,16 +155,24 @@ export function openSession(options: SessionOptions): Session {
 
   function send(packet: Packet): boolean {
     if (behindSince !== null) return false;
-    if (stream.writableLength > MAX_BACKLOG_BYTES) {
+    const waits = stream.writableLength;
+    if (waits === 0) largest = 0;
+    if (waits > MAX_BACKLOG_BYTES + largest) {
       behindSince = performance.now();
       return false;
     }
+    if (packet.byteLength > largest) largest = packet.byteLength;
     tell(packet);
     return true;
   }
   /** Past the library, which would build each receiver a header of its own and write twice. */
   function tell(packet: Packet): void {
     if (socket.readyState !== socket.OPEN) return;
+    // Most of what is told is a few bytes; a question what somebody has may be some hundred thousand.
+    if (stream.writableLength > MAX_UNREAD_BYTES) {
+      close('tooSlow');
+      return;
+    }
     hasSpoken = true;
     stream.write(packet);
   }
@@ -190,20 +231,23 @@ export function openSession(options: SessionOptions): Session {
       const frame = readFrame(bytes);
       switch (frame.kind) {
         case 'step1':
-          if (options.mayCost(QUESTION_COSTS)) answer(room, frame.stateVector);
+          if (options.mayCost(QUESTION_COSTS)) inTurn(() => answer(room, frame.stateVector));
           else close('tooFast');
           break;
         case 'update':
           takeWhenReady(room, frame.update, frame.isAnswer);
           break;
         case 'awareness':
-          room.takeAwareness(member, frame.states);
+          if (mayMove()) room.takeAwareness(member, frame.states);
+          else close('tooFast');
           break;
         case 'queryAwareness':
-          room.sendAwareness(member);
+          if (options.mayCost(1)) answerPresence(room);
+          else close('tooFast');
           break;
         case 'unknown':
           // A newer page may say more than we understand; what we do understand still counts.
+          if (!options.mayCost(1)) close('tooFast');
           break;
       }
     } catch {
@@ -212,6 +256,21 @@ export function openSession(options: SessionOptions): Session {
     }
   }
 
+  /** Presence costs everybody who sees it. */
+  function mayMove(): boolean {
+    if (heardAt - presence.since >= 1_000) presence = { since: heardAt, frames: 0 };
+    presence.frames += 1;
+    return presence.frames <= MAX_PRESENCE_A_SECOND;
+  }
+  /** Once in a turn, like {@link answer}. */
+  function answerPresence(room: Room): void {
+    if (isPresenceAsked) return;
+    isPresenceAsked = true;
+    setImmediate(() => {
+      isPresenceAsked = false;
+      if (isLive()) room.sendAwareness(member);
+    });
+  }
   /** Once in a turn: whoever asks a hundred times in one would keep all rooms waiting. */
   function answer(room: Room, stateVector: Uint8Array): void {
     if (question.state !== 'none') {
@@ -230,26 +289,78 @@ export function openSession(options: SessionOptions): Session {
   /** A change has to be understood: until the document is, it waits. */
   function takeWhenReady(room: Room, update: Uint8Array, isAnswer: boolean): void {
     // Whoever only reads needs nobody to understand the text.
-    if (waiting === 0 && isEmptyUpdate(update)) {
+    if (waiting === 0 && !isTaking && isEmptyUpdate(update)) {
       takeUpdate(room, update, isAnswer);
       return;
     }
-    if (waiting >= MAX_EARLY_FRAMES) {
+    const { byteLength } = update;
+    if (waiting >= MAX_EARLY_FRAMES || earlyBytes + byteLength > MAX_EARLY_BYTES) {
       close('tooFast');
       return;
     }
     waiting += 1;
-    room.whenReady(() => {
-      waiting -= 1;
-      if (isLive()) takeUpdate(room, update, isAnswer);
-    });
+    earlyBytes += byteLength;
+    room.whenReady(() =>
+      inTurn(() => {
+        waiting -= 1;
+        earlyBytes -= byteLength;
+        if (isLive()) takeUpdate(room, update, isAnswer);
+      }),
+    );
+  }
+  /** After the large change that is being taken, where there is one. */
+  function inTurn(task: () => void): void {
+    if (!isTaking) task();
+    else {
+      behind.push(() => {
+        if (isLive()) task();
+      });
+    }
   }
   function takeUpdate(room: Room, update: Uint8Array, isAnswer: boolean): void {
     if (!options.mayCost(1 + Math.floor(update.byteLength / BYTES_OF_AN_UPDATE))) {
       close('tooFast');
       return;
     }
-    const taken = room.takeUpdate(member, update, isAnswer);
+    if (update.byteLength > LARGE_BYTES && member.canEdit()) {
+      isTaking = true;
+      pieces = FIRST_PIECES;
+      goOnTaking(room.takeInParts(member, update, isAnswer, () => pieces));
+    } else {
+      took(room.takeUpdate(member, update, isAnswer));
+    }
+  }
+  /** Other connections have their turn in between; of a page that is gone the rest comes with its next. */
+  function goOnTaking(parts: Generator<undefined, Taken>): void {
+    if (!isLive()) return;
+    const started = performance.now();
+    let next = parts.next();
+    for (let spent = 0; !next.done; next = parts.next()) {
+      const before = spent;
+      spent = performance.now() - started;
+      // Where each takes long, fewer at once; a slow moment of the machine is made up for.
+      const isSlow = spent - before > TAKE_MS / 2;
+      pieces = isSlow ? Math.ceil(pieces / 4) : Math.min(pieces * 2, MOST_PIECES);
+      if (spent < TAKE_MS) continue;
+      // Nobody above catches what a turn of its own throws.
+      setImmediate(() => {
+        try {
+          goOnTaking(parts);
+        } catch {
+          close('malformed');
+        }
+      });
+      return;
+    }
+    isTaking = false;
+    took(next.value);
+    while (!isTaking) {
+      const take = behind.shift();
+      if (!take) break;
+      take();
+    }
+  }
+  function took(taken: Taken): void {
     if (taken === 'malformed') close('malformed');
     if (taken === 'full') close('documentFull');
     if (taken === 'tooManyPieces') close('frameTooLarge');
@@ -263,7 +374,10 @@ export function openSession(options: SessionOptions): Session {
     if (!isBinary) return close('malformed');
     if (state.state === 'live') return receive(state.room, data);
     if (state.state !== 'syncing') return;
-    if (state.early.length >= MAX_EARLY_FRAMES) return close('tooFast');
+    earlyBytes += data.byteLength;
+    if (state.early.length >= MAX_EARLY_FRAMES || earlyBytes > MAX_EARLY_BYTES) {
+      return close('tooFast');
+    }
     state.early.push(data);
   });
   socket.on('pong', () => {
@@ -276,6 +390,7 @@ export function openSession(options: SessionOptions): Session {
       if (state.state !== 'syncing') return;
       const { early } = state;
       state = { state: 'live', room };
+      earlyBytes = 0;
       room.join(member);
       for (const bytes of early) if (isLive()) receive(room, bytes);
     },

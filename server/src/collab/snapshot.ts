@@ -16,15 +16,26 @@ export interface Snapshot {
   readonly slices: readonly Uint8Array[];
 }
 
+/** What of a stored document cannot be read, and why. */
+export interface Unreadable {
+  /** Of the row; null: of the snapshot, or of no row alone. */
+  readonly number: number | null;
+  readonly err: unknown;
+}
+
 /** What the store has of a document. */
 export interface StoredDocument {
   readonly snapshot: Snapshot | null;
+  /** There is one, and it cannot be read: the rows are the whole log. */
+  readonly isSnapshotDamaged: boolean;
   /** The log after it. */
   readonly rows: readonly Uint8Array[];
+  /** Of these rows, in their order. */
+  readonly numbers: readonly number[];
   /** The number of the last row; 0 when there is none. */
   readonly upTo: number;
-  /** Numbers of rows that cannot be read: without them the document is not whole. */
-  readonly damaged: readonly number[];
+  /** Without them the document is not whole. */
+  readonly damaged: readonly Unreadable[];
   /** Of all that can be read. */
   readonly stateVector: Uint8Array;
   readonly bytes: number;

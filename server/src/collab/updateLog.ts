@@ -49,6 +49,8 @@ export interface LogAuthor {
 export interface UpdateLog {
   /** Is there room for so many bytes of a document? When not, the store has been away for too long. */
   accepts(documentId: string, bytes: number): boolean;
+  /** Is there room again for those who were turned away? */
+  hasRoom(documentId: string): boolean;
   append(entry: LogEntry): void;
   /**
    * Are rights known so lately that others may see words before they are committed? Otherwise their
@@ -61,8 +63,8 @@ export interface UpdateLog {
    * @throws AppError `document_unavailable` when the store does not take it in time
    */
   settled(): Promise<void>;
-  /** Called each time that the log has nothing left to do. */
-  onDrained(handler: () => void): void;
+  /** Called after each group: there may be room again. */
+  onGroup(handler: () => void): void;
   readonly backlog: number;
   /** Writes what came before, as far as the store takes it in a few seconds. */
   close(): Promise<void>;
@@ -80,8 +82,9 @@ export interface UpdateLogOptions {
   readonly closeMs?: number;
 }
 
-/** A group stays small enough that its insert never holds up the loop. */
+/** A group stays small enough that neither its insert nor telling of it holds up the loop. */
 const GROUP_BYTES = 1024 * 1024;
+const GROUP_ENTRIES = 2_000;
 const RETRY_MS = [100, 250, 500, 1_000, 2_000] as const;
 /** A command that needs the committed text says so rather than hang with a store that is away. */
 const SETTLE_MS = 10_000;
@@ -97,6 +100,8 @@ class BeyondRepair extends Error {
     super('refused words cannot be taken back', { cause });
   }
 }
+
+const bytesOf = ({ update }: LogEntry) => update?.byteLength ?? 0;
 
 export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   const { pool, clock, logger, rights, measures } = options;
@@ -115,7 +120,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   let startedAt = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | undefined;
   let waiting: { readonly upTo: number; readonly resolve: () => void }[] = [];
-  let onDrained = () => {};
+  let onGroup = () => {};
   let closing = false;
   /** What comes later builds on what was given up: the store must not have it alone. */
   let hasGivenUp = false;
@@ -127,9 +132,6 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
   function giveUp(): void {
     hasGivenUp = true;
     tellGivenUp();
-  }
-  function count({ update, author }: LogEntry, sign: 1 | -1): void {
-    if (update !== null) backlog.add(author.documentId, sign * update.byteLength);
   }
   /** The first change of a quiet moment goes at once, after this turn's changes have joined it. */
   function schedule(): void {
@@ -152,12 +154,12 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
         running = undefined;
         inHand = [];
         done += group.length;
-        for (const entry of group) count(entry, -1);
+        for (const entry of group) backlog.remove(entry.author.documentId, bytesOf(entry));
         const ready = waiting.filter((one) => one.upTo <= done);
         waiting = waiting.filter((one) => one.upTo > done);
         for (const one of ready) one.resolve();
-        if (queue.length === 0) onDrained();
-        else if (!closing) schedule();
+        onGroup();
+        if (queue.length > 0 && !closing) schedule();
       });
   }
   function takeGroup(): LogEntry[] {
@@ -165,7 +167,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
     let count = 0;
     for (const entry of queue) {
       size += entry.update?.byteLength ?? 0;
-      if (count > 0 && size > GROUP_BYTES) break;
+      if (count > 0 && (size > GROUP_BYTES || count === GROUP_ENTRIES)) break;
       count += 1;
     }
     const group = queue.slice(0, count);
@@ -273,6 +275,9 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       if (!refused.has(entry)) entry.author.onCommitted(entry);
       else entry.author.onRefused(entry);
     }
+    for (const { documentId, personId } of new Set([...refused].map(({ author }) => author))) {
+      logger.warn({ documentId, personId }, 'words are not kept: the right to write them ended');
+    }
     for (const [documentId, update] of repairs) {
       group.find(({ author }) => author.documentId === documentId)?.author.onTakenBack(update);
     }
@@ -315,7 +320,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
 
   return {
     append(entry) {
-      count(entry, 1);
+      backlog.add(entry.author.documentId, bytesOf(entry));
       appended += 1;
       queue.push(entry);
       if (!closing) schedule();
@@ -324,6 +329,7 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
       return rights.areFresh;
     },
     accepts: backlog.accepts,
+    hasRoom: backlog.hasRoom,
     settled() {
       const upTo = appended;
       if (done >= upTo) return Promise.resolve();
@@ -342,8 +348,8 @@ export function createUpdateLog(options: UpdateLogOptions): UpdateLog {
         });
       });
     },
-    onDrained(handler) {
-      onDrained = handler;
+    onGroup(handler) {
+      onGroup = handler;
     },
     get backlog() {
       return backlog.bytes;

@@ -21,6 +21,60 @@ const judge = (doc: Y.Doc, update: Uint8Array) => judgeBy(knownOf(doc), update);
 const verdict = (doc: Y.Doc, update: Uint8Array | undefined) =>
   judge(doc, update ?? new Uint8Array()).verdict;
 
+/** So many paragraphs in each other, as one update. */
+function nested(depth: number, from = new Y.Doc()): Uint8Array {
+  const before = Y.encodeStateVector(from);
+  let inside: Y.XmlElement | Y.XmlFragment = from.getXmlFragment('x');
+  while (inside.length > 0) inside = inside.get(0) as Y.XmlElement;
+  for (let level = 0; level < depth; level++) {
+    const next = new Y.XmlElement('p');
+    inside.insert(0, [next]);
+    inside = next;
+  }
+  return Y.encodeStateAsUpdate(from, before);
+}
+
+describe('pieces that stand in each other', () => {
+  it('are taken up to two hundred deep, also beside thousands of others', () => {
+    expect(verdict(docOf(), nested(200))).toBe('adds');
+    const doc = new Y.Doc();
+    const list = doc.getXmlFragment('x');
+    for (let item = 0; item < 3_000; item++) list.insert(item, [new Y.XmlElement('p')]);
+    expect(verdict(docOf(), Y.encodeStateAsUpdate(doc))).toBe('adds');
+  });
+
+  it('are malformed where they would stand deeper, in one update or in several, whole or not', () => {
+    expect(() => judge(docOf(), nested(202))).toThrow('too deep');
+    const doc = docOf(nested(150));
+    const more = nested(100, docOf(Y.encodeStateAsUpdate(doc)));
+    expect(() => judge(doc, more)).toThrow('too deep');
+    const lost = new Y.Doc();
+    lost.getText('t').insert(0, 'lost');
+    expect(() => judge(docOf(), nested(300, lost))).toThrow('too deep');
+  });
+});
+
+describe('values that stand in each other', () => {
+  const deep = (depth: number): object => {
+    let value = {};
+    for (let level = 1; level < depth; level++) value = { value };
+    return value;
+  };
+  it.each<[string, (doc: Y.Doc, value: object) => void]>([
+    ['put in', (doc, value) => doc.getText('t').insertEmbed(0, value)],
+    ['of a form', (doc, value) => doc.getText('t').insert(0, 'a', { form: value })],
+    ['of a key', (doc, value) => doc.getMap('m').set('key', value)],
+  ])('%s are malformed beyond two hundred: nobody could write them down again', (_where, put) => {
+    const update = (depth: number) => {
+      const doc = new Y.Doc();
+      put(doc, deep(depth));
+      return Y.encodeStateAsUpdate(doc);
+    };
+    expect(verdict(docOf(), update(200))).toBe('adds');
+    expect(() => judge(docOf(), update(201))).toThrow('too deep');
+  });
+});
+
 describe('an update, judged before it is applied', () => {
   it('adds what is new, words or deletions, and adds nothing the second time', () => {
     const { updates } = written(
@@ -83,6 +137,37 @@ describe('an update, judged before it is applied', () => {
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 
+  it('is judged at once, however its clients wait for each other', () => {
+    const count = 3_000;
+    const first = 10_000;
+    /** By turns from both ends: the last to be looked at is the next to go on. */
+    const placeOf = (turn: number) => (turn % 2 === 1 ? count - (turn - 1) / 2 : turn / 2);
+    const turns = Array.from({ length: count }, (_, index) => index + 1);
+    const update = encoding.encode((encoder) => {
+      const numbers = (...all: number[]) => {
+        for (const one of all) encoding.writeVarUint(encoder, one);
+      };
+      const pieceBehind = (client: number, clock: number) => {
+        encoding.writeUint8(encoder, 0x84);
+        numbers(client, clock);
+        encoding.writeVarString(encoder, 'x');
+      };
+      numbers(count + 1, count + 1, first, 0, 4, 1);
+      encoding.writeVarString(encoder, 't');
+      encoding.writeVarString(encoder, 'x');
+      for (const turn of turns) pieceBehind(first - placeOf(turn), 0);
+      for (const turn of turns.toSorted((one, other) => placeOf(one) - placeOf(other))) {
+        numbers(1, first - placeOf(turn), 0);
+        pieceBehind(first, turn - 1);
+      }
+      numbers(0);
+    });
+    const started = performance.now();
+    expect(verdict(docOf(), update)).toBe('adds');
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(hasGap(docOf(update))).toBe(false);
+  });
+
   it('is refused when it is no update', () => {
     expect(() => judge(docOf(), Uint8Array.of(9, 9, 9))).toThrow();
   });
@@ -133,6 +218,48 @@ describe('what one client typed', () => {
   ])('is malformed when it has an empty piece, like %s of no length', (_what, bytes) => {
     const { doc } = written((text) => text.insert(0, 'abc'));
     expect(() => judge(doc, Uint8Array.from(bytes))).toThrow('empty piece');
+  });
+
+  it('is malformed when deleted ranges overlap: Yjs would walk over the same pieces for each', () => {
+    const { doc } = written((text) => text.insert(0, 'abcdef'));
+    const ranges = (...numbers: number[]) =>
+      encoding.encode((encoder) => {
+        for (const one of [0, 1, doc.clientID, numbers.length / 2, ...numbers]) {
+          encoding.writeVarUint(encoder, one);
+        }
+      });
+    expect(verdict(doc, ranges(0, 2, 2, 1, 4, 2))).toBe('adds');
+    expect(() => judge(doc, ranges(0, 3, 2, 1))).toThrow('overlap');
+    expect(() => judge(doc, ranges(4, 1, 0, 2))).toThrow('overlap');
+  });
+
+  it('is malformed when it deletes in more places than it may; what is gone already does not count', () => {
+    const { doc } = written((text) => text.insert(0, 'abcdefghi'));
+    const deleting = (clock: number, count: number) =>
+      encoding.encode((encoder) => {
+        for (const one of [0, 1, doc.clientID, count]) encoding.writeVarUint(encoder, one);
+        for (let at = 0; at < count; at++) {
+          encoding.writeVarUint(encoder, clock + 2 * at);
+          encoding.writeVarUint(encoder, 1);
+        }
+      });
+    expect(judgeBy(knownOf(doc), deleting(0, 3), 3).verdict).toBe('adds');
+    expect(() => judgeBy(knownOf(doc), deleting(0, 4), 3)).toThrow('too many places');
+    expect(() => judgeBy(knownOf(doc), deleting(1, 9), 3)).toThrow('too many places');
+    Y.applyUpdate(doc, deleting(0, 3));
+    expect(judgeBy(knownOf(doc), deleting(0, 5), 3).verdict).toBe('adds');
+  });
+
+  it('is malformed when a client comes in two places, of which Yjs forgets the first', () => {
+    // Each place: count 1 ‖ client 7 ‖ clock ‖ gone, one long. Then no deleted range.
+    const update = Uint8Array.of(2, ...[1, 7, 0, 0, 1], ...[1, 7, 1, 0, 1], 0);
+    expect(() => judge(docOf(), update)).toThrow('two places');
+    expect(hasGap(docOf(update)), 'for which it would wait').toBe(true);
+  });
+
+  it('is malformed when clients come out of order, by which Yjs merges', () => {
+    const update = Uint8Array.of(2, ...[1, 7, 0, 0, 1], ...[1, 8, 0, 0, 1], 0);
+    expect(() => judge(docOf(), update)).toThrow('out of order');
   });
 
   it('is incomplete when what is there already is said to need what is not', () => {
@@ -194,6 +321,9 @@ describe('what one client typed', () => {
           if (!page || page.store.clients.size === 0) return;
           const update = Y.encodeStateAsUpdate(page);
           expect(verdict(new Y.Doc(), update)).toBe('adds');
+          // What each page says by itself, put together, as whoever has something pending does.
+          const merged = Y.mergeUpdates(pages.map((one) => Y.encodeStateAsUpdate(one)));
+          expect(verdict(new Y.Doc(), merged)).toBe('adds');
         },
       ),
       { numRuns: 200 },

@@ -1,5 +1,7 @@
 /** What an update would do to a document, asked before it does. */
+import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
+import { type Brought, isTooDeep, levelIn } from './nesting.js';
 import { mergeTypedTexts, readTypedText, type TypedText } from './typedText.js';
 
 export interface Judgement {
@@ -19,6 +21,8 @@ export interface Known {
   clockOf(client: number): number;
   /** Is every struct of the range deleted already? No, where the document lacks some. */
   isGone(client: number, clock: number, length: number): boolean;
+  /** In how many things does the piece stand? 0 of one that the document lacks. */
+  levelOf(id: Y.ID): number;
 }
 
 const INCOMPLETE: Judgement = { verdict: 'incomplete', ends: new Map() };
@@ -27,12 +31,17 @@ const INCOMPLETE: Judgement = { verdict: 'incomplete', ends: new Map() };
  * Looks at every struct and at every deleted range once; never loops over what an update only
  * claims to be long. What one client typed, and is judged to add something, can be applied.
  *
- * @throws Error when the bytes are no update, or one that no page makes: it builds on itself, or has
- *   empty pieces, which Yjs cannot take in
+ * @throws Error when the bytes are no update, or one that no page makes: it builds on itself, has empty
+ *   pieces or clients in an odd order, which Yjs cannot take in, pieces or values that stand too deep in
+ *   each other, deleted ranges that overlap, or more than `mostCuts` that delete what is there
  */
-export function judge(known: Known, update: Uint8Array): Judgement {
+export function judge(
+  known: Known,
+  update: Uint8Array,
+  mostCuts = Number.POSITIVE_INFINITY,
+): Judgement {
   const typed = readTypedText(update);
-  return typed ? judgeTyped(known, typed) : judgeAny(known, update);
+  return typed ? judgeTyped(known, typed) : judgeAny(known, update, mostCuts);
 }
 
 const NOTHING: Judgement = { verdict: 'nothing', ends: new Map() };
@@ -52,12 +61,110 @@ function judgeTyped(known: Known, { client, clock, length, needs }: TypedText): 
 
 const buildsOnItself = () => new Error('the update builds on itself');
 
-function judgeAny(known: Known, update: Uint8Array): Judgement {
-  const { structs, ds } = Y.decodeUpdate(update);
+/** @throws Error where it has pieces that Yjs cannot take in */
+function refuseEmptyPieces({ structs, ds }: ReturnType<typeof Y.decodeUpdate>): void {
   const ranges = [...ds.clients.values()].flat();
   if (structs.some(({ length }) => length < 1) || ranges.some(({ len }) => len < 1)) {
     throw new Error('the update has an empty piece');
   }
+}
+
+/**
+ * Yjs writes the highest client first, and merges by that; of a client's pieces in two places it takes in
+ * the last, and forgets those before.
+ *
+ * @throws Error where clients come out of order, or twice
+ */
+function refuseOddOrder(update: Uint8Array, { structs }: ReturnType<typeof Y.decodeUpdate>): void {
+  let left = decoding.readVarUint(decoding.createDecoder(update));
+  let last = Number.POSITIVE_INFINITY;
+  for (const { id } of structs) {
+    if (id.client === last) continue;
+    if (id.client > last) throw new Error('the clients come out of order');
+    last = id.client;
+    left -= 1;
+  }
+  if (left !== 0) throw new Error('the pieces of a client come in two places');
+}
+
+/**
+ * Pages write a client's ranges in their order, apart from each other. Yjs walks over all pieces of each:
+ * of those that overlap, over the same ones again and again.
+ *
+ * @throws Error where they overlap
+ */
+function refuseOverlaps({ ds }: ReturnType<typeof Y.decodeUpdate>): void {
+  for (const ranges of ds.clients.values()) {
+    let end = 0;
+    for (const { clock, len } of ranges) {
+      if (clock < end) throw new Error('the deleted ranges overlap');
+      end = clock + len;
+    }
+  }
+}
+
+/**
+ * Each range that deletes a part of what is there cuts it in two, and moves all that the client has
+ * after it: a hundred thousand in a long text take many seconds.
+ *
+ * @throws Error where there are more than so many
+ */
+function refuseCuts(known: Known, { ds }: ReturnType<typeof Y.decodeUpdate>, most: number): void {
+  let count = 0;
+  for (const ranges of ds.clients.values()) count += ranges.length;
+  if (count <= most) return;
+  let cuts = 0;
+  for (const [client, ranges] of ds.clients) {
+    for (const { clock, len } of ranges) {
+      if (clock >= known.clockOf(client) || known.isGone(client, clock, len)) continue;
+      cuts += 1;
+      if (cuts > most) throw new Error('the update deletes in too many places');
+    }
+  }
+}
+
+/**
+ * Reads an update without a document to hold it against.
+ *
+ * @returns the first clock after what it brings of each client
+ * @throws Error when the bytes are no update, or one that Yjs could not take in: it has empty pieces, or
+ *   builds on itself
+ */
+export function endsOf(update: Uint8Array): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const typed = readTypedText(update);
+  if (typed) {
+    const { client, clock, length } = typed;
+    if (isAmong(typed.needs, client, clock)) throw buildsOnItself();
+    return ends.set(client, clock + length);
+  }
+  const decoded = Y.decodeUpdate(update);
+  refuseEmptyPieces(decoded);
+  for (const struct of decoded.structs) {
+    if (struct instanceof Y.Skip) continue;
+    const { client, clock } = struct.id;
+    if (isAmong(neededBy(struct), client, clock)) throw buildsOnItself();
+    ends.set(client, Math.max(ends.get(client) ?? 0, clock + struct.length));
+  }
+  return ends;
+}
+
+/** Is a piece of this client among them that is not before that clock? */
+const isAmong = (
+  needs: readonly { readonly client: number; readonly clock: number }[],
+  client: number,
+  clock: number,
+) => needs.some((needed) => needed.client === client && needed.clock >= clock);
+
+function judgeAny(known: Known, update: Uint8Array, mostCuts: number): Judgement {
+  const decoded = Y.decodeUpdate(update);
+  refuseEmptyPieces(decoded);
+  refuseOddOrder(update, decoded);
+  refuseOverlaps(decoded);
+  refuseCuts(known, decoded, mostCuts);
+  const { structs, ds } = decoded;
+  const pieces = structs.filter((struct): struct is Brought => !(struct instanceof Y.Skip));
+  if (isTooDeep(pieces, known.levelOf)) throw new Error('pieces stand too deep in each other');
   /** The first clock that would still be missing after this update. */
   const ends = new Map<number, number>();
   const endOf = (client: number) => ends.get(client) ?? known.clockOf(client);
@@ -65,8 +172,7 @@ function judgeAny(known: Known, update: Uint8Array): Judgement {
 
   const brought: Brought[] = [];
   const clients = new Set<number>();
-  for (const struct of structs) {
-    if (struct instanceof Y.Skip) continue;
+  for (const struct of pieces) {
     const { client, clock } = struct.id;
     const end = endOf(client);
     if (clock > end) return INCOMPLETE;
@@ -111,8 +217,6 @@ export function clientsIn(known: Known, update: Uint8Array): ReadonlySet<number>
   return clients;
 }
 
-type Brought = Y.Item | Y.GC;
-
 /** What has to be there before it: its neighbours when it was typed, and what it stands in. */
 const neededBy = (struct: Brought): readonly Y.ID[] =>
   struct instanceof Y.Item
@@ -121,55 +225,68 @@ const neededBy = (struct: Brought): readonly Y.ID[] =>
 
 /**
  * Is there an order in which each finds what it needs? What two clients typed may need each other in
- * a circle; Yjs would keep it for ever, and everything that comes after it.
+ * a circle; Yjs would keep it for ever, and everything that comes after it. Each piece is looked at once,
+ * and once more for each that it had to wait for.
  */
 function canBePlaced(known: Known, brought: readonly Brought[]): boolean {
   const queues = new Map<number, Brought[]>();
   for (const struct of brought) {
-    const queue = queues.get(struct.id.client) ?? [];
-    queue.push(struct);
-    queues.set(struct.id.client, queue);
+    const queue = queues.get(struct.id.client);
+    if (queue) queue.push(struct);
+    else queues.set(struct.id.client, [struct]);
   }
   const placed = new Map<number, number>();
   const placedUpTo = (client: number) => placed.get(client) ?? known.clockOf(client);
-  const next = new Map<number, number>();
-  /** Clients that go on when the key has gone on. */
-  const waiting = new Map<number, number[]>();
-  const toLookAt = [...queues.keys()];
-  let left = brought.length;
-  for (let client = toLookAt.pop(); client !== undefined; client = toLookAt.pop()) {
-    const queue = queues.get(client) ?? [];
-    const first = next.get(client) ?? 0;
-    let at = first;
-    for (; at < queue.length; at++) {
-      const struct = queue[at];
-      if (!struct) break;
+  /** How many pieces of each are placed. */
+  const done = new Map<number, number>();
+  for (const first of queues.keys()) {
+    /** Whose pieces are needed up to which clock, the most urgent last; each client once. */
+    const needs = [{ client: first, clock: Number.POSITIVE_INFINITY }];
+    const inHand = new Set([first]);
+    for (let need = needs.at(-1); need; need = needs.at(-1)) {
+      const { client, clock } = need;
+      const count = done.get(client) ?? 0;
+      const struct = queues.get(client)?.[count];
+      if (!struct || placedUpTo(client) > clock) {
+        if (placedUpTo(client) <= clock && clock !== Number.POSITIVE_INFINITY) return false;
+        needs.pop();
+        inHand.delete(client);
+        continue;
+      }
       const missing = neededBy(struct).find((id) => id.clock >= placedUpTo(id.client));
       if (missing) {
-        waiting.set(missing.client, [...(waiting.get(missing.client) ?? []), client]);
-        break;
+        if (inHand.has(missing.client)) return false;
+        needs.push({ client: missing.client, clock: missing.clock });
+        inHand.add(missing.client);
+        continue;
       }
       placed.set(client, Math.max(placedUpTo(client), struct.id.clock + struct.length));
+      done.set(client, count + 1);
     }
-    next.set(client, at);
-    left -= at - first;
-    if (at > first) toLookAt.push(...(waiting.get(client) ?? []));
-    if (at > first) waiting.delete(client);
   }
-  return left === 0;
+  return true;
 }
 
-/** @returns one update that does what these do, which were taken in this order */
-export function merge(updates: readonly Uint8Array[]): Uint8Array {
-  const [only] = updates;
-  if (only && updates.length === 1) return only;
-  return mergeTypedTexts(updates) ?? Y.mergeUpdates([...updates]);
+/** What Yjs merges takes longer with the square of how many there are. */
+const MERGED_AT_ONCE = 32;
+
+/** @returns few updates that do, one after the other, what these do, which were taken in this order */
+export function merge(updates: readonly Uint8Array[]): Uint8Array[] {
+  if (updates.length < 2) return [...updates];
+  const typed = mergeTypedTexts(updates);
+  if (typed) return [typed];
+  const merged: Uint8Array[] = [];
+  for (let at = 0; at < updates.length; at += MERGED_AT_ONCE) {
+    merged.push(Y.mergeUpdates(updates.slice(at, at + MERGED_AT_ONCE)));
+  }
+  return merged;
 }
 
 /** @returns what an update can be judged by */
 export const knownOf = (doc: Y.Doc): Known => ({
   clockOf: (client) => Y.getState(doc.store, client),
   isGone: (client, clock, length) => isGone(doc, client, clock, length),
+  levelOf: (id) => levelIn(doc, id),
 });
 
 function isGone(doc: Y.Doc, client: number, clock: number, len: number): boolean {

@@ -13,7 +13,7 @@ import proxyAddr from 'proxy-addr';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type * as Y from 'yjs';
 import { z } from 'zod';
-import { authenticate, loadActor } from '../auth/sessions.js';
+import { authenticateConnection, loadActor } from '../auth/sessions.js';
 import { countedAddress } from '../platform/http/countedAddress.js';
 import { isOwnOrigin } from '../platform/http/origin.js';
 import type { Rights, RightsChange } from '../platform/rights.js';
@@ -41,6 +41,8 @@ export interface DocumentServerOptions {
   readonly metrics: Registry;
   /** How many proxies in front of us say whom they speak for. */
   readonly trustProxy: number;
+  /** As often it says to others that it is there; one that missed four is gone. */
+  readonly beatMs: number;
   /** Typing in a document paused; the document is only to be read. */
   readonly onQuiet: (documentId: string, doc: Y.Doc) => void;
 }
@@ -52,7 +54,10 @@ const MAX_PAYLOAD_BYTES = 8 * 1024 * 1024;
 const MAX_CONNECTIONS_PER_PERSON = 20;
 /** A whole agency behind one address, each with a few texts open. */
 const MAX_CONNECTIONS_PER_ADDRESS = 1_000;
-const TICK_MS = 3_000;
+/** Slow readers and dead connections are looked for so often; so are other processes. */
+export const DOCUMENTS_BEAT_MS = 3_000;
+/** Half of what P2 gives: nobody tells that a session's time is over. Its words end with it at once. */
+const EXPIRY_MS = 500;
 /** Below what anybody takes for a wait before *Saved*, and fewer commits than words. */
 const GROUP_MS = 150;
 /** Those in other processes see words when they are committed. */
@@ -67,13 +72,16 @@ const schemaVersion = z.coerce.number().int().catch(SCHEMA_VERSION);
 /** Takes the upgrades under `/collab/` of the HTTP server; leaves all others alone. */
 export function attachDocumentServer(
   http: HttpServer,
-  { services, pool, snapshots, rights, metrics, trustProxy, onQuiet }: DocumentServerOptions,
+  options: DocumentServerOptions,
 ): DocumentServer {
+  const { services, pool, snapshots, rights, metrics, trustProxy, beatMs, onQuiet } = options;
   const { db, clock, bus } = services;
   const log = services.log.collab;
   const measures = createMeasures(metrics, () => ({
     rooms: rooms.count,
+    damagedRooms: rooms.damaged,
     sessions: sessions.size,
+    slowReaders: [...sessions].filter((session) => session.isBehind()).length,
     backlogBytes: updateLog.backlog,
   }));
   const updateLog = createUpdateLog({
@@ -186,8 +194,9 @@ export function attachDocumentServer(
   ): Promise<void> {
     const startedAt = performance.now();
     const askedAt = changesOfRights;
-    const actor = await authenticate(db, cookie, clock.now());
-    if (!actor) return turnAway(socket, 'signedOut');
+    const found = await authenticateConnection(db, cookie, clock.now());
+    if (!found) return turnAway(socket, 'signedOut');
+    const { actor, endsAt } = found;
     const { access, incidentId } = await askAccess(actor, documentId);
     if (askedAt !== changesOfRights) {
       // P2: nobody rechecks a connection that is not admitted yet.
@@ -214,6 +223,7 @@ export function attachDocumentServer(
       documentId,
       incidentId,
       access,
+      hasEnded: () => endsAt <= clock.now(),
       rooms,
       log,
       measures,
@@ -258,7 +268,8 @@ export function attachDocumentServer(
     }
   }
   async function askRights(session: Session): Promise<void> {
-    const actor = await loadActor(db, session.actor.personId, session.actor.sessionId);
+    const { personId, sessionId } = session.actor;
+    const actor = await loadActor(db, personId, sessionId, clock.now());
     if (!actor) return session.close('signedOut');
     const { access } = await askAccess(actor, session.documentId);
     if (access === 'none') session.close('removed');
@@ -269,8 +280,12 @@ export function attachDocumentServer(
   const ticking = setInterval(() => {
     for (const session of sessions) session.tick();
     rooms.tick();
-  }, TICK_MS);
+  }, beatMs);
   ticking.unref();
+  const expiring = setInterval(() => {
+    for (const session of sessions) if (session.hasEnded()) session.close('signedOut');
+  }, EXPIRY_MS);
+  expiring.unref();
 
   return {
     async readDocument(documentId) {
@@ -283,6 +298,7 @@ export function attachDocumentServer(
       http.off('upgrade', onUpgrade);
       stopRights();
       clearInterval(ticking);
+      clearInterval(expiring);
       for (const session of sessions) session.close('restarting');
       await updateLog.close();
       rooms.close();

@@ -17,6 +17,9 @@ const STEP_1 = 0;
 const STEP_2 = 1;
 const UPDATE = 2;
 
+/** Of more pages than a text takes words of; reading it takes a few milliseconds. */
+const MAX_STATE_VECTOR_BYTES = 256 * 1024;
+
 export type Frame =
   | { readonly kind: 'step1'; readonly stateVector: Uint8Array }
   | { readonly kind: 'update'; readonly update: Uint8Array; readonly isAnswer: boolean }
@@ -35,6 +38,8 @@ export function readFrame(bytes: Uint8Array): Frame {
       const step = decoding.readVarUint(decoder);
       const body = decoding.readVarUint8Array(decoder);
       if (step === STEP_1) {
+        if (body.byteLength > MAX_STATE_VECTOR_BYTES)
+          throw new Error('too many people for one text');
         // Now: it may be needed only when the document is built, and nobody would hear of it then.
         Y.decodeStateVector(body);
         return { kind: 'step1', stateVector: body };

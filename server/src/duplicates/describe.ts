@@ -76,7 +76,7 @@ async function readTexts(
         order by created_at desc limit ${TEXTS_EACH}
      ) f
      cross join lateral (
-       select value from fact_versions where fact_id = f.id order by number desc limit 1
+       select value from worded_fact_versions where fact_id = f.id order by number desc limit 1
      ) v`.execute(db);
   const { rows: texts } = await sql<{ incidentId: string; plain: string }>`
     select s.incident_id, left(t.plain, ${TEXT_LETTERS}) as plain

@@ -1,5 +1,5 @@
 /** Numbers that may name an event, in any script's digits and grouping: 40,000 = 40 000 = ٤٠٬٠٠٠. */
-import { digitValue } from '../voice/reading/digits.js';
+import { digitValue } from '@accord/shared/reading/digits';
 
 /** Smaller ones stand in every text. */
 const MIN_TELLING = 100;

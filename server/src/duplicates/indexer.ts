@@ -30,11 +30,15 @@ export interface Indexer {
 
 export function createIndexer(services: Services): Indexer {
   const { db, log } = services;
-  const look = createLookSoon(
-    services,
-    (incidentId) => lookAt(services, incidentId),
-    'look-alikes were not looked for',
-  );
+  const look = createLookSoon(services, {
+    look: async (incidentIds) => {
+      const changed: string[] = [];
+      for (const id of incidentIds) changed.push(...(await lookAt(services, id)));
+      return changed;
+    },
+    atOnce: 1,
+    failed: 'look-alikes were not looked for',
+  });
   async function missed(): Promise<string[]> {
     const { rows } = await sql<{ id: string }>`
       select i.id from incidents i

@@ -1,54 +1,88 @@
 /**
- * Looks at what moved, a moment later and one incident at a time: a command often comes with others,
- * and a busy night takes nothing from those who type.
+ * Looks at what moved, a moment later: a command often comes with others, and a busy night takes
+ * nothing from those who type.
  */
 import type { Services } from '../platform/services.js';
 import { draftChannel } from '../statements/outline.js';
 
 /** One look for all that moves together. */
 const TOGETHER_MS = 250;
+/** It rests so many times as long as it looked last, so that it never takes more than a fifth of the time. */
+const RESTS = 4;
+const LONGEST_REST_MS = 2_000;
+/** So many that fail one after the other are no fault of theirs: the store is away. */
+const MOST_IN_VAIN = 5;
 
 export interface LookSoon {
   soon(incidentId: string): void;
   close(): Promise<void>;
 }
 
-/**
- * @param look @returns incidents whose pages have something else to show now
- * @param what was not done when it failed, for the log
- */
+export interface Look {
+  /** @returns incidents whose pages have something else to show now */
+  readonly look: (incidentIds: readonly string[]) => Promise<readonly string[]>;
+  /** So many share a look; one that fails keeps no other waiting. */
+  readonly atOnce: number;
+  /** What was not done when it failed, for the log. */
+  readonly failed: string;
+}
+
 export function createLookSoon(
-  services: Services,
-  look: (incidentId: string) => Promise<readonly string[]>,
-  what: string,
+  services: Pick<Services, 'bus' | 'log'>,
+  { look, atOnce, failed }: Look,
 ): LookSoon {
   const { log } = services;
   const waiting = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> = Promise.resolve();
   let isClosed = false;
+  let lookedMs = 0;
 
   async function work(): Promise<void> {
-    for (const incidentId of waiting) {
-      if (isClosed) return;
-      waiting.delete(incidentId);
-      try {
-        const changed = await look(incidentId);
-        for (const id of changed) draftChannel(services).publish({ incidentId: id });
-      } catch (error) {
-        // Nothing is lost: the next event of it, or the next start, looks again.
-        if (!isClosed) log.app.warn({ err: error, incidentId }, what);
+    const begunAt = performance.now();
+    while (waiting.size > 0 && !isClosed) {
+      const incidentIds = [...waiting].slice(0, atOnce);
+      for (const incidentId of incidentIds) waiting.delete(incidentId);
+      await lookApart(incidentIds, { inVain: 0 });
+    }
+    lookedMs = performance.now() - begunAt;
+  }
+  /**
+   * Half by half, where a look that is shared fails: the fault may be with one of them. Nothing is lost:
+   * the next event of an incident, or the next start, looks again.
+   */
+  async function lookApart(
+    incidentIds: readonly string[],
+    tried: { inVain: number },
+  ): Promise<void> {
+    if (isClosed || incidentIds.length === 0 || tried.inVain >= MOST_IN_VAIN) return;
+    try {
+      const changed = await look(incidentIds);
+      tried.inVain = 0;
+      for (const id of changed) draftChannel(services).publish({ incidentId: id });
+    } catch (error) {
+      if (incidentIds.length > 1) {
+        const half = Math.ceil(incidentIds.length / 2);
+        await lookApart(incidentIds.slice(0, half), tried);
+        await lookApart(incidentIds.slice(half), tried);
+        return;
       }
+      tried.inVain += 1;
+      if (!isClosed) log.app.warn({ err: error, incidentIds }, failed);
     }
   }
   return {
     soon(incidentId) {
       if (isClosed) return;
       waiting.add(incidentId);
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        working = working.then(work);
-      }, TOGETHER_MS);
+      const rest = Math.min(RESTS * lookedMs, LONGEST_REST_MS);
+      timer ??= setTimeout(
+        () => {
+          timer = undefined;
+          working = working.then(work);
+        },
+        Math.max(TOGETHER_MS, rest),
+      );
       timer.unref();
     },
     async close() {

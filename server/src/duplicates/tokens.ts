@@ -1,5 +1,5 @@
 /** What reads the same in every language: numbers in any digits, handles, names in Latin letters. */
-import { digitValue } from '../voice/reading/digits.js';
+import { digitValue } from '@accord/shared/reading/digits';
 
 const NUMBER = /\p{Nd}+(?:[.,:٫٬]\p{Nd}+)*/gu;
 const HANDLE = /[@#][\p{L}\p{N}_]{2,}/gu;

@@ -14,6 +14,7 @@ export async function aboutPlace({ db }: Services, notice: PlaceNotice): Promise
   return {
     incidentId: file.incidentId,
     agencyId: shown?.agencyId ?? '',
+    isTimed: true,
     budgetEnd: shown?.budgetEndsAt ? new Date(shown.budgetEndsAt) : null,
     pathIn: `sign/${versionId}`,
     tag: `${versionId} ${placeId}`,

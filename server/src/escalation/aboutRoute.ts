@@ -30,6 +30,7 @@ export async function aboutRoute(
   return {
     incidentId,
     agencyId,
+    isTimed: true,
     budgetEnd: null,
     pathIn: `${statementId}?show=route`,
     tag: adjustmentId,

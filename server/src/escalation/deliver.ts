@@ -5,6 +5,7 @@
 import { pickWords } from '@accord/shared/primitives';
 import { sql } from 'kysely';
 import type { Services } from '../platform/services.js';
+import { aboutDelivery, aboutSchedule } from './aboutOutgoing.js';
 import { aboutPlace } from './aboutPlace.js';
 import { aboutRoute } from './aboutRoute.js';
 import { type About, type Notice, notice as noticeSchema } from './notice.js';
@@ -16,6 +17,8 @@ const AGAIN_AFTER_S = [30, 120, 300, 600];
 const BATCH = 20;
 /** Push services keep a message at most so long for a device that is off. */
 const LEAST_TTL_S = 15 * 60;
+/** What waits for a decision does so all night. */
+const UNTIMED_TTL_S = 12 * 60 * 60;
 
 /** Sends everything that is due now. */
 export async function deliverNotices(services: Services): Promise<void> {
@@ -68,6 +71,8 @@ async function claim(
       'versionId',
       'placeId',
       'adjustmentId',
+      'scheduleId',
+      'releaseId',
       'kind',
       'way',
       'subscriptionId',
@@ -84,11 +89,7 @@ async function deliver(services: Services, notice: Notice): Promise<void> {
     .where('id', '=', notice.personId)
     .where('active', '=', true)
     .executeTakeFirst();
-  const about =
-    person &&
-    (notice.kind === 'route'
-      ? await aboutRoute(services, notice)
-      : await aboutPlace(services, notice));
+  const about = person && (await aboutNow(services, notice));
   if (!about) return await settle(services, notice, 'over');
   const { call, url } = await readCall(services, notice, about, person.language);
   const outcome =
@@ -101,10 +102,25 @@ async function deliver(services: Services, notice: Notice): Promise<void> {
   else if (notice.attempts >= AGAIN_AFTER_S.length) await settle(services, notice, 'givenUp');
 }
 
+function aboutNow(services: Services, notice: Notice): Promise<About | null> {
+  switch (notice.kind) {
+    case 'route':
+      return aboutRoute(services, notice);
+    case 'schedule':
+      return aboutSchedule(services, notice);
+    case 'delivery':
+      return aboutDelivery(services, notice);
+    case 'nudge':
+    case 'deputies':
+    case 'hand':
+      return aboutPlace(services, notice);
+  }
+}
+
 async function readCall(
   { db, clock, publicUrl }: Services,
   { kind }: Notice,
-  { incidentId, agencyId, budgetEnd, pathIn }: About,
+  { incidentId, agencyId, isTimed, budgetEnd, pathIn }: About,
   language: string,
 ): Promise<{ call: Call; url: string }> {
   const incident = await db
@@ -135,7 +151,7 @@ async function readCall(
       number: incident.number,
       exercise: incident.exercise,
       kind,
-      until: isInBudget ? budgetEnd : (incident.dueAt ?? budgetEnd),
+      until: isTimed ? (isInBudget ? budgetEnd : (incident.dueAt ?? budgetEnd)) : null,
       now,
       timeZone: incident.timeZone,
     },
@@ -147,7 +163,13 @@ async function push(
   { db, push: service }: Services,
   notice: Notice,
   call: Call,
-  { url, language, tag, topic }: Pick<About, 'tag' | 'topic'> & { url: string; language: string },
+  {
+    url,
+    language,
+    tag,
+    topic,
+    isTimed,
+  }: Pick<About, 'tag' | 'topic' | 'isTimed'> & { url: string; language: string },
 ): Promise<'sent' | 'failed' | 'over'> {
   const target = await db
     .selectFrom('pushSubscriptions')
@@ -166,7 +188,7 @@ async function push(
     },
     // At most 32 letters of base64url (RFC 8030).
     topic: topic.replaceAll('-', ''),
-    ttl: Math.max(left, LEAST_TTL_S),
+    ttl: isTimed ? Math.max(left, LEAST_TTL_S) : UNTIMED_TTL_S,
   });
   if (outcome !== 'gone') return outcome;
   await db

@@ -3,6 +3,7 @@
  * against the version as it stands then. Several processes may sweep; whoever holds an incident has
  * it, and the others pass it by. What was asked is an event of the incident.
  */
+import { isInWindow } from '@accord/shared/dailyWindow';
 import type { EventContent } from '@accord/shared/events';
 import { sql } from 'kysely';
 import { appendEvent } from '../audit/append.js';
@@ -114,17 +115,18 @@ async function sweepIncident(
       await settle(tx, [row.id], 'passed', now);
       continue;
     }
-    const personIds = whomToAsk(file, step);
-    await settle(tx, [row.id], personIds.length > 0 ? 'asked' : 'nobody', now);
-    if (personIds.length === 0) continue;
-    const event = await ask(services, tx, { file, step, personIds, now });
-    ({ number } = await appendEvent(tx, incidentId, event, {
-      at: now,
-      // The desk itself: a clock, and nobody's decision.
-      by: null,
-      random: services.random,
-    }));
-    asks.push(...personIds);
+    const askings = whomToAsk(file, step, now);
+    await settle(tx, [row.id], askings.length > 0 ? 'asked' : 'nobody', now);
+    for (const asking of askings) {
+      const event = await ask(services, tx, { file, step, asking, now });
+      ({ number } = await appendEvent(tx, incidentId, event, {
+        at: now,
+        // The desk itself: a clock, and nobody's decision.
+        by: null,
+        random: services.random,
+      }));
+      asks.push(...asking.personIds);
+    }
   }
   return { incidentId, number, asks: [...new Set(asks)] };
 }
@@ -137,25 +139,39 @@ function isPassed(steps: readonly Step[], nudge: Step, now: Date): boolean {
   );
 }
 
-/** Where there is no deputy, the approvers once more: somebody has to hear that the time is over. */
-function whomToAsk(file: VersionFile, step: Step): string[] {
+/** People who are asked in one breath, and as what. */
+interface Asking {
+  readonly kind: 'nudge' | 'deputies';
+  readonly personIds: readonly string[];
+}
+
+/**
+ * Where there is no deputy, the approvers once more: somebody has to hear that the time is over. In the
+ * deputies' hours they are asked with the approvers, who are likely to be asleep.
+ */
+function whomToAsk(file: VersionFile, step: Step, now: Date): Asking[] {
   const { approverIds, deputies } = file.eligible(step.place);
   const deputyIds = [...new Set(deputies.map((one) => one.personId))];
-  return step.kind === 'deputies' && deputyIds.length > 0 ? deputyIds : [...approverIds];
+  const approvers: Asking = { kind: 'nudge', personIds: approverIds };
+  const standIns: Asking = { kind: 'deputies', personIds: deputyIds };
+  const { deputyWindow } = step.place;
+  const isTheirHour = deputyWindow !== undefined && isInWindow(deputyWindow, now);
+  const wanted =
+    step.kind === 'deputies'
+      ? [deputyIds.length > 0 ? standIns : approvers]
+      : [approvers, ...(isTheirHour ? [standIns] : [])];
+  return wanted.filter((one) => one.personIds.length > 0);
 }
 
 async function ask(
   services: Services,
   tx: Tx,
-  asking: { file: VersionFile; step: Step; personIds: readonly string[]; now: Date },
+  of: { file: VersionFile; step: Step; asking: Asking; now: Date },
 ): Promise<EventContent> {
-  const { file, step, personIds, now } = asking;
+  const { file, step, now } = of;
+  const { kind, personIds } = of.asking;
   const { versionId, number } = file;
   const placeId = step.place.id;
-  const isForDeputies = file
-    .eligible(step.place)
-    .deputies.some((one) => personIds.includes(one.personId));
-  const kind = step.kind === 'deputies' && isForDeputies ? 'deputies' : 'nudge';
   const context = { tx, now, services };
   const asked = await writeNotices(context, { versionId, placeId, kind, personIds });
   return {

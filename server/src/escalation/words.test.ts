@@ -38,6 +38,19 @@ describe('what a lock screen shows', () => {
     });
   });
 
+  it('[R4][R8] says what waits for a decision without a time that runs', () => {
+    expect(callWords({ ...call, kind: 'schedule', until: null }, 'en').body).toBe(
+      'A release that was ordered for a time was stopped. Somebody has to decide.',
+    );
+    const { text } = mailWords(
+      { ...call, kind: 'delivery', until: null },
+      'vi',
+      'https://d.example',
+    );
+    expect(text).toContain('Một bản công bố không đến được mọi kênh');
+    expect(text).toContain('trực ban của cơ quan chủ trì');
+  });
+
   it('leads a mail to the sign-off page', () => {
     const { subject, text } = mailWords(call, 'en', 'https://desk.example/incidents/26-0147');
     expect(subject).toBe('Halden Water · 26-0147');

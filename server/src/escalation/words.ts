@@ -6,7 +6,7 @@ export interface Call {
   readonly agency: string;
   readonly number: string;
   readonly exercise: boolean;
-  readonly kind: 'nudge' | 'deputies' | 'hand' | 'route';
+  readonly kind: 'nudge' | 'deputies' | 'hand' | 'route' | 'schedule' | 'delivery';
   /** What the time runs to: the end of the place's budget, else the public deadline. */
   readonly until: Date | null;
   readonly now: Date;
@@ -25,12 +25,16 @@ interface Words {
   readonly deputies: string;
   readonly hand: string;
   readonly route: string;
+  readonly schedule: string;
+  readonly delivery: string;
   readonly left: (duration: string, clock: string) => string;
   readonly over: (clock: string) => string;
   readonly open: string;
   readonly why: string;
   readonly openRoute: string;
   readonly whyRoute: string;
+  readonly openOutgoing: string;
+  readonly whyOutgoing: string;
 }
 
 const WORDS = {
@@ -40,6 +44,8 @@ const WORDS = {
     deputies: 'A version waits for you as deputy.',
     hand: 'A version was handed to you.',
     route: 'A looser sign-off route waits for a second person.',
+    schedule: 'A release that was ordered for a time was stopped. Somebody has to decide.',
+    delivery: 'A release did not arrive everywhere, or may not have. Somebody has to decide.',
     left: (duration, clock) => `${duration} left, until ${clock}.`,
     over: (clock) => `Its time ended at ${clock}.`,
     open: 'Read it here, and sign or ask for changes:',
@@ -47,6 +53,9 @@ const WORDS = {
     openRoute: 'See what changes here, and confirm it or do not agree:',
     whyRoute:
       'You get this mail because your agency can confirm it. Your account page has a switch for it.',
+    openOutgoing: 'See why here, and decide:',
+    whyOutgoing:
+      'You get this mail because you are a duty officer of the lead agency. Your account page has a switch for it.',
   },
   vi: {
     exercise: 'DIỄN TẬP',
@@ -54,6 +63,9 @@ const WORDS = {
     deputies: 'Một bản đang chờ bạn với tư cách cấp phó.',
     hand: 'Một bản đã được chuyển cho bạn.',
     route: 'Một tuyến ký được nới lỏng đang chờ người thứ hai.',
+    schedule: 'Một bản công bố đã hẹn giờ bị dừng lại. Cần có người quyết định.',
+    delivery:
+      'Một bản công bố không đến được mọi kênh, hoặc có thể chưa đến. Cần có người quyết định.',
     left: (duration, clock) => `Còn lại ${duration}, đến ${clock}.`,
     over: (clock) => `Đã hết hạn lúc ${clock}.`,
     open: 'Đọc tại đây, rồi ký hoặc yêu cầu sửa:',
@@ -61,6 +73,9 @@ const WORDS = {
     openRoute: 'Xem những gì thay đổi tại đây, rồi xác nhận hoặc không đồng ý:',
     whyRoute:
       'Bạn nhận thư này vì cơ quan của bạn có thể xác nhận. Có thể tắt trên trang tài khoản.',
+    openOutgoing: 'Xem lý do tại đây, rồi quyết định:',
+    whyOutgoing:
+      'Bạn nhận thư này vì bạn là trực ban của cơ quan chủ trì. Có thể tắt trên trang tài khoản.',
   },
   uk: {
     exercise: 'НАВЧАННЯ',
@@ -68,6 +83,8 @@ const WORDS = {
     deputies: 'Версія чекає на вас як на заступника.',
     hand: 'Версію передано вам.',
     route: 'Послаблений маршрут підписання чекає на другу особу.',
+    schedule: 'Заплановане оприлюднення зупинено. Хтось має вирішити.',
+    delivery: 'Оприлюднене дійшло не до всіх каналів, або могло не дійти. Хтось має вирішити.',
     left: (duration, clock) => `Лишилося ${duration}, до ${clock}.`,
     over: (clock) => `Строк минув о ${clock}.`,
     open: 'Прочитайте тут і підпишіть або попросіть змін:',
@@ -75,6 +92,9 @@ const WORDS = {
     openRoute: 'Перегляньте тут, що зміниться, і підтвердьте або не погодьтеся:',
     whyRoute:
       'Ви отримали цей лист, бо ваше відомство може це підтвердити. Його можна вимкнути на сторінці облікового запису.',
+    openOutgoing: 'Перегляньте тут причину й вирішіть:',
+    whyOutgoing:
+      'Ви отримали цей лист, бо ви черговий головного відомства. Його можна вимкнути на сторінці облікового запису.',
   },
 } as const satisfies Record<string, Words>;
 
@@ -97,10 +117,22 @@ export function callWords(call: Call, language: string): CallWords {
 export function mailWords(call: Call, language: string, url: string) {
   const { lang, title, body } = callWords(call, language);
   const words = WORDS[lang as keyof typeof WORDS];
-  const isRoute = call.kind === 'route';
-  const open = isRoute ? words.openRoute : words.open;
-  const why = isRoute ? words.whyRoute : words.why;
+  const { open, why } = leading(call.kind, words);
   return { subject: title, text: `${title}\n${body}\n\n${open}\n${url}\n\n-- \n${why}\n` };
+}
+
+function leading(kind: Call['kind'], words: Words): Pick<Words, 'open' | 'why'> {
+  switch (kind) {
+    case 'route':
+      return { open: words.openRoute, why: words.whyRoute };
+    case 'schedule':
+    case 'delivery':
+      return { open: words.openOutgoing, why: words.whyOutgoing };
+    case 'nudge':
+    case 'deputies':
+    case 'hand':
+      return words;
+  }
 }
 
 function timeWords({ now, timeZone }: Call, until: Date, lang: keyof typeof WORDS): string {

@@ -7,6 +7,7 @@ import { createDesk } from '../firstStart/createDesk.js';
 import { useSetupCode } from '../firstStart/setupCode.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
+import { agreeInAdvance } from './agreeInAdvance.js';
 import {
   type AgencyCode,
   WORLD_AGENCIES,
@@ -73,6 +74,7 @@ export async function createWorld(
       const actor = { personId: id, sessionId: id, name, language, colour: 1, roles };
       actors.set(name, actor);
     }
+    await agreeInAdvance(services, tx, { deskId, now }, actors.values());
     return {
       person: (name) => known(actors, name),
       agency: (agencyCode) => known(agencyIds, agencyCode),

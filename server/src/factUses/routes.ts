@@ -4,6 +4,7 @@ import { factUses, settleFlag } from '@accord/shared/factUses';
 import { id } from '@accord/shared/primitives';
 import { z } from 'zod';
 import { readFact } from '../facts/store.js';
+import { readFamily } from '../incidents/families.js';
 import { knownIncident } from '../incidents/scope.js';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
@@ -24,14 +25,16 @@ export function factUseRoutes(services: Services): readonly Route[] {
         await knownIncident(services.db, actor, found.incidentId);
         const uses = await findUses(services.db, found.incidentId, [found.fact]);
         const texts = (uses.get(params.factId) ?? []).map(({ frozen: _, ...use }) => use);
-        const answers = await findAnswers(services.db, found.incidentId, params.factId);
+        // Whoever asked under any number of a joined room may have been told what another released.
+        const { ids } = await readFamily(services.db, found.incidentId);
+        const answers = await findAnswers(services.db, ids, params.factId);
         return { uses: [...texts, ...answers] };
       },
     }),
     personRoute({
       method: 'post',
       path: '/api/fact-flags/:flagId/settle',
-      summary: 'Say that a place which a changed fact touched may stay as it is.',
+      summary: 'Say that languages of a place which a changed fact touched may stay as they are.',
       params: z.strictObject({ flagId: id }),
       body: settleFlag,
       response: z.object({ flagId: id }),

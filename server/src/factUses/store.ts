@@ -4,7 +4,7 @@ import { type FactFlag, factFlag, type UseKind } from '@accord/shared/factUses';
 import { readFormats } from '../auth/desk.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { correctionNote } from './correctionNote.js';
-import { saysAll } from './touched.js';
+import { saysNow } from './touched.js';
 import { findUses, type Use } from './uses.js';
 
 export interface FlagRow {
@@ -14,7 +14,8 @@ export interface FlagRow {
   readonly kind: UseKind;
   readonly placeId: string;
   readonly languages: string[];
-  readonly cause: 'changed' | 'conflict';
+  readonly settledLanguages: string[];
+  readonly cause: 'changed' | 'conflict' | 'renamed';
   readonly fromVersion: number;
   readonly factVersion: number;
   readonly at: Date;
@@ -40,7 +41,8 @@ export async function readFlags(
     .execute();
   if (rows.length === 0) return [];
   const flagged = facts.filter((fact) => rows.some((row) => row.factId === fact.id));
-  const uses = await findUses(db, incident.id, flagged);
+  // A line that was flagged since it finds the fact no longer is still to be looked at.
+  const uses = await findUses(db, incident.id, flagged, 'ever');
   const answers = await readAnswers(db, incident.id);
   const formats = await readFormats(db);
   return rows.flatMap((row): FactFlag[] => {
@@ -48,7 +50,9 @@ export async function readFlags(
     const use = uses
       .get(row.factId)
       ?.find((one) => one.kind === row.kind && one.placeId === row.placeId);
-    if (!fact || !use || isAnswered(row, use, fact, answers)) return [];
+    if (!fact || !use) return [];
+    const languages = use.languages.filter((one) => isOpen(one, row, use, fact, answers));
+    if (languages.length === 0) return [];
     const { frozen: _, ...place } = use;
     const note =
       use.kind === 'release'
@@ -62,6 +66,7 @@ export async function readFlags(
     return [
       factFlag.parse({
         ...place,
+        languages,
         id: row.id,
         factId: row.factId,
         cause: row.cause,
@@ -82,19 +87,34 @@ interface Answers {
   readonly overridden: ReadonlyMap<string, number>;
 }
 
-/** Has the place moved on by itself, as only people can make it? */
-function isAnswered(row: FlagRow, use: Use, fact: Fact, answers: Answers): boolean {
+/** Does this language of the place still carry the flag? */
+function isOpen(language: string, row: FlagRow, use: Use, fact: Fact, answers: Answers): boolean {
+  return (
+    row.languages.includes(language) &&
+    !row.settledLanguages.includes(language) &&
+    !isAnswered(language, row, use, fact, answers)
+  );
+}
+
+/** Has it moved on by itself, as only people can make it? */
+function isAnswered(
+  language: string,
+  row: FlagRow,
+  use: Use,
+  fact: Fact,
+  answers: Answers,
+): boolean {
   if (row.cause === 'conflict' && !fact.conflict) return true;
   const at = row.at.getTime();
   switch (row.kind) {
     case 'draft':
-      return use.languages.every(
-        (language) => (answers.submitted.get(`${row.placeId} ${language}`) ?? 0) > at,
-      );
+      return (answers.submitted.get(`${row.placeId} ${language}`) ?? 0) > at;
     case 'version':
       return (answers.overridden.get(row.placeId) ?? 0) > at;
-    case 'release':
-      return saysAll(use, fact);
+    case 'release': {
+      const frozen = use.frozen?.[language];
+      return frozen === undefined || saysNow(frozen, fact);
+    }
     case 'line':
       return false;
   }

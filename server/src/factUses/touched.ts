@@ -1,6 +1,7 @@
-/** Which places a moved fact touches, and which of them nobody has to look at any more. Pure. */
-import { canonicalJson } from '@accord/shared/canonicalJson';
+/** Which languages of a place a moved fact touches, and which nobody has to look at any more. Pure. */
 import type { Fact, FactVersion } from '@accord/shared/facts';
+import { sameValue } from '@accord/shared/sameValue';
+import type { FrozenFact } from '@accord/shared/statements';
 import type { Use } from './uses.js';
 
 /**
@@ -9,35 +10,42 @@ import type { Use } from './uses.js';
  *
  * @param fact as it stands after it moved
  * @param from number of the version that stood before
+ * @returns of the place's languages those that somebody has to look at
  */
-export function isTouched(use: Use, fact: Fact, from: number): boolean {
-  if (use.kind === 'version') return !saysAll(use, fact) || use.says !== fact.current.number;
-  if (fact.conflict && use.frozen?.status !== 'conflict') return true;
-  if (use.frozen) return !saysAll(use, fact);
-  return !readsAlike(versionOf(fact, from), fact.current);
+export function touchedLanguages(use: Use, fact: Fact, from: number): string[] {
+  return use.languages.filter((language) => {
+    const frozen = use.frozen?.[language];
+    if (!frozen) return fact.conflict || !readsAlike(versionOf(fact, from), fact.current, language);
+    if (use.kind === 'version' && frozen.version !== fact.current.number) return true;
+    return !saysNow(frozen, fact);
+  });
 }
 
-/** Does the frozen text say what holds now? */
-export function saysAll(use: Use, fact: Fact): boolean {
-  if (!use.frozen) return true;
+/** Does a frozen text say what holds now? */
+export function saysNow(frozen: FrozenFact, fact: Fact): boolean {
   // In conflict it went out as its label, which is as true as before.
-  if (use.frozen.status === 'conflict') return true;
+  if (frozen.status === 'conflict') return true;
   if (fact.conflict) return false;
-  const said = versionOf(fact, use.frozen.version);
+  const said = versionOf(fact, frozen.version);
   return (
     said !== undefined &&
-    use.frozen.status === fact.current.status &&
-    canonicalJson(said.value) === canonicalJson(fact.current.value)
+    frozen.status === fact.current.status &&
+    sameValue(said.value, fact.current.value)
   );
 }
 
-function readsAlike(before: FactVersion | undefined, now: FactVersion): boolean {
+/** The same value in other words needs no look; a language that lost its words does. */
+function readsAlike(before: FactVersion | undefined, now: FactVersion, language: string): boolean {
   return (
     before !== undefined &&
     before.status === now.status &&
-    canonicalJson(before.value) === canonicalJson(now.value)
+    sameValue(before.value, now.value) &&
+    (wordsOf(before)[language] === undefined || wordsOf(now)[language] !== undefined)
   );
 }
+
+const wordsOf = ({ value }: FactVersion): Readonly<Record<string, string>> =>
+  'words' in value ? value.words : {};
 
 export const versionOf = (fact: Fact, number: number): FactVersion | undefined =>
   [fact.current, ...fact.history].find((one) => one.number === number);

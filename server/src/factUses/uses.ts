@@ -1,48 +1,74 @@
 /** Where facts are used: live texts, versions in sign-off, what the public reads, lines (F3). */
 import type { Fact } from '@accord/shared/facts';
 import type { FactUse, UseKind } from '@accord/shared/factUses';
-import { frozenFact } from '@accord/shared/statements';
+import { type FrozenFact, frozenFact } from '@accord/shared/statements';
 import { z } from 'zod';
 import { isMeant } from '../lines/fill.js';
 import { readLines } from '../lines/store.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { newestTexts } from '../releases/newestTexts.js';
 
-/** A use that is flagged when the fact moves, with what its frozen text says of the fact; null where it shows what holds now. */
+/** A use that is flagged when the fact moves. */
 export interface Use extends Omit<FactUse, 'kind'> {
   readonly kind: UseKind;
-  readonly frozen: z.infer<typeof frozenFact> | null;
+  /** What its frozen texts say of the fact, by language; null where it shows what holds now. */
+  readonly frozen: Readonly<Record<string, FrozenFact>> | null;
 }
 
-type Asked = Pick<Fact, 'id' | 'kind' | 'label'>;
-type Source = (db: Db | Tx, incidentId: string, facts: readonly Asked[]) => Promise<Found[]>;
-interface Found extends Omit<Use, 'languages'> {
+type Asked = Pick<Fact, 'id' | 'kind' | 'label' | 'formerLabels'>;
+type Label = Asked['label'];
+/** Lines find facts by name: those that they find now, or also those that they found before. */
+type Named = 'now' | 'ever';
+type Source = (
+  db: Db | Tx,
+  incidentId: string,
+  facts: readonly Asked[],
+  named: Named,
+) => Promise<Found[]>;
+interface Found extends Omit<Use, 'languages' | 'frozen'> {
   readonly factId: string;
   readonly language: string;
+  readonly frozen: FrozenFact | null;
 }
 
 const SOURCES: readonly Source[] = [drafts, versions, releases, lines];
 
 /**
  * @param facts of the incident, those that are asked about
+ * @param named `ever`: lines, too, that found the fact by a name that was put right
  * @returns the uses of each fact, one a place with all its languages
  */
 export async function findUses(
   db: Db | Tx,
   incidentId: string,
   facts: readonly Asked[],
+  named: Named = 'now',
 ): Promise<ReadonlyMap<string, Use[]>> {
   const uses = new Map<string, Use[]>(facts.map((fact) => [fact.id, []]));
   for (const source of SOURCES) {
-    for (const { factId, language, ...found } of await source(db, incidentId, facts)) {
-      const own = uses.get(factId);
-      const at = own?.findIndex((one) => one.kind === found.kind && one.placeId === found.placeId);
-      const before = at === undefined ? undefined : own?.[at];
-      if (!before) own?.push({ ...found, languages: [language] });
-      else before.languages.push(language);
+    for (const { factId, language, frozen, ...found } of await source(
+      db,
+      incidentId,
+      facts,
+      named,
+    )) {
+      const own = uses.get(factId) ?? [];
+      const at = own.findIndex((one) => one.kind === found.kind && one.placeId === found.placeId);
+      const before = own[at];
+      const said = frozen && { ...before?.frozen, [language]: frozen };
+      if (!before) own.push({ ...found, languages: [language], frozen: said });
+      else {
+        const says = oldest(before.says, found.says);
+        own[at] = { ...before, languages: [...before.languages, language], says, frozen: said };
+      }
     }
   }
   return uses;
+}
+
+/** Languages that joined later may say a newer one: what has waited longest is told. */
+function oldest(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
 const saidFacts = z.array(z.object({ factId: z.string(), version: z.number() }));
@@ -50,13 +76,13 @@ const saidFacts = z.array(z.object({ factId: z.string(), version: z.number() }))
 /** Answers that were given with it. They carry a flag of their own when it changes (Q5). */
 export async function findAnswers(
   db: Db | Tx,
-  incidentId: string,
+  incidentIds: readonly string[],
   factId: string,
 ): Promise<FactUse[]> {
   const rows = await db
     .selectFrom('answers')
     .select(['id', 'language', 'facts'])
-    .where('incidentId', '=', incidentId)
+    .where('incidentId', 'in', incidentIds)
     .where('state', '=', 'given')
     .orderBy('number')
     .execute();
@@ -132,18 +158,17 @@ async function releases(db: Db | Tx, incidentId: string, facts: readonly Asked[]
 }
 
 /** Lines of the playbook whose slots mean the fact: they say what holds when they go out. */
-async function lines(db: Db | Tx, incidentId: string, facts: readonly Asked[]): Promise<Found[]> {
-  const { playbookId, openedAt } = await db
-    .selectFrom('incidents')
-    .select(['playbookId', 'openedAt'])
-    .where('id', '=', incidentId)
-    .executeTakeFirstOrThrow();
-  const active = (await readLines(db, { playbookId, now: openedAt })).filter((one) => one.active);
-  return active.flatMap((line) =>
+async function lines(
+  db: Db | Tx,
+  incidentId: string,
+  facts: readonly Asked[],
+  named: Named,
+): Promise<Found[]> {
+  return (await activeLines(db, incidentId)).flatMap((line) =>
     facts
-      .filter((fact) => line.version.template.slots.some((slot) => isMeant(slot.fill, fact)))
+      .filter((fact) => namesOf(fact, named).some((label) => slotsOf(line, fact, label).length > 0))
       .flatMap((fact) =>
-        Object.keys(line.version.template.texts).map((language) => ({
+        languagesOf(line).map((language) => ({
           ...PLACE,
           factId: fact.id,
           kind: 'line' as const,
@@ -154,6 +179,51 @@ async function lines(db: Db | Tx, incidentId: string, facts: readonly Asked[]): 
       ),
   );
 }
+
+/**
+ * @param was what the fact was called
+ * @returns lines in which it fills another slot by its name now, or none where it filled one
+ */
+export async function findRenamedLines(
+  db: Db | Tx,
+  incidentId: string,
+  fact: Asked,
+  was: Label,
+): Promise<Use[]> {
+  const active = await activeLines(db, incidentId);
+  return active
+    .filter((line) => `${slotsOf(line, fact, was)}` !== `${slotsOf(line, fact, fact.label)}`)
+    .map((line) => ({
+      ...PLACE,
+      kind: 'line' as const,
+      placeId: line.id,
+      name: line.name,
+      languages: languagesOf(line),
+    }));
+}
+
+type ActiveLine = Awaited<ReturnType<typeof activeLines>>[number];
+
+async function activeLines(db: Db | Tx, incidentId: string) {
+  const { playbookId, openedAt } = await db
+    .selectFrom('incidents')
+    .select(['playbookId', 'openedAt'])
+    .where('id', '=', incidentId)
+    .executeTakeFirstOrThrow();
+  return (await readLines(db, { playbookId, now: openedAt })).filter((one) => one.active);
+}
+
+const languagesOf = ({ version }: ActiveLine) => Object.keys(version.template.texts);
+
+/** Names of the slots that a fact of this kind and name may fill. */
+const slotsOf = ({ version }: ActiveLine, { kind }: Pick<Asked, 'kind'>, label: Label) =>
+  version.template.slots
+    .filter(({ fill }) => isMeant(fill, { kind, label }))
+    .map(({ name }) => name);
+
+/** The names of a fact, each in all its languages. */
+const namesOf = ({ label, formerLabels = [] }: Asked, named: Named) =>
+  named === 'now' ? [label] : [label, ...formerLabels.map((former) => former.label)];
 
 const PLACE = { statementId: null, number: null, name: null, says: null, frozen: null } as const;
 

@@ -1,6 +1,5 @@
 /** Adding, changing, reporting and settling facts (F1). */
 
-import { boundSubject } from '@accord/shared/boundFacts';
 import { AppError } from '@accord/shared/errors';
 import type { EventContent } from '@accord/shared/events';
 import type {
@@ -12,12 +11,15 @@ import type {
   settleReport,
 } from '@accord/shared/facts';
 import { pickWords } from '@accord/shared/primitives';
+import { sameValue, withKnownWords } from '@accord/shared/sameValue';
 import type { z } from 'zod';
 import { type CommandContext, type Outcome, runCommand } from '../audit/command.js';
 import { lockIncident, require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
-import { mayChangeFact, reportingAgency } from '../policy/fact.js';
+import { mayChangeFact, reportingAgencies } from '../policy/fact.js';
+import { boundOwner } from './bound.js';
+import { type LockedFact, lockFact, readSpeaker, tellMoved } from './lock.js';
 import { judgeChange } from './rules.js';
 import { readFact } from './store.js';
 import { factWords, type Speaker } from './words.js';
@@ -75,7 +77,7 @@ export function addFactCommand(
 
 /**
  * The owner's change is the next version; another engaged agency's is kept as a report, unless the
- * fact is bound to its owner.
+ * fact is bound to its owner. Whoever speaks for several agencies says in whose name.
  */
 export function setFactCommand(
   services: Services,
@@ -85,10 +87,15 @@ export function setFactCommand(
 ): Promise<FactSet> {
   return runCommand<FactSet>(services, { actor, key, name: 'setFact', input }, async (context) => {
     const { incident, fact, speaker } = await lockFact(context, input.factId);
-    if (!mayChangeFact(actor, incident, fact.ownerAgencyId)) {
-      const agencyId = reportingAgency(actor, incident);
-      require(agencyId !== null, incident);
-      return await report(context, { incident, fact, speaker }, agencyId ?? '', input);
+    const { ownerAgencyId } = fact;
+    const isOwner = mayChangeFact(actor, incident, ownerAgencyId);
+    const inNameOf = input.agencyId ?? (isOwner ? ownerAgencyId : undefined);
+    if (inNameOf === ownerAgencyId) require(isOwner, incident);
+    else {
+      const mine = reportingAgencies(actor, incident);
+      const agencyId = inNameOf ?? mine[0] ?? '';
+      require(mine.includes(agencyId), incident);
+      return await report(context, { incident, fact, speaker }, agencyId, input);
     }
     const judgement = judgeChange(fact, input);
     if (judgement.outcome === 'refused') {
@@ -100,7 +107,10 @@ export function setFactCommand(
     }
     const number = fact.current.number + 1;
     const { confidence = fact.current.confidence } = input;
-    await insertVersion(context, fact.id, { ...input, confidence, number });
+    // Confirming what was known says nothing of since when it is so.
+    const isSame = sameValue(input.value, fact.current.value);
+    const asOf = input.asOf ?? (isSame ? fact.current.asOf : undefined);
+    await insertVersion(context, fact.id, { ...input, asOf, confidence, number });
     await tellMoved(context, incident.id, fact, 'changed');
     return {
       result: { factId: fact.id, outcome: 'changed', version: number },
@@ -125,7 +135,7 @@ export function settleReportCommand(
     let version = fact.current.number;
     if (input.how === 'taken') {
       const change = {
-        value: report.value,
+        value: withKnownWords(report.value, fact.current.value),
         status: input.status,
         source: report.source,
         asOf: report.asOf,
@@ -171,22 +181,6 @@ export function settleReportCommand(
   });
 }
 
-interface LockedFact {
-  readonly incident: Awaited<ReturnType<typeof lockIncident>>;
-  readonly fact: Fact;
-  readonly speaker: Speaker;
-}
-
-/** The fact with its incident locked; `not_found` alike for missing and unknowable (P1). */
-async function lockFact(context: CommandContext, factId: string): Promise<LockedFact> {
-  const found = await readFact(context.tx, factId);
-  if (!found) throw new AppError('not_found');
-  const incident = await lockIncident(context.tx, context.actor, found.incidentId);
-  const locked = await readFact(context.tx, factId);
-  if (!locked) throw new AppError('not_found');
-  return { incident, fact: locked.fact, speaker: await readSpeaker(context, incident.id) };
-}
-
 async function report(
   context: CommandContext,
   { incident, fact, speaker }: LockedFact,
@@ -195,6 +189,8 @@ async function report(
 ): Promise<Outcome<FactSet>> {
   const { tx, now, actor, services } = context;
   if (fact.bound) throw new AppError('fact_bound', { current: fact.current });
+  // The playbook may give its kind to somebody since it was added.
+  await boundOwner(context, incident.id, { label: fact.label, ownerAgencyId: agencyId });
   if (input.value.kind !== fact.kind) throw new AppError('fact_value_mismatch');
   await tx
     .insertInto('factReports')
@@ -274,46 +270,4 @@ async function insertVersion(
       byPersonId: actor.personId,
     })
     .execute();
-}
-
-function tellMoved(
-  { tx, now, services }: CommandContext,
-  incidentId: string,
-  fact: Fact,
-  cause: 'changed' | 'conflict',
-): Promise<void> {
-  const from = fact.current.number;
-  return services.onFactMoved(tx, { incidentId, factId: fact.id, from, cause, now });
-}
-
-/**
- * F1: what the playbook gives to one agency is that agency's, and nobody else's report.
- *
- * @throws AppError `fact_owned_elsewhere` with the agency that supplies it
- */
-async function boundOwner(
-  { tx }: CommandContext,
-  incidentId: string,
-  input: Pick<AddFact, 'label' | 'ownerAgencyId'>,
-): Promise<boolean> {
-  const { content } = await tx
-    .selectFrom('incidents')
-    .innerJoin('playbooks', 'playbooks.id', 'incidents.playbookId')
-    .select('playbooks.content')
-    .where('incidents.id', '=', incidentId)
-    .executeTakeFirstOrThrow();
-  const subject = boundSubject(input.label, content.boundFacts ?? []);
-  if (subject && subject.agencyId !== input.ownerAgencyId) {
-    throw new AppError('fact_owned_elsewhere', { agencyId: subject.agencyId });
-  }
-  return subject !== null;
-}
-
-async function readSpeaker({ tx, now }: CommandContext, incidentId: string): Promise<Speaker> {
-  const incident = await tx
-    .selectFrom('incidents')
-    .select(['language', 'timeZone'])
-    .where('id', '=', incidentId)
-    .executeTakeFirstOrThrow();
-  return { ...incident, now };
 }

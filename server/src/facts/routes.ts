@@ -1,10 +1,20 @@
 /** Facts over HTTP. */
-import { addFact, factSet, setFact, settleReport } from '@accord/shared/facts';
+import {
+  addFact,
+  correctLabel,
+  factSet,
+  giveWords,
+  labelCorrected,
+  setFact,
+  settleReport,
+} from '@accord/shared/facts';
 import { id } from '@accord/shared/primitives';
 import { z } from 'zod';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { addFactCommand, setFactCommand, settleReportCommand } from './commands.js';
+import { correctLabelCommand } from './correctLabel.js';
+import { giveWordsCommand } from './giveWords.js';
 
 export function factRoutes(services: Services): readonly Route[] {
   return [
@@ -27,6 +37,26 @@ export function factRoutes(services: Services): readonly Route[] {
       response: factSet,
       handle: ({ actor, idempotencyKey, params, body }) =>
         setFactCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/facts/:factId/words',
+      summary: 'Give the words that a fact lacks in a language.',
+      params: z.strictObject({ factId: id }),
+      body: giveWords,
+      response: z.object({ factId: id }),
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        giveWordsCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/facts/:factId/label',
+      summary: 'Put a slip in what your agency’s fact is called right, with the reason.',
+      params: z.strictObject({ factId: id }),
+      body: correctLabel,
+      response: labelCorrected,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        correctLabelCommand(services, actor, idempotencyKey, { ...params, ...body }),
     }),
     personRoute({
       method: 'post',

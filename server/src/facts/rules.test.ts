@@ -1,6 +1,7 @@
+import { isInConflict } from '@accord/shared/factConflict';
 import type { Fact, FactReport, FactStatus } from '@accord/shared/facts';
 import { describe, expect, it } from 'vitest';
-import { isInConflict, judgeChange } from './rules.js';
+import { judgeChange, judgeWords } from './rules.js';
 
 function fact(amount: string, status: FactStatus): Fact {
   return {
@@ -131,5 +132,28 @@ describe('[F1] a fact is in conflict', () => {
     expect(isInConflict({ ...current, status: 'retracted' }, [report('fire', '6', null)])).toBe(
       false,
     );
+  });
+});
+
+describe('[F2] words in one more language', () => {
+  const counted = fact('4', 'confirmed');
+  const code = (of: Fact, given: Parameters<typeof judgeWords>[1], base = 3) =>
+    judgeWords(of, given, base)?.code ?? null;
+
+  it('are given where there were none, for the version that the person saw', () => {
+    expect(code(counted, { label: { es: 'Desaparecidos' } })).toBeNull();
+    expect(code(counted, { label: { en: 'Missing' } })).toBe('fact_worded');
+    expect(code(counted, { label: { es: 'Desaparecidos' } }, 2)).toBe('fact_changed_meanwhile');
+  });
+
+  it('are of what facts of its kind say in words, and of no retracted one', () => {
+    expect(code(counted, { value: { es: 'cuatro' } })).toBe('fact_value_mismatch');
+    expect(code(counted, { yes: { es: 'abierta' } })).toBe('fact_value_mismatch');
+    expect(code(fact('4', 'retracted'), { label: { es: 'x' } })).toBe('fact_retracted');
+  });
+
+  it('are not of more languages than a change of the fact could name', () => {
+    const many = Array.from({ length: 24 }, (_, at) => [`x${String.fromCharCode(97 + at)}`, 'x']);
+    expect(code(counted, { label: Object.fromEntries(many) })).toBe('invalid_input');
   });
 });

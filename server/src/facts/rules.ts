@@ -1,7 +1,10 @@
 /** What may become of a fact: pure rules, without a clock or a store (F1). */
 import { canonicalJson } from '@accord/shared/canonicalJson';
-import type { Confidence, Fact, FactReport, FactStatus, FactVersion } from '@accord/shared/facts';
+import type { ErrorCode } from '@accord/shared/errors';
+import { hasPart, notLacking, WORDED_PARTS } from '@accord/shared/factLacks';
+import type { Confidence, Fact, FactStatus, GiveWords } from '@accord/shared/facts';
 import type { FactValue } from '@accord/shared/factValue';
+import { MOST_LANGUAGES } from '@accord/shared/primitives';
 import { compareQuantities } from '@accord/shared/units';
 
 export interface Proposal {
@@ -33,7 +36,8 @@ export function judgeChange(fact: Fact, proposal: Proposal): Judgement {
   const { current } = fact;
   if (proposal.value.kind !== fact.kind) return refused('fact_value_mismatch');
   if (proposal.base !== current.number) return refused('fact_changed_meanwhile');
-  const sameValue = canonicalJson(proposal.value) === canonicalJson(current.value);
+  // Other words for the same value (2000.0 for 2000, one language more) say something new.
+  const isSameWords = canonicalJson(proposal.value) === canonicalJson(current.value);
   if (current.status === 'retracted' && proposal.status === 'retracted') {
     return refused('fact_retracted');
   }
@@ -42,7 +46,7 @@ export function judgeChange(fact: Fact, proposal: Proposal): Judgement {
     proposal.source === current.source &&
     (proposal.asOf === undefined || Date.parse(proposal.asOf) === Date.parse(current.asOf)) &&
     (proposal.confidence === undefined || proposal.confidence === current.confidence);
-  if (sameValue && isSaid) return { outcome: 'unchanged' };
+  if (isSameWords && isSaid) return { outcome: 'unchanged' };
   if (isFalling(fact, proposal) && !proposal.reason) {
     return refused('fact_falling_needs_reason');
   }
@@ -81,39 +85,39 @@ function isLower(value: FactValue, before: FactValue): boolean {
   return order !== null && order < 0;
 }
 
-/** Of a report, what a conflict depends on. */
-export type Said = Pick<FactReport, 'agencyId' | 'value'> & {
-  /** Null while the owner has neither taken it over nor answered it. */
-  readonly settled: unknown;
-};
-
 /**
- * F1: derived, never stored. Of each agency only the newest report counts: whoever reports anew
- * has taken back what they said before. A report that says the same as the owner is no conflict.
+ * Judges words that somebody gives where the fact had none (F2).
  *
- * @param reports newest first
- * @returns the reports that stand against the owner's value, newest first
+ * @param base number of the version that the person saw
+ * @returns why they are refused, with the details that the person may see; null where they are not
  */
-export function conflictingReports<R extends Said>(
-  current: Pick<FactVersion, 'status' | 'value'>,
-  reports: readonly R[],
-): R[] {
-  if (current.status === 'retracted') return [];
-  const newest = new Map(reports.toReversed().map((report) => [report.agencyId, report]));
-  return reports.filter(
-    (report) =>
-      newest.get(report.agencyId) === report &&
-      report.settled === null &&
-      canonicalJson(report.value) !== canonicalJson(current.value),
+export function judgeWords(
+  fact: Fact,
+  given: Omit<GiveWords, 'base'>,
+  base: number,
+): { readonly code: ErrorCode; readonly details?: Readonly<Record<string, unknown>> } | null {
+  if (fact.current.status === 'retracted') return { code: 'fact_retracted' };
+  // Words of a value that changed meanwhile would say the old one.
+  if (base !== fact.current.number) {
+    return { code: 'fact_changed_meanwhile', details: { current: fact.current } };
+  }
+  const parts = WORDED_PARTS.filter((part) => given[part] !== undefined);
+  if (!parts.every((part) => hasPart(fact, part))) return { code: 'fact_value_mismatch' };
+  const there = notLacking(fact, given);
+  if (there) return { code: 'fact_worded', details: there };
+  const { value } = fact.current;
+  const words = {
+    label: fact.label,
+    yes: fact.shown?.yes ?? {},
+    no: fact.shown?.no ?? {},
+    value: 'words' in value ? value.words : {},
+  };
+  const full = parts.find(
+    (part) => Object.keys({ ...words[part], ...given[part] }).length > MOST_LANGUAGES,
   );
-}
-
-/** @param reports newest first */
-export function isInConflict(
-  current: Pick<FactVersion, 'status' | 'value'>,
-  reports: readonly Said[],
-): boolean {
-  return conflictingReports(current, reports).length > 0;
+  return full
+    ? { code: 'invalid_input', details: { where: 'body', fields: [{ path: full }] } }
+    : null;
 }
 
 const refused = (code: Extract<Judgement, { outcome: 'refused' }>['code']): Judgement => ({

@@ -1,9 +1,9 @@
 /** How facts stand at this moment, without their words and history: for the desk's many incidents. */
+import { conflictingReports } from '@accord/shared/factConflict';
 import { factValue } from '@accord/shared/factValue';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import type { FactNow } from './changed.js';
-import { conflictingReports } from './rules.js';
 
 export interface FactState extends FactNow {
   /** When the newest report came that stands against the owner's value; null without conflict. */
@@ -17,13 +17,13 @@ export async function readFactStates(
 ): Promise<FactState[]> {
   if (incidentIds.length === 0) return [];
   const newest = await db
-    .selectFrom('factVersions')
-    .innerJoin('facts', 'facts.id', 'factVersions.factId')
-    .distinctOn('factVersions.factId')
-    .select(['factVersions.factId', 'factVersions.number', 'value', 'status'])
+    .selectFrom('wordedFactVersions')
+    .innerJoin('facts', 'facts.id', 'wordedFactVersions.factId')
+    .distinctOn('wordedFactVersions.factId')
+    .select(['wordedFactVersions.factId', 'wordedFactVersions.number', 'value', 'status'])
     .where('facts.incidentId', 'in', incidentIds)
-    .orderBy('factVersions.factId')
-    .orderBy('factVersions.number', 'desc')
+    .orderBy('wordedFactVersions.factId')
+    .orderBy('wordedFactVersions.number', 'desc')
     .execute();
   const reports = await db
     .selectFrom('factReports')

@@ -1,4 +1,5 @@
 /** Reads facts as pages show them: the current version, what it was, and what others report. */
+import { isInConflict } from '@accord/shared/factConflict';
 import {
   type Confidence,
   type Fact,
@@ -8,7 +9,6 @@ import {
 } from '@accord/shared/facts';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
-import { isInConflict } from './rules.js';
 
 /** @returns facts by incident, in the order in which they were added */
 export async function readFacts(
@@ -25,6 +25,12 @@ export async function readFacts(
     .execute();
   const facts = await withVersions(db, rows);
   return groupMap(rows, facts);
+}
+
+/** @returns facts of all that are read as one room, in the order of its incidents */
+export async function readFactsOfAll(db: Db | Tx, incidentIds: readonly string[]): Promise<Fact[]> {
+  const facts = await readFacts(db, incidentIds);
+  return incidentIds.flatMap((id) => facts.get(id) ?? []);
 }
 
 /** @returns one fact with its incident; undefined for none */
@@ -53,7 +59,7 @@ async function withVersions(db: Db | Tx, rows: readonly FactRow[]): Promise<Fact
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
   const versionRows = await db
-    .selectFrom('factVersions')
+    .selectFrom('wordedFactVersions')
     .selectAll()
     .where('factId', 'in', ids)
     .orderBy('number', 'desc')
@@ -64,6 +70,13 @@ async function withVersions(db: Db | Tx, rows: readonly FactRow[]): Promise<Fact
     .where('factId', 'in', ids)
     .orderBy('at', 'desc')
     .execute();
+  const labelRows = await db
+    .selectFrom('formerFactLabels')
+    .selectAll()
+    .where('factId', 'in', ids)
+    .orderBy('number', 'desc')
+    .execute();
+  const labelsOf = groupBy(labelRows, (row) => row.factId);
   const versionsOf = groupBy(versionRows, (row) => row.factId);
   const reportsOf = groupBy(reportRows, (row) => row.factId);
   return rows.map((row) => {
@@ -82,6 +95,10 @@ async function withVersions(db: Db | Tx, rows: readonly FactRow[]): Promise<Fact
       history,
       reports,
       conflict: isInConflict(current, reports),
+      formerLabels: labelsOf.get(row.id)?.map(({ label, reason, at, byPersonId }) => ({
+        ...{ label, reason, by: byPersonId },
+        at: at.toISOString(),
+      })),
     });
   });
 }

@@ -2,7 +2,7 @@
 
 import { insertAgency } from '../agencies/agencyCommands.js';
 import { insertPlaybook } from '../agencies/playbooks.js';
-import { appendEvent, createStream } from '../audit/append.js';
+import { appendEvent, appendEvents, createStream } from '../audit/append.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { defaultPlaybooks, type PlaybookAgencies } from './playbooks/all.js';
@@ -53,10 +53,11 @@ export async function createDesk(
     const payload = { agencyId, code: agency.code };
     await appendEvent(tx, deskId, { type: 'agencyAdded', payload }, context);
   }
+  const added = [];
   for (const playbook of defaultPlaybooks(languages, which(agencyIds))) {
-    const playbookId = random.id();
-    await insertPlaybook(tx, playbookId, playbook);
-    await appendEvent(tx, deskId, { type: 'playbookAdded', payload: { playbookId } }, context);
+    added.push(...(await insertPlaybook(tx, random.id(), playbook, { now, by: null, random })));
   }
+  const events = added.map((event) => ({ event, by: null }));
+  await appendEvents(tx, deskId, events, context);
   return { deskId, agencyIds };
 }

@@ -1,11 +1,15 @@
 /** One request against one route: parse at the edge, know who asks, answer, or refuse by code. */
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { AppError } from '@accord/shared/errors';
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../platform/actor.js';
 import { countedAddress } from '../platform/http/countedAddress.js';
+import { FileAnswer } from '../platform/http/fileAnswer.js';
 import { ReadyJson } from '../platform/http/readyJson.js';
 import type { Route } from '../platform/http/route.js';
+import type { Logger } from '../platform/logger.js';
 import type { Services } from '../platform/services.js';
 import { unstorable } from './storable.js';
 
@@ -20,7 +24,7 @@ const noBody = z.strictObject({});
  * @returns the express handler of a route
  */
 export function handleRoute(
-  { publicUrl }: Pick<Services, 'publicUrl'>,
+  { publicUrl, log }: Pick<Services, 'publicUrl' | 'log'>,
   authenticate: (cookieHeader: string | undefined) => Promise<Actor | null>,
   route: Route,
 ): RequestHandler {
@@ -42,10 +46,30 @@ export function handleRoute(
       setCookie: (value) => response.append('Set-Cookie', value),
     });
     response.set('Cache-Control', 'no-store');
-    if (answer instanceof ReadyJson) response.type('json').send(answer.text);
+    if (answer instanceof FileAnswer) await sendFile(response, answer, log.http);
+    else if (answer instanceof ReadyJson) response.type('json').send(answer.text);
     else response.json(route.response.parse(answer));
   };
 }
+
+/** What fails on the way cuts the connection, so that nobody takes the half of a file for a whole one. */
+async function sendFile(response: Response, file: FileAnswer, log: Logger): Promise<void> {
+  response.attachment(file.name).type(file.type);
+  try {
+    await pipeline(Readable.from(file.chunks), response);
+  } catch (error) {
+    if (!isExpected(error)) log.error({ err: error, file: file.name }, 'a file was cut short');
+  }
+}
+
+/** Whoever asked has gone away, or lost the right meanwhile (P2): nobody's failure. */
+function isExpected(error: unknown): boolean {
+  if (error instanceof AppError) return true;
+  return error instanceof Error && 'code' in error && LEFT.has(String(error.code));
+}
+
+/** How a stream says that its reader is not there any more. */
+const LEFT = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'EPIPE', 'ECONNRESET']);
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return undefined;

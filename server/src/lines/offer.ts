@@ -4,6 +4,7 @@ import type { Fact } from '@accord/shared/facts';
 import type { Formats } from '@accord/shared/formats';
 import { type LineBlock, type LineOffer, type LineView, offeredFrom } from '@accord/shared/lines';
 import { readFormats } from '../auth/desk.js';
+import { judgeAuthorisations } from '../authorisations/judge.js';
 import { readFacts } from '../facts/store.js';
 import { knownIncident } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
@@ -13,7 +14,6 @@ import { mayRelease } from '../policy/release.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { signoffState } from '../signoff/machine.js';
 import { loadVersions } from '../signoff/store.js';
-import { judgeAuthorisations } from './authorisation.js';
 import { type FilledLine, fillLine } from './fill.js';
 import { readLines } from './store.js';
 

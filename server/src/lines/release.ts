@@ -3,7 +3,7 @@
  * does. It becomes a statement with one version, and goes out by the same way as any other.
  */
 import { AppError } from '@accord/shared/errors';
-import { hashWords, type LineView } from '@accord/shared/lines';
+import { hashWords } from '@accord/shared/lines';
 import type { PartName } from '@accord/shared/parts';
 import type { Skeleton } from '@accord/shared/playbooks';
 import type { Route } from '@accord/shared/routes';
@@ -13,8 +13,8 @@ import { lockIncident, require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayRelease } from '../policy/release.js';
-import type { AgreedInAdvance } from '../releases/page.js';
 import { publish, type Released } from '../releases/publish.js';
+import { agreedIn } from '../releases/releaseSignoffs.js';
 import { withSigningKey } from '../signing/firstKey.js';
 import { loadVersions } from '../signoff/store.js';
 import { authorIndex } from '../statements/authors.js';
@@ -74,7 +74,7 @@ export function releaseLineCommand(
       by: actor.personId,
       second: null,
       follows: [],
-      agreed: await agreedIn(context, line, judged),
+      agreed: await agreedIn(tx, line, judged.offer.standing),
     });
     const { standing } = judged.offer;
     await tx
@@ -185,31 +185,4 @@ function withFacts(
       }),
     ]),
   );
-}
-
-async function agreedIn(
-  { tx }: CommandContext,
-  line: LineView,
-  { offer }: JudgedLine,
-): Promise<AgreedInAdvance> {
-  const agencies = await tx
-    .selectFrom('agencies')
-    .select(['id', 'name'])
-    .where(
-      'id',
-      'in',
-      offer.standing.map((one) => one.agencyId),
-    )
-    .execute();
-  return {
-    lineId: line.id,
-    number: line.version.number,
-    hash: line.version.hash,
-    authorisationIds: offer.standing.map((one) => one.id),
-    by: offer.standing.map((one) => ({
-      agencyId: one.agencyId,
-      name: { ...agencies.find((agency) => agency.id === one.agencyId)?.name },
-      at: one.givenAt,
-    })),
-  };
 }

@@ -6,23 +6,20 @@ import {
   lineInput,
   lineOffers,
   lineSaved,
-  linesView,
   releasedLine,
   releaseLine,
   takeBackAuthorisation,
 } from '@accord/shared/lines';
 import { id } from '@accord/shared/primitives';
+import { agreedInAdvance, authorisedEqual, authoriseEqual } from '@accord/shared/wordings';
 import { z } from 'zod';
+import { readWordings } from '../authorisations/store.js';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { mayUseDesk } from '../policy/administration.js';
 import { authorisableAgencies } from '../policy/line.js';
-import {
-  addLineCommand,
-  authoriseCommand,
-  changeLineCommand,
-  takeBackAuthorisationCommand,
-} from './commands.js';
+import { authoriseCommand, authoriseEqualCommand, takeBackAuthorisationCommand } from './agree.js';
+import { addLineCommand, changeLineCommand } from './commands.js';
 import { readOffers } from './offer.js';
 import { releaseLineCommand } from './release.js';
 import { readLines } from './store.js';
@@ -32,12 +29,14 @@ export function lineRoutes(services: Services): readonly Route[] {
     personRoute({
       method: 'get',
       path: '/api/lines',
-      summary: 'Lines of all playbooks, with who has agreed to them.',
-      response: linesView,
+      summary: 'Lines and withdrawal wordings of all playbooks, with who has agreed to them.',
+      response: agreedInAdvance,
       handle: async ({ actor }) => {
         if (!mayUseDesk(actor)) throw new AppError('not_allowed');
-        const lines = await readLines(services.db, { now: services.clock.now() });
-        return { lines, authoriseFor: authorisableAgencies(actor) };
+        const which = { now: services.clock.now() };
+        const lines = await readLines(services.db, which);
+        const wordings = await readWordings(services.db, which);
+        return { lines, wordings, authoriseFor: authorisableAgencies(actor) };
       },
     }),
     personRoute({
@@ -68,6 +67,15 @@ export function lineRoutes(services: Services): readonly Route[] {
       response: z.object({ authorisationId: id }),
       handle: ({ actor, idempotencyKey, params, body }) =>
         authoriseCommand(services, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/authorisations',
+      summary: 'Agree, for your agency, to wordings that say the same: each by its own hash.',
+      body: authoriseEqual,
+      response: authorisedEqual,
+      handle: ({ actor, idempotencyKey, body }) =>
+        authoriseEqualCommand(services, actor, idempotencyKey, body),
     }),
     personRoute({
       method: 'post',

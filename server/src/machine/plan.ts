@@ -1,7 +1,8 @@
 /** What one request sends, and how its answer becomes blocks again. Pure. */
 import type { CanonicalBlock, CanonicalParts, ChipForm } from '@accord/shared/canonicalText';
 import type { Fact } from '@accord/shared/facts';
-import type { MachineRefused } from '@accord/shared/machine';
+import type { GlossaryTerm } from '@accord/shared/glossary';
+import type { MachineRefused, MachineWording } from '@accord/shared/machine';
 import { PARTS, type PartName } from '@accord/shared/parts';
 import type { Skeleton } from '@accord/shared/playbooks';
 import { pickWords } from '@accord/shared/primitives';
@@ -16,6 +17,7 @@ import {
   segmentsOf,
   shapeOf,
 } from './segments.js';
+import { termsFor, wordingOf } from './wording.js';
 import type { FilledBlock } from './write.js';
 
 export interface Plan {
@@ -32,6 +34,8 @@ export interface Filled {
   readonly refused: readonly MachineRefused[];
   /** Facts that a draft was given and did not use. */
   readonly unusedFactIds: readonly string[];
+  /** What the glossary has against the blocks. */
+  readonly wording: readonly MachineWording[];
 }
 
 /** Enough of a block for people to find it. */
@@ -45,7 +49,9 @@ export function planTranslation(input: {
   readonly source: CanonicalParts;
   readonly parts: readonly PartName[];
   readonly facts: readonly Fact[];
+  readonly glossary: readonly GlossaryTerm[];
 }): Plan | null {
+  const { from, to, glossary } = input;
   const names = createNames();
   const shapes = inOrder(input.parts).map(
     (part) => [part, shapesOf(input.source[part], part, names)] as const,
@@ -53,15 +59,32 @@ export function planTranslation(input: {
   const segments = shapes.flatMap(([, own]) => own.flatMap(segmentsOf));
   if (segments.length === 0) return null;
   return {
-    request: translationBody({ ...input, segments, facts: wordKinds(segments, input.facts) }),
+    request: translationBody({
+      ...input,
+      segments,
+      facts: wordKinds(segments, input.facts),
+      termsOf: ({ text }) => termsFor(glossary, text, { from, to }),
+    }),
     asked: segments.map((one) => one.id),
     fill: (texts) => {
       const refused: MachineRefused[] = [];
+      const wording: MachineWording[] = [];
       const blocks = shapes.map(
         ([part, own]) =>
-          [part, own.flatMap((shape) => fillShape(shape, part, texts, refused) ?? [])] as const,
+          [
+            part,
+            own.flatMap((shape) => {
+              const before = wording.length;
+              const block = fillShape(shape, part, texts, refused, (segment, pieces) =>
+                wording.push(...wordingOf(glossary, segment, pieces, { from, to })),
+              );
+              // What is not written has no wording.
+              if (!block) wording.length = before;
+              return block ?? [];
+            }),
+          ] as const,
       );
-      return { blocks: withBlocks(blocks), refused, unusedFactIds: [] };
+      return { blocks: withBlocks(blocks), refused, unusedFactIds: [], wording };
     },
   };
 }
@@ -76,8 +99,9 @@ export function planDraft(input: {
   readonly skeleton: Skeleton;
   readonly parts: readonly PartName[];
   readonly facts: readonly Fact[];
+  readonly glossary: readonly GlossaryTerm[];
 }): Plan | null {
-  const { facts, language, skeleton } = input;
+  const { facts, language, skeleton, glossary } = input;
   if (facts.length === 0) return null;
   const names = createNames();
   const slots = new Map<string, Slot>();
@@ -90,24 +114,36 @@ export function planDraft(input: {
   const segments = inOrder(input.parts).map(
     (part): Segment => ({ id: names.next('b'), part, text: skeleton[part] ?? '', slots }),
   );
+  const inItself = { from: language, to: language };
   return {
-    request: draftBody({ ...input, segments, facts: told }),
+    request: draftBody({
+      ...input,
+      segments,
+      facts: told,
+      terms: termsFor(
+        glossary,
+        [...segments.map((one) => one.text), ...Object.values(told)].join('\n'),
+        inItself,
+      ),
+    }),
     asked: segments.map((one) => one.id),
     fill: (texts) => {
       const refused: MachineRefused[] = [];
+      const wording: MachineWording[] = [];
       const used = new Set<string>();
       const blocks = segments.map((segment) => {
         const { part } = segment;
-        const restored = restore(segment, texts.get(segment.id), true);
+        const restored = restore(segment, texts.get(segment.id), language);
         if (restored.state === 'refused') {
           refused.push({ part, why: restored.why, words: '' });
           return [part, []] as const;
         }
+        wording.push(...wordingOf(glossary, segment, restored.pieces, inItself));
         for (const piece of restored.pieces) if (piece.type === 'fact') used.add(piece.factId);
         return [part, paragraphsOf(restored.pieces, part)] as const;
       });
       const unusedFactIds = facts.map((fact) => fact.id).filter((id) => !used.has(id));
-      return { blocks: withBlocks(blocks), refused, unusedFactIds };
+      return { blocks: withBlocks(blocks), refused, unusedFactIds, wording };
     },
   };
 }
@@ -145,11 +181,12 @@ function fillShape(
   part: PartName,
   texts: ReadonlyMap<string, string>,
   refused: MachineRefused[],
+  onRead: (segment: Segment, pieces: readonly Piece[]) => void,
 ): FilledBlock | null {
   if (shape.type !== 'paragraph') {
     const before = refused.length;
     const items = shape.items.map((item) =>
-      item.flatMap((inner) => fillShape(inner, part, texts, refused) ?? []),
+      item.flatMap((inner) => fillShape(inner, part, texts, refused, onRead) ?? []),
     );
     return refused.length > before ? null : { type: shape.type, items };
   }
@@ -159,6 +196,7 @@ function fillShape(
     refused.push({ part, why: restored.why, words: firstWords(segment.text) });
     return null;
   }
+  onRead(segment, restored.pieces);
   const pieces = part === 'title' ? inOneLine(restored.pieces) : restored.pieces;
   return { type: 'paragraph', pieces };
 }

@@ -13,6 +13,7 @@ import type {
 import { PARTS, type PartName } from '@accord/shared/parts';
 import { readEmbargoes } from '../embargoes/store.js';
 import { readFacts } from '../facts/store.js';
+import { readGlossary } from '../glossary/store.js';
 import { knownIncident, require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
@@ -110,11 +111,15 @@ async function planOf(
 ): Promise<Plan | null> {
   const { incidentId, statementId, language, sourceLanguage } = document;
   const facts = (await readFacts(services.db, [incidentId])).get(incidentId) ?? [];
+  const glossary = await readGlossary(services.db);
   if (purposeOf(document) === 'translate') {
     const from = { statementId, language: sourceLanguage };
     const source = await sourceParts(services.db, documents, from);
     if (!source) return null;
-    return planTranslation({ model, from: sourceLanguage, to: language, source, parts, facts });
+    return planTranslation({
+      ...{ model, from: sourceLanguage, to: language },
+      ...{ source, parts, facts, glossary },
+    });
   }
   const { content, timeZone } = await services.db
     .selectFrom('incidents')
@@ -132,7 +137,7 @@ async function planOf(
       wordFact(fact, fact.current, context).valueUnit !== null,
   );
   const skeleton = content.skeletons[language] ?? {};
-  return planDraft({ model, language, skeleton, parts, facts: usable });
+  return planDraft({ model, language, skeleton, parts, facts: usable, glossary });
 }
 
 const isSure = (fact: Fact) => fact.current.status === 'confirmed' && !fact.conflict;

@@ -196,7 +196,8 @@ export function createMachine(services: Services, documents: LiveDocuments): Mac
       };
     }
     const { blocks, refused, doc } = written;
-    await set('written', { blocks, refused, unusedFactIds: ending.filled.unusedFactIds });
+    const { unusedFactIds, wording } = ending.filled;
+    await set('written', { blocks, refused, unusedFactIds, wording });
     const payload = { ...said, answerHash: ending.answerHash, blocks, refused: refused.length };
     return { event: { type: 'machineTextWritten', payload }, doc };
   }

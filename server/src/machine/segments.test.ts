@@ -88,8 +88,9 @@ describe('[M3] what comes back', () => {
 
 describe('[M5] a draft', () => {
   const slots = new Map([['f1', { kind: 'fact' as const, factId: 'a', form: 'value' as const }]]);
-  const draft = (answer: string) => {
-    const restored = restore({ text: 'Phone 0800 [name].', slots }, answer, true);
+  const draft = (answer: string, language = 'en') => {
+    const text = 'Phone 0800 [name], within three hours.';
+    const restored = restore({ text, slots }, answer, language);
     return restored.state === 'refused' ? restored.why : 'restored';
   };
   it.each([
@@ -100,4 +101,14 @@ describe('[M5] a draft', () => {
     ['{{f1}} or {{f1}}.', 'placeholderDoubled'],
     ['{{f9}}.', 'placeholderUnknown'],
   ] as const)('%s: %s', (answer, outcome) => expect(draft(answer)).toBe(outcome));
+
+  it.each([
+    ['Two hundred homes have no water.', 'en', 'ownFigure'],
+    ['Постраждали сім людей.', 'uk', 'ownFigure'],
+    ['Hai trăm hộ mất nước.', 'vi', 'ownFigure'],
+    ['Ba mẹ và các cháu đã về nhà trong năm nay.', 'vi', 'restored'],
+    ['One of our teams answers within three hours.', 'en', 'restored'],
+  ] as const)('has no figure of its own in words either: %s', (answer, language, outcome) =>
+    expect(draft(answer, language)).toBe(outcome),
+  );
 });

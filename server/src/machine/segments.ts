@@ -11,6 +11,8 @@ import type {
 } from '@accord/shared/canonicalText';
 import type { BlockRefusal } from '@accord/shared/machine';
 import type { PartName } from '@accord/shared/parts';
+import { baseLanguage } from '@accord/shared/reading/baseLanguage';
+import { numbersIn, type PlainNumber } from '@accord/shared/reading/plainFigures';
 
 /** A fact, or where marked words begin and end. */
 export type Slot =
@@ -118,20 +120,22 @@ export type Restored =
   | { readonly state: 'refused'; readonly why: BlockRefusal };
 
 /** Anything between two pairs of braces, so that a garbled placeholder is not taken for words. */
-const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
+export const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 /** A translation of a line is never so much longer; a model that runs on is. */
 const TIMES_LONGER = 5;
 const ALWAYS_ALLOWED = 400;
 
 /**
  * @param text what came back for the segment; undefined: nothing did
- * @param isDraft facts may be left out of a draft, and nothing of it may be counted by the model
+ * @param draftIn the language of a draft, of which facts may be left out, and in which the model may
+ *   count nothing by itself; null for a translation
  */
 export function restore(
   segment: Pick<Segment, 'text' | 'slots'>,
   text: string | undefined,
-  isDraft = false,
+  draftIn: string | null = null,
 ): Restored {
+  const isDraft = draftIn !== null;
   const answer = text === undefined ? '' : clean(text);
   if (answer === '') return refused('missing');
   if (!isDraft && answer.length > ALWAYS_ALLOWED + TIMES_LONGER * segment.text.length) {
@@ -142,7 +146,7 @@ export function restore(
   if (found.some((name) => !wanted.includes(name))) return refused('placeholderUnknown');
   if (new Set(found).size < found.length) return refused('placeholderDoubled');
   if (!isDraft && found.length < wanted.length) return refused('placeholderMissing');
-  if (isDraft && hasOwnFigure(answer, segment.text)) return refused('ownFigure');
+  if (isDraft && hasOwnFigure(answer, segment.text, draftIn)) return refused('ownFigure');
   const pieces = piecesOf(answer, segment.slots);
   return pieces ? { state: 'restored', pieces } : refused('placeholderBroken');
 }
@@ -165,10 +169,25 @@ function clean(text: string): string {
 const FIGURE = /\p{Nd}+/gu;
 
 /** Facts stand in placeholders: a figure in a draft that was not in the words given is invented. */
-function hasOwnFigure(answer: string, given: string): boolean {
-  const figuresOf = (text: string) => text.replace(PLACEHOLDER, ' ').match(FIGURE) ?? [];
+function hasOwnFigure(answer: string, given: string, language: string): boolean {
+  const figuresOf = (text: string) => {
+    const words = text.replace(PLACEHOLDER, ' ');
+    const spelled = numbersIn(words, language).filter((one) => isCounted(one, language));
+    return [...(words.match(FIGURE) ?? []), ...spelled.map((one) => `${one.value}`)];
+  };
   const known = new Set(figuresOf(given));
   return figuresOf(answer).some((figure) => !known.has(figure));
+}
+
+/** *One of us*, *on the one hand*: small numbers in words often count nothing. */
+const COUNTS_FROM = 3;
+/** In Vietnamese *ba* is a father, too, and *năm* a year. */
+const COUNTS_ALONE = 10;
+
+function isCounted({ isSpelled, value, unit }: PlainNumber, language: string): boolean {
+  if (!isSpelled) return false;
+  const least = baseLanguage(language) === 'vi' ? COUNTS_ALONE : COUNTS_FROM;
+  return unit !== null || value >= least;
 }
 
 /** @returns null where marked words end before they begin, or not at all, or within others */

@@ -4,6 +4,7 @@ import {
   machineFailure,
   machineRefused,
   machineRequest,
+  machineWording,
 } from '@accord/shared/machine';
 import { PARTS } from '@accord/shared/parts';
 import { z } from 'zod';
@@ -13,6 +14,8 @@ const writtenOutcome = z.object({
   blocks: z.number(),
   refused: z.array(machineRefused),
   unusedFactIds: z.array(z.string()),
+  // Before a request knew the glossary nothing was held against it.
+  wording: z.array(machineWording).default([]),
 });
 const failedOutcome = z.object({ why: machineFailure });
 

@@ -32,7 +32,7 @@ function render(value: Value): string {
 }
 
 /** @returns text that is safe between tags and inside quoted attributes */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 

@@ -3,9 +3,10 @@ import { comparePasted, type PastedComparison } from '@accord/shared/pastedText'
 import type { Services } from '../platform/services.js';
 import { type Address, spelledCode } from './address.js';
 import type { Assets } from './assets.js';
+import { atomFeed } from './atomFeed.js';
 import { type Answer, answer } from './cache.js';
 import { followsPage } from './follows.js';
-import { atomFeed, exactText, plainTextOf } from './formats.js';
+import { exactText, plainTextOf } from './formats.js';
 import { jsonFeed } from './jsonFeed.js';
 import type { Offers, Room } from './layout.js';
 import { bestEntry, currentIn, followingBeside, followingIn, isHiddenIn } from './lineageView.js';

@@ -37,11 +37,13 @@ const IN_EXERCISES: Offers = { subscribe: false, cap: true };
  *
  * @param assets loads the pages' files once
  * @param readOffers what an administrator has set up beside the pages
+ * @param noteFetch told of who fetches from the public newsroom, by what `User-Agent`
  */
 export function newsroomRouter(
   services: Services,
   assets: () => Promise<Assets>,
   readOffers: () => Promise<Offers>,
+  noteFetch: (what: 'newsroom' | 'feeds', agent: string | undefined) => void,
 ): Router {
   const router = Router();
   let verifier: Promise<Buffer> | undefined;
@@ -83,6 +85,8 @@ export function newsroomRouter(
   const live = { base: LIVE, scope: { exercise: false, incidentIds: null } } as const;
   router.get([LIVE, `${LIVE}/{*rest}`], async (request, response) => {
     const asked = readAsked(request, LIVE);
+    const what = asked.address?.page === 'feed' ? 'feeds' : 'newsroom';
+    noteFetch(what, request.headers['user-agent']);
     const made = await cache.get(asked.key, async () =>
       makeAnswer(services, await assets(), {
         ...asked,

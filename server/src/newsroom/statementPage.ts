@@ -208,7 +208,7 @@ function signedBy({ words, times, page }: Context): Html | null {
     return html`<section class="signed"><h2>${words.agreedBy}</h2><ul>${page.agreedBy.map((one) => {
       const name = pickWords(one.name, page.language, words.lang);
       return html`<li>${signedMark}<span ${langAttributes(name.lang)}>${name.text}</span><time datetime="${one.at}">${times.when(one.at, page.releasedAt)}</time></li>`;
-    })}</ul><p class="hint">${words.agreedWhy}</p></section>`;
+    })}</ul><p class="hint">${page.kind === 'withdrawal' ? words.agreedToWithdraw : words.agreedWhy}</p></section>`;
   }
   if (page.signedBy.length === 0) return null;
   return html`<section class="signed"><h2>${words.signedBy}</h2><ul>${page.signedBy.map((one) => {

@@ -1,5 +1,6 @@
 /** Reads what is released, and nothing else: the public pages see no draft and no live row (R3). */
 import { type Formats, formats } from '@accord/shared/formats';
+import { sql } from 'kysely';
 import type { Db } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import { type PublicPage, publicPage } from '../releases/page.js';
@@ -109,8 +110,44 @@ export async function readNewest(db: Db, scope: Scope): Promise<Lineage[]> {
   return slugs.flatMap((row) => bySlug.get(row.slug) ?? []);
 }
 
-/** The newest releases in one language, newest first; corrections and withdrawals among them. */
-export async function readFeed(db: Db, scope: Scope, language: string): Promise<Entry[]> {
+/** What a feed is made of. */
+export interface Feed {
+  /** The newest releases in its language, newest first; corrections and withdrawals among them. */
+  readonly entries: readonly Entry[];
+  /** Releases whose translation into it follows, each in every language in which it is out, newest first. */
+  readonly following: readonly (readonly Entry[])[];
+}
+
+export async function readFeed(db: Db, scope: Scope, language: string): Promise<Feed> {
+  return {
+    entries: await readReleased(db, scope, language),
+    following: await readFollowing(db, scope, language),
+  };
+}
+
+/** Only where the newest release of a page says so: what came, or is not waited for any more, follows no longer. */
+async function readFollowing(db: Db, scope: Scope, language: string): Promise<Entry[][]> {
+  const rows = await entries(db, scope)
+    .where(sql<boolean>`${language} = any(releases.follows)`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('releases as later')
+            .select('later.id')
+            .whereRef('later.slug', '=', 'releases.slug')
+            .whereRef('later.number', '>', 'releases.number'),
+        ),
+      ),
+    )
+    .orderBy('releases.at', 'desc')
+    .orderBy('releases.number', 'desc')
+    .orderBy('releaseTexts.language')
+    .limit(FEED_LENGTH)
+    .execute();
+  return [...groupBy(rows.map(asEntry), (one) => one.releaseId).values()];
+}
+
+async function readReleased(db: Db, scope: Scope, language: string): Promise<Entry[]> {
   const rows = await entries(db, scope)
     .where('releaseTexts.language', '=', language)
     .orderBy('releases.at', 'desc')

@@ -174,15 +174,17 @@ function visible(text: string): string {
 function signedHow({ entry, words, verify, times, signed }: Context): Html {
   const { page } = entry;
   const own = signed?.statement.texts.find((one) => one.language === page.language);
-  const rows = own && 'signoffs' in own ? own.signoffs : [];
-  if (page.kind === 'withdrawal') return html`<p>${verify.nobody}</p>`;
+  const rows = own ? ('signoffs' in own ? own.signoffs : (own.agreed ?? [])) : [];
+  const isWithdrawal = page.kind === 'withdrawal';
+  // From before agencies agreed to its wording.
+  if (isWithdrawal && rows.length === 0) return html`<p>${verify.nobody}</p>`;
   const isCarried = rows.some((one) => one.how.by === 'carried');
   // A release from before it was signed has only what its page shows.
   const lines =
     rows.length > 0
       ? rows.map((row) => line(row.agency, row.at, rowDetails(row, words, verify)))
       : page.signedBy.map((one) => line(one.name, one.at, one.byDeputy ? [words.byDeputy] : []));
-  return html`<section class="signed"><h2>${verify.signedHow}</h2><ul>${lines}</ul>${isCarried && html`<p class="hint">${verify.howMeaning}</p>`}</section>`;
+  return html`<section class="signed"><h2>${verify.signedHow}</h2><ul>${lines}</ul>${isWithdrawal && html`<p class="hint">${verify.withdrawalAgreed}</p>`}${isCarried && html`<p class="hint">${verify.howMeaning}</p>`}</section>`;
 
   function line(among: Readonly<Record<string, string>>, at: string, details: readonly string[]) {
     const name = pickWords(among, words.lang, page.language);

@@ -498,10 +498,43 @@ describe('the verifier', () => {
     expect(failures(proofWith({ texts }, otherPlace))).toEqual(['passkeys']);
   });
 
+  it('[R7] takes words in advance as often as agencies gave them, each by one event of the record as it was', () => {
+    const line = hashOf('line');
+    const agreed = ['a', 'b'].map((letter) => ({
+      ...{ place: 'agreed', agencyId: UUID.replace(/.$/, letter), agency: { en: letter } },
+      ...{ at: '2026-11-01T08:00:00.000Z', deputy: false, part: 'whole' as const },
+      how: { by: 'agreed' as const, line },
+    }));
+    // The same two words let out both languages.
+    const texts = PROOF.statement.texts.map((text) => ({ ...text, signoffs: agreed }));
+    const event = (number: number) => ({ number, hash: hashOf(`event ${number}`) });
+    const checked = (inAdvance?: ReleaseProof['statement']['inAdvance']) => {
+      const change = { texts, passkeys: undefined, ...(inAdvance && { inAdvance }) };
+      const proof = canonicalJson({ ...proofWith(change), assertions: [] });
+      const { results } = check({ proof, keys: null, text: null }, null);
+      return results.find((one) => one.name === 'agreed');
+    };
+    const given = [event(4), event(6)];
+    expect(checked({ record: event(9), given })).toMatchObject({
+      state: 'ok',
+      says: "event 4, 6 of the desk's record, which had 9",
+    });
+    expect(checked({ record: event(6), given })?.state).toBe('ok');
+    expect(checked()?.state).toBe('none');
+    const wrong = [
+      { record: event(9), given: [event(4)] },
+      { record: event(9), given: [event(4), event(4)] },
+      { record: event(5), given },
+      { record: { ...event(6), hash: hashOf('another') }, given },
+    ];
+    expect(wrong.map((one) => checked(one)?.state)).toEqual(Array(4).fill('failed'));
+  });
+
   it('says what it could not check', () => {
     const { results } = check({ proof: canonicalJson(PROOF), keys: null, text: null }, null);
     expect(results.filter((one) => one.state === 'none').map((one) => one.name)).toEqual([
       'published key',
+      'agreed',
     ]);
     expect(failures(PROOF, { text: 'Wait' })).toEqual(['your text']);
   });

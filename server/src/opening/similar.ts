@@ -1,6 +1,7 @@
 /**
- * Open incidents that may be the same event. Words alone are weak, so whatever was opened in the
- * last six hours is always offered. Only what the person may know of, decided in SQL (P1).
+ * Incidents that may be the same event. Words alone are weak, so whatever was opened in the last six
+ * hours is always offered, and what was closed in them too: it can be opened again. Of older ones
+ * only those that are open. Only what the person may know of, decided in SQL (P1).
  */
 import type { SimilarIncident } from '@accord/shared/incidents';
 import type { Likeness } from '@accord/shared/merges';
@@ -39,6 +40,7 @@ interface Row {
   readonly language: string;
   readonly place: string | null;
   readonly openedAt: Date;
+  readonly closedAt: Date | null;
 }
 
 /**
@@ -63,13 +65,14 @@ export async function findSimilar(
     playbookId: words.playbookId ?? null,
     texts: [],
   };
-  const known = knownOpen(db, actor, words.exercise);
+  const known = knownTo(db, actor, words.exercise);
   const recent = await known
-    .where('openedAt', '>=', since)
+    .where((eb) => eb.or([eb('openedAt', '>=', since), eb('closedAt', '>=', since)]))
     .orderBy('openedAt', 'desc')
     .limit(RECENT_COMPARED)
     .execute();
-  const older = await olderAlike(db, actor, known.where('openedAt', '<', since), words, typed);
+  const stillOpen = known.where('status', '=', 'open').where('openedAt', '<', since);
+  const older = await olderAlike(db, actor, stillOpen, words, typed);
   const described = await describe(
     db,
     [...recent, ...older].map((row) => row.id),
@@ -97,6 +100,7 @@ export async function findSimilar(
     language: row.language,
     place: row.place,
     openedAt: row.openedAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
     peopleHere: presence(row.id),
     reasons,
   }));
@@ -110,18 +114,18 @@ function tells(kind: Likeness['kind']): boolean {
 function withTime(reasons: readonly Likeness[], row: Row, now: Date): Likeness[] {
   const minutes = Math.floor((now.getTime() - row.openedAt.getTime()) / MINUTE_MS);
   if (minutes <= RECENT_HOURS * 60) return [...reasons, { kind: 'recent', minutes }];
-  // An older one that is only written much alike shares no whole word.
-  return reasons.some((one) => tells(one.kind))
+  // An older one that is only written much alike shares no whole word; one that was closed lately
+  // need not be alike.
+  return row.closedAt !== null || reasons.some((one) => tells(one.kind))
     ? [...reasons]
     : [...reasons, { kind: 'words', shared: [] }];
 }
 
-/** Open incidents that the person may know of; of joined ones the main one. */
-function knownOpen(db: Db, actor: Actor, exercise: boolean) {
+/** Incidents that the person may know of; of joined ones the main one. */
+function knownTo(db: Db, actor: Actor, exercise: boolean) {
   return db
     .selectFrom('incidents')
-    .select(['id', 'number', 'title', 'language', 'place', 'openedAt'])
-    .where('status', '=', 'open')
+    .select(['id', 'number', 'title', 'language', 'place', 'openedAt', 'closedAt'])
     .where('mergedInto', 'is', null)
     .where('exercise', '=', exercise)
     .where((eb) =>
@@ -137,7 +141,7 @@ function knownOpen(db: Db, actor: Actor, exercise: boolean) {
       ]),
     );
 }
-type Known = ReturnType<typeof knownOpen>;
+type Known = ReturnType<typeof knownTo>;
 
 /** Older ones that share marks; where none does, those that are written much alike. */
 async function olderAlike(

@@ -1,6 +1,7 @@
 /** Naming and removing one's own passkeys, and the administrator's way out of a lost one. */
 import { AppError } from '@accord/shared/errors';
 import { hashCredentialId } from '@accord/shared/storedAssertion';
+import { readAnsweringAgencies } from '../agencies/answeringAgencies.js';
 import { runDeskCommand } from '../agencies/deskCommand.js';
 import { endAllSessions } from '../auth/sessions.js';
 import type { Actor } from '../platform/actor.js';
@@ -68,13 +69,8 @@ export function resetPasskeysCommand(
   const call = { actor, key, name: 'resetPasskeys', input, allowed: true };
   return runDeskCommand(services, call, async ({ tx }) => {
     const { personId } = input;
-    const roles = await tx
-      .selectFrom('roles')
-      .select('agencyId')
-      .where('personId', '=', personId)
-      .execute();
-    const agencyIds = roles.map((one) => one.agencyId);
-    if (!mayResetPasskeys(actor, agencyIds)) throw new AppError('not_allowed');
+    const agenciesOf = await readAnsweringAgencies(tx, personId);
+    if (!mayResetPasskeys(actor, agenciesOf(personId))) throw new AppError('not_allowed');
     const removed = await tx
       .deleteFrom('passkeys')
       .where('personId', '=', personId)

@@ -4,7 +4,12 @@
  * nothing, and it ends by itself.
  */
 import { AppError } from '@accord/shared/errors';
-import { type OpenPhone, PHONE_MINUTES, type PhoneReadBack } from '@accord/shared/phone';
+import {
+  type OpenPhone,
+  PHONE_MINUTES,
+  type PhoneReadBack,
+  type SaidFact,
+} from '@accord/shared/phone';
 import { isSameCode } from '@accord/shared/textCode';
 import { type CommandContext, runCommand } from '../audit/command.js';
 import { require } from '../incidents/scope.js';
@@ -15,9 +20,11 @@ import type { IncidentScope } from '../policy/scope.js';
 import { type Deciding, type ReadText, textsRead } from '../signoff/deciding.js';
 import { lockVersion } from '../signoff/lock.js';
 import { type Decided, eventTexts, writeSignature } from '../signoff/signature.js';
+import type { VersionFile } from '../signoff/store.js';
 import { decideByVoice } from './deciding.js';
 import { readPeople } from './people.js';
-import { isOpen, type PhoneRow, submittersOf, whoOf } from './store.js';
+import { unsaidFacts } from './said.js';
+import { isOpen, type PhoneRow, saidOf, submittersOf, whoOf } from './store.js';
 
 type Nothing = Record<string, never>;
 interface OfPhone {
@@ -87,7 +94,8 @@ export function openPhoneCommand(
 /**
  * The first again: the codes as the leader spoke them, and the number that was called.
  *
- * @throws AppError `code_mismatch` with the texts, `phone_over`, `not_allowed`, `superseded` (S2)
+ * @throws AppError `code_mismatch` with the texts, `phone_not_said` with the facts that changed and were not
+ *   said as they are (F3), `phone_over`, `not_allowed`, `superseded` (S2)
  */
 export function readBackCommand(
   services: Services,
@@ -103,9 +111,12 @@ export function readBackCommand(
     const wrong = await wronglyRead(context, row, input.codes);
     if (wrong.length > 0) throw new AppError('code_mismatch', { textIds: wrong });
     const { calledNumber } = input;
+    const { changedFacts } = deciding.file;
+    requireSaid(deciding.file, row.textIds, input.said);
+    const said = input.said.filter((one) => changedFacts.get(one.factId) === one.version);
     await context.tx
       .updateTable('phoneApprovals')
-      .set({ calledNumber, readBackAt: context.now })
+      .set({ calledNumber, readBackAt: context.now, said: JSON.stringify(said) })
       .where('id', '=', row.id)
       .execute();
     const { id: phoneApprovalId, personId } = row;
@@ -115,7 +126,7 @@ export function readBackCommand(
         streamId: incident.id,
         event: {
           type: 'phoneApprovalReadBack',
-          payload: { ...eventPlace(deciding), phoneApprovalId, personId, calledNumber },
+          payload: { ...eventPlace(deciding), phoneApprovalId, personId, calledNumber, said },
         },
       },
     };
@@ -125,8 +136,8 @@ export function readBackCommand(
 /**
  * The second, in their own session: they heard it, and now the leader's signature stands.
  *
- * @throws AppError `same_person`, `phone_submitter`, `phone_not_read_back`, `phone_over`, and what
- *   signing refuses with
+ * @throws AppError `same_person`, `phone_submitter`, `phone_not_read_back`, `phone_not_said` where a fact
+ *   changed since, `phone_over`, and what signing refuses with
  */
 export function hearPhoneCommand(
   services: Services,
@@ -141,6 +152,7 @@ export function hearPhoneCommand(
     if (submittersOf(file).has(actor.personId)) throw new AppError('phone_submitter');
     const { deciding, texts } = await stillStands(context, incident, row);
     if (row.calledNumber === null) throw new AppError('phone_not_read_back');
+    requireSaid(file, row.textIds, saidOf(row));
     const first = (await readPeople(context.tx, [row.openedBy], actor.sessionId)).get(row.openedBy);
     // Two people of the desk answer for it: the first must still be one.
     if (!first || !mayLogPhone(first, incident)) throw new AppError('phone_over');
@@ -251,6 +263,12 @@ async function stillStands(
     textIds.map((textId) => ({ textId, hash: hashOf(textId) })),
   );
   return { deciding, texts };
+}
+
+/** @throws AppError `phone_not_said` */
+function requireSaid(file: VersionFile, textIds: readonly string[], said: readonly SaidFact[]) {
+  const factIds = unsaidFacts(file, textIds, said);
+  if (factIds.length > 0) throw new AppError('phone_not_said', { factIds });
 }
 
 /** @returns the texts whose code was not read back, or not as it is */

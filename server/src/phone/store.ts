@@ -1,7 +1,8 @@
 /** Reads phone approvals, and what somebody may do about them. */
-import type { PhoneApproval, PhoneView } from '@accord/shared/phone';
+import { type PhoneApproval, type PhoneView, type SaidFact, saidFact } from '@accord/shared/phone';
 import type { VersionHead } from '@accord/shared/statements';
 import type { Selectable } from 'kysely';
+import { z } from 'zod';
 import type { ForActor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Schema } from '../platform/db/schema.js';
@@ -12,6 +13,7 @@ import { deputiesMayAct, isFilled, signoffState } from '../signoff/machine.js';
 import type { VersionFile } from '../signoff/store.js';
 import { takesVoice } from './deciding.js';
 import { readPeople } from './people.js';
+import { unsaidFacts } from './said.js';
 
 export type PhoneRow = Selectable<Schema['phoneApprovals']>;
 
@@ -45,7 +47,10 @@ export async function readPhone(
     .where('expiresAt', '>', now)
     .orderBy('openedAt')
     .execute();
-  const open = rows.map(phoneView);
+  const fileOf = (row: PhoneRow) => files.find((file) => file.versionId === row.versionId);
+  const open = rows.map((row) => phoneView(row, fileOf(row)));
+  const isUnsaid = (row: PhoneRow) =>
+    open.some((one) => one.id === row.id && one.unsaidFactIds.length > 0);
   const callable = await callablePlaces(db, { incident, files, rows, now });
   const submitters = (versionId: string) =>
     submittersOf(files.find((file) => file.versionId === versionId));
@@ -56,7 +61,7 @@ export async function readPhone(
       callable: callable(actor),
       mine: rows.filter((row) => row.openedBy === actor.personId).map((row) => row.id),
       hear: rows
-        .filter((row) => row.readBackAt !== null)
+        .filter((row) => row.readBackAt !== null && !isUnsaid(row))
         .filter((row) => mayHearPhone(actor, incident, whoOf(row)))
         .filter((row) => !submitters(row.versionId).has(actor.personId))
         .map((row) => row.id),
@@ -76,8 +81,13 @@ export function submittersOf(file: VersionFile | undefined): ReadonlySet<string>
 const allowsVoice = (head: VersionHead) =>
   head.state !== 'superseded' && head.route.stages.some((stage) => stage.places.some(takesVoice));
 
-function phoneView(row: PhoneRow): PhoneApproval {
-  const { openedAt, expiresAt, calledNumber, readBackAt, heardBy: _, closedAt: __, ...rest } = row;
+/** Facts that the log says were told to the leader. */
+export const saidOf = (row: Pick<PhoneRow, 'said'>): SaidFact[] =>
+  z.array(saidFact).parse(row.said);
+
+function phoneView(row: PhoneRow, file: VersionFile | undefined): PhoneApproval {
+  const { openedAt, expiresAt, calledNumber, readBackAt, said: _s, ...kept } = row;
+  const { heardBy: _h, closedAt: _c, ...rest } = kept;
   return {
     ...rest,
     openedAt: openedAt.toISOString(),
@@ -86,6 +96,7 @@ function phoneView(row: PhoneRow): PhoneApproval {
       calledNumber !== null && readBackAt !== null
         ? { calledNumber, at: readBackAt.toISOString() }
         : null,
+    unsaidFactIds: file ? unsaidFacts(file, row.textIds, saidOf(row)) : [],
   };
 }
 

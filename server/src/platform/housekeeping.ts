@@ -1,7 +1,7 @@
 /** What runs by itself: ending sessions whose time is over, dropping old answers and challenges. */
 import type { Services } from './services.js';
 
-/** Ended sessions close live connections within this time at the latest. */
+/** Whose time is over is refused already, and live connections have ended: these rows say nothing more. */
 const EVERY_MS = 15_000;
 /** A replay after a day is no replay of a click any more. */
 const KEEP_ANSWERS_MS = 24 * 60 * 60 * 1000;

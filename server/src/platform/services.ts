@@ -31,15 +31,18 @@ export interface Services {
   readonly onFactMoved: (tx: Tx, moved: FactMoved) => Promise<void>;
 }
 
-/** A fact that has just got a new version, or a report that stands against it (F3). */
-export interface FactMoved {
+/** A fact that has just got a new version, a report that stands against it, or another name (F3). */
+export type FactMoved = {
   readonly incidentId: string;
   readonly factId: string;
   /** Number of the version that stood until now. */
   readonly from: number;
-  readonly cause: 'changed' | 'conflict';
   readonly now: Date;
-}
+} & (
+  | { readonly cause: 'changed' | 'conflict' }
+  /** What it was called, by language. */
+  | { readonly cause: 'renamed'; readonly was: Readonly<Record<string, string>> }
+);
 
 /** A release at the moment at which it is written. */
 export interface ReleasedNow {

@@ -13,10 +13,15 @@ export function mayChangeFact(actor: Actor, incident: IncidentScope, agencyId: s
   );
 }
 
-/** @returns the agency in whose name the person reports; null when they may not */
-export function reportingAgency(actor: Actor, incident: IncidentScope): string | null {
-  if (!mayWrite(actor, incident)) return null;
-  return engagedAs(actor, incident, 'spokesperson', 'duty_officer')[0] ?? null;
+/** @returns the agencies in whose name the person may report a value; none when they may not */
+export function reportingAgencies(actor: Actor, incident: IncidentScope): readonly string[] {
+  if (!mayWrite(actor, incident)) return [];
+  return engagedAs(actor, incident, 'spokesperson', 'duty_officer');
+}
+
+/** Words in one more language change nothing that was said: whoever writes the texts gives them (F2). */
+export function mayGiveWords(actor: Actor, incident: IncidentScope): boolean {
+  return mayWrite(actor, incident);
 }
 
 /** F3: a duty officer or approver of the fact's owner confirms an override, in their own session. */

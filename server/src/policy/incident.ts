@@ -62,7 +62,7 @@ export function mayComment(actor: Actor, incident: IncidentScope): boolean {
 }
 
 /** Engaging agencies, handing over, closing, releasing: the lead agency's duty officers. */
-export function mayLead(actor: Actor, incident: IncidentScope): boolean {
+export function mayLead(actor: Holder, incident: IncidentScope): boolean {
   return (
     mayKnowIncident(actor, incident) &&
     incident.status === 'open' &&
@@ -71,7 +71,7 @@ export function mayLead(actor: Actor, incident: IncidentScope): boolean {
 }
 
 /** A closed incident is reopened by those who could close it. */
-export function mayReopen(actor: Actor, incident: IncidentScope): boolean {
+export function mayReopen(actor: Holder, incident: IncidentScope): boolean {
   return (
     mayKnowIncident(actor, incident) &&
     incident.status === 'closed' &&

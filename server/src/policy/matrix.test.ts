@@ -7,7 +7,13 @@ import { mayAdjustRoute, mayConfirmAdjustment, mayDropAdjustment } from './adjus
 import { mayAdminister, mayReadDeskRecord, mayTakeDuty, mayUseDesk } from './administration.js';
 import { documentAccess, mayTakeBlock } from './document.js';
 import { embargoingAgency, mayLiftEmbargo } from './embargo.js';
-import { mayChangeFact, mayConfirmOverride, mayDropOverride, reportingAgency } from './fact.js';
+import {
+  mayChangeFact,
+  mayConfirmOverride,
+  mayDropOverride,
+  mayGiveWords,
+  reportingAgencies,
+} from './fact.js';
 import { mayKeepGlossary, mayReadGlossary } from './glossary.js';
 import { mayReadGuidance, mayWriteGuidance } from './guidance.js';
 import {
@@ -27,6 +33,7 @@ import { mayApproveMachineWords, mayAskMachine } from './machine.js';
 import { mayConfirmMerge, mayMerge, mayProposeMerge, mayTellApart, mayUndoMerge } from './merge.js';
 import { mayKeepPasskeys, mayResetPasskeys } from './passkey.js';
 import { mayHearPhone, mayLogPhone } from './phone.js';
+import { mayTakeOutDeskRecord, mayTakeOutRecord } from './record.js';
 import {
   mayConfirmRelease,
   mayConfirmWithdrawal,
@@ -113,13 +120,18 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'start drill': mayStartDrill,
   'administer desk': mayAdminister,
   'read desk record': mayReadDeskRecord,
+  'take a copy of the desk record along': mayTakeOutDeskRecord,
+  'take a copy of the record along': mayTakeOutRecord,
   'register, name, remove own passkeys': mayKeepPasskeys,
-  'reset passkeys': (actor) => mayResetPasskeys(actor, [LEAD]),
+  'reset passkeys': (actor) => mayResetPasskeys(actor, { now: [LEAD], last: [OUTSIDE] }),
+  'reset passkeys of who has no role any more': (actor) =>
+    mayResetPasskeys(actor, { now: [], last: [LEAD] }),
   'edit document': (actor, incident) => documentAccess(actor, incident) === 'edit',
   'say whose a block is': (actor, incident) => mayTakeBlock(actor, incident, null),
   'take a block from its agency': (actor, incident) => mayTakeBlock(actor, incident, OTHER),
   submit: mayWrite,
   'set the alert': maySetAlert,
+  'write anew what a correction puts right': mayWrite,
   'add task': mayWrite,
   'put on the list of what is not said, take off it': mayWrite,
   'log what was said elsewhere, mark it withdrawn or replaced, take that back': mayWrite,
@@ -133,7 +145,8 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'see where a fact is used': mayKnowIncident,
   'deal with a place that a changed fact touched': maySettleFlag,
   'change fact': (actor, incident) => mayChangeFact(actor, incident, OTHER),
-  'report fact': (actor, incident) => reportingAgency(actor, incident) !== null,
+  'give a fact words that a language lacks': mayGiveWords,
+  'report fact': (actor, incident) => reportingAgencies(actor, incident).length > 0,
   'engage, hand over, close, change details': mayLead,
   reopen: mayReopen,
   'join two incidents': (actor, incident) => mayMerge(actor, incident, twinOf(incident, LEAD)),

@@ -8,9 +8,14 @@ export function mayKeepPasskeys(actor: Actor): boolean {
 }
 
 /**
- * @param agencyIds of the person whose authenticator is lost
+ * @param of agencies in which the person whose authenticator is lost has a role, and where there is none
+ *   any more, of their last ones
  * @returns whether the actor is an administrator of one of them
  */
-export function mayResetPasskeys(actor: Actor, agencyIds: readonly string[]): boolean {
+export function mayResetPasskeys(
+  actor: Actor,
+  of: { readonly now: readonly string[]; readonly last: readonly string[] },
+): boolean {
+  const agencyIds = of.now.length > 0 ? of.now : of.last;
   return agencyIds.some((agencyId) => holds(actor, agencyId, 'administrator'));
 }

@@ -32,12 +32,18 @@ export function mayConfirmWithdrawal(
   incident: IncidentScope,
   proposerAgencyIds: readonly string[],
 ): boolean {
-  return (
-    mayKnowIncident(actor, incident) &&
-    incident.status === 'open' &&
-    engagedAs(actor, incident, 'duty_officer', 'approver').some(
-      (agencyId) => !proposerAgencyIds.includes(agencyId),
-    )
+  return withdrawalSeconds(actor, incident, proposerAgencyIds).length > 0;
+}
+
+/** @returns the agencies for which somebody may be the second person of a withdrawal */
+export function withdrawalSeconds(
+  actor: Holder,
+  incident: IncidentScope,
+  proposerAgencyIds: readonly string[],
+): string[] {
+  if (!mayKnowIncident(actor, incident) || incident.status !== 'open') return [];
+  return engagedAs(actor, incident, 'duty_officer', 'approver').filter(
+    (agencyId) => !proposerAgencyIds.includes(agencyId),
   );
 }
 
@@ -54,11 +60,11 @@ export function mayDropWithdrawal(
  * What did not arrive is the lead's duty officers' to decide, also after the incident was closed:
  * a delivery can be given up later than that.
  */
-export function mayDecideDelivery(actor: Actor, incident: IncidentScope): boolean {
+export function mayDecideDelivery(actor: Holder, incident: IncidentScope): boolean {
   return mayKnowIncident(actor, incident) && holds(actor, incident.leadAgencyId, 'duty_officer');
 }
 
 /** Letting a scheduled release go; in a closed incident too, where it can do nothing else. */
-export function mayUnschedule(actor: Actor, incident: IncidentScope): boolean {
+export function mayUnschedule(actor: Holder, incident: IncidentScope): boolean {
   return mayLead(actor, incident) || mayReopen(actor, incident);
 }

@@ -14,7 +14,7 @@ import {
 import { Server, type Socket } from 'socket.io';
 import { z } from 'zod';
 import { streamChannel } from '../audit/command.js';
-import { authenticate, loadActor, markSeen } from '../auth/sessions.js';
+import { authenticateConnection, loadActor, markSeen } from '../auth/sessions.js';
 import { readScopes } from '../incidents/scope.js';
 import { jsonChannel } from '../platform/bus/bus.js';
 import { isOwnOrigin } from '../platform/http/origin.js';
@@ -28,6 +28,8 @@ import type { Presence } from './presence.js';
 interface SocketData {
   personId: string;
   sessionId: string;
+  /** When the session ends by its time; nobody tells of that. */
+  endsAt: Date;
   /** How often rights had changed when its person was asked for. */
   askedAt: number;
   /** As the person's roles were at that moment. */
@@ -45,6 +47,8 @@ export interface Gateway {
 const MESSAGES_PER_SECOND = 20;
 /** Well below the time after which somebody counts as away. */
 const SEEN_EVERY_MS = 60_000;
+/** Half of what P2 gives: a session's time is held against the clock so often. */
+const EXPIRY_MS = 500;
 /** Everything a page sends over the socket is a few ids. */
 const MAX_MESSAGE_BYTES = 4_096;
 const DESK = 'desk';
@@ -75,9 +79,12 @@ export function attachGateway(
   io.use((socket, next) => {
     socket.data.askedAt = changesOfRights;
     socket.data.followsDesk = false;
-    authenticate(services.db, socket.request.headers.cookie, services.clock.now()).then(
-      (actor) => {
-        if (!actor) return next(new Error('not_signed_in'));
+    const { cookie } = socket.request.headers;
+    authenticateConnection(services.db, cookie, services.clock.now()).then(
+      (found) => {
+        if (!found) return next(new Error('not_signed_in'));
+        const { actor, endsAt } = found;
+        socket.data.endsAt = endsAt;
         socket.data.personId = actor.personId;
         socket.data.sessionId = actor.sessionId;
         socket.data.usesDesk = mayUseDesk(actor);
@@ -162,7 +169,7 @@ export function attachGateway(
 
   async function followDesk(socket: Connection): Promise<{ presence: PresencePoke[] }> {
     const askedAt = changesOfRights;
-    const actor = await loadActor(services.db, socket.data.personId, socket.data.sessionId);
+    const actor = await actorOf(socket);
     if (askedAt !== changesOfRights) return await followDesk(socket);
     socket.data.followsDesk = true;
     listen(socket, actor !== null && mayUseDesk(actor));
@@ -173,8 +180,13 @@ export function attachGateway(
     };
   }
 
+  /** @returns null when the session has ended */
+  function actorOf({ data }: Connection) {
+    return loadActor(services.db, data.personId, data.sessionId, services.clock.now());
+  }
+
   async function mayKnow(socket: Connection, incidentId: string): Promise<boolean> {
-    const actor = await loadActor(services.db, socket.data.personId, socket.data.sessionId);
+    const actor = await actorOf(socket);
     const scope = (await readScopes(services.db, [incidentId])).get(incidentId);
     return actor !== null && scope !== undefined && mayKnowIncident(actor, scope);
   }
@@ -216,6 +228,8 @@ export function attachGateway(
   ];
   const seenTimer = setInterval(() => void keepSeen(), SEEN_EVERY_MS);
   seenTimer.unref();
+  const expiryTimer = setInterval(endExpired, EXPIRY_MS);
+  expiryTimer.unref();
   presence.onChange((incidentId) => {
     void withScope(incidentId, (scope) =>
       audience(scope).emit('presence', { incidentId, people: [...presence.people(incidentId)] }),
@@ -233,14 +247,10 @@ export function attachGateway(
   async function recheckOne(socket: Connection): Promise<void> {
     try {
       const askedAt = changesOfRights;
-      const actor = await loadActor(services.db, socket.data.personId, socket.data.sessionId);
+      const actor = await actorOf(socket);
       // An older answer never undoes a newer one.
       if (askedAt !== changesOfRights) return await recheckOne(socket);
-      if (!actor) {
-        socket.emit('sessionEnded');
-        socket.disconnect(true);
-        return;
-      }
+      if (!actor) return endSession(socket);
       listen(socket, mayUseDesk(actor));
       for (const room of socket.rooms) {
         const incidentId = room.startsWith('incident:') ? room.slice('incident:'.length) : null;
@@ -255,6 +265,18 @@ export function attachGateway(
       // when the store does.
       log.warn({ err: error, personId: socket.data.personId }, 'rights could not be asked again');
       socket.disconnect(true);
+    }
+  }
+
+  function endSession(socket: Connection): void {
+    socket.emit('sessionEnded');
+    socket.disconnect(true);
+  }
+  /** P2: no notice comes of a session whose time is over. */
+  function endExpired(): void {
+    const now = services.clock.now();
+    for (const socket of io.sockets.sockets.values()) {
+      if (socket.data.endsAt <= now) endSession(socket);
     }
   }
 
@@ -279,6 +301,7 @@ export function attachGateway(
     connections: () => io.sockets.sockets.size,
     async close() {
       clearInterval(seenTimer);
+      clearInterval(expiryTimer);
       for (const end of ends) end();
       presence.close();
       io.local.disconnectSockets(true);

@@ -13,6 +13,7 @@ import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { embargoingAgency, mayLiftEmbargo } from '../policy/embargo.js';
 import { loadVersions } from '../signoff/store.js';
+import { callAboutStopped } from './schedules/call.js';
 
 /**
  * @throws AppError `not_found` for a fact or task of another incident, `not_allowed` for a fact
@@ -64,8 +65,10 @@ export function putEmbargoCommand(
       .execute();
     const stoppedScheduleIds =
       kind === 'nextOfKin' ? await stopSchedules(context, incident.id, embargoId, factIds) : [];
+    const asked = await callAboutStopped(context, incident, stoppedScheduleIds, actor.personId);
     return {
       result: { embargoId },
+      asks: asked.map((one) => one.personId),
       record: {
         streamId: incident.id,
         event: {
@@ -80,6 +83,7 @@ export function putEmbargoCommand(
             taskId,
             liftAt: liftAt?.toISOString() ?? null,
             stoppedScheduleIds,
+            asked,
           },
         },
       },

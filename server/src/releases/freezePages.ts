@@ -1,7 +1,7 @@
 /** Builds the frozen page of each released language, from what stands in the store at this moment. */
 import { type CanonicalText, canonicalText } from '@accord/shared/canonicalText';
 import { statementKind } from '@accord/shared/parts';
-import { pickWords } from '@accord/shared/primitives';
+import { pickWords, type Words } from '@accord/shared/primitives';
 import { wordDiff } from '@accord/shared/wordDiff';
 import type { Tx } from '../platform/db/database.js';
 import { overriddenFactIds } from '../signoff/blocksOf.js';
@@ -36,7 +36,10 @@ export interface FrozenPage {
 export async function freezePages(tx: Tx, freezing: Freezing): Promise<FrozenPage[]> {
   const { file, languages, kind, past, number, slug, now, agreedBy } = freezing;
   const about = await readStatement(tx, file.statementId);
-  const texts = await readTexts(tx, file, languages);
+  const all = await readTexts(tx, file);
+  const texts = all.filter((one) => languages.includes(one.language));
+  // As they were signed: what was written anew since belongs to the next version (S3).
+  const notes = notesOf(all);
   const signedBy = await readSigners(tx, file);
   const overrides = await readOverrides(tx, file);
   const pages: FrozenPage[] = [];
@@ -44,7 +47,7 @@ export async function freezePages(tx: Tx, freezing: Freezing): Promise<FrozenPag
     const { language } = text;
     const old = lastIn(past, language);
     const before = old ? await readReleasedText(tx, old.id, language) : null;
-    const note = about.correctionNote && pickWords(about.correctionNote, language);
+    const note = notes && pickWords(notes, language);
     pages.push({
       language,
       versionTextId: text.id,
@@ -116,7 +119,6 @@ export async function readStatement(tx: Tx, statementId: string) {
       'statements.kind',
       'statements.ordinal',
       'statements.label',
-      'statements.correctionNote',
       'incidents.id as incidentId',
       'incidents.exercise',
       'incidents.number',
@@ -130,8 +132,8 @@ export async function readStatement(tx: Tx, statementId: string) {
     .executeTakeFirstOrThrow();
 }
 
-async function readTexts(tx: Tx, file: VersionFile, languages: readonly string[]) {
-  const ids = file.texts.filter((one) => languages.includes(one.language)).map((one) => one.id);
+async function readTexts(tx: Tx, file: VersionFile) {
+  const ids = file.texts.map((one) => one.id);
   const rows = await tx
     .selectFrom('versionTexts')
     .select(['id', 'language', 'hash', 'code', 'canonical'])
@@ -141,6 +143,14 @@ async function readTexts(tx: Tx, file: VersionFile, languages: readonly string[]
     const canonical = canonicalText.parse(row.canonical);
     return { ...row, canonical, title: titleOf(canonical) };
   });
+}
+
+/** By language, what the texts of a version say that they put right; null where none says any. */
+function notesOf(texts: readonly { language: string; canonical: CanonicalText }[]): Words | null {
+  const notes = texts.flatMap(({ language, canonical: { correctionNote } }) =>
+    correctionNote === null ? [] : [[language, correctionNote] as const],
+  );
+  return notes.length === 0 ? null : Object.fromEntries(notes);
 }
 
 /** A title is one paragraph of inline words. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { lastIn, newSlug, type PastRelease, publicPath, replacedBy } from './lineage.js';
+import {
+  joinsVersion,
+  lastIn,
+  newSlug,
+  type PastRelease,
+  publicPath,
+  replacedBy,
+} from './lineage.js';
 
 const past = (number: number, versionId: string | null, languages: string[]): PastRelease => ({
   id: `r${number}`,
@@ -33,6 +40,19 @@ describe('a new release', () => {
     expect(replacedBy([past(1, 'v1', ['vi'])], { versionId: 'v1', languages: ['vi'] })?.id).toBe(
       'r1',
     );
+  });
+
+  it('[R3] says what is out already in a further language, also where older words in it are corrected', () => {
+    const all = [past(1, 'v1', ['en', 'vi']), past(2, 'v2', ['en'])];
+    const joins = (versionId: string, ...languages: string[]) =>
+      joinsVersion(all, { versionId, languages });
+    expect(joins('v2', 'vi')).toBe(true);
+    expect(replacedBy(all, { versionId: 'v2', languages: ['vi'] })?.id).toBe('r1');
+    expect([joins('v2', 'en'), joins('v2', 'en', 'vi'), joins('v3', 'vi')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('[R3] after a withdrawal names the withdrawal', () => {

@@ -28,6 +28,19 @@ export function replacedBy(
   );
 }
 
+/**
+ * @returns whether it only says in further languages what is out already: who read that has read it, also where
+ *   older words in these languages are corrected by it
+ */
+export function joinsVersion(
+  past: readonly PastRelease[],
+  version: { readonly versionId: string; readonly languages: readonly string[] },
+): boolean {
+  const own = past.filter((one) => one.versionId === version.versionId);
+  const isOut = (language: string) => own.some((one) => one.languages.includes(language));
+  return own.length > 0 && !version.languages.some(isOut);
+}
+
 /** @returns the newest release of the lineage in that language */
 export function lastIn(past: readonly PastRelease[], language: string): PastRelease | null {
   return past.findLast((one) => one.languages.includes(language)) ?? null;

@@ -10,7 +10,7 @@ export function newestTexts(db: Db | Tx, incidentIds: readonly string[]) {
     db
       .selectFrom('releases')
       .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
-      // A withdrawal has no version: its words were signed in advance.
+      // A withdrawal has no version: its words were agreed in advance.
       .leftJoin('versionTexts', 'versionTexts.id', 'releaseTexts.versionTextId')
       .distinctOn(['releases.slug', 'releaseTexts.language'])
       .where('releases.incidentId', 'in', incidentIds)

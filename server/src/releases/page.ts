@@ -39,7 +39,7 @@ export const publicPage = z.object({
   text: canonicalText.nullable(),
   /** Why it was taken back; null where it was not. */
   ground: withdrawalGround.nullable().default(null),
-  /** The words that the playbook had signed in advance, in the language they were found in. */
+  /** The words that agencies agreed to in advance, in the language they were found in. */
   withdrawalWording: inLanguage.nullable(),
   code: z.string().nullable(),
   hash: z.string().nullable(),
@@ -56,7 +56,7 @@ export const publicPage = z.object({
       byPasskey: z.boolean().default(false),
     }),
   ),
-  /** Of a line that was agreed in advance, instead of signatures; absent in pages of before. */
+  /** Of a line or a withdrawal, agreed in advance, instead of signatures; absent in pages of before. */
   agreedBy: z.array(z.object({ agencyId: z.string(), name: words, at: z.string() })).default([]),
   /** The page that this one takes the place of; of another language of it, `previous` is null. */
   replaces: z
@@ -73,7 +73,7 @@ export const publicPage = z.object({
 });
 export type PublicPage = z.infer<typeof publicPage>;
 
-/** R1 in its own form: a line of the playbook, and whose word in advance lets it out. */
+/** R1 in its own form: a line or wording of the playbook, and whose word in advance lets it out. */
 export interface AgreedInAdvance {
   readonly lineId: string;
   readonly number: number;

@@ -11,7 +11,8 @@ import { leftOut, notOut } from '../signoff/leftOut.js';
 import type { VersionFile } from '../signoff/store.js';
 import { moveClocks } from './clocks.js';
 import { type FrozenPage, freezePages } from './freezePages.js';
-import { newSlug, publicPath, replacedBy } from './lineage.js';
+import { readGivenInAdvance } from './givenInAdvance.js';
+import { joinsVersion, newSlug, publicPath, replacedBy } from './lineage.js';
 import type { AgreedInAdvance } from './page.js';
 import { signingOf } from './proof.js';
 import { readRegisteredPasskeys } from './registeredPasskeys.js';
@@ -116,7 +117,7 @@ export async function publish(
     })
     .execute();
   await insertPages(tx, releaseId, pages);
-  const joins = past.some((one) => one.versionId === file.versionId) && !replaced;
+  const joins = joinsVersion(past, { versionId: file.versionId, languages });
   await services.onRelease(tx, {
     id: releaseId,
     kind,
@@ -188,6 +189,7 @@ export async function publish(
     },
     afterRecord: signingOf(context, {
       ...(await readRegisteredPasskeys(tx, file.versionId, texts)),
+      ...(agreed && (await readGivenInAdvance(tx, agreed))),
       releaseId,
       statementId: file.statementId,
       version: file.number,

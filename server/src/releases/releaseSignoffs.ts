@@ -1,6 +1,7 @@
 /** The sign-off rows of a text as a release is signed with them: every place that signed it. */
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@accord/shared/canonicalJson';
+import type { AuthorisationView } from '@accord/shared/lines';
 import { publishedAssertion, type ReleaseHow, type ReleaseSignoff } from '@accord/shared/proof';
 import { type AssertionProof, assertionProof } from '@accord/shared/storedAssertion';
 import type { Db, Tx } from '../platform/db/database.js';
@@ -84,7 +85,38 @@ function isPublished(assertion: AssertionProof): boolean {
   return assertion.inputs.remark === null;
 }
 
-/** Of a line that was agreed in advance: whose word in advance let its texts out (R7). */
+/** What was agreed in advance: a line (R7), or a wording that takes releases back (R5). */
+interface Agreeable {
+  readonly id: string;
+  readonly version: { readonly number: number; readonly hash: string };
+}
+
+/** @returns whose words let it out, with the names that the agencies have now */
+export async function agreedIn(
+  tx: Tx,
+  { id: lineId, version: { number, hash } }: Agreeable,
+  standing: readonly AuthorisationView[],
+): Promise<AgreedInAdvance> {
+  const agencyIds = standing.map((one) => one.agencyId);
+  const agencies = await tx
+    .selectFrom('agencies')
+    .select(['id', 'name'])
+    .where('id', 'in', agencyIds)
+    .execute();
+  return {
+    lineId,
+    number,
+    hash,
+    authorisationIds: standing.map((one) => one.id),
+    by: standing.map((one) => ({
+      agencyId: one.agencyId,
+      name: { ...agencies.find((agency) => agency.id === one.agencyId)?.name },
+      at: one.givenAt,
+    })),
+  };
+}
+
+/** Whose word in advance let the texts out, as a release is signed with it. */
 export function agreedSignoffs({ hash, by }: AgreedInAdvance): ReleaseSignoff[] {
   return by.map(({ agencyId, name, at }) => ({
     place: 'agreed',

@@ -1,6 +1,7 @@
 /** Releases, overrides, corrections and withdrawals over HTTP. */
 import { id } from '@accord/shared/primitives';
 import {
+  confirmWithdrawal,
   proposeWithdrawal,
   release,
   released,
@@ -9,6 +10,7 @@ import {
 } from '@accord/shared/releases';
 import { proposeOverride } from '@accord/shared/signoff';
 import { statementAdded } from '@accord/shared/statements';
+import { withdrawalOffers } from '@accord/shared/withdrawalWords';
 import { z } from 'zod';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
@@ -29,6 +31,7 @@ import {
   dropWithdrawalCommand,
   proposeWithdrawalCommand,
 } from './withdrawals.js';
+import { readWithdrawalOffers } from './withdrawalWords.js';
 
 const ofVersion = z.strictObject({ versionId: id });
 const ofRelease = z.strictObject({ releaseId: id });
@@ -115,9 +118,17 @@ export function releaseRoutes(services: Services): readonly Route[] {
         startCorrectionCommand(services, actor, idempotencyKey, { ...params, ...body }),
     }),
     personRoute({
+      method: 'get',
+      path: '/api/releases/:releaseId/withdrawal-words',
+      summary: 'The words that would stand on the pages of a release, if it were withdrawn now.',
+      params: ofRelease,
+      response: withdrawalOffers,
+      handle: ({ actor, params }) => readWithdrawalOffers(services, actor, params.releaseId),
+    }),
+    personRoute({
       method: 'post',
       path: '/api/releases/:releaseId/withdrawals',
-      summary: 'Propose to withdraw a release.',
+      summary: 'Propose to withdraw a release, with the words that were shown.',
       params: ofRelease,
       body: proposeWithdrawal,
       response: z.object({ withdrawalId: id }),
@@ -129,9 +140,10 @@ export function releaseRoutes(services: Services): readonly Route[] {
       path: '/api/withdrawals/:withdrawalId/confirm',
       summary: 'Confirm a withdrawal as somebody of another agency; the page says so at once.',
       params: ofWithdrawal,
+      body: confirmWithdrawal,
       response: z.object({ releaseId: id }),
-      handle: ({ actor, idempotencyKey, params }) =>
-        confirmWithdrawalCommand(services, actor, idempotencyKey, params),
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        confirmWithdrawalCommand(services, actor, idempotencyKey, { ...params, ...body }),
     }),
     personRoute({
       method: 'post',

@@ -93,6 +93,24 @@ export async function withStandingProposals(
   });
 }
 
+/** @returns the agencies of whoever proposed the withdrawal that waits; null where none does */
+export async function readWaitingProposer(
+  db: Db | Tx,
+  incident: IncidentScope,
+  releaseId: string,
+): Promise<readonly string[] | null> {
+  const open = await db
+    .selectFrom('withdrawals')
+    .select(['id', 'proposedBy', 'confirmedBy'])
+    .where('releaseId', '=', releaseId)
+    .where('confirmedAt', 'is', null)
+    .where('droppedAt', 'is', null)
+    .execute();
+  // Those of people who may not propose it any more count for nothing, and nobody sees them.
+  const [first] = (await readStanding(db, incident, open)).waiting;
+  return first ? agenciesOf(first.proposer) : null;
+}
+
 /** @returns what is shown of these proposals, and what of it still waits */
 export async function readStanding<T extends Pick<Override, 'id' | 'proposedBy' | 'confirmedBy'>>(
   db: Db | Tx,

@@ -29,14 +29,14 @@ export async function verifyReleases(
       strays.push(releaseId);
       continue;
     }
-    const { record, passkeys } = signed;
+    const { record, passkeys, inAdvance } = signed;
+    const ofDesk = [
+      ...(passkeys ? [passkeys.record, ...passkeys.registered] : []),
+      ...(inAdvance ? [inAdvance.record, ...inAdvance.given] : []),
+    ];
     const named = [
       { streamId: incidentId, ...record },
-      ...(passkeys ? [passkeys.record, ...passkeys.registered] : []).map(({ number, hash }) => ({
-        streamId: desk?.id ?? '',
-        number,
-        hash,
-      })),
+      ...ofDesk.map(({ number, hash }) => ({ streamId: desk?.id ?? '', number, hash })),
     ];
     for (const one of named) {
       if (await hasEvent(db, one)) continue;

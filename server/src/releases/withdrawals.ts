@@ -1,43 +1,46 @@
 /**
- * R5: a withdrawal uses wording that was signed in advance and two people of two agencies; it
+ * R5: a withdrawal uses wording that both agencies agreed to in advance and both people were shown; it
  * waits for no route. It is a new release that takes the place of the old page (R3).
  */
 import { AppError } from '@accord/shared/errors';
 import { statementKind } from '@accord/shared/parts';
-import { pickWords } from '@accord/shared/primitives';
-import type { WithdrawalGround } from '@accord/shared/releases';
+import type { ProposeWithdrawal, WithdrawalGround } from '@accord/shared/releases';
+import type { StandingWords } from '@accord/shared/withdrawalWords';
 import { type CommandContext, type Outcome, runCommand } from '../audit/command.js';
 import { agenciesOf, readProposers, requireProposer } from '../auth/proposer.js';
 import { require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
-import { mayConfirmWithdrawal, mayDropWithdrawal, mayRelease } from '../policy/release.js';
+import { mayDropWithdrawal, mayRelease, withdrawalSeconds } from '../policy/release.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { withSigningKey } from '../signing/firstKey.js';
 import { publicIncident, readStatement } from './freezePages.js';
+import { readGivenInAdvance } from './givenInAdvance.js';
 import { lastIn } from './lineage.js';
 import { lockRelease, lockWithdrawal, refuseOver, refuseWithdrawn } from './lock.js';
-import { type PublicPage, publicPage } from './page.js';
+import { type AgreedInAdvance, type PublicPage, publicPage } from './page.js';
 import { signingOf } from './proof.js';
 import { insertPages, nextNumber } from './publish.js';
-import { mayHaveProposed, readStanding } from './standing.js';
+import { agreedIn, agreedSignoffs } from './releaseSignoffs.js';
+import { mayHaveProposed, readWaitingProposer } from './standing.js';
 import { readLineage } from './store.js';
+import { requireAgreed, requireShownWords } from './withdrawalWords.js';
 
 type ReleaseRow = Awaited<ReturnType<typeof lockRelease>>['release'];
 
 /**
- * The lead's duty officer proposes.
+ * The lead's duty officer proposes, with the words that they were shown.
  *
  * @throws AppError `already_withdrawn`; `withdrawal_waits` for a second one beside one that waits;
- *   `superseded` when the page shows something newer already;
- *   `release_blocked` when the playbook has no wording for it at all
+ *   `superseded` when the page shows something newer already; `wording_missing`, `wording_changed`;
+ *   `withdrawal_blocked` without the lead's word in advance
  */
 export function proposeWithdrawalCommand(
   services: Services,
   actor: Actor,
   key: string,
-  input: { releaseId: string; reason: string; ground: WithdrawalGround },
+  input: ProposeWithdrawal & { readonly releaseId: string },
 ): Promise<{ withdrawalId: string }> {
   return runCommand(services, { actor, key, name: 'proposeWithdrawal', input }, async (context) => {
     const { tx, now } = context;
@@ -47,7 +50,9 @@ export function proposeWithdrawalCommand(
     await refuseWithdrawn(context, release.id);
     await refuseReplaced(tx, release);
     await refuseWaiting(tx, incident, release.id);
-    await readWording(tx, incident.id, input.ground);
+    const asked = { ground: input.ground, shown: input.words, now };
+    const { hash, wording } = await requireShownWords(tx, release, asked);
+    requireAgreed(incident, wording);
     const withdrawalId = services.random.id();
     await tx
       .insertInto('withdrawals')
@@ -56,6 +61,7 @@ export function proposeWithdrawalCommand(
         releaseId: release.id,
         reason: input.reason,
         ground: input.ground,
+        words: hash,
         proposedBy: actor.personId,
         proposedAt: now,
       })
@@ -66,7 +72,12 @@ export function proposeWithdrawalCommand(
         streamId: incident.id,
         event: {
           type: 'withdrawalProposed',
-          payload: { releaseId: release.id, reason: input.reason, ground: input.ground },
+          payload: {
+            releaseId: release.id,
+            reason: input.reason,
+            ground: input.ground,
+            words: hash,
+          },
         },
       },
     };
@@ -74,16 +85,19 @@ export function proposeWithdrawalCommand(
 }
 
 /**
- * Somebody of another engaged agency confirms, and the page says at once that it is withdrawn.
+ * Somebody of another engaged agency confirms the words that were proposed, and the page says at once
+ * that it is withdrawn.
  *
  * @throws AppError `same_person`, `not_allowed` for the proposer's own agency, `already_withdrawn`,
- *   `proposal_over`, `superseded`, `proposer_lost_right`
+ *   `proposal_over`, `superseded`, `proposer_lost_right`; `wording_changed` when the words that would
+ *   stand are not both what was proposed and what was shown now; `withdrawal_blocked` without the word
+ *   in advance of both agencies
  */
 export function confirmWithdrawalCommand(
   services: Services,
   actor: Actor,
   key: string,
-  input: { withdrawalId: string },
+  input: { withdrawalId: string; words: string },
 ): Promise<{ releaseId: string }> {
   const call = { actor, key, name: 'confirmWithdrawal', input };
   const run = async (context: CommandContext): Promise<Outcome<{ releaseId: string }>> => {
@@ -93,12 +107,22 @@ export function confirmWithdrawalCommand(
     const proposer = await requireProposer(tx, withdrawal.proposedBy, (first) =>
       mayHaveProposed(first, incident),
     );
-    require(mayConfirmWithdrawal(actor, incident, proposer), incident);
+    const seconds = withdrawalSeconds(actor, incident, proposer);
+    require(seconds.length > 0, incident);
     refuseWithdrawal(release);
     await refuseWithdrawn(context, release.id);
     refuseOver(withdrawal);
     await refuseReplaced(tx, release);
-    const { releaseId, sign } = await writeWithdrawal(context, release, withdrawal);
+    const { ground } = withdrawal;
+    if (withdrawal.words !== input.words) throw new AppError('wording_changed');
+    const asked = { ground, shown: input.words, now };
+    const { words, wording } = await requireShownWords(tx, release, asked);
+    const agreed = await agreedIn(tx, wording, requireAgreed(incident, wording, seconds));
+    const { releaseId, sign } = await writeWithdrawal(context, release, {
+      ...withdrawal,
+      words,
+      agreed,
+    });
     await tx
       .updateTable('withdrawals')
       .set({ confirmedBy: actor.personId, confirmedAt: now, withdrawalReleaseId: releaseId })
@@ -110,7 +134,16 @@ export function confirmWithdrawalCommand(
         streamId: incident.id,
         event: {
           type: 'withdrawn',
-          payload: { releaseId: release.id, withdrawalReleaseId: releaseId },
+          payload: {
+            releaseId: release.id,
+            withdrawalReleaseId: releaseId,
+            agreed: {
+              lineId: agreed.lineId,
+              number: agreed.number,
+              hash: agreed.hash,
+              authorisationIds: [...agreed.authorisationIds],
+            },
+          },
         },
       },
       afterRecord: sign,
@@ -150,25 +183,27 @@ export function dropWithdrawalCommand(
   });
 }
 
+interface Confirmed {
+  readonly proposedBy: string;
+  readonly ground: WithdrawalGround;
+  readonly words: readonly StandingWords[];
+  readonly agreed: AgreedInAdvance;
+}
+
 async function writeWithdrawal(
   context: CommandContext,
   release: ReleaseRow,
-  { proposedBy, ground }: { readonly proposedBy: string; readonly ground: WithdrawalGround },
+  { proposedBy, ground, words, agreed }: Confirmed,
 ) {
   const { tx, actor, now, services } = context;
-  const wording = await readWording(tx, release.incidentId, ground);
   const about = await readStatement(tx, release.statementId);
   const past = await readLineage(tx, release.slug);
   const number = await nextNumber(tx, release.incidentId);
-  const languages = [...new Set(past.flatMap((one) => one.languages))];
   const pages = [];
-  const texts = [];
-  for (const language of languages) {
+  for (const { language, wording } of words) {
     const old = lastIn(past, language);
     if (!old) continue;
     const before = await readPage(tx, old.id, language);
-    const words = pickWords(wording, language);
-    const said = { text: words.text, language: words.lang };
     const page: PublicPage = {
       format: 1,
       ...publicIncident(about),
@@ -186,11 +221,11 @@ async function writeWithdrawal(
       title: before.title,
       text: null,
       ground,
-      withdrawalWording: said,
+      withdrawalWording: wording,
       code: null,
       hash: null,
       signedBy: [],
-      agreedBy: [],
+      agreedBy: agreed.by,
       replaces: {
         previous: { number: old.number, releasedAt: old.at.toISOString() },
         note: null,
@@ -200,7 +235,6 @@ async function writeWithdrawal(
       overrides: [],
     };
     pages.push({ language, versionTextId: null, page });
-    texts.push({ language, wording: said });
   }
   const releaseId = services.random.id();
   await tx
@@ -222,6 +256,10 @@ async function writeWithdrawal(
     })
     .execute();
   await insertPages(tx, releaseId, pages);
+  await tx
+    .insertInto('releaseAuthorisations')
+    .values(agreed.authorisationIds.map((authorisationId) => ({ releaseId, authorisationId })))
+    .execute();
   await services.onRelease(tx, {
     id: releaseId,
     kind: 'withdrawal',
@@ -232,6 +270,7 @@ async function writeWithdrawal(
     at: now,
   });
   const sign = signingOf(context, {
+    ...(await readGivenInAdvance(tx, agreed)),
     releaseId,
     statementId: release.statementId,
     version: null,
@@ -242,28 +281,19 @@ async function writeWithdrawal(
     ground,
     exercise: release.exercise,
     overrides: [],
-    texts,
+    texts: words.map((one) => ({ ...one, agreed: agreedSignoffs(agreed) })),
   });
   return { releaseId, sign };
 }
 
-/** What it took back is gone already, and its own words were signed in advance. */
+/** What it took back is gone already. */
 function refuseWithdrawal(release: ReleaseRow): void {
   if (release.kind === 'withdrawal') throw new AppError('already_withdrawn');
 }
 
 /** One at a time: of two, somebody might confirm the ground or the reason that they did not read. */
 async function refuseWaiting(tx: Tx, incident: IncidentScope, releaseId: string): Promise<void> {
-  const open = await tx
-    .selectFrom('withdrawals')
-    .select(['id', 'proposedBy', 'confirmedBy'])
-    .where('releaseId', '=', releaseId)
-    .where('confirmedAt', 'is', null)
-    .where('droppedAt', 'is', null)
-    .execute();
-  // Those of people who may not propose it any more count for nothing, and nobody sees them.
-  const { waiting } = await readStanding(tx, incident, open);
-  if (waiting.length > 0) throw new AppError('withdrawal_waits');
+  if (await readWaitingProposer(tx, incident, releaseId)) throw new AppError('withdrawal_waits');
 }
 
 /** Only what the page shows can be withdrawn; the rest is history already. */
@@ -272,24 +302,6 @@ async function refuseReplaced(tx: Tx, release: ReleaseRow): Promise<void> {
   const own = past.find((one) => one.id === release.id);
   const shown = own?.languages.some((language) => lastIn(past, language)?.id === release.id);
   if (!shown) throw new AppError('superseded', { currentReleaseId: past.at(-1)?.id ?? null });
-}
-
-async function readWording(
-  tx: Tx,
-  incidentId: string,
-  ground: WithdrawalGround,
-): Promise<Readonly<Record<string, string>>> {
-  const { content } = await tx
-    .selectFrom('incidents')
-    .innerJoin('playbooks', 'playbooks.id', 'incidents.playbookId')
-    .select('playbooks.content')
-    .where('incidents.id', '=', incidentId)
-    .executeTakeFirstOrThrow();
-  const wording = (ground === 'error' ? content.inError : content.withdrawal) ?? {};
-  if (Object.keys(wording).length > 0) return wording;
-  throw new AppError('release_blocked', {
-    reasons: [{ reason: 'translation-missing', languages: [] }],
-  });
 }
 
 async function readPage(tx: Tx, releaseId: string, language: string): Promise<PublicPage> {

@@ -6,7 +6,8 @@
 import { AppError } from '@accord/shared/errors';
 import type { GiveAnswer, PieceInput, SaveDraft } from '@accord/shared/signals';
 import { type CommandContext, runCommand } from '../audit/command.js';
-import { readFacts } from '../facts/store.js';
+import { readFactsOfAll } from '../facts/store.js';
+import { readFamily } from '../incidents/families.js';
 import { lockIncident, require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
@@ -14,10 +15,12 @@ import type { IncidentScope } from '../policy/scope.js';
 import { mayHandleSignals } from '../policy/signal.js';
 import { readAssignable } from './assignable.js';
 import { meetClocks } from './clocks.js';
+import { byIncident, lockSignals } from './locking.js';
 import { type Judged, judgePieces } from './pieces.js';
 import { readFlags } from './readFlags.js';
 import { readAnswerRows, readSignalRows, type SignalRow } from './store.js';
-import { readSayable } from './words.js';
+import { about, aboutAll, choose, inEachRecord } from './together.js';
+import { readSayable, zoneOf } from './words.js';
 
 /**
  * @throws AppError `answer_changed_meanwhile` when somebody saved the draft since it was read;
@@ -30,10 +33,13 @@ export function saveDraftCommand(
   input: { incidentId: string } & SaveDraft,
 ): Promise<{ answerId: string; revision: number; isCleared: boolean }> {
   return runCommand(services, { actor, key, name: 'saveDraft', input }, async (context) => {
-    const { incident, signals, judged } = await begin(context, input);
+    const { draftIn, signals, judged } = await begin(context, input);
     const answerId = input.draft?.id ?? services.random.id();
     const revision = (input.draft?.revision ?? 0) + 1;
-    await write(context, incident.id, answerId, signals, {
+    // One draft for all numbers; where it answers nobody of its own any more, it is another's.
+    const streamId = draftNumber(signals, draftIn);
+    const own = signals.filter((one) => one.incidentId === streamId);
+    await write(context, streamId, answerId, signals, {
       language: input.language,
       state: 'draft',
       revision,
@@ -48,12 +54,12 @@ export function saveDraftCommand(
     return {
       result: { answerId, revision, isCleared },
       record: {
-        streamId: incident.id,
+        streamId,
         event: {
           type: 'answerDrafted',
           payload: {
             answerId,
-            ...named(signals),
+            ...aboutAll(own, signals),
             language: input.language,
             revision,
             isCleared,
@@ -65,8 +71,10 @@ export function saveDraftCommand(
 }
 
 /**
- * Marks questions as answered, with what was said, by whom and when. Their clocks are met.
+ * Marks questions as answered, with what was said, by whom and when. Their clocks are met. Where they
+ * stand under several numbers of a joined room, each number keeps the answer as its own (D2).
  *
+ * @returns the answer of the first question's number
  * @throws AppError `answer_not_cleared` with the reason of each piece (null for none), `signal_aside`,
  *   `person_not_assignable` for somebody who does not write here, `answer_changed_meanwhile`
  */
@@ -77,7 +85,7 @@ export function giveAnswerCommand(
   input: { incidentId: string } & GiveAnswer,
 ): Promise<{ answerId: string }> {
   return runCommand(services, { actor, key, name: 'giveAnswer', input }, async (context) => {
-    const { incident, signals, judged } = await begin(context, input);
+    const { incident, draftIn, signals, judged } = await begin(context, input);
     if (signals.some((one) => one.asideAt !== null)) throw new AppError('signal_aside');
     if (!judged.isCleared) {
       throw new AppError('answer_not_cleared', {
@@ -89,42 +97,47 @@ export function giveAnswerCommand(
     // Nobody has answered in the future: a device's clock that is ahead means now.
     const now = context.now.getTime();
     const saidAt = new Date(Math.min(now, input.saidAt ? Date.parse(input.saidAt) : now));
-    const answerId = input.draft?.id ?? services.random.id();
-    await write(context, incident.id, answerId, signals, {
-      language: input.language,
-      state: 'given',
-      revision: (input.draft?.revision ?? 0) + 1,
-      pieces: JSON.stringify(judged.pieces),
-      ...kept(judged),
-      writtenBy: actor.personId,
-      writtenAt: context.now,
-      saidBy,
-      saidAt,
-    });
-    await meetClocks(
-      context,
-      signals.map((one) => one.id),
-      answerId,
-      saidAt,
-    );
+    const numbers = byIncident(signals);
+    const drafted = draftNumber(signals, draftIn);
+    const ids = new Map<string, string>();
+    for (const [incidentId, own] of numbers) {
+      const draft = incidentId === drafted ? input.draft : null;
+      const answerId = draft?.id ?? services.random.id();
+      ids.set(incidentId, answerId);
+      await write(context, incidentId, answerId, own, {
+        language: input.language,
+        state: 'given',
+        revision: (draft?.revision ?? 0) + 1,
+        pieces: JSON.stringify(judged.pieces),
+        ...kept(judged),
+        writtenBy: actor.personId,
+        writtenAt: context.now,
+        saidBy,
+        saidAt,
+      });
+      await meetClocks(
+        context,
+        own.map((one) => one.id),
+        answerId,
+        saidAt,
+      );
+    }
+    const answerOf = (incidentId: string) => ids.get(incidentId) ?? '';
     return {
-      result: { answerId },
-      record: {
-        streamId: incident.id,
-        event: {
-          type: 'answerGiven',
-          payload: {
-            answerId,
-            ...named(signals),
-            language: input.language,
-            text: judged.text,
-            releaseIds: [...judged.releaseIds],
-            factIds: [...new Set(judged.facts.map((one) => one.factId))],
-            saidBy,
-            saidAt: saidAt.toISOString(),
-          },
+      result: { answerId: answerOf([...numbers.keys()][0] ?? '') },
+      ...inEachRecord(signals, (own, streamId) => ({
+        type: 'answerGiven',
+        payload: {
+          answerId: answerOf(streamId),
+          ...about(own),
+          language: input.language,
+          text: judged.text,
+          releaseIds: [...judged.releaseIds],
+          factIds: [...new Set(judged.facts.map((one) => one.factId))],
+          saidBy,
+          saidAt: saidAt.toISOString(),
         },
-      },
+      })),
     };
   });
 }
@@ -146,10 +159,11 @@ export function dealWithAnswerCommand(
     if (!found) throw new AppError('not_found');
     const incident = await lockIncident(tx, actor, found.incidentId);
     require(mayHandleSignals(actor, incident), incident);
-    const answers = await readAnswerRows(tx, incident.id);
+    const { ids } = await readFamily(tx, incident.id);
+    const answers = await readAnswerRows(tx, ids);
     const answer = answers.find((one) => one.id === input.answerId);
-    const facts = (await readFacts(tx, [incident.id])).get(incident.id) ?? [];
-    const flags = await readFlags(tx, incident.id, answers, facts);
+    const facts = await readFactsOfAll(tx, ids);
+    const flags = await readFlags(tx, answers, facts);
     const flag = flags.get(input.answerId);
     if (!answer || !flag) throw new AppError('answer_not_flagged');
     const used = new Set(answer.facts.map((one) => one.factId));
@@ -173,7 +187,7 @@ export function dealWithAnswerCommand(
         at: now,
       })
       .execute();
-    const signals = await readSignalRows(tx, incident.id);
+    const signals = await readSignalRows(tx, [incident.id]);
     return {
       result: { answerId: answer.id },
       record: {
@@ -196,11 +210,14 @@ export function dealWithAnswerCommand(
 
 interface Begun {
   readonly incident: IncidentScope;
+  /** The number under which its draft stands; null for none. */
+  readonly draftIn: string | null;
+  /** Oldest first. */
   readonly signals: readonly SignalRow[];
   readonly judged: Judged;
 }
 
-/** Locks the incident, asks the policy, and judges the pieces at this moment. */
+/** Locks every number that it concerns, asks the policy, and judges the pieces at this moment. */
 async function begin(
   context: CommandContext,
   input: {
@@ -211,38 +228,52 @@ async function begin(
     readonly draft: { readonly id: string; readonly revision: number } | null;
   },
 ): Promise<Begun> {
-  const { tx, actor, now } = context;
-  const incident = await lockIncident(tx, actor, input.incidentId);
-  require(mayHandleSignals(actor, incident), incident);
-  const wanted = new Set(input.signalIds);
-  const signals = (await readSignalRows(tx, incident.id)).filter((one) => wanted.has(one.id));
-  if (signals.length < wanted.size) throw new AppError('not_found');
-  if (input.draft) await refuseStaleDraft(context, incident.id, input.draft);
-  const { timeZone } = await tx
-    .selectFrom('incidents')
-    .select('timeZone')
-    .where('id', '=', incident.id)
-    .executeTakeFirstOrThrow();
-  const facts = (await readFacts(tx, [incident.id])).get(incident.id) ?? [];
+  const { tx, now } = context;
+  const draftIn = input.draft && (await incidentOfDraft(context, input.draft.id));
+  const { incident, rootId, ids, known } = await lockSignals(context, input.signalIds, [
+    input.incidentId,
+    ...(draftIn ? [draftIn] : []),
+  ]);
+  if (input.draft) await refuseStaleDraft(context, ids, input.draft);
+  const facts = await readFactsOfAll(tx, ids);
   const { language } = input;
-  const at = { incidentId: incident.id, language, timeZone, now, facts };
+  const timeZone = await zoneOf(tx, rootId);
+  const at = { incidentIds: ids, language, timeZone, now, facts };
   return {
     incident,
-    signals,
+    draftIn,
+    signals: choose(known, input.signalIds),
     judged: judgePieces(input.pieces, await readSayable(tx, at), language),
   };
 }
 
+/** Under which number a draft goes on: its own, while it answers somebody there. */
+function draftNumber(signals: readonly SignalRow[], draftIn: string | null): string {
+  const isOwn = signals.some((one) => one.incidentId === draftIn);
+  const [first] = signals;
+  if (!first) throw new AppError('not_found');
+  return draftIn !== null && isOwn ? draftIn : first.incidentId;
+}
+
+async function incidentOfDraft({ tx }: CommandContext, draftId: string): Promise<string | null> {
+  const row = await tx
+    .selectFrom('answers')
+    .select('incidentId')
+    .where('id', '=', draftId)
+    .executeTakeFirst();
+  return row?.incidentId ?? null;
+}
+
 async function refuseStaleDraft(
   { tx }: CommandContext,
-  incidentId: string,
+  incidentIds: readonly string[],
   draft: { readonly id: string; readonly revision: number },
 ): Promise<void> {
   const found = await tx
     .selectFrom('answers')
     .select(['state', 'revision'])
     .where('id', '=', draft.id)
-    .where('incidentId', '=', incidentId)
+    .where('incidentId', 'in', incidentIds)
     .executeTakeFirst();
   if (!found) throw new AppError('not_found');
   if (found.state !== 'draft' || found.revision !== draft.revision) {
@@ -259,11 +290,6 @@ async function refuseStranger(
   const is = (await readAssignable(tx, incident)).some((one) => one.personId === personId);
   if (!is) throw new AppError('person_not_assignable');
 }
-
-const named = (signals: readonly SignalRow[]) => ({
-  signalIds: signals.map((one) => one.id),
-  numbers: signals.map((one) => one.number),
-});
 
 const kept = ({ text, facts, releaseIds }: Judged) => ({
   text,
@@ -294,7 +320,7 @@ async function write(
   await tx
     .insertInto('answers')
     .values({ id: answerId, incidentId, ...row })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ incidentId, ...row }))
     .execute();
   await tx.deleteFrom('answerSignals').where('answerId', '=', answerId).execute();
   await tx

@@ -7,14 +7,18 @@ import { groupBy } from '../platform/groupBy.js';
 const COMPARED = ['text', 'language', 'place', 'link'] as const satisfies CorrectedField[];
 
 /** @returns what was told apart and holds for two at least, oldest first */
-export async function readApart(db: Db | Tx, incidentId: string): Promise<SignalsApart[]> {
+export async function readApart(
+  db: Db | Tx,
+  incidentIds: readonly string[],
+): Promise<SignalsApart[]> {
   const members = await db
     .selectFrom('signalsApart')
     .innerJoin('signalsApartMembers', 'signalsApartMembers.apartId', 'signalsApart.id')
     .innerJoin('signals', 'signals.id', 'signalsApartMembers.signalId')
     .select(['signalsApart.id', 'signalsApart.at', 'byPersonId', 'signalId', 'corrections'])
     .select(COMPARED)
-    .where('signalsApart.incidentId', '=', incidentId)
+    // By whom it is about: of what was told apart in a joined room, each number has its own.
+    .where('signals.incidentId', 'in', incidentIds)
     .where('endedAt', 'is', null)
     .orderBy('signalsApart.at')
     .orderBy('signalsApart.id')

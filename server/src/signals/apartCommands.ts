@@ -1,14 +1,12 @@
 /** Saying of signals that were offered together that they are not the same, and taking that back (Q4). */
 import { AppError } from '@accord/shared/errors';
 import { runCommand } from '../audit/command.js';
-import { lockIncident, require } from '../incidents/scope.js';
+import { readFamily } from '../incidents/families.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
-import { mayHandleSignals } from '../policy/signal.js';
 import { readApart, tellApart } from './apart.js';
-import { lockSignal } from './commands.js';
-import { readSignalRows } from './store.js';
-import { about, choose, type Several } from './together.js';
+import { lockSignals } from './locking.js';
+import { aboutAll, choose, inEachRecord, type Several } from './together.js';
 
 /**
  * No two of them are offered together any more, for the words that they have now.
@@ -24,12 +22,13 @@ export function tellSignalsApartCommand(
 ): Promise<{ apartId: string }> {
   return runCommand(services, { actor, key, name: 'tellSignalsApart', input }, async (context) => {
     const { tx, now } = context;
-    const { incident, signal } = await lockSignal(context, input.signalId);
-    if (input.signalIds.includes(signal.id)) throw new AppError('signal_same');
-    const all = choose(await readSignalRows(tx, incident.id), [signal.id, ...input.signalIds]);
+    const { signalId, signalIds } = input;
+    const { incident, ids, known } = await lockSignals(context, [signalId, ...signalIds]);
+    if (signalIds.includes(signalId)) throw new AppError('signal_same');
+    const all = choose(known, [signalId, ...signalIds]);
     const firsts = new Set(all.map((one) => one.sameAs ?? one.id));
     if (firsts.size < all.length) throw new AppError('signal_same');
-    const isApart = tellApart(await readApart(tx, incident.id));
+    const isApart = tellApart(await readApart(tx, ids));
     const isNew = all.some((one) => all.some((two) => two !== one && !isApart(one.id, two.id)));
     if (!isNew) throw new AppError('signal_apart');
     const corrected = await tx
@@ -64,10 +63,10 @@ export function tellSignalsApartCommand(
       .execute();
     return {
       result: { apartId },
-      record: {
-        streamId: incident.id,
-        event: { type: 'signalsToldApart', payload: about(all) },
-      },
+      ...inEachRecord(all, (own) => ({
+        type: 'signalsToldApart',
+        payload: aboutAll(own, all),
+      })),
     };
   });
 }
@@ -81,14 +80,19 @@ export function offerSignalsAgainCommand(
 ): Promise<{ apartId: string }> {
   return runCommand(services, { actor, key, name: 'offerSignalsAgain', input }, async (context) => {
     const { tx, now } = context;
-    const found = await tx
-      .selectFrom('signalsApart')
-      .select('incidentId')
-      .where('id', '=', input.apartId)
-      .executeTakeFirst();
-    if (!found) throw new AppError('not_found');
-    const incident = await lockIncident(tx, actor, found.incidentId);
-    require(mayHandleSignals(actor, incident), incident);
+    const members = await tx
+      .selectFrom('signalsApartMembers')
+      .innerJoin('signalsApart', 'signalsApart.id', 'signalsApartMembers.apartId')
+      .innerJoin('signals', 'signals.id', 'signalsApartMembers.signalId')
+      .select(['signalId', 'signals.incidentId', 'signalsApart.incidentId as toldIn'])
+      .where('apartId', '=', input.apartId)
+      .execute();
+    const toldIn = members[0]?.toldIn;
+    if (toldIn === undefined) throw new AppError('not_found');
+    // Of what was told apart across two numbers that are two again, each number has its own.
+    const { ids: room } = await readFamily(tx, toldIn);
+    const ids = members.filter((one) => room.includes(one.incidentId)).map((one) => one.signalId);
+    const { known } = await lockSignals(context, ids, [toldIn]);
     const ended = await tx
       .updateTable('signalsApart')
       .set({ endedAt: now, endedBy: actor.personId })
@@ -96,19 +100,13 @@ export function offerSignalsAgainCommand(
       .where('endedAt', 'is', null)
       .executeTakeFirst();
     if (ended.numUpdatedRows === 0n) throw new AppError('signal_not_apart');
-    const members = await tx
-      .selectFrom('signalsApartMembers')
-      .select('signalId')
-      .where('apartId', '=', input.apartId)
-      .execute();
-    const ids = new Set(members.map((one) => one.signalId));
-    const all = (await readSignalRows(tx, incident.id)).filter((one) => ids.has(one.id));
+    const all = choose(known, ids);
     return {
       result: { apartId: input.apartId },
-      record: {
-        streamId: incident.id,
-        event: { type: 'signalsOfferedAgain', payload: about(all) },
-      },
+      ...inEachRecord(all, (own) => ({
+        type: 'signalsOfferedAgain',
+        payload: aboutAll(own, all),
+      })),
     };
   });
 }

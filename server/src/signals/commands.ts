@@ -2,14 +2,14 @@
 import { AppError } from '@accord/shared/errors';
 import { type ChangeSignal, isEnquiry, type LogSignal } from '@accord/shared/signals';
 import { type CommandContext, runCommand } from '../audit/command.js';
-import { lockIncident, require } from '../incidents/scope.js';
+import { knownIncident } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import type { IncidentScope } from '../policy/scope.js';
-import { mayHandleSignals } from '../policy/signal.js';
 import { readAssignable } from './assignable.js';
 import { startClock, stopClock } from './clocks.js';
-import { incidentOfSignal, readSignalRows, type SignalRow } from './store.js';
+import { lockSignals } from './locking.js';
+import type { SignalRow } from './store.js';
 
 /**
  * @throws AppError `agency_not_engaged`, `person_not_assignable`; `not_found` for another's signal
@@ -23,13 +23,15 @@ export function logSignalCommand(
   return runCommand(services, { actor, key, name: 'logSignal', input }, async (context) => {
     const { tx, now } = context;
     const { contact, heardAt, dueAt, sameAs: wanted, incidentId: _, ...said } = input;
-    const incident = await lockIncident(tx, actor, input.incidentId);
-    require(mayHandleSignals(actor, incident), incident);
+    const { incident, known } = await lockSignals(context, wanted === null ? [] : [wanted], [
+      input.incidentId,
+    ]);
     await refuseUnassignable(context, incident, said);
-    const known = await readSignalRows(tx, incident.id);
-    const sameAs = wanted === null ? null : firstOf(known, wanted).id;
+    const first = wanted === null ? null : firstOf(known, wanted);
+    const sameAs = first?.id ?? null;
     const signalId = services.random.id();
-    const number = (known.at(-1)?.number ?? 0) + 1;
+    const own = known.filter((one) => one.incidentId === incident.id);
+    const number = Math.max(0, ...own.map((one) => one.number)) + 1;
     const due = dueAt === null ? null : new Date(dueAt);
     await tx
       .insertInto('signals')
@@ -120,8 +122,8 @@ export function attachSignalCommand(
   input: { signalId: string; toId: string },
 ): Promise<{ signalId: string }> {
   return runCommand(services, { actor, key, name: 'attachSignal', input }, async (context) => {
-    const { incident, signal } = await lockSignal(context, input.signalId);
-    const known = await readSignalRows(context.tx, incident.id);
+    const { known } = await lockSignals(context, [input.signalId, input.toId]);
+    const signal = named(known, input.signalId);
     const first = firstOf(known, input.toId);
     if (first.id === signal.id || first.id === signal.sameAs) throw new AppError('signal_same');
     await context.tx
@@ -132,10 +134,15 @@ export function attachSignalCommand(
     return {
       result: { signalId: signal.id },
       record: {
-        streamId: incident.id,
+        streamId: signal.incidentId,
         event: {
           type: 'signalAttached',
-          payload: { ...about(signal), toId: first.id, toNumber: first.number },
+          payload: {
+            ...about(signal),
+            toId: first.id,
+            toNumber: first.number,
+            ...(isElsewhere(first, signal) && { toIncident: first.incidentNumber }),
+          },
         },
       },
     };
@@ -150,9 +157,9 @@ export function detachSignalCommand(
   input: { signalId: string },
 ): Promise<{ signalId: string }> {
   return runCommand(services, { actor, key, name: 'detachSignal', input }, async (context) => {
-    const { incident, signal } = await lockSignal(context, input.signalId);
+    const { known, signal } = await lockSignal(context, input.signalId);
     if (signal.sameAs === null) throw new AppError('signal_not_attached');
-    const first = firstOf(await readSignalRows(context.tx, incident.id), signal.sameAs);
+    const first = firstOf(known, signal.sameAs);
     await context.tx
       .updateTable('signals')
       .set({ sameAs: null })
@@ -161,10 +168,15 @@ export function detachSignalCommand(
     return {
       result: { signalId: signal.id },
       record: {
-        streamId: incident.id,
+        streamId: signal.incidentId,
         event: {
           type: 'signalDetached',
-          payload: { ...about(signal), fromId: first.id, fromNumber: first.number },
+          payload: {
+            ...about(signal),
+            fromId: first.id,
+            fromNumber: first.number,
+            ...(isElsewhere(first, signal) && { fromIncident: first.incidentNumber }),
+          },
         },
       },
     };
@@ -228,16 +240,23 @@ const about = ({ id, number }: SignalRow) => ({ signalId: id, number });
 
 /** The signal, with its incident locked and the person allowed to write there. */
 export async function lockSignal(context: CommandContext, signalId: string) {
-  const incidentId = await incidentOfSignal(context.tx, signalId);
-  if (!incidentId) throw new AppError('not_found');
-  const incident = await lockIncident(context.tx, context.actor, incidentId);
-  require(mayHandleSignals(context.actor, incident), incident);
-  const signal = (await readSignalRows(context.tx, incidentId)).find((one) => one.id === signalId);
-  if (!signal) throw new AppError('not_found');
-  return { incident, signal };
+  const { known } = await lockSignals(context, [signalId]);
+  const signal = named(known, signalId);
+  // Of the signal, not of what it may be attached to: its record is where the deed is told.
+  const incident = await knownIncident(context.tx, context.actor, signal.incidentId);
+  return { incident, signal, known };
 }
 
-/** @throws AppError `not_found` for one of another incident */
+function named(known: readonly SignalRow[], id: string): SignalRow {
+  const one = known.find((each) => each.id === id);
+  if (!one) throw new AppError('not_found');
+  return one;
+}
+
+/** Under another number of the room than the one that its record is told in. */
+const isElsewhere = (one: SignalRow, than: SignalRow) => one.incidentId !== than.incidentId;
+
+/** @throws AppError `not_found` for one of another room */
 function firstOf(known: readonly SignalRow[], id: string): SignalRow {
   const one = known.find((each) => each.id === id);
   const first = one?.sameAs ? known.find((each) => each.id === one.sameAs) : one;

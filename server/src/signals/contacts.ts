@@ -90,9 +90,9 @@ export async function exportContact(
     .where('signals.id', '=', signalId)
     .executeTakeFirst();
   if (!row) throw new AppError('contact_gone');
-  const answers = await readAnswerRows(db, incidentId);
-  const noted = (await readContactCorrections(db, incidentId)).get(signalId) ?? [];
-  const corrections = (await readCorrections(db, incidentId, true)).get(signalId) ?? [];
+  const answers = await readAnswerRows(db, [incidentId]);
+  const noted = (await readContactCorrections(db, [incidentId])).get(signalId) ?? [];
+  const corrections = (await readCorrections(db, [incidentId], true)).get(signalId) ?? [];
   return {
     signalId,
     incident: row.number,

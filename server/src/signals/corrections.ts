@@ -14,14 +14,14 @@ import { groupBy } from '../platform/groupBy.js';
  */
 export async function readCorrections(
   db: Db | Tx,
-  incidentId: string,
+  incidentIds: readonly string[],
   mayRead: boolean,
 ): Promise<ReadonlyMap<string, SignalCorrection[]>> {
   const rows = await db
     .selectFrom('signalCorrections')
     .innerJoin('signals', 'signals.id', 'signalCorrections.signalId')
     .selectAll('signalCorrections')
-    .where('incidentId', '=', incidentId)
+    .where('incidentId', 'in', incidentIds)
     .orderBy('signalCorrections.number')
     .execute();
   return bySignal(rows, (row) => ({ ...madeOf(row), before: beforeOf(row, mayRead) }));
@@ -46,13 +46,13 @@ function beforeOf(
  */
 export async function readContactCorrections(
   db: Db | Tx,
-  incidentId: string,
+  incidentIds: readonly string[],
 ): Promise<ReadonlyMap<string, ContactCorrection[]>> {
   const rows = await db
     .selectFrom('signalContactCorrections')
     .innerJoin('signals', 'signals.id', 'signalContactCorrections.signalId')
     .selectAll('signalContactCorrections')
-    .where('incidentId', '=', incidentId)
+    .where('incidentId', 'in', incidentIds)
     .orderBy('signalContactCorrections.number')
     .execute();
   return bySignal(rows, (row) => ({

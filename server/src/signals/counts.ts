@@ -1,4 +1,4 @@
-/** How many signals and enquiries of an incident wait, and how many answers have to be looked at. */
+/** How many signals and enquiries of a room wait, and how many answers have to be looked at. */
 import { isEnquiry, type SignalCounts } from '@accord/shared/signals';
 import type { FactNow } from '../facts/changed.js';
 import type { Db, Tx } from '../platform/db/database.js';
@@ -7,12 +7,12 @@ import { readAnswerRows, readSignalRows } from './store.js';
 
 export async function countSignals(
   db: Db | Tx,
-  incidentId: string,
+  incidentIds: readonly string[],
   facts: readonly FactNow[],
 ): Promise<SignalCounts> {
-  const rows = await readSignalRows(db, incidentId);
+  const rows = await readSignalRows(db, incidentIds);
   if (rows.length === 0) return { openEnquiries: 0, openSignals: 0, flagged: 0 };
-  const answers = await readAnswerRows(db, incidentId);
+  const answers = await readAnswerRows(db, incidentIds);
   const answered = new Set(
     answers.filter((one) => one.state === 'given').flatMap((one) => one.signalIds),
   );
@@ -21,6 +21,6 @@ export async function countSignals(
   return {
     openEnquiries,
     openSignals: open.length - openEnquiries,
-    flagged: (await readFlags(db, incidentId, answers, facts)).size,
+    flagged: (await readFlags(db, answers, facts)).size,
   };
 }

@@ -11,9 +11,11 @@ import {
 } from '@accord/shared/signals';
 import { type FrozenFact, frozenFact } from '@accord/shared/statements';
 import { z } from 'zod';
+import type { Family } from '../incidents/families.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import { readContactCorrections, readCorrections } from './corrections.js';
+import { firstsOf } from './firsts.js';
 import type { GivenAnswer } from './flags.js';
 
 /**
@@ -22,24 +24,30 @@ import type { GivenAnswer } from './flags.js';
  */
 export async function readSignals(
   db: Db | Tx,
-  incidentId: string,
+  { rootId, ids }: Family,
   mayReadContacts: boolean,
 ): Promise<Signal[]> {
   const rows = await db
     .selectFrom('signals')
+    .innerJoin('incidents', 'incidents.id', 'signals.incidentId')
     .leftJoin('signalContacts', 'signalContacts.signalId', 'signals.id')
     .selectAll('signals')
+    .select('incidents.number as incidentNumber')
     .select(['signalContacts.signalId as contactId', 'signalContacts.name', 'signalContacts.reach'])
-    .where('incidentId', '=', incidentId)
-    .orderBy('number')
+    .where('incidentId', 'in', ids)
+    .orderBy('loggedAt')
+    .orderBy('signals.number')
+    .orderBy('signals.id')
     .execute();
-  const corrections = await readCorrections(db, incidentId, mayReadContacts);
+  const firsts = firstsOf(rows);
+  const corrections = await readCorrections(db, ids, mayReadContacts);
   const noted = mayReadContacts
-    ? await readContactCorrections(db, incidentId)
+    ? await readContactCorrections(db, ids)
     : new Map<string, ContactCorrection[]>();
   return rows.map((row) => ({
     id: row.id,
     number: row.number,
+    from: row.incidentId === rootId ? null : row.incidentNumber,
     kind: row.kind,
     text: row.text,
     language: row.language,
@@ -53,7 +61,7 @@ export async function readSignals(
     personId: row.personId,
     loggedAt: row.loggedAt.toISOString(),
     loggedBy: row.loggedBy,
-    sameAs: row.sameAs,
+    sameAs: firsts.get(row.id) ?? null,
     setAside:
       row.asideAt && row.asideBy && row.asideReason !== null
         ? { reason: row.asideReason, at: row.asideAt.toISOString(), by: row.asideBy }
@@ -86,6 +94,9 @@ function contactOf(
 /** What a command or the offer of similar ones has to know of each. */
 export interface SignalRow {
   readonly id: string;
+  readonly incidentId: string;
+  /** Speakable number of its incident. */
+  readonly incidentNumber: string;
   readonly number: number;
   readonly kind: Signal['kind'];
   readonly text: string;
@@ -101,14 +112,28 @@ export interface SignalRow {
   readonly personId: string | null;
 }
 
-export async function readSignalRows(db: Db | Tx, incidentId: string): Promise<SignalRow[]> {
-  return await db
+/**
+ * @param incidentIds of all that are read as one room: what is attached to a signal of another is
+ *   read as a first one
+ * @returns oldest first
+ */
+export async function readSignalRows(
+  db: Db | Tx,
+  incidentIds: readonly string[],
+): Promise<SignalRow[]> {
+  const rows = await db
     .selectFrom('signals')
-    .select(['id', 'number', 'kind', 'text', 'language', 'place', 'link', 'heardAt', 'sameAs'])
+    .innerJoin('incidents', 'incidents.id', 'signals.incidentId')
+    .select(['signals.id', 'incidentId', 'incidents.number as incidentNumber', 'signals.number'])
+    .select(['kind', 'text', 'signals.language', 'signals.place', 'link', 'heardAt', 'sameAs'])
     .select(['outlet', 'dueAt', 'asideAt', 'agencyId', 'personId'])
-    .where('incidentId', '=', incidentId)
-    .orderBy('number')
+    .where('incidentId', 'in', incidentIds)
+    .orderBy('loggedAt')
+    .orderBy('signals.number')
+    .orderBy('signals.id')
     .execute();
+  const firsts = firstsOf(rows);
+  return rows.map((row) => ({ ...row, sameAs: firsts.get(row.id) ?? null }));
 }
 
 /** @returns the incident of a signal; undefined for none (the policy is asked after) */
@@ -123,6 +148,7 @@ export async function incidentOfSignal(db: Db | Tx, signalId: string): Promise<s
 
 /** An answer with the pieces as they were saved: a draft's still have to be judged. */
 export interface AnswerRow extends GivenAnswer {
+  readonly incidentId: string;
   readonly language: string;
   readonly state: Answer['state'];
   readonly revision: number;
@@ -135,12 +161,18 @@ export interface AnswerRow extends GivenAnswer {
   readonly dealtWith: Answer['dealtWith'];
 }
 
-/** @returns answers of an incident, oldest first; a draft's `saidAt` is when it was written */
-export async function readAnswerRows(db: Db | Tx, incidentId: string): Promise<AnswerRow[]> {
+/**
+ * @param incidentIds of all that are read as one room; whom an answer names in another is left out
+ * @returns answers, oldest first; a draft's `saidAt` is when it was written
+ */
+export async function readAnswerRows(
+  db: Db | Tx,
+  incidentIds: readonly string[],
+): Promise<AnswerRow[]> {
   const rows = await db
     .selectFrom('answers')
     .selectAll()
-    .where('incidentId', '=', incidentId)
+    .where('incidentId', 'in', incidentIds)
     .orderBy('writtenAt')
     .orderBy('number')
     .execute();
@@ -151,6 +183,7 @@ export async function readAnswerRows(db: Db | Tx, incidentId: string): Promise<A
     .innerJoin('signals', 'signals.id', 'answerSignals.signalId')
     .select(['answerId', 'signalId'])
     .where('answerId', 'in', ids)
+    .where('signals.incidentId', 'in', incidentIds)
     .orderBy('signals.number')
     .execute();
   const settlements = await db
@@ -166,6 +199,7 @@ export async function readAnswerRows(db: Db | Tx, incidentId: string): Promise<A
     const last = settled.at(-1);
     return {
       id: row.id,
+      incidentId: row.incidentId,
       signalIds: (signalsOf.get(row.id) ?? []).map((one) => one.signalId),
       language: row.language,
       state: row.state,

@@ -1,10 +1,11 @@
 /** Forty questions taken together in one command, and taken apart again (Q4). */
 import { AppError } from '@accord/shared/errors';
-import { runCommand } from '../audit/command.js';
+import type { EventContent } from '@accord/shared/events';
+import { type Outcome, runCommand } from '../audit/command.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
-import { lockSignal } from './commands.js';
-import { readSignalRows, type SignalRow } from './store.js';
+import { byIncident, elsewhereName, lockSignals } from './locking.js';
+import type { SignalRow } from './store.js';
 
 export interface Several {
   readonly signalId: string;
@@ -14,7 +15,7 @@ export interface Several {
 /**
  * Attaches several to the one that asked first; whatever was attached to them goes along.
  *
- * @throws AppError `not_found` for one of another incident; `signal_same` where one is attached to it
+ * @throws AppError `not_found` for one of another room; `signal_same` where one is attached to it
  *   already, or is the first one itself: somebody was faster, and nothing changes
  */
 export function gatherSignalsCommand(
@@ -24,10 +25,10 @@ export function gatherSignalsCommand(
   input: Several,
 ): Promise<{ signalId: string }> {
   return runCommand(services, { actor, key, name: 'gatherSignals', input }, async (context) => {
-    const { incident, signal } = await lockSignal(context, input.signalId);
-    const known = await readSignalRows(context.tx, incident.id);
+    const { known } = await lockSignals(context, [input.signalId, ...input.signalIds]);
+    const [signal] = choose(known, [input.signalId]);
     const chosen = choose(known, input.signalIds);
-    if (signal.sameAs !== null) throw new AppError('signal_same');
+    if (!signal || signal.sameAs !== null) throw new AppError('signal_same');
     if (chosen.some((one) => one.id === signal.id || one.sameAs === signal.id)) {
       throw new AppError('signal_same');
     }
@@ -39,13 +40,15 @@ export function gatherSignalsCommand(
       .execute();
     return {
       result: { signalId: signal.id },
-      record: {
-        streamId: incident.id,
-        event: {
-          type: 'signalsGathered',
-          payload: { ...about(chosen), toId: signal.id, toNumber: signal.number },
+      ...inEachRecord(chosen, (own, streamId) => ({
+        type: 'signalsGathered',
+        payload: {
+          ...about(own),
+          toId: signal.id,
+          toNumber: signal.number,
+          ...(streamId !== signal.incidentId && { toIncident: signal.incidentNumber }),
         },
-      },
+      })),
     };
   });
 }
@@ -62,10 +65,12 @@ export function partSignalsCommand(
   input: Several,
 ): Promise<{ signalId: string }> {
   return runCommand(services, { actor, key, name: 'partSignals', input }, async (context) => {
-    const { incident, signal } = await lockSignal(context, input.signalId);
-    const known = await readSignalRows(context.tx, incident.id);
+    const { known } = await lockSignals(context, [input.signalId, ...input.signalIds]);
+    const [signal] = choose(known, [input.signalId]);
     const chosen = choose(known, input.signalIds);
-    if (chosen.some((one) => one.sameAs !== signal.id)) throw new AppError('signal_not_attached');
+    if (!signal || chosen.some((one) => one.sameAs !== signal.id)) {
+      throw new AppError('signal_not_attached');
+    }
     await context.tx
       .updateTable('signals')
       .set({ sameAs: null })
@@ -77,26 +82,51 @@ export function partSignalsCommand(
       .execute();
     return {
       result: { signalId: signal.id },
-      record: {
-        streamId: incident.id,
-        event: {
-          type: 'signalsParted',
-          payload: { ...about(chosen), fromId: signal.id, fromNumber: signal.number },
+      ...inEachRecord(chosen, (own, streamId) => ({
+        type: 'signalsParted',
+        payload: {
+          ...about(own),
+          fromId: signal.id,
+          fromNumber: signal.number,
+          ...(streamId !== signal.incidentId && { fromIncident: signal.incidentNumber }),
         },
-      },
+      })),
     };
   });
 }
 
-/** @throws AppError `not_found` where one is of another incident */
+/** @throws AppError `not_found` where one is of another room */
 export function choose(known: readonly SignalRow[], ids: readonly string[]): SignalRow[] {
   const chosen = known.filter((one) => ids.includes(one.id));
   if (chosen.length !== new Set(ids).size) throw new AppError('not_found');
   return chosen;
 }
 
-/** Of several signals, what their events say. */
+/** Of several signals of one number, what its events say. */
 export const about = (chosen: readonly SignalRow[]) => ({
   signalIds: chosen.map((one) => one.id),
   numbers: chosen.map((one) => one.number),
 });
+
+/** As {@link about}, with those of other numbers of the room by their names. */
+export const aboutAll = (own: readonly SignalRow[], all: readonly SignalRow[]) => {
+  const others = all.filter((one) => !own.includes(one)).map(elsewhereName);
+  return { ...about(own), ...(others.length > 0 && { others }) };
+};
+
+/**
+ * Every number tells of its own signals in its own record (D2).
+ *
+ * @param signals one at least, their incidents locked
+ * @returns what the command records, the first signal's record first
+ */
+export function inEachRecord(
+  signals: readonly SignalRow[],
+  eventOf: (own: readonly SignalRow[], streamId: string) => EventContent,
+): Pick<Outcome<unknown>, 'record' | 'also'> {
+  const [record = null, ...also] = [...byIncident(signals)].map(([streamId, own]) => ({
+    streamId,
+    event: eventOf(own, streamId),
+  }));
+  return { record, also };
+}

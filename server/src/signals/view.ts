@@ -1,5 +1,6 @@
 /** The page of signals and enquiries: everything that it shows, read at one moment. */
 import { AppError } from '@accord/shared/errors';
+import type { IncidentView } from '@accord/shared/incidents';
 import {
   type Answer,
   type AnswerWords,
@@ -8,12 +9,15 @@ import {
   type SignalsView,
   type SimilarSignal,
 } from '@accord/shared/signals';
-import { readFacts } from '../facts/store.js';
+import { readFactsOfAll } from '../facts/store.js';
+import { type Family, readFamily } from '../incidents/families.js';
+import { joinedClocks } from '../incidents/joinedClocks.js';
 import { knownIncident } from '../incidents/scope.js';
 import { findByNumber, readIncidents } from '../incidents/store.js';
 import type { Actor } from '../platform/actor.js';
 import type { Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
+import type { IncidentScope } from '../policy/scope.js';
 import { mayEraseContacts, mayHandleSignals, mayReadContacts } from '../policy/signal.js';
 import { findAlike, type Named } from './alike.js';
 import { readApart, type TellApart, tellApart } from './apart.js';
@@ -29,10 +33,10 @@ import {
   readSignals,
   type SignalRow,
 } from './store.js';
-import { readSayable, type Sayable, type SayableAt } from './words.js';
+import { readSayable, type Sayable, type SayableAt, zoneOf } from './words.js';
 
 /**
- * @param number the incident's speakable number
+ * @param number the incident's speakable number; of one that was joined, the whole room is read
  * @throws AppError `not_found` alike for missing and unknowable incidents (P1)
  */
 export async function readSignalsView(
@@ -40,30 +44,34 @@ export async function readSignalsView(
   actor: Actor,
   number: string,
 ): Promise<SignalsView> {
-  const incidentId = await findByNumber(db, number);
-  if (!incidentId) throw new AppError('not_found');
-  const scope = await knownIncident(db, actor, incidentId);
+  const askedId = await findByNumber(db, number);
+  if (!askedId) throw new AppError('not_found');
+  const scope = await knownIncident(db, actor, askedId);
   const now = clock.now();
   return await db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (tx) => {
-      const incident = (await readIncidents(tx, [incidentId])).get(incidentId);
+      const family = await readFamily(tx, askedId);
+      const { rootId, ids } = family;
+      const incidents = await readIncidents(tx, ids);
+      const incident = incidents.get(rootId);
       if (!incident) throw new AppError('not_found');
-      const facts = (await readFacts(tx, [incidentId])).get(incidentId) ?? [];
-      const rows = await readAnswerRows(tx, incidentId);
-      const flags = await readFlags(tx, incidentId, rows, facts);
+      const facts = await readFactsOfAll(tx, ids);
+      const rows = await readAnswerRows(tx, ids);
+      const flags = await readFlags(tx, rows, facts);
       const { timeZone } = incident;
-      const sayable = await sayableFor(tx, rows, { incidentId, timeZone, now, facts });
+      const sayable = await sayableFor(tx, rows, { incidentIds: ids, timeZone, now, facts });
       const mayRead = mayReadContacts(actor, scope);
-      const apart = await readApart(tx, incidentId);
+      const apart = await readApart(tx, ids);
       return {
-        incident,
+        incident: asOneRoom(incident, family, incidents, scope),
+        joined: joinedOf(family, incidents),
         facts,
-        signals: await readSignals(tx, incidentId, mayRead),
+        signals: await readSignals(tx, family, mayRead),
         answers: rows.map((row) => answerView(row, flags.get(row.id), sayable)),
-        groups: groupsOf(await readSignalRows(tx, incidentId), rows, facts, tellApart(apart)),
+        groups: groupsOf(await readSignalRows(tx, ids), rows, facts, tellApart(apart)),
         apart,
         abilities: {
           log: mayHandleSignals(actor, scope),
@@ -73,6 +81,25 @@ export async function readSignalsView(
         },
       };
     });
+}
+
+type Incidents = Awaited<ReturnType<typeof readIncidents>>;
+
+function asOneRoom(
+  main: IncidentView,
+  { rootId, ids }: Family,
+  incidents: Incidents,
+  { agencyIds }: IncidentScope,
+): IncidentView {
+  const others = ids.flatMap((id) => (id === rootId ? [] : (incidents.get(id)?.clocks ?? [])));
+  return { ...main, agencyIds: [...agencyIds], clocks: joinedClocks(main.clocks, others) };
+}
+
+function joinedOf({ rootId, ids }: Family, incidents: Incidents): SignalsView['joined'] {
+  return ids.flatMap((id) => {
+    const one = id === rootId ? undefined : incidents.get(id);
+    return one ? [{ incidentId: id, number: one.number, eventNumber: one.eventNumber }] : [];
+  });
 }
 
 /** Of what waits and stands for itself: what was answered or set aside needs nobody's look. */
@@ -140,17 +167,14 @@ function answerView(
 export async function readAnswerWords(
   { db, clock }: Services,
   actor: Actor,
-  incidentId: string,
+  askedId: string,
   language: string,
 ): Promise<AnswerWords> {
-  await knownIncident(db, actor, incidentId);
-  const { timeZone } = await db
-    .selectFrom('incidents')
-    .select('timeZone')
-    .where('id', '=', incidentId)
-    .executeTakeFirstOrThrow();
-  const facts = (await readFacts(db, [incidentId])).get(incidentId) ?? [];
-  const at = { incidentId, language, timeZone, now: clock.now(), facts };
+  await knownIncident(db, actor, askedId);
+  const { rootId, ids } = await readFamily(db, askedId);
+  const facts = await readFactsOfAll(db, ids);
+  const timeZone = await zoneOf(db, rootId);
+  const at = { incidentIds: ids, language, timeZone, now: clock.now(), facts };
   const { sentences, facts: sayable } = await readSayable(db, at);
   return {
     sentences: sentences.map(({ facts: _, ...one }) => one),
@@ -172,9 +196,10 @@ export async function findSimilarSignals(
   },
 ): Promise<SimilarSignal[]> {
   await knownIncident(db, actor, incidentId);
-  const rows = await readSignalRows(db, incidentId);
-  const facts = (await readFacts(db, [incidentId])).get(incidentId) ?? [];
-  const isApart = tellApart(await readApart(db, incidentId));
+  const { ids } = await readFamily(db, incidentId);
+  const rows = await readSignalRows(db, ids);
+  const facts = await readFactsOfAll(db, ids);
+  const isApart = tellApart(await readApart(db, ids));
   const own = rows.find((row) => row.id === typed.except);
   const said = own ?? {
     id: '',

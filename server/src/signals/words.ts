@@ -42,16 +42,27 @@ export interface Sayable {
 }
 
 export interface SayableAt {
-  readonly incidentId: string;
+  /** All that are read as one room: what any of them released may be said. */
+  readonly incidentIds: readonly string[];
   readonly language: string;
   readonly timeZone: string;
   readonly now: Date;
-  /** Of the incident, at this moment. */
+  /** Of all of them, at this moment. */
   readonly facts: readonly Fact[];
 }
 
+/** @returns the zone in which the room says its times */
+export async function zoneOf(db: Db | Tx, rootId: string): Promise<string> {
+  const { timeZone } = await db
+    .selectFrom('incidents')
+    .select('timeZone')
+    .where('id', '=', rootId)
+    .executeTakeFirstOrThrow();
+  return timeZone;
+}
+
 export async function readSayable(db: Db | Tx, at: SayableAt): Promise<Sayable> {
-  const standing = (await readEmbargoes(db, [at.incidentId])).get(at.incidentId) ?? [];
+  const standing = [...(await readEmbargoes(db, at.incidentIds)).values()].flat();
   const embargoed = new Set(standing.flatMap((one) => one.factIds));
   return {
     sentences: await sentencesNow(db, at, embargoed),
@@ -61,12 +72,12 @@ export async function readSayable(db: Db | Tx, at: SayableAt): Promise<Sayable> 
 
 async function sentencesNow(
   db: Db | Tx,
-  { incidentId, language, facts }: SayableAt,
+  { incidentIds, language, facts }: SayableAt,
   embargoed: ReadonlySet<string>,
 ): Promise<SayableSentence[]> {
-  const { texts } = await readPublicTexts(db, incidentId);
-  const releases = (await readReleases(db, [incidentId])).get(incidentId) ?? [];
-  const frozen = await frozenFacts(db, incidentId, language);
+  const { texts } = await readPublicTexts(db, incidentIds);
+  const releases = [...(await readReleases(db, incidentIds)).values()].flat();
+  const frozen = await frozenFacts(db, incidentIds, language);
   return texts.flatMap(({ place, language: inLanguage, lines }): SayableSentence[] => {
     if (place.kind !== 'release' || inLanguage !== language) return [];
     const release = releases.find((one) => one.id === place.releaseId);
@@ -100,7 +111,7 @@ function blockOf(
 
 async function frozenFacts(
   db: Db | Tx,
-  incidentId: string,
+  incidentIds: readonly string[],
   language: string,
 ): Promise<ReadonlyMap<string, CitedFact[]>> {
   const rows = await db
@@ -108,7 +119,7 @@ async function frozenFacts(
     .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
     .innerJoin('versionTexts', 'versionTexts.id', 'releaseTexts.versionTextId')
     .select(['releases.id', 'versionTexts.facts'])
-    .where('releases.incidentId', '=', incidentId)
+    .where('releases.incidentId', 'in', incidentIds)
     .where('releaseTexts.language', '=', language)
     .execute();
   return new Map(rows.map((row) => [row.id, z.array(frozenFact).parse(row.facts)]));

@@ -30,7 +30,13 @@ export function rotateKeyCommand(
       return { result: { keyId }, events: [{ type: 'signingKeyMade', payload: { keyId } }] };
     }
     const { last } = await tx
-      .selectFrom('releaseProofs')
+      .selectFrom((eb) =>
+        eb
+          .selectFrom('releaseProofs')
+          .select(['keyId', 'signedAt'])
+          .unionAll(eb.selectFrom('recordCopies').select(['keyId', 'signedAt']))
+          .as('signed'),
+      )
       .select((eb) => eb.fn.max('signedAt').as('last'))
       .where('keyId', '=', old.id)
       .executeTakeFirstOrThrow();

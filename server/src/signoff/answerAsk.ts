@@ -1,5 +1,5 @@
 /** The writers answer a request for changes: in words, in the text, or both. */
-import type { AnswerAsk } from '@accord/shared/asks';
+import { type AnswerAsk, isAskOver } from '@accord/shared/asks';
 import { AppError } from '@accord/shared/errors';
 import { runCommand } from '../audit/command.js';
 import { require } from '../incidents/scope.js';
@@ -32,7 +32,8 @@ export function answerAskCommand(
     if (!asked) throw new AppError('not_found');
     const { incident, file } = await lockVersion(context, asked.versionId);
     require(mayAnswerAsk(actor, incident), incident);
-    if ((await readAskState(tx, asked.id)) === 'settled') throw new AppError('ask_settled');
+    const state = await readAskState(tx, asked.id);
+    if (state && isAskOver(state)) throw new AppError('ask_settled');
     const answerId = services.random.id();
     const { inText, text } = input;
     await tx

@@ -3,7 +3,10 @@ import type { Way } from '@accord/shared/reach';
 import type { CommandContext } from '../audit/command.js';
 import { readReach } from '../auth/reach.js';
 
-/** A version that waits in a place, or a looser route that waits for its second person. */
+/**
+ * A version that waits in a place, a looser route that waits for its second person, a release that
+ * stopped at its time, or one that did not arrive everywhere.
+ */
 type Asking = { readonly personIds: readonly string[] } & (
   | {
       readonly kind: 'nudge' | 'deputies' | 'hand';
@@ -11,6 +14,8 @@ type Asking = { readonly personIds: readonly string[] } & (
       readonly placeId: string;
     }
   | { readonly kind: 'route'; readonly adjustmentId: string }
+  | { readonly kind: 'schedule'; readonly scheduleId: string }
+  | { readonly kind: 'delivery'; readonly releaseId: string }
 );
 
 export interface Asked {

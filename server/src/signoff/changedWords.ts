@@ -3,7 +3,7 @@ import { type CanonicalText, canonicalText } from '@accord/shared/canonicalText'
 import { AppError } from '@accord/shared/errors';
 import { type DiffHunk, wordDiff } from '@accord/shared/wordDiff';
 import type { Db, Tx } from '../platform/db/database.js';
-import type { DecisionRow, VersionFile } from './store.js';
+import { type DecisionRow, earlierSignatures, type VersionFile } from './store.js';
 
 interface StoredText {
   readonly id: string;
@@ -86,40 +86,47 @@ export async function supersededError(
 }
 
 export interface ChangeSince {
-  /** Null where the agency signed no earlier version. */
+  /** Null where the agency signed none of these languages before. */
   readonly changedWords: number | null;
   readonly signedVersion: number | null;
   readonly wordCount: number;
 }
 
 /**
- * What is new for an agency since the newest earlier version that it signed.
+ * What an agency has still to read of a version, since the texts that it signed before: in each
+ * language that its place has not signed yet, the words that changed, and of a new language all.
  *
- * @param language the reader's; where the version lacks it, its first text is looked at
+ * @param place its agency, and the texts of this version that it has signed or that carried over
+ * @param language the reader's, whose words are counted where nothing was signed before
  */
 export async function changedSince(
   db: Db | Tx,
   file: VersionFile,
   decisions: readonly DecisionRow[],
-  agencyId: string,
+  place: { readonly agencyId: string; readonly signedTextIds: readonly string[] },
   language: string,
 ): Promise<ChangeSince> {
   const head = file.texts.find((one) => one.language === language) ?? file.texts[0];
-  if (!head) return { changedWords: null, signedVersion: null, wordCount: 0 };
-  const none = { changedWords: null, signedVersion: null, wordCount: head.wordCount };
-  const signed = decisions
-    .filter((one) => one.statementId === file.statementId && one.agencyId === agencyId)
-    .filter((one) => one.kind === 'sign' && one.takenBackAt === null)
-    .filter((one) => one.versionNumber < file.number);
-  const signedVersion = Math.max(0, ...signed.map((one) => one.versionNumber));
-  if (signedVersion === 0) return none;
-  const textIds = signed
-    .filter((one) => one.versionNumber === signedVersion)
-    .flatMap((one) => one.textId ?? []);
-  const texts = await readTexts(db, [...new Set([head.id, ...textIds])]);
-  const now = texts.find((one) => one.id === head.id);
-  const before = texts.find((one) => one.id !== head.id && one.language === head.language);
-  if (!now || !before) return none;
-  const { changedWords } = wordDiff(before.canonical, now.canonical);
-  return { changedWords, signedVersion, wordCount: head.wordCount };
+  const none = { changedWords: null, signedVersion: null, wordCount: head?.wordCount ?? 0 };
+  const signed = earlierSignatures(file, decisions).filter(
+    (one) => one.agencyId === place.agencyId,
+  );
+  if (signed.length === 0) return none;
+  const open = file.texts.filter((one) => !place.signedTextIds.includes(one.id));
+  const texts = await readTexts(db, [
+    ...open.map((one) => one.id),
+    ...signed.flatMap((one) => one.textId ?? []),
+  ]);
+  const read = new Map(texts.map((one) => [one.id, one]));
+  let changedWords = 0;
+  const since: number[] = [];
+  for (const { id, wordCount } of open) {
+    const now = read.get(id);
+    const before = signed.find((one) => read.get(one.textId ?? '')?.language === now?.language);
+    const then = read.get(before?.textId ?? '');
+    changedWords += now && then ? wordDiff(then.canonical, now.canonical).changedWords : wordCount;
+    if (before) since.push(before.versionNumber);
+  }
+  if (since.length === 0) return none;
+  return { ...none, changedWords, signedVersion: Math.min(...since) };
 }

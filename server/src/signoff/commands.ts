@@ -11,13 +11,14 @@ import type { DocumentReader } from '../statements/documentReader.js';
 import type { AskAnchor } from './askAnchor.js';
 import { writeNotices } from './asking.js';
 import { beginDeciding, currentText, type Deciding, textIdsOf, textsRead } from './deciding.js';
-import { planEscalations } from './escalations.js';
+import { planLoaded } from './escalations.js';
 import { readLiveAnchor } from './liveAnchor.js';
-import { isFilled, signoffState } from './machine.js';
+import { asksOf, isFilled, signoffState } from './machine.js';
 import { quoteStands } from './quote.js';
 import { type Decided, eventTexts, writeSignature } from './signature.js';
 import { proveSigning } from './signing.js';
-import type { VersionFile } from './store.js';
+import { quotesTheSame } from './standingAsks.js';
+import { type VersionFile, withDecisions } from './store.js';
 
 type Of<K extends Decide['kind']> = Extract<Decide, { kind: K }>;
 
@@ -42,7 +43,8 @@ export async function decideCommand(
     const about = { versionId, placeId: decision.placeId, textIds };
     const deciding = await beginDeciding(context, about);
     const outcome = await decideOn(deciding, decision, anchor);
-    const asks = await planEscalations(context, deciding.incident, versionId);
+    const loaded = await withDecisions(context.tx, deciding.file);
+    const asks = await planLoaded(context, deciding.incident, loaded);
     return { ...outcome, asks };
   });
 }
@@ -111,12 +113,13 @@ async function ask(
   if (!quoteStands(canonical, decision.part, decision.quote)) {
     throw new AppError('quote_not_found');
   }
-  const again = file.input.decisions.findLast(
-    (one) => one.kind === 'ask' && one.placeId === place.id && one.textId === text.id,
+  const isAgain = asksOf(place.id, text.id, file.input.decisions).some(
+    (one) =>
+      quotesTheSame(one, decision) &&
+      one.remark === decision.text &&
+      one.blocking === decision.blocking,
   );
-  if (again && again.quote === decision.quote && again.remark === decision.text) {
-    if (again.blocking === decision.blocking) throw new AppError('already_decided');
-  }
+  if (isAgain) throw new AppError('already_decided');
   const id = services.random.id();
   await tx
     .insertInto('decisions')

@@ -6,7 +6,6 @@
 import { AppError } from '@accord/shared/errors';
 import type { Place } from '@accord/shared/routes';
 import type { Decide, PlaceState, SigningStart } from '@accord/shared/signoff';
-import { z } from 'zod';
 import type { CommandContext } from '../audit/command.js';
 import { require } from '../incidents/scope.js';
 import type { IncidentScope } from '../policy/scope.js';
@@ -78,14 +77,13 @@ export async function textsRead(
 ): Promise<readonly ReadText[]> {
   const textIds = read.map((one) => one.textId);
   if (new Set(textIds).size < textIds.length) throw new AppError('invalid_input');
-  const texts: VersionText[] = [];
+  const texts: ReadText[] = [];
   for (const { textId, hash } of read) {
     const text = await currentText(deciding, textId, textIds);
     if (text.hash !== hash) throw new AppError('text_mismatch', { textId: text.id });
-    texts.push(text);
+    texts.push({ ...text, scopeHash: text.scopes[deciding.place.id] ?? null });
   }
-  const scopes = await readScopeHashes(deciding, textIds);
-  return texts.map((text) => ({ ...text, scopeHash: scopes.get(text.id) ?? null }));
+  return texts;
 }
 
 /** @returns the text as it stands in the version, open to this place and not signed by it yet */
@@ -100,18 +98,4 @@ export async function currentText(
   if (shown.signedTextIds.includes(textId)) throw new AppError('already_decided');
   if (!openTextIds(file.input, place.id).includes(textId)) throw new AppError('stage_order');
   return text;
-}
-
-async function readScopeHashes(
-  { tx, place }: Deciding,
-  textIds: readonly string[],
-): Promise<Map<string, string | null | undefined>> {
-  const rows = await tx
-    .selectFrom('versionTexts')
-    .select(['id', 'scopes'])
-    .where('id', 'in', textIds)
-    .execute();
-  // Null where the agency has no part of its own.
-  const hashes = z.record(z.string(), z.string().nullable());
-  return new Map(rows.map((row) => [row.id, hashes.parse(row.scopes)[place.id]]));
 }

@@ -41,6 +41,7 @@ function made(over: Partial<MadeDecision> & Pick<MadeDecision, 'kind' | 'placeId
     forPersonId: null,
     toPersonId: null,
     remark: null,
+    part: null,
     quote: null,
     blocking: false,
     carriedFrom: null,

@@ -23,10 +23,23 @@ export async function planEscalations(
   incident: IncidentScope,
   versionId: string,
 ): Promise<string[]> {
-  const { tx, now, services } = held;
-  const { files, decisions } = await loadVersions(tx, { versionId });
+  const { files, decisions } = await loadVersions(held.tx, { versionId });
   const [file] = files;
-  if (!file) return [];
+  return file ? await planLoaded(held, incident, { file, decisions }) : [];
+}
+
+/**
+ * As {@link planEscalations}, of a version that is at hand.
+ *
+ * @param loaded as it is now, with all decisions on its statement
+ */
+export async function planLoaded(
+  held: Held,
+  incident: IncidentScope,
+  { file, decisions }: { readonly file: VersionFile; readonly decisions: readonly DecisionRow[] },
+): Promise<string[]> {
+  const { tx, now, services } = held;
+  const { versionId } = file;
   if (file.isNewest) await endOlder(held, file);
   const steps = stepsOf(file, decisions);
   const rows = await tx

@@ -61,6 +61,7 @@ function made(over: Partial<MadeDecision> & Pick<MadeDecision, 'kind' | 'placeId
     forPersonId: null,
     toPersonId: null,
     remark: null,
+    part: null,
     quote: null,
     blocking: false,
     loggedBy: null,
@@ -75,7 +76,13 @@ function made(over: Partial<MadeDecision> & Pick<MadeDecision, 'kind' | 'placeId
 }
 const sign = (placeId: string, minute: number, text = en, over: Partial<MadeDecision> = {}) =>
   made({ kind: 'sign', placeId, textId: text.id, textHash: text.hash, at: at(minute), ...over });
-const ask = (placeId: string, minute: number, blocking: boolean, text = en) =>
+const ask = (
+  placeId: string,
+  minute: number,
+  blocking: boolean,
+  text = en,
+  over: Partial<MadeDecision> = {},
+) =>
   made({
     kind: 'ask',
     placeId,
@@ -83,8 +90,10 @@ const ask = (placeId: string, minute: number, blocking: boolean, text = en) =>
     textHash: text.hash,
     at: at(minute),
     blocking,
-    quote: 'homes',
+    part: 'know',
+    quote: 'the homes',
     remark: 'Which homes?',
+    ...over,
   });
 const hand = (placeId: string, minute: number) =>
   made({ kind: 'hand', placeId, toPersonId: `${placeId}-deputy`, at: at(minute) });
@@ -219,9 +228,18 @@ describe('the places of a route', () => {
     expect(states(twice)).toMatchObject({ env: 'signed', water: 'waiting' });
   });
 
+  it('shows what blocks before what was asked for since', () => {
+    const later = ask('env', 4, false, en, { quote: 'the river' });
+    expect(shown(input([ask('env', 3, true), later]), 'env')).toMatchObject({
+      state: 'asked',
+      quote: 'the homes',
+      blocking: true,
+    });
+  });
+
   it('keeps the quoted words and whether they block beside an ask', () => {
     expect(shown(input([ask('env', 3, true)]), 'env')).toMatchObject({
-      quote: 'homes',
+      quote: 'the homes',
       blocking: true,
       remark: 'Which homes?',
     });
@@ -313,8 +331,33 @@ describe('an ask', () => {
     ['that does not block stops nothing', [ask('env', 3, false)], []],
     ['stops nothing once the place signs', [ask('env', 3, true), sign('env', 4)], []],
     [
-      'is taken back by a later one that does not block',
-      [ask('env', 3, true), ask('env', 4, false)],
+      'is replaced by a later one about the same words that does not block',
+      [ask('env', 3, true), ask('env', 4, false, en, { quote: 'the\n homes' })],
+      [],
+    ],
+    [
+      'goes on blocking beside a later one about other words that does not',
+      [ask('env', 3, true), ask('env', 4, false, en, { quote: 'the river' })],
+      ['env'],
+    ],
+    [
+      'goes on blocking beside a later one about the same words in another part',
+      [ask('env', 3, true), ask('env', 4, false, en, { part: 'title' })],
+      ['env'],
+    ],
+    [
+      'goes on blocking where the same words are asked for in another language',
+      [ask('env', 3, true), ask('env', 4, false, vi)],
+      ['env'],
+    ],
+    [
+      'about other words is replaced by itself',
+      [
+        ask('env', 3, true),
+        ask('env', 4, true, en, { quote: 'the river' }),
+        ask('env', 5, false),
+        ask('env', 6, false, en, { quote: 'the river' }),
+      ],
       [],
     ],
     [

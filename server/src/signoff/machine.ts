@@ -6,6 +6,7 @@
 import { isInWindow } from '@accord/shared/dailyWindow';
 import type { Place, Route, Stage } from '@accord/shared/routes';
 import type { PlaceState, Signoff } from '@accord/shared/signoff';
+import { standingAsks } from './standingAsks.js';
 
 export interface SignedText {
   readonly id: string;
@@ -27,6 +28,7 @@ export interface MadeDecision {
   readonly forPersonId: string | null;
   readonly toPersonId: string | null;
   readonly remark: string | null;
+  readonly part: string | null;
   readonly quote: string | null;
   readonly blocking: boolean;
   readonly carriedFrom: number | null;
@@ -289,7 +291,7 @@ function carriedBy(
   return changed.some((one) => one.scopeHash !== null) ? 'ownPart' : 'noPart';
 }
 
-/** The newest ask of a place on a text that it has not signed since. */
+/** What a place asks for, of texts that it has not signed: the newest that blocks, else the newest. */
 function outstandingAsk(
   placeId: string,
   { texts, decisions }: SignoffInput,
@@ -297,13 +299,22 @@ function outstandingAsk(
 ): MadeDecision | undefined {
   const byText = texts.flatMap((text) => {
     if (signOf(placeId, text, decisions)) return [];
-    // A later ask that does not block takes the block back.
-    const last = decisions.findLast(
-      (one) => one.kind === 'ask' && one.placeId === placeId && one.textId === text.id,
-    );
-    return last && (last.blocking || !blockingOnly) ? [last] : [];
+    return asksOf(placeId, text.id, decisions).filter((one) => one.blocking || !blockingOnly);
   });
   return byText.sort(byTime).findLast((one) => one.blocking) ?? byText.at(-1);
+}
+
+/** @returns what a place asks of one text, oldest first */
+export function asksOf(
+  placeId: string,
+  textId: string,
+  decisions: readonly MadeDecision[],
+): MadeDecision[] {
+  return standingAsks(
+    decisions.filter(
+      (one) => one.kind === 'ask' && one.placeId === placeId && one.textId === textId,
+    ),
+  );
 }
 
 function isSubmitterAlone(text: SignedText, decisions: readonly MadeDecision[]): boolean {

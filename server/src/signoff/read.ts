@@ -1,7 +1,9 @@
 /** Sign-off as the room and the desk show it, and what somebody may do about it. */
+import { earliestEdge } from '@accord/shared/dailyWindow';
 import type { WaitingItem } from '@accord/shared/desk';
 import { PARTS } from '@accord/shared/parts';
-import type { Decision, Override, Signoff, VersionAbilities } from '@accord/shared/signoff';
+import type { Place } from '@accord/shared/routes';
+import type { Decision, Lapse, Override, Signoff, VersionAbilities } from '@accord/shared/signoff';
 import { z } from 'zod';
 import { readScopes } from '../incidents/scope.js';
 import type { Actor, ForActor } from '../platform/actor.js';
@@ -18,7 +20,9 @@ import { decidesFor } from '../policy/signoff.js';
 import { asksToLeaveOut } from './asksToLeaveOut.js';
 import { blocksOf } from './blocksOf.js';
 import { changedSince } from './changedWords.js';
+import { placesOf } from './escalationPlan.js';
 import { deputiesMayAct, isFilled, type SignoffState, signoffState } from './machine.js';
+import { readLapses } from './readLapses.js';
 import { reconsiderAbilities } from './reconsider.js';
 import { type DecisionRow, loadVersions, type VersionFile } from './store.js';
 
@@ -36,10 +40,11 @@ export async function readSignoffs(
   const { files, decisions } = await loadVersions(db, { incidentIds });
   const filesOf = groupBy(files, (file) => file.incidentId);
   const decisionsOf = groupBy(decisions, (one) => one.incidentId);
+  const lapses = await readLapses(db, files, decisions);
   return new Map(
     [...filesOf].map(([incidentId, own]) => [
       incidentId,
-      viewSignoffs({ files: own, decisions: decisionsOf.get(incidentId) ?? [] }),
+      viewSignoffs({ files: own, decisions: decisionsOf.get(incidentId) ?? [] }, lapses),
     ]),
   );
 }
@@ -51,16 +56,22 @@ interface SignoffsShown {
 }
 type Loaded = Awaited<ReturnType<typeof loadVersions>>;
 
-/** @param loaded of one incident */
-export function viewSignoffs({ files, decisions }: Loaded): SignoffsShown {
+/**
+ * @param loaded of one incident
+ * @param lapses of its versions, as `readLapses` gives them
+ */
+export function viewSignoffs(
+  { files, decisions }: Loaded,
+  lapses: ReadonlyMap<string, Lapse[]>,
+): SignoffsShown {
   return {
-    signoffs: files.map(signoffView),
+    signoffs: files.map((file) => signoffView(file, lapses.get(file.versionId) ?? [])),
     decisions: decisions.filter(wasMade).map(decisionView),
     overrides: files.flatMap((file) => file.overrides),
   };
 }
 
-function signoffView(file: VersionFile): Signoff {
+function signoffView(file: VersionFile, lapses: Lapse[]): Signoff {
   const state = signoffState(file.input);
   return {
     versionId: file.versionId,
@@ -69,6 +80,7 @@ function signoffView(file: VersionFile): Signoff {
     signedPlaces: state.signedPlaces,
     allPlaces: state.allPlaces,
     emptyPlaceIds: [...state.emptyPlaceIds],
+    lapses,
     changedFactIds: [...file.changedFacts.keys()],
     blocks: blocksOf(file, unreleasedLanguages(file), file.twoPersonRelease),
     proposal: file.proposal,
@@ -214,52 +226,79 @@ function deputiesToHandTo(
  * @returns least time left first; incidents without a running clock last
  */
 export async function waitingFor(db: Db | Tx, actor: Actor, now: Date): Promise<WaitingItem[]> {
+  return (await readWaiting(db, actor, now)).items;
+}
+
+/** As {@link waitingFor}, with when it changes by the time of day alone: the hours of deputies. */
+export async function readWaiting(
+  db: Db | Tx,
+  actor: Actor,
+  now: Date,
+): Promise<{ items: WaitingItem[]; changesAt: Date | null }> {
   const agencyIds = actor.roles
     .filter((grant) => grant.role === 'approver')
     .map((grant) => grant.agencyId);
-  if (agencyIds.length === 0) return [];
+  if (agencyIds.length === 0) return { items: [], changesAt: null };
   const incidents = await openIncidentsInSignoff(db);
   const scopes = await readScopes(db, [...incidents.keys()]);
   const { files, decisions } = await loadVersions(db, { incidentIds: [...incidents.keys()] });
+  const windows: Window[] = [];
   const items = await Promise.all(
     files.map(async (file) => {
       const scope = scopes.get(file.incidentId);
       const incident = incidents.get(file.incidentId);
       if (!scope || !incident || !file.isNewest) return [];
       const state = signoffState(file.input);
+      windows.push(...windowsOf(actor, scope, file, state));
       const places = decidablePlaces(actor, scope, file, state, now);
       if (places.length === 0) return [];
-      const own = file.input.route.stages
-        .flatMap((stage) => stage.places)
-        .filter((place) => places.some((one) => one.placeId === place.id));
-      const change = await changedSince(
-        db,
-        file,
-        decisions,
-        own[0]?.agencyId ?? '',
-        actor.language,
-      );
-      const shownOf = (placeId: string) =>
-        state.stages.flatMap((stage) => stage.places).find((one) => one.placeId === placeId);
-      return places.map(({ placeId, forPersonId }) => ({
-        incidentId: file.incidentId,
-        incidentNumber: incident.number,
-        title: incident.title,
-        statementId: file.statementId,
-        versionId: file.versionId,
-        versionNumber: file.number,
-        placeId,
-        agencyId: own.find((place) => place.id === placeId)?.agencyId ?? '',
-        forPersonId,
-        exercise: scope.exercise,
-        budgetEndsAt: shownOf(placeId)?.budgetEndsAt ?? null,
-        dueAt: incident.dueAt?.toISOString() ?? null,
-        ...change,
-        lastSignature: isLastSignature(state, placeId),
-      }));
+      const shown = state.stages.flatMap((stage) => stage.places);
+      const found: WaitingItem[] = [];
+      for (const { placeId, forPersonId } of places) {
+        const place = shown.find((one) => one.placeId === placeId);
+        if (!place) continue;
+        found.push({
+          incidentId: file.incidentId,
+          incidentNumber: incident.number,
+          title: incident.title,
+          statementId: file.statementId,
+          versionId: file.versionId,
+          versionNumber: file.number,
+          placeId,
+          agencyId: place.agencyId,
+          forPersonId,
+          exercise: scope.exercise,
+          budgetEndsAt: place.budgetEndsAt,
+          dueAt: incident.dueAt?.toISOString() ?? null,
+          ...(await changedSince(db, file, decisions, place, actor.language)),
+          lastSignature: isLastSignature(state, placeId),
+        });
+      }
+      return found;
     }),
   );
-  return items.flat().sort((a, b) => (a.dueAt ?? '9999').localeCompare(b.dueAt ?? '9999'));
+  return {
+    items: items.flat().sort((a, b) => (a.dueAt ?? '9999').localeCompare(b.dueAt ?? '9999')),
+    changesAt: earliestEdge(windows, now),
+  };
+}
+
+type Window = NonNullable<Place['deputyWindow']>;
+
+/** The hours in which this person could decide as a deputy, of places that wait. */
+function windowsOf(
+  actor: Actor,
+  incident: IncidentScope,
+  file: VersionFile,
+  state: SignoffState,
+): Window[] {
+  const shown = state.stages.flatMap((stage) => stage.places);
+  return placesOf(file.input.route).flatMap((place) => {
+    const own = shown.find((one) => one.placeId === place.id);
+    if (!place.deputyWindow || !own || isFilled(own) || own.opensAt === null) return [];
+    const may = decidesFor(actor, incident, place, true, own.handedTo);
+    return may !== null && may.forPersonId !== null ? [place.deputyWindow] : [];
+  });
 }
 
 /** Would this place's signature complete the whole route? */

@@ -1,5 +1,5 @@
 /** Requests for changes with their answers, and what became of the words they are about. */
-import type { Ask, AskAnswer } from '@accord/shared/asks';
+import { type Ask, type AskAnswer, isAskOver } from '@accord/shared/asks';
 import { type CanonicalParts, canonicalText } from '@accord/shared/canonicalText';
 import { PARTS } from '@accord/shared/parts';
 import { followWords } from '@accord/shared/wordsNow';
@@ -17,15 +17,21 @@ export async function readAsks(db: Db | Tx, incidentId: string, at: Date): Promi
   if (rows.length === 0) return [];
   const answers = groupBy(await readAnswers(db, idsOf(rows)), (one) => one.askId);
   const given = groupBy(await readGiven(db, statementsOf(rows)), (one) => one.statementId);
+  const beside = groupBy(rows, (row) => row.statementId);
   const asks = rows.map((row) => ({
     ...row,
-    state: askState(row, answers.has(row.id), given.get(row.statementId) ?? []),
+    state: askState(
+      row,
+      answers.has(row.id),
+      beside.get(row.statementId) ?? [],
+      given.get(row.statementId) ?? [],
+    ),
   }));
   const cited = rows.flatMap((row) => row.citedId ?? []);
   const citations = await readCitations(db, cited, at);
   const words = await readWordsNow(
     db,
-    asks.filter((one) => one.state !== 'settled'),
+    asks.filter((one) => !isAskOver(one.state)),
   );
   return asks.map(({ textId: _, citedId, ...row }) => ({
     ...row,
@@ -42,10 +48,21 @@ export async function readAsks(db: Db | Tx, incidentId: string, at: Date): Promi
 
 /** @returns the state of one request; undefined where there is none */
 export async function readAskState(db: Db | Tx, askId: string): Promise<Ask['state'] | undefined> {
-  const [row] = await askQuery(db).where('decisions.id', '=', askId).execute();
+  const asks = await askQuery(db)
+    .where('versions.statementId', '=', (eb) =>
+      eb
+        .selectFrom('decisions as asked')
+        .innerJoin('versions as of', 'of.id', 'asked.versionId')
+        .select('of.statementId')
+        .where('asked.id', '=', askId),
+    )
+    .orderBy('decisions.at')
+    .orderBy('decisions.id')
+    .execute();
+  const row = asks.find((one) => one.id === askId);
   if (!row) return undefined;
   const answers = await readAnswers(db, [askId]);
-  return askState(row, answers.length > 0, await readGiven(db, [row.statementId]));
+  return askState(row, answers.length > 0, asks, await readGiven(db, [row.statementId]));
 }
 
 type AskRow = Awaited<ReturnType<typeof askRows>>[number];

@@ -45,7 +45,7 @@ export async function writeSignature(
   }));
   const none = {
     ...{ toPersonId: null, quote: null, blocking: false },
-    ...{ carriedFrom: null, carriedByRemoval: false },
+    ...{ part: null, carriedFrom: null, carriedByRemoval: false },
   };
   const after = signoffState({
     ...file.input,

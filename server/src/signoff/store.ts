@@ -14,12 +14,15 @@ import type { SignedText, SignoffInput } from './machine.js';
 import { readChangedByOthers, readMovedOn } from './movedOn.js';
 
 const frozenFacts = z.array(frozenFact);
+const scopesOfText = z.record(z.string(), z.string().nullable());
 const overriddenFacts = override.shape.facts;
 
 export interface VersionText extends SignedText {
   readonly revision: number;
   readonly wordCount: number;
   readonly facts: z.infer<typeof frozenFacts>;
+  /** By place, the hash of its agency's own part; null or absent where it has none. */
+  readonly scopes: Readonly<Record<string, string | null>>;
 }
 
 /** A version with everything that its sign-off and its release depend on. */
@@ -101,7 +104,7 @@ export async function loadVersions(
   const versionIds = versions.map((one) => one.id);
   const statementIds = [...new Set(versions.map((one) => one.statementId))];
   if (versionIds.length === 0) return { files: [], decisions: [] };
-  const texts = await readTexts(db, versionIds);
+  const texts = await readVersionTexts(db, versionIds);
   const decisions = await readDecisions(db, statementIds);
   const [released, withdrawn] = await readReleased(db, versionIds);
   const languages = await readLanguages(db, statementIds);
@@ -171,20 +174,63 @@ export async function loadVersions(
       input: {
         route: routeSchema.parse(version.route),
         texts: own,
-        decisions: made.filter((one) => one.versionId === version.id && one.takenBackAt === null),
+        ...decidedOn({ versionId: version.id, number: version.number }, made),
         holds: holds.get(version.id) ?? [],
-        signedEarlier: new Map(
-          made
-            .filter((one) => one.kind === 'sign' && one.takenBackAt === null)
-            .filter((one) => one.versionNumber < version.number)
-            .sort((a, b) => a.versionNumber - b.versionNumber)
-            .map((one) => [one.placeId, one.versionNumber]),
-        ),
         mayDecide: mayDecideIn,
       },
     };
   });
   return { files, decisions };
+}
+
+/** What decisions on a statement mean for one of its versions. */
+function decidedOn(
+  { versionId, number }: Pick<VersionFile, 'versionId' | 'number'>,
+  made: readonly DecisionRow[],
+): Pick<SignoffInput, 'decisions' | 'signedEarlier'> {
+  const standing = made.filter((one) => one.takenBackAt === null);
+  return {
+    decisions: standing.filter((one) => one.versionId === versionId),
+    signedEarlier: new Map(
+      standing
+        .filter((one) => one.kind === 'sign' && one.versionNumber < number)
+        .toSorted((a, b) => a.versionNumber - b.versionNumber)
+        .map((one) => [one.placeId, one.versionNumber]),
+    ),
+  };
+}
+
+/**
+ * A version after somebody decided on it in this transaction, which holds the incident's lock: nothing
+ * else of it has changed since it was loaded.
+ */
+export async function withDecisions(
+  tx: Tx,
+  file: VersionFile,
+): Promise<{ file: VersionFile; decisions: DecisionRow[] }> {
+  const decisions = await readDecisions(tx, [file.statementId]);
+  return { file: { ...file, input: { ...file.input, ...decidedOn(file, decisions) } }, decisions };
+}
+
+/**
+ * Signatures on texts of before: of earlier versions, and of this one where a language was submitted
+ * anew within it.
+ *
+ * @returns the newest first
+ */
+export function earlierSignatures(
+  file: Pick<VersionFile, 'statementId' | 'versionId' | 'number' | 'texts'>,
+  decisions: readonly DecisionRow[],
+): DecisionRow[] {
+  const isReplaced = ({ versionId, textId }: DecisionRow) =>
+    versionId === file.versionId && !file.texts.some((text) => text.id === textId);
+  return decisions
+    .filter(
+      (one) =>
+        one.kind === 'sign' && one.takenBackAt === null && one.statementId === file.statementId,
+    )
+    .filter((one) => one.versionNumber < file.number || isReplaced(one))
+    .toSorted((a, b) => b.versionNumber - a.versionNumber || b.at.getTime() - a.at.getTime());
 }
 
 function readVersions(db: Db | Tx, wanted: Wanted) {
@@ -227,7 +273,8 @@ function readVersions(db: Db | Tx, wanted: Wanted) {
     .execute();
 }
 
-async function readTexts(
+/** @returns of each version its texts, of each language the newest revision */
+export async function readVersionTexts(
   db: Db | Tx,
   versionIds: readonly string[],
 ): Promise<(VersionText & { versionId: string })[]> {
@@ -241,6 +288,7 @@ async function readTexts(
       'revision',
       'hash',
       'facts',
+      'scopes',
       'wordCount',
       'submittedAt',
       'submittedBy',
@@ -250,10 +298,18 @@ async function readTexts(
     .orderBy('language')
     .orderBy('revision', 'desc')
     .execute();
-  return rows.map((row) => ({ ...row, facts: frozenFacts.parse(row.facts) }));
+  return rows.map((row) => ({
+    ...row,
+    facts: frozenFacts.parse(row.facts),
+    scopes: scopesOfText.parse(row.scopes),
+  }));
 }
 
-function readDecisions(db: Db | Tx, statementIds: readonly string[]): Promise<DecisionRow[]> {
+/** @returns every decision that was ever made on the statements, oldest first */
+export function readDecisions(
+  db: Db | Tx,
+  statementIds: readonly string[],
+): Promise<DecisionRow[]> {
   return db
     .selectFrom('decisions')
     .innerJoin('versions', 'versions.id', 'decisions.versionId')

@@ -75,6 +75,7 @@ export async function createStatement(
       routeFrom: own?.adjustmentId ?? null,
       correctsReleaseId: statement.corrects?.releaseId ?? null,
       correctionNote: statement.corrects && JSON.stringify(statement.corrects.note),
+      correctionNoteAt: statement.corrects && statement.now,
       alert: statement.alert && JSON.stringify(statement.alert),
       createdAt: statement.now,
       createdBy: statement.createdBy,

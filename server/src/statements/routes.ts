@@ -6,7 +6,9 @@ import { id } from '@accord/shared/primitives';
 import {
   addLanguage,
   addStatement,
+  correctionNoteSet,
   languageAdded,
+  setCorrectionNote,
   startRoute,
   startRoutesQuery,
   statementAdded,
@@ -18,6 +20,7 @@ import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { setAlertCommand } from './alert.js';
 import { addLanguageCommand, addStatementCommand } from './commands.js';
+import { setCorrectionNoteCommand } from './correctionNote.js';
 import type { LiveDocuments } from './liveDocuments.js';
 import { ownBlockCommand } from './ownBlock.js';
 import { readStartRoutes } from './startRoutes.js';
@@ -55,6 +58,16 @@ export function statementRoutes(services: Services, documents: LiveDocuments): r
       response: languageAdded,
       handle: ({ actor, idempotencyKey, params, body }) =>
         addLanguageCommand(services, documents, actor, idempotencyKey, { ...params, ...body }),
+    }),
+    personRoute({
+      method: 'post',
+      path: '/api/statements/:statementId/correction-note',
+      summary: 'Write anew what a correction says it puts right.',
+      params: z.strictObject({ statementId: id }),
+      body: setCorrectionNote,
+      response: correctionNoteSet,
+      handle: ({ actor, idempotencyKey, params, body }) =>
+        setCorrectionNoteCommand(services, actor, idempotencyKey, { ...params, ...body }),
     }),
     personRoute({
       method: 'post',

@@ -96,6 +96,23 @@ describe('[S4] what an agency has of its own in a text', () => {
     expect(scopeOf([list(CITED)])).not.toBe(before);
   });
 
+  it('changes with where its own words lead, and those beside its fact, but not with others', () => {
+    const linked = (href: string) => ({
+      type: 'text',
+      text: 'where water is',
+      marks: [{ type: 'link', attrs: { href } }],
+    });
+    const own = (href: string) => scopeOf([line([linked(href)], 'env')]);
+    expect(own('https://halden.example/b')).not.toBe(own('https://halden.example/a'));
+    expect(own('https://halden.example/a')).not.toBe(
+      scopeOf([line([text('where water is')], 'env')]),
+    );
+    const beside = (href: string) => scopeOf([line([linked(href), chip()])]);
+    expect(beside('https://halden.example/b')).not.toBe(beside('https://halden.example/a'));
+    const elsewhere = (href: string) => scopeOf([...CITED, line([linked(href)])]);
+    expect(elsewhere('https://halden.example/b')).toBe(elsewhere('https://halden.example/a'));
+  });
+
   it('does not change with the figure of another in the same line, but with the chip itself', () => {
     const both = (factId: string, ...own: string[]) => [
       line([chip(), text(' litres, '), chip('value', factId)], own[0] ?? null),

@@ -6,6 +6,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@accord/shared/canonicalJson';
 import { canonicalBlocks } from '@accord/shared/canonicalParts';
+import type { CanonicalBlock } from '@accord/shared/canonicalText';
 import type { FactWording } from '@accord/shared/factWording';
 import { PARTS, type PartName } from '@accord/shared/parts';
 import type { Node } from '@tiptap/pm/model';
@@ -24,16 +25,21 @@ interface Place {
   readonly owner: string | null;
 }
 
-/**
- * @param nodes the live parts, whose blocks carry their owners
- * @returns 64 hexadecimal digits; null where the agency has no part of its own
- */
-export function scopeHash(
+/** A line that an agency answers for: a block of its own, or one that cites a fact of its. */
+export interface OwnLine {
+  readonly part: PartName;
+  readonly within: readonly string[];
+  readonly owner: string | null;
+  readonly words: readonly CanonicalBlock[];
+}
+
+/** @param nodes the parts, whose blocks carry their owners */
+export function ownLines(
   nodes: ReadonlyMap<PartName, Node>,
   words: ScopeWords,
   agencyId: string,
-): string | null {
-  const own = PARTS.flatMap((part) => {
+): OwnLine[] {
+  return PARTS.flatMap((part) => {
     const node = nodes.get(part);
     return node
       ? linesOf(node, { within: [], owner: null })
@@ -50,6 +56,18 @@ export function scopeHash(
           }))
       : [];
   });
+}
+
+/**
+ * @param nodes the live parts, whose blocks carry their owners
+ * @returns 64 hexadecimal digits; null where the agency has no part of its own
+ */
+export function scopeHash(
+  nodes: ReadonlyMap<PartName, Node>,
+  words: ScopeWords,
+  agencyId: string,
+): string | null {
+  const own = ownLines(nodes, words, agencyId);
   if (own.length === 0) return null;
   return createHash('sha256').update(canonicalJson(own)).digest('hex');
 }

@@ -69,7 +69,8 @@ export async function readStatementsOf(
       routeId: row.routeId,
       corrects: row.correctsReleaseId && {
         releaseId: row.correctsReleaseId,
-        note: row.correctionNote?.[row.sourceLanguage] ?? null,
+        note: row.correctionNote,
+        noteAt: row.correctionNoteAt?.toISOString() ?? null,
       },
       alert: readAlert(row.alert),
       languages: sourceFirst(documentsOf.get(row.id) ?? [], row.sourceLanguage).map((document) => ({

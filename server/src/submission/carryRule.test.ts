@@ -165,12 +165,20 @@ interface Line {
   readonly owner: string | null;
   readonly words: string;
   readonly cites: string | null;
+  /** Where its words lead. */
+  readonly link: string | null;
+  /** It is an item of a list of this kind, with the items that follow it. */
+  readonly list: 'bulletList' | 'orderedList' | null;
 }
 const AGENCIES = ['water', 'health'];
+const link = fc.constantFrom(null, null, 'https://a.example/', 'https://b.example/');
+const list = fc.constantFrom(null, null, 'bulletList' as const, 'orderedList' as const);
 const line = fc.record<Line>({
   owner: fc.constantFrom(null, ...AGENCIES),
   words: fc.constantFrom('Boil water.', 'Stay inside.', 'Call us.'),
   cites: fc.constantFrom(null, ...AGENCIES),
+  link,
+  list,
 });
 const values = fc.record({
   water: fc.constantFrom('7,500', '9,000'),
@@ -178,26 +186,43 @@ const values = fc.record({
 });
 type Values = Readonly<Record<string, string>>;
 
+interface Block {
+  readonly type: string;
+  readonly attrs?: object;
+  readonly content: object[];
+}
+
+/** Items that follow each other stand in one list, as people write them. */
+function blocksOf(lines: readonly Line[]): Block[] {
+  const blocks: Block[] = [];
+  lines.forEach(({ owner, words, cites, ...one }, index) => {
+    const marks = one.link === null ? [] : [{ type: 'link', attrs: { href: one.link } }];
+    const paragraph: Block = {
+      type: 'paragraph',
+      attrs: { blockId: `b${index}`, ownerAgencyId: owner },
+      content: [
+        { type: 'text', text: words, marks },
+        ...(cites === null ? [] : [{ type: 'factChip', attrs: { factId: cites, form: 'value' } }]),
+      ],
+    };
+    const item = { type: 'listItem', content: [paragraph] };
+    const last = blocks.at(-1);
+    if (one.list === null) blocks.push(paragraph);
+    else if (last?.type === one.list) last.content.push(item);
+    else blocks.push({ type: one.list, content: [item] });
+  });
+  return blocks;
+}
+
 function hashOf(lines: readonly Line[], of: Values, agencyId: string): string | null {
   const root = statementSchema.nodeFromJSON({
     type: 'doc',
     content: PARTS.map((part) => ({
       type: partNode(part),
-      content:
-        part !== 'know' || lines.length === 0
-          ? [{ type: 'paragraph' }]
-          : lines.map((one, index) => ({
-              type: 'paragraph',
-              attrs: { blockId: `b${index}`, ownerAgencyId: one.owner },
-              content: [
-                { type: 'text', text: one.words },
-                ...(one.cites === null
-                  ? []
-                  : [{ type: 'factChip', attrs: { factId: one.cites, form: 'value' } }]),
-              ],
-            })),
+      content: part !== 'know' || lines.length === 0 ? [{ type: 'paragraph' }] : blocksOf(lines),
     })),
   });
+  root.check();
   const wordings = new Map(
     AGENCIES.map((factId): [string, FactWording] => {
       const value = of[factId] ?? '';
@@ -217,10 +242,11 @@ const ownLines = (lines: readonly Line[], of: Values, agencyId: string) =>
   JSON.stringify(
     lines
       .filter((one) => one.owner === agencyId || one.cites === agencyId)
-      .map(({ owner, words, cites }) => [owner, words, cites, cites && of[cites]]),
+      .map(({ owner, cites, ...one }) => [owner, shown(one), cites, cites && of[cites]]),
   );
+const shown = ({ words, link, list }: Pick<Line, 'words' | 'link' | 'list'>) => [words, link, list];
 const wholeText = (lines: readonly Line[], of: Values) =>
-  JSON.stringify(lines.map(({ words, cites }) => [words, cites, cites && of[cites]]));
+  JSON.stringify(lines.map(({ cites, ...one }) => [shown(one), cites, cites && of[cites]]));
 
 describe('[S4] over random edits', () => {
   it('a signature carries exactly where the lines of its agency read as before', () => {
@@ -235,6 +261,8 @@ describe('[S4] over random edits', () => {
           fc.nat(4).map((at) => lines.toSpliced(at, 1)),
           fc.tuple(fc.nat(4), line).map(([at, one]) => lines.toSpliced(at, 0, one)),
           fc.tuple(fc.nat(3), line).map(([at, one]) => lines.toSpliced(at, 1, one)),
+          fc.tuple(fc.nat(3), link).map(([at, to]) => retouched(lines, at, { link: to })),
+          fc.tuple(fc.nat(3), list).map(([at, to]) => retouched(lines, at, { list: to })),
           fc.constant(lines.toReversed()),
         ),
         fc.oneof(fc.constant(of), values),
@@ -274,6 +302,9 @@ describe('[S4] over random edits', () => {
     expect(Math.min(kept, lapsed), 'both happened').toBeGreaterThan(100);
   });
 });
+
+const retouched = (lines: readonly Line[], at: number, change: Partial<Line>): Line[] =>
+  lines.map((one, index) => (index === at ? { ...one, ...change } : one));
 
 const scopesOf = (lines: readonly Line[], of: Values): Record<string, string> =>
   Object.fromEntries(

@@ -15,6 +15,7 @@ import { hasAnybody, readEligible } from '../signoff/eligible.js';
 import { placesOf as placesOnRoute } from '../signoff/escalationPlan.js';
 import type { DocumentReader } from '../statements/documentReader.js';
 import { placesOf, readCarrying } from './carry.js';
+import { foretellLapses } from './foretellLapses.js';
 import { readLatest } from './latest.js';
 import { readLiveTexts } from './liveTexts.js';
 import { joined, readSourceBlocks, withPace } from './pace.js';
@@ -39,34 +40,45 @@ export async function previewSubmission(
     ? await routeNow(db, statement, incident)
     : await routeOfNewest(services, statement);
   const source = await readSourceBlocks(db, documents, statement, input.languages);
-  const latest = isNew ? undefined : await readLatest(db, statement.id);
+  const latest = await readLatest(db, statement.id);
+  const joins = isNew ? undefined : latest;
   // A language that joins says what the others of its version say.
   const alert = isNew ? statement.alert : (latest?.alert ?? null);
   const frozen = await withPace(
     db,
     freezeAll(clock.now(), { ...statement, alert }, facts, live),
-    joined(clock.now(), statement, facts, latest, source),
+    joined(clock.now(), statement, facts, joins, source),
   );
   const texts = frozen.map((one) => asNewText(one, route));
-  const carried = await readCarrying(db, {
-    ...{ statementId: statement.id, route, texts, facts },
-    joins: latest?.id,
-  });
+  const on = { statementId: statement.id, route };
+  const judged = await readCarrying(db, { ...on, texts, facts, joins: joins?.id });
+  const places = placesOf(judged);
+  const { lapsedPlaceIds } = places;
+  const lapses = latest
+    ? await foretellLapses(db, {
+        ...{ ...on, incidentId: incident.id, frozen, judged, lapsedPlaceIds },
+        ...{ latest, isJoining: !isNew },
+      })
+    : [];
   const pace = frozen.flatMap(({ language, pace: of }) =>
     of ? [{ language, behind: of.behind.length, ahead: of.ahead }] : [],
   );
-  return { ...placesOf(carried), ...(await readAbsent(services, incident.id, route)), pace };
+  return { ...places, lapses, ...(await readAbsent(services, incident.id, route)), pace };
 }
 
 /** Said before it is submitted: afterwards it costs the minutes of a budget (S5). */
 async function readAbsent(services: Services, incidentId: string, route: Route) {
   const eligible = await readEligible(services.db, [incidentId]);
   const places = placesOnRoute(route);
-  const approvers = places.flatMap((place) => eligible(incidentId, place).approverIds);
-  const reach = await readReach(services, services.db, [...new Set(approvers)]);
+  const people = places.map((place) => eligible(incidentId, place));
+  const approvers = new Set(people.flatMap((one) => one.approverIds));
+  const deputies = people.flatMap((one) => one.deputies.map(({ personId }) => personId));
+  const reach = await readReach(services, services.db, [...new Set([...approvers, ...deputies])]);
+  const unreached = reach.filter((one) => one.ways.length === 0).map((one) => one.personId);
   const empty = places.filter((place) => !hasAnybody(eligible(incidentId, place)));
   return {
-    unreachedIds: reach.filter((one) => one.ways.length === 0).map((one) => one.personId),
+    unreachedIds: unreached.filter((personId) => approvers.has(personId)),
+    unreachedDeputyIds: unreached.filter((personId) => !approvers.has(personId)),
     emptyAgencyIds: [...new Set(empty.map((place) => place.agencyId))],
   };
 }

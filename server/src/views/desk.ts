@@ -14,7 +14,7 @@ import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { readNotReleased } from '../releases/schedules/store.js';
 import { readReleases } from '../releases/store.js';
-import { readSignoffs, waitingFor } from '../signoff/read.js';
+import { readSignoffs, readWaiting } from '../signoff/read.js';
 import { readStatementsOf } from '../statements/store.js';
 import { countOpenFindings } from '../voice/store.js';
 import { deskRow } from './deskRow.js';
@@ -43,6 +43,7 @@ export async function readDesk(
       const closedIds = await incidentIds(tx, actor, query.exercise, 'closed');
       const shownClosed = query.view === 'closed' ? CLOSED_SHOWN : 1;
       const closed = await readRows(tx, closedIds.slice(0, shownClosed), now);
+      const waiting = await readWaiting(tx, actor, now);
       const newestClosed = closed.toSorted(byClosing)[0];
       return {
         now: now.toISOString(),
@@ -50,7 +51,8 @@ export async function readDesk(
           query.view === 'closed' ? byClosing : byTimeLeft,
         ),
         counts: { live: rows.length, mine: mine.length, closed: closedIds.length },
-        waiting: (await waitingFor(tx, actor, now)).filter((item) => shown.has(item.incidentId)),
+        waiting: waiting.items.filter((item) => shown.has(item.incidentId)),
+        waitingChangesAt: waiting.changesAt?.toISOString() ?? null,
         waitingRoutes: (await routesWaitingFor(tx, actor)).filter((item) =>
           shown.has(item.incidentId),
         ),

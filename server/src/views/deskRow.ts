@@ -46,6 +46,7 @@ export function deskRow(parts: IncidentParts): DeskRow {
     marks: hourMarks(parts),
     statement: shown && statementPart(shown, parts),
     places: signoff?.stages.flatMap((stage) => stage.places) ?? [],
+    lapses: signoff?.lapses ?? [],
     emptyPlaceIds: signoff?.emptyPlaceIds ?? [],
     conflicts: parts.facts.filter((fact) => fact.conflict).length,
     openFindings: parts.openFindings,

@@ -5,7 +5,6 @@
 import { AppError } from '@accord/shared/errors';
 import type { IncidentView } from '@accord/shared/incidents';
 import { type RoomForAll, type RoomForOne, roomForAll } from '@accord/shared/room';
-import type { SignalCounts } from '@accord/shared/signals';
 import { readStatementRoutes } from '../adjustments/view.js';
 import { latestEvents } from '../audit/readEvents.js';
 import { readReach } from '../auth/reach.js';
@@ -41,6 +40,7 @@ import { countSignals } from '../signals/counts.js';
 import { readEscalations } from '../signoff/escalations.js';
 import { versionAbilities, viewSignoffs } from '../signoff/read.js';
 import { readAsks } from '../signoff/readAsks.js';
+import { readLapses } from '../signoff/readLapses.js';
 import { loadVersions } from '../signoff/store.js';
 import { readStatements } from '../statements/store.js';
 import { readTasks } from '../tasks/store.js';
@@ -105,7 +105,7 @@ export async function readRoom(services: Services, askedId: string): Promise<Roo
         tasks: all((part) => part.tasks),
         statements,
         comments: all((part) => part.comments),
-        findings: all((part) => part.findings),
+        findings: await readFindings(tx, ids, now),
         signoffs: all((part) => part.signoffs),
         decisions: all((part) => part.decisions),
         asks: all((part) => part.asks),
@@ -128,7 +128,12 @@ export async function readRoom(services: Services, askedId: string): Promise<Roo
             return from === undefined ? [] : things.map((one) => [one.id, from]);
           }),
         ),
-        signals: sumOf(parts.map((part) => part.signals)),
+        // Together: a question of one number may be attached to one of another.
+        signals: await countSignals(
+          tx,
+          ids,
+          all((part) => part.facts),
+        ),
         unsaid: all((part) => part.unsaid),
         elsewhere: parts.reduce((total, part) => total + part.elsewhere, 0),
       };
@@ -185,7 +190,8 @@ async function readPart(
   const phone = await readPhone(tx, scope, { heads, files: signing.files, now });
   const schedules = await readSchedules(tx, scope);
   const withdrawals = await standingWithdrawals(tx, scope, await readWithdrawals(tx, incidentId));
-  const signoffs = viewSignoffs(signing);
+  const lapses = await readLapses(tx, signing.files, signing.decisions);
+  const signoffs = viewSignoffs(signing, lapses);
   const overrides = await standingOverrides(tx, scope, { all: signoffs.overrides, owners });
   const abilities = versionAbilities(signing, scope, now);
   const embargoes = ((await readEmbargoes(tx, [incidentId])).get(incidentId) ?? []).map(
@@ -204,9 +210,7 @@ async function readPart(
     factFlags: await readFlags(tx, incident, facts, now),
     tasks: await readTasks(tx, incidentId),
     statements,
-    signals: await countSignals(tx, incidentId, facts),
     comments: await readComments(tx, incidentId, now),
-    findings: await readFindings(tx, incidentId, now),
     asks: await readAsks(tx, incidentId, now),
     escalations: await readEscalations(tx, incidentId),
     agreed: await readAgreed(
@@ -236,16 +240,6 @@ async function readPart(
         .filter((fact) => embargoingAgency(actor, scope, fact.ownerAgencyId) !== null)
         .map((fact) => fact.id),
     }),
-  };
-}
-
-/** Those of a joined incident wait in the one room, too. */
-function sumOf(counts: readonly SignalCounts[]): SignalCounts {
-  const sum = (of: keyof SignalCounts) => counts.reduce((total, one) => total + one[of], 0);
-  return {
-    openEnquiries: sum('openEnquiries'),
-    openSignals: sum('openSignals'),
-    flagged: sum('flagged'),
   };
 }
 

@@ -5,9 +5,12 @@ import { room } from '@accord/shared/room';
 import { spoken } from '@accord/shared/standing';
 import { z } from 'zod';
 import { routesWaitingFor } from '../adjustments/waiting.js';
+import { deliveriesWaitingFor } from '../channels/delivery/waiting.js';
+import type { Actor } from '../platform/actor.js';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
-import { waitingFor } from '../signoff/read.js';
+import { schedulesWaitingFor } from '../releases/schedules/waiting.js';
+import { readWaiting } from '../signoff/read.js';
 import { readDesk, readDeskRow } from './desk.js';
 import { roomView } from './room.js';
 import { search } from './search.js';
@@ -27,11 +30,14 @@ export function viewRoutes(services: Services): readonly Route[] {
     personRoute({
       method: 'get',
       path: '/api/waiting',
-      summary: 'Versions that wait for your signature, and looser routes that you could confirm.',
+      summary:
+        'What waits for you: versions to sign, looser routes to confirm, releases that stopped or did not arrive.',
       response: waitingView,
       handle: async ({ actor }) => ({
-        items: await waitingFor(services.db, actor, services.clock.now()),
+        ...(await waitingNow(services, actor)),
         routes: await routesWaitingFor(services.db, actor),
+        schedules: await schedulesWaitingFor(services.db, actor),
+        deliveries: await deliveriesWaitingFor(services.db, actor),
       }),
     }),
     personRoute({
@@ -67,4 +73,9 @@ export function viewRoutes(services: Services): readonly Route[] {
       handle: ({ actor, query }) => search(services, actor, query.q),
     }),
   ];
+}
+
+async function waitingNow({ db, clock }: Services, actor: Actor) {
+  const { items, changesAt } = await readWaiting(db, actor, clock.now());
+  return { items, changesAt: changesAt?.toISOString() ?? null };
 }

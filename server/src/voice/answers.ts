@@ -54,6 +54,7 @@ export async function readAnswerTexts(
         ),
         blocks: null,
         corrects: null,
+        note: null,
         versionId: null,
       };
     });

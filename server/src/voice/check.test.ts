@@ -50,6 +50,7 @@ function draft(words: string, more: Partial<CheckedText> = {}): CheckedText {
     writtenAt: AT,
     lines: [{ part: 'know', text: words, chips: [] }],
     corrects: null,
+    note: null,
     versionId: null,
     blocks: null,
     ...more,
@@ -198,6 +199,15 @@ describe('[V1] a finding', () => {
     expect(found([now], { facts: [open] })).toEqual([]);
   });
 
+  it('is none of a yes or no in a language of which nobody knows how it denies', () => {
+    const { current, ...rest } = injured('9');
+    const fact: Fact = {
+      ...{ ...rest, kind: 'yesno', label: { zh: '泄漏已经停止' } },
+      current: { ...current, value: { kind: 'yesno', value: false } },
+    };
+    expect(found([draft('泄漏已经停止：否。', { language: 'zh' })], { facts: [fact] })).toEqual([]);
+  });
+
   it('stands between the title and the body of one text too', () => {
     const [only] = found([draft('Fire: five people injured. Seven people were injured.')]);
     expect(only).toMatchObject({ kind: 'texts' });
@@ -217,6 +227,249 @@ describe('[V2] what a correction put right', () => {
     expect(found([correcting, still])).toMatchObject([
       { kind: 'corrected', left: { sentence: 'We know of three injured people.' } },
     ]);
+  });
+});
+
+describe('[V2] what a correction says it puts right', () => {
+  const old = [{ part: 'know' as const, text: 'The fumes injured 9 people.', chips: [] }];
+  const page = draft('', { lines: old, place: release(1), statementId: OTHER });
+  const noted = (words: string, said: readonly CheckedText[] = [page]) =>
+    draft('The fumes injured 12 people.', {
+      corrects: { releaseId: RELEASE, lines: old },
+      note: { words, said },
+    });
+  const facts = [injured('12', ['9'])];
+
+  it('names the old figure without contradicting anything, wherever else the new one stands', () => {
+    const other = draft('12 people were injured.', { statementId: FACT });
+    expect(found([noted('12 people, not 9.'), other], { facts })).toEqual([]);
+    expect(found([noted('12 people. We had said: 9 people.'), other], { facts })).toEqual([]);
+  });
+
+  it('is found beside its text, with the place of the page that never said it', () => {
+    const stillPublic = { ...page, statementId: STATEMENT };
+    const both = [noted('12 people, not 8.'), stillPublic];
+    expect(
+      found(both, { facts })
+        .map((one) => one.kind)
+        .sort(),
+    ).toEqual(['corrected', 'neverSaid']);
+    expect(found([noted('12 people were injured, not 8.')], { facts })).toMatchObject([
+      {
+        kind: 'neverSaid',
+        left: { part: 'note', places: [{ kind: 'draft' }] },
+        right: { kind: 'text', sentence: old[0]?.text, places: [{ kind: 'release' }] },
+      },
+    ]);
+  });
+
+  it('may be what the page said before that, or in another language', () => {
+    const earlier = draft('', {
+      lines: [{ part: 'know', text: 'Khí độc làm 7 người bị thương.', chips: [] }],
+      language: 'vi',
+      place: { ...release(1), language: 'vi' },
+    });
+    const told = noted('12 people, not 9, nor the 7 of before.', [page, earlier]);
+    expect(found([told], { facts })).toEqual([]);
+  });
+
+  it('may say from what to what it was changed, which is no range', () => {
+    const told = (...notes: readonly string[]) =>
+      notes.map((note) => found([noted(note)], { facts }).map((one) => one.kind));
+    const right = ['Corrected from 9 to 12.', 'We raised the number of injured from nine to 12.'];
+    expect(told(...right, '12 people, up from 9.')).toEqual([[], [], []]);
+    expect(told('Corrected from 8 to 12.', 'Corrected from 9 to 13.')).toEqual([
+      ['neverSaid'],
+      ['fact'],
+    ]);
+    const hours = draft('The briefing is at 15:00.', { place: release(1), statementId: OTHER });
+    const moved = (words: string) =>
+      found([
+        draft('The briefing is at 16:00.', {
+          corrects: { releaseId: RELEASE, lines: hours.lines },
+          note: { words, said: [hours] },
+        }),
+      ]).flatMap(({ kind }) => (kind === 'promise' ? [] : [kind]));
+    expect(moved('The briefing was moved from 15:00 to 16:00.')).toEqual([]);
+    expect(moved('The briefing was moved from 14:00 to 16:00.')).toEqual(['neverSaid']);
+    for (const [language, words] of [
+      ['vi', 'Số người bị thương được sửa từ 9 lên 12.'],
+      ['uk', 'Кількість поранених виправлено з 9 на 12.'],
+    ] as const) {
+      const other = draft('', { language, lines: [], note: { words, said: [page] } });
+      expect(found([noted('Corrected from 9 to 12.'), other], { facts })).toEqual([]);
+    }
+  });
+
+  it('[V1] has to say what holds, with nothing but figures too', () => {
+    expect(found([noted('13, not 9.')], { facts })).toMatchObject([
+      { kind: 'fact', left: { part: 'note', from: 0, to: 2 } },
+    ]);
+    expect(found([noted('13, not 9.')])).toMatchObject([{ kind: 'texts', left: { part: 'note' } }]);
+  });
+
+  it('stalls and breaks nothing, whatever it says', () => {
+    const words = fc.string({ unit: 'grapheme', maxLength: 200 });
+    fc.assert(
+      fc.property(words, words, (note, said) => {
+        found([noted(`12, not ${note}`, [draft(said, { place: release(1) })])], { facts });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('stalls nothing where it names many places that the page names often', () => {
+    const note = Array.from({ length: 60 }, (_, at) => `School No ${at + 100}, not School No 41.`);
+    const page = Array.from({ length: 600 }, (_, at) => `The bus ${at} stops at School No 41.`);
+    const said = draft(page.join(' '), { place: release(1) });
+    const before = process.cpuUsage();
+    found([noted(note.join(' '), [said])], { facts });
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(3_000);
+  });
+});
+
+describe('[F3] why a text goes out although a fact changed', () => {
+  const facts = [injured('12', ['9'])];
+  const why = (...overrides: readonly string[]) =>
+    found([draft('The fumes injured 9 people.', { place: release(1), overrides })], { facts }).map(
+      (one) => [one.kind, one.left.part],
+    );
+  /** The text still says the old figure. */
+  const itself = ['corrected', 'know'];
+
+  it('may name what the text says, and has to say what holds and guess at nothing', () => {
+    expect(why()).toEqual([itself]);
+    expect(why('The text says nine injured people; by now we know of 12.')).toEqual([itself]);
+    expect(why('The number of injured rose from 9 to 12.')).toEqual([itself]);
+    expect(why('We had said 7 at first; the text has 9, and now it is 12.')).toEqual([itself]);
+    expect(why('By now 15 people are injured.')).toEqual([itself, ['fact', 'override']]);
+    const guess = 'The fire was probably caused by a cigarette.';
+    expect(why(guess)).toEqual([itself, ['speculation', 'override']]);
+  });
+});
+
+describe('[F3] places, yes and no in why a text goes out', () => {
+  const school: Fact = {
+    ...injured('1'),
+    kind: 'place',
+    label: { en: 'Assembly point' },
+    current: { ...injured('1').current, value: { kind: 'place', words: { en: 'School No 14' } } },
+  };
+  const airport: Fact = {
+    ...injured('1'),
+    id: OTHER,
+    kind: 'yesno',
+    label: { en: 'Airport open' },
+    current: { ...injured('1').current, value: { kind: 'yesno', value: true } },
+  };
+  const why = (words: string) =>
+    found(
+      [
+        draft('The assembly point is at School No 41. The airport is closed.', {
+          place: release(1),
+          overrides: [words],
+        }),
+      ],
+      { facts: [school, airport] },
+    ).flatMap(({ kind, left: { part, sentence, from, to } }) =>
+      part === 'override' ? [[kind, sentence.slice(from, to)]] : [],
+    );
+
+  it('may name what the text says, and has to say what holds', () => {
+    expect(why('The text says that the assembly point is at School No 41.')).toEqual([]);
+    expect(why('The assembly point is at School No 14, not at School No 41.')).toEqual([]);
+    expect(why('The airport opened again; the text says that the airport is closed.')).toEqual([]);
+    expect(why('By now the assembly point is at School No 77.')).toEqual([['fact', 'School No']]);
+  });
+});
+
+describe('[V1] what nobody is to do', () => {
+  it('says nothing of how it is: neither to drink nor to boil it makes no water safe', () => {
+    const never = draft('Do not drink or boil tap water in Halden.');
+    const now = draft('Do not drink tap water in Halden for now.', { statementId: OTHER });
+    const uk = draft('Не пийте і не кип’ятіть воду з-під крана в Halden.', {
+      statementId: RELEASE,
+      language: 'uk',
+    });
+    expect(found([never, now, uk])).toEqual([]);
+    const safe = draft('The tap water in Halden is safe to drink.', { statementId: OTHER });
+    expect(found([never, safe]).map(({ kind }) => kind)).toContain('texts');
+  });
+});
+
+describe('[V1] what an alert calls an area', () => {
+  const radius: Fact = {
+    ...injured('2'),
+    label: { en: 'Radius of the safety zone' },
+    current: {
+      ...injured('2').current,
+      value: { kind: 'quantity', amount: '2', unit: 'km' },
+    },
+  };
+
+  it('is held against the facts, and is no figure of its text', () => {
+    const areas = ['Within 3 km of the plant', 'Within 2 km of the plant'];
+    expect(found([draft('Stay inside.', { areas })], { facts: [radius] })).toMatchObject([
+      { kind: 'fact', left: { part: 'area', sentence: areas[0] } },
+    ]);
+    const text = draft('The safety zone reaches 5 km around the plant.');
+    // Areas of one alert lie within each other: they contradict neither it nor themselves.
+    expect(found([{ ...text, areas }])).toEqual([]);
+    const uk = draft('Зона безпеки має радіус 5 км навколо заводу.', { language: 'uk' });
+    expect(found([{ ...text, areas }, uk])).toEqual([]);
+  });
+
+  it('stalls and breaks nothing, whatever it says, nor does why a text goes out', () => {
+    const words = fc.string({ unit: 'grapheme', maxLength: 200 });
+    fc.assert(
+      fc.property(words, words, (area, why) => {
+        const text = draft('Stay inside.', {
+          areas: [`Within ${area} km: ${why}`],
+          overrides: [`We had said ${why}; at ${area}, not ${why}`],
+        });
+        found([text], { facts: [radius] });
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('[V2] a name that the owner of a fact put right', () => {
+  const fact: Fact = {
+    ...injured('12'),
+    label: { en: 'Injured' },
+    formerLabels: [
+      { label: { en: 'Missing' }, reason: 'A slip.', at: new Date(AT).toISOString(), by: OTHER },
+    ],
+  };
+  const says = (name: string, chip = FACT) =>
+    found(
+      [
+        draft('', {
+          place: release(1),
+          lines: [
+            {
+              part: 'know',
+              text: `We count: ${name}. More soon.`,
+              chips: [{ factId: chip, from: 10, to: 10 + name.length }],
+            },
+          ],
+        }),
+      ],
+      { facts: [fact] },
+    );
+
+  it('is found where a frozen chip still shows the slip, and nowhere else', () => {
+    expect(says('Missing')).toMatchObject([
+      {
+        kind: 'corrected',
+        left: { from: 10, to: 17, places: [{ kind: 'release' }] },
+        right: { kind: 'fact', factId: FACT },
+      },
+    ]);
+    expect(says('Injured')).toEqual([]);
+    expect(says('Missing', OTHER)).toEqual([]);
   });
 });
 

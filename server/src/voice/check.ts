@@ -4,26 +4,37 @@
  */
 import { createHash } from 'node:crypto';
 import type { Fact } from '@accord/shared/facts';
-import { type FindingContent, MOST_FINDINGS, type TextPlace } from '@accord/shared/findings';
-import type { PartName } from '@accord/shared/parts';
+import {
+  type FindingContent,
+  MOST_FINDINGS,
+  type SpotPart,
+  type TextPlace,
+} from '@accord/shared/findings';
+import { baseLanguage } from '@accord/shared/reading/baseLanguage';
 import { type Checked, type CheckedText, promiseKey } from './checkedText.js';
 import { checkFacts } from './checks/facts.js';
 import type { Found, Words } from './checks/found.js';
 import { checkForbidden, checkTerms } from './checks/glossary.js';
 import { createGuidanceCheck } from './checks/guidance.js';
 import { checkLanguage } from './checks/languages.js';
+import { checkNames } from './checks/names.js';
 import { checkPairs } from './checks/pairs.js';
-import { checkPlace } from './checks/places.js';
+import { checkPlace, placesAlike } from './checks/places.js';
 import { checkPromise } from './checks/promises.js';
 import { checkSpeculation } from './checks/speculation.js';
 import { checkStates, checkYesNo } from './checks/states.js';
+import { checkLine, checkWhereabouts } from './checks/whereabouts.js';
 import { amountsDiffer, timesDiffer } from './comparing/differ.js';
 import { type LedgerFact, ledgerFact } from './comparing/ledger.js';
 import { joinFindings } from './joinFindings.js';
-import { baseLanguage } from './lexicon/languages.js';
+import { isBeside, isNote, linesWithNote, type Notes, readNotes } from './notes.js';
+import { isDenied } from './reading/denied.js';
 import type { Mention, Sentence } from './reading/mention.js';
 import type { Reader, Standing } from './reading/reader.js';
 import { readSentence } from './reading/sentence.js';
+
+/** Raised when other things are found in the same words: what an older one checked is checked again. */
+export const CHECKER = 11;
 
 interface ReadText {
   readonly text: CheckedText;
@@ -31,7 +42,7 @@ interface ReadText {
 }
 interface Occurrence {
   readonly text: CheckedText;
-  readonly part: PartName;
+  readonly part: SpotPart;
 }
 type Occurrences = ReadonlyMap<Sentence, readonly Occurrence[]>;
 
@@ -43,36 +54,61 @@ export function check(checked: Checked, reader: Reader, most = MOST_FINDINGS): F
   const read = checked.texts.map(
     (text): ReadText => ({
       text,
-      standings: reader.read(text, text.lines, checked.timeZone),
+      standings: reader.read(text, linesWithNote(text), checked.timeZone),
     }),
   );
   const where = occurrencesOf(read);
   const sentences = [...where.keys()];
   const ours = sentences.filter((sentence) => isOurs(where, sentence));
+  const isArea = (sentence: Sentence) => where.get(sentence)?.[0]?.part === 'area';
+  // An alert may have an area within another one, and be wider than what a text speaks of.
+  const told = sentences.filter((sentence) => !isArea(sentence));
   const areComparable = (a: Sentence, b: Sentence) => comparablePair(where, a, b) !== null;
   const ledgers = createLedgers(checked);
-  const againstFacts = sentences.flatMap((sentence) => ledgers.check(sentence));
+  const notes = readNotes(read, { reader, timeZone: checked.timeZone }, ledgers.in);
+  const isTold = ({ left, right }: Found) =>
+    notes.isTold(left) || (right !== null && 'sentence' in right && notes.isTold(right));
+  const againstFacts = sentences
+    .flatMap((sentence) => [
+      ...(isArea(sentence) ? ledgers.areas(sentence) : ledgers.figures(sentence)).filter(
+        (one) => !isTold(one),
+      ),
+      ...wordsAgainst(ledgers, notes, sentence),
+    ])
+    .filter(isSaid);
   const blamed = new Set(againstFacts.map(({ left }) => spotKey(left)));
   // The ledger has said already which of the two is wrong.
   const isBlamed = (words: Words) => blamed.has(spotKey(words));
   const isOfTexts = ({ left, right }: Found) =>
     !isBlamed(left) && !(right && 'sentence' in right && isBlamed(right));
   const pairs = [
-    ...checkPairs(sentences, areComparable, most),
-    ...checkStates(sentences, areComparable, most),
-  ].filter(isOfTexts);
+    ...checkPairs(told, areComparable, most),
+    ...checkStates(told, areComparable, most),
+    ...checkWhereabouts(told, areComparable, most),
+  ].filter((one) => isOfTexts(one) && !isTold(one) && isSaid(one));
   const finds: Found[] = [
     ...againstFacts,
+    ...ours.flatMap((sentence) => checkNames(sentence, checked.facts)),
+    // The page itself may be wrong by now: whether it said so is another question.
+    ...notes.finds.filter(({ left }) => !isBlamed(left)),
     ...pairs.map((one) => asCorrected(one, where, corrections(checked, reader))),
     ...languageFinds(read, checked.sourceLanguages).filter(isOfTexts),
     ...ours.flatMap((sentence) => checkForbidden(checked.glossary, sentence)),
     ...termFinds(read, checked),
     ...ours.flatMap(checkSpeculation),
     ...ours.flatMap(createGuidanceCheck(checked.guidance)),
-    ...promises(read, checked),
+    ...promises(read, checked).filter((one) => !notes.isOldFigure(one.left)),
   ];
-  const contents = finds.map((one) => contentOf(one, where));
+  // What a page said before stands in no text that is checked, unless it says it still.
+  const everywhere = new Map([...notes.saidIn, ...where]);
+  const contents = finds.map((one) => contentOf(one, everywhere));
   return joinFindings(contents, placeKey).slice(0, most);
+}
+
+/** Whoever denies a rumour names what it says. */
+function isSaid({ left, right }: Found): boolean {
+  const isSo = ({ sentence, span }: Words) => !isDenied(sentence, span);
+  return isSo(left) && (right === null || !('sentence' in right) || isSo(right));
 }
 
 function occurrencesOf(read: readonly ReadText[]): Map<Sentence, Occurrence[]> {
@@ -108,6 +144,8 @@ function comparablePair(
     for (const second of where.get(b) ?? []) {
       if (corrects(first.text, second.text) || corrects(second.text, first.text)) continue;
       const isOne = first.text === second.text;
+      // Why a text goes out with an old figure names the new one.
+      if (isOne && (first.part === 'override') !== (second.part === 'override')) continue;
       const { statementId } = first.text;
       const areOfOne = statementId !== null && statementId === second.text.statementId;
       if (isOne || !areOfOne) return [first, second];
@@ -122,9 +160,15 @@ const corrects = (text: CheckedText, other: CheckedText) =>
   other.place.kind === 'release' &&
   other.place.releaseId === text.corrects.releaseId;
 
+/** Facts whose value stands in a text as words. */
+const IN_WORDS: Partial<
+  Record<Fact['kind'], (sentence: Sentence, fact: Fact, label: Sentence) => Found[]>
+> = { place: checkPlace, yesno: checkYesNo, text: checkLine };
+
 function createLedgers({ facts, timeZone }: Checked) {
   const ledgers = new Map<string, readonly LedgerFact[]>();
   const labels = new Map<string, Sentence | null>();
+  const inWordsOf = new Map<Sentence, readonly Found[]>();
   function ledgerIn(language: string): readonly LedgerFact[] {
     const before = ledgers.get(language);
     if (before) return before;
@@ -142,19 +186,62 @@ function createLedgers({ facts, timeZone }: Checked) {
     labels.set(key, label);
     return label;
   }
+  const figures = (sentence: Sentence) => checkFacts(sentence, ledgerIn(sentence.language));
   return {
-    check(sentence: Sentence): Found[] {
-      const worded = facts.flatMap((fact) => {
-        if (fact.kind !== 'place' && fact.kind !== 'yesno') return [];
-        const label = labelOf(fact, sentence.language);
-        if (!label) return [];
-        return fact.kind === 'place'
-          ? checkPlace(sentence, fact, label)
-          : checkYesNo(sentence, fact, label);
+    in: ledgerIn,
+    figures,
+    /** How far an evacuation reaches says nothing of an area that does not speak of it. */
+    areas: (sentence: Sentence): Found[] =>
+      figures(sentence).filter(({ left, right }) => {
+        const one = ledgerIn(sentence.language).find(
+          ({ fact }) => right && 'fact' in right && fact === right.fact,
+        );
+        const said = mentionAt(left)?.about.facets;
+        return [...(one?.about.facets ?? [])].every((facet) => said?.has(facet));
+      }),
+    /** Places, numbers to call, yes and no; asked again of a text for each reason beside it. */
+    words(sentence: Sentence): readonly Found[] {
+      const before = inWordsOf.get(sentence);
+      if (before) return before;
+      const finds = facts.flatMap((fact) => {
+        const inWords = IN_WORDS[fact.kind];
+        const label = inWords && labelOf(fact, sentence.language);
+        return label ? inWords(sentence, fact, label) : [];
       });
-      return [...checkFacts(sentence, ledgerIn(sentence.language)), ...worded];
+      inWordsOf.set(sentence, finds);
+      return finds;
     },
   };
+}
+
+/**
+ * Of a note only what it says holds. Why a text goes out may name what the text says: that is wrong
+ * there, and found there.
+ */
+function wordsAgainst(
+  { words }: Pick<ReturnType<typeof createLedgers>, 'words'>,
+  notes: Pick<Notes, 'asserted' | 'replaced' | 'ownOf'>,
+  sentence: Sentence,
+): Found[] {
+  const finds = words(notes.asserted(sentence));
+  if (finds.length === 0) {
+    return notes
+      .replaced(sentence)
+      .flatMap((one) =>
+        words(one.sentence).map((found) => ({ ...found, left: { sentence, span: one.span } })),
+      );
+  }
+  const own = notes.ownOf(sentence).flatMap(words);
+  return finds
+    .filter((one) => !own.some((other) => isSameMistake(one, other)))
+    .map((one) => ({ ...one, left: { ...one.left, sentence } }));
+}
+
+function isSameMistake(a: Found, b: Found): boolean {
+  const [first, second] = [a.right, b.right];
+  if (!first || !second || !('fact' in first) || !('fact' in second)) return false;
+  if (first.fact.id !== second.fact.id) return false;
+  return first.fact.kind === 'yesno' || placesAlike(a.left, b.left);
 }
 
 /** What corrections put right: the sentences of what they correct. */
@@ -223,7 +310,19 @@ function languageFinds(read: readonly ReadText[], sources: ReadonlyMap<string, s
     if (!source) return [];
     return among
       .filter((one) => one !== source)
-      .flatMap(({ text, standings }) => checkLanguage(source.standings, standings, text.language));
+      .flatMap(({ text: { language }, standings }) => {
+        const pick = (is: (one: Standing) => boolean) =>
+          [source.standings.filter(is), standings.filter(is)] as const;
+        const [note, itsNote] = pick(({ part }) => isNote(part));
+        const [areas, itsAreas] = pick(({ part }) => part === 'area');
+        return [
+          ...checkLanguage(...pick((one) => !isBeside(one)), language),
+          // What a text says does not stand for what its note says; a note may be lacking.
+          ...(note.length > 0 ? checkLanguage(note, itsNote, language) : []),
+          // An area without a name in the language has the one of the source.
+          ...(areas.length === itsAreas.length ? checkLanguage(areas, itsAreas, language) : []),
+        ];
+      });
   });
 }
 
@@ -306,7 +405,7 @@ function contentOf(
       right === null
         ? null
         : 'sentence' in right
-          ? spotOf(right, where, pair?.[1])
+          ? spotOf(right, where, kind === 'neverSaid' ? releaseOf(right, where) : pair?.[1])
           : otherSpot(right),
     since: since === null ? null : new Date(since).toISOString(),
     lackedIn,
@@ -322,6 +421,10 @@ function otherSpot(right: Other): NonNullable<FindingContent['right']> {
   const { id: versionId, number, title } = version;
   return { kind: 'guidance', versionId, number, title, instead };
 }
+
+/** The page is meant, whatever else has the same words. */
+const releaseOf = ({ sentence }: Words, where: Occurrences) =>
+  where.get(sentence)?.find(({ text }) => text.place.kind === 'release');
 
 /** What is no place in a text. */
 type Other = Exclude<NonNullable<Found['right']>, Words>;

@@ -1,14 +1,13 @@
 /** What the checker is given: texts with their places, facts, and the moment. No clock, no store. */
 import type { Fact } from '@accord/shared/facts';
-import type { TextPlace } from '@accord/shared/findings';
+import type { SpotPart, TextPlace } from '@accord/shared/findings';
 import type { GlossaryTerm } from '@accord/shared/glossary';
 import type { GuidanceVersion } from '@accord/shared/guidance';
 import type { TranslatedBlock } from '@accord/shared/pace';
-import type { PartName } from '@accord/shared/parts';
-import type { Chip } from './reading/sentence.js';
+import type { Chip } from './reading/mention.js';
 
 export interface CheckedLine {
-  readonly part: PartName;
+  readonly part: SpotPart;
   /** A paragraph or an item of a list, without its sign. */
   readonly text: string;
   readonly chips: readonly Chip[];
@@ -17,6 +16,13 @@ export interface CheckedLine {
 export interface CheckedBlock extends TranslatedBlock {
   /** As its readers see it. */
   readonly text: string;
+}
+
+/** What a correction says it puts right, with what there was to put right. */
+export interface CheckedNote {
+  readonly words: string;
+  /** What the page said, in every language, the newest first. */
+  readonly said: readonly CheckedText[];
 }
 
 export interface CheckedText {
@@ -33,6 +39,12 @@ export interface CheckedText {
   readonly blocks: readonly CheckedBlock[] | null;
   /** The release whose words it puts right; null for none. */
   readonly corrects: { readonly releaseId: string; readonly lines: readonly CheckedLine[] } | null;
+  /** Beside a correction; null where it has none, and of any other text. */
+  readonly note: CheckedNote | null;
+  /** Why it goes out although a fact changed (F3), one for each override; absent: none. */
+  readonly overrides?: readonly string[];
+  /** What its alert calls each area, in its language; absent: none that has a name in it. */
+  readonly areas?: readonly string[];
 }
 
 export interface Checked {

@@ -8,6 +8,7 @@ import { streamChannel } from '../audit/command.js';
 import type { StoreConnection } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { draftChannel } from '../statements/outline.js';
+import { CHECKER } from './check.js';
 
 export interface Checker {
   /** Typing in one of its texts paused. */
@@ -123,7 +124,7 @@ export function createChecker(
         join streams s on s.id = i.id
         left join finding_checks c on c.incident_id = i.id
        where i.status = 'open'
-         and (c.incident_id is null or c.event_number < s.last_number
+         and (c.incident_id is null or c.event_number < s.last_number or c.checker < ${CHECKER}
               or exists (select from glossary_terms g where g.changed_at >= c.checked_at)
               or exists (select from guidance_versions v where v.at >= c.checked_at)
               or exists (select from guidance g where g.retired_at >= c.checked_at)

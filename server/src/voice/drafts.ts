@@ -80,6 +80,7 @@ export function createDrafts(db: Db, pool: Pool): Drafts {
             }),
           })),
           corrects: null,
+          note: null,
           versionId: null,
         });
       }

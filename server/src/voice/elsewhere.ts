@@ -15,6 +15,7 @@ export function elsewhereTextsOf(texts: readonly ElsewhereText[]): CheckedText[]
       lines: linesOfProse(text),
       blocks: null,
       corrects: null,
+      note: null,
       versionId: null,
     }));
 }

@@ -6,14 +6,14 @@ import type { Checked } from './checkedText.js';
 /** @returns whether it is otherwise than before */
 export async function writePace(
   tx: Tx,
-  incidentId: string,
+  incidentIds: readonly string[],
   { texts, sourceLanguages }: Checked,
 ): Promise<boolean> {
   const before = await tx
     .selectFrom('documents')
     .leftJoin('documentPaces', 'documentPaces.documentId', 'documents.id')
     .select(['id', 'statementId', 'language', 'behind', 'ahead'])
-    .where('incidentId', '=', incidentId)
+    .where('incidentId', 'in', incidentIds)
     .execute();
   const moved = texts.flatMap(({ statementId, language, blocks }) => {
     if (statementId === null) return [];

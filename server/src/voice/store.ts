@@ -1,16 +1,22 @@
 /** Reads findings as the room and the desk show them. */
 import { type Finding, finding, findingContent } from '@accord/shared/findings';
+import { baseLanguage } from '@accord/shared/reading/baseLanguage';
 import { readInForce } from '../guidance/store.js';
 import type { Db, Tx } from '../platform/db/database.js';
-import { baseLanguage } from './lexicon/languages.js';
 
 /**
+ * @param incidentIds of all that are read as one room
  * @returns what was found, the gravest first, with who settled it. What the library says instead of a
  *   sentence that ended is asked at this moment: it may not be in force yet, or not any more
  */
-export async function readFindings(db: Db | Tx, incidentId: string, now: Date): Promise<Finding[]> {
-  const rows = await withSettlements(db, incidentId).orderBy('position').execute();
-  const findings = rows.map(findingView);
+export async function readFindings(
+  db: Db | Tx,
+  incidentIds: readonly string[],
+  now: Date,
+): Promise<Finding[]> {
+  const rows = await withSettlements(db, incidentIds).orderBy('position').execute();
+  // Until they have been checked together, the same words may be found under two numbers.
+  const findings = [...new Map(rows.map(findingView).map((one) => [one.key, one])).values()];
   const ended = findings.flatMap(({ right }) =>
     right?.kind === 'guidance' ? [right.versionId] : [],
   );
@@ -30,7 +36,7 @@ export async function readFinding(
   incidentId: string,
   key: string,
 ): Promise<Finding | undefined> {
-  const row = await withSettlements(db, incidentId)
+  const row = await withSettlements(db, [incidentId])
     .where('findings.key', '=', key)
     .executeTakeFirst();
   return row && findingView(row);
@@ -65,7 +71,7 @@ export async function countOpenFindings(
   return new Map(rows.map(({ incidentId, count }) => [incidentId, Number(count)]));
 }
 
-function withSettlements(db: Db | Tx, incidentId: string) {
+function withSettlements(db: Db | Tx, incidentIds: readonly string[]) {
   return db
     .selectFrom('findings')
     .leftJoin('findingSettlements', (join) =>
@@ -74,7 +80,7 @@ function withSettlements(db: Db | Tx, incidentId: string) {
         .onRef('findingSettlements.key', '=', 'findings.key'),
     )
     .select(['findings.incidentId', 'content', 'how', 'reason', 'byPersonId', 'at'])
-    .where('findings.incidentId', '=', incidentId);
+    .where('findings.incidentId', 'in', incidentIds);
 }
 
 function findingView(row: {

@@ -12,7 +12,7 @@ const typed = (id: number, more: Partial<Change> = {}): Change => ({
   at: 100,
   standing: 'right',
   savedAt: null,
-  wasTakenBack: false,
+  gone: 'no',
   ...more,
 });
 const BROUGHT = new Map([['w1.', 1]]);
@@ -31,6 +31,12 @@ describe('[E1] the judge of a text', () => {
 
   it('asks nothing of a word that was shown as saved only after the look', () => {
     expect(judgeText([typed(1, { savedAt: 1_001 })], '', NOW)).toEqual([]);
+  });
+
+  it('[E2] finds a word that went without being kept as text, and asks no more of one that was', () => {
+    const lost = judgeText([typed(1, { savedAt: 200, gone: 'lost' })], '', NOW);
+    expect(lost).toEqual(['w1. went from Noor 1, which does not keep it as text']);
+    expect(judgeText([typed(1, { savedAt: 200, gone: 'kept' })], '', NOW)).toEqual([]);
   });
 
   it('finds a word that stands there twice', () => {

@@ -22,8 +22,8 @@ export function judgeText(
   const deletions = new Map(
     changes.flatMap((one) => (one.kind === 'delete' ? [[one.word, one] as const] : [])),
   );
-  const isShown = ({ savedAt, wasTakenBack }: Change) =>
-    savedAt !== null && savedAt <= savedUpTo && !wasTakenBack;
+  const isShown = ({ savedAt, gone }: Change) =>
+    savedAt !== null && savedAt <= savedUpTo && gone === 'no';
   const wrong: string[] = [];
   const typed = changes.filter(({ kind }) => kind === 'type');
   for (const change of typed) {
@@ -35,6 +35,9 @@ export function judgeText(
       wrong.push(`${word} by ${page} stands there, typed without the right`);
     } else if (count > 0 && isLate) {
       wrong.push(`${word} by ${page} came in while its author was without the right`);
+    }
+    if (change.gone === 'lost') {
+      wrong.push(`${word} went from ${page}, which does not keep it as text`);
     }
     if (count > 1) wrong.push(`${word} by ${page} stands there ${count} times`);
     if (deletion && isShown(deletion)) {

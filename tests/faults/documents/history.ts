@@ -9,6 +9,9 @@ import { dirname } from 'node:path';
  */
 export type Standing = 'right' | 'never' | 'late';
 
+/** Was a word there when its page no longer counted it as unsaved? `kept`: gone, and offered as text. */
+export type Gone = 'no' | 'kept' | 'lost';
+
 export interface Change {
   readonly id: number;
   readonly kind: 'type' | 'delete';
@@ -21,8 +24,8 @@ export interface Change {
   readonly standing: Standing;
   /** When the page no longer counted it as unsaved. */
   readonly savedAt: number | null;
-  /** It was gone from its own page by then: refused, and kept there as text (E2). */
-  readonly wasTakenBack: boolean;
+  /** From its own page, by then: refused, and kept there as text, or else lost (E2). */
+  readonly gone: Gone;
 }
 
 export interface History {
@@ -30,7 +33,7 @@ export interface History {
   now(): number;
   readonly changes: readonly Change[];
   change(made: Pick<Change, 'kind' | 'document' | 'page' | 'standing'> & { word?: string }): Change;
-  saved(id: number, wasTakenBack: boolean): void;
+  saved(id: number, gone: Gone): void;
   note(what: string, details?: Readonly<Record<string, unknown>>): void;
   /** Something that must not be. Each is said once. */
   violation(words: string): void;
@@ -72,18 +75,19 @@ export function createHistory(): History {
         id,
         at: now(),
         savedAt: null,
-        wasTakenBack: false,
+        gone: 'no',
       };
       changes.push(change);
       const { kind, word, page, document, standing } = change;
       note(kind, { word, page, document, standing });
       return change;
     },
-    saved(id, wasTakenBack) {
+    saved(id, gone) {
       const change = changes[id];
       if (!change) throw new Error(`there was no change ${id}`);
-      changes[id] = { ...change, savedAt: now(), wasTakenBack };
-      note(wasTakenBack ? 'takenBack' : 'saved', { word: change.word, kind: change.kind });
+      changes[id] = { ...change, savedAt: now(), gone };
+      const { word, kind } = change;
+      note(gone === 'no' ? 'saved' : 'takenBack', { word, kind, gone });
     },
     note,
     violation(words) {

@@ -19,9 +19,13 @@ import {
   type DocumentEvent,
   type DocumentState,
   INITIAL,
+  isUnsure,
   mayEdit,
   transition,
+  withPutAside,
 } from '../../../client/src/lib/documentState.js';
+import { plainTextOf } from '../../../client/src/lib/documentText.js';
+import { createOwnWords, hearTakenBack } from '../../../client/src/lib/ownWords.js';
 import type { History, Standing } from './history.js';
 import type { Random } from './random.js';
 
@@ -32,6 +36,8 @@ export interface Page {
   readonly isSettled: boolean;
   /** It was told that what it typed was not taken, and keeps its copy as it was. */
   readonly isRefused: boolean;
+  /** What the page offers as text, since the shared one lacks words of it; null where nothing. */
+  readonly kept: string | null;
   /** For people: where it stands. */
   readonly standing: string;
   text(): string;
@@ -99,10 +105,22 @@ export function openPage(options: PageOptions): Page {
         shouldReconnect: ({ code }) => options.manner === 'stubborn' || !isFinalClose(code),
       },
     );
+    const ownWords = createOwnWords();
+    const takenBack = hearTakenBack(
+      doc,
+      begun,
+      () => isUnsure(state),
+      (kept) => tell({ type: 'takenBack', text: kept }),
+    );
     hearFrames(begun);
-    hearConnection(begun);
-    doc.on('update', (_update: Uint8Array, origin: unknown) => {
+    hearConnection(begun, () => {
+      if (state.unsaved.length === 0) ownWords.saved();
+      takenBack.connected(ownWords.unsavedFrom);
+    });
+    doc.on('update', (_update: Uint8Array, origin: unknown, _doc, transaction) => {
       if (typeof origin !== 'number') return;
+      if (state.unsaved.length === 0) ownWords.saved();
+      ownWords.made(transaction);
       const wasSent = begun.wsconnected && begun.ws?.readyState === WebSocket.OPEN;
       tell({ type: 'changed', at: origin, wasSent });
     });
@@ -115,7 +133,7 @@ export function openPage(options: PageOptions): Page {
     provider.destroy();
     doc.destroy();
     doc = new Y.Doc();
-    state = INITIAL;
+    state = withPutAside(state.keptWords?.text ?? null);
     provider = begin();
   }
   const text = () => doc.getXmlFragment(FRAGMENT_NAME).toString();
@@ -133,9 +151,11 @@ export function openPage(options: PageOptions): Page {
     for (const { at } of settled) {
       const change = history.changes[at];
       if (!change) continue;
-      // A word that vanished before it was saved is what the page keeps as text.
-      const isGone = change.kind === 'type' && own.includes(change.word);
-      history.saved(at, isGone && !shown.includes(change.word));
+      const { kind, word } = change;
+      const isThere = kind === 'delete' || !own.includes(word) || shown.includes(word);
+      // What went before it was saved has to be what the page keeps as text (E2).
+      const isKept = state.keptWords?.text.includes(word);
+      history.saved(at, isThere ? 'no' : isKept ? 'kept' : 'lost');
     }
   }
 
@@ -154,20 +174,25 @@ export function openPage(options: PageOptions): Page {
       const reason = decoding.readVarString(decoder);
       history.note('refused', { page: name, reason });
       if (reason !== 'readOnly') return;
-      tell({ type: 'refused', text: text(), hasOwn: state.unsaved.length > 0 });
+      tell({ type: 'refused', text: plainTextOf(doc), hasOwn: state.unsaved.length > 0 });
     };
     messageHandlers[FRAME_ACCESS] = (_encoder, decoder) => {
       const access = decoding.readVarString(decoder);
       history.note('access', { page: name, access });
       if (access === 'damaged') history.violation(`document ${document} is damaged, says ${name}`);
-      tell({ type: 'access', access: access === 'edit' ? 'edit' : 'read', text: text() });
+      tell({
+        type: 'access',
+        access: access === 'edit' ? 'edit' : 'read',
+        text: plainTextOf(doc),
+      });
     };
   }
-  function hearConnection(begun: WebsocketProvider): void {
+  function hearConnection(begun: WebsocketProvider, connected: () => void): void {
     begun.on('status', ({ status }) => {
       if (status !== 'connected') return;
       history.note('connected', { page: name });
       tell({ type: 'connected' });
+      connected();
     });
     begun.on('sync', (isSynced) => {
       if (isSynced) tell({ type: 'synced' });
@@ -176,7 +201,13 @@ export function openPage(options: PageOptions): Page {
       if (begun !== provider) return;
       const code = event?.code ?? null;
       history.note('closed', { page: name, code });
-      tell({ type: 'closed', code, at: history.now(), text: '', hasEarlier: false });
+      tell({
+        type: 'closed',
+        code,
+        at: history.now(),
+        text: plainTextOf(doc),
+        hasEarlier: false,
+      });
       if (code === null || !isFinalClose(code) || options.manner === 'stubborn') return;
       if (!options.lapses || !NO_RIGHT.includes(code)) {
         history.violation(`${name} was turned away for good by code ${code}`);
@@ -235,6 +266,9 @@ export function openPage(options: PageOptions): Page {
     },
     get isRefused() {
       return state.refused;
+    },
+    get kept() {
+      return state.keptWords?.text ?? null;
     },
     get standing() {
       const { link, unsaved, access, sent, committed } = state;

@@ -6,6 +6,7 @@ import { until } from '../../helpers/until.js';
 import { createAuditor } from './audit.js';
 import { startCluster } from './cluster.js';
 import { startDesk } from './desk.js';
+import { readSnapshots, typeEarlier } from './earlier.js';
 import { comeToRest, compareAll } from './finish.js';
 import { createHistory, type History } from './history.js';
 import { type Players, playFaults } from './play.js';
@@ -20,6 +21,8 @@ export interface RunOptions {
   /** How long faults go on. */
   readonly seconds: number;
   readonly servers: number;
+  /** Changes that each document has had before, so that it is due for a snapshot in the middle. */
+  readonly earlier: number;
   /** Another build of the server than the one beside this. */
   readonly main?: string;
 }
@@ -31,6 +34,8 @@ export interface RunResult {
   readonly shownSaved: number;
   readonly audits: number;
   readonly commands: number;
+  /** Documents that got a newer one while things broke. */
+  readonly snapshots: number;
   /** From the last fault until everybody was at rest, milliseconds. */
   readonly restMs: number;
   /** Kinds of faults that this machine cannot play, and why. */
@@ -63,6 +68,8 @@ export async function runOnce(options: RunOptions): Promise<RunResult> {
   try {
     const urls = cluster.servers.map(({ url }) => url);
     const desk = await startDesk(urls, cluster.setupCode, history);
+    await typeEarlier(urls, desk, options.earlier);
+    const before = await readSnapshots(cluster.store.connection);
     const typists = seatTypists(cluster, desk, history, random.fork());
     const auditor = createAuditor(cluster.store.connection, desk.documentIds);
     try {
@@ -115,6 +122,8 @@ export async function runOnce(options: RunOptions): Promise<RunResult> {
       )) {
         history.violation(wrong);
       }
+      const after = await readSnapshots(cluster.store.connection);
+      const snapshots = [...after].filter(([id, row]) => row > (before.get(id) ?? 0)).length;
       return {
         violations: history.violations,
         faults: faults.length,
@@ -122,6 +131,7 @@ export async function runOnce(options: RunOptions): Promise<RunResult> {
         shownSaved: history.changes.filter(({ savedAt }) => savedAt !== null).length,
         audits: watch.audits,
         commands: commands.answered.length,
+        snapshots,
         restMs,
         leftOut:
           cluster.store.disk.kind === 'endless' ? [`full disk (${cluster.store.disk.why})`] : [],

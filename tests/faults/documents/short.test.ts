@@ -16,6 +16,7 @@ describe('[E1][E4][A2] servers, store, Redis and network that break while people
       seed: SEED,
       seconds: SECONDS,
       servers: SERVERS,
+      earlier: 0,
     });
     for (const kind of leftOut) console.log(`faults: left out: ${kind}`);
     expect(violations, `seed ${SEED}, history in ${file}`).toEqual([]);

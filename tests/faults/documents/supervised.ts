@@ -1,7 +1,7 @@
 /** A built server as a process, with what a supervisor does: one that ends is started again. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { endWithParent } from '../../../server/src/platform/embeddedPostgres/runner.js';
+import { endWithUs } from '../../helpers/endWithUs.js';
 import { signal } from './processes.js';
 
 export interface Supervised {
@@ -42,9 +42,7 @@ export function supervise({ main, port, environment, onFell }: SupervisedOptions
   function start(): void {
     isWanted = true;
     if (child) return;
-    // A run that is broken off leaves nothing behind: nobody is there any more to end it in order.
-    const withUs = endWithParent().map((word) => (word === 'INT' ? 'KILL' : word));
-    const [command = '', ...args] = [...withUs, process.execPath, main];
+    const [command = '', ...args] = [...endWithUs(), process.execPath, main];
     const started = spawn(command, args, {
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

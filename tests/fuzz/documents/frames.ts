@@ -224,9 +224,15 @@ const forgedUpdate: fc.Arbitrary<Plan> = fc
       { maxLength: 4 },
     ),
     clientsLie: fc.option(number, { freq: 8 }),
-    deleted: fc.array(fc.record({ who: author, anybody: number, clock: number, length: number }), {
-      maxLength: 6,
-    }),
+    deleted: fc.array(
+      fc.record({
+        who: author,
+        anybody: number,
+        // In any order, and over each other.
+        ranges: fc.array(fc.record({ clock: number, length: number }), { maxLength: 5 }),
+      }),
+      { maxLength: 6 },
+    ),
     deletedLie: fc.option(number, { freq: 8 }),
   })
   .map((plan) => ({
@@ -257,11 +263,13 @@ const forgedUpdate: fc.Arbitrary<Plan> = fc
           }
         }
         encoding.writeVarUint(encoder, plan.deletedLie ?? plan.deleted.length);
-        for (const { who, anybody, clock, length } of plan.deleted) {
+        for (const { who, anybody, ranges } of plan.deleted) {
           encoding.writeVarUint(encoder, clientOf(sight, who, anybody));
-          encoding.writeVarUint(encoder, 1);
-          encoding.writeVarUint(encoder, clock);
-          encoding.writeVarUint(encoder, length);
+          encoding.writeVarUint(encoder, ranges.length);
+          for (const { clock, length } of ranges) {
+            encoding.writeVarUint(encoder, clock);
+            encoding.writeVarUint(encoder, length);
+          }
         }
       });
       return shot('forged update', syncFrame(plan.step, update));
@@ -347,10 +355,42 @@ const odd: fc.Arbitrary<Plan> = fc
   )
   .map((one) => ({ kind: one.kind, shoot: () => one }));
 
-const huge: fc.Arbitrary<Plan> = fc.constantFrom(...HUGE_BYTES).map((length) => ({
+const tooLong: fc.Arbitrary<Plan> = fc.constantFrom(...HUGE_BYTES).map((length) => ({
   kind: 'huge',
   shoot: () => shot('huge', new Uint8Array(length)),
 }));
+
+/** Pieces in a list that nobody reads, between the same two, as Yjs sees it: it looks at all for each. */
+const SAME_PLACE = 1_000;
+const samePlace: fc.Arbitrary<Plan> = fc.constantFrom(1, 2).map((step) => ({
+  kind: 'same place',
+  shoot: ({ doc }) => {
+    const { clientID } = doc;
+    const list = doc.getText('nowhere');
+    const updates: Uint8Array[] = [];
+    const keep = (update: Uint8Array) => updates.push(update);
+    doc.on('update', keep);
+    list.insert(0, 'z'.repeat(SAME_PLACE));
+    doc.off('update', keep);
+    const end = Y.getState(doc.store, clientID);
+    const update = encoding.encode((encoder) => {
+      for (const value of [1, SAME_PLACE, clientID, end]) encoding.writeVarUint(encoder, value);
+      for (let piece = 0; piece < SAME_PLACE; piece += 1) {
+        // Nothing on its left; on its right a letter of its own; deleted, one long.
+        encoding.writeUint8(encoder, 0x41);
+        for (const value of [clientID, end - 1 - piece, 1]) encoding.writeVarUint(encoder, value);
+      }
+      encoding.writeVarUint(encoder, 0);
+    });
+    Y.applyUpdate(doc, update);
+    return shot('same place', syncFrame(step, Y.mergeUpdates([...updates, update])));
+  },
+}));
+
+const huge: fc.Arbitrary<Plan> = fc.oneof(
+  { weight: 2, arbitrary: tooLong },
+  { weight: 1, arbitrary: samePlace },
+);
 
 /** All of them, the ones that reach deepest the most often. */
 export const plans: fc.Arbitrary<Plan> = fc.oneof(

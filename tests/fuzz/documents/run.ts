@@ -9,6 +9,7 @@ import pg from 'pg';
 import * as Y from 'yjs';
 import { type DocumentClient, openClient } from '../../helpers/documentClient.js';
 import { startExercise } from '../../helpers/exerciseRoom.js';
+import { numberAt } from '../../helpers/numberAt.js';
 import { createTestDatabase } from '../../helpers/postgres.js';
 import { startServerProcess } from '../../helpers/serverProcess.js';
 import { until } from '../../helpers/until.js';
@@ -267,10 +268,7 @@ function presenceOf(
 
 /** Connections of attackers are gone, and nothing waits for the store. */
 async function leftOver(url: string, sessions: number): Promise<string[]> {
-  const read = async (name: string) => {
-    const text = await (await fetch(`${url}/metrics`)).text();
-    return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1]);
-  };
+  const read = (name: string) => numberAt(url, name);
   for (let tries = 0; tries < 20; tries++) {
     const left = await read('accord_document_sessions');
     const backlog = await read('accord_document_backlog_bytes');

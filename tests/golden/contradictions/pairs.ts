@@ -1,8 +1,10 @@
 /**
  * The labelled set: sentences as people write them in a crisis, in pairs that contradict or only
  * seem to. Half of it, by a hash of the id, is for development; the other half only measures. The hard
- * cases of `blind.jsonl`, and those of a night of an incident in `night.jsonl`, were written before
- * anybody saw what the checker says of them.
+ * cases of `blind.jsonl`, those of a night of an incident in `night.jsonl`, and the places and numbers to
+ * call of `whereabouts.jsonl` were written before anybody saw what the checker says of them; what
+ * corrections say they put right (`notes.jsonl`), what alerts call their areas (`areas.jsonl`), and what is
+ * denied, only may be, or speaks of something beside (`denials.jsonl`), with the rules in sight.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -13,23 +15,39 @@ import type { Checked, CheckedText } from '../../../server/src/voice/checkedText
 import { momentOf } from '../../../server/src/voice/reading/zoned.js';
 
 const local = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/);
-/** `2000 litre`, a local time, a place, or a yes/no. */
+/** `2000 litre`, a local time, a place, words, or a yes/no. */
 const value = z.object({
   q: z.string().optional(),
   at: local.optional(),
   place: z.string().optional(),
+  /** A text: a number to call. */
+  words: z.string().optional(),
   yes: z.boolean().optional(),
 });
 
 const pair = z.object({
   id: z.string(),
-  kind: z.enum(['fact', 'corrected', 'texts', 'language', 'speculation', 'promise']),
+  kind: z.enum(['fact', 'corrected', 'neverSaid', 'texts', 'language', 'speculation', 'promise']),
   /** Whether it has to be reported. */
   is: z.boolean(),
   lang: z.string().optional(),
   text: z.string(),
   /** Another text; for `language` the source. */
-  other: z.object({ lang: z.string().optional(), text: z.string() }).optional(),
+  other: z
+    .object({
+      lang: z.string().optional(),
+      text: z.string(),
+      note: z.string().optional(),
+      area: z.string().optional(),
+    })
+    .optional(),
+  /** The text is a correction: what it says it puts right, and what the page said before. */
+  note: z.string().optional(),
+  said: z.string().optional(),
+  /** Why the text goes out although a fact changed. */
+  override: z.string().optional(),
+  /** What its alert calls an area. */
+  area: z.string().optional(),
   fact: value
     .extend({
       label: z.union([z.string(), z.record(z.string(), z.string())]),
@@ -41,7 +59,7 @@ const pair = z.object({
   now: local.optional(),
 });
 export type LabelledPair = z.infer<typeof pair> & {
-  readonly half: 'development' | 'heldOut' | 'blind' | 'night';
+  readonly half: 'development' | 'heldOut' | Apart;
   readonly language: string;
 };
 
@@ -50,9 +68,14 @@ const ZONES: Readonly<Record<string, string>> = {
   vi: 'Asia/Ho_Chi_Minh',
   uk: 'Europe/Kyiv',
 };
-const APART: ReadonlyMap<string, 'blind' | 'night'> = new Map([
+type Apart = 'blind' | 'night' | 'whereabouts' | 'notes' | 'areas' | 'denials';
+const APART: ReadonlyMap<string, Apart> = new Map([
+  ['notes.jsonl', 'notes'],
+  ['areas.jsonl', 'areas'],
+  ['denials.jsonl', 'denials'],
   ['blind.jsonl', 'blind'],
   ['night.jsonl', 'night'],
+  ['whereabouts.jsonl', 'whereabouts'],
 ]);
 const DEFAULT_ZONE = 'Europe/Berlin';
 const DEFAULT_NOW = '2026-03-14T13:00';
@@ -80,6 +103,10 @@ export function labelledPairs(): LabelledPair[] {
     );
 }
 
+/** What was written blind is measured apart: no threshold is set on what was written to be failed. */
+export const isApart = ({ half }: LabelledPair): boolean =>
+  half !== 'development' && half !== 'heldOut';
+
 function halfOf(id: string): 'development' | 'heldOut' {
   const byte = createHash('sha256').update(id).digest()[0] ?? 0;
   return byte % 2 === 0 ? 'development' : 'heldOut';
@@ -95,20 +122,38 @@ export function checkedOf(one: LabelledPair): { checked: Checked; now: number } 
     return momentOf(day, (hours ?? 0) * 60 + (minutes ?? 0), timeZone);
   };
   const writtenAt = moment(one.writtenAt ?? DEFAULT_NOW);
-  const text = (words: string, of: string, statement: number): CheckedText => ({
+  const text = (
+    words: string,
+    of: string,
+    statement: number,
+    note: CheckedText['note'] = null,
+  ): CheckedText => ({
     place: { kind: 'draft', statementId: idOf(statement), language: of },
     statementId: idOf(statement),
     language: of,
     writtenAt,
     lines: [{ part: 'know', text: words, chips: [] }],
     corrects: null,
+    note,
     versionId: null,
     blocks: null,
+    ...(statement === 1 && one.override !== undefined && { overrides: [one.override] }),
+    ...(statement === 1 && of === language && one.area !== undefined && { areas: [one.area] }),
   });
   const other = one.other;
   const sourceLanguage = other?.lang ?? language;
-  const texts = [text(one.text, language, 1)];
-  if (other) texts.push(text(other.text, other.lang ?? language, one.kind === 'language' ? 1 : 2));
+  // Of a correction in two languages the page was in the one in which it is written first.
+  const said =
+    one.said === undefined
+      ? []
+      : [{ ...text(one.said, sourceLanguage, 3), place: releaseOf(sourceLanguage) }];
+  const noteOf = (words: string | undefined) => (words === undefined ? null : { words, said });
+  const texts = [text(one.text, language, 1, noteOf(one.note))];
+  if (other) {
+    const statement = one.kind === 'language' ? 1 : 2;
+    const areas = other.area === undefined ? {} : { areas: [other.area] };
+    texts.push({ ...text(other.text, sourceLanguage, statement, noteOf(other.note)), ...areas });
+  }
   return {
     checked: {
       texts,
@@ -126,6 +171,14 @@ export function checkedOf(one: LabelledPair): { checked: Checked; now: number } 
     now: moment(one.now ?? DEFAULT_NOW),
   };
 }
+
+const releaseOf = (language: string): CheckedText['place'] => ({
+  kind: 'release',
+  statementId: idOf(3),
+  language,
+  releaseId: idOf(4),
+  number: 1,
+});
 
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
@@ -171,6 +224,7 @@ function factValueOf(
     return { kind: 'quantity', amount, unit: unit.join(' ') };
   }
   if (one.at !== undefined) return { kind: 'time', at: new Date(moment(one.at)).toISOString() };
+  if (one.words !== undefined) return { kind: 'text', words: { [language]: one.words } };
   if (one.place !== undefined) return { kind: 'place', words: { [language]: one.place } };
   return { kind: 'yesno', value: one.yes ?? false };
 }

@@ -9,6 +9,7 @@ import { checkedOf, type LabelledPair } from './pairs.js';
 const EXPECTED: Readonly<Record<LabelledPair['kind'], readonly FindingContent['kind'][]>> = {
   fact: ['fact'],
   corrected: ['corrected'],
+  neverSaid: ['neverSaid'],
   texts: ['texts'],
   language: ['language', 'lacks', 'adds'],
   speculation: ['speculation'],

@@ -209,6 +209,8 @@ export interface Asked {
 export function mayConfirmRoute(world: World, by: Name, adjustmentId: string): boolean {
   const { waiting } = world;
   if (waiting?.id !== adjustmentId || !isSecond(world, by)) return false;
+  // Whoever proposed it must still be one who could.
+  if (!mayLead(world, waiting.by)) return false;
   const now = allDifferences(world, waiting.after, waiting.forIncident);
   return (
     JSON.stringify(now) === JSON.stringify(waiting.differences) && canHold(world, waiting.after)

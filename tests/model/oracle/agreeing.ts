@@ -5,8 +5,15 @@
 import type { Name } from './people.js';
 import { seatsAt } from './route.js';
 import { citesRetracted, type Frozen, freeze, type Line, sameWords } from './texts.js';
-import { type Ask, type Language, seatsOf, type Text, type Version } from './version.js';
-import { carry, mayLead, newestVersion, type StoredTexts, type World } from './world.js';
+import { type Ask, blockingAsks, type Language, type Text, type Version } from './version.js';
+import {
+  carryAll,
+  type Kept,
+  mayLead,
+  newestVersion,
+  type StoredTexts,
+  type World,
+} from './world.js';
 
 /** A request, and which of the places where its words stand. */
 export interface Leave {
@@ -18,11 +25,9 @@ export interface Leave {
 export const asksOf = (version: Version): readonly { readonly text: Text; readonly ask: Ask }[] =>
   [...version.texts.values()].flatMap((text) => text.asks.map((ask) => ({ text, ask })));
 
-/** Blocking still: its seat has neither signed that text nor asked for less since. */
-export function stands(text: Text, ask: Ask): boolean {
-  const last = text.asks.findLast((one) => one.seatId === ask.seatId);
-  return ask.isBlocking && last?.isBlocking === true && !text.signatures.has(ask.seatId);
-}
+/** Blocking still: its seat has neither signed that text nor asked again about the same words. */
+export const stands = (text: Text, ask: Ask): boolean =>
+  blockingAsks(text, ask.seatId).includes(ask);
 
 /**
  * Where words stand among lines that are read one after the other: each place is the lines that it
@@ -70,9 +75,11 @@ function remaining(
   return isPossible ? left : null;
 }
 
-/** A block of another language is told by where it stands, line by line with the same facts. */
+/** A block of another language is told by where it stands, in the same lists and with the same facts. */
 const shapeOf = ({ frozen }: Text): string =>
-  JSON.stringify(frozen.lines.map((line) => line.chips.map((chip) => chip.fact).sort()));
+  JSON.stringify(
+    frozen.lines.map(({ list, chips }) => [list, chips.map((chip) => chip.fact).sort()]),
+  );
 
 export function mayAgree(
   world: World,
@@ -97,7 +104,7 @@ export function agreed(
   before: Version,
   leave: readonly Leave[],
   stored: { readonly versionId: string; readonly texts: StoredTexts },
-): void {
+): Kept {
   const left = remaining(world, before, leave);
   if (!left) throw new Error('nothing was to be left out');
   const stages = seatsAt(world.setting.plans, world.lead, world, world.agencyIds);
@@ -132,7 +139,8 @@ export function agreed(
     overrides: [],
     proposal: null,
   };
-  for (const seat of seatsOf(version)) carry(world, seat, texts, onlyRemoves, version);
+  const kept = carryAll(world, texts, onlyRemoves, version);
   world.versions.push(version);
   for (const text of texts) world.newest.set(text.language, text);
+  return kept;
 }

@@ -14,6 +14,8 @@ export interface StageTerms {
   readonly scope: Scope;
   readonly minutes: number;
   readonly passkey?: 'required';
+  /** Its leaders may sign by phone. */
+  readonly voice?: 'allowed';
 }
 /** The same on the route of a statement: a key that no other stage of it ever had. */
 export interface StagePlan extends StageTerms {
@@ -23,19 +25,19 @@ export interface StagePlan extends StageTerms {
 /** At least one place of each reads the whole text. */
 export const ROUTES: Readonly<Record<string, readonly StageTerms[]>> = {
   wholeThenLead: [
-    { needed: 'all', of: 'engaged', scope: 'whole', minutes: 30 },
+    { needed: 'all', of: 'engaged', scope: 'whole', minutes: 30, voice: 'allowed' },
     { needed: 'all', of: 'lead', scope: 'whole', minutes: 20 },
   ],
   ownThenLead: [
-    { needed: 'all', of: 'engaged', scope: 'own', minutes: 30 },
+    { needed: 'all', of: 'engaged', scope: 'own', minutes: 30, voice: 'allowed' },
     { needed: 'all', of: 'lead', scope: 'whole', minutes: 20 },
   ],
   oneThenLeadOwn: [
     { needed: 1, of: 'engaged', scope: 'whole', minutes: 30 },
-    { needed: 'all', of: 'lead', scope: 'own', minutes: 20 },
+    { needed: 'all', of: 'lead', scope: 'own', minutes: 20, voice: 'allowed' },
   ],
   twoOfThree: [{ needed: 2, of: 'everybody', scope: 'whole', minutes: 15 }],
-  oneOfThree: [{ needed: 1, of: 'everybody', scope: 'whole', minutes: 15 }],
+  oneOfThree: [{ needed: 1, of: 'everybody', scope: 'whole', minutes: 15, voice: 'allowed' }],
 };
 export type RouteName = keyof typeof ROUTES & string;
 
@@ -50,6 +52,7 @@ export interface Seat {
   readonly minutes: number;
   /** Nobody in the model has one. */
   readonly takesPasskey: boolean;
+  readonly takesVoice: boolean;
 }
 export interface Stage {
   readonly key: string;
@@ -115,7 +118,7 @@ function stageOf(terms: StageTerms, ids: AgencyIds): RouteTemplate['stages'][num
       agency,
       approverIds: [],
       deputyIds: [],
-      voice: 'forbidden',
+      voice: terms.voice ?? 'forbidden',
       scope: terms.scope,
       passkey: terms.passkey ?? 'optional',
       budgetMinutes: terms.minutes,
@@ -145,6 +148,7 @@ export function seatsAt(
         scope: plan.scope,
         minutes: plan.minutes,
         takesPasskey: plan.passkey === 'required',
+        takesVoice: plan.voice === 'allowed',
       };
     });
     const { key, needed } = plan;

@@ -8,10 +8,17 @@ export type FactName = 'spilled' | 'flushed';
 /** Who answers for which figure. */
 export const OWNER_OF: Readonly<Record<FactName, Agency>> = { spilled: 'ENV', flushed: 'WAT' };
 
+export type Link = 'wells' | 'shelters';
+export type List = 'bulletList' | 'orderedList';
+
 /** One line of the text as somebody writes it. */
 export interface Line {
   readonly words: string;
   readonly isBold: boolean;
+  /** Where its words lead. */
+  readonly link: Link | null;
+  /** It stands alone in a list of this kind. */
+  readonly list: List | null;
   readonly owner: Agency | null;
   readonly chips: readonly { readonly fact: FactName; readonly form: 'value' | 'label' }[];
 }
@@ -50,10 +57,7 @@ interface FrozenChip {
   readonly status: 'confirmed' | 'unconfirmed' | 'conflict';
   readonly shows: string;
 }
-interface FrozenLine {
-  readonly words: string;
-  readonly isBold: boolean;
-  readonly owner: Agency | null;
+interface FrozenLine extends Omit<Line, 'chips'> {
   readonly chips: readonly FrozenChip[];
 }
 
@@ -101,6 +105,10 @@ export function movedFacts({ cited }: Frozen, facts: Facts): ReadonlySet<FactNam
   );
 }
 
+/** Words and what people see of them: marks, where they lead, and the list that they stand in. */
+const readsAlike = (a: FrozenLine, b: FrozenLine): boolean =>
+  a.words === b.words && a.isBold === b.isBold && a.link === b.link && a.list === b.list;
+
 /** Word for word, mark for mark, figure for figure. Whose a line is, is no word. */
 export function sameWords(a: Frozen, b: Frozen): boolean {
   return (
@@ -109,8 +117,7 @@ export function sameWords(a: Frozen, b: Frozen): boolean {
       const other = b.lines[at];
       return (
         other !== undefined &&
-        line.words === other.words &&
-        line.isBold === other.isBold &&
+        readsAlike(line, other) &&
         line.chips.length === other.chips.length &&
         line.chips.every((chip, index) => isSameChip(chip, other.chips[index]))
       );
@@ -148,8 +155,7 @@ export function sameOwnPart(a: Frozen, b: Frozen, agency: Agency): boolean {
       const other = after[at];
       return (
         other !== undefined &&
-        line.words === other.words &&
-        line.isBold === other.isBold &&
+        readsAlike(line, other) &&
         line.owner === other.owner &&
         line.chips.length === other.chips.length &&
         line.chips.every((chip, index) => {

@@ -162,11 +162,26 @@ export function isSubmitterAlone(texts: readonly Text[]): boolean {
 export const lastAsk = (text: Text, seatId: string): Ask | undefined =>
   text.asks.findLast((one) => one.seatId === seatId);
 
+/** The seat's last word about the same words, whatever else it asked for since. */
+export const lastAskAbout = (
+  text: Text,
+  { seatId, quote, isTitle }: Omit<Ask, 'isBlocking'>,
+): Ask | undefined =>
+  text.asks.findLast(
+    (one) => one.seatId === seatId && one.quote === quote && one.isTitle === isTitle,
+  );
+
+/** What a seat cannot sign without, and has not signed since. */
+export const blockingAsks = (text: Text, seatId: string): readonly Ask[] =>
+  text.signatures.has(seatId)
+    ? []
+    : text.asks.filter(
+        (one) => one.seatId === seatId && one.isBlocking && lastAskAbout(text, one) === one,
+      );
+
 /** A seat that cannot sign without a change, and has not signed since. */
 export function isBlockedByAsk(version: Version, texts: readonly Text[]): boolean {
   return seatsOf(version).some((seat) =>
-    texts.some(
-      (text) => !text.signatures.has(seat.id) && lastAsk(text, seat.id)?.isBlocking === true,
-    ),
+    texts.some((text) => blockingAsks(text, seat.id).length > 0),
   );
 }

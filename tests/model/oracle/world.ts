@@ -3,6 +3,9 @@
  * each change follows what was done. It never looks at the server.
  */
 import type { Setting, Waiting } from './adjusting.js';
+import type { Call } from './calls.js';
+import type { Embargo, Schedule } from './later.js';
+import type { Word } from './lines.js';
 import { holds, holdsIn, type Name, type Rights } from './people.js';
 import { type Seat, seatsAt } from './route.js';
 import {
@@ -27,7 +30,7 @@ import {
   isOpenFor,
   isSubmitterAlone,
   type Language,
-  lastAsk,
+  lastAskAbout,
   type Override,
   type Signature,
   seatOf,
@@ -60,6 +63,13 @@ export interface World {
   readonly versions: Version[];
   /** Of each language the newest text ever submitted. */
   readonly newest: Map<Language, Text>;
+  readonly schedules: Schedule[];
+  readonly embargoes: Embargo[];
+  readonly calls: Call[];
+  /** The playbook's line, and the words that agencies gave for it. */
+  readonly line: { readonly words: Word[]; readonly openedAt: number; isReleased: boolean };
+  /** How often something went out. */
+  releases: number;
 }
 
 export const SOURCE: Language = 'en';
@@ -106,13 +116,19 @@ export function maySubmit(
 /** What the store named the new texts. */
 export type StoredTexts = Readonly<Partial<Record<Language, { textId: string; hash: string }>>>;
 
+/** Seats that had signed: of which every signature goes on, and the others. */
+export interface Kept {
+  readonly keptPlaceIds: readonly string[];
+  readonly lapsedPlaceIds: readonly string[];
+}
+
 /** S4: which seats a submission keeps, decided from the two texts. */
 export function submitted(
   world: World,
   by: Name,
   languages: readonly Language[],
   stored: { readonly versionId: string; readonly texts: StoredTexts },
-): void {
+): Kept {
   const isNew = languages.includes(SOURCE);
   const latest = newestVersion(world);
   const version: Version | undefined = isNew
@@ -142,12 +158,29 @@ export function submitted(
       asks: [],
     }),
   );
-  for (const seat of seatsOf(version)) carry(world, seat, texts, new Set(), version);
+  const kept = carryAll(world, texts, new Set(), version);
   if (isNew) world.versions.push(version);
   for (const text of texts) {
     version.texts.set(text.language, text);
     world.newest.set(text.language, text);
   }
+  return kept;
+}
+
+/** {@link carry} for every seat of the version that the texts belong to. */
+export function carryAll(
+  world: World,
+  texts: readonly Text[],
+  onlyRemoves: ReadonlySet<Text>,
+  joins: Version,
+): Kept {
+  const seats = seatsOf(joins).map((seat) => ({
+    seatId: seat.id,
+    became: carry(world, seat, texts, onlyRemoves, joins),
+  }));
+  const where = (wanted: 'kept' | 'lapsed') =>
+    seats.filter(({ became }) => became === wanted).map(({ seatId }) => seatId);
+  return { keptPlaceIds: where('kept'), lapsedPlaceIds: where('lapsed') };
 }
 
 /**
@@ -155,6 +188,7 @@ export function submitted(
  *
  * @param onlyRemoves texts that are the one before them without whole blocks, and nothing else (S10)
  * @param joins the version that they become texts of
+ * @returns what became of all that it signed there; null where it had signed nothing
  */
 export function carry(
   world: World,
@@ -162,7 +196,7 @@ export function carry(
   texts: readonly Text[],
   onlyRemoves: ReadonlySet<Text>,
   joins: Version,
-): void {
+): 'kept' | 'lapsed' | null {
   const given = texts.flatMap((text) => {
     const before = world.newest.get(text.language);
     const signature = before?.signatures.get(seat.id);
@@ -196,6 +230,8 @@ export function carry(
       text.signatures.set(seat.id, { ...signature, isCarried: true });
     }
   }
+  if (given.length === 0) return null;
+  return given.every(({ text }) => text.signatures.has(seat.id)) ? 'kept' : 'lapsed';
 }
 
 /** Is something of this seat another one by now in a language that it signed beside the earlier text? */
@@ -236,30 +272,44 @@ export function maySign(
   by: Name,
   versionId: string,
   seatId: string,
-  read: readonly { readonly textId: string; readonly hash: string }[],
+  read: readonly Read[],
+): boolean {
+  const at = seatToDecide(world, versionId, seatId);
+  if (!at || !maySignThere(world, by, versionId, seatId, read)) return false;
+  const { version, seat } = at;
+  const texts = read.map((one) => current(version, one.textId));
+  return !leavesSubmitterAlone(version, seat, texts, by, world.now);
+}
+
+interface Read {
+  readonly textId: string;
+  readonly hash: string;
+}
+
+/** All that is asked of a signature but S7, by hand or by voice. */
+export function maySignThere(
+  world: World,
+  by: Name,
+  versionId: string,
+  seatId: string,
+  read: readonly Read[],
 ): boolean {
   const at = seatToDecide(world, versionId, seatId);
   if (!at || read.length === 0 || at.seat.takesPasskey) return false;
   const { version, seat } = at;
   if (!decidesAs(version, seat, by, rightsOf(world), world.now)) return false;
-  const texts = read.map((one) => current(version, one.textId));
   // S1: exactly these words, each once, not signed yet, and its stage is open for them.
-  const areGood = texts.every(
-    (text, index) =>
-      text !== undefined &&
-      text.hash === read[index]?.hash &&
-      !text.signatures.has(seat.id) &&
-      isOpenFor(version, seat, text),
-  );
-  if (!areGood) return false;
-  return !leavesSubmitterAlone(version, seat, texts, by, world.now);
+  return read.every(({ textId, hash }) => {
+    const text = current(version, textId);
+    return text?.hash === hash && !text.signatures.has(seat.id) && isOpenFor(version, seat, text);
+  });
 }
 
 const current = (version: Version, textId: string): Text | undefined =>
   [...version.texts.values()].find((text) => text.id === textId);
 
 /** S7: the last signature is refused where it would be nobody's but the submitter's. */
-function leavesSubmitterAlone(
+export function leavesSubmitterAlone(
   version: Version,
   seat: Seat,
   texts: readonly (Text | undefined)[],
@@ -301,11 +351,11 @@ export function mayAsk(
   versionId: string,
   seatId: string,
   textId: string,
-  ask: Pick<Ask, 'quote' | 'isBlocking'>,
+  ask: Ask,
 ): boolean {
   const at = seatToDecide(world, versionId, seatId);
   const text = at && current(at.version, textId);
-  const last = text && lastAsk(text, seatId);
+  const last = text && lastAskAbout(text, ask);
   return (
     !!at &&
     !!text &&
@@ -313,7 +363,7 @@ export function mayAsk(
     !text.signatures.has(seatId) &&
     isOpenFor(at.version, at.seat, text) &&
     // The same words asked for in the same way are one request.
-    (last?.quote !== ask.quote || last.isBlocking !== ask.isBlocking)
+    last?.isBlocking !== ask.isBlocking
   );
 }
 
@@ -402,9 +452,17 @@ export function isReady(world: World, version: Version, languages: readonly Lang
     version.holds.size === 0 &&
     found
       .flatMap((text) => [...movedFacts(text.frozen, world.facts)])
-      .every((fact) => isOverridden(world, version, fact))
+      .every((fact) => isOverridden(world, version, fact)) &&
+    !isEmbargoed(world, version)
   );
 }
+
+/** R9: in whatever language it cites the fact, all of them wait. */
+const isEmbargoed = (world: World, { texts }: Version): boolean =>
+  world.embargoes.some(
+    ({ fact, isLifted }) =>
+      !isLifted && [...texts.values()].some((text) => text.frozen.cited.has(fact)),
+  );
 
 export function mayRelease(
   world: World,
@@ -456,10 +514,26 @@ export function mayDrop(world: World, by: Name, proposalId: string): boolean {
   );
 }
 
-export function released(version: Version, languages: readonly Language[]): void {
+export const textOf = (version: Version, language: Language): Text | undefined =>
+  version.texts.get(language);
+
+/** It is out; and that answers what was ordered for later, as far as all of it is out now (R8). */
+export function released(world: World, version: Version, languages: readonly Language[]): void {
+  world.releases += 1;
+  const isOut = (language: Language) => {
+    const text = textOf(version, language);
+    return text !== undefined && version.released.has(text.id);
+  };
   for (const language of languages) {
-    const text = version.texts.get(language);
+    const text = textOf(version, language);
     if (text) version.released.add(text.id);
+  }
+  for (const order of world.schedules) {
+    if (order.version !== version) continue;
+    const isAnswered = order.state === 'stopped' || order.languages.every(isOut);
+    if ((order.state === 'waiting' || order.state === 'stopped') && isAnswered) {
+      order.state = 'released';
+    }
   }
 }
 

@@ -4,8 +4,9 @@
  */
 import { playbook } from '@accord/shared/playbooks';
 import { z } from 'zod';
+import { agencyIdsOf, join } from '../../helpers/newcomers.js';
 import type { TestServer } from '../../helpers/server.js';
-import { type Answer, type Visitor, visitor } from '../../helpers/visitor.js';
+import { done, type Visitor, visitor } from '../../helpers/visitor.js';
 import type { RouteFile, Scenario } from './scenario.js';
 
 export interface Cast {
@@ -19,12 +20,6 @@ export interface Cast {
 const PASSWORD = 'correct horse battery staple';
 /** Sessions last 36 hours; long scenarios sign in anew before. */
 const SIGN_IN_EVERY_MS = 20 * 60 * 60 * 1000;
-
-/** A command that has to succeed. */
-export function done(answer: Answer, what: string): Answer {
-  if (answer.status === 200) return answer;
-  throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`);
-}
 
 export async function createCast(server: TestServer, scenario: Scenario): Promise<Cast> {
   const codes = new Map(scenario.agencies.map((agency, index) => [agency.id, codeOf(index)]));
@@ -60,14 +55,9 @@ export async function createCast(server: TestServer, scenario: Scenario): Promis
     }),
   );
   done(await (await admin()).send('PATCH', '/api/admin/desk', { formats }), 'say how figures are');
-  const directory = z
-    .object({ agencies: z.array(z.object({ id: z.string(), code: z.string() })) })
-    .parse((await (await admin()).get('/api/directory')).body);
+  const idsByCode = await agencyIdsOf(await admin());
   const agencyIds = new Map(
-    scenario.agencies.map((agency) => {
-      const found = directory.agencies.find((one) => one.code === codes.get(agency.id));
-      return [agency.id, found?.id ?? ''];
-    }),
+    scenario.agencies.map(({ id }) => [id, idsByCode.get(codes.get(id) ?? '') ?? '']),
   );
   const personIds = new Map<string, string>();
   const browsers = new Map<string, () => Promise<Visitor>>();
@@ -77,34 +67,19 @@ export async function createCast(server: TestServer, scenario: Scenario): Promis
   );
   for (const person of people) {
     const email = `${person.id}@desk.example`;
-    const invited = done(
-      await (await admin()).send('POST', '/api/admin/people', {
+    const { personId, browser } = await join(
+      server.url,
+      await admin(),
+      {
         name: person.name,
         email,
-        language: 'en',
-        roles: [
-          {
-            agencyId: agencyIds.get(person.agency),
-            role: person.role,
-            deputyFor: person.deputyOf ? (personIds.get(person.deputyOf) ?? null) : null,
-          },
-        ],
-      }),
-      `invite ${person.name}`,
+        agencyId: agencyIds.get(person.agency) ?? '',
+        role: person.role,
+        deputyFor: person.deputyOf && personIds.get(person.deputyOf),
+      },
+      PASSWORD,
     );
-    const { personId } = z.object({ personId: z.string() }).parse(invited.body);
-    const linked = done(
-      await (await admin()).send('POST', `/api/admin/people/${personId}/invite-link`, {}),
-      `a link for ${person.name}`,
-    );
-    const { url } = z.object({ url: z.string() }).parse(linked.body);
     personIds.set(person.id, personId);
-    const browser = visitor(server.url);
-    const token = url.split('/').at(-1) ?? '';
-    done(
-      await browser.send('POST', `/api/links/${token}`, { password: PASSWORD }),
-      `${person.name} joins`,
-    );
     browsers.set(person.id, signer(server, browser, email));
   }
   const playbookId = await addPlaybook(await admin(), scenario, agencyIds, personIds);

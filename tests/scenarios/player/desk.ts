@@ -2,6 +2,7 @@
  * The desk as a scenario plays on it: what has come to be so far, and ways to look at it and send to
  * it. Ids of the file lead to those of the server.
  */
+import type { PartName } from '@accord/shared/parts';
 import { type Room, room as roomSchema } from '@accord/shared/room';
 import { signalsView } from '@accord/shared/signals';
 import { version as versionSchema } from '@accord/shared/statements';
@@ -9,9 +10,10 @@ import type { Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { type DocumentClient, openClient } from '../../helpers/documentClient.js';
 import type { TestServer } from '../../helpers/server.js';
-import type { Answer } from '../../helpers/visitor.js';
-import { type Cast, done } from './cast.js';
+import { type Answer, done } from '../../helpers/visitor.js';
+import type { Cast } from './cast.js';
 import { type Scenario, type Step, s } from './scenario.js';
+import { readPart } from './text.js';
 
 export class Desk {
   readonly facts = new Map<string, string>();
@@ -126,6 +128,13 @@ export class Desk {
     this.pages.set(name, page);
     await page.synced();
     return page;
+  }
+
+  /** What each place that has this text open reads in one of its parts. */
+  async replicasOf(statement: string, language: string, part: PartName): Promise<string[]> {
+    return [...this.pages]
+      .filter(([name]) => name.endsWith(` ${statement} ${language}`))
+      .map(([, page]) => readPart(page.doc, part));
   }
 
   async command(step: Step, path: string, body: unknown): Promise<Answer> {

@@ -59,31 +59,59 @@ export async function addFactOf(
   await form.waitFor({ state: 'detached' });
 }
 
-/** The owner changes what is known already. */
+/** @returns the row of a fact, with all that may be done about it in sight */
+export async function openFact(page: Page, label: string): Promise<Locator> {
+  const row = factRow(page, label);
+  const head = row.getByRole('button').first();
+  if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
+  const others = row.getByText(/ (owns|may supply) this fact\.$/);
+  await button(row, 'Change').or(others).first().waitFor();
+  return row;
+}
+
+/** The button that opens the form, and the one that sends it. */
+interface HowToChange {
+  readonly open: string;
+  readonly send: string;
+}
+
+/** @returns what the row offers; null for nothing */
+export async function howToChange(row: Locator, status: string): Promise<HowToChange | null> {
+  if ((await button(row, 'Change').count()) > 0) {
+    return status === 'retracted'
+      ? { open: 'Retract', send: 'Retract' }
+      : { open: 'Change', send: 'Save' };
+  }
+  const report = 'Report another value';
+  return (await button(row, report).count()) > 0 ? { open: report, send: 'Report' } : null;
+}
+
+/** The owner changes or retracts what is known already; others report what they have. */
 export async function changeFact(
-  page: Page,
+  row: Locator,
+  { open, send }: HowToChange,
   change: FactChange,
   languages: readonly string[],
 ): Promise<void> {
-  const row = factRow(page, change.fact.label.en ?? '');
-  const head = row.getByRole('button').first();
-  if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
-  await button(row, 'Change').click();
-  await fillValue(row, change, languages);
-  await sayHow(row, change);
+  await button(row, open).click();
+  if (change.status !== 'retracted') {
+    await fillValue(row, change, languages);
+    if (send === 'Save') await sayStatus(row, change);
+    await row.getByRole('textbox', { name: 'Source' }).fill(change.source);
+  }
   if (change.reason) await row.getByRole('textbox', { name: 'Reason' }).fill(change.reason);
-  await button(row, 'Save').click();
-  await button(row, 'Save').waitFor({ state: 'detached' });
+  await button(row, send).click();
 }
 
 export const isPromise = (fact: Scenario['facts'][number]): boolean => fact.id.startsWith('next-');
 
-async function sayHow(form: Locator, { status, source }: FactChange): Promise<void> {
-  await radio(form, status === 'confirmed' ? /^Confirmed/ : /^Unconfirmed/).check({
-    force: true,
-  });
-  await form.getByRole('textbox', { name: 'Source' }).fill(source);
+async function sayHow(form: Locator, change: FactChange): Promise<void> {
+  await sayStatus(form, change);
+  await form.getByRole('textbox', { name: 'Source' }).fill(change.source);
 }
+
+const sayStatus = (form: Locator, { status }: FactChange): Promise<void> =>
+  radio(form, status === 'confirmed' ? /^Confirmed/ : /^Unconfirmed/).check({ force: true });
 
 async function fillValue(
   form: Locator,
@@ -130,6 +158,30 @@ export async function engage(page: Page, agencies: readonly string[]): Promise<v
   await strip.waitFor({ state: 'detached' });
 }
 
+/** From the menu of the room; what is to be read stays. */
+export async function closeIncident(page: Page): Promise<void> {
+  await button(page, 'More').first().click();
+  await page.getByRole('menuitem', { name: 'Close the incident' }).click();
+  const strip = page.getByRole('region', { name: 'Close the incident' });
+  await button(strip, 'Close the incident').click();
+  await strip.waitFor({ state: 'detached' });
+}
+
+/** The lead's side: to let it out although a fact changed, with the reason in every language. */
+export async function proposeOverride(
+  page: Page,
+  reason: Readonly<Record<string, string>>,
+): Promise<void> {
+  const propose = button(page, 'Propose to release all the same');
+  await propose.click();
+  const fields = page.getByLabel('Reason for the public');
+  await fields.first().waitFor();
+  for (const field of await fields.all()) {
+    await field.fill(reason[(await field.getAttribute('lang')) ?? ''] ?? '');
+  }
+  await propose.click();
+}
+
 /** A duplicate is offered while the title is typed: the officer goes there instead. */
 export async function joinOffered(
   page: Page,
@@ -143,6 +195,38 @@ export async function joinOffered(
   await dialog.getByRole('status').getByText(incident.offered).waitFor();
   await page.keyboard.press('F2');
   await page.waitForURL(/\/incidents\//);
+}
+
+/** The first statement's source is the language in which its officer reads the page that opens it. */
+export async function openReadingVietnamese(
+  page: Page,
+  incident: { readonly title: string; readonly place: string; readonly kind: string },
+): Promise<string> {
+  await heading(page, /desk$/i).waitFor();
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog', { name: /^Open incident/ });
+  await dialog.getByLabel('What happened, and where').fill(incident.title);
+  await dialog.getByLabel('Place').fill(incident.place);
+  await radio(dialog, incident.kind).check({ force: true });
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await readIn(page, 'English', 'Tiếng Việt');
+  // What was typed is kept.
+  await page.keyboard.press('n');
+  await page.getByRole('dialog').getByText(incident.kind).first().waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.waitForURL(/\/incidents\/[^/]+\/[^/]+/);
+  await readIn(page, 'Tiếng Việt', 'English');
+  return decodeURIComponent(new URL(page.url()).pathname.split('/')[2] ?? '');
+}
+
+/** By the menu at the top. */
+async function readIn(page: Page, from: string, to: string): Promise<void> {
+  const menu = (language: string) =>
+    page.getByRole('banner').getByRole('button', { name: new RegExp(`${language}$`) });
+  await menu(from).click();
+  await page.getByRole('menu').getByText(to, { exact: true }).click();
+  await menu(to).waitFor();
 }
 
 export interface Heard {
@@ -171,13 +255,36 @@ export async function logSignal(page: Page, heard: Heard): Promise<void> {
   await form.waitFor({ state: 'detached' });
 }
 
-/** Every released sentence of one page, as an answer to one question. */
+/** Above the list stands what may all be one question: whoever is sure takes all of it together. */
+export async function takeTogether(page: Page, count: number): Promise<void> {
+  const group = page.getByRole('region', { name: `${count} of them may be the same` });
+  await button(group, 'Show them').click();
+  for (const box of await group.getByRole('checkbox').all()) await box.check({ force: true });
+  await button(group, new RegExp(`^Take ${count - 1} together with no\\. \\d+$`)).click();
+  await group.waitFor({ state: 'detached' });
+}
+
+/** By its row of the list; what was attached to another one stands beside that. */
+export async function openSignal(
+  page: Page,
+  first: number,
+  signal: { readonly number: number; readonly text: string },
+): Promise<void> {
+  for (const number of new Set([first, signal.number])) {
+    await page
+      .getByRole('link', { name: new RegExp(`no\\. ${number}(?!\\d)`) })
+      .first()
+      .click();
+    await page.getByRole('article', { name: `no. ${number}`, exact: true }).waitFor();
+  }
+  await page.getByRole('blockquote').filter({ hasText: signal.text }).first().waitFor();
+}
+
+/** Every released sentence of one page, as an answer to the question that is open. */
 export async function answerSignal(
   page: Page,
-  answer: { readonly question: string; readonly title: string; readonly language: string },
+  answer: { readonly title: string; readonly language: string },
 ): Promise<void> {
-  await page.getByRole('link').filter({ hasText: answer.question }).first().click();
-  await page.getByRole('blockquote').filter({ hasText: answer.question }).first().waitFor();
   await button(page, 'Answer').click();
   const composer = page.getByRole('region', { name: 'Answer', exact: true });
   await choose(page, composer, 'Language of the answer', nameOf(answer.language));

@@ -3,8 +3,8 @@
  * checks each expectation. What later versions bring is reported by name, never passed over.
  */
 import type { TestServer } from '../../helpers/server.js';
-import type { Answer } from '../../helpers/visitor.js';
-import { createCast, done } from './cast.js';
+import { type Answer, done } from '../../helpers/visitor.js';
+import { createCast } from './cast.js';
 import { check } from './checks/check.js';
 import { act } from './deeds/act.js';
 import { Desk } from './desk.js';

@@ -1,4 +1,5 @@
 /** The administration: agencies, people, playbooks, lines and the desk itself. */
+import { PUBLICATIONS } from '@accord/shared/publications';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
@@ -21,6 +22,7 @@ import { MachineText } from './parts/MachineText.js';
 import { People } from './parts/People.js';
 import { PlaybookEditor } from './parts/PlaybookEditor.js';
 import { Playbooks } from './parts/Playbooks.js';
+import { PublicationPage } from './parts/PublicationPage.js';
 import { SigningKeys } from './parts/SigningKeys.js';
 
 const PARTS = [
@@ -61,6 +63,8 @@ export function Page() {
   if (part === 'playbooks' && second) return <PlaybookEditor key={second} id={second} />;
   if (part === 'lines' && second) return <LineEditor key={second} id={second} />;
   if (part === 'guidance' && second) return <GuidanceEditor key={second} id={second} />;
+  const published = PUBLICATIONS.find((one) => one === second);
+  if (part === 'channels' && published) return <PublicationPage key={published} kind={published} />;
   return (
     <div className={css.page}>
       <PageHead title={t('title')} />

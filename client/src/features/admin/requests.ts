@@ -12,6 +12,7 @@ import {
 import {
   type ChannelChange,
   type ChannelInput,
+  type ChannelTested,
   channelsView,
   channelTested,
 } from '@accord/shared/channels';
@@ -21,8 +22,9 @@ import { type LineChange, type LineInput, linesView } from '@accord/shared/lines
 import { machineAdmin, type machineSettingsInput, machineTested } from '@accord/shared/machine';
 import { type PlaybookInput, playbook } from '@accord/shared/playbooks';
 import { keyRotated, signingKeys } from '@accord/shared/proof';
+import { type Publication, publicationsView, publicationTested } from '@accord/shared/publications';
 import { z } from 'zod';
-import { command, get } from '../../lib/api.js';
+import { command, get, TRYING_OUT_MS } from '../../lib/api.js';
 
 const anything = z.unknown();
 
@@ -88,15 +90,30 @@ export async function postChannelTest(
   id: string,
   to: string | undefined,
   key: string,
-): Promise<{ failure: string | null }> {
+): Promise<ChannelTested> {
   return await command(
     'POST',
     `/api/admin/channels/${id}/test`,
     to ? { to } : {},
     channelTested,
     key,
+    TRYING_OUT_MS,
   );
 }
+
+export async function getPublications(signal: AbortSignal) {
+  return (await get('/api/admin/publications', publicationsView, signal)).publications;
+}
+
+export const postPublicationTest = (kind: Publication, key: string) =>
+  command(
+    'POST',
+    `/api/admin/publications/${kind}/test`,
+    undefined,
+    publicationTested,
+    key,
+    TRYING_OUT_MS,
+  );
 
 export async function getSigningKeys(signal: AbortSignal) {
   return (await get('/api/admin/signing-keys', signingKeys, signal)).keys;

@@ -3,6 +3,7 @@
  * reader follow with the next whole fetch, at most every few seconds.
  */
 import { type DeskRow, type DeskView, deskRow, deskView } from '@accord/shared/desk';
+import { createAlarm } from '../../lib/alarm.js';
 import { ApiError, get } from '../../lib/api.js';
 import { createLiveQuery, type LiveQuery } from '../../lib/liveQuery.js';
 import { followDesk, listenLive } from '../../lib/socket.js';
@@ -19,9 +20,12 @@ const WHOLE_EVERY_MS = 2_500;
  * @returns the query, kept fresh until it is stopped
  */
 export function openDesk(filter: DeskFilter, exercise: boolean): LiveQuery<DeskView> {
-  const query = createLiveQuery((signal) =>
-    get(`/api/desk?view=${filter}&exercise=${exercise}`, deskView, signal),
-  );
+  const query = createLiveQuery(async (signal) => {
+    const view = await get(`/api/desk?view=${filter}&exercise=${exercise}`, deskView, signal);
+    alarm.set(view.waitingChangesAt === null ? null : Date.parse(view.waitingChangesAt));
+    return view;
+  });
+  const alarm = createAlarm(query.refresh);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const wholeSoon = () => {
     timer ??= setTimeout(() => {
@@ -77,6 +81,7 @@ export function openDesk(filter: DeskFilter, exercise: boolean): LiveQuery<DeskV
     ...query,
     stop: () => {
       clearTimeout(timer);
+      alarm.stop();
       stopListening();
       query.stop();
     },

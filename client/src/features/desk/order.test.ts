@@ -35,6 +35,7 @@ function row(id: string, dueMinutes: number | null): DeskRow {
     marks: [],
     statement: null,
     places: [],
+    lapses: [],
     emptyPlaceIds: [],
     conflicts: 0,
     openFindings: 0,

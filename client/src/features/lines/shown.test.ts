@@ -1,6 +1,6 @@
 import type { AuthorisationView } from '@accord/shared/lines';
 import { describe, expect, it } from 'vitest';
-import { daysLeft, shownAuthorisations } from './shown.js';
+import { daysLeft, longerPeriods, shownAuthorisations } from './shown.js';
 
 function given(id: string, agencyId: string, over: Partial<AuthorisationView>): AuthorisationView {
   return {
@@ -31,6 +31,15 @@ describe('[R7] the words given to a line', () => {
       given('b0', 'b', { validUntil: '2027-03-01T00:00:00Z' }),
     ]);
     expect(shown.map((one) => one.id)).toEqual(['b0', 'a2']);
+  });
+
+  it('are renewed for what is longer than they stand already', () => {
+    const now = Date.parse('2026-11-23T12:00:00Z');
+    expect(longerPeriods(null, now)).toEqual(['30', '90', '180', '365']);
+    expect(longerPeriods('2026-11-20T12:00:00Z', now)).toEqual(['30', '90', '180', '365']);
+    expect(longerPeriods('2026-12-22T12:00:00Z', now)).toEqual(['30', '90', '180', '365']);
+    expect(longerPeriods('2026-12-22T13:00:00Z', now)).toEqual(['90', '180', '365']);
+    expect(longerPeriods('2027-11-23T11:00:00Z', now)).toEqual([]);
   });
 
   it('end in whole days, a begun one counted', () => {

@@ -20,6 +20,7 @@ import { Lines } from './Lines.js';
 import { detailOf, findLines, type Line, verifyOf } from './lines.js';
 import css from './Page.module.css';
 import { openRecord, type RecordShown } from './requests.js';
+import { TakeOut } from './TakeOut.js';
 
 export function Page() {
   const { t } = useTranslation(['record', 'duplicates', 'common', 'errors']);
@@ -51,19 +52,22 @@ export function Page() {
       </div>
     );
   }
-  return <Shown view={shown.view} isStale={shown.stale} />;
+  return <Shown view={shown.view} isStale={shown.stale} onChanged={refresh} />;
 }
 
 interface ShownProps {
   readonly view: RecordShown;
   readonly isStale: boolean;
+  /** This page itself wrote something into the record. */
+  readonly onChanged: () => void;
 }
 
-function Shown({ view, isStale }: ShownProps) {
+function Shown({ view, isStale, onChanged }: ShownProps) {
   const { t } = useTranslation(['record', 'duplicates']);
   const { desk } = useSignedIn();
   const { incident, record, mainNumber, joinedNumbers } = view;
   const [wanted, setWanted] = useState('');
+  const [isTaking, setIsTaking] = useState(false);
   const lines = useLines(record.events, view.releases);
   // A thousand lines are searched while the next letter is already typed.
   const words = useDeferredValue(wanted);
@@ -87,11 +91,24 @@ function Shown({ view, isStale }: ShownProps) {
         </div>
         <div className={css.actions}>
           {incident && <ButtonLink to={`/incidents/${incident.number}`}>{t('toRoom')}</ButtonLink>}
+          {record.mayTakeOut && (
+            <Button icon="out" aria-expanded={isTaking} onPress={() => setIsTaking(!isTaking)}>
+              {t('takeOut.open')}
+            </Button>
+          )}
           <Button icon="document" onPress={() => window.print()}>
             {t('print')}
           </Button>
         </div>
       </header>
+      {isTaking && record.mayTakeOut && (
+        <TakeOut
+          incidentId={incident?.id ?? null}
+          isJoined={mainNumber !== null || joinedNumbers.length > 0}
+          onTaken={onChanged}
+          onClose={() => setIsTaking(false)}
+        />
+      )}
       {isStale && <Message kind="caution" title={t('stale')} isLive />}
       {mainNumber !== null && (
         <Message

@@ -1,9 +1,10 @@
 /** What the record page asks the server. */
 import { type RecordView, recordView } from '@accord/shared/events';
+import { type RecordTakenOut, recordTakenOut } from '@accord/shared/recordCopy';
 import { type Room, room } from '@accord/shared/room';
-import { get } from '../../lib/api.js';
+import { command, get, getFile } from '../../lib/api.js';
 import { createLiveQuery, type LiveQuery } from '../../lib/liveQuery.js';
-import { listenLive } from '../../lib/socket.js';
+import { followDesk, listenLive } from '../../lib/socket.js';
 
 const ALONE = { mainNumber: null, joinedNumbers: [] } as const;
 
@@ -54,6 +55,8 @@ export function openRecord(number: string | null): LiveQuery<RecordShown> {
     const joinedNumbers = joined.map((one) => one.number);
     return { record, incident, releases, mainNumber: null, joinedNumbers };
   });
+  // Nobody is in the room by reading its record: pokes about it come as they come to the desk.
+  followDesk();
   const stopListening = listenLive({
     event: (incidentId, at) => {
       const shown = query.store.getState();
@@ -71,3 +74,16 @@ export function openRecord(number: string | null): LiveQuery<RecordShown> {
     },
   };
 }
+
+/** @param incidentId null for the desk's own record */
+export function takeOut(
+  incidentId: string | null,
+  sealed: boolean,
+  key: string,
+): Promise<RecordTakenOut> {
+  const path = incidentId === null ? '/api' : `/api/incidents/${incidentId}`;
+  return command('POST', `${path}/record-copies`, { sealed }, recordTakenOut, key);
+}
+
+/** The file of a copy that one took oneself. */
+export const fetchCopy = (copyId: string): Promise<Blob> => getFile(`/api/record-copies/${copyId}`);

@@ -20,7 +20,16 @@ import { useRoom } from './roomStore.js';
 
 /** The element of `/incidents/:number/elsewhere/:textId?`, where the text comes into view. */
 export function Page() {
-  useTranslation(['elsewhere', 'signals', 'facts', 'room', 'common', 'errors']);
+  useTranslation([
+    'elsewhere',
+    'duplicates',
+    'signals',
+    'facts',
+    'room',
+    'reads',
+    'common',
+    'errors',
+  ]);
   return (
     <RoomFrame>
       <Elsewhere />

@@ -5,7 +5,7 @@ import { useParams, useSearchParams } from 'react-router';
 import type { StoreApi } from 'zustand';
 import { fetchParts } from '../../lib/lazyPart.js';
 import { SHOWN } from '../../lib/routePath.js';
-import { chosenLanguage, chosenStatement } from './address.js';
+import { chosenLanguage } from './address.js';
 import css from './Page.module.css';
 import { Arrivals } from './parts/Arrivals.js';
 import { Header } from './parts/Header.js';
@@ -16,6 +16,7 @@ import { RoomClock } from './parts/RoomClock.js';
 import { RoomFrame, usePageTitle, useRoomExercise } from './RoomFrame.js';
 import { useRoom } from './roomStore.js';
 import { createRoomUi, type RoomUi, RoomUiContext } from './uiStore.js';
+import { useOpenStatement } from './useOpenStatement.js';
 import { useWhereabouts } from './useWhereabouts.js';
 
 /** The element of `/incidents/:number/:statementId?/:language?`. */
@@ -26,6 +27,7 @@ export function Page() {
     'asks',
     'elsewhere',
     'alert',
+    'correction',
     'facts',
     'findings',
     'machine',
@@ -42,6 +44,7 @@ export function Page() {
     'signals',
     'duplicates',
     'owners',
+    'reads',
     'common',
     'errors',
   ]);
@@ -53,10 +56,9 @@ export function Page() {
 }
 
 const Screen = memo(function Screen() {
-  const { statementId, language } = useParams();
-  const statements = useRoom((room) => room.statements);
+  const { language } = useParams();
   const incident = useRoom((room) => room.incident);
-  const statement = chosenStatement(statements, statementId);
+  const statement = useOpenStatement();
   const text = statement && chosenLanguage(statement, language);
   const [ui] = useState(createRoomUi);
   useEffect(fetchParts, []);

@@ -1,5 +1,6 @@
 /** Signals and enquiries of an incident: what is said and asked, by when, and what was answered. */
 import type { SignalsView } from '@accord/shared/signals';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useExercise } from '../../lib/exerciseMode.js';
@@ -17,15 +18,25 @@ import { SignalsContext } from './signals/context.js';
 import { Groups } from './signals/Groups.js';
 import { LogForm } from './signals/LogForm.js';
 import { listed } from './signals/order.js';
+import { addressOf, movedTo } from './signals/places.js';
 import { openSignals } from './signals/requests.js';
 import { SignalDetail } from './signals/SignalDetail.js';
 import { SignalList } from './signals/SignalList.js';
 import css from './signals/Signals.module.css';
+import { useNames } from './useNames.js';
 import { useWhereabouts } from './useWhereabouts.js';
 
 /** `/incidents/:number/signals/:at?`, where `at` is a signal's number or `new`. */
 export function Page() {
-  const { t } = useTranslation(['signals', 'facts', 'room', 'common', 'errors']);
+  const { t } = useTranslation([
+    'signals',
+    'facts',
+    'room',
+    'duplicates',
+    'reads',
+    'common',
+    'errors',
+  ]);
   const { number = '' } = useParams();
   const { shown, refresh } = useLiveQuery(number, () => openSignals(number));
   switch (shown.state) {
@@ -64,17 +75,22 @@ interface ShownProps {
 }
 
 function Shown({ view, isStale }: ShownProps) {
-  const { t } = useTranslation('signals');
+  const { t } = useTranslation(['signals', 'duplicates']);
   const navigate = useNavigate();
-  const { at } = useParams();
+  const { number = '', at } = useParams();
+  const moved = movedTo(view, number, at);
+  useEffect(() => {
+    if (moved !== null) void navigate(moved, { replace: true });
+  }, [moved, navigate]);
   const { desk } = useSignedIn();
-  const { incident, signals, answers, abilities } = view;
+  const { incident, joined, signals, answers, abilities } = view;
+  const names = useNames();
   const real = useRealIncident(incident.exercise);
   useExercise(incident.exercise ? { name: incident.drill?.name ?? desk.name, real } : null);
   useWhereabouts(incident.id, null);
   const path = `/incidents/${incident.number}/signals`;
   const list = listed(signals, answers);
-  const chosen = list.find((one) => String(one.signal.number) === at);
+  const chosen = list.find((one) => addressOf(one.signal) === at);
   const isNew = at === 'new' && abilities.log;
   const log = () => void navigate(`${path}/new`);
   useKey(abilities.log ? { keys: 'l', label: t('keys.log'), onPress: log } : null);
@@ -92,6 +108,13 @@ function Shown({ view, isStale }: ShownProps) {
             {t('title', { number: incident.number })}
           </h1>
           <p lang={incident.language}>{incident.title}</p>
+          {joined.length > 0 && (
+            <p className={css.quiet}>
+              {t('duplicates:joined.with', {
+                numbers: names.list(joined.map((one) => one.number)),
+              })}
+            </p>
+          )}
         </div>
         <div className={css.headActions}>
           <ButtonLink to={`/incidents/${incident.number}`}>{t('toRoom')}</ButtonLink>
@@ -132,7 +155,10 @@ function Shown({ view, isStale }: ShownProps) {
         </div>
         <div className={css.detailColumn}>
           {isNew ? (
-            <LogForm onClose={close} onLogged={(number) => void navigate(`${path}/${number}`)} />
+            <LogForm
+              onClose={close}
+              onLogged={(logged) => void navigate(`${path}/${addressOf(logged)}`)}
+            />
           ) : chosen ? (
             <SignalDetail key={chosen.signal.id} listed={chosen} path={path} onClose={close} />
           ) : (

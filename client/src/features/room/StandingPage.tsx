@@ -26,6 +26,11 @@ export function Page() {
   useTranslation([
     'standing',
     'elsewhere',
+    'duplicates',
+    'findings',
+    'factUses',
+    'channels',
+    'signals',
     'room',
     'facts',
     'tasks',

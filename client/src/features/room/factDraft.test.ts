@@ -1,6 +1,6 @@
 import { factValue } from '@accord/shared/factValue';
 import { describe, expect, it } from 'vitest';
-import { draftOf, emptyDraft, plainDecimal, valueFrom } from './factDraft.js';
+import { draftOf, emptyDraft, plainDecimal, valueFrom, withWordsGiven } from './factDraft.js';
 
 describe('numbers as people type them', () => {
   it.each([
@@ -44,5 +44,18 @@ describe('a fact being typed', () => {
     expect(valueFrom(emptyDraft('quantity', now, zone), zone)).toBeNull();
     expect(valueFrom(emptyDraft('time', now, zone), zone)).toBeNull();
     expect(valueFrom(emptyDraft('place', now, zone), zone)).toBeNull();
+  });
+
+  it('[F2] keeps words that somebody gave meanwhile, and none of another value', () => {
+    const place = (words: Record<string, string>) => ({ kind: 'place' as const, words });
+    const seen = place({ en: 'Pier 4', vi: 'Cầu số 4' });
+    const now = place({ ...seen.words, es: 'Muelle 4' });
+    const draft = draftOf(seen, 0, zone);
+    expect(withWordsGiven(seen, now, draft)).toEqual(now);
+    const cleared = { ...draft, words: { ...draft.words, vi: '' } };
+    expect(withWordsGiven(place({ en: 'Pier 4' }), now, cleared)).toEqual(
+      place({ en: 'Pier 4', es: 'Muelle 4' }),
+    );
+    expect(withWordsGiven(place({ en: 'Pier 5' }), now, draft)).toEqual(place({ en: 'Pier 5' }));
   });
 });

@@ -1,5 +1,6 @@
 /** A fact while it is being typed: fields as text, and the value that they make. Pure. */
 import type { FactKind, FactValue } from '@accord/shared/factValue';
+import { sameValue } from '@accord/shared/sameValue';
 import { instantOf, type WallTime, wallTime } from '../../lib/zonedTime.js';
 
 export interface FactDraft {
@@ -54,6 +55,16 @@ export function valueFrom(draft: FactDraft, timeZone: string): FactValue | null 
     case 'yesno':
       return { kind: 'yesno', value: draft.answer === 'yes' };
   }
+}
+
+/**
+ * Words that somebody gave the fact in a language after the form was opened stay with a value that says
+ * the same: whoever typed never saw a field with them.
+ */
+export function withWordsGiven(value: FactValue, current: FactValue, draft: FactDraft): FactValue {
+  if (!('words' in value) || !('words' in current) || !sameValue(value, current)) return value;
+  const given = Object.entries(current.words).filter(([one]) => draft.words[one] === undefined);
+  return { ...value, words: { ...Object.fromEntries(given), ...value.words } };
 }
 
 /**

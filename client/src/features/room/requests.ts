@@ -9,6 +9,8 @@ import { alertSet, type setAlert } from '@accord/shared/alert';
 import type { answerAsk } from '@accord/shared/asks';
 import { blockOwned, type OwnBlock } from '@accord/shared/blockOwners';
 import {
+  type AttemptsPage,
+  attemptsPage,
   type decideDelivery as decideDeliverySchema,
   deliveryDecided,
   type PostPreview,
@@ -17,21 +19,24 @@ import {
 import type { putEmbargo } from '@accord/shared/embargoes';
 import {
   type addFact as addFactSchema,
+  type CorrectLabel,
   factSet,
+  type GiveWords,
+  labelCorrected,
   type SetFact,
   type settleReport,
 } from '@accord/shared/facts';
-import { type FactUse, factUses } from '@accord/shared/factUses';
+import { type FactUse, factUses, type SettleFlag } from '@accord/shared/factUses';
 import type { SettleFinding } from '@accord/shared/findings';
 import type { addTask } from '@accord/shared/incidents';
 import { releasedLine } from '@accord/shared/lines';
 import { merged, type mergeIncident } from '@accord/shared/merges';
 import { type OpenPhone, type PhoneReadBack, phoneOpened } from '@accord/shared/phone';
 import {
+  type ProposeWithdrawal,
   type release,
   released,
   releaseProposed,
-  type WithdrawalGround,
 } from '@accord/shared/releases';
 import { room } from '@accord/shared/room';
 import {
@@ -52,7 +57,9 @@ import {
   type addComment,
   type addLanguage,
   type addStatement,
+  correctionNoteSet,
   languageAdded,
+  type SetCorrectionNote,
   type StartRoute,
   type Submit,
   startRoute,
@@ -63,8 +70,10 @@ import {
   type Version,
   version,
 } from '@accord/shared/statements';
+import { type WithdrawalOffer, withdrawalOffers } from '@accord/shared/withdrawalWords';
 import { z } from 'zod';
 import { command, get } from '../../lib/api.js';
+import type { AsksFor } from './attemptHistory.js';
 
 /** For commands whose answer says nothing that the room does not show by itself. */
 const done = z.unknown();
@@ -86,10 +95,18 @@ export const settle = (
   key: string,
 ) => post(`/api/facts/${factId}/reports/${reportId}/settle`, body, factSet, key);
 
+export const postFactLabel = (factId: string, body: CorrectLabel, key: string) =>
+  post(`/api/facts/${factId}/label`, body, labelCorrected, key);
+export const postFactWords = (factId: string, body: GiveWords, key: string) =>
+  post(`/api/facts/${factId}/words`, body, done, key);
+
 export const getFactUses = async (factId: string, signal: AbortSignal): Promise<FactUse[]> =>
   (await get(`/api/facts/${factId}/uses`, factUses, signal)).uses;
-export const settleFlag = (flagId: string, reason: string | null, key: string) =>
-  post(`/api/fact-flags/${flagId}/settle`, { reason }, done, key);
+export const settleFlag = (flagId: string, body: SettleFlag, key: string) =>
+  post(`/api/fact-flags/${flagId}/settle`, body, done, key);
+
+export const postCorrectionNote = (statementId: string, body: SetCorrectionNote, key: string) =>
+  post(`/api/statements/${statementId}/correction-note`, body, correctionNoteSet, key);
 
 // Routes
 export const previewRoute = (statementId: string, body: RouteDraft, key: string) =>
@@ -163,6 +180,21 @@ export const resolveComment = (commentId: string, key: string) =>
 
 export const postAnswer = (askId: string, body: z.input<typeof answerAsk>, key: string) =>
   post(`/api/asks/${askId}/answers`, body, done, key);
+
+/** @param asks which page, and whose */
+export function getAttempts(
+  releaseId: string,
+  channelId: string,
+  { before, deliveryId }: AsksFor,
+  signal: AbortSignal,
+): Promise<AttemptsPage> {
+  const query = new URLSearchParams({
+    ...(before && { before: `${before.at},${before.deliveryId},${before.number}` }),
+    ...(deliveryId !== null && { deliveryId }),
+  });
+  const path = `/api/releases/${releaseId}/channels/${channelId}/attempts?${query}`;
+  return get(path, attemptsPage, signal);
+}
 
 // The incident itself
 export const patchIncident = (
@@ -262,17 +294,28 @@ export const postCorrection = (
   note: Readonly<Record<string, string>>,
   key: string,
 ) => post(`/api/releases/${releaseId}/corrections`, { note }, statementAdded, key);
-export const proposeWithdrawal = (
+export const getWithdrawalWords = async (
   releaseId: string,
-  body: { readonly reason: string; readonly ground: WithdrawalGround },
-  key: string,
-) => post(`/api/releases/${releaseId}/withdrawals`, body, done, key);
-export const decideWithdrawal = (withdrawalId: string, how: 'confirm' | 'drop', key: string) =>
-  post(`/api/withdrawals/${withdrawalId}/${how}`, {}, done, key);
+  signal: AbortSignal,
+): Promise<WithdrawalOffer[]> =>
+  (await get(`/api/releases/${releaseId}/withdrawal-words`, withdrawalOffers, signal)).offers;
+export const proposeWithdrawal = (releaseId: string, body: ProposeWithdrawal, key: string) =>
+  post(`/api/releases/${releaseId}/withdrawals`, body, done, key);
+export const confirmWithdrawal = (withdrawalId: string, words: string, key: string) =>
+  post(`/api/withdrawals/${withdrawalId}/confirm`, { words }, done, key);
+export const dropWithdrawal = (withdrawalId: string, key: string) =>
+  post(`/api/withdrawals/${withdrawalId}/drop`, {}, done, key);
 
 // Channels
-export const getPosts = async (versionId: string, signal: AbortSignal): Promise<PostPreview[]> =>
-  (await get(`/api/versions/${versionId}/posts`, postPreviews, signal)).posts;
+/** @param languages that would go out: `en,vi` */
+export async function getPosts(
+  versionId: string,
+  languages: string,
+  signal: AbortSignal,
+): Promise<PostPreview[]> {
+  const path = `/api/versions/${versionId}/posts?languages=${languages}`;
+  return (await get(path, postPreviews, signal)).posts;
+}
 export const decideDelivery = (
   releaseId: string,
   body: z.input<typeof decideDeliverySchema>,

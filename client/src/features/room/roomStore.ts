@@ -6,9 +6,12 @@ import { type Room, room } from '@accord/shared/room';
 import { createContext, useContext } from 'react';
 import type { StoreApi } from 'zustand';
 import { useStore } from 'zustand';
+import { createAlarm } from '../../lib/alarm.js';
 import { get } from '../../lib/api.js';
+import { nextDeputyHour } from '../../lib/deputyHours.js';
 import { createLiveQuery, type LiveQuery } from '../../lib/liveQuery.js';
 import { listenLive } from '../../lib/socket.js';
+import { serverNow } from '../../lib/time.js';
 import { reuse } from './reuse.js';
 
 /** @param number the incident's speakable number */
@@ -17,8 +20,11 @@ export function openRoom(number: string): LiveQuery<Room> {
   const query = createLiveQuery(async (signal) => {
     const next = await get(`/api/rooms/${encodeURIComponent(number)}`, room, signal);
     last = last ? reuse(last, next) : next;
+    alarm.set(nextDeputyHour(last, new Date(serverNow())));
     return last;
   });
+  // Deputies may decide, or may no longer, with nobody doing anything.
+  const alarm = createAlarm(query.refresh);
   const joined = (incidentId: string) => last?.joined.find((one) => one.incidentId === incidentId);
   const isThis = (incidentId: string) =>
     last?.incident.id === incidentId || joined(incidentId) !== undefined;
@@ -41,6 +47,7 @@ export function openRoom(number: string): LiveQuery<Room> {
     ...query,
     stop: () => {
       stopListening();
+      alarm.stop();
       query.stop();
     },
   };

@@ -2,6 +2,7 @@ import type { Statement } from '@accord/shared/statements';
 import { describe, expect, it } from 'vitest';
 import {
   machineReasons,
+  sourceReasons,
   submissionOptions,
   suggestedLanguages,
   versionNumber,
@@ -92,5 +93,8 @@ describe('a submission', () => {
   it('brings the source along where there is no version to join', () => {
     const options = submissionOptions(statement(0));
     expect(suggestedLanguages(statement(0), options, 'vi')).toEqual(['en', 'vi', 'uk']);
+    expect(sourceReasons(statement(0), ['vi'])).toEqual([{ reason: 'source', language: 'en' }]);
+    expect(sourceReasons(statement(0), ['en', 'vi'])).toEqual([]);
+    expect(sourceReasons(statement(1), ['vi'])).toEqual([]);
   });
 });

@@ -77,6 +77,15 @@ export function machineReasons(
     .map((one) => ({ reason: 'machine', language: one.language, blocks: one.machineBlocks }));
 }
 
+/** Nothing is there yet that another language could join. */
+export function sourceReasons(
+  { sourceLanguage, versions }: Statement,
+  languages: readonly string[],
+): SubmitReason[] {
+  const isJoining = languages.length > 0 && !languages.includes(sourceLanguage);
+  return isJoining && versions.length === 0 ? [{ reason: 'source', language: sourceLanguage }] : [];
+}
+
 /** @returns the number of the version that these languages make or join; 0 for none to join */
 export function versionNumber(statement: Statement, languages: readonly string[]): number {
   const latest = statement.versions[0]?.number ?? 0;

@@ -31,6 +31,7 @@ const ready = {
   missing: [],
   parts: citing('a'),
   wordings: new Map([wording('a', 'confirmed', '9')]),
+  cites: () => true,
   sameAs: null,
 };
 
@@ -58,6 +59,14 @@ describe('a text to submit', () => {
     const wordings = new Map([wording('a', 'confirmed', null)]);
     expect(submitReasons({ ...ready, parts: citing('a', 'a'), wordings })).toEqual([
       { reason: 'wordless', factIds: ['a'] },
+    ]);
+  });
+
+  it('[D2] names the facts of another number once, whatever else is wrong with them', () => {
+    const wordings = new Map([wording('a', 'confirmed', '9'), wording('b', 'retracted', null)]);
+    const cites = (factId: string) => factId === 'a';
+    expect(submitReasons({ ...ready, parts: citing('a', 'b', 'b'), wordings, cites })).toEqual([
+      { reason: 'foreign', factIds: ['b'] },
     ]);
   });
 

@@ -14,7 +14,12 @@ export type Pane = 'situation' | 'text' | 'signoff';
 export type SituationPanel =
   | { readonly panel: 'none' }
   | { readonly panel: 'addFact' }
-  | { readonly panel: 'fact'; readonly factId: string }
+  | {
+      readonly panel: 'fact';
+      readonly factId: string;
+      /** The words that it lacks are being given, those of the language first; null for no one in particular. */
+      readonly wordingFor?: string | null;
+    }
   | { readonly panel: 'addTask' };
 
 /** What is open over or under the text. */
@@ -64,6 +69,8 @@ export interface RoomUi {
   readonly wantedAskId: string | null;
   /** The fact that is to go into the text; null once it is there. */
   readonly wantedFactId: string | null;
+  /** The language that was asked for, to be added; null for none in particular. */
+  readonly wantedLanguage: string | null;
   /** Words to be shown as soon as their text is on the page. */
   readonly sought: Sought | null;
   readonly showPane: (pane: Pane) => void;
@@ -71,6 +78,7 @@ export interface RoomUi {
   readonly toggleBeside: () => void;
   readonly openPanel: (situation: SituationPanel) => void;
   readonly openText: (text: TextPanel) => void;
+  readonly beginLanguage: (language: string) => void;
   readonly openHead: (head: HeadPanel) => void;
   readonly openMerge: (number: string) => void;
   readonly showAsk: (askId: string | null) => void;
@@ -89,6 +97,7 @@ export function createRoomUi(): StoreApi<RoomUi> {
     mergeWith: null,
     wantedAskId: null,
     wantedFactId: null,
+    wantedLanguage: null,
     sought: null,
     showPane: (pane) => set({ pane }),
     toggleSituation: () => set(({ isSituationOpen }) => ({ isSituationOpen: !isSituationOpen })),
@@ -99,7 +108,9 @@ export function createRoomUi(): StoreApi<RoomUi> {
           ? { situation }
           : { situation, pane: 'situation', isSituationOpen: true },
       ),
-    openText: (text) => set(text === 'none' ? { text } : { text, pane: 'text' }),
+    openText: (text) =>
+      set(text === 'none' ? { text } : { text, pane: 'text', wantedLanguage: null }),
+    beginLanguage: (wantedLanguage) => set({ text: 'newLanguage', pane: 'text', wantedLanguage }),
     openHead: (head) => set({ head, mergeWith: null }),
     openMerge: (mergeWith) => set({ head: 'merge', mergeWith }),
     showAsk: (wantedAskId) =>

@@ -18,13 +18,13 @@ export function useDocument(documentId: string): OpenDocument | null {
     const author = { personId: person.id, name: person.name, colour: person.colour };
     const begin = (putAside: string | null) => {
       const next = openDocument(documentId, author, putAside);
-      const stop = next.store.subscribe(({ isAstray, keptText }) => {
+      const stop = next.store.subscribe(({ isAstray, keptWords }) => {
         if (!isAstray) return;
         stop();
         opened = null;
         setOpen(null);
         next.discard().then(() => {
-          if (isShown) begin(keptText);
+          if (isShown) begin(keptWords?.text ?? null);
         });
       });
       opened = next;

@@ -1,10 +1,11 @@
-/** Values of facts in the reader's own language, for the rails. */
+/** Values of facts in the reader's own language, for the rails: with the desk's units and figures, as its texts say them (F2). */
 import type { Fact } from '@accord/shared/facts';
 import type { FactValue } from '@accord/shared/factValue';
 import { wordFact } from '@accord/shared/factWording';
 import { pickWords } from '@accord/shared/primitives';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '../../lib/session.js';
 import { useNow } from '../../lib/time.js';
 import { useRoom } from './roomStore.js';
 
@@ -21,16 +22,17 @@ export function useFactWords(): FactWords {
   const timeZone = useRoom((room) => room.incident.timeZone);
   const now = useNow(DAY_STEP);
   const language = i18n.language;
+  const { formats } = useSignedIn().desk;
   const value = useCallback(
     (fact: Fact, of: FactValue) => {
-      if (of.kind === 'text' || of.kind === 'place') return pickWords(of.words, language).text;
-      if (of.kind === 'yesno' && fact.shown) {
-        return pickWords(of.value ? fact.shown.yes : fact.shown.no, language).text;
-      }
       const version = { ...fact.current, value: of };
-      return wordFact(fact, version, { language, timeZone, now }).valueUnit ?? '…';
+      const worded = wordFact(fact, version, { language, timeZone, now, formats }).valueUnit;
+      if (worded !== null) return worded;
+      if (of.kind === 'text' || of.kind === 'place') return pickWords(of.words, language).text;
+      if (of.kind !== 'yesno') return '…';
+      return pickWords(fact.shown?.[of.value ? 'yes' : 'no'] ?? {}, language).text || '…';
     },
-    [language, timeZone, now],
+    [language, timeZone, now, formats],
   );
   const label = useCallback(
     (fact: Pick<Fact, 'label'>) => pickWords(fact.label, language).text,

@@ -2,10 +2,20 @@
 import { chipWords } from '@accord/shared/factWording';
 import type { Editor } from '@tiptap/core';
 import { useEffect } from 'react';
+import { citesFor } from './citable.js';
+import { useRoom } from './roomStore.js';
 import { useRoomUi } from './uiStore.js';
 import { useWordings } from './useWording.js';
 
-export function usePutFact(editor: Editor | null, isEditable: boolean, language: string): void {
+interface PutFactInto {
+  readonly isEditable: boolean;
+  readonly statementId: string;
+  readonly language: string;
+}
+
+export function usePutFact(editor: Editor | null, into: PutFactInto): void {
+  const { isEditable, statementId, language } = into;
+  const from = useRoom((room) => room.from);
   const factId = useRoomUi((ui) => ui.wantedFactId);
   const put = useRoomUi((ui) => ui.putFact);
   const wordings = useWordings(language);
@@ -13,8 +23,9 @@ export function usePutFact(editor: Editor | null, isEditable: boolean, language:
     if (factId === null) return;
     put(null);
     const wording = wordings.get(factId);
-    if (!editor || !isEditable || !wording) return;
+    // The button says why not, before it is pressed.
+    if (!editor || !isEditable || !wording || !citesFor(from, statementId)(factId)) return;
     const form = chipWords(wording, 'valueUnit', language) === null ? 'value' : 'valueUnit';
     editor.chain().insertContent({ type: 'factChip', attrs: { factId, form } }).focus().run();
-  }, [factId, put, editor, isEditable, wordings, language]);
+  }, [factId, put, editor, isEditable, wordings, from, statementId, language]);
 }

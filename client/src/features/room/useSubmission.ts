@@ -3,7 +3,10 @@ import type { Statement, StatementLanguage } from '@accord/shared/statements';
 import { useMemo } from 'react';
 import type { OpenDocument } from '../../lib/documentProvider.js';
 import { isAlertAhead } from './alertAhead.js';
+import { citesFor } from './citable.js';
 import { useText } from './editor/textModel.js';
+import { isNoteAhead } from './noteAhead.js';
+import { useRoom } from './roomStore.js';
 import {
   machineReasons,
   type SubmissionOption,
@@ -31,6 +34,7 @@ export function useSubmission(
   open: OpenDocument,
 ): Submission {
   const wordings = useWordings(text.language);
+  const from = useRoom((room) => room.from);
   const live = useText((model) => model.live);
   const edits = useText((model) => model.ahead.edits);
   const frozen = useText((model) => model.frozen);
@@ -48,6 +52,7 @@ export function useSubmission(
       frozen?.number === newest.number &&
       edits === 0 &&
       live !== null &&
+      !isNoteAhead(statement, text.language, frozen.text) &&
       // What joins a version takes its alert.
       (isJoining || !isAlertAhead(statement));
     return {
@@ -61,10 +66,11 @@ export function useSubmission(
           missing: options.find((one) => one.language === text.language)?.missing ?? [],
           parts: live?.parts ?? null,
           wordings,
+          cites: citesFor(from, statement.id),
           sameAs: isSame ? newest.number : null,
         }),
         ...machineReasons(options, [text.language]),
       ],
     };
-  }, [statement, text.language, live, edits, frozen, unsaved, wordings]);
+  }, [statement, text.language, live, edits, frozen, unsaved, wordings, from]);
 }

@@ -5,6 +5,7 @@ import { type FactWording, wordFact } from '@accord/shared/factWording';
 import { useMemo } from 'react';
 import { useSignedIn } from '../../lib/session.js';
 import { useNow } from '../../lib/time.js';
+import { citesFor } from './citable.js';
 import type { Ledger } from './editor/ledger.js';
 import { useRoom } from './roomStore.js';
 
@@ -22,21 +23,24 @@ export function useWording(fact: Fact | undefined, language: string): FactWordin
   );
 }
 
-/** @returns the ledger as a text of that language says it, and finds it in its prose */
-export function useLedger(language: string): Ledger {
+/** @returns the ledger as a statement's text of that language says it, and finds it in its prose */
+export function useLedger(language: string, statementId: string): Ledger {
   const facts = useRoom((room) => room.facts);
+  const from = useRoom((room) => room.from);
   const timeZone = useRoom((room) => room.incident.timeZone);
   const { formats } = useSignedIn().desk;
   const wordings = useWordings(language);
   const now = useNow(DAY_STEP);
-  return useMemo(
-    () => ({
-      candidates: candidatesOf(facts, { language, timeZone, now, formats }),
+  return useMemo(() => {
+    const cites = citesFor(from, statementId);
+    const own = facts.filter((fact) => cites(fact.id));
+    return {
+      candidates: candidatesOf(own, { language, timeZone, now, formats }),
+      cites,
       wordings,
       language,
-    }),
-    [facts, wordings, language, timeZone, now, formats],
-  );
+    };
+  }, [facts, from, statementId, wordings, language, timeZone, now, formats]);
 }
 
 /** @returns wordings of all facts, by fact id */

@@ -11,6 +11,7 @@ import type { Decision } from '@accord/shared/signoff';
 import type { Version, VersionText } from '@accord/shared/statements';
 import { type DiffHunk, wordDiff } from '@accord/shared/wordDiff';
 import { type AlertField, changedFields, readSignedAlert } from '../../lib/alertDraft.js';
+import { factVersionOf } from '../../lib/factVersion.js';
 import { type ChipSpan, chipSpans, chipsInBlocks } from './offsets.js';
 
 type ChipStatus = 'confirmed' | 'unconfirmed' | 'conflict';
@@ -127,11 +128,6 @@ function quietFactChanges(
     const to = factVersionOf(fact, now.version);
     return from && to ? [{ fact, before: from, after: to }] : [];
   });
-}
-
-/** A version of a fact by its number. */
-export function factVersionOf(fact: Fact, number: number): FactVersion | undefined {
-  return [fact.current, ...fact.history].find((one) => one.number === number);
 }
 
 interface Range {

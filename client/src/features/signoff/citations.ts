@@ -2,7 +2,7 @@
 import { chipsOf } from '@accord/shared/canonicalText';
 import type { Fact, FactVersion } from '@accord/shared/facts';
 import type { Version } from '@accord/shared/statements';
-import { factVersionOf } from './changes.js';
+import { factVersionOf } from '../../lib/factVersion.js';
 
 export interface Citation {
   readonly number: number;

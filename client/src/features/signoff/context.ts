@@ -4,6 +4,7 @@ import type { Room } from '@accord/shared/room';
 import type { Place } from '@accord/shared/routes';
 import type { Decision, PlaceState, Signoff, VersionAbilities } from '@accord/shared/signoff';
 import type { Statement, Version, VersionHead, VersionText } from '@accord/shared/statements';
+import { asksOfPlace } from '../../lib/asksOfPlace.js';
 
 /** Everything the page derives from room and version, at one moment. */
 export interface Context {
@@ -185,18 +186,15 @@ export function baselineOf(context: Context): Baseline | null {
   return decided('sign') ?? decided('ask') ?? null;
 }
 
-/**
- * What my place asked for and has not settled: of this version and earlier ones, in languages that it
- * has. Those without an answer come first.
- */
+/** What my place asked for and has not settled, in languages that the version has. */
 export function asksToShow({ room, statement, head, mine }: Context): readonly Ask[] {
   if (!mine) return [];
-  const languages = new Set(head.texts.map((text) => text.language));
-  return room.asks
-    .filter((one) => one.statementId === statement.id && one.placeId === mine.place.id)
-    .filter((one) => one.versionNumber <= head.number && one.state !== 'settled')
-    .filter((one) => languages.has(one.language))
-    .sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
+  return asksOfPlace(room.asks, {
+    statementId: statement.id,
+    placeId: mine.place.id,
+    number: head.number,
+    languages: new Set(head.texts.map((text) => text.language)),
+  });
 }
 
 /** Why there is nothing to decide for this reader; null where there is. */

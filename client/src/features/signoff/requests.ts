@@ -5,9 +5,12 @@ import { type Room, room } from '@accord/shared/room';
 import { type Decide, decided, type SigningStart } from '@accord/shared/signoff';
 import { type Version, version } from '@accord/shared/statements';
 import { z } from 'zod';
+import { createAlarm } from '../../lib/alarm.js';
 import { command, get } from '../../lib/api.js';
+import { nextDeputyHour } from '../../lib/deputyHours.js';
 import { createLiveQuery, type LiveQuery } from '../../lib/liveQuery.js';
 import { listenLive } from '../../lib/socket.js';
+import { serverNow } from '../../lib/time.js';
 
 export const getVersion = (versionId: string, signal?: AbortSignal): Promise<Version> =>
   get(`/api/versions/${encodeURIComponent(versionId)}`, version, signal);
@@ -37,14 +40,19 @@ export const postLift = (versionId: string, body: { placeId: string }, key: stri
   command('POST', `/api/versions/${versionId}/holds/lift`, body, done, key);
 
 /**
- * The room around the version, fetched again at every event of its incident.
+ * The room around the version, fetched again at every event of its incident, and when the hours of its
+ * deputies begin or end.
  *
  * @param number the incident's speakable number
  */
 export function openRoom(number: string): LiveQuery<Room> {
-  const query = createLiveQuery((signal) =>
-    get(`/api/rooms/${encodeURIComponent(number)}`, room, signal),
-  );
+  const query = createLiveQuery(async (signal) => {
+    const view = await get(`/api/rooms/${encodeURIComponent(number)}`, room, signal);
+    alarm.set(nextDeputyHour(view, new Date(serverNow())));
+    return view;
+  });
+  // Deputies may decide, or may no longer, with nobody doing anything.
+  const alarm = createAlarm(query.refresh);
   const isShown = (incidentId: string) => {
     const shown = query.store.getState();
     return shown.state !== 'shown' || shown.view.incident.id === incidentId;
@@ -65,6 +73,7 @@ export function openRoom(number: string): LiveQuery<Room> {
     ...query,
     stop: () => {
       stopListening();
+      alarm.stop();
       query.stop();
     },
   };

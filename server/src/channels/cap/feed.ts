@@ -1,7 +1,7 @@
 /** The index of CAP messages as an Atom feed (RFC 4287), newest first. Pure. */
 import { html, trusted } from '../../newsroom/html.js';
 import type { Lineage } from '../../newsroom/store.js';
-import { type CapDesk, type CapRelease, capPath, shownReleases } from './message.js';
+import { type CapDesk, capPath, sentOf, shownReleases } from './message.js';
 
 /** Aggregators come every minute or two; what is older they have. */
 const LENGTH = 50;
@@ -30,8 +30,4 @@ ${shown.map((release) => {
 `;
 })}</feed>
 `.text;
-}
-
-function sentOf(release: CapRelease): string {
-  return release.entries[0]?.page.releasedAt ?? '';
 }

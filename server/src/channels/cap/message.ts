@@ -10,6 +10,8 @@ import { plainBlocks } from '@accord/shared/plainText';
 import { type Html, html, trusted } from '../../newsroom/html.js';
 import type { Entry, Lineage } from '../../newsroom/store.js';
 import type { PublicPage } from '../../releases/page.js';
+import { channelWords } from '../words/channelWords.js';
+import type { ChannelWords } from '../words/words.js';
 
 const NAMESPACE = 'urn:oasis:names:tc:emergency:cap:1.2';
 const PLATE = 'EXERCISE EXERCISE EXERCISE';
@@ -23,9 +25,14 @@ const DESCRIBED: readonly PartName[] = [
   'more',
 ];
 
-export interface CapDesk {
-  /** CAP 1.2, 3.2.1: who issues it, unique in the world. */
+interface CapSender {
   readonly sender: string;
+  readonly since: Date;
+}
+
+export interface CapDesk {
+  /** CAP 1.2, 3.2.1: who issues it, unique in the world; in the order in which they were set, at least one. */
+  readonly senders: readonly CapSender[];
   readonly name: string;
   /** `https://desk.example.org/news` */
   readonly home: string;
@@ -58,6 +65,9 @@ export function shownReleases(lineage: Lineage): CapRelease[] {
 export const capPath = ({ slug, number }: Pick<CapRelease, 'slug' | 'number'>) =>
   `/cap/${slug}/${number}.xml`;
 
+/** @returns when it was released */
+export const sentOf = (release: CapRelease): string => release.entries[0]?.page.releasedAt ?? '';
+
 /**
  * @param past all releases of the page up to this one, which is the last of them
  * @returns the XML document
@@ -69,9 +79,9 @@ export function capMessage(desk: CapDesk, past: readonly CapRelease[]): string {
   const earlier = past.slice(0, -1);
   const isCancel = first.kind === 'withdrawal';
   const msgType = isCancel ? 'Cancel' : earlier.length > 0 ? 'Update' : 'Alert';
-  const pages = pagesOf(past);
+  const pages = standingIn(past);
   return document(html`<identifier>${identifier(release)}</identifier>
-<sender>${desk.sender}</sender>
+<sender>${senderAt(desk, new Date(first.releasedAt))}</sender>
 <sent>${capTime(first.releasedAt)}</sent>
 <status>${first.exercise ? 'Exercise' : 'Actual'}</status>
 <msgType>${msgType}</msgType>
@@ -80,19 +90,59 @@ export function capMessage(desk: CapDesk, past: readonly CapRelease[]): string {
 ${noteOf(first)}
 ${earlier.length > 0 && html`<references>${earlier.map((one) => reference(desk, one)).join(' ')}</references>`}
 <incidents>${first.incidentNumber}</incidents>
-${pages.map((page) => info(desk, page, isCancel ? lastText(earlier, page.language) : page.text))}`);
+${pages.map((page) =>
+  info(desk, page, {
+    alertOf: isCancel ? lastText(earlier, page.language) : page.text,
+    newer: newerLanguages(past, page),
+  }),
+)}`);
 }
 
-/** A message that no receiver acts on: CAP 1.2, 3.2.1, status `Test`. */
-export function capTest(desk: CapDesk, at: Date): string {
+/**
+ * A message that no receiver acts on: CAP 1.2, 3.2.1, status `Test`. It says so in each of the desk's
+ * languages, so that whoever receives sees how those come.
+ */
+export function capTest(desk: CapDesk, languages: readonly string[], at: Date): string {
   const sent = capTime(at.toISOString());
   return document(html`<identifier>${`test.${at.getTime()}`}</identifier>
-<sender>${desk.sender}</sender>
+<sender>${desk.senders.at(-1)?.sender}</sender>
 <sent>${sent}</sent>
 <status>Test</status>
 <msgType>Alert</msgType>
 <source>${desk.name}</source>
-<scope>Public</scope>`);
+<scope>Public</scope>
+${testWords(languages).map(
+  ({ lang, capTest: words }) => html`<info>
+<language>${lang}</language>
+<category>Other</category>
+<event>${words.headline}</event>
+<urgency>Unknown</urgency>
+<severity>Unknown</severity>
+<certainty>Unknown</certainty>
+<senderName>${desk.name}</senderName>
+<headline>${words.headline}</headline>
+<description>${words.means}</description>
+</info>
+`,
+)}`);
+}
+
+/** In English where a language has none of our words, and once. */
+function testWords(languages: readonly string[]): ChannelWords[] {
+  const words = languages.map((language) => channelWords(language));
+  return words.filter((one, at) => words.findIndex(({ lang }) => lang === one.lang) === at);
+}
+
+/** What a receiver sorts a message by, as it stands in one that was fetched. */
+export function readCapHead(xml: string) {
+  const inside = (tag: string) =>
+    [...xml.matchAll(new RegExp(`<${tag}>([^<]*)</${tag}>`, 'g'))].map((match) => match[1] ?? '');
+  return {
+    what: 'message',
+    status: inside('status')[0] ?? '',
+    msgType: inside('msgType')[0] ?? '',
+    languages: inside('language'),
+  } as const;
 }
 
 /** CAP 1.2, 3.3.2: seconds, no fraction, and UTC as `-00:00`, never `Z`. */
@@ -110,23 +160,40 @@ ${content}
 
 const identifier = ({ slug, number }: CapRelease) => `${slug}.${number}`;
 
-function reference({ sender }: CapDesk, release: CapRelease): string {
-  const sent = release.entries[0]?.page.releasedAt ?? '';
-  return `${sender},${identifier(release)},${capTime(sent)}`;
+/**
+ * R3: what is out keeps the sender that it went out with, or receivers would not know what an update and a
+ * cancel refer to.
+ */
+function senderAt({ senders }: CapDesk, at: Date): string {
+  const own = senders.findLast(({ since }) => since < at) ?? senders[0];
+  if (!own) throw new Error('a CAP message needs a sender');
+  return own.sender;
+}
+
+function reference(desk: CapDesk, release: CapRelease): string {
+  return `${senderAt(desk, new Date(sentOf(release)))},${identifier(release)},${capTime(sentOf(release))}`;
 }
 
 /**
- * An update replaces the whole message before it. Where a language joins a text that is out
- * already, the languages that were there are said again; a correction says only what it corrects.
+ * An update takes the place of the whole message before it, in every language: whatever it does not say
+ * again is gone for a receiver. So each language has what stands in it now, newly or from before (R3). A
+ * withdrawal is of every language that stood.
  */
-function pagesOf(past: readonly CapRelease[]): PublicPage[] {
+function standingIn(past: readonly CapRelease[]): PublicPage[] {
   const pages = new Map<string, PublicPage>();
-  for (let at = past.length - 1; at >= 0; at -= 1) {
-    const entries = past[at]?.entries ?? [];
+  for (const { entries } of past.toReversed()) {
     for (const { page } of entries) if (!pages.has(page.language)) pages.set(page.language, page);
-    if (entries[0]?.page.kind !== 'release') break;
+    if (entries[0]?.page.kind === 'withdrawal') break;
   }
   return [...pages.values()].sort((a, b) => (a.language < b.language ? -1 : 1));
+}
+
+/** The languages of the newest words, where this page still has those that they replaced. */
+function newerLanguages(past: readonly CapRelease[], { number }: PublicPage): string[] {
+  const newest = past.at(-1)?.entries ?? [];
+  const own = past.find((one) => one.number === number);
+  const isBehind = own?.entries[0]?.versionId !== newest[0]?.versionId;
+  return isBehind ? newest.map((one) => one.page.language) : [];
 }
 
 /** What a cancelled message had said of urgency and area: receivers find it by that. */
@@ -143,8 +210,15 @@ function noteOf(page: PublicPage): Html | null {
   return note === undefined ? null : html`<note>${note}</note>`;
 }
 
-function info(desk: CapDesk, page: PublicPage, text: CanonicalText | null): Html {
-  const signed = signedAlert(text);
+interface Said {
+  /** The text whose alert it repeats. */
+  readonly alertOf: CanonicalText | null;
+  /** In which languages there are newer words than these. */
+  readonly newer: readonly string[];
+}
+
+function info(desk: CapDesk, page: PublicPage, { alertOf, newer }: Said): Html {
+  const signed = signedAlert(alertOf);
   const plate = page.exercise ? [PLATE] : [];
   const described = page.text
     ? DESCRIBED.map((part) => plain(page.text?.parts[part]))
@@ -167,6 +241,7 @@ ${signed?.expiresAt && html`<expires>${capTime(signed.expiresAt)}</expires>`}
 ${instruction !== null && html`<instruction>${instruction}</instruction>`}
 <web>${`${desk.home}/${page.slug}/${page.language}/${page.number}`}</web>
 ${page.hash !== null && html`<parameter><valueName>sha256</valueName><value>${page.hash}</value></parameter>`}
+${newer.map((one) => html`<parameter><valueName>newerIn</valueName><value>${one}</value></parameter>`)}
 ${(signed?.areas ?? []).map(areaOf)}
 </info>
 `;

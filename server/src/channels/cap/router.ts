@@ -5,8 +5,10 @@ import { authenticate } from '../../auth/sessions.js';
 import { isSlug } from '../../newsroom/address.js';
 import { knownExercises } from '../../newsroom/router.js';
 import { readLineage, readNewest, type Scope } from '../../newsroom/store.js';
+import type { Db } from '../../platform/db/database.js';
 import type { Services } from '../../platform/services.js';
 import { readChannel } from '../channel.js';
+import type { NoteFetch } from '../published/fetches.js';
 import { capIndex } from './feed.js';
 import { type CapDesk, capMessage, capTest, releasesOf, shownReleases } from './message.js';
 
@@ -21,13 +23,19 @@ const number = /^([1-9]\d{0,8})\.xml$/;
 
 interface Room {
   readonly desk: CapDesk;
+  /** Of the desk, in its order. */
+  readonly languages: readonly string[];
   readonly scope: Scope;
   readonly caching: string;
 }
 
 /** Mounted in front of the newsroom; what it does not answer, the newsroom says is not there. */
-export function capRouter(services: Services): Router {
+export function capRouter(services: Services, noteFetch: NoteFetch): Router {
   const router = Router();
+  router.get(`${LIVE}/cap/{*rest}`, (request, _, next) => {
+    noteFetch('cap', request.headers['user-agent']);
+    next();
+  });
   for (const base of [LIVE, EXERCISE]) {
     const inRoom =
       (answer: (room: Room, request: Request, response: Response) => Promise<void>) =>
@@ -45,8 +53,8 @@ export function capRouter(services: Services): Router {
     );
     router.get(
       `${base}/cap/test.xml`,
-      inRoom(async ({ desk }, _, response) =>
-        send(response, 'no-store', CAP, capTest(desk, services.clock.now())),
+      inRoom(async ({ desk, languages }, _, response) =>
+        send(response, 'no-store', CAP, capTest(desk, languages, services.clock.now())),
       ),
     );
     router.get(`${base}/cap/:slug/:file`, async (request, response, next) => {
@@ -67,6 +75,22 @@ export function capRouter(services: Services): Router {
 
 /** @returns undefined where no CAP feed is switched on */
 async function liveRoom({ db, publicUrl }: Services): Promise<Room | undefined> {
+  const desk = await readCapDesk(db, publicUrl);
+  if (!desk) return undefined;
+  const { languages, ...own } = desk;
+  return {
+    desk: own,
+    languages,
+    scope: { exercise: false, incidentIds: null },
+    caching: PUBLIC_CACHE,
+  };
+}
+
+/** @returns undefined where no CAP feed is switched on */
+export async function readCapDesk(
+  db: Db,
+  publicUrl: string,
+): Promise<(CapDesk & { readonly languages: readonly string[] }) | undefined> {
   const row = await db
     .selectFrom('channels')
     .select(['id', 'kind', 'name', 'active', 'settings', 'credentials'])
@@ -76,11 +100,13 @@ async function liveRoom({ db, publicUrl }: Services): Promise<Room | undefined> 
   const channel = row && readChannel(row);
   const desk = await findDesk(db);
   if (channel?.kind !== 'cap' || !desk) return undefined;
-  return {
-    desk: { sender: channel.settings.sender, name: desk.name, home: `${publicUrl}${LIVE}` },
-    scope: { exercise: false, incidentIds: null },
-    caching: PUBLIC_CACHE,
-  };
+  const { name, languages } = desk;
+  const senders = await db
+    .selectFrom('capSenders')
+    .select(['sender', 'since'])
+    .orderBy('number')
+    .execute();
+  return { senders, name, home: `${publicUrl}${LIVE}`, languages };
 }
 
 /** Always there for the people of a drill: who takes part in it sees what would have gone out. */
@@ -92,10 +118,11 @@ async function exerciseRoom(services: Services, request: Request): Promise<Room 
   if (!actor || !desk) return undefined;
   return {
     desk: {
-      sender: `exercise.${new URL(publicUrl).hostname}`,
+      senders: [{ sender: `exercise.${new URL(publicUrl).hostname}`, since: new Date(0) }],
       name: desk.name,
       home: `${publicUrl}${EXERCISE}`,
     },
+    languages: desk.languages,
     scope: { exercise: true, incidentIds: await knownExercises(services, actor) },
     caching: PRIVATE,
   };

@@ -5,8 +5,10 @@
 import { sql } from 'kysely';
 import type { Db, Tx } from '../../platform/db/database.js';
 import { type ChannelRow, readChannel } from '../channel.js';
-import { pageIn, readPages } from './outgoing.js';
-import { afterAttempt, isForgotten } from './rules.js';
+import { postsOf } from '../social/posts.js';
+import { heldReleaseIds } from './held.js';
+import { pageIn, readMade, readNewer, readPages, readPosts } from './outgoing.js';
+import { afterAttempt, isForgotten, whenOvertaken } from './rules.js';
 import type { Senders, SentKind } from './sender.js';
 
 /** Longer than any attempt lasts, and than the clocks of two processes differ. */
@@ -31,8 +33,23 @@ export type Claim =
 
 /** Something waits for its time, which has come; or an attempt was never ended. */
 export const hasDueDelivery = (now: Date) => sql<boolean>`
-  exists (select from deliveries where state = 'waiting' and due_at <= ${now})
+  exists (
+    select from deliveries
+    where state = 'waiting' and due_at <= ${now} and release_id not in (${heldReleaseIds}))
   or exists (select from deliveries where state = 'sending' and lease_until <= ${now})`;
+
+/**
+ * R3: an earlier release of the page is on its way to the same receiver this moment. Only when that has
+ * ended is it known what there is to edit, to answer or to take away.
+ */
+const isBehindAnother = sql<boolean>`exists (
+  select from deliveries as ahead
+  join releases as earlier on earlier.id = ahead.release_id
+  where ahead.state = 'sending'
+    and ahead.channel_id = deliveries.channel_id
+    and ahead.subscriber_id is not distinct from deliveries.subscriber_id
+    and earlier.slug = releases.slug
+    and earlier.number < releases.number)`;
 
 /** One transaction: after it, the attempt stands in the store, and nobody else takes the delivery. */
 export async function claimNext(db: Db, senders: Senders, now: Date): Promise<Claim> {
@@ -50,9 +67,9 @@ export async function claimNext(db: Db, senders: Senders, now: Date): Promise<Cl
     }
     if (await hasLeft(tx, row.subscriberId)) return await settle(tx, row, 'overtaken', now);
     const isTooLate = sender.isOvertaken
-      ? await isOvertaken(tx, row)
+      ? await isOvertaken(tx, row, unknownSince)
       : await isTakenBackInError(tx, row);
-    if (isTooLate) return await settle(tx, row, 'overtaken', now);
+    if (isTooLate) return await settle(tx, row, whenOvertaken({ unknownSince }), now);
     const number = row.attempts + 1;
     await tx
       .updateTable('deliveries')
@@ -215,6 +232,8 @@ async function nextDue(tx: Tx, now: Date) {
     ])
     .where('deliveries.state', '=', 'waiting')
     .where('deliveries.dueAt', '<=', now)
+    .where(sql<boolean>`deliveries.release_id not in (${heldReleaseIds})`)
+    .where(sql<boolean>`not ${isBehindAnother}`)
     .orderBy('deliveries.dueAt')
     .orderBy('releases.number')
     .limit(1)
@@ -249,18 +268,19 @@ async function hasLeft(tx: Tx, subscriberId: string | null): Promise<boolean> {
   return row?.state !== 'confirmed';
 }
 
-/** Has a newer release replaced these words, in the language in which they would go out? */
-async function isOvertaken(tx: Tx, row: Due): Promise<boolean> {
-  const page = pageIn(await readPages(tx, row.releaseId), await languageOf(tx, row));
-  const newer = await tx
-    .selectFrom('releases')
-    .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
-    .select(sql<number>`1`.as('one'))
-    .where('releases.slug', '=', row.slug)
-    .where('releases.number', '>', row.number)
-    .where('releaseTexts.language', '=', page?.language ?? '')
-    .executeTakeFirst();
-  return newer !== undefined;
+/**
+ * Have newer releases replaced these words, in every language in which they would go out? Where nobody knows
+ * how an attempt went, one that is not known to be out is enough: it is not tried again, and may be out.
+ */
+async function isOvertaken(tx: Tx, row: Due, unknownSince: Date | null): Promise<boolean> {
+  const newer = await readNewer(tx, row);
+  if (newer.length === 0) return false;
+  const languages = await languagesOf(tx, row);
+  const replaced = languages.filter((one) => newer.some(({ language }) => language === one));
+  if (replaced.length === languages.length) return true;
+  if (unknownSince === null) return false;
+  const made = await readMade(tx, row.id);
+  return replaced.some((language) => made.every((one) => one.language !== language));
 }
 
 /** R5: what should never have gone out does not go out any more, also to whom every number goes. */
@@ -276,15 +296,21 @@ async function isTakenBackInError(tx: Tx, row: Due): Promise<boolean> {
   return newer !== undefined;
 }
 
-async function languageOf(tx: Tx, row: Due): Promise<string> {
+async function languagesOf(tx: Tx, row: Due): Promise<string[]> {
   const channel = readChannel({ ...row, id: row.channelId });
-  if ('language' in channel.settings) return channel.settings.language;
+  const pages = await readPages(tx, row.releaseId);
+  if ('language' in channel.settings) {
+    const { language } = channel.settings;
+    const posts = await readPosts(tx, row);
+    return postsOf({ pages, posts, inError: [], language }).map((one) => one.page.language);
+  }
   const subscriber = await tx
     .selectFrom('subscribers')
     .select('language')
     .where('id', '=', row.subscriberId ?? '')
     .executeTakeFirst();
-  return subscriber?.language ?? '';
+  const page = pageIn(pages, subscriber?.language ?? '');
+  return page ? [page.language] : [];
 }
 
 /** CAP messages are fetched: nothing is ever planned for them. */

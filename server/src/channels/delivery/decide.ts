@@ -38,7 +38,7 @@ export function decideDeliveryCommand(
       .updateTable('deliveries')
       .set(
         how === 'again'
-          ? { state: 'waiting', dueAt: now, endedAt: null, tries: 0 }
+          ? { state: 'waiting', dueAt: now, endedAt: null, tries: 0, calledAt: null }
           : { state: 'left', endedAt: now },
       )
       .where('releaseId', '=', releaseId)

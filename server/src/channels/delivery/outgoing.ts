@@ -2,7 +2,7 @@
 import { requireDesk } from '../../auth/desk.js';
 import type { Db, Tx } from '../../platform/db/database.js';
 import { type PublicPage, publicPage } from '../../releases/page.js';
-import { type Earlier, type Outgoing, type Remote, remote } from './sender.js';
+import { type Earlier, type Outgoing, type Remote, remotes } from './sender.js';
 
 interface Named {
   readonly deliveryId: string;
@@ -19,14 +19,20 @@ export async function readOutgoing(db: Db | Tx, named: Named, now: Date): Promis
     .executeTakeFirstOrThrow();
   const desk = await requireDesk(db);
   const pages = await readPages(db, release.id);
+  const standing = release.kind === 'withdrawal' ? [] : await readStanding(db, release, pages);
+  const posts = await readPosts(db, { channelId: named.channelId, ...release });
+  const newer = await readNewer(db, release);
   return {
     deliveryId: named.deliveryId,
     release,
     pages,
-    inError: pages.some((page) => page.ground === 'error')
-      ? await readRemotes(db, named, release)
-      : [],
+    standing,
+    inError: pages.some((page) => page.ground === 'error') ? posts : [],
     earlier: await readEarlier(db, named, release),
+    posts,
+    made: await readMade(db, named.deliveryId),
+    newer: newer.at(-1)?.number ?? null,
+    replacedIn: newer.map((one) => one.language),
     subscriber: await readSubscriber(db, named.subscriberId),
     deskName: desk.name,
     formats: desk.formats,
@@ -45,8 +51,31 @@ export async function readPages(db: Db | Tx, releaseId: string): Promise<PublicP
   return rows.map((row) => publicPage.parse(row.page));
 }
 
+/** @returns of each language that the release left as it was what stood in it then, in the order of their tags */
+async function readStanding(
+  db: Db | Tx,
+  { slug, number }: { readonly slug: string; readonly number: number },
+  pages: readonly PublicPage[],
+): Promise<PublicPage[]> {
+  const rows = await db
+    .selectFrom('releaseTexts')
+    .innerJoin('releases', 'releases.id', 'releaseTexts.releaseId')
+    .distinctOn('releaseTexts.language')
+    .select('releaseTexts.page')
+    .where('releases.slug', '=', slug)
+    .where('releases.number', '<', number)
+    .orderBy('releaseTexts.language')
+    .orderBy('releases.number', 'desc')
+    .execute();
+  const isLeft = (page: PublicPage) => !pages.some((one) => one.language === page.language);
+  return rows.map((row) => publicPage.parse(row.page)).filter(isLeft);
+}
+
 /** The page in that language, else in the first that there is. */
-export function pageIn(pages: readonly PublicPage[], language: string): PublicPage | undefined {
+export function pageIn<P extends { readonly language: string }>(
+  pages: readonly P[],
+  language: string,
+): P | undefined {
   return pages.find((page) => page.language === language) ?? pages[0];
 }
 
@@ -59,7 +88,7 @@ async function readEarlier(
   const row = await db
     .selectFrom('deliveries')
     .innerJoin('releases', 'releases.id', 'deliveries.releaseId')
-    .select(['deliveries.id', 'deliveries.remote', 'releases.id as releaseId', 'releases.number'])
+    .select(['deliveries.id', 'releases.id as releaseId', 'releases.number'])
     .where('deliveries.channelId', '=', channelId)
     .where('deliveries.subscriberId', 'is not distinct from', subscriberId)
     .where('releases.slug', '=', release.slug)
@@ -68,30 +97,56 @@ async function readEarlier(
     .orderBy('releases.number', 'desc')
     .executeTakeFirst();
   if (!row) return null;
-  return {
-    deliveryId: row.id,
-    releaseId: row.releaseId,
-    number: row.number,
-    remote: row.remote ? remote.parse(row.remote) : null,
-  };
+  return { deliveryId: row.id, releaseId: row.releaseId, number: row.number };
 }
 
-async function readRemotes(
+/** @returns what newer releases of the page say, by number, a row for each language */
+export async function readNewer(
   db: Db | Tx,
-  { channelId }: Named,
-  release: { readonly slug: string; readonly number: number },
+  { slug, number }: { readonly slug: string; readonly number: number },
+): Promise<{ number: number; language: string }[]> {
+  return await db
+    .selectFrom('releases')
+    .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
+    .select(['releases.number', 'releaseTexts.language'])
+    .where('releases.slug', '=', slug)
+    .where('releases.number', '>', number)
+    .orderBy('releases.number')
+    .execute();
+}
+
+/** @returns posts of the same page on an account as releases before this one left them, the newest words last */
+export async function readPosts(
+  db: Db | Tx,
+  of: { readonly channelId: string; readonly slug: string; readonly number: number },
 ): Promise<Remote[]> {
   const rows = await db
     .selectFrom('deliveries')
     .innerJoin('releases', 'releases.id', 'deliveries.releaseId')
     .select('deliveries.remote')
-    .where('deliveries.channelId', '=', channelId)
-    .where('releases.slug', '=', release.slug)
-    .where('releases.number', '<', release.number)
+    .where('deliveries.channelId', '=', of.channelId)
+    .where('releases.slug', '=', of.slug)
+    .where('releases.number', '<', of.number)
     .where('deliveries.remote', 'is not', null)
     .orderBy('releases.number')
     .execute();
-  return rows.map((row) => remote.parse(row.remote));
+  const byId = new Map<string, Remote>();
+  for (const one of rows.flatMap((row) => remotes.parse(row.remote))) {
+    // What was edited stands where its newest words do, and in their language.
+    byId.delete(one.id);
+    byId.set(one.id, one);
+  }
+  return [...byId.values()];
+}
+
+/** @returns what attempts of a delivery put out until now */
+export async function readMade(db: Db | Tx, deliveryId: string): Promise<Remote[]> {
+  const { remote } = await db
+    .selectFrom('deliveries')
+    .select('remote')
+    .where('id', '=', deliveryId)
+    .executeTakeFirstOrThrow();
+  return remote === null ? [] : remotes.parse(remote);
 }
 
 async function readSubscriber(db: Db | Tx, subscriberId: string | null) {

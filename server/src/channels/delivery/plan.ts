@@ -3,11 +3,14 @@
  * that does not commit owes nothing. R2: an exercise owes nothing to anybody, and the store refuses
  * a delivery that names one.
  */
-import type { Tx } from '../../platform/db/database.js';
+import type { Db, Tx } from '../../platform/db/database.js';
+import { groupBy } from '../../platform/groupBy.js';
 import type { Random } from '../../platform/ids.js';
 import type { Jobs } from '../../platform/jobs/jobs.js';
 import type { ReleasedNow } from '../../platform/services.js';
 import { type Channel, readChannel } from '../channel.js';
+import { pageIn } from './outgoing.js';
+import { remotes } from './sender.js';
 
 /** Rows at once, below the number of parameters that PostgreSQL takes. */
 const ROWS = 1_000;
@@ -35,11 +38,10 @@ export async function planDeliveries(
   for (const row of rows) {
     const channel = readChannel(row);
     const had = reached.has(channel.id);
-    // Switched off, it gets no new statement; what it carried before it still puts right (R3).
-    if (!channel.active && !(had && release.kind !== 'release')) continue;
+    if (!isServed({ active: channel.active, had }, release.kind)) continue;
     if (channel.kind === 'email') {
       owed.push(...(await subscribersOf(tx, channel.id, release)));
-    } else if (wants(channel, release, had)) {
+    } else if (await wants(tx, channel, release, had)) {
       owed.push({ channelId: channel.id, subscriberId: null });
     }
   }
@@ -61,12 +63,68 @@ export async function planDeliveries(
   if (owed.length > 0) await jobs.wakeAt(tx, 'deliveries', release.at);
 }
 
-/** An account posts in one language; a correction of what it posted it posts in whatever there is. */
-function wants(channel: Channel, release: ReleasedNow, had: boolean): boolean {
+/** Switched off, a channel gets no new statement; what it carried before it still puts right (R3). */
+export function isServed(
+  { active, had }: { readonly active: boolean; readonly had: boolean },
+  kind: ReleasedNow['kind'],
+): boolean {
+  return active || (had && kind !== 'release');
+}
+
+async function wants(
+  tx: Tx,
+  channel: Channel,
+  release: ReleasedNow,
+  had: boolean,
+): Promise<boolean> {
   if (channel.kind !== 'mastodon' && channel.kind !== 'bluesky') return true;
-  return (
-    release.languages.includes(channel.settings.language) || (had && release.kind !== 'release')
-  );
+  const { id, settings } = channel;
+  return await wantsPost(tx, { id, language: settings.language, had }, release);
+}
+
+/**
+ * An account posts in one language; a correction of what it posted it posts in whatever there is, and in a
+ * further language only where it has a post in it to put right.
+ *
+ * @param account `had`: whether it posted of the same page before, or may have
+ */
+export async function wantsPost(
+  db: Db | Tx,
+  account: { readonly id: string; readonly language: string; readonly had: boolean },
+  { kind, slug, languages, joins }: Pick<ReleasedNow, 'kind' | 'slug' | 'languages' | 'joins'>,
+): Promise<boolean> {
+  if (languages.includes(account.language)) return true;
+  if (!account.had || kind === 'release') return false;
+  if (!joins) return true;
+  const standing = await readPostLanguages(db, account, slug);
+  return languages.some((one) => standing.has(one));
+}
+
+/** @returns languages in which an account has a post of the page, or will have one by what it is owed */
+async function readPostLanguages(
+  db: Db | Tx,
+  { id, language }: { readonly id: string; readonly language: string },
+  slug: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .innerJoin('releases', 'releases.id', 'deliveries.releaseId')
+    .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
+    .select(['deliveries.id', 'remote', 'state', 'releaseTexts.language'])
+    .where('deliveries.channelId', '=', id)
+    .where('releases.slug', '=', slug)
+    .orderBy('releaseTexts.language')
+    .execute();
+  const found = [...groupBy(rows, (row) => row.id).values()].flatMap((own) => {
+    const [first] = own;
+    if (first && first.remote !== null) {
+      return remotes.parse(first.remote).map((one) => one.language);
+    }
+    const isOwed = ['waiting', 'sending', 'unsure'].includes(first?.state ?? '');
+    const owed = isOwed ? pageIn(own, language) : undefined;
+    return owed ? [owed.language] : [];
+  });
+  return new Set(found);
 }
 
 /**
@@ -86,9 +144,9 @@ async function subscribersOf(tx: Tx, channelId: string, release: ReleasedNow): P
     .map((row) => ({ channelId, subscriberId: row.id }));
 }
 
-/** Channels that got something of this page, or may have. */
-async function readReached(tx: Tx, slug: string): Promise<ReadonlySet<string>> {
-  const rows = await tx
+/** @returns channels that got something of this page, or may have */
+export async function readReached(db: Db | Tx, slug: string): Promise<ReadonlySet<string>> {
+  const rows = await db
     .selectFrom('deliveries')
     .innerJoin('releases', 'releases.id', 'deliveries.releaseId')
     .select('deliveries.channelId')

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { afterAttempt, isForgotten, MOST_TRIES, type Tried, waitMs } from './rules.js';
+import {
+  afterAttempt,
+  isForgotten,
+  MOST_TRIES,
+  type Tried,
+  waitMs,
+  whenOvertaken,
+} from './rules.js';
 
 const now = new Date('2026-11-23T02:31:00Z');
 const minutesAgo = (count: number) => new Date(now.getTime() - count * 60_000);
@@ -52,6 +59,11 @@ describe('[R4] after an attempt', () => {
     });
     expect(isForgotten(tried(later))).toBe(true);
     expect(isForgotten(tried({ ...later, knowsAgain: 'always' }))).toBe(false);
+  });
+
+  it('words that a newer text replaced are not sent, or may have been where nobody knows', () => {
+    expect(whenOvertaken({ unknownSince: null })).toBe('overtaken');
+    expect(whenOvertaken({ unknownSince: minutesAgo(1) })).toBe('unsure');
   });
 
   it('all tries together end while a key that is known for an hour is still known', () => {

@@ -75,6 +75,16 @@ export function isForgotten({
   return knowsAgain === 'never' || now.getTime() - unknownSince.getTime() > KNOWN_FOR_MS;
 }
 
+/**
+ * A newer text is out, so these words are not sent any more. Where nobody knows how an attempt went, they may be
+ * out all the same, and the newer ones neither edit nor answer them: somebody has to look.
+ */
+export function whenOvertaken({
+  unknownSince,
+}: Pick<Tried, 'unknownSince'>): 'overtaken' | 'unsure' {
+  return unknownSince === null ? 'overtaken' : 'unsure';
+}
+
 /** @returns how long to wait after that many tries, in milliseconds */
 export function waitMs(tries: number, chance: number): number {
   const wait = Math.min(FIRST_WAIT_MS * GROWTH ** (tries - 1), LONGEST_WAIT_MS);

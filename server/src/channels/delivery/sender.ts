@@ -10,6 +10,8 @@ import type { KnowsAgain } from './rules.js';
 /** Where a channel keeps a post: what is needed to change it, and to answer it. */
 export const remote = z.object({
   id: z.string(),
+  /** In which its words are. Words in another one never take their place (R3). */
+  language: z.string(),
   /** Of Bluesky, where a post is named by its content too. */
   cid: z.string().optional(),
   /** The first post of the thread in which it answers. */
@@ -17,13 +19,14 @@ export const remote = z.object({
   address: z.string().nullable(),
 });
 export type Remote = z.infer<typeof remote>;
+/** Of one delivery, in the order in which they were made. */
+export const remotes = z.array(remote);
 
 /** What the channel got before on the same page, and under which id. */
 export interface Earlier {
   readonly deliveryId: string;
   readonly releaseId: string;
   readonly number: number;
-  readonly remote: Remote | null;
 }
 
 /** One message on one channel. */
@@ -39,7 +42,17 @@ export interface Outgoing {
   };
   /** In every language that went out, in a fixed order. */
   readonly pages: readonly PublicPage[];
+  /** What stands of the same page in the languages that this release left as they were. */
+  readonly standing: readonly PublicPage[];
   readonly earlier: Earlier | null;
+  /** Posts of the same page as earlier releases left them, in all languages, the newest words last. */
+  readonly posts: readonly Remote[];
+  /** What attempts before this one put out, of this very delivery. */
+  readonly made: readonly Remote[];
+  /** Number of the newest release of the page, where this one comes late: a newer one is out already. */
+  readonly newer: number | null;
+  /** Languages in which a newer release says something else already. */
+  readonly replacedIn: readonly string[];
   /** R5: posts of words that should never have gone out, to be taken away; else none. */
   readonly inError: readonly Remote[];
   readonly subscriber: {
@@ -59,14 +72,18 @@ export interface Said {
   readonly status?: number | undefined;
 }
 
-export type SendResult =
-  | { readonly kind: 'sent'; readonly remote: Remote | null }
+export type SendResult = {
+  /** What stands where everybody sees it; also what was put out before a later part failed. */
+  readonly posts?: readonly Remote[];
+} & (
+  | { readonly kind: 'sent' }
   | (Said & {
       readonly kind: 'failed';
       readonly again: boolean;
       readonly afterMs?: number | undefined;
     })
-  | (Said & { readonly kind: 'unknown' });
+  | (Said & { readonly kind: 'unknown' })
+);
 
 export interface Sender {
   readonly knowsAgain: KnowsAgain;

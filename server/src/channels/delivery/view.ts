@@ -5,9 +5,10 @@ import type { Actor } from '../../platform/actor.js';
 import type { Db, Tx } from '../../platform/db/database.js';
 import { groupBy } from '../../platform/groupBy.js';
 import { mayDecideDelivery } from '../../policy/release.js';
-import { remote } from './sender.js';
+import { readHeld } from './held.js';
+import { remotes } from './sender.js';
 
-/** The rail shows what happened lately; eight tries are all that happen by themselves. */
+/** The rail says how it fares lately; whoever wants all of them asks for them. */
 const ATTEMPTS_SHOWN = 10;
 
 /**
@@ -22,15 +23,17 @@ export async function readDeliveries(db: Db | Tx, incidentId: string): Promise<D
     .select(['releaseId', 'channelId', 'channels.kind', 'channels.name as channel', 'state'])
     .select((eb) => [
       eb.fn.countAll<number>().as('count'),
+      eb.fn.sum<string>('attempts').as('attemptCount'),
       eb.fn.min('dueAt').as('nextAt'),
       // Only of channels that are one receiver, which have one row.
-      eb.fn.agg<unknown[]>('array_agg', ['remote']).as('remotes'),
+      eb.fn.agg<unknown[]>('array_agg', ['remote']).as('posts'),
     ])
     .where('releases.incidentId', '=', incidentId)
     .groupBy(['releaseId', 'channelId', 'channels.kind', 'channels.name', 'state', 'number'])
     .orderBy('number', 'desc')
     .orderBy('channels.name')
     .execute();
+  const heldBy = await readHeld(db, incidentId);
   const views: DeliveryView[] = [];
   for (const own of groupBy(rows, (row) => `${row.releaseId} ${row.channelId}`).values()) {
     const [first] = own;
@@ -46,19 +49,21 @@ export async function readDeliveries(db: Db | Tx, incidentId: string): Promise<D
       channel,
       counts,
       nextAt: next ? next.toISOString() : null,
-      attempts: await readAttempts(db, releaseId, channelId),
-      address: own.map((row) => addressIn(row.remotes)).find((one) => one !== null) ?? null,
+      heldBy: counts.waiting === undefined ? null : heldBy(releaseId),
+      attempts: await readNewestAttempts(db, releaseId, channelId),
+      attemptCount: own.reduce((sum, row) => sum + Number(row.attemptCount), 0),
+      address: own.map((row) => addressIn(row.posts)).find((one) => one !== null) ?? null,
     });
   }
   return views;
 }
 
-function addressIn(remotes: readonly unknown[]): string | null {
-  const [first] = remotes;
-  return first ? remote.parse(first).address : null;
+function addressIn(posts: readonly unknown[]): string | null {
+  const [first] = posts;
+  return first ? (remotes.parse(first)[0]?.address ?? null) : null;
 }
 
-async function readAttempts(
+async function readNewestAttempts(
   db: Db | Tx,
   releaseId: string,
   channelId: string,

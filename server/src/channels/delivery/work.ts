@@ -1,8 +1,10 @@
 /** Sends what is due, several at a time, until nothing is; and writes how each attempt ended (R4). */
+import { sql } from 'kysely';
 import type { Work } from '../../platform/jobs/jobs.js';
 import type { Services } from '../../platform/services.js';
 import { draftChannel } from '../../statements/outline.js';
 import { readChannel } from '../channel.js';
+import { callDutyOfficers, hasUncalled } from './call.js';
 import {
   type Claim,
   type Claimed,
@@ -78,10 +80,10 @@ export function deliveryWork(services: Services, senders: Senders): Work {
         chance: chance(),
       });
       await moveOn(tx, deliveryId, next, now);
-      if (result.kind === 'sent' && result.remote) {
+      if (result.posts && result.posts.length > 0) {
         await tx
           .updateTable('deliveries')
-          .set({ remote: JSON.stringify(result.remote) })
+          .set({ remote: JSON.stringify(result.posts) })
           .where('id', '=', deliveryId)
           .execute();
       }
@@ -98,7 +100,7 @@ export function deliveryWork(services: Services, senders: Senders): Work {
     else services.log.release.warn(said, 'not delivered');
   }
 
-  async function run(): Promise<void> {
+  async function sendAll(): Promise<void> {
     const moved = new Set(await reclaimLost(db, senders, clock.now(), chance));
     try {
       const first = await next();
@@ -110,5 +112,11 @@ export function deliveryWork(services: Services, senders: Senders): Work {
       for (const incidentId of moved) draftChannel(services).publish({ incidentId });
     }
   }
-  return { isDue: hasDueDelivery, run };
+  return {
+    isDue: (now) => sql<boolean>`(${hasDueDelivery(now)} or ${hasUncalled})`,
+    async run() {
+      await sendAll();
+      await callDutyOfficers(services);
+    },
+  };
 }

@@ -37,7 +37,7 @@ export function noAnswer(error: unknown): SendResult {
     case 'refusedAddress':
       return { kind: 'failed', failure: 'refusedAddress', again: false };
     case 'unreachable':
-      return { kind: 'failed', failure: 'unreachable', again: true };
+      return { kind: 'failed', failure: error.because ?? 'unreachable', again: true };
     case 'cut':
     case 'slow':
       return { kind: 'unknown', failure: error.why };

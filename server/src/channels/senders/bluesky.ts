@@ -1,23 +1,17 @@
 /**
  * Posts on Bluesky through its atproto server. A record is put under a key of our own, so the same
- * post put twice is one post. There is no editing that people would see, so a correction answers.
+ * post put twice is one post. There is no editing that people would see, so a correction answers the
+ * post of its language, or where there is none, the newest one.
  */
 import { BLUESKY_LENGTH, channelCredentials } from '@accord/shared/channels';
 import { z } from 'zod';
 import type { Answered, Outward } from '../../platform/outward/request.js';
 import type { Secrets } from '../../platform/secrets.js';
 import { type ChannelOf, openCredentials } from '../channel.js';
-import { pageIn } from '../delivery/outgoing.js';
-import {
-  type Earlier,
-  NOT_SET_UP,
-  type Outgoing,
-  type Remote,
-  type Sender,
-  type SendResult,
-} from '../delivery/sender.js';
+import { NOT_SET_UP, type Remote, type Sender, type SendResult } from '../delivery/sender.js';
 import { composePost, type Post } from '../social/compose.js';
 import { graphemes } from '../social/count.js';
+import { keyOf, type PostOf, postsLeft, putAll } from '../social/posts.js';
 import { recordKey } from '../social/recordKey.js';
 import { pageSource } from '../social/source.js';
 import { failedAnswer, noAnswer } from './answers.js';
@@ -76,33 +70,34 @@ export function blueskySender({ outward, secrets, publicUrl }: Tools): Sender {
     isOvertaken: true,
     async send(channel, credentials, outgoing) {
       if (channel.kind !== 'bluesky') return NOT_SET_UP;
-      const page = pageIn(outgoing.pages, channel.settings.language);
-      if (!page) return NOT_SET_UP;
-      const source = pageSource(page, publicUrl);
-      const made = composePost(source, BLUESKY_LENGTH, graphemes);
-      if (!made) return { kind: 'failed', failure: 'tooLong', again: false };
+      const { identifier, language } = channel.settings;
+      const posts = postsLeft(outgoing, language);
+      if (posts.length === 0) return NOT_SET_UP;
+      const all = posts.flatMap((one): Made[] => {
+        const source = pageSource(one.page, publicUrl);
+        const made = composePost(source, BLUESKY_LENGTH, graphemes);
+        return made ? [{ ...one, made, address: source.address }] : [];
+      });
+      if (all.length < posts.length) return { kind: 'failed', failure: 'tooLong', again: false };
       try {
         const signedIn = await signIn(channel, credentials);
         if (signedIn.kind !== 'in') return signedIn;
         const { did, accessJwt } = signedIn.session;
         for (const { id } of outgoing.inError) {
-          const where = { repo: did, collection: COLLECTION, rkey: keyOf(id) };
+          const where = { repo: did, collection: COLLECTION, rkey: lastOf(id) };
           const gone = await call(channel, 'com.atproto.repo.deleteRecord', where, accessJwt);
           const failed = failedAnswer(gone);
           if (failed) return failed;
         }
-        const answered = await call(
-          channel,
-          'com.atproto.repo.putRecord',
-          {
-            repo: did,
-            collection: COLLECTION,
-            rkey: recordKey(outgoing.release.at, outgoing.deliveryId),
-            record: recordOf(made, source.address, page.language, outgoing),
-          },
-          accessJwt,
-        );
-        return posted(answered, channel.settings.identifier, answeredBy(outgoing));
+        const { at } = outgoing.release;
+        return await putAll(all, outgoing.made, async (one) => {
+          const put = {
+            ...{ repo: did, collection: COLLECTION, record: recordOf(one, at) },
+            rkey: recordKey(at, keyOf(outgoing, one)),
+          };
+          const answering = call(channel, 'com.atproto.repo.putRecord', put, accessJwt);
+          return await answering.then((answered) => posted(answered, identifier, one), noAnswer);
+        });
       } catch (error) {
         return noAnswer(error);
       }
@@ -121,52 +116,55 @@ export function blueskySender({ outward, secrets, publicUrl }: Tools): Sender {
   };
 }
 
+interface Made extends PostOf {
+  readonly made: Post;
+  /** As it stands in the post. */
+  readonly address: string;
+}
+
 /** `app.bsky.feed.post`; the same bytes in every attempt. */
-function recordOf({ text }: Post, address: string, language: string, outgoing: Outgoing) {
+function recordOf({ made: { text }, address, page, before }: Made, at: Date) {
   const byteStart = Buffer.byteLength(text.slice(0, text.lastIndexOf(address)));
   return {
     $type: COLLECTION,
     text,
-    createdAt: outgoing.release.at.toISOString(),
-    langs: [language],
+    createdAt: at.toISOString(),
+    langs: [page.language],
     facets: [
       {
         index: { byteStart, byteEnd: byteStart + Buffer.byteLength(address) },
         features: [{ $type: 'app.bsky.richtext.facet#link', uri: address }],
       },
     ],
-    ...replyTo(answeredBy(outgoing)),
+    ...replyTo(before),
   };
 }
 
-/** What was taken away is answered by nothing. */
-const answeredBy = ({ inError, earlier }: Outgoing) => (inError.length > 0 ? null : earlier);
 /** The last part of `at://did/collection/key`. */
-const keyOf = (uri: string) => uri.split('/').at(-1) ?? '';
+const lastOf = (uri: string) => uri.split('/').at(-1) ?? '';
 
-function replyTo(earlier: Earlier | null) {
-  const before = earlier?.remote;
+function replyTo(before: Remote | null) {
   if (!before?.cid) return {};
   const parent = { uri: before.id, cid: before.cid };
   // A thread hangs on its first post; ours is never in somebody else's.
   return { reply: { root: before.root ?? parent, parent } };
 }
 
-function posted(answered: Answered, identifier: string, earlier: Earlier | null): SendResult {
+function posted(answered: Answered, identifier: string, { page, before }: PostOf): SendResult {
   const failed = failedAnswer(answered);
   if (failed) return failed;
   const parsed = putAnswer.safeParse(parseJson(answered.body));
   if (!parsed.success) return { kind: 'unknown', failure: 'unreadable', status: answered.status };
   const { uri, cid } = parsed.data;
-  const key = keyOf(uri);
-  const before = earlier?.remote;
-  const remote: Remote = {
+  const key = lastOf(uri);
+  const post: Remote = {
     id: uri,
+    language: page.language,
     cid,
     ...(before?.cid && { root: before.root ?? { uri: before.id, cid: before.cid } }),
     address: `https://bsky.app/profile/${identifier}/post/${key}`,
   };
-  return { kind: 'sent', remote };
+  return { kind: 'sent', posts: [post] };
 }
 
 function parseJson(text: string): unknown {

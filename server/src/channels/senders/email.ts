@@ -55,7 +55,7 @@ export function emailSender({ secrets, publicUrl, now, newId }: Tools): Mailer {
     async send(channel, credentials, outgoing) {
       const mail = channel.kind === 'email' ? outgoingMail(outgoing, publicUrl) : null;
       if (channel.kind !== 'email' || !mail) return NOT_SET_UP;
-      return (await post(channel, credentials, mail)) ?? { kind: 'sent', remote: null };
+      return (await post(channel, credentials, mail)) ?? { kind: 'sent' };
     },
     async test(channel, credentials, to) {
       if (channel.kind !== 'email' || to === null) return NOT_SET_UP;

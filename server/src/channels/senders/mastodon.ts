@@ -1,13 +1,13 @@
 /**
  * Posts on a server of the Mastodon kind: made by removal only, under an Idempotency-Key, which
- * such servers keep for an hour. A correction edits the post; where the server cannot, it answers it.
+ * such servers keep for an hour. A correction edits the post of its language; where there is none, or
+ * the server cannot, it answers the newest one.
  */
 import { channelCredentials } from '@accord/shared/channels';
 import { z } from 'zod';
 import type { Answered, Asked, Outward } from '../../platform/outward/request.js';
 import type { Secrets } from '../../platform/secrets.js';
 import { type ChannelOf, openCredentials } from '../channel.js';
-import { pageIn } from '../delivery/outgoing.js';
 import {
   NOT_SET_UP,
   type Outgoing,
@@ -15,8 +15,9 @@ import {
   type Sender,
   type SendResult,
 } from '../delivery/sender.js';
-import { composePost } from '../social/compose.js';
+import { composePost, type Post } from '../social/compose.js';
 import { mastodonCount } from '../social/count.js';
+import { keyOf, type PostOf, postsLeft, putAll } from '../social/posts.js';
 import { pageSource } from '../social/source.js';
 import { failedAnswer, noAnswer } from './answers.js';
 
@@ -54,22 +55,29 @@ export function mastodonSender({ outward, secrets, publicUrl, newId }: Tools): S
   }
   type Account = NonNullable<ReturnType<typeof account>>;
 
-  async function put(call: Account, outgoing: Outgoing, post: Posting): Promise<SendResult> {
-    const key = `accord-${outgoing.deliveryId}`;
-    // An edited post shows what it said before to whoever asks.
-    for (const { id } of outgoing.inError) {
+  /** @returns null where all of them are gone: an edited post shows what it said before to whoever asks */
+  async function takeAway(call: Account, { inError }: Outgoing): Promise<SendResult | null> {
+    for (const { id } of inError) {
       const gone = await call('DELETE', `statuses/${encodeURIComponent(id)}`);
       const failed = gone.status === NOT_FOUND ? null : failedAnswer(gone);
       if (failed) return failed;
     }
-    const before = outgoing.inError.length > 0 ? null : outgoing.earlier?.remote;
-    if (!before) return posted(await call('POST', 'statuses', post, key));
+    return null;
+  }
+
+  async function put(call: Account, { page, before, made }: Made, key: string) {
+    const { language } = page;
+    const post = { status: made.text, language, visibility: 'public' } as const;
+    const create = async (body: object) =>
+      posted(await call('POST', 'statuses', body, key), language);
+    if (!before) return await create(post);
     const path = `statuses/${encodeURIComponent(before.id)}`;
-    const edited = await call('PUT', path, { status: post.status, language: post.language });
-    if (![NOT_FOUND, ...NO_SUCH_METHOD].includes(edited.status)) return posted(edited);
+    if (before.language === language) {
+      const edited = await call('PUT', path, { status: post.status, language });
+      if (![NOT_FOUND, ...NO_SUCH_METHOD].includes(edited.status)) return posted(edited, language);
+    }
     const isThere = (await call('GET', path)).status !== NOT_FOUND;
-    const answer = isThere ? { ...post, in_reply_to_id: before.id } : post;
-    return posted(await call('POST', 'statuses', answer, key));
+    return await create(isThere ? { ...post, in_reply_to_id: before.id } : post);
   }
 
   return {
@@ -78,14 +86,21 @@ export function mastodonSender({ outward, secrets, publicUrl, newId }: Tools): S
     async send(channel, credentials, outgoing) {
       if (channel.kind !== 'mastodon') return NOT_SET_UP;
       const call = account(channel, credentials);
-      const page = pageIn(outgoing.pages, channel.settings.language);
-      if (!call || !page) return NOT_SET_UP;
-      const { length } = channel.settings;
-      const made = composePost(pageSource(page, publicUrl), length, mastodonCount);
-      if (!made) return { kind: 'failed', failure: 'tooLong', again: false };
-      const post = { status: made.text, language: page.language, visibility: 'public' } as const;
+      const { length, language } = channel.settings;
+      const posts = postsLeft(outgoing, language);
+      if (!call || posts.length === 0) return NOT_SET_UP;
+      const all = posts.flatMap((one): Made[] => {
+        const made = composePost(pageSource(one.page, publicUrl), length, mastodonCount);
+        return made ? [{ ...one, made }] : [];
+      });
+      if (all.length < posts.length) return { kind: 'failed', failure: 'tooLong', again: false };
       try {
-        return await put(call, outgoing, post);
+        const failed = await takeAway(call, outgoing);
+        if (failed) return failed;
+        return await putAll(all, outgoing.made, async (one) => {
+          const key = `accord-${keyOf(outgoing, one)}`;
+          return await put(call, one, key).catch(noAnswer);
+        });
       } catch (error) {
         return noAnswer(error);
       }
@@ -97,9 +112,11 @@ export function mastodonSender({ outward, secrets, publicUrl, newId }: Tools): S
       try {
         const id = newId();
         const post = { status: `Accord: test ${id}`, visibility: 'direct' };
-        const result = posted(await call('POST', 'statuses', post, `accord-${id}`));
-        if (result.kind !== 'sent' || !result.remote) return result.kind === 'sent' ? null : result;
-        await call('DELETE', `statuses/${encodeURIComponent(result.remote.id)}`);
+        const result = posted(await call('POST', 'statuses', post, `accord-${id}`), 'en');
+        if (result.kind !== 'sent') return result;
+        for (const one of result.posts ?? []) {
+          await call('DELETE', `statuses/${encodeURIComponent(one.id)}`);
+        }
         return null;
       } catch (error) {
         const result = noAnswer(error);
@@ -109,20 +126,18 @@ export function mastodonSender({ outward, secrets, publicUrl, newId }: Tools): S
   };
 }
 
-interface Posting {
-  readonly status: string;
-  readonly language: string;
-  readonly visibility: 'public';
+interface Made extends PostOf {
+  readonly made: Post;
 }
 
-function posted(answered: Answered): SendResult {
+function posted(answered: Answered, language: string): SendResult {
   const failed = failedAnswer(answered);
   if (failed) return failed;
   const parsed = status.safeParse(parseJson(answered.body));
   // It says that it has it, and not where: under the same key it says it again.
   if (!parsed.success) return { kind: 'unknown', failure: 'unreadable', status: answered.status };
-  const remote: Remote = { id: parsed.data.id, address: parsed.data.url ?? null };
-  return { kind: 'sent', remote };
+  const post: Remote = { id: parsed.data.id, language, address: parsed.data.url ?? null };
+  return { kind: 'sent', posts: [post] };
 }
 
 function parseJson(text: string): unknown {

@@ -46,7 +46,7 @@ export function webhookSender({ outward, secrets, publicUrl, now, newId }: Tools
           'webhook-signature': new Webhook(secret).sign(id, at, body),
         },
       });
-      return failedAnswer(answered) ?? { kind: 'sent', remote: null };
+      return failedAnswer(answered) ?? { kind: 'sent' };
     } catch (error) {
       return noAnswer(error);
     }
@@ -79,7 +79,7 @@ export function webhookSender({ outward, secrets, publicUrl, now, newId }: Tools
 
 /** The payload; documented in docs/CHANNELS.md, so a name here is a promise. */
 function webhookBody(outgoing: Outgoing, publicUrl: string) {
-  const { release, pages, earlier } = outgoing;
+  const { release, pages, standing, earlier, newer } = outgoing;
   const [first] = pages;
   return {
     type: TYPES[release.kind],
@@ -98,7 +98,11 @@ function webhookBody(outgoing: Outgoing, publicUrl: string) {
         releaseId: earlier.releaseId,
         number: earlier.number,
       },
+      // Tried again for so long that a newer one may have come before it.
+      newer,
       texts: pages.map((page) => webhookText(page, publicUrl)),
+      // A receiver that keeps one message a page would lose them with the message before.
+      standing: standing.map((page) => webhookText(page, publicUrl)),
     },
   };
 }

@@ -7,28 +7,40 @@ import { knownIncident } from '../../incidents/scope.js';
 import type { Actor } from '../../platform/actor.js';
 import type { Db } from '../../platform/db/database.js';
 import type { Services } from '../../platform/services.js';
-import { publicPath } from '../../releases/lineage.js';
+import { joinsVersion, publicPath, replacedBy } from '../../releases/lineage.js';
 import { slugOfStatement } from '../../releases/publish.js';
+import { readLineage } from '../../releases/store.js';
 import { readChannel } from '../channel.js';
+import { readPosts } from '../delivery/outgoing.js';
+import { isServed, readReached, wantsPost } from '../delivery/plan.js';
+import type { Remote } from '../delivery/sender.js';
 import { composePost } from './compose.js';
 import { graphemes, mastodonCount } from './count.js';
+import { postsOf } from './posts.js';
 import { versionSource } from './source.js';
 
 interface Account {
   readonly kind: 'mastodon' | 'bluesky';
-  readonly channel: string | null;
+  /** Null in an exercise, which reaches none. */
+  readonly channel: { readonly id: string; readonly name: string } | null;
   readonly language: string;
   readonly limit: number;
+  readonly active: boolean;
 }
 
+/** Above the number of every release: all posts of the page come before this one. */
+const NEXT = 2 ** 31 - 1;
+
 /**
- * @returns one post for each account that would post it; in an exercise, as it would look
+ * @param wanted languages that would go out; all of the version where absent
+ * @returns the posts of each account that would post it; in an exercise, as they would look
  * @throws AppError `not_found` alike for missing and unknowable versions (P1)
  */
 export async function previewPosts(
   { db, publicUrl }: Services,
   actor: Actor,
   versionId: string,
+  wanted?: readonly string[],
 ): Promise<PostPreview[]> {
   const version = await db
     .selectFrom('versions')
@@ -39,30 +51,59 @@ export async function previewPosts(
   if (!version) throw new AppError('not_found');
   const { exercise } = await knownIncident(db, actor, version.incidentId);
   const slug = await slugOfStatement(db, version.statementId);
-  const texts = await readTexts(db, versionId);
+  const pages = (await readTexts(db, versionId)).filter(
+    ({ language }) => wanted?.includes(language) ?? true,
+  );
+  const languages = pages.map((one) => one.language);
+  const past = await readLineage(db, slug);
+  const isCorrection = replacedBy(past, { versionId, languages }) !== null;
+  const release = {
+    kind: isCorrection ? ('correction' as const) : ('release' as const),
+    slug,
+    languages,
+    joins: joinsVersion(past, { versionId, languages }),
+  };
+  const reached = await readReached(db, slug);
   const accounts = exercise ? inExercise(version.sourceLanguage) : await readAccounts(db);
-  return accounts.flatMap(({ kind, channel, language, limit }) => {
-    const text = texts.get(language);
-    if (!text) return [];
-    const source = versionSource(text, publicPath(exercise, slug, language), publicUrl);
+  const previews: PostPreview[] = [];
+  for (const { kind, channel, language, limit, active } of accounts) {
+    const had = channel !== null && reached.has(channel.id);
+    if (!isServed({ active, had }, release.kind)) continue;
+    if (!(await wantsPost(db, { id: channel?.id ?? '', language, had }, release))) continue;
+    const posts = channel ? await readPosts(db, { channelId: channel.id, slug, number: NEXT }) : [];
     const count = kind === 'mastodon' ? mastodonCount : graphemes;
-    const made = composePost(source, limit, count);
-    return {
-      kind,
-      channel,
-      language,
-      limit,
-      text: made?.text ?? null,
-      count: made?.count ?? 0,
-      dropped: made?.dropped ?? 0,
-    };
-  });
+    for (const { page: text, before } of postsOf({ pages, posts, inError: [], language })) {
+      const path = publicPath(exercise, slug, text.language);
+      const made = composePost(versionSource(text, path, publicUrl), limit, count);
+      previews.push({
+        kind,
+        channel: channel?.name ?? null,
+        language: text.language,
+        how: howItStands(kind, text.language, before),
+        limit,
+        text: made?.text ?? null,
+        count: made?.count ?? 0,
+        dropped: made?.dropped ?? 0,
+      });
+    }
+  }
+  return previews;
+}
+
+function howItStands(
+  kind: Account['kind'],
+  language: string,
+  before: Remote | null,
+): PostPreview['how'] {
+  if (!before) return 'new';
+  // There is no editing on Bluesky that people would see.
+  return kind === 'mastodon' && before.language === language ? 'edits' : 'answers';
 }
 
 function inExercise(language: string): Account[] {
   return [
-    { kind: 'mastodon', channel: null, language, limit: MASTODON_LENGTH },
-    { kind: 'bluesky', channel: null, language, limit: BLUESKY_LENGTH },
+    { kind: 'mastodon', channel: null, language, limit: MASTODON_LENGTH, active: true },
+    { kind: 'bluesky', channel: null, language, limit: BLUESKY_LENGTH, active: true },
   ];
 }
 
@@ -71,17 +112,17 @@ async function readAccounts(db: Db): Promise<Account[]> {
     .selectFrom('channels')
     .select(['id', 'kind', 'name', 'active', 'settings', 'credentials'])
     .where('kind', 'in', ['mastodon', 'bluesky'])
-    .where('active', '=', true)
     .orderBy('name')
     .execute();
   return rows.map(readChannel).flatMap((one): Account[] => {
     if (one.kind !== 'mastodon' && one.kind !== 'bluesky') return [];
     const limit = one.kind === 'mastodon' ? one.settings.length : BLUESKY_LENGTH;
-    return [{ kind: one.kind, channel: one.name, language: one.settings.language, limit }];
+    const { kind, id, name, active, settings } = one;
+    return [{ kind, channel: { id, name }, language: settings.language, limit, active }];
   });
 }
 
-/** The newest text of each language. */
+/** The newest text of each language, in the order of their tags. */
 async function readTexts(db: Db, versionId: string) {
   const rows = await db
     .selectFrom('versionTexts')
@@ -89,5 +130,8 @@ async function readTexts(db: Db, versionId: string) {
     .where('versionId', '=', versionId)
     .orderBy('revision')
     .execute();
-  return new Map(rows.map((row) => [row.language, canonicalText.parse(row.canonical)]));
+  const newest = new Map(rows.map((row) => [row.language, row.canonical]));
+  return [...newest]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, canonical]) => canonicalText.parse(canonical));
 }

@@ -4,6 +4,10 @@ import type { ChannelWords } from './words.js';
 
 export const ar: ChannelWords = {
   lang: 'ar',
+  capTest: {
+    headline: 'رسالة اختبار',
+    means: 'هذا اختبار لتنبيهاتنا. ليس هذا بيانًا، ولا يلزم أحدًا فعل أي شيء.',
+  },
   mail: {
     before: 'سبق أن أرسلنا إليكم هذا البيان. النص كما نُشر حينها:',
     why: (deskName) => `تصلكم هذه الرسالة لأنكم اشتركتم في بيانات ${either(deskName)}.`,

@@ -3,6 +3,10 @@ import type { ChannelWords } from './words.js';
 
 export const en: ChannelWords = {
   lang: 'en',
+  capTest: {
+    headline: 'Test message',
+    means: 'This is a test of our alerts. It is no statement, and nobody has to do anything.',
+  },
   mail: {
     before: 'You had this statement from us before. As it was released then:',
     why: (deskName) => `You get this because you subscribed to the statements of ${deskName}.`,

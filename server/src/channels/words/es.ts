@@ -3,6 +3,11 @@ import type { ChannelWords } from './words.js';
 
 export const es: ChannelWords = {
   lang: 'es',
+  capTest: {
+    headline: 'Mensaje de prueba',
+    means:
+      'Esta es una prueba de nuestras alertas. No es un comunicado y nadie tiene que hacer nada.',
+  },
   mail: {
     before: 'Ya le habíamos enviado este comunicado. Tal como se publicó entonces:',
     why: (deskName) => `Recibe este mensaje porque se suscribió a los comunicados de ${deskName}.`,

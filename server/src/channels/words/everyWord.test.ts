@@ -30,9 +30,9 @@ function sentencesIn(language: string): ReadonlyMap<string, string> {
     signs: _signs,
     ...page
   } = wordsFor(language);
-  const { mail, page: subscribing } = channelWords(language);
+  const { mail, capTest, page: subscribing } = channelWords(language);
   const found = new Map<string, string>();
-  collect({ page, verify: VERIFY[language], mail, subscribing }, [], found);
+  collect({ page, verify: VERIFY[language], mail, capTest, subscribing }, [], found);
   return found;
 }
 

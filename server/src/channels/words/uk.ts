@@ -3,6 +3,10 @@ import type { ChannelWords } from './words.js';
 
 export const uk: ChannelWords = {
   lang: 'uk',
+  capTest: {
+    headline: 'Тестове повідомлення',
+    means: 'Це перевірка наших оповіщень. Це не заява, і робити нічого не потрібно.',
+  },
   mail: {
     before: 'Ми вже надсилали вам це повідомлення. Текст, опублікований тоді:',
     why: (deskName) => `Ви отримали цей лист, бо підписалися на повідомлення: ${deskName}.`,

@@ -3,6 +3,11 @@ import type { ChannelWords } from './words.js';
 
 export const vi: ChannelWords = {
   lang: 'vi',
+  capTest: {
+    headline: 'Tin thử nghiệm',
+    means:
+      'Đây là tin thử cảnh báo của chúng tôi. Đây không phải là thông báo, không ai phải làm gì.',
+  },
   mail: {
     before: 'Chúng tôi đã gửi quý vị thông báo này trước đây. Nội dung khi đó:',
     why: (deskName) => `Quý vị nhận thư này vì đã đăng ký thông báo của ${deskName}.`,

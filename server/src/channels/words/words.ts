@@ -2,6 +2,8 @@
 
 export interface ChannelWords {
   readonly lang: string;
+  /** Of a CAP message of status `Test`. */
+  readonly capTest: { readonly headline: string; readonly means: string };
   readonly mail: {
     readonly before: string;
     readonly why: (deskName: string) => string;

@@ -3,6 +3,10 @@ import type { ChannelWords } from './words.js';
 
 export const zh: ChannelWords = {
   lang: 'zh',
+  capTest: {
+    headline: '测试消息',
+    means: '这是我们警报的测试，不是声明，任何人都无需采取行动。',
+  },
   mail: {
     before: '我们此前已向您发送过此通报。当时发布的文本：',
     why: (deskName) => `您收到此邮件，是因为您订阅了${deskName}的通报。`,

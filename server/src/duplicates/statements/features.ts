@@ -6,9 +6,10 @@
 
 import type { PartName } from '@accord/shared/parts';
 import { wordSegments } from '@accord/shared/plainText';
+import { baseLanguage } from '@accord/shared/reading/baseLanguage';
+import { digitValue } from '@accord/shared/reading/digits';
 import { CHIP_SIGN, type SaidLine } from '../../statements/said.js';
-import { baseLanguage, KNOWN_WELL } from '../../voice/lexicon/languages.js';
-import { digitValue } from '../../voice/reading/digits.js';
+import { KNOWN_WELL } from '../../voice/lexicon/languages.js';
 import { readSentence } from '../../voice/reading/sentence.js';
 import { sentencesOf } from '../../voice/reading/sentences.js';
 import { figuresIn } from '../figures.js';

@@ -22,8 +22,46 @@ export interface InWork extends Statement {
   readonly incidentId: string;
 }
 
-/** Features by document and the number of its words. */
-export type Remembered = Map<string, Features>;
+/** What the desk itself says, by language. */
+interface Desk {
+  readonly stock: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly terms: ReadonlyMap<string, readonly Term[]>;
+}
+
+/** What was read and cut up before, as long as the desk itself says the same. */
+export interface Remembered {
+  deskSays: string | null;
+  desk: Desk | null;
+  /** By document and the number of its words; null of words that cannot be cut up. */
+  readonly features: Map<string, Features | null>;
+  /** Told of such a text once: it is left out, and keeps no other from being compared. */
+  readonly unreadable: (documentId: string, error: unknown) => void;
+}
+
+export const nothingRemembered = (unreadable: Remembered['unreadable']): Remembered => ({
+  deskSays: null,
+  desk: null,
+  features: new Map(),
+  unreadable,
+});
+
+/** The desk's own events that change what its statements are compared by. */
+const OF_THE_DESK = [
+  'glossaryTermAdded',
+  'glossaryTermChanged',
+  'glossaryTermRemoved',
+  'agencyAdded',
+  'agencyChanged',
+  'playbookAdded',
+  'playbookChanged',
+  'guidanceAdded',
+  'guidanceChanged',
+] as const;
+
+/** Moves with the desk's agencies, glossary, playbooks and agreed sentences. */
+export const DESK_SAYS = sql<string | null>`
+  (select e.number::text from events e join desk on desk.id = e.stream_id
+    where e.type in (${sql.join(OF_THE_DESK)}) order by e.number desc limit 1)`;
 
 /**
  * @param personId whose eyes: of restricted incidents only those that name them (P1). Null: all,
@@ -115,10 +153,12 @@ async function readFeatures(
   documents: readonly DocumentRow[],
   remembered: Remembered,
 ): Promise<ReadonlyMap<string, Features>> {
-  const missing = documents.filter((one) => !remembered.has(keyOf(one)));
+  await forgetOld(db, remembered);
+  const { features } = remembered;
+  const missing = documents.filter((one) => !features.has(keyOf(one)));
   if (missing.length > 0) {
-    const stock = await readStock(db);
-    const terms = await readTerms(db);
+    remembered.desk ??= { stock: await readStock(db), terms: await readTerms(db) };
+    const { stock, terms } = remembered.desk;
     const said = await db
       .selectFrom('documents')
       .select(['id', 'language', 'saidRevision', 'said'])
@@ -130,22 +170,36 @@ async function readFeatures(
       .execute();
     for (const one of said) {
       const ofLanguage = stock.get(one.language) ?? new Set<string>();
-      const lines = saidLines.parse(one.said);
       const own = terms.get(one.language) ?? [];
-      remembered.set(keyOf(one), featuresOf(lines, one.language, ofLanguage, own));
+      try {
+        const lines = saidLines.parse(one.said);
+        features.set(keyOf(one), featuresOf(lines, one.language, ofLanguage, own));
+      } catch (error) {
+        features.set(keyOf(one), null);
+        remembered.unreadable(one.id, error);
+      }
     }
   }
   const found = new Map(
     documents.flatMap((one) => {
-      const known = remembered.get(keyOf(one));
+      const known = features.get(keyOf(one));
       return known ? [[keyOf(one), known] as const] : [];
     }),
   );
-  for (const [oldest] of remembered) {
-    if (remembered.size <= REMEMBERED) break;
-    remembered.delete(oldest);
+  for (const [oldest] of features) {
+    if (features.size <= REMEMBERED) break;
+    features.delete(oldest);
   }
   return found;
+}
+
+async function forgetOld(db: Db | Tx, remembered: Remembered): Promise<void> {
+  const { rows } = await sql<{ says: string | null }>`select ${DESK_SAYS} as says`.execute(db);
+  const says = rows[0]?.says ?? null;
+  if (says === remembered.deskSays) return;
+  remembered.deskSays = says;
+  remembered.desk = null;
+  remembered.features.clear();
 }
 
 /** What playbooks begin with, and what the desk agreed to say word for word. */
@@ -200,7 +254,7 @@ type Value = ReturnType<typeof factValue.parse>;
 async function readValues(db: Db | Tx, factIds: readonly string[]): Promise<Map<string, Value>> {
   if (factIds.length === 0) return new Map();
   const rows = await db
-    .selectFrom('factVersions')
+    .selectFrom('wordedFactVersions')
     .distinctOn('factId')
     .select(['factId', 'value'])
     .where('factId', 'in', factIds)

@@ -6,13 +6,22 @@ import { canonicalJson } from '@accord/shared/canonicalJson';
 import { sql } from 'kysely';
 import { streamChannel } from '../../audit/command.js';
 import type { Tx } from '../../platform/db/database.js';
+import { groupBy } from '../../platform/groupBy.js';
 import type { Services } from '../../platform/services.js';
 import { draftChannel } from '../../statements/outline.js';
 import { inOrder } from '../indexer.js';
 import { createLookSoon } from '../lookSoon.js';
-import { type InWork, type Remembered, readInWork } from './inWork.js';
+import {
+  DESK_SAYS,
+  type InWork,
+  nothingRemembered,
+  type Remembered,
+  readInWork,
+} from './inWork.js';
 import { sayTheSame } from './likeness.js';
 
+/** Incidents that share one reading of all that is in work. */
+const TOGETHER = 50;
 /** Kept for each statement: more of them say that something else is wrong. */
 const MOST_ALIKE = 3;
 
@@ -23,24 +32,40 @@ export interface StatementIndexer {
 }
 
 export function createStatementIndexer(services: Services): StatementIndexer {
-  const remembered: Remembered = new Map();
-  const look = createLookSoon(
-    services,
-    (incidentId) => lookAt(services, incidentId, remembered),
-    'statements that say the same were not looked for',
+  const remembered = nothingRemembered((documentId, error) =>
+    services.log.app.warn({ err: error, documentId }, 'a text could not be compared'),
   );
-  const stopEvents = streamChannel(services).subscribe(({ streamId }) => look.soon(streamId));
+  const look = createLookSoon(services, {
+    look: (incidentIds) => lookAt(services, incidentIds, remembered),
+    atOnce: TOGETHER,
+    failed: 'statements that say the same were not looked for',
+  });
+  function catchUp(): void {
+    missed(services).then(
+      (incidentIds) => {
+        for (const id of incidentIds) look.soon(id);
+      },
+      (error: unknown) =>
+        services.log.app.warn({ err: error }, 'what was missed is looked at when it moves'),
+    );
+  }
+  let deskId: string | undefined;
+  async function moved(streamId: string): Promise<void> {
+    deskId ??= (await services.db.selectFrom('desk').select('id').executeTakeFirst())?.id;
+    if (streamId === deskId) catchUp();
+    else look.soon(streamId);
+  }
+  const stopEvents = streamChannel(services).subscribe(({ streamId }) => {
+    moved(streamId).catch((error: unknown) =>
+      services.log.app.warn(
+        { err: error, streamId },
+        'statements are compared when they move again',
+      ),
+    );
+  });
   const stopDrafts = draftChannel(services).subscribe(({ incidentId }) => look.soon(incidentId));
   return {
-    catchUp() {
-      missed(services).then(
-        (incidentIds) => {
-          for (const id of incidentIds) look.soon(id);
-        },
-        (error: unknown) =>
-          services.log.app.warn({ err: error }, 'what was missed is looked at when it moves'),
-      );
-    },
+    catchUp,
     async close() {
       stopEvents();
       stopDrafts();
@@ -60,45 +85,54 @@ async function missed({ db }: Services): Promise<string[]> {
 /** @returns incidents in which something else is offered than before */
 async function lookAt(
   { db }: Services,
-  incidentId: string,
+  incidentIds: readonly string[],
   remembered: Remembered,
 ): Promise<string[]> {
   // Asked first without the lock: most pokes are of something that moves no text.
-  if (!(await readMoved(db, incidentId))) return [];
+  if ((await readMoved(db, incidentIds)).length === 0) return [];
   return await db.transaction().execute(async (tx) => {
     // One look at a time on the whole desk: two would write the pair of two incidents from both sides.
     await sql`select pg_advisory_xact_lock(hashtextextended('same statements', 0))`.execute(tx);
-    const moved = await readMoved(tx, incidentId);
-    if (!moved) return [];
-    const { stamp, exercise } = moved;
+    const moved = await readMoved(tx, incidentIds);
+    if (moved.length === 0) return [];
     await tx
       .insertInto('statementLikenessesRead')
-      .values({ incidentId, stamp })
-      .onConflict((conflict) => conflict.column('incidentId').doUpdateSet({ stamp }))
+      .values(moved.map(({ id, stamp }) => ({ incidentId: id, stamp })))
+      .onConflict((conflict) =>
+        conflict.column('incidentId').doUpdateSet((eb) => ({ stamp: eb.ref('excluded.stamp') })),
+      )
       .execute();
-    const all = await readInWork(tx, exercise, remembered);
-    return await keepPairs(tx, incidentId, pairsOf(incidentId, all));
+    const changed = new Set<string>();
+    for (const [exercise, own] of groupBy(moved, (one) => one.exercise)) {
+      const all = await readInWork(tx, exercise, remembered);
+      for (const { id } of own) {
+        for (const other of await keepPairs(tx, id, pairsOf(id, all))) changed.add(other);
+      }
+    }
+    return [...changed];
   });
 }
 
 /**
- * What a look depends on: how often words of the incident were others, and its newest event. One in
- * which nobody wrote a word has nothing to be compared, however much happens in it.
+ * What a look depends on: how often words of the incident were others, its newest event, and what the
+ * desk itself says. One in which nobody wrote a word has nothing to be compared, however much happens
+ * in it.
  */
 const STAMPS = sql`
-  select i.id, i.exercise, r.stamp as known, concat_ws(' ', s.last_number, d.said) as stamp
+  select i.id, i.exercise, r.stamp as known,
+         concat_ws(' ', s.last_number, d.said, ${DESK_SAYS}) as stamp
     from incidents i
     join streams s on s.id = i.id
-    join (select incident_id, sum(said_revision) as said
-            from documents where said_revision > 0 group by incident_id) d on d.incident_id = i.id
+    join lateral (select sum(said_revision) as said from documents
+                   where incident_id = i.id and said_revision > 0) d on d.said is not null
     left join statement_likenesses_read r on r.incident_id = i.id`;
 
-/** @returns undefined where there is nothing new to look at; also of the desk's own stream */
-async function readMoved(db: Services['db'] | Tx, incidentId: string) {
+/** @returns those in which there is something new to look at */
+async function readMoved(db: Services['db'] | Tx, incidentIds: readonly string[]) {
   const { rows } = await sql<Stamped>`
     select * from (${STAMPS}) one
-     where id = ${incidentId} and stamp is distinct from known`.execute(db);
-  return rows[0];
+     where id = any(${incidentIds}::uuid[]) and stamp is distinct from known`.execute(db);
+  return rows;
 }
 
 interface Stamped {

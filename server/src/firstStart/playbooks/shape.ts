@@ -69,7 +69,7 @@ export const COMMON_WORDS: InEach<{
   },
 };
 
-/** Of a text that should never have gone out; signed in advance as the wording below is. */
+/** Of a text that should never have gone out; agreed to in advance as the wording below is. */
 export const IN_ERROR: InEach<string> = {
   en: 'This text was published in error. What it said is not happening. Do not act on it and do not pass it on.',
   vi: 'Văn bản này đã được công bố nhầm. Điều nêu trong đó không xảy ra. Xin đừng làm theo và đừng chia sẻ.',
@@ -77,7 +77,7 @@ export const IN_ERROR: InEach<string> = {
 };
 
 /**
- * Withdraws a release. The agencies sign this wording in advance (R5), so it has no gaps and says
+ * Withdraws a release. The agencies agree to this wording in advance (R5), so it has no gaps and says
  * nothing of the case.
  */
 export const WITHDRAWAL: InEach<string> = {

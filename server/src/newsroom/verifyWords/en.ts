@@ -20,7 +20,9 @@ export const en: VerifyWords = {
   },
   howMeaning:
     'Carried over means: the agency signed an earlier version, and what it answers for is the same in this one.',
-  nobody: 'A withdrawal uses wording that was signed in advance, and two people of two agencies.',
+  nobody: 'A withdrawal uses the wording of a playbook, and takes two people of two agencies.',
+  withdrawalAgreed:
+    'A withdrawal takes two people of two agencies, and wording that both agencies agreed to in advance.',
   codeMeaning:
     'The code is a short name for exactly these words, to be read out or written down. Another text has another code. It names, it proves nothing: that is what the signature below is for.',
   signature: 'The signature of the desk',

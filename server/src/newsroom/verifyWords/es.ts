@@ -22,7 +22,9 @@ export const es: VerifyWords = {
   howMeaning:
     'Conservada significa: el organismo firmó una versión anterior, y aquello de lo que responde es igual en esta.',
   nobody:
-    'Una retirada usa palabras firmadas de antemano y requiere a dos personas de dos organismos.',
+    'Una retirada usa las palabras de un plan de actuación y requiere a dos personas de dos organismos.',
+  withdrawalAgreed:
+    'Una retirada requiere a dos personas de dos organismos y palabras que ambos organismos acordaron de antemano.',
   codeMeaning:
     'El código es un nombre corto para exactamente estas palabras, para leerlo en voz alta o anotarlo. Otro texto tiene otro código. Solo nombra, no demuestra nada: para eso está la firma de más abajo.',
   signature: 'La firma del centro de prensa',

@@ -22,7 +22,9 @@ export interface VerifyWords {
     readonly ownPart: string;
   };
   readonly howMeaning: string;
+  /** Of a withdrawal from before agencies agreed to its wording. */
   readonly nobody: string;
+  readonly withdrawalAgreed: string;
   readonly codeMeaning: string;
   readonly signature: string;
   readonly signatureMeaning: string;

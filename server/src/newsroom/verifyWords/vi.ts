@@ -20,7 +20,9 @@ export const vi: VerifyWords = {
   },
   howMeaning:
     'Giữ lại nghĩa là: cơ quan đã ký một bản trước, và phần cơ quan ấy chịu trách nhiệm không đổi trong bản này.',
-  nobody: 'Việc thu hồi dùng lời đã được ký từ trước và cần hai người của hai cơ quan.',
+  nobody: 'Việc thu hồi dùng lời của kịch bản ứng phó và cần hai người của hai cơ quan.',
+  withdrawalAgreed:
+    'Việc thu hồi cần hai người của hai cơ quan và lời mà cả hai cơ quan đã thống nhất từ trước.',
   codeMeaning:
     'Mã là tên ngắn của đúng những lời này, để đọc hoặc ghi lại. Văn bản khác có mã khác. Mã chỉ gọi tên, không chứng minh gì: chữ ký bên dưới mới là bằng chứng.',
   signature: 'Chữ ký của phòng tin',

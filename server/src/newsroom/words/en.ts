@@ -72,6 +72,8 @@ export const en: PublicWords = {
   agreedBy: 'Agreed in advance by',
   agreedWhy:
     'These words were agreed in advance for such an event. Only confirmed facts were filled in.',
+  agreedToWithdraw:
+    'These agencies agreed to these words in advance. Two people of two agencies withdrew the statement with them.',
   allOnThis: 'All statements on this',
   plainText: 'Plain text',
   feed: 'News feed (Atom)',

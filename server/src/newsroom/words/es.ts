@@ -86,6 +86,8 @@ export const es: PublicWords = {
   agreedBy: 'Acordado de antemano por',
   agreedWhy:
     'Estas palabras se acordaron de antemano para un suceso así. Solo se han completado con datos confirmados.',
+  agreedToWithdraw:
+    'Estos organismos acordaron estas palabras de antemano. Dos personas de dos organismos retiraron con ellas el comunicado.',
   allOnThis: 'Todos los comunicados sobre este suceso',
   plainText: 'Solo texto',
   feed: 'Canal de noticias (Atom)',

@@ -65,6 +65,8 @@ export interface PublicWords {
   /** Over the agencies whose word in advance let a line out. */
   readonly agreedBy: string;
   readonly agreedWhy: string;
+  /** Of a withdrawal, instead. */
+  readonly agreedToWithdraw: string;
   readonly allOnThis: string;
   readonly plainText: string;
   readonly feed: string;

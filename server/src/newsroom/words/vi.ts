@@ -71,6 +71,8 @@ export const vi: PublicWords = {
   agreedBy: 'Đã thống nhất từ trước',
   agreedWhy:
     'Những lời này đã được thống nhất từ trước cho sự việc như vậy. Chỉ các dữ kiện đã xác nhận được điền vào.',
+  agreedToWithdraw:
+    'Các cơ quan này đã thống nhất những lời này từ trước. Hai người của hai cơ quan đã dùng chúng để thu hồi thông báo.',
   allOnThis: 'Tất cả thông báo về sự việc này',
   plainText: 'Văn bản thuần',
   feed: 'Nguồn tin (Atom)',

@@ -68,6 +68,7 @@ export const zh: PublicWords = {
   earlierTime: '签署时间早于提交时间，表示该机构此前已签署相同的文本或其负责的相同部分。',
   agreedBy: '事先同意的机构',
   agreedWhy: '这些文字是针对此类事件事先商定的，仅填入了已确认的事实。',
+  agreedToWithdraw: '这些机构事先同意了这些文字，由两个机构的两名人员据此撤回通报。',
   allOnThis: '关于此事件的全部通报',
   plainText: '纯文本',
   feed: '新闻订阅源（Atom）',

@@ -9,7 +9,10 @@ export interface Bus {
   /** Are there other processes at all? Where not, what is only for them need not be said. */
   readonly reachesOthers: boolean;
   readonly connected: boolean;
-  /** Called after a lost connection came back: whoever listens catches up from the store. */
+  /**
+   * Called when messages were lost and come through again, a connection came back above all: whoever
+   * listens catches up from the store.
+   */
   onReconnect(handler: () => void): () => void;
   close(): Promise<void>;
 }

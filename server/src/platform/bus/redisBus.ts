@@ -1,15 +1,29 @@
 /**
  * The bus of several processes, on Redis publish/subscribe. While Redis is away, messages still
  * reach this process's own listeners; the others catch up from the store when it is back.
+ *
+ * A network can also swallow everything and break nothing; both clients would wait for it for a
+ * quarter of an hour. So the bus sends itself a pulse, all the way to Redis and back: where none comes
+ * back, both connections are ended and made anew.
  */
-import { createClient } from 'redis';
+import { randomUUID } from 'node:crypto';
 import type { Logger } from '../logger.js';
 import type { Bus } from './bus.js';
 import { createHandlers } from './handlers.js';
+import { createRedisLink, type RedisLink, within } from './redisLink.js';
 
 const PREFIX = 'accord:bus:';
+/** A channel that nobody else has: names of the others say what they carry. */
+const PULSE = 'pulse';
 /** At the start: a Redis that starts beside us gets this long, a wrong address no longer. */
 const START_MS = 3_000;
+/** A message to Redis and back each time: nothing beside what a desk says there. */
+export const BUS_PULSE_MS = 2_000;
+/**
+ * Six seconds: a Redis that saves or fails over answers sooner. Pulses are counted and no time is
+ * measured, so that a process that stood still itself cuts nobody off.
+ */
+const MOST_UNANSWERED = 3;
 
 /** Redis did not answer at the start. The message is the last thing that went wrong. */
 export class RedisUnreachable extends Error {
@@ -20,75 +34,105 @@ export class RedisUnreachable extends Error {
  * Connects and keeps reconnecting by itself.
  *
  * @param url of Redis
+ * @param pulseMs how often it asks whether messages still come through
  * @throws RedisUnreachable when it cannot be reached at the start: a wrong address should stop it
  */
-export async function connectRedisBus(url: string, logger: Logger): Promise<Bus> {
-  const publisher = createClient({ url, disableOfflineQueue: true });
-  const subscriber = publisher.duplicate();
+export async function connectRedisBus(
+  url: string,
+  logger: Logger,
+  pulseMs = BUS_PULSE_MS,
+): Promise<Bus> {
   const handlers = createHandlers(logger);
   const reconnected = new Set<() => void>();
-  let everReady = false;
+  const ownPulse = Buffer.from(randomUUID());
+  let unanswered = 0;
+  /** Something was said that the others did not hear, and have not been told to read since. */
+  let hasLost = false;
+  let everUp = false;
   let lastError: unknown = null;
-  const onReady = () => {
-    // Both: what was lost on the way out and on the way in is made up for together.
-    if (!publisher.isReady || !subscriber.isReady) return;
-    if (everReady) for (const handler of reconnected) handler();
-    everReady = true;
-  };
-  for (const client of [publisher, subscriber]) {
-    client.on('error', (error: unknown) => {
-      lastError = error;
-      logger.warn({ err: error }, 'redis is away');
+
+  function connect(): RedisLink {
+    return createRedisLink({
+      url,
+      prefix: PREFIX,
+      onMessage(channel, payload) {
+        if (channel !== PULSE) handlers.call(channel, payload);
+        else if (ownPulse.equals(payload)) answered();
+      },
+      onUp() {
+        if (everUp) catchUp();
+        everUp = true;
+      },
+      onError(error) {
+        lastError = error;
+        logger.warn({ err: error }, 'redis is away');
+      },
     });
-    client.on('ready', onReady);
   }
+  function catchUp(): void {
+    hasLost = false;
+    for (const handler of reconnected) handler();
+  }
+  function answered(): void {
+    unanswered = 0;
+    // It came back behind all that was said before: what was lost is known by now.
+    if (hasLost) catchUp();
+  }
+  function beat(): void {
+    if (unanswered >= MOST_UNANSWERED) {
+      connectAnew();
+      return;
+    }
+    unanswered += 1;
+    link.publish(PULSE, ownPulse).catch(() => {});
+  }
+  function connectAnew(): void {
+    if (link.speaks) logger.warn('redis does not answer: both connections are made anew');
+    unanswered = 0;
+    link.destroy();
+    link = connect();
+    // Where it fails, no pulse comes back, either.
+    link.open().catch((error: unknown) => logger.debug({ err: error }, 'redis is not there yet'));
+  }
+
+  let link = connect();
   try {
-    await within(START_MS, Promise.all([publisher.connect(), subscriber.connect()]));
+    await within(START_MS, link.open());
   } catch (error) {
-    for (const client of [publisher, subscriber]) if (client.isOpen) client.destroy();
+    link.destroy();
     throw new RedisUnreachable(wordsOf(lastError ?? error), { cause: error });
   }
-  // One pattern for all channels: subscribing per room would cost a round trip at each opening.
-  await subscriber.pSubscribe(
-    `${PREFIX}*`,
-    (message, channel) => handlers.call(channel.toString().slice(PREFIX.length), message),
-    true,
-  );
+  const beating = setInterval(beat, pulseMs);
+  beating.unref();
+
   return {
     publish(channel, payload) {
       const deliverHere = () => handlers.call(channel, payload);
-      if (!publisher.isReady) {
-        setImmediate(deliverHere);
+      const lost = () => {
+        hasLost = true;
+        deliverHere();
+      };
+      if (!link.speaks) {
+        setImmediate(lost);
         return;
       }
-      publisher.publish(PREFIX + channel, Buffer.from(payload)).catch(deliverHere);
+      link.publish(channel, Buffer.from(payload)).catch(lost);
+      if (!link.hears) setImmediate(deliverHere);
     },
     subscribe: (channel, handler) => handlers.add(channel, handler),
     reachesOthers: true,
     get connected() {
-      return publisher.isReady && subscriber.isReady;
+      return link.speaks && link.hears;
     },
     onReconnect(handler) {
       reconnected.add(handler);
       return () => reconnected.delete(handler);
     },
     async close() {
-      await Promise.allSettled([publisher.close(), subscriber.close()]);
+      clearInterval(beating);
+      await link.close();
     },
   };
-}
-
-/** The client itself would try for ever. */
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('it did not answer')), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Of an attempt at several addresses, Node gives the first failure's code and no words. */

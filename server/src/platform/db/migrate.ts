@@ -28,6 +28,17 @@ import * as corrections from './migrations/024-corrections.js';
 import * as droppedProposals from './migrations/025-dropped-proposals.js';
 import * as droppedReleases from './migrations/026-dropped-releases.js';
 import * as contactCorrections from './migrations/027-contact-corrections.js';
+import * as checkerVersion from './migrations/028-checker-version.js';
+import * as withdrawalWords from './migrations/029-withdrawal-words.js';
+import * as calls from './migrations/030-calls.js';
+import * as factWords from './migrations/031-fact-words.js';
+import * as rowsAside from './migrations/032-rows-aside.js';
+import * as recordCopies from './migrations/033-record-copies.js';
+import * as publications from './migrations/035-publications.js';
+import * as capSenders from './migrations/036-cap-senders.js';
+import * as factLabels from './migrations/037-fact-labels.js';
+import * as postsByLanguage from './migrations/038-posts-by-language.js';
+import * as renamedFacts from './migrations/040-renamed-facts.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
 const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -58,6 +69,17 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '025-dropped-proposals': droppedProposals,
   '026-dropped-releases': droppedReleases,
   '027-contact-corrections': contactCorrections,
+  '028-checker-version': checkerVersion,
+  '029-withdrawal-words': withdrawalWords,
+  '030-calls': calls,
+  '031-fact-words': factWords,
+  '032-rows-aside': rowsAside,
+  '033-record-copies': recordCopies,
+  '035-publications': publications,
+  '036-cap-senders': capSenders,
+  '037-fact-labels': factLabels,
+  '038-posts-by-language': postsByLanguage,
+  '040-renamed-facts': renamedFacts,
 };
 
 /**

@@ -12,6 +12,7 @@ import type { Role } from '@accord/shared/roles';
 import type { KeyedTemplate, Route, RouteTemplate } from '@accord/shared/routes';
 import type { ContactField, CorrectedField, Reliability, SignalKind } from '@accord/shared/signals';
 import type { VersionHead } from '@accord/shared/statements';
+import type { WordingTemplate } from '@accord/shared/wordings';
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType, RawBuilder } from 'kysely';
 
 /** JSON that is parsed by a zod schema when it is read. */
@@ -217,6 +218,8 @@ export interface Schema {
     routeFrom: string | null;
     correctsReleaseId: string | null;
     correctionNote: JSONColumnType<Words> | null;
+    /** When the note was last written. */
+    correctionNoteAt: MaybeAt;
     alert: JSONColumnType<Alert> | null;
     createdAt: At;
     createdBy: string;
@@ -246,6 +249,14 @@ export interface Schema {
     personId: string | null;
     at: At;
     update: Buffer;
+  };
+  documentRowsAside: {
+    documentId: string;
+    number: number;
+    personId: string | null;
+    at: At;
+    update: Buffer;
+    why: string;
   };
   documentSnapshots: {
     documentId: string;
@@ -359,6 +370,8 @@ export interface Schema {
     expiresAt: At;
     calledNumber: string | null;
     readBackAt: MaybeAt;
+    /** Facts as they were said to the leader. */
+    said: ColumnType<unknown, string | undefined, string>;
     heardBy: string | null;
     closedAt: MaybeAt;
   };
@@ -368,6 +381,8 @@ export interface Schema {
     name: JSONColumnType<Words>;
     active: boolean;
     createdAt: At;
+    /** Of a wording that takes releases back; null of a line. */
+    ground: 'withdrawn' | 'error' | null;
   };
   guidance: {
     id: string;
@@ -394,10 +409,10 @@ export interface Schema {
     id: string;
     lineId: string;
     number: number;
-    template: JSONColumnType<LineTemplate>;
+    template: JSONColumnType<LineTemplate | WordingTemplate>;
     hash: string;
     at: At;
-    byPersonId: string;
+    byPersonId: string | null;
   };
   authorisations: {
     id: string;
@@ -448,6 +463,26 @@ export interface Schema {
     at: At;
     byPersonId: string;
   };
+  /** What a fact was called before its label was put right; never changed. */
+  formerFactLabels: {
+    factId: string;
+    number: number;
+    label: JSONColumnType<Words>;
+    reason: string;
+    at: At;
+    byPersonId: string;
+  };
+  /** Words of the version's place or text in languages that it came without; added, never changed. */
+  factValueWords: {
+    factId: string;
+    version: number;
+    language: string;
+    words: string;
+    at: At;
+    byPersonId: string;
+  };
+  /** A view: each version with the words that it was given since. */
+  wordedFactVersions: Schema['factVersions'];
   factReports: {
     id: string;
     factId: string;
@@ -470,10 +505,12 @@ export interface Schema {
     kind: UseKind;
     placeId: string;
     languages: string[];
-    cause: 'changed' | 'conflict';
+    cause: 'changed' | 'conflict' | 'renamed';
     fromVersion: number;
     factVersion: number;
     at: At;
+    /** Of `languages`, those that somebody has dealt with since it was last raised. */
+    settledLanguages: Generated<string[]>;
     settledAt: MaybeAt;
     settledBy: string | null;
     reason: string | null;
@@ -550,6 +587,18 @@ export interface Schema {
     keyId: string;
     signedAt: At;
   };
+  recordCopies: {
+    id: string;
+    streamId: string;
+    personId: string;
+    file: string;
+    sealed: boolean;
+    lastNumber: number;
+    statement: string;
+    signature: Buffer;
+    keyId: string;
+    signedAt: At;
+  };
   releaseProposals: {
     id: string;
     versionId: string;
@@ -567,6 +616,7 @@ export interface Schema {
     releaseId: string;
     reason: string;
     ground: 'withdrawn' | 'error';
+    words: string | null;
     proposedBy: string;
     proposedAt: At;
     confirmedBy: string | null;
@@ -580,6 +630,7 @@ export interface Schema {
     fingerprint: string;
     eventNumber: number;
     checkedAt: At;
+    checker: number;
   };
   glossaryTerms: {
     id: string;
@@ -654,6 +705,13 @@ export interface Schema {
     testedAt: MaybeAt;
     testFailure: string | null;
   };
+  publications: {
+    kind: 'newsroom' | 'feeds' | 'cap';
+    fetchedAt: MaybeAt;
+    testedAt: MaybeAt;
+    testFailure: string | null;
+  };
+  capSenders: { number: Generated<number>; sender: string; since: At };
   subscribers: {
     id: string;
     channelId: string;
@@ -679,6 +737,8 @@ export interface Schema {
     tries: Generated<number>;
     plannedAt: At;
     endedAt: MaybeAt;
+    /** When somebody was called to decide about it. */
+    calledAt: MaybeAt;
     remote: ColumnType<unknown, string | null | undefined, string | null>;
   };
   deliveryAttempts: {
@@ -825,11 +885,16 @@ export interface Schema {
   notices: {
     id: string;
     personId: string;
-    /** Of what waits in a place; null of a looser route. */
+    /** Of what waits in a place; null of everything else. */
     versionId: string | null;
     placeId: string | null;
+    /** Of a looser route. */
     adjustmentId: string | null;
-    kind: 'nudge' | 'deputies' | 'hand' | 'route';
+    /** Of a release that stopped at its time. */
+    scheduleId: string | null;
+    /** Of a release that did not arrive everywhere. */
+    releaseId: string | null;
+    kind: 'nudge' | 'deputies' | 'hand' | 'route' | 'schedule' | 'delivery';
     way: 'push' | 'mail';
     subscriptionId: string | null;
     writtenAt: At;

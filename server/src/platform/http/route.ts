@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { Actor } from '../actor.js';
+import type { FileAnswer } from './fileAnswer.js';
 import type { ReadyJson } from './readyJson.js';
 
 type Schema = z.ZodType;
@@ -32,8 +33,10 @@ interface Spec<P, Q, B, R extends Schema, A> {
   readonly query?: Q;
   readonly body?: B;
   readonly response: R;
-  /** Where the JSON is made already, whoever made it has parsed it by the schema. */
-  readonly handle: (input: HandlerInput<P, Q, B, A>) => Promise<z.input<R> | ReadyJson>;
+  /** Where the JSON or the file is made already, whoever made it answers for the schema. */
+  readonly handle: (
+    input: HandlerInput<P, Q, B, A>,
+  ) => Promise<z.input<R> | ReadyJson | FileAnswer>;
 }
 
 /** A mounted route, its types already checked against its handler. */

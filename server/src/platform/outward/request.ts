@@ -14,6 +14,8 @@ import { isOwnNetworkAddress, isPrivateAddress } from './privateAddress.js';
 export const PATIENCE_MS = 20_000;
 /** What anybody here asks of an answer fits into it many times. */
 const MOST_BYTES = 256 * 1024;
+/** A feed of fifty long statements. */
+const MOST_OWN_BYTES = 8 * 1024 * 1024;
 
 export interface Asked {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -42,9 +44,15 @@ export type Silence =
   | 'cut'
   | 'slow';
 
+/** Why nobody was there, where the network said it. */
+export type Because = 'noName' | 'certificate';
+
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
-  constructor(readonly why: Silence) {
+  constructor(
+    readonly why: Silence,
+    readonly because: Because | null = null,
+  ) {
     super(why);
   }
 }
@@ -66,6 +74,15 @@ export function createOutward(isLocal: boolean, patienceMs: number = PATIENCE_MS
  */
 export function createOwnNetworkOutward(patienceMs: number): Outward {
   return (asked) => ask(asked, 'ownNetwork', patienceMs);
+}
+
+/**
+ * For the desk's own public address, which the operator set: wherever it leads.
+ *
+ * @returns a function that asks, and throws {@link NoAnswer}
+ */
+export function createOwnAddressOutward(patienceMs: number = PATIENCE_MS): Outward {
+  return (asked) => ask(asked, 'anywhere', patienceMs, MOST_OWN_BYTES);
 }
 
 /** Where a request may go. */
@@ -94,7 +111,7 @@ export function isWithinReach(text: string, reach: Reach): boolean {
   }
 }
 
-function ask(asked: Asked, reach: Reach, patienceMs: number) {
+function ask(asked: Asked, reach: Reach, patienceMs: number, mostBytes = MOST_BYTES) {
   const { method, url, headers, body } = asked;
   return new Promise<Answered>((resolve, reject) => {
     if (!isWithinReach(url, reach)) return reject(new NoAnswer('refusedAddress'));
@@ -125,12 +142,12 @@ function ask(asked: Asked, reach: Reach, patienceMs: number) {
       let size = 0;
       response.on('data', (piece: Buffer) => {
         size += piece.length;
-        if (size > MOST_BYTES) response.destroy();
+        if (size > mostBytes) response.destroy();
         else pieces.push(piece);
       });
       const done = () =>
         resolve({
-          isWhole: response.complete && size <= MOST_BYTES,
+          isWhole: response.complete && size <= mostBytes,
           status: response.statusCode ?? 0,
           headers: response.headers,
           body: Buffer.concat(pieces).toString('utf8'),
@@ -149,7 +166,18 @@ function silence(error: Error, isSent: boolean): NoAnswer {
   if (error.name === 'AbortError' || error.name === 'TimeoutError') {
     return new NoAnswer(isSent ? 'slow' : 'unreachable');
   }
-  return new NoAnswer(isSent ? 'cut' : 'unreachable');
+  return isSent ? new NoAnswer('cut') : new NoAnswer('unreachable', becauseOf(error));
+}
+
+const NO_NAME: readonly string[] = ['ENOTFOUND', 'EAI_AGAIN', 'ENODATA'];
+/** Codes of OpenSSL's verification, as Node spells them, and no TLS at all where it was asked for. */
+const NO_CERTIFICATE =
+  /^(CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_|EPROTO)/;
+
+function becauseOf(error: Error): Because | null {
+  const code = 'code' in error ? String(error.code) : '';
+  if (NO_NAME.includes(code)) return 'noName';
+  return NO_CERTIFICATE.test(code) ? 'certificate' : null;
 }
 
 /** Every address of the name must be fit: the one that is connected to is among them. */

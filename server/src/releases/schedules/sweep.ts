@@ -3,7 +3,7 @@
  * injected clock; whoever wakes this (a timer, a job queue) may do so as often as it likes, in as
  * many processes as there are: each row is taken by one of them, and looked at again under the
  * incident's lock. Every condition of a release is checked there (R1); what fails stops the release
- * and stands before the duty officer until somebody decides.
+ * and stands before the duty officer, who is called, until somebody decides.
  */
 
 import { AppError } from '@accord/shared/errors';
@@ -24,6 +24,7 @@ import { blocksOf } from '../../signoff/blocksOf.js';
 import { notOut } from '../../signoff/leftOut.js';
 import { loadVersions, type VersionFile } from '../../signoff/store.js';
 import { publish } from '../publish.js';
+import { callAboutStopped } from './call.js';
 
 /**
  * Found later than this, the moment is over: the server stood still, and the world went on. Long
@@ -54,14 +55,20 @@ interface Due {
   readonly incidentId: string;
 }
 
-/** @returns the number of the event that it left; null where there was nothing to decide any more */
+/** The event that a decision left, and whose pages ask again. */
+interface Decided {
+  readonly number: number;
+  readonly asks: readonly string[];
+}
+
+/** @returns null where there was nothing to decide any more */
 type Decide = (
   services: Services,
   tx: Tx,
   due: Due,
   now: Date,
   known: readonly ReleaseBlock[],
-) => Promise<number | null>;
+) => Promise<Decided | null>;
 
 /** One transaction a row: what fails in one keeps no other from its time. */
 async function each(
@@ -80,15 +87,16 @@ async function each(
           await lockStream(tx, due.incidentId);
           return await decide(services, tx, due, now, known);
         });
-      const number = await withSigningKey(services, () => run([])).catch((error: unknown) => {
+      const done = await withSigningKey(services, () => run([])).catch((error: unknown) => {
         // Found only with the last step of a release, all of which is taken back by then.
         const isSealed = error instanceof AppError && error.code === 'signing_key_sealed';
         if (isSealed) return run([{ reason: 'key-sealed' }]);
         throw error;
       });
-      if (number === null) continue;
+      if (done === null) continue;
       decided += 1;
-      streamChannel(services).publish({ streamId: due.incidentId, number });
+      const { number, asks } = done;
+      streamChannel(services).publish({ streamId: due.incidentId, number, asks: [...asks] });
     } catch (error) {
       // It stays due, and is found again; after a while as late, which needs no more than a row.
       services.log.command.error(
@@ -110,7 +118,7 @@ async function dueEmbargoes({ db }: Services, now: Date): Promise<Due[]> {
     .execute();
 }
 
-async function liftOne(services: Services, tx: Tx, due: Due, now: Date): Promise<number | null> {
+async function liftOne(services: Services, tx: Tx, due: Due, now: Date): Promise<Decided | null> {
   const embargo = await tx
     .selectFrom('embargoes')
     .select(['id', 'factIds'])
@@ -139,7 +147,7 @@ async function liftOne(services: Services, tx: Tx, due: Due, now: Date): Promise
     },
     { at: now, by: null, random: services.random },
   );
-  return number;
+  return { number, asks: [] };
 }
 
 async function dueReleases({ db }: Services, now: Date): Promise<Due[]> {
@@ -158,7 +166,7 @@ async function runOne(
   due: Due,
   now: Date,
   known: readonly ReleaseBlock[],
-): Promise<number | null> {
+): Promise<Decided | null> {
   const schedule = await tx
     .selectFrom('releaseSchedules')
     .selectAll()
@@ -194,6 +202,7 @@ async function runOne(
       .set({ state: 'stopped', stoppedAt: now, because: JSON.stringify(reasons) })
       .where('id', '=', schedule.id)
       .execute();
+    const asked = await callAboutStopped({ tx, now, services }, incident, [schedule.id]);
     const { number } = await appendEvent(
       tx,
       due.incidentId,
@@ -205,11 +214,12 @@ async function runOne(
           number: file.number,
           dueAt: schedule.dueAt.toISOString(),
           reasons: reasons.map((one) => one.reason),
+          asked,
         },
       },
       record,
     );
-    return number;
+    return { number, asks: asked.map((one) => one.personId) };
   }
   const context: CommandContext = { tx, actor, now, services };
   const outcome = await publish(context, {
@@ -224,7 +234,7 @@ async function runOne(
   if (!outcome.record) throw new Error('a release leaves an event');
   const appended = await appendEvent(tx, due.incidentId, outcome.record.event, record);
   await outcome.afterRecord?.(appended);
-  return appended.number;
+  return { number: appended.number, asks: [] };
 }
 
 /** Who ordered it, or confirmed it, may have lost the right meanwhile: then nobody stands for it. */

@@ -35,8 +35,8 @@ export function checkFacts(sentence: Sentence, ledger: readonly LedgerFact[]): F
   });
 }
 
-/** Of several facts that it may speak of, one that agrees; else the surest. */
-function bestFact(mention: Mention, ledger: readonly LedgerFact[]): LedgerFact | null {
+/** @returns of several facts that it may speak of, one that agrees; else the surest. Null for none */
+export function bestFact(mention: Mention, ledger: readonly LedgerFact[]): LedgerFact | null {
   const scored = ledger
     .map((fact) => ({ fact, score: speaksOf(mention, fact) }))
     .filter(({ score }) => score > 0)

@@ -4,8 +4,8 @@
  */
 import type { GuidanceVersion } from '@accord/shared/guidance';
 import { countWords } from '@accord/shared/plainText';
+import { baseLanguage } from '@accord/shared/reading/baseLanguage';
 import { groupBy } from '../../platform/groupBy.js';
-import { baseLanguage } from '../lexicon/languages.js';
 import type { Sentence } from '../reading/mention.js';
 import { sentencesOf } from '../reading/sentences.js';
 import { type Found, found, type OldSentence, wholeOf } from './found.js';

@@ -2,9 +2,10 @@
  * A language version against its source: every figure of one has to stand in the other, and what one
  * says is so, the other does not deny.
  */
-import type { PartName } from '@accord/shared/parts';
+import type { SpotPart } from '@accord/shared/findings';
+import { baseLanguage } from '@accord/shared/reading/baseLanguage';
 import { timesDiffer } from '../comparing/differ.js';
-import { baseLanguage, KNOWN_WELL } from '../lexicon/languages.js';
+import { KNOWN_WELL } from '../lexicon/languages.js';
 import type { Amount, Mention } from '../reading/mention.js';
 import type { Standing } from '../reading/reader.js';
 import type { TimeFigure } from '../reading/times.js';
@@ -14,7 +15,7 @@ import { checkStatesAcross } from './states.js';
 /** A figure as the other language has to have it. */
 interface Item {
   readonly mention: Mention;
-  readonly part: PartName;
+  readonly part: SpotPart;
   readonly what:
     | { readonly kind: 'amount'; readonly amount: Amount }
     | { readonly kind: 'label'; readonly value: number }

@@ -2,7 +2,7 @@
  * Wording that guesses at a cause: a guess, and a cause, in one sentence that leaves nothing open; or
  * one that says whose fault it was, and names nobody who found so.
  */
-import type { Tag } from '../lexicon/compile.js';
+import type { Tag } from '@accord/shared/reading/lexicon';
 import type { Sentence } from '../reading/mention.js';
 import { type Found, found, type Words } from './found.js';
 

@@ -1,9 +1,10 @@
 /** Yes or no: open or closed, safe or not, in force or lifted, under control or not. */
 import type { Fact } from '@accord/shared/facts';
+import { baseLanguage } from '@accord/shared/reading/baseLanguage';
+import type { Tag } from '@accord/shared/reading/lexicon';
 import { intersects, isDisjoint, manyWordsShared, numbersPart, share } from '../comparing/alike.js';
 import { type Bound, boundOf, statesDiffer } from '../comparing/bounds.js';
-import type { Tag } from '../lexicon/compile.js';
-import { baseLanguage } from '../lexicon/languages.js';
+import { knowsNegation } from '../lexicon/languages.js';
 import { stemOf } from '../lexicon/stems.js';
 import type { Sentence } from '../reading/mention.js';
 import { type Found, found, type Words, wholeOf } from './found.js';
@@ -22,6 +23,26 @@ export interface State {
   readonly words: Words;
 }
 
+/** What nobody is to do says nothing of how it is: *do not drink or boil tap water*. */
+const ORDERS: Readonly<Record<string, RegExp>> = {
+  en: /^boil\b/,
+  uk: /^кип['’]ятіть$/,
+};
+/** *No need to boil* is no such order. */
+const NEEDS: ReadonlySet<string> = new Set(['need', 'needs', 'have', 'has', 'longer', 'required']);
+/** What only may be, or is still to come: *until tap water is safe*, *if the bridge is open*. */
+const CONDITIONS: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: new Set(
+    'if unless until till when whether before expect expects expected hope hopes'.split(' '),
+  ),
+  vi: new Set('nếu khi'.split(' ')),
+  uk: new Set('якщо поки доки коли чи'.split(' ')),
+};
+/** *Open only to ambulances*, *chỉ mở cửa khi …*: right beside it they leave it half said. */
+const HALF_SAID: ReadonlySet<string> = new Set(
+  'only if when unless khi nếu лише тільки'.split(' '),
+);
+const HALF_SAID_BEFORE: ReadonlySet<string> = new Set('only chỉ лише тільки'.split(' '));
 /** A negation stands this near before what it negates. */
 const NEGATION_WITHIN = 4;
 const SUBJECT = /^[npsx]:/;
@@ -33,22 +54,72 @@ function statesIn(sentence: Sentence): State[] {
     if (!tag.concept.startsWith('y:')) continue;
     const negations = tags.filter((one) => {
       const gap = tag.at - (one.at + one.length);
-      return one.concept === 'g:neg' && gap >= 0 && gap < NEGATION_WITHIN;
+      // *Không còn* | *còn hiệu lực*: the two may share a word.
+      return one.concept === 'g:neg' && one.at < tag.at && gap < NEGATION_WITHIN;
     }).length;
+    const isNegated = negations % 2 === 1;
+    if (isNegated && isOrder(sentence, tag)) continue;
     const subject = tags.find((one) => SUBJECT.test(one.concept) && one.concept !== 'n:person');
     const from = tokens[tag.at]?.from ?? 0;
     const to = tokens[tag.at + tag.length - 1]?.to ?? from;
     states.push({
       attribute: tag.concept.slice(0, -1),
-      holds: tag.concept.endsWith('+') === (negations % 2 === 0),
+      holds: tag.concept.endsWith('+') !== isNegated,
       bound: boundOf(sentence, tag),
-      subject: subject?.concept ?? null,
+      subject:
+        subject && isOtherWater(sentence, subject) ? OTHER_WATER : (subject?.concept ?? null),
       named: namedBy(sentence, subject),
       words: { sentence, span: { from, to } },
     });
   }
   return states;
 }
+
+/** Those that the sentence says are so: of a condition it says nothing. */
+const heldIn = (sentence: Sentence): State[] =>
+  statesIn(sentence).filter((one) => one.bound !== null || !isCondition(sentence, one.words.span));
+
+function isCondition(
+  { tokens, mentions, language }: Sentence,
+  { from, to }: Words['span'],
+): boolean {
+  const at = tokens.findIndex((token) => token.from === from);
+  const behind = tokens.find((token) => token.from >= to);
+  if (HALF_SAID.has(behind?.text ?? '') || HALF_SAID_BEFORE.has(tokens[at - 1]?.text ?? '')) {
+    return true;
+  }
+  const begin =
+    tokens.findLastIndex(
+      // *Доки ми не повідомимо, що вода безпечна*: the clause goes on.
+      ({ kind }, index) => index < at && kind === 'mark' && tokens[index + 1]?.text !== 'що',
+    ) + 1;
+  const words = CONDITIONS[baseLanguage(language)];
+  return tokens.slice(begin, at).some((token, index) => {
+    if (!words?.has(token.text)) return false;
+    // *Until 18:00 the bridge is closed* says that it is.
+    const next = tokens[begin + index + 1] ?? token;
+    return !mentions.some(
+      ({ figure, span }) =>
+        figure.kind === 'time' && span.from <= next.from && span.to > token.from,
+    );
+  });
+}
+
+function isOrder({ tags, tokens, language }: Sentence, tag: Tag): boolean {
+  if (!ORDERS[baseLanguage(language)]?.test(tokens[tag.at]?.text ?? '')) return false;
+  const negation = tags.findLast((one) => one.concept === 'g:neg' && one.at < tag.at);
+  return !tokens.slice(negation?.at ?? tag.at, tag.at).some(({ text }) => NEEDS.has(text));
+}
+
+/** Water from bottles and tankers says nothing of what comes from the tap. */
+const OTHER_WATER = 's:water:other';
+
+const isOtherWater = ({ tags }: Sentence, subject: Tag) =>
+  subject.concept === 's:water' &&
+  tags.some(
+    ({ concept, at, length }) =>
+      concept === 'w:other' && at <= subject.at && subject.at < at + length,
+  );
 
 function namedBy({ tokens, language }: Sentence, subject: Tag | undefined): Set<string> {
   if (!subject) return new Set();
@@ -71,7 +142,7 @@ export function checkStates(
   areComparable: (a: Sentence, b: Sentence) => boolean,
   most: number,
 ): Found[] {
-  const states = sentences.flatMap(statesIn).slice(0, MOST_STATES);
+  const states = sentences.flatMap(heldIn).slice(0, MOST_STATES);
   const finds: Found[] = [];
   for (const [index, a] of states.entries()) {
     for (const b of states.slice(index + 1)) {
@@ -198,7 +269,7 @@ function saysOf(
       asked.subject === null
         ? share(label.about.words, sentence.about.words) >= MOST_WORDS
         : subject === asked.subject;
-    const states = statesIn(sentence).filter(
+    const states = heldIn(sentence).filter(
       (one) => one.attribute === asked.attribute && isMeant(one.subject),
     );
     // *It was closed yesterday and is open now* says what holds, too.
@@ -209,6 +280,7 @@ function saysOf(
   }
   const { words } = label.about;
   if (words.size < FEWEST_WORDS || share(words, sentence.about.words) < MOST_WORDS) return null;
+  if (!knowsNegation(sentence.language)) return null;
   return {
     is: sentence.about.isNegated === label.about.isNegated,
     words: wholeOf(sentence),

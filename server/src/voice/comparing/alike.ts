@@ -1,5 +1,5 @@
 /** Do two figures speak of the same thing? By what is counted, what happened to it, and the words. */
-import { baseLanguage } from '../lexicon/languages.js';
+import { baseLanguage } from '@accord/shared/reading/baseLanguage';
 import type { About, Amount, Mention, Sentence } from '../reading/mention.js';
 
 /** What makes a figure another one where only one side has it. */

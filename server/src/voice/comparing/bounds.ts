@@ -1,5 +1,5 @@
 /** *Closed until 18:00* and *open from 18:00*: a state that ends or begins, and what that says of another one. */
-import type { Tag } from '../lexicon/compile.js';
+import type { Tag } from '@accord/shared/reading/lexicon';
 import type { Sentence } from '../reading/mention.js';
 import type { TimeFigure } from '../reading/times.js';
 import { timesDiffer } from './differ.js';

@@ -1,12 +1,14 @@
 /** Facts in the form in which figures of texts can be held against them. */
 import type { Fact, FactVersion } from '@accord/shared/facts';
-import { tagsOf } from '../lexicon/compile.js';
-import { baseLanguage, KNOWN_WELL, lexiconOf } from '../lexicon/languages.js';
+import { baseLanguage } from '@accord/shared/reading/baseLanguage';
+import { tagsOf } from '@accord/shared/reading/lexicon';
+import { measureOf } from '@accord/shared/reading/plainFigures';
+import { tokenise } from '@accord/shared/reading/tokens';
+import { KNOWN_WELL, lexiconOf } from '../lexicon/languages.js';
 import { aboutOf } from '../reading/about.js';
 import { amountOf } from '../reading/amounts.js';
 import type { About, Amount, Mention } from '../reading/mention.js';
 import type { TimeFigure } from '../reading/times.js';
-import { tokenise } from '../reading/tokens.js';
 import { localTime } from '../reading/zoned.js';
 import { countedAlike, intersects, isDisjoint, isPartedBy, sameDimension, share } from './alike.js';
 
@@ -68,7 +70,7 @@ function figureOf({ value }: FactVersion, timeZone: string): Amount | TimeFigure
   if (value.kind === 'quantity') {
     const amount = Number(value.amount);
     const raw = { value: amount, other: null, step: stepOf(value.amount), isScaled: false };
-    const unit = unitConcept(value.unit);
+    const unit = measureOf(value.unit);
     const exact = amountOf(raw, 'exact', unit);
     return unit === null ? { ...exact, dimension: 'count' } : exact;
   }
@@ -91,14 +93,6 @@ function stepOf(amount: string): number {
   if (fraction > 0) return 10 ** -fraction;
   const digits = amount.replace('-', '');
   return 10 ** Math.min(digits.length - digits.replace(/0+$/, '').length, digits.length - 1);
-}
-
-function unitConcept(unit: string): string | null {
-  const tokens = tokenise(unit, 'en');
-  const whole = tagsOf(tokens, lexiconOf('')).find(
-    (tag) => tag.concept.startsWith('u:') && tag.at === 0 && tag.length === tokens.length,
-  );
-  return whole?.concept ?? null;
 }
 
 /** Enough of the label's words for a figure whose clause says nothing of what happened. */

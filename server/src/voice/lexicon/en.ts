@@ -102,12 +102,13 @@ x:river: river*
 x:flames: flames | fire | fires | blaze*
 x:data: data | records
 x:payment: payment* | transaction*
-x:assembly: assembly point* | meeting point* | reception centre* | reception center*
-x:hotline: hotline | helpline | emergency line | call
+x:assembly: warming centre* | warming center* | assembly point* | meeting point* | reception centre* | reception center* | rest centre* | rest center* | evacuation centre* | evacuation center* | assistance centre* | assistance center*
+x:hotline: hotline | hotlines | helpline | emergency line | call
 y:open+: open | reopened | operating | running normally | running again | open again
 y:open-: closed | shut | suspended | out of service
+w:other: bottled water | boiled water | mineral water | tanker water | water in bottles | water from tankers | water from the tankers
 y:safe+: can be drunk | safe | drinkable | fit to drink | safe to drink
-y:safe-: must be boiled | has to be boiled | needs to be boiled | boil tap water | boil your water | unsafe | not fit to drink | dangerous | do not drink | contaminated
+y:safe-: must be boiled | has to be boiled | have to be boiled | needs to be boiled | need to be boiled | boil tap water | boil your water | unsafe | not fit to drink | dangerous | do not drink | contaminated
 y:force+: in force | in place | in effect | still applies | still apply | remains valid | applies
 y:force-: lifted | cancelled | canceled | withdrawn | revoked
 y:control+: under control | contained
@@ -146,6 +147,9 @@ l:label: flight | zone | route | room | terminal | line | highway | level | phas
 l:address: street | road | avenue | lane | square | boulevard | drive
 b:until: until | till | up to
 b:from: from | as of | starting | after
+d:building: school | hall | stadium | centre | center | gym | gymnasium | church | hotel | library | university | college | hospital | station | arena | museum | theatre | theater | mosque | temple | cathedral | academy | kindergarten | barracks | club
+d:address: street | road | avenue | lane | square | park | boulevard
+d:reach: can | may | at any time | any time | open | day | night | around the clock | hour | hours | free | free of charge | toll free | questions | question | number | reach | reached | ring | dial | available | answer* | please | staffed
 t:hot: phone | call | dial | hotline | tel
 k:hedge: almost certainly | in all likelihood | cannot rule out | cannot be ruled out | can't rule out | can't be ruled out | not rule out | not ruled out | not been ruled out | not excluding | cannot exclude | cannot be excluded | not be excluded | probably | likely | possibly | perhaps | presumably | apparently | allegedly | may have | might have | could have | may be | might be | could be | appears to | appear to | seems to | seem to | it seems | looks as if | looks as though | seems that | looks like | thought to | believed to | we believe | we think | we assume | we suspect | suspected | is suspected | suspicion | probable | rumour* | supposedly | points to | suggests | suggest that | indications that | everything indicates
 k:cause: caused by | a fault of | cause of | cause is | cause was | the cause | resulted from | triggered by | behind the | to blame | blamed on | started deliberately | set deliberately | arson | sabotage | human error | negligence | responsible for the | origin of | originated from | originated in | came from | stemmed from

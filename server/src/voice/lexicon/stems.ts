@@ -1,5 +1,5 @@
 /** Words reduced to what their forms have in common, so that *leaked* meets *leak*. */
-import { baseLanguage } from './languages.js';
+import { baseLanguage } from '@accord/shared/reading/baseLanguage';
 
 /** Says nothing about what a figure counts. */
 const STOP: Readonly<Record<string, ReadonlySet<string>>> = {

@@ -92,9 +92,10 @@ x:river: sông
 x:flames: lửa | đám cháy | dập lửa
 x:data: dữ liệu
 x:hotline: đường dây nóng | hotline | gọi
-x:assembly: điểm tập trung | điểm tập kết
+x:assembly: điểm tập trung | điểm tập kết | điểm đón tiếp | điểm tiếp nhận | trung tâm tiếp nhận
 y:open+: mở cửa | mở lại | hoạt động | thông xe | đã mở
 y:open-: đóng cửa | đóng | tạm dừng | ngừng hoạt động
+w:other: nước đóng chai | nước đun sôi | nước đã đun sôi | nước bình | nước từ xe bồn | nước xe bồn
 y:safe+: an toàn | uống được | dùng được để uống | dùng để uống được
 y:safe-: phải đun sôi | cần đun sôi | nguy hiểm | không uống được | ô nhiễm
 y:force+: hiệu lực | còn hiệu lực | vẫn áp dụng | có hiệu lực
@@ -129,6 +130,9 @@ l:label: số | quận | phòng | tuyến | lô | khu | tầng | cấp | giai đ
 l:address: đường | phố | ngõ | hẻm
 b:until: cho đến | đến | tới | cho tới
 b:from: từ | sau | kể từ | bắt đầu từ
+d:building: trường | trường học | trường tiểu học | trường mầm non | trường trung học cơ sở | trường trung học phổ thông | trường thcs | trường thpt | trường đại học | trường cao đẳng | nhà văn hóa | nhà văn hoá | nhà thi đấu | sân vận động | hội trường | nhà thờ | chùa | khách sạn | thư viện | bệnh viện | trạm y tế | ủy ban nhân dân | trụ sở | cung văn hóa | trung tâm văn hóa | trung tâm thể thao
+d:address: đường | phố | công viên | quảng trường | ngõ
+d:reach: xin | hãy | có thể | vui lòng | cả ngày | ngày đêm | suốt ngày đêm | miễn phí | liên hệ | câu hỏi | hoạt động | mọi lúc | bất cứ lúc nào | qua | theo
 t:hot: gọi | số điện thoại | đường dây nóng | hotline | điện thoại
 k:hedge: chưa loại trừ | không thể loại trừ | chưa thể loại trừ | có thể | có lẽ | nhiều khả năng | dường như | hình như | nghi | nghi do | được cho là | ban đầu cho thấy | chúng tôi tin | chúng tôi cho rằng | khả năng cao | nghi ngờ | không loại trừ | chắc là
 k:sorry: xin lỗi

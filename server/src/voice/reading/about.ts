@@ -1,9 +1,10 @@
 /** Gathers what a stretch of words speaks of: concepts that hold in every language, stems, names. */
-import type { Tag } from '../lexicon/compile.js';
-import { baseLanguage } from '../lexicon/languages.js';
+
+import { baseLanguage } from '@accord/shared/reading/baseLanguage';
+import type { Tag } from '@accord/shared/reading/lexicon';
+import type { Token } from '@accord/shared/reading/tokens';
 import { stemOf } from '../lexicon/stems.js';
 import type { About } from './mention.js';
-import type { Token } from './tokens.js';
 
 /** Groups that say what is spoken of. */
 const FEATURES = new Set(['f', 'n', 'p', 's', 'a', 'x', 'y']);

@@ -1,6 +1,6 @@
 /** From a number and the words at its sides to the values that it leaves possible. */
-import type { Tag } from '../lexicon/compile.js';
-import { UNIT } from '../lexicon/units.js';
+import type { Tag } from '@accord/shared/reading/lexicon';
+import { UNIT } from '@accord/shared/reading/measures';
 import type { Amount } from './mention.js';
 
 export interface RawNumber {

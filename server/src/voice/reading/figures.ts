@@ -1,12 +1,13 @@
 /** Finds every figure of a sentence: times first, then phone numbers, names with a number, amounts. */
-import type { Tag } from '../lexicon/compile.js';
+import type { Tag } from '@accord/shared/reading/lexicon';
+import { scaleOf, spelledNumber } from '@accord/shared/reading/numerals';
+import type { Token } from '@accord/shared/reading/tokens';
+import { phoneNumber, writtenNumber } from '@accord/shared/reading/written';
 import { amountOf, hedgeBefore, type RawNumber, rangeOf, vagueAmount } from './amounts.js';
+import type { Changes } from './changes.js';
 import { isNaming, yearAt } from './labels.js';
 import type { Amount, Figure } from './mention.js';
-import { scaleOf, spelledNumber } from './numerals.js';
 import type { FoundTime } from './times.js';
-import type { Token } from './tokens.js';
-import { phoneNumber, writtenNumber } from './written.js';
 
 /** A figure with the tokens that it takes, its unit among them. */
 export interface FoundFigure {
@@ -20,6 +21,7 @@ export interface Reading {
   readonly tokens: readonly Token[];
   readonly tags: readonly Tag[];
   readonly language: string;
+  readonly changes: Changes;
 }
 
 /** @param times as {@link timesIn} found them, in offsets of the tokens */
@@ -62,13 +64,16 @@ function timesAt(
   return here.map(({ figure }) => ({ figure, at, length: Math.max(1, length) }));
 }
 
+/** *Call us at any time on …*: so far behind the word. */
+const CALLED_WITHIN = 6;
+
 function figureAt(reading: Reading, at: number): FoundFigure | null {
   const { tokens, tags, language } = reading;
   const token = tokens[at];
   if (!token) return null;
   if (token.kind === 'number' || token.text === '+' || token.text === '(') {
     const isCalled = tags.some(
-      (tag) => tag.concept === 't:hot' && at - tag.at > 0 && at - tag.at <= 6,
+      (tag) => tag.concept === 't:hot' && at > tag.at && at - (tag.at + tag.length) < CALLED_WITHIN,
     );
     const phone = phoneNumber(tokens, at, isCalled);
     if (phone) return { figure: { kind: 'phone', digits: phone.digits }, at, length: phone.length };
@@ -219,7 +224,10 @@ const CLASSIFIERS = new Set(
 );
 
 /** `400–500`, *from 8.000 to 9.000*: one figure, where the second follows the first at once. */
-function joinRanges({ tokens, tags }: Reading, found: readonly FoundFigure[]): FoundFigure[] {
+function joinRanges(
+  { tokens, tags, changes }: Reading,
+  found: readonly FoundFigure[],
+): FoundFigure[] {
   const joined: FoundFigure[] = [];
   for (const one of found) {
     const last = joined.at(-1);
@@ -241,7 +249,7 @@ function joinRanges({ tokens, tags }: Reading, found: readonly FoundFigure[]): F
     const begins = tags.some(
       (tag) => tag.concept === 'r:between' && tag.at + tag.length === first.at,
     );
-    if (!isDash && !(isTo && begins)) return null;
+    if (!isDash && !(isTo && begins && !changes.from.has(first.at))) return null;
     if (a.unit !== null && a.unit !== b.unit) return null;
     const scale = a.unit === null ? unitFactor(b) : 1;
     return rangeOf({ ...a, low: a.low * scale, high: a.high * scale }, b);

@@ -1,7 +1,7 @@
 /** Numbers that count nothing: a house, a flight, a zone, a year, an ordinal. */
-import type { Tag } from '../lexicon/compile.js';
-import type { Token } from './tokens.js';
-import type { WrittenNumber } from './written.js';
+import type { Tag } from '@accord/shared/reading/lexicon';
+import type { Token } from '@accord/shared/reading/tokens';
+import type { WrittenNumber } from '@accord/shared/reading/written';
 
 interface Words {
   readonly line: string;

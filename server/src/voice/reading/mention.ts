@@ -1,7 +1,7 @@
 /** What a text says: figures with what they are about, and the sentences in which they stand. */
-import type { Tag } from '../lexicon/compile.js';
+import type { Tag } from '@accord/shared/reading/lexicon';
+import type { Token } from '@accord/shared/reading/tokens';
 import type { TimeFigure } from './times.js';
-import type { Token } from './tokens.js';
 
 export interface Span {
   readonly from: number;
@@ -65,6 +65,11 @@ export interface Mention {
   readonly sentence: Sentence;
 }
 
+/** Where a fact stands in words as its chip. */
+export interface Chip extends Span {
+  readonly factId: string;
+}
+
 export interface Sentence {
   readonly language: string;
   /** Its words; tokens and mentions count from their beginning. */
@@ -74,4 +79,5 @@ export interface Sentence {
   /** What the whole sentence speaks of. */
   readonly about: About;
   readonly mentions: readonly Mention[];
+  readonly chips: readonly Chip[];
 }

@@ -2,8 +2,9 @@
  * Reads texts sentence by sentence and remembers sentences: while one types, all but one of them
  * are as they were a moment ago, and versions and releases repeat them.
  */
-import type { PartName } from '@accord/shared/parts';
+import type { SpotPart } from '@accord/shared/findings';
 import type { CheckedLine, CheckedText } from '../checkedText.js';
+import { asArea } from './areas.js';
 import type { Sentence } from './mention.js';
 import { readSentence } from './sentence.js';
 import { sentencesOf } from './sentences.js';
@@ -13,7 +14,7 @@ import { localTime } from './zoned.js';
 /** A sentence where it stands. */
 export interface Standing {
   readonly sentence: Sentence;
-  readonly part: PartName;
+  readonly part: SpotPart;
 }
 
 export interface Reader {
@@ -36,8 +37,11 @@ export function createReader(): Reader {
     language: string,
     day: string,
     { writtenAt, timeZone }: TimeContext,
+    part: SpotPart,
   ): Sentence {
-    const key = JSON.stringify([language, day, timeZone, text, chips]);
+    // What stands beside a text is no word of it, also where both say the same.
+    const beside = part === 'note' || part === 'override' || part === 'area' ? part : null;
+    const key = JSON.stringify([language, day, timeZone, text, chips, beside]);
     const before = known.get(key);
     if (before) {
       // The least lately seen are forgotten first.
@@ -45,13 +49,15 @@ export function createReader(): Reader {
       known.set(key, before);
       return before;
     }
-    const read = readSentence(text, language, chips, { writtenAt, timeZone });
-    known.set(key, read);
+    const isNote = beside === 'note' || beside === 'override';
+    const read = readSentence(text, language, chips, { writtenAt, timeZone }, isNote);
+    const kept = beside === 'area' ? asArea(read) : read;
+    known.set(key, kept);
     for (const [oldest] of known) {
       if (known.size <= REMEMBERED) break;
       known.delete(oldest);
     }
-    return read;
+    return kept;
   }
 
   return {
@@ -66,7 +72,7 @@ export function createReader(): Reader {
             .map((chip) => ({ ...chip, from: chip.from - from, to: chip.to - from }));
           return {
             part: line.part,
-            sentence: sentence(line.text.slice(from, to), chips, language, day, context),
+            sentence: sentence(line.text.slice(from, to), chips, language, day, context, line.part),
           };
         }),
       );

@@ -1,17 +1,16 @@
 /** Reads one sentence: its figures, and for each what the words of its own clause speak of. */
-import { type Tag, tagsOf } from '../lexicon/compile.js';
-import { baseLanguage, lexiconOf } from '../lexicon/languages.js';
+
+import { baseLanguage } from '@accord/shared/reading/baseLanguage';
+import { type Tag, tagsOf } from '@accord/shared/reading/lexicon';
+import { type Token, tokenise } from '@accord/shared/reading/tokens';
+import { lexiconOf } from '../lexicon/languages.js';
 import { aboutOf } from './about.js';
+import { changesIn, NO_CHANGES } from './changes.js';
 import { type FoundFigure, figuresIn } from './figures.js';
 import { isSince, yearAt } from './labels.js';
-import type { About, Amount, Figure, Mention, Sentence, Span } from './mention.js';
+import type { About, Amount, Chip, Figure, Mention, Sentence, Span } from './mention.js';
 import { type TimeContext, timesIn } from './times.js';
-import { type Token, tokenise } from './tokens.js';
 import { localTime } from './zoned.js';
-
-export interface Chip extends Span {
-  readonly factId: string;
-}
 
 /** Words that begin another clause. */
 const JOINTS: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -29,17 +28,20 @@ const COUNTED_BEFORE = 5;
 /**
  * @param text one sentence
  * @param chips where facts stand in it as chips
+ * @param isNote whether it tells what was wrong from what holds, beside a text
  */
 export function readSentence(
   text: string,
   language: string,
   chips: readonly Chip[],
   context: TimeContext,
+  isNote = false,
 ): Sentence {
   const tokens = tokenise(text, language);
   const tags = tagsOf(tokens, lexiconOf(language));
   const times = timesIn(text, language, context);
-  const figures = figuresIn({ line: text, tokens, tags, language }, times);
+  const changes = isNote ? changesIn(tokens, language) : NO_CHANGES;
+  const figures = figuresIn({ line: text, tokens, tags, language, changes }, times);
   const taken = new Set<number>();
   for (const { at, length } of figures) for (let i = 0; i < length; i++) taken.add(at + i);
   const isEarlier = saysEarlier(figures, tokens, context);
@@ -54,6 +56,7 @@ export function readSentence(
     tags,
     about: whole,
     mentions,
+    chips,
   };
   const clauses = clausesOf(figures, tokens, language);
   let first: About | undefined;

@@ -6,6 +6,9 @@ import { until } from '../../../helpers/until.js';
 import type { Desk } from '../desk.js';
 import { momentOf, type Step, s } from '../scenario.js';
 
+/** On the pages a budget begins some seconds into its minute: whenever the submission came. */
+const WITHIN_MS = 60_000;
+
 export async function signoffLapsed(desk: Desk, step: Step): Promise<void> {
   const { versionId } = await desk.versionOf(step);
   const signoff = (await desk.room()).signoffs.find((one) => one.versionId === versionId);
@@ -34,19 +37,25 @@ export async function escalated(desk: Desk, step: Step): Promise<void> {
   const agencyId = desk.agencyId(s.parse(step.agency));
   const type = step.to === 'nudge' ? 'approverNudged' : 'deputiesAsked';
   const personId = desk.cast.personIds.get(s.parse(step.person)) ?? '';
-  const { room, event } = await until(async () => {
-    const room = await desk.room();
-    const event = room.timeline.find((one) => {
-      const asked = one.type === type ? EVENT_PAYLOADS[type].parse(one.payload) : null;
-      return (
-        asked?.versionId === versionId &&
-        asked.agencyId === agencyId &&
-        asked.asked.some((who) => who.personId === personId)
-      );
-    });
-    return event && { room, event };
-  }, 'somebody is asked again');
-  desk.same(event.at, momentOf(desk.scenario, step.at).toISOString());
+  const { room, event } = await until(
+    async () => {
+      const room = await desk.room();
+      const event = room.timeline.find((one) => {
+        const asked = one.type === type ? EVENT_PAYLOADS[type].parse(one.payload) : null;
+        return (
+          asked?.versionId === versionId &&
+          asked.agencyId === agencyId &&
+          asked.asked.some((who) => who.personId === personId)
+        );
+      });
+      return event && { room, event };
+    },
+    'somebody is asked again',
+    WITHIN_MS,
+  );
+  // Files write minutes; on the pages the clock runs on while somebody is asked.
+  const minute = (iso: string) => iso.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+  desk.same(minute(event.at), minute(momentOf(desk.scenario, step.at).toISOString()));
   const place = room.signoffs
     .find((one) => one.versionId === versionId)
     ?.stages.flatMap((stage) => stage.places)

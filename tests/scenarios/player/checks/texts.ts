@@ -27,12 +27,13 @@ export async function converged(desk: Desk, step: Step): Promise<void> {
   const { statement } = await desk.statementOf(step);
   const language = s.parse(step.lang);
   const part = s.parse(step.part) as PartName;
-  const replicas = [...desk.pages].filter(([name]) => name.endsWith(` ${statement} ${language}`));
-  const texts = () => replicas.map(([, page]) => readPart(page.doc, part));
-  await until(() => new Set(texts()).size === 1, 'all replicas read the same');
+  const texts = await until(async () => {
+    const read = await desk.replicasOf(statement, language, part);
+    return read.length > 1 && new Set(read).size === 1 && read;
+  }, 'all replicas read the same');
   for (const run of z.array(s).parse(step.contains)) {
     desk.holds(
-      texts().every((text) => text.includes(run)),
+      texts.every((text) => text.includes(run)),
       `"${run}" is broken or lost`,
     );
   }

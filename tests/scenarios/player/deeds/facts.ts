@@ -1,7 +1,6 @@
 /** Setting facts, with the embargoes that the file puts on them. */
 
-import type { Answer } from '../../../helpers/visitor.js';
-import { done } from '../cast.js';
+import { type Answer, done } from '../../../helpers/visitor.js';
 import type { Desk } from '../desk.js';
 import { factInput, factValueOf, type Step, s } from '../scenario.js';
 

@@ -1,7 +1,6 @@
 /** Opening an incident, or finding that it is open already. */
 
-import type { Answer } from '../../../helpers/visitor.js';
-import { done } from '../cast.js';
+import { type Answer, done } from '../../../helpers/visitor.js';
 import type { Desk } from '../desk.js';
 import { followLive } from '../live.js';
 import { type Step, s } from '../scenario.js';

@@ -1,8 +1,7 @@
 /** Releasing, overriding a changed fact, correcting. */
 
 import { z } from 'zod';
-import type { Answer } from '../../../helpers/visitor.js';
-import { done } from '../cast.js';
+import { type Answer, done } from '../../../helpers/visitor.js';
 import type { Desk } from '../desk.js';
 import { type Step, s } from '../scenario.js';
 

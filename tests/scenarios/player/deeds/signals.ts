@@ -1,8 +1,7 @@
 /** Logging what is said and asked, and answering it. */
 
 import { answerWords } from '@accord/shared/signals';
-import type { Answer } from '../../../helpers/visitor.js';
-import { done } from '../cast.js';
+import { type Answer, done } from '../../../helpers/visitor.js';
 import type { Desk } from '../desk.js';
 import { momentOf, type Step, s } from '../scenario.js';
 

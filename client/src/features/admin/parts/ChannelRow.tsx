@@ -1,5 +1,5 @@
 /** One channel: where it goes, how it fares, and a test. */
-import type { ChannelsView, ChannelView } from '@accord/shared/channels';
+import type { ChannelsView, ChannelTested, ChannelView } from '@accord/shared/channels';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureWords } from '../../../lib/deliveryWords.js';
@@ -22,14 +22,12 @@ interface ChannelRowProps {
   readonly onTried: () => void;
 }
 
-type Tried = { readonly failure: string | null } | null;
-
 export function ChannelRow({ channel, view, onChange, onTried }: ChannelRowProps) {
   const { t } = useTranslation(['channels', 'common']);
   const words = useFailureWords();
   const { person } = useSignedIn();
   const { sending, busySince, run } = useSend();
-  const [tried, setTried] = useState<Tried>(null);
+  const [tried, setTried] = useState<ChannelTested | null>(null);
   const [to, setTo] = useState<string | null>(null);
   const { id, kind, name } = channel;
   const test = async (address?: string) => {
@@ -37,6 +35,11 @@ export function ChannelRow({ channel, view, onChange, onTried }: ChannelRowProps
     const done = await run(async (key) => setTried(await postChannelTest(id, address, key)));
     if (done) setTo(null);
     onTried();
+  };
+  // What it says is of the settings as they were.
+  const change = () => {
+    setTried(null);
+    onChange();
   };
   return (
     <Row className={css.channelRow}>
@@ -46,21 +49,15 @@ export function ChannelRow({ channel, view, onChange, onTried }: ChannelRowProps
       </span>
       <States channel={channel} />
       <span className={css.actions}>
-        {kind === 'cap' ? (
-          <a href={view.cap.test} target="_blank" rel="noreferrer">
-            {t('test.cap')} <Icon name="out" size={12} />
-          </a>
-        ) : (
-          <Button
-            size="s"
-            busySince={busySince}
-            aria-label={t('test.named', { name })}
-            onPress={() => (kind === 'email' && to === null ? setTo(person.email) : void test())}
-          >
-            {t('test.send')}
-          </Button>
-        )}
-        <Button size="s" aria-label={t('changeNamed', { name })} onPress={onChange}>
+        <Button
+          size="s"
+          busySince={busySince}
+          aria-label={t('test.named', { name })}
+          onPress={() => (kind === 'email' && to === null ? setTo(person.email) : void test())}
+        >
+          {t('test.send')}
+        </Button>
+        <Button size="s" aria-label={t('changeNamed', { name })} onPress={change}>
           {t('common:button.change')}
         </Button>
       </span>
@@ -80,7 +77,12 @@ export function ChannelRow({ channel, view, onChange, onTried }: ChannelRowProps
       )}
       <div className={css.wide}>
         <Refusal sending={sending} />
-        {tried && (
+        {tried?.isOutdated && (
+          <Message kind="caution" isLive title={t('test.outdated')}>
+            {t('test.outdatedMeans')}
+          </Message>
+        )}
+        {tried && !tried.isOutdated && (
           <Message
             kind={tried.failure === null ? 'neutral' : 'failure'}
             icon={tried.failure === null ? 'check' : undefined}
@@ -89,11 +91,6 @@ export function ChannelRow({ channel, view, onChange, onTried }: ChannelRowProps
           >
             {tried.failure !== null && words(tried.failure)}
           </Message>
-        )}
-        {kind === 'cap' && (
-          <a href={view.cap.index} target="_blank" rel="noreferrer">
-            {view.cap.index} <Icon name="out" size={12} />
-          </a>
         )}
         {kind === 'email' && (
           <a href={view.subscribe} target="_blank" rel="noreferrer">
@@ -106,10 +103,8 @@ export function ChannelRow({ channel, view, onChange, onTried }: ChannelRowProps
 }
 
 function whereTo({ settings }: ChannelView): string {
-  const { url, server, identifier, host, from, sender } = settings;
-  return [url, identifier, server, from, host, sender]
-    .filter((one) => typeof one === 'string')
-    .join(' · ');
+  const { url, server, identifier, host, from } = settings;
+  return [url, identifier, server, from, host].filter((one) => typeof one === 'string').join(' · ');
 }
 
 /** Newest troubles first; a channel that was never tried says so. */
@@ -117,7 +112,7 @@ function States({ channel }: { readonly channel: ChannelView }) {
   const { t } = useTranslation('channels');
   const words = useFailureWords();
   const { clockOrDay, number } = useFormat();
-  const { active, testedAt, testFailure, lastFailure, lastSentAt, subscribers, kind } = channel;
+  const { active, testedAt, testFailure, lastFailure, lastSentAt, subscribers } = channel;
   return (
     <ul className={css.roles}>
       {!active && <li>{t('state.off')}</li>}
@@ -132,7 +127,7 @@ function States({ channel }: { readonly channel: ChannelView }) {
             : t('state.testFailed', { time: clockOrDay(testedAt), why: words(testFailure) })}
         </li>
       )}
-      {testedAt === null && kind !== 'cap' && <li>{t('state.notTested')}</li>}
+      {testedAt === null && <li>{t('state.notTested')}</li>}
       {lastSentAt !== null && <li>{t('state.sent', { time: clockOrDay(lastSentAt) })}</li>}
       {lastFailure !== null && (
         <li>

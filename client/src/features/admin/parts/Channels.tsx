@@ -15,16 +15,28 @@ import { Message } from '../../../ui/Message.js';
 import { Panel, SectionHead } from '../../../ui/Panel.js';
 import { Skeleton } from '../../../ui/Skeleton.js';
 import css from '../Admin.module.css';
-import { getChannels } from '../requests.js';
+import { getChannels, getPublications } from '../requests.js';
 import { ChannelDialog } from './ChannelDialog.js';
 import { ChannelRow } from './ChannelRow.js';
+import { Published } from './Published.js';
+
+async function getBoth(signal: AbortSignal) {
+  const [channels, publications] = await Promise.all([
+    getChannels(signal),
+    getPublications(signal),
+  ]);
+  return { channels, publications };
+}
+
+/** The others are fetched, and have pages of their own. */
+const SENT_TO = CHANNEL_KINDS.filter((kind) => kind !== 'cap');
 
 type Open = { readonly kind: ChannelKind; readonly channel: ChannelView | null } | null;
 
 export function Channels() {
   const { t } = useTranslation(['channels', 'common', 'errors']);
   const { desk } = useSignedIn();
-  const { shown, refresh } = useLiveQuery('channels', () => createLiveQuery(getChannels));
+  const { shown, refresh } = useLiveQuery('channels', () => createLiveQuery(getBoth));
   const [open, setOpen] = useState<Open>(null);
   if (desk.mode === 'exercise') {
     return (
@@ -43,7 +55,7 @@ export function Channels() {
       />
     );
   }
-  const { view } = shown;
+  const { channels: view, publications } = shown.view;
   return (
     <>
       {!view.hasKey && (
@@ -51,8 +63,8 @@ export function Channels() {
           {t('noKey')}
         </Message>
       )}
-      <Feeds view={view} />
-      {CHANNEL_KINDS.map((kind) => (
+      <Published publications={publications} channels={view} />
+      {SENT_TO.map((kind) => (
         <Kind
           key={kind}
           kind={kind}
@@ -77,30 +89,6 @@ export function Channels() {
   );
 }
 
-/** The newsroom's own: there without anybody's doing. */
-function Feeds({ view }: { readonly view: ChannelsView }) {
-  const { t } = useTranslation('channels');
-  return (
-    <section className={css.channelKind} aria-label={t('kind.feeds')}>
-      <SectionHead title={t('kind.feeds')} />
-      <p className={css.means}>{t('means.feeds')}</p>
-      <Panel isPadded>
-        <ul className={css.list}>
-          {view.feeds.flatMap(({ language, atom, json }) =>
-            [atom, json].map((address) => (
-              <li key={address}>
-                <a href={address} target="_blank" rel="noreferrer" lang={language}>
-                  {address}
-                </a>
-              </li>
-            )),
-          )}
-        </ul>
-      </Panel>
-    </section>
-  );
-}
-
 interface KindProps {
   readonly kind: ChannelKind;
   readonly view: ChannelsView;
@@ -111,20 +99,15 @@ interface KindProps {
 function Kind({ kind, view, onOpen, onChanged }: KindProps) {
   const { t } = useTranslation('channels');
   const own = view.channels.filter((one) => one.kind === kind);
-  // One alert has one sender; of the rest there may be several.
-  const isFull = kind === 'cap' && own.length > 0;
-  const isBlocked = !view.hasKey && kind !== 'cap';
   return (
     <section className={css.channelKind} aria-label={t(`kind.${kind}`)}>
       <SectionHead
         title={t(`kind.${kind}`)}
         note={own.length === 0 ? t('state.notSetUp') : undefined}
         action={
-          !isFull && (
-            <Button size="s" icon="plus" isBlocked={isBlocked} onPress={() => onOpen(null)}>
-              {t(`add.${kind}`)}
-            </Button>
-          )
+          <Button size="s" icon="plus" isBlocked={!view.hasKey} onPress={() => onOpen(null)}>
+            {t(`add.${kind}`)}
+          </Button>
         }
       />
       <p className={css.means}>{t(`means.${kind}`)}</p>

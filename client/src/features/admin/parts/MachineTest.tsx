@@ -37,10 +37,15 @@ export function MachineTest({ settings, onTested }: MachineTestProps) {
         <div className={css.form}>
           <p className={css.note}>{t('test.means', { host: new URL(endpoint).host })}</p>
           {testFailure && !tested && <Message kind="failure" title={t(`failure.${testFailure}`)} />}
-          {tested?.failure && (
+          {tested?.isOutdated && (
+            <Message kind="caution" isLive title={t('test.outdated')}>
+              {t('test.outdatedMeans')}
+            </Message>
+          )}
+          {tested?.failure && !tested.isOutdated && (
             <Message kind="failure" isLive title={t(`failure.${tested.failure}`)} />
           )}
-          {tested && tested.failure === null && (
+          {tested && tested.failure === null && !tested.isOutdated && (
             <Message kind="neutral" icon="check" isLive title={t('test.good')}>
               <q lang="uk">{tested.answer}</q>
               {tested.answer?.split('{{f1}}').length !== 2 && ` ${t('test.lostFact')}`}

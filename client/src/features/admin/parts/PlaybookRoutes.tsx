@@ -1,13 +1,15 @@
 /** Sign-off routes: which kinds of statement take them, and their stages in order. */
 import { STATEMENT_KINDS } from '@accord/shared/parts';
 import { useTranslation } from 'react-i18next';
+import { useDirectory } from '../../../lib/directory.js';
+import { deskPeople } from '../../../lib/routePeople.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
 import { ListEditor } from '../../../ui/ListEditor.js';
 import { StagesEditor } from '../../../ui/StagesEditor.js';
+import { Unreached } from '../../../ui/Unreached.js';
 import { WordFields } from '../../../ui/WordFields.js';
 import css from '../Admin.module.css';
 import { type Content, newRoute, type RouteDraft } from '../playbookDraft.js';
-import { Unreached } from './Unreached.js';
 
 interface PlaybookRoutesProps {
   readonly content: Content;
@@ -19,11 +21,12 @@ const ROUTED = STATEMENT_KINDS.filter((kind) => kind !== 'withdrawal');
 
 export function PlaybookRoutes({ content, onChange }: PlaybookRoutesProps) {
   const { t } = useTranslation('admin');
+  const people = useDirectory((store) => store.people);
   return (
     <section className={css.section}>
       <h2>{t('playbooks.section.routes')}</h2>
       <p className={css.note}>{t('playbooks.routesLead')}</p>
-      <Unreached />
+      <Unreached {...deskPeople([...people.values()])} />
       <ListEditor<RouteDraft>
         items={content.routes}
         onChange={(routes) => onChange({ routes })}

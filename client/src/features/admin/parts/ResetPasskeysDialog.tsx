@@ -1,4 +1,7 @@
-/** A lost authenticator: the person's own agency's administrator ends its passkeys and sessions. */
+/**
+ * A lost authenticator: the person's own agency's administrator ends its passkeys and sessions; of who has
+ * no role any more, that of their last agency.
+ */
 import type { PersonRecord } from '@accord/shared/accounts';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,7 +22,7 @@ export function ResetPasskeysDialog({ person, onClose, onDone }: ResetPasskeysDi
   const { t } = useTranslation(['admin', 'common']);
   const { sending, busySince, run } = useSend();
   const reasonId = useId();
-  const { name, mayResetPasskeys } = person;
+  const { name, roles, mayResetPasskeys } = person;
   const reset = async () => {
     if (await run((key) => deletePasskeys(person.id, key))) onDone();
   };
@@ -46,7 +49,11 @@ export function ResetPasskeysDialog({ person, onClose, onDone }: ResetPasskeysDi
     >
       <div className={css.form}>
         <p>{t('passkeys.means', { name })}</p>
-        {!mayResetPasskeys && <p id={reasonId}>{t('passkeys.notYours')}</p>}
+        {!mayResetPasskeys && (
+          <p id={reasonId}>
+            {t(roles.length > 0 ? 'passkeys.notYours' : 'passkeys.notLast', { name })}
+          </p>
+        )}
         <Refusal sending={sending} />
       </div>
     </DialogFrame>

@@ -7,6 +7,7 @@ import { agencyName, useDirectory } from '../../../lib/directory.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { useLive } from '../../../lib/socket.js';
 import { Icon } from '../../../ui/Icon.js';
+import { LapseWords } from '../../../ui/LapseWords.js';
 import type { SignoffState } from '../../../ui/SignoffMark.js';
 import { SignoffTokens } from '../../../ui/SignoffToken.js';
 import css from './Row.module.css';
@@ -16,10 +17,13 @@ interface RowSignoffProps {
   readonly waitsForMe: boolean;
 }
 
+/** More would push the next rows out of sight; the room shows all. */
+const LAPSES_SHOWN = 1;
+
 const FILLED: readonly PlaceState['state'][] = ['signed', 'deputy', 'carried'];
 
 export function RowSignoff({ row, waitsForMe }: RowSignoffProps) {
-  const { t, i18n } = useTranslation(['desk', 'asking']);
+  const { t, i18n } = useTranslation(['desk', 'asking', 'lapse']);
   const { person } = useSignedIn();
   const agencies = useDirectory((store) => store.agencies);
   const people = useDirectory((store) => store.people);
@@ -68,6 +72,17 @@ export function RowSignoff({ row, waitsForMe }: RowSignoffProps) {
           };
         })}
       />
+      {row.lapses.slice(0, LAPSES_SHOWN).map((lapse) => {
+        const place = row.places.find((one) => one.placeId === lapse.placeId);
+        return (
+          <div key={lapse.placeId} className={css.lapse}>
+            <b>{agencies.get(place?.agencyId ?? '')?.code}</b> <LapseWords lapse={lapse} />
+          </div>
+        );
+      })}
+      {row.lapses.length > LAPSES_SHOWN && (
+        <small>{t('lapse:more', { count: row.lapses.length - LAPSES_SHOWN })}</small>
+      )}
     </div>
   );
 }

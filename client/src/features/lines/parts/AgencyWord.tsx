@@ -1,90 +1,77 @@
-/** The word of one's own agency for a line: to give it for a time, and to take it back. */
-import { type AuthorisationView, hashLine, type LineView } from '@accord/shared/lines';
+/** The word of one's own agency for words in advance: to give it for a time, renew it, and take it back. */
+import type { AuthorisationView, Authorise } from '@accord/shared/lines';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { serverNow } from '../../../lib/time.js';
 import { useSend } from '../../../lib/useSend.js';
 import { Button } from '../../../ui/Button.js';
-import { Checkbox } from '../../../ui/Checkbox.js';
 import { Field } from '../../../ui/Field.js';
 import { Refusal } from '../../../ui/Refusal.js';
-import { Select } from '../../../ui/Select.js';
 import css from '../Lines.module.css';
 import { postAuthorisation, takeBackAuthorisation } from '../requests.js';
 import { shownAuthorisations } from '../shown.js';
+import { AgreeForm } from './AgreeForm.js';
+import { Renew } from './Renew.js';
 
-const DAY_MS = 86_400_000;
-const PERIODS = ['30', '90', '180', '365'] as const;
-type Period = (typeof PERIODS)[number];
+/** One version of a line, or of a wording that takes releases back. */
+interface Agreeable {
+  readonly versionId: string;
+  readonly number: number;
+  readonly authorisations: readonly AuthorisationView[];
+  /** From the words on this page, not from the list: what was read is what is agreed to. */
+  readonly hash: () => string;
+}
 
 interface AgencyWordProps {
-  readonly line: LineView;
+  readonly agreeable: Agreeable;
   readonly agencyId: string;
   readonly agency: string;
   readonly onChanged: () => void;
 }
 
-export function AgencyWord(props: AgencyWordProps) {
-  const { line, agencyId } = props;
-  const own = shownAuthorisations(line.authorisations).find((one) => one.agencyId === agencyId);
+export function AgencyWord({ agreeable, ...props }: AgencyWordProps) {
+  const { agencyId, agency } = props;
+  const { t } = useTranslation('lines');
+  const { versionId, number, hash } = agreeable;
+  const send = (word: Omit<Authorise, 'hash'>, key: string) =>
+    postAuthorisation(versionId, { ...word, hash: hash() }, key);
+  const own = shownAuthorisations(agreeable.authorisations).find(
+    (one) => one.agencyId === agencyId,
+  );
   return (
     <>
-      {own?.state === 'stands' && <TakeBack given={own} onChanged={props.onChanged} />}
-      {own?.state !== 'stands' && <Agree {...props} />}
+      {own?.state === 'stands' ? (
+        <div className={css.own}>
+          <Renew
+            // Renewed, it is closed again.
+            key={own.id}
+            {...props}
+            given={[own]}
+            button={t('renew', { number })}
+            send={send}
+          />
+          <TakeBack given={own} onChanged={props.onChanged} />
+        </div>
+      ) : (
+        <AgreeForm
+          {...props}
+          title={t('agreeFor', { agency })}
+          why={t('agreeWhy')}
+          button={t('agree', { number })}
+          send={send}
+        />
+      )}
     </>
-  );
-}
-
-function Agree({ line, agencyId, agency, onChanged }: AgencyWordProps) {
-  const { t } = useTranslation('lines');
-  const [days, setDays] = useState<Period>('180');
-  const [onlyWhenEngaged, setOnlyWhenEngaged] = useState(false);
-  const { sending, busySince, run } = useSend();
-  const { version } = line;
-  const agree = async () => {
-    const body = {
-      agencyId,
-      // From the words on this page, not from the list: what was read is what is agreed to.
-      hash: hashLine(line.id, line.playbookId, version.template),
-      validUntil: new Date(serverNow() + Number(days) * DAY_MS).toISOString(),
-      onlyWhenEngaged,
-    };
-    if (await run((key) => postAuthorisation(version.id, body, key))) onChanged();
-  };
-  return (
-    <section className={css.word}>
-      <h3>{t('agreeFor', { agency })}</h3>
-      <p>{t('agreeWhy')}</p>
-      <Select
-        label={t('validFor')}
-        choices={PERIODS.map((id) => ({ id, label: t(`valid.${id}`) }))}
-        value={days}
-        onChange={(id) => setDays(PERIODS.find((one) => one === id) ?? '180')}
-      />
-      <Checkbox isChecked={onlyWhenEngaged} onChange={setOnlyWhenEngaged}>
-        {t('onlyWhenEngaged')}
-      </Checkbox>
-      <Refusal sending={sending} />
-      <Button
-        kind="primary"
-        size="l"
-        isWide
-        busySince={busySince}
-        onPress={() => void agree()}
-        aria-label={`${t('agree', { number: version.number })}, ${agency}`}
-      >
-        {t('agree', { number: version.number })}
-      </Button>
-    </section>
   );
 }
 
 interface TakeBackProps {
   readonly given: AuthorisationView;
+  /** Of the button, where several stand beside each other. */
+  readonly label?: string | undefined;
   readonly onChanged: () => void;
 }
 
-function TakeBack({ given, onChanged }: TakeBackProps) {
+export function TakeBack({ given, label, onChanged }: TakeBackProps) {
   const { t } = useTranslation(['lines', 'common']);
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState('');
@@ -98,7 +85,7 @@ function TakeBack({ given, onChanged }: TakeBackProps) {
   if (!isOpen) {
     return (
       <div>
-        <Button onPress={() => setOpen(true)}>{t('takeBack')}</Button>
+        <Button onPress={() => setOpen(true)}>{label ?? t('takeBack')}</Button>
       </div>
     );
   }

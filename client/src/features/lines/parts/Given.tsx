@@ -1,28 +1,27 @@
-/** Who has agreed to a line: what stands first, then what ended, was taken back, or lapsed. */
-import type { AuthorisationView, LineView } from '@accord/shared/lines';
+/** Who has agreed to words in advance: what stands first, then what ended, was taken back, or lapsed. */
+import type { AuthorisationView } from '@accord/shared/lines';
 import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../../../lib/directory.js';
 import { useNow } from '../../../lib/time.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { SignoffMark } from '../../../ui/SignoffMark.js';
 import css from '../Lines.module.css';
-import { daysLeft, shownAuthorisations } from '../shown.js';
+import { daysLeft, SOON_DAYS, shownAuthorisations } from '../shown.js';
 
 interface GivenProps {
-  readonly line: LineView;
+  /** Newest first, of every version. */
+  readonly authorisations: readonly AuthorisationView[];
   readonly nameOf: (agencyId: string) => string;
 }
 
 const HOUR = 3_600_000;
-/** Time enough to find the approver and to ask again. */
-const SOON_DAYS = 30;
 
-export function Given({ line, nameOf }: GivenProps) {
+export function Given({ authorisations, nameOf }: GivenProps) {
   const { t } = useTranslation('lines');
   const people = useDirectory((store) => store.people);
   const { day } = useFormat();
   const now = useNow(HOUR);
-  const shown = shownAuthorisations(line.authorisations);
+  const shown = shownAuthorisations(authorisations);
   const stateWords = (one: AuthorisationView) => {
     switch (one.state) {
       case 'stands':

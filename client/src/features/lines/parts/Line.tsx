@@ -1,10 +1,11 @@
 /** One line: exactly the words that are agreed to, what fills its slots, and whose word it has. */
-import type { LineView } from '@accord/shared/lines';
+import { hashLine, type LineView } from '@accord/shared/lines';
 import { pickWords } from '@accord/shared/primitives';
 import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../../../lib/directory.js';
 import { Panel } from '../../../ui/Panel.js';
 import css from '../Lines.module.css';
+import { useAsked } from '../useAsked.js';
 import { AgencyWord } from './AgencyWord.js';
 import { Given } from './Given.js';
 import { LineWords } from './LineWords.js';
@@ -24,9 +25,10 @@ export function Line({ line, authoriseFor, onChanged }: LineProps) {
   const name = pickWords(line.name, i18n.language);
   const book = pickWords(line.playbookName, i18n.language);
   const { template, number } = line.version;
+  const { ref } = useAsked<HTMLElement>([line.id]);
   return (
     <Panel isPadded>
-      <article className={css.line} aria-labelledby={line.id}>
+      <article ref={ref} className={css.line} aria-labelledby={line.id}>
         <header className={css.head}>
           <h2 id={line.id} lang={name.lang}>
             {name.text}
@@ -57,11 +59,16 @@ export function Line({ line, authoriseFor, onChanged }: LineProps) {
             </ul>
           </section>
         )}
-        <Given line={line} nameOf={nameOf} />
+        <Given authorisations={line.authorisations} nameOf={nameOf} />
         {authoriseFor.map((agencyId) => (
           <AgencyWord
             key={`${agencyId} ${line.version.id}`}
-            line={line}
+            agreeable={{
+              versionId: line.version.id,
+              number,
+              authorisations: line.authorisations,
+              hash: () => hashLine(line.id, line.playbookId, template),
+            }}
             agencyId={agencyId}
             agency={nameOf(agencyId)}
             onChanged={onChanged}

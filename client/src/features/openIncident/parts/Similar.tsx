@@ -1,4 +1,4 @@
-/** Open incidents that look alike, with the reasons. They never stand in the way. */
+/** Incidents that look alike, with the reasons. They never stand in the way. */
 import type { SimilarIncident } from '@accord/shared/incidents';
 import type { Likeness } from '@accord/shared/merges';
 import { useTranslation } from 'react-i18next';
@@ -107,6 +107,12 @@ function Reasons({ incident }: { readonly incident: SimilarIncident }) {
         <span className={css.reason}>
           <Icon name="clock" />
           {t('openedAgo', { count: minutes })}
+        </span>
+      )}
+      {incident.closedAt !== null && (
+        <span className={css.reason}>
+          <Icon name="lock" />
+          {t('closed')}
         </span>
       )}
       {others.length > 0 && (

@@ -24,6 +24,7 @@ import { usePartFrame } from './usePartFrame.js';
 interface StatementEditorProps {
   readonly doc: Y.Doc;
   readonly awareness: Awareness;
+  readonly statementId: string;
   readonly language: string;
   readonly isEditable: boolean;
   /** The page holds what the server holds, and may edit it. */
@@ -33,18 +34,23 @@ interface StatementEditorProps {
   readonly keys: TextKeys;
   /** The source stands beside it. */
   readonly isBeside: boolean;
+  /** Facts that the text may not cite came in as their words. */
+  readonly onWordsOnly: (factIds: readonly string[]) => void;
 }
 
 export function StatementEditor(props: StatementEditorProps) {
-  const { doc, awareness, language, isEditable, isSettled, label, keys, isBeside } = props;
+  const { doc, awareness, statementId, language, isEditable, isSettled, label, keys } = props;
+  const { isBeside, onWordsOnly } = props;
   const { t } = useTranslation('room');
   const latestKeys = useRef(keys);
   latestKeys.current = keys;
-  const ledger = useLedger(language);
+  const ledger = useLedger(language, statementId);
   const latestLedger = useRef(ledger);
   latestLedger.current = ledger;
   const latestSettled = useRef(isSettled);
   latestSettled.current = isSettled;
+  const latestWordsOnly = useRef(onWordsOnly);
+  latestWordsOnly.current = onWordsOnly;
   const model = useTextModel();
   const editor = useEditor(
     {
@@ -54,6 +60,7 @@ export function StatementEditor(props: StatementEditorProps) {
         keys: () => latestKeys.current,
         ledger: () => latestLedger.current,
         isSettled: () => latestSettled.current,
+        onWordsOnly: (factIds) => latestWordsOnly.current(factIds),
       }),
       injectCSS: false,
       shouldRerenderOnTransaction: false,

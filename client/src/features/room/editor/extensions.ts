@@ -33,6 +33,8 @@ export interface EditorParts {
   readonly ledger: () => Ledger;
   /** The page holds what the server holds, and may edit it. */
   readonly isSettled: () => boolean;
+  /** Facts that the text may not cite came in as their words. */
+  readonly onWordsOnly: (factIds: readonly string[]) => void;
 }
 
 export function roomExtensions({
@@ -41,6 +43,7 @@ export function roomExtensions({
   keys,
   ledger,
   isSettled,
+  onWordsOnly,
 }: EditorParts): Extensions {
   const wordsOf = ({ factId, form }: ChipAttributes) => {
     const { wordings, language } = ledger();
@@ -67,8 +70,12 @@ export function roomExtensions({
     MachineMarksExtension,
     BlockOwnersExtension,
     TextKeysExtension.configure({ keys }),
-    FactOffersExtension.configure({ candidates: () => ledger().candidates }),
-    ChipClipboardExtension.configure({ wordsOf }),
+    FactOffersExtension.configure({ ledger }),
+    ChipClipboardExtension.configure({
+      wordsOf,
+      cites: (factId) => ledger().cites(factId),
+      onWordsOnly,
+    }),
     ChipDoublesExtension.configure({ isSettled }),
   ];
 }

@@ -2,11 +2,12 @@
  * Underlines values of the ledger that stand in the prose as plain words. Nothing becomes a chip by
  * itself: whoever writes presses a key, or the button that appears beside the caret.
  */
-import { type Candidate, findMatches, type Match } from '@accord/shared/factMatches';
+import { findMatches, type Match } from '@accord/shared/factMatches';
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import type { Ledger } from './ledger.js';
 import css from './text.module.css';
 
 export interface Offer {
@@ -23,12 +24,12 @@ const NO_TEXT = '\ufffc';
 const key = new PluginKey<readonly Offer[]>('factOffers');
 
 export interface FactOffersOptions {
-  readonly candidates: () => readonly Candidate[];
+  readonly ledger: () => Pick<Ledger, 'candidates' | 'language'>;
 }
 
 export const FactOffersExtension = Extension.create<FactOffersOptions>({
   name: 'factOffers',
-  addOptions: () => ({ candidates: () => [] }),
+  addOptions: () => ({ ledger: () => NOTHING }),
   addKeyboardShortcuts() {
     const { editor } = this;
     return {
@@ -39,7 +40,7 @@ export const FactOffersExtension = Extension.create<FactOffersOptions>({
     };
   },
   addProseMirrorPlugins() {
-    const { candidates } = this.options;
+    const { ledger } = this.options;
     return [
       new Plugin<readonly Offer[]>({
         key,
@@ -71,11 +72,15 @@ export const FactOffersExtension = Extension.create<FactOffersOptions>({
         },
         view(view) {
           let timer = setTimeout(look, 0);
-          let known = candidates();
+          let known = ledger();
+          let reader = createReader(known);
           function look() {
             if (view.isDestroyed || view.composing) return;
-            known = candidates();
-            const offers = view.editable ? offersIn(view.state.doc, known) : [];
+            if (known !== ledger()) {
+              known = ledger();
+              reader = createReader(known);
+            }
+            const offers = view.editable ? offersIn(view.state.doc, reader) : [];
             if (JSON.stringify(offers) === JSON.stringify(key.getState(view.state))) return;
             view.dispatch(
               view.state.tr.setMeta(key, new Found(offers)).setMeta('addToHistory', false),
@@ -83,7 +88,7 @@ export const FactOffersExtension = Extension.create<FactOffersOptions>({
           }
           return {
             update(_view, before) {
-              if (before.doc === view.state.doc && known === candidates()) return;
+              if (before.doc === view.state.doc && known === ledger()) return;
               clearTimeout(timer);
               timer = setTimeout(look, PAUSE_MS);
             },
@@ -105,14 +110,28 @@ export function lookForOffers(view: EditorView): void {
   view.dispatch(view.state.tr.setMeta('addToHistory', false));
 }
 
+const NOTHING: Pick<Ledger, 'candidates' | 'language'> = { candidates: [], language: '' };
+
+/** While somebody types, all paragraphs but one are those of a moment ago. */
+function createReader({ candidates, language }: Pick<Ledger, 'candidates' | 'language'>) {
+  const read = new WeakMap<Node, readonly Match[]>();
+  return (paragraph: Node): readonly Match[] => {
+    if (candidates.length === 0) return [];
+    const before = read.get(paragraph);
+    if (before) return before;
+    const text = paragraph.textBetween(0, paragraph.content.size, undefined, NO_TEXT);
+    const found = findMatches(text, candidates, language);
+    read.set(paragraph, found);
+    return found;
+  };
+}
+
 /** @returns every place of the text that says a value of the ledger */
-function offersIn(doc: Node, candidates: readonly Candidate[]): Offer[] {
-  if (candidates.length === 0) return [];
+function offersIn(doc: Node, matchesIn: (paragraph: Node) => readonly Match[]): Offer[] {
   const offers: Offer[] = [];
   doc.descendants((node, at) => {
     if (!node.isTextblock) return true;
-    const text = node.textBetween(0, node.content.size, undefined, NO_TEXT);
-    for (const { from, to, options } of findMatches(text, candidates)) {
+    for (const { from, to, options } of matchesIn(node)) {
       offers.push({ from: at + 1 + from, to: at + 1 + to, options });
     }
     return false;

@@ -59,7 +59,9 @@ export function createTextModel(language: string): StoreApi<TextModel> {
         if (get().editor === editor) set({ editor: null });
       },
       read: (editor) => {
-        if (get().editor !== editor) set({ editor });
+        // One of a drawing that was given up still hears the document: taken for ours, the two would
+        // take turns without end.
+        if (get().editor !== editor) return;
         clearTimeout(timer);
         timer = setTimeout(readNow, PAUSE_MS);
       },

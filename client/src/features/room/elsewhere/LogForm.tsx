@@ -13,11 +13,14 @@ import { Field } from '../../../ui/Field.js';
 import { IconButton } from '../../../ui/IconButton.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { Select } from '../../../ui/Select.js';
+import { NumberField } from '../parts/NumberField.js';
+import { ReadsLike } from '../parts/ReadsLike.js';
 import { TimeField } from '../parts/TimeField.js';
 import { useRoom } from '../roomStore.js';
 import { askedLanguages } from '../signals/languages.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
+import { useUnderNumber } from '../useUnderNumber.js';
 import css from './Elsewhere.module.css';
 import { postElsewhere } from './requests.js';
 
@@ -32,10 +35,12 @@ interface LogFormProps {
 }
 
 export function LogForm({ replaces, onClose, onLogged }: LogFormProps) {
-  const { t } = useTranslation(['elsewhere', 'facts', 'signals', 'common']);
+  const { t } = useTranslation(['elsewhere', 'duplicates', 'facts', 'signals', 'reads', 'common']);
   const names = useNames();
   const { desk } = useSignedIn();
   const incident = useRoom((room) => room.incident);
+  const joined = useRoom((room) => room.joined);
+  const under = useUnderNumber();
   const { clockOrDay } = useFormat(incident.timeZone);
   const [agencyId, setAgencyId] = useState(replaces ? (replaces.agencyId ?? ANOTHER) : null);
   const [name, setName] = useState(replaces?.agencyName ?? '');
@@ -45,7 +50,7 @@ export function LogForm({ replaces, onClose, onLogged }: LogFormProps) {
   const [putOut, setPutOut] = useState(() => wallTime(serverNow(), incident.timeZone));
   const send = useCommand(
     (body: z.input<typeof logElsewhere>, key) =>
-      postElsewhere(replaces?.incidentId ?? incident.id, body, key),
+      postElsewhere(replaces?.incidentId ?? under.incidentId, body, key),
     ({ textId }) => onLogged(textId),
   );
   const putOutAt = instantOf(putOut, incident.timeZone);
@@ -56,6 +61,7 @@ export function LogForm({ replaces, onClose, onLogged }: LogFormProps) {
   const tooMany = words.trim().length - MOST_LETTERS_ELSEWHERE;
   const isTold = words.trim() !== '' && tooMany <= 0;
   const isReady = isNamed && isTold && putOutAt !== null && !isFuture && !isLinkWrong;
+  const languages = askedLanguages(desk.languages);
   const title = t(replaces ? 'logNewer' : 'log');
   return (
     <form
@@ -120,6 +126,7 @@ export function LogForm({ replaces, onClose, onLogged }: LogFormProps) {
         lang={language}
         autoFocus
       />
+      <ReadsLike text={words} language={language} languages={languages} onChange={setLanguage} />
       <div className={css.pair}>
         <div>
           <TimeField label={t('form.putOut')} value={putOut} onChange={setPutOut} />
@@ -133,7 +140,7 @@ export function LogForm({ replaces, onClose, onLogged }: LogFormProps) {
           label={t('signals:form.language')}
           value={language}
           onChange={setLanguage}
-          choices={askedLanguages(desk.languages).map((id) => ({ id, label: names.language(id) }))}
+          choices={languages.map((id) => ({ id, label: names.language(id) }))}
         />
       </div>
       <Field
@@ -145,6 +152,15 @@ export function LogForm({ replaces, onClose, onLogged }: LogFormProps) {
         maxLength={2000}
         error={isLinkWrong ? t('signals:form.linkWrong') : undefined}
       />
+      {!replaces && (
+        // A newer text stands where the one that it replaces does.
+        <NumberField
+          numbers={[incident, ...joined]}
+          hint={t('duplicates:under.hint')}
+          value={under.number}
+          onChange={under.setNumber}
+        />
+      )}
       <Refusal sending={send.sending} />
       <div className={css.actions}>
         <Button type="submit" kind="primary" isBlocked={!isReady} busySince={send.busySince}>

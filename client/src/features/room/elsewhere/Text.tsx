@@ -22,9 +22,13 @@ interface TextProps {
 }
 
 export function Text({ text, isSought = false, children }: TextProps) {
-  const { t } = useTranslation('elsewhere');
+  const { t } = useTranslation(['elsewhere', 'duplicates']);
   const names = useNames();
   const { clockOrDay } = useFormat(useRoom((room) => room.incident.timeZone));
+  // Of a joined room: under which number it stands (D2).
+  const under = useRoom((room) =>
+    room.joined.find((one) => one.incidentId === text.incidentId),
+  )?.number;
   const ref = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isSought) ref.current?.focus();
@@ -41,6 +45,7 @@ export function Text({ text, isSought = false, children }: TextProps) {
             time: clockOrDay(text.putOutAt),
           })}
         </span>
+        {under !== undefined && <span>{t('duplicates:joined.from', { number: under })}</span>}
         {text.link && (
           <a href={text.link} rel="noreferrer" target="_blank">
             {t('link')}

@@ -41,13 +41,13 @@ export function MachineOutcome({ request }: { readonly request: MachineRequest }
         </Message>
       );
     case 'written': {
-      const { blocks, refused, unusedFactIds } = outcome;
+      const { blocks, refused, unusedFactIds, wording } = outcome;
       const unused = facts.filter((fact) => unusedFactIds.includes(fact.id)).map(words.label);
       return (
         <>
           <Message
-            kind={refused.length > 0 ? 'caution' : 'neutral'}
-            icon={refused.length > 0 ? 'attention' : 'check'}
+            kind={refused.length + wording.length > 0 ? 'caution' : 'neutral'}
+            icon={refused.length + wording.length > 0 ? 'attention' : 'check'}
             isLive
             title={t('outcome.written', { count: blocks })}
           >
@@ -63,6 +63,17 @@ export function MachineOutcome({ request }: { readonly request: MachineRequest }
                 <li key={index}>
                   <b>{t(`room:part.${part}`)}</b> {t(`refusal.${why}`)}
                   {first !== '' && <q>{first}</q>}
+                </li>
+              ))}
+            </ul>
+          )}
+          {wording.length > 0 && (
+            <ul className={css.refused} aria-label={t('outcome.wording')}>
+              {wording.map(({ part, how, words: said, instead }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+                <li key={index}>
+                  <b>{t(`room:part.${part}`)}</b> {t(`outcome.${how}`, { words: said })}
+                  {instead !== null && ` ${t('outcome.instead', { instead })}`}
                 </li>
               ))}
             </ul>

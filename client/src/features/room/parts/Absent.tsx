@@ -7,7 +7,7 @@ import { useNames } from '../useNames.js';
 export function Absent({ preview }: { readonly preview: SubmissionPreview }) {
   const { t } = useTranslation('asking');
   const names = useNames();
-  const { emptyAgencyIds, unreachedIds } = preview;
+  const { emptyAgencyIds, unreachedIds, unreachedDeputyIds } = preview;
   return (
     <>
       {emptyAgencyIds.length > 0 && (
@@ -25,6 +25,17 @@ export function Absent({ preview }: { readonly preview: SubmissionPreview }) {
           kind="caution"
           isLive
           title={t('routes.unreached', { people: names.list(unreachedIds.map(names.person)) })}
+        >
+          {t('routes.unreachedWhat')}
+        </Message>
+      )}
+      {unreachedDeputyIds.length > 0 && (
+        <Message
+          kind="caution"
+          isLive
+          title={t('routes.unreachedDeputies', {
+            people: names.list(unreachedDeputyIds.map(names.person)),
+          })}
         >
           {t('routes.unreachedWhat')}
         </Message>

@@ -18,8 +18,13 @@ import { postFact } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { useCommand } from '../useCommand.js';
+import { useFactLanguages } from '../useFactLanguages.js';
 import { useNames } from '../useNames.js';
+import { useNumberOf } from '../useNumberOf.js';
+import { useOpenStatement } from '../useOpenStatement.js';
+import { useUnderNumber } from '../useUnderNumber.js';
 import { ConfidenceField } from './ConfidenceField.js';
+import { NumberField } from './NumberField.js';
 import { isHalfShown, NOTHING_SHOWN, ShownFields, shownFrom } from './ShownFields.js';
 import css from './Situation.module.css';
 import { TimeField } from './TimeField.js';
@@ -29,12 +34,18 @@ const KINDS: readonly FactKind[] = ['quantity', 'time', 'place', 'text', 'yesno'
 
 /** @param props.onClose Escape and Cancel; after adding, the new fact is opened instead */
 export function AddFact({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation(['facts', 'common']);
+  const { t } = useTranslation(['facts', 'duplicates', 'common']);
   const names = useNames();
   const incident = useRoom((room) => room.incident);
+  const joined = useRoom((room) => room.joined);
+  const numberOf = useNumberOf();
+  const statement = useOpenStatement();
+  // The text that is open is what it is most likely for (D2).
+  const under = useUnderNumber(statement && numberOf(statement.id));
   const owners = useRoom((room) => room.abilities.factAgencyIds);
   const open = useRoomUi((ui) => ui.openPanel);
   const zone = incident.timeZone;
+  const languages = useFactLanguages();
   const [label, setLabel] = useState<Readonly<Record<string, string>>>({});
   const [draft, setDraft] = useState(() => emptyDraft('quantity', serverNow(), zone));
   const [status, setStatus] = useState<'unconfirmed' | 'confirmed'>('unconfirmed');
@@ -46,7 +57,7 @@ export function AddFact({ onClose }: { readonly onClose: () => void }) {
   const [isPromise, setPromise] = useState(false);
   const [shown, setShown] = useState(NOTHING_SHOWN);
   const send = useCommand(
-    (body: z.input<typeof addFact>, key) => postFact(incident.id, body, key),
+    (body: z.input<typeof addFact>, key) => postFact(under.incidentId, body, key),
     ({ factId }) => open({ panel: 'fact', factId }),
   );
   const value = valueFrom(draft, zone);
@@ -86,7 +97,7 @@ export function AddFact({ onClose }: { readonly onClose: () => void }) {
         if (event.key === 'Escape') onClose();
       }}
     >
-      {incident.languages.map((language, index) => (
+      {languages.map((language, index) => (
         <Field
           key={language}
           label={index === 0 ? t('label') : t('labelIn', { language: names.language(language) })}
@@ -123,6 +134,12 @@ export function AddFact({ onClose }: { readonly onClose: () => void }) {
           { value: 'unconfirmed', label: t('common:fact.unconfirmed') },
           { value: 'confirmed', label: t('common:fact.confirmed') },
         ]}
+      />
+      <NumberField
+        numbers={[incident, ...joined]}
+        hint={t('duplicates:cite.numberHint')}
+        value={under.number}
+        onChange={under.setNumber}
       />
       <Field label={t('source')} value={source} onChange={setSource} maxLength={300} />
       <TimeField label={t('asOf')} value={asOf} onChange={setAsOf} />

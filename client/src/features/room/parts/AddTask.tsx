@@ -13,15 +13,19 @@ import { postTask } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
+import { useUnderNumber } from '../useUnderNumber.js';
+import { NumberField } from './NumberField.js';
 import css from './Situation.module.css';
 import { TimeField } from './TimeField.js';
 
 const NOBODY = 'nobody';
 
 export function AddTask({ onClose }: { readonly onClose: () => void }) {
-  const { t, i18n } = useTranslation(['tasks', 'facts', 'common']);
+  const { t, i18n } = useTranslation(['tasks', 'duplicates', 'facts', 'common']);
   const names = useNames();
   const incident = useRoom((room) => room.incident);
+  const joined = useRoom((room) => room.joined);
+  const under = useUnderNumber();
   const [title, setTitle] = useState('');
   const [agencyId, setAgencyId] = useState(NOBODY);
   const [due, setDue] = useState(() => ({
@@ -29,7 +33,7 @@ export function AddTask({ onClose }: { readonly onClose: () => void }) {
     time: '',
   }));
   const send = useCommand(
-    (body: z.input<typeof addTask>, key) => postTask(incident.id, body, key),
+    (body: z.input<typeof addTask>, key) => postTask(under.incidentId, body, key),
     onClose,
   );
   const isReady = title.trim() !== '';
@@ -66,6 +70,12 @@ export function AddTask({ onClose }: { readonly onClose: () => void }) {
         ]}
       />
       <TimeField label={t('due')} hint={t('facts:optional')} value={due} onChange={setDue} />
+      <NumberField
+        numbers={[incident, ...joined]}
+        hint={t('duplicates:under.hint')}
+        value={under.number}
+        onChange={under.setNumber}
+      />
       <Refusal sending={send.sending} />
       <div className={css.actions}>
         <Button

@@ -1,5 +1,5 @@
-/** Every request for changes to a statement: open ones first, then answered, then settled. */
-import type { Ask } from '@accord/shared/asks';
+/** Every request for changes to a statement: open ones first, then answered, then what is over. */
+import { type Ask, isAskOver } from '@accord/shared/asks';
 import type { Statement } from '@accord/shared/statements';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,7 +16,7 @@ import { AskAnswers } from './AskAnswers.js';
 import css from './Asks.module.css';
 import signoff from './Signoff.module.css';
 
-const ORDER: readonly Ask['state'][] = ['open', 'answered', 'settled'];
+const ORDER: readonly Ask['state'][] = ['open', 'answered', 'settled', 'replaced'];
 
 export function Asks({ statement }: { readonly statement: Statement }) {
   const { t } = useTranslation('asks');
@@ -49,6 +49,7 @@ const MARKS = {
   open: 'asked',
   answered: 'asked',
   settled: 'signed',
+  replaced: 'asked',
 } as const satisfies Record<Ask['state'], SignoffState>;
 
 function AskItem({ ask, statement }: { readonly ask: Ask; readonly statement: Statement }) {
@@ -68,7 +69,7 @@ function AskItem({ ask, statement }: { readonly ask: Ask; readonly statement: St
     statementId: statement.id,
     language: ask.language,
   };
-  const isSettled = ask.state === 'settled';
+  const isOver = isAskOver(ask.state);
   return (
     <li className={css.item} data-state={ask.state}>
       <SignoffMark state={MARKS[ask.state]} size={16} isQuiet />
@@ -84,7 +85,7 @@ function AskItem({ ask, statement }: { readonly ask: Ask; readonly statement: St
             language: names.language(ask.language),
             time: clockOrDay(ask.at),
           })}
-          {!isSettled && ` · ${t(ask.blocking ? 'blocking' : 'notBlocking')}`}
+          {!isOver && ` · ${t(ask.blocking ? 'blocking' : 'notBlocking')}`}
         </small>
         <blockquote dir="auto">{ask.quote}</blockquote>
         <p>{ask.text}</p>
@@ -98,7 +99,7 @@ function AskItem({ ask, statement }: { readonly ask: Ask; readonly statement: St
             })}
           </small>
         )}
-        {!isSettled && (
+        {!isOver && (
           <TextLink
             onPress={() => {
               showAsk(ask.id);

@@ -1,7 +1,6 @@
 /** What each channel got of a release, every attempt, and what somebody has to decide about. */
 import type { DeliveryState, DeliveryView } from '@accord/shared/channels';
 import { useTranslation } from 'react-i18next';
-import { useFailureWords } from '../../../lib/deliveryWords.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
 import { Icon } from '../../../ui/Icon.js';
@@ -10,6 +9,7 @@ import { Refusal } from '../../../ui/Refusal.js';
 import { decideDelivery } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
+import { Attempts } from './AttemptHistory.js';
 import css from './Deliveries.module.css';
 
 /** What needs somebody first. */
@@ -43,7 +43,7 @@ function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
   const { t } = useTranslation('channels');
   const timeZone = useRoom((room) => room.incident.timeZone);
   const { clockOrDay, number } = useFormat(timeZone);
-  const { counts, kind, channel, attempts, address, nextAt } = delivery;
+  const { counts, kind, channel, attempts, address, nextAt, heldBy } = delivery;
   const states = ORDER.filter((state) => counts[state] !== undefined);
   const said = states.map((state) => {
     const count = counts[state] ?? 0;
@@ -56,7 +56,10 @@ function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
     <>
       <p className={css.line}>
         <b>{channel}</b> <span className={css[states[0] ?? 'sent']}>{said.join(', ')}</span>
-        {nextAt !== null && isTried && ` ${t('delivery.next', { time: clockOrDay(nextAt) })}`}
+        {nextAt !== null &&
+          heldBy === null &&
+          isTried &&
+          ` ${t('delivery.next', { time: clockOrDay(nextAt) })}`}
         {address !== null && (
           <>
             {' '}
@@ -66,38 +69,17 @@ function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
           </>
         )}
       </p>
+      {heldBy !== null && (
+        <p className={css.held}>
+          <Icon name="lock" size={12} /> {t(`delivery.held.${heldBy}`)}
+        </p>
+      )}
       {attempts.length > 0 && <Attempts delivery={delivery} />}
       {(['givenUp', 'unsure'] as const).map(
         (state) =>
           counts[state] !== undefined && <Decide key={state} delivery={delivery} state={state} />,
       )}
     </>
-  );
-}
-
-function Attempts({ delivery }: { readonly delivery: DeliveryView }) {
-  const { t } = useTranslation('channels');
-  const words = useFailureWords();
-  const timeZone = useRoom((room) => room.incident.timeZone);
-  const { clockSeconds } = useFormat(timeZone);
-  return (
-    <details className={css.attempts}>
-      <summary>{t('delivery.attempts', { count: delivery.attempts.length })}</summary>
-      <ol>
-        {delivery.attempts.map((one) => (
-          <li key={`${one.at} ${one.number}`}>
-            <time dateTime={one.at}>{clockSeconds(one.at)}</time>
-            <span>
-              {one.outcome === null
-                ? t('delivery.attempt.running')
-                : one.outcome === 'sent'
-                  ? t('delivery.attempt.sent')
-                  : words(one.answer ?? '')}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </details>
   );
 }
 

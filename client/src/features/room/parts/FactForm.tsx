@@ -9,12 +9,15 @@ import { Field } from '../../../ui/Field.js';
 import { Message } from '../../../ui/Message.js';
 import { RadioCards } from '../../../ui/RadioCards.js';
 import { Refusal } from '../../../ui/Refusal.js';
-import { draftOf, valueFrom } from '../factDraft.js';
+import { Select } from '../../../ui/Select.js';
+import { draftOf, valueFrom, withWordsGiven } from '../factDraft.js';
+import { inNameOf } from '../reporterOf.js';
 import { setFact } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useFactWords } from '../useFactWords.js';
 import { useNames } from '../useNames.js';
+import { useReporter } from '../useReporter.js';
 import { ConfidenceField } from './ConfidenceField.js';
 import { FactUses } from './FactUses.js';
 import css from './Situation.module.css';
@@ -42,9 +45,11 @@ export function FactForm({ fact, doing, onClose }: FactFormProps) {
   const [confidence, setConfidence] = useState(
     doing === 'reporting' ? null : fact.current.confidence,
   );
+  const reporter = useReporter(fact);
   const [asOf, setAsOf] = useState(() => wallTime(serverNow(), zone));
   const send = useCommand((body: SetFact, key) => setFact(fact.id, body, key), onClose);
-  const value = doing === 'retracting' ? seen.value : valueFrom(draft, zone);
+  const typed = doing === 'retracting' ? fact.current.value : valueFrom(draft, zone);
+  const value = typed && withWordsGiven(typed, fact.current.value, draft);
   const isReady = value !== null && source.trim() !== '';
   const hasMoved = fact.current.number !== seen.number;
   const save = () => {
@@ -54,10 +59,12 @@ export function FactForm({ fact, doing, onClose }: FactFormProps) {
       value,
       status: doing === 'retracting' ? 'retracted' : status,
       source,
-      asOf: instantOf(asOf, zone) ?? undefined,
+      // Whoever retracts is shown no moment, and says none.
+      asOf: doing === 'retracting' ? undefined : (instantOf(asOf, zone) ?? undefined),
       confidence,
       reason: given === '' ? null : given,
       base: seen.number,
+      agencyId: inNameOf(doing, fact, reporter.agencyId),
     });
   };
   return (
@@ -84,6 +91,18 @@ export function FactForm({ fact, doing, onClose }: FactFormProps) {
               {t('overwrite')}
             </Button>
           }
+        />
+      )}
+      {doing === 'reporting' && reporter.isUnclear && (
+        <Select
+          label={t('reportFor')}
+          value={reporter.agencyId}
+          onChange={reporter.choose}
+          choices={reporter.agencyIds.map((id) => ({
+            id,
+            code: names.code(id),
+            label: names.agency(id),
+          }))}
         />
       )}
       {doing !== 'retracting' && <ValueFields draft={draft} onChange={setDraft} autoFocus />}

@@ -39,6 +39,15 @@ export function FactHistory({ fact }: { readonly fact: Fact }) {
             {version.reason && <small>{t('because', { reason: version.reason })}</small>}
           </li>
         ))}
+        {fact.formerLabels?.map((former) => (
+          <li key={former.at}>
+            <span>{t('naming.was', { label: words.label(former) })}</span>
+            <small>
+              {names.person(former.by)}, {clockOrDay(former.at)}
+            </small>
+            <small>{t('because', { reason: former.reason })}</small>
+          </li>
+        ))}
         {settled.map((report) => (
           <li key={report.id}>
             <span>

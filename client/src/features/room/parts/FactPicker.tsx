@@ -12,6 +12,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { useTranslation } from 'react-i18next';
 import { FactMark } from '../../../ui/FactMark.js';
 import { Kbd } from '../../../ui/Kbd.js';
+import { citesFor } from '../citable.js';
 import type { FactSign } from '../editor/keys.js';
 import { inOrder } from '../factOrder.js';
 import { useRoom } from '../roomStore.js';
@@ -48,10 +49,10 @@ export function FactPicker(props: FactPickerProps) {
   const [formAt, setFormAt] = useState(0);
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => placeUnderCaret(editor, sheet.current, box.current), [editor, sheet]);
+  const cites = citesFor(from, statementId);
   const options = inOrder(facts).flatMap((fact): Option[] => {
     const wording = wordings.get(fact.id);
-    // A text cites what stands under its own number: nothing of it depends on a joining.
-    if (from[fact.id] !== from[statementId]) return [];
+    if (!cites(fact.id)) return [];
     if (!wording || wording.status === 'retracted') return [];
     const label = pickWords(fact.label, i18n.language).text;
     const forms = formsOf(wording, language);

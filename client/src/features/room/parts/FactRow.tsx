@@ -1,4 +1,5 @@
 /** One fact: its value and where it comes from; in conflict, each value with who says it. */
+import { conflictingReports } from '@accord/shared/factConflict';
 import type { Fact } from '@accord/shared/facts';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +8,7 @@ import { useFormat } from '../../../lib/useFormat.js';
 import { FactMark } from '../../../ui/FactMark.js';
 import { Icon } from '../../../ui/Icon.js';
 import { chipHtml } from '../editor/chipClipboard.js';
-import { openReports, shownStatus } from '../factOrder.js';
+import { shownStatus } from '../factOrder.js';
 import { useRoom } from '../roomStore.js';
 import { useFactWords } from '../useFactWords.js';
 import { useNames } from '../useNames.js';
@@ -46,7 +47,7 @@ export const FactRow = memo(
     const before = fact.history[0];
     const was = before && words.value(fact, before.value);
     const value = words.value(fact, current.value);
-    const disagreeing = openReports(fact);
+    const disagreeing = conflictingReports(current, fact.reports);
     return (
       <li
         ref={ref}

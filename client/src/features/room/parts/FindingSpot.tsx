@@ -1,11 +1,10 @@
 /** One place of a finding: the words with what is meant marked, where they stand, a way there. */
 
-import type { FindingSpot, TextPlace, TextSpot } from '@accord/shared/findings';
+import type { FindingSpot, TextSpot } from '@accord/shared/findings';
 import { pickWords } from '@accord/shared/primitives';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { directionOf } from '../../../lib/direction.js';
-import { useFormat } from '../../../lib/useFormat.js';
 import { Icon } from '../../../ui/Icon.js';
 import { TextLink } from '../../../ui/TextLink.js';
 import { roomPath } from '../address.js';
@@ -14,6 +13,7 @@ import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { useFactWords } from '../useFactWords.js';
 import { useNames } from '../useNames.js';
+import { usePlaceName } from '../usePlaceName.js';
 import css from './Findings.module.css';
 
 export function TextSpotView({ spot }: { readonly spot: TextSpot }) {
@@ -30,7 +30,10 @@ export function TextSpotView({ spot }: { readonly spot: TextSpot }) {
         {sentence.slice(to)}
       </p>
       <p className={css.where}>
-        {first && placeName(first)}
+        {first &&
+          (spot.part === 'note' || spot.part === 'override' || spot.part === 'area'
+            ? t(`${spot.part}Of`, { place: placeName(first) })
+            : placeName(first))}
         {others.length > 0 && `; ${t('also', { places: names.list(others.map(placeName)) })}`}
       </p>
       <Way spot={spot} />
@@ -95,13 +98,16 @@ function Way({ spot }: { readonly spot: TextSpot }) {
   const joined = useRoom((room) => room.joined);
   const releases = useRoom((room) => room.releases);
   const seek = useRoomUi((ui) => ui.seek);
+  const openText = useRoomUi((ui) => ui.openText);
   const draft = draftOf(spot);
   if (draft) {
     const { statementId, language } = draft;
     return (
       <TextLink
         onPress={() => {
-          seek({ statementId, language, spot });
+          // What the alert says stands in its panel, not in the text.
+          if (spot.part === 'area') openText('alert');
+          else seek({ statementId, language, spot });
           void navigate(roomPath({ number, statementId, language }));
         }}
       >
@@ -132,30 +138,4 @@ function Way({ spot }: { readonly spot: TextSpot }) {
     default:
       return null;
   }
-}
-
-function usePlaceName(): (place: TextPlace) => string {
-  const { t } = useTranslation('findings');
-  const names = useNames();
-  const statements = useRoom((room) => room.statements);
-  const { clockOrDay } = useFormat(useRoom((room) => room.incident.timeZone));
-  return (place) => {
-    const language = names.language(place.language);
-    if (place.kind === 'answer') {
-      return t(place.isGiven ? 'place.answer' : 'place.answerDraft', {
-        language,
-        numbers: names.list(place.numbers.map(String)),
-      });
-    }
-    if (place.kind === 'elsewhere') {
-      const agency = place.agencyName ?? names.agency(place.agencyId);
-      return t('place.elsewhere', { agency, language, time: clockOrDay(place.putOutAt) });
-    }
-    const statement = statements.find((one) => one.id === place.statementId);
-    return t(`place.${place.kind}`, {
-      statement: statement ? names.statement(statement) : '…',
-      language,
-      number: place.kind === 'version' ? place.number : '',
-    });
-  };
 }

@@ -1,28 +1,32 @@
 /** The ways out of a flag: look at the text, correct what is public, or say why it stays. */
-import type { FactFlag } from '@accord/shared/factUses';
+import type { FactFlag, SettleFlag } from '@accord/shared/factUses';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Button } from '../../../ui/Button.js';
-import { Field } from '../../../ui/Field.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { roomPath } from '../address.js';
 import { postCorrection, settleFlag } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
 import { useCommand } from '../useCommand.js';
+import { useNames } from '../useNames.js';
+import { FlagLeave } from './FlagLeave.js';
 import css from './Situation.module.css';
 import { WordsForm } from './WordsForm.js';
 
 export function FlagActions({ flag }: { readonly flag: FactFlag }) {
   const { t } = useTranslation(['factUses', 'common']);
+  const names = useNames();
   const navigate = useNavigate();
   const number = useRoom((room) => room.incident.number);
   const mayWrite = useRoom((room) => room.abilities.write);
   const showPane = useRoomUi((ui) => ui.showPane);
   const [doing, setDoing] = useState<'looking' | 'correcting' | 'leaving'>('looking');
-  const [reason, setReason] = useState('');
-  const settle = useCommand((why: string | null, key) => settleFlag(flag.id, why, key));
+  const settle = useCommand(
+    (body: SettleFlag, key) => settleFlag(flag.id, body, key),
+    () => setDoing('looking'),
+  );
   const correct = useCommand(
     (note: Readonly<Record<string, string>>, key) => postCorrection(flag.placeId, note, key),
     ({ statementId }) => {
@@ -31,6 +35,9 @@ export function FlagActions({ flag }: { readonly flag: FactFlag }) {
     },
   );
   const { statementId, languages } = flag;
+  // A correction takes all of the page, also languages that somebody left as they are.
+  const corrected =
+    useRoom((room) => room.releases.find((one) => one.id === flag.placeId)?.languages) ?? languages;
   const open = (pane: 'text' | 'signoff') => {
     showPane(pane);
     if (statementId) void navigate(roomPath({ number, statementId, language: languages[0] }));
@@ -41,7 +48,7 @@ export function FlagActions({ flag }: { readonly flag: FactFlag }) {
         title={t('noteWhy')}
         label={t('note')}
         action={t('start')}
-        languages={languages}
+        languages={corrected}
         first={flag.note ?? undefined}
         send={correct}
         onClose={() => setDoing('looking')}
@@ -49,35 +56,7 @@ export function FlagActions({ flag }: { readonly flag: FactFlag }) {
     );
   }
   if (doing === 'leaving') {
-    return (
-      <form
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason.trim() !== '') settle.run(reason);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setDoing('looking');
-        }}
-      >
-        <Field label={t('why')} value={reason} onChange={setReason} maxLength={300} autoFocus />
-        <Refusal sending={settle.sending} />
-        <div className={css.actions}>
-          <Button
-            size="s"
-            kind="primary"
-            type="submit"
-            isBlocked={reason.trim() === ''}
-            busySince={settle.busySince}
-          >
-            {t('keep')}
-          </Button>
-          <Button size="s" kind="quiet" onPress={() => setDoing('looking')}>
-            {t('common:button.cancel')}
-          </Button>
-        </div>
-      </form>
-    );
+    return <FlagLeave flag={flag} settle={settle} onClose={() => setDoing('looking')} />;
   }
   return (
     <>
@@ -102,16 +81,21 @@ export function FlagActions({ flag }: { readonly flag: FactFlag }) {
             </Button>
           </>
         )}
-        {(flag.kind === 'draft' || flag.kind === 'line') && mayWrite && (
-          <Button
-            size="s"
-            kind="quiet"
-            busySince={settle.busySince}
-            onPress={() => settle.run(null)}
-          >
-            {t('fine')}
-          </Button>
-        )}
+        {(flag.kind === 'draft' || flag.kind === 'line') &&
+          mayWrite &&
+          languages.map((language) => (
+            <Button
+              key={language}
+              size="s"
+              kind="quiet"
+              busySince={settle.busySince}
+              onPress={() => settle.run({ languages: [language] })}
+            >
+              {languages.length === 1
+                ? t('fine')
+                : t('fineIn', { language: names.language(language) })}
+            </Button>
+          ))}
       </div>
       <Refusal sending={settle.sending} />
     </>

@@ -11,6 +11,7 @@ import { useFormat } from '../../../lib/useFormat.js';
 import { Button, ButtonLink } from '../../../ui/Button.js';
 import { Message } from '../../../ui/Message.js';
 import { Refusal } from '../../../ui/Refusal.js';
+import { cameFrom } from '../cameFrom.js';
 import { confirmMerge, declineMerge, postNotSame } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
@@ -51,11 +52,6 @@ function Arrived() {
   return (
     <Message kind="neutral" icon="link" isLive title={t('joined.arrived', { number: from })} />
   );
-}
-
-function cameFrom(state: unknown): string | null {
-  if (typeof state !== 'object' || state === null || !('joinedNumber' in state)) return null;
-  return typeof state.joinedNumber === 'string' ? state.joinedNumber : null;
 }
 
 function Proposal({ proposal }: { readonly proposal: MergeProposal }) {

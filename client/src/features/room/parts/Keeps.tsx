@@ -1,6 +1,7 @@
-/** What a submission keeps of the signatures that stand, said before the button is pressed (S4). */
+/** What a submission keeps of the signatures that stand, and why others lapse, said beforehand (S4). */
 import type { Statement, SubmissionPreview } from '@accord/shared/statements';
 import { useTranslation } from 'react-i18next';
+import { LapseWords } from '../../../ui/LapseWords.js';
 import { useNames } from '../useNames.js';
 import css from './Text.module.css';
 
@@ -24,17 +25,24 @@ export function Keeps({ statement, keeps, version }: KeepsProps) {
   );
   const again = lapsed.flatMap((placeId) => agencyOf.get(placeId) ?? []);
   return (
-    <p className={css.quiet} role="status">
-      {count > 0 && t('submit.keeps', { version, kept: kept.length, count })}
-      {again.length > 0 && (
-        <>
-          {' '}
-          {t('submit.again', {
-            agencies: names.list([...new Set(again)].map(names.agency)),
-            count: new Set(again).size,
-          })}
-        </>
-      )}
-    </p>
+    <div className={css.keeps} role="status">
+      <p className={css.quiet}>
+        {count > 0 && t('submit.keeps', { version, kept: kept.length, count })}
+        {again.length > 0 && (
+          <>
+            {' '}
+            {t('submit.again', {
+              agencies: names.list([...new Set(again)].map(names.agency)),
+              count: new Set(again).size,
+            })}
+          </>
+        )}
+      </p>
+      {keeps?.lapses.map((lapse) => (
+        <p key={lapse.placeId}>
+          <b>{names.code(agencyOf.get(lapse.placeId) ?? '')}</b> <LapseWords lapse={lapse} />
+        </p>
+      ))}
+    </div>
   );
 }

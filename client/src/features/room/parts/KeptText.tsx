@@ -1,41 +1,45 @@
-/** The words that were not sent, as text to copy, with why they were not (E2). */
-import { useState } from 'react';
+/** The words that are not in the text, as text to copy, with why they are not (E2). */
 import { useTranslation } from 'react-i18next';
 import type { OpenDocument } from '../../../lib/documentProvider.js';
 import { isWithoutRight } from '../../../lib/documentState.js';
 import { Button } from '../../../ui/Button.js';
 import { Message } from '../../../ui/Message.js';
-import { useText } from '../editor/textModel.js';
 import { useDocumentState } from '../useDocument.js';
 import { CopyText } from './CopyText.js';
 import { GoOn } from './GoOn.js';
 import css from './Text.module.css';
 
+/** What is said once nothing keeps the person from writing. */
+const OVER = { refused: 'back', takenBack: 'gone', putAside: 'aside' } as const;
+
 interface KeptTextProps {
   readonly open: OpenDocument;
-  /** The right is back, and the text shows other words: what was kept may be closed. */
+  /** They may write, and the text shows other words: what was kept may be closed. */
   readonly isOver: boolean;
 }
 
 export function KeptText({ open, isOver }: KeptTextProps) {
   const { t } = useTranslation(['room', 'common']);
-  const editor = useText((model) => model.editor);
   // As it stood when the connection or the right ended; others' words may have replaced it since.
-  const kept = useDocumentState(open, (state) => state.keptText);
+  const kept = useDocumentState(open, (state) => state.keptWords);
   const because = useDocumentState(open, ({ link }) =>
     link.state === 'ended' && !isWithoutRight(link.because) ? link.because : null,
   );
-  const wasPutAside = useDocumentState(open, (state) => state.wasPutAside);
-  const back = wasPutAside ? 'aside' : 'back';
-  const [shown] = useState(() => editor?.getText({ blockSeparator: '\n\n' }) ?? '');
-  const words = kept ?? shown;
-  const title = because ? t(`ended.${because}`) : t(isOver ? `kept.${back}` : 'kept.title');
+  const isDamaged = useDocumentState(open, ({ access }) => access === 'damaged');
+  const over = OVER[kept?.because ?? 'refused'];
+  const words = kept?.text ?? '';
+  const title = () => {
+    if (because) return t(`ended.${because}`);
+    if (isDamaged) return t('damaged.title');
+    return t(isOver ? `kept.${over}` : 'kept.title');
+  };
+  const why = isDamaged ? 'kept.damagedWhy' : isOver ? (`kept.${over}Why` as const) : 'kept.why';
   return (
     <div className={css.kept}>
       <Message
-        kind={isOver ? 'caution' : 'failure'}
+        kind={isOver && !isDamaged ? 'caution' : 'failure'}
         isLive
-        title={title}
+        title={title()}
         action={
           <div className={css.keptActions}>
             <CopyText words={() => words} />
@@ -48,7 +52,7 @@ export function KeptText({ open, isOver }: KeptTextProps) {
           </div>
         }
       >
-        {t(isOver ? `kept.${back}Why` : 'kept.why')}
+        {t(why)}
       </Message>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls is reached by key */}
       <section className={css.keptText} tabIndex={0} aria-label={t('kept.text')}>

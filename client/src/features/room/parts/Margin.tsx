@@ -1,5 +1,5 @@
 /** Comments and requests beside the words they are about; the notes follow the words while people type. */
-import type { Ask } from '@accord/shared/asks';
+import { type Ask, isAskOver } from '@accord/shared/asks';
 import type { Comment } from '@accord/shared/statements';
 import type { Editor } from '@tiptap/core';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -159,5 +159,5 @@ function threadsOf(comments: readonly Comment[], documentId: string): Thread[] {
 
 /** What is still to be settled on one document, oldest first. */
 function asksOf(asks: readonly Ask[], documentId: string): readonly Ask[] {
-  return asks.filter((one) => one.documentId === documentId && one.state !== 'settled');
+  return asks.filter((one) => one.documentId === documentId && !isAskOver(one.state));
 }

@@ -12,6 +12,7 @@ import { Select } from '../../../ui/Select.js';
 import { roomPath } from '../address.js';
 import { postLanguage } from '../requests.js';
 import { useRoom } from '../roomStore.js';
+import { useRoomUi } from '../uiStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
 import css from './Text.module.css';
@@ -30,7 +31,10 @@ export function NewLanguage({ statement, onDone }: NewLanguageProps) {
   const missing = desk.languages.filter(
     (one) => !statement.languages.some((each) => each.language === one),
   );
-  const [language, setLanguage] = useState(missing[0] ?? null);
+  const wanted = useRoomUi((ui) => ui.wantedLanguage);
+  const [language, setLanguage] = useState(
+    missing.find((one) => one === wanted) ?? missing[0] ?? null,
+  );
   const [startFrom, setStartFrom] = useState<'empty' | 'source'>('empty');
   const add = useCommand(
     (body: z.input<typeof addLanguage>, key) => postLanguage(statement.id, body, key),

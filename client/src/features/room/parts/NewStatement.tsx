@@ -13,7 +13,9 @@ import { postStatement } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useStartRoutes } from '../useStartRoutes.js';
+import { useUnderNumber } from '../useUnderNumber.js';
 import { BegunLike } from './BegunLike.js';
+import { NumberField } from './NumberField.js';
 import { StartRoutes } from './StartRoutes.js';
 import css from './Text.module.css';
 
@@ -21,17 +23,19 @@ import css from './Text.module.css';
 const OFFERED = ['update', 'holding', 'qa', 'acknowledgement'] as const;
 
 export function NewStatement({ onDone }: { readonly onDone: () => void }) {
-  const { t } = useTranslation('room');
+  const { t } = useTranslation(['room', 'duplicates']);
   const navigate = useNavigate();
   const incident = useRoom((room) => room.incident);
+  const joined = useRoom((room) => room.joined);
+  const under = useUnderNumber();
   const [kind, setKind] = useState<(typeof OFFERED)[number]>('update');
   const [label, setLabel] = useState('');
   const [routeId, setRouteId] = useState<string | null>(null);
-  const routes = useStartRoutes(incident.id, kind);
+  const routes = useStartRoutes(under.incidentId, kind);
   // One that was chosen for another kind is no route of this one.
   const chosen = routes.some((one) => one.id === routeId) ? routeId : null;
   const add = useCommand(
-    (body: z.input<typeof addStatement>, key) => postStatement(incident.id, body, key),
+    (body: z.input<typeof addStatement>, key) => postStatement(under.incidentId, body, key),
     ({ statementId }) => {
       onDone();
       void navigate(roomPath({ number: incident.number, statementId }));
@@ -66,6 +70,12 @@ export function NewStatement({ onDone }: { readonly onDone: () => void }) {
         value={label}
         onChange={setLabel}
         maxLength={80}
+      />
+      <NumberField
+        numbers={[incident, ...joined]}
+        hint={t('duplicates:under.hint')}
+        value={under.number}
+        onChange={under.setNumber}
       />
       <StartRoutes routes={routes} value={chosen} onChange={setRouteId} />
       <BegunLike kind={kind} label={label} />

@@ -26,10 +26,12 @@ import { usePutFact } from '../usePutFact.js';
 import { FactPicker } from './FactPicker.js';
 import { Margin } from './Margin.js';
 import { OfferBar } from './OfferBar.js';
+import { PastedLanguage } from './PastedLanguage.js';
 import { SoughtWords } from './SoughtWords.js';
 import css from './Text.module.css';
 import { Toolbar } from './Toolbar.js';
 import type { TextProps } from './textProps.js';
+import { WordsOnly } from './WordsOnly.js';
 
 interface PaperProps extends TextProps {
   readonly open: OpenDocument;
@@ -51,6 +53,7 @@ export function Paper(props: PaperProps) {
   const [picking, setPicking] = useState<FactSign | null>(null);
   const [quote, setQuote] = useState<string | null>(null);
   const [mustChoose, setMustChoose] = useState(false);
+  const [wordsOnly, setWordsOnly] = useState<readonly string[]>([]);
   const comment = () => {
     if (!editor || !mayComment) return;
     const words = wordsToComment(editor.state);
@@ -67,7 +70,7 @@ export function Paper(props: PaperProps) {
   const owning = useOwnBlock(editor, text.documentId);
   const pick = (sign: FactSign) => setPicking(sign);
   const isSettled = useDocumentState(open, isSettledNow);
-  usePutFact(editor, isEditable, text.language);
+  usePutFact(editor, { isEditable, statementId: statement.id, language: text.language });
   // A text that one may only read hears no keys of its own.
   const isReader = mayComment && !isEditable;
   useKey(isReader ? { keys: 'ctrl+m', label: t('keys.comment'), onPress: comment } : null);
@@ -98,6 +101,14 @@ export function Paper(props: PaperProps) {
           }
         />
       )}
+      {wordsOnly.length > 0 && (
+        <WordsOnly
+          factIds={wordsOnly}
+          statementId={statement.id}
+          onClose={() => setWordsOnly([])}
+        />
+      )}
+      {isEditable && editor && <PastedLanguage editor={editor} statement={statement} text={text} />}
       <Refusal sending={owning.sending} />
       <div className={css.paper}>
         <Watermark isOn={isExercise} className={css.sheet}>
@@ -105,11 +116,13 @@ export function Paper(props: PaperProps) {
             <StatementEditor
               doc={open.doc}
               awareness={open.awareness}
+              statementId={statement.id}
               language={text.language}
               isEditable={isEditable}
               isSettled={isSettled}
               label={`${names.statement(statement)}, ${names.language(text.language)}`}
               isBeside={isBeside}
+              onWordsOnly={setWordsOnly}
               keys={{ onSubmit, onComment: comment, onSlash: pick }}
             />
             {editor && (

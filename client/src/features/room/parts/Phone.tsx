@@ -70,6 +70,8 @@ function Open({ approval, head }: OpenProps) {
   }, [isOver, refresh]);
   if (isOver) return <p className={css.over}>{t('over')}</p>;
   const { readBack } = approval;
+  // A fact changed since they read the code back: it is said, and logged again.
+  const isUnsaid = readBack !== null && approval.unsaidFactIds.length > 0;
   const person = names.person(approval.personId);
   const codes = head.texts
     .filter((text) => approval.textIds.includes(text.id))
@@ -87,13 +89,14 @@ function Open({ approval, head }: OpenProps) {
       >
         {t('until', { time: clockOrDay(approval.expiresAt) })}
       </Message>
-      {isMine && !readBack && <PhoneReadBack approval={approval} head={head} />}
+      {isUnsaid && <Message kind="caution" isLive title={t('first.changedSince')} />}
+      {isMine && (!readBack || isUnsaid) && <PhoneReadBack approval={approval} head={head} />}
       {readBack && (
         <p className={css.said}>
           {t('said', { codes: names.list(codes), number: readBack.calledNumber })}
         </p>
       )}
-      {isMine && readBack && <p>{t('waitsForSecond')}</p>}
+      {isMine && readBack && !isUnsaid && <p>{t('waitsForSecond')}</p>}
       {mayHear && (
         <>
           <p>{t('hearWhy', { person })}</p>

@@ -1,4 +1,4 @@
-/** On the phone: the words to read aloud, and what the leader says back. */
+/** On the phone: what is said first, the words to read aloud, and what the leader says back. */
 
 import type { PhoneApproval } from '@accord/shared/phone';
 import { plainParts } from '@accord/shared/plainText';
@@ -14,21 +14,32 @@ import { Message } from '../../../ui/Message.js';
 import { Skeleton } from '../../../ui/Skeleton.js';
 import { readBackPhone } from '../requests.js';
 import { useRoom } from '../roomStore.js';
+import { sayFirst } from '../sayFirst.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
 import { useVersion } from '../useVersion.js';
 import css from './Phone.module.css';
+import { PhoneSayFirst } from './PhoneSayFirst.js';
 
 interface PhoneReadBackProps {
   readonly approval: PhoneApproval;
   readonly head: VersionHead;
 }
 
+/** One that stays the same, so that nothing is drawn anew. */
+const NONE: readonly string[] = [];
+
 export function PhoneReadBack({ approval, head }: PhoneReadBackProps) {
   const { t } = useTranslation(['phone', 'alert', 'errors']);
   const names = useNames();
   const timeZone = useRoom((room) => room.incident.timeZone);
   const version = useVersion(head);
+  const facts = useRoom((room) => room.facts);
+  const asks = useRoom((room) => room.asks);
+  const changedFactIds = useRoom(
+    (room) => room.signoffs.find((one) => one.versionId === head.id)?.changedFactIds ?? NONE,
+  );
+  const [saidKey, setSaidKey] = useState('');
   const [heard, setHeard] = useState<Readonly<Record<string, string>>>({});
   const [calledNumber, setCalledNumber] = useState('');
   const log = useCommand((body: Parameters<typeof readBackPhone>[1], key) =>
@@ -36,8 +47,11 @@ export function PhoneReadBack({ approval, head }: PhoneReadBackProps) {
   );
   if (!version) return <Skeleton rows={4} />;
   const texts = version.texts.filter((text) => approval.textIds.includes(text.id));
+  const first = sayFirst({ approval, head, version, texts, facts, changedFactIds, asks });
+  // Ticked for what was shown then: what came since is said, too.
+  const isSaid = saidKey === first.key;
   const codes = texts.map((text) => ({ textId: text.id, code: heard[text.id]?.trim() ?? '' }));
-  const isReady = calledNumber.trim() !== '' && codes.every((one) => one.code !== '');
+  const isReady = isSaid && calledNumber.trim() !== '' && codes.every((one) => one.code !== '');
   const { sending } = log;
   const wrong = sending.state === 'refused' && sending.code === 'code_mismatch' ? sending : null;
   const isWrong = (textId: string) =>
@@ -47,9 +61,15 @@ export function PhoneReadBack({ approval, head }: PhoneReadBackProps) {
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) log.run({ codes, calledNumber });
+        if (isReady) log.run({ codes, calledNumber, said: first.said });
       }}
     >
+      <PhoneSayFirst
+        what={first}
+        number={head.number}
+        isSaid={isSaid}
+        onSaid={(isOn) => setSaidKey(isOn ? first.key : '')}
+      />
       {texts.map((text) => (
         <div key={text.id} className={css.text}>
           <h4>{t('readAloud', { language: names.language(text.language) })}</h4>
@@ -91,7 +111,19 @@ export function PhoneReadBack({ approval, head }: PhoneReadBackProps) {
           title={wrong ? t('wrongCode') : t(`errors:${sending.code}`)}
         />
       )}
-      <Button type="submit" kind="second" isWide isBlocked={!isReady} busySince={log.busySince}>
+      {!isSaid && (
+        <p id={`${approval.id}-first`} className={css.why}>
+          {t('first.missing')}
+        </p>
+      )}
+      <Button
+        type="submit"
+        kind="second"
+        isWide
+        isBlocked={!isReady}
+        reasonsId={isSaid ? undefined : `${approval.id}-first`}
+        busySince={log.busySince}
+      >
         {t('log')}
       </Button>
     </form>

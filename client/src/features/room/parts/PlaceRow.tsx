@@ -1,6 +1,6 @@
 /** One place of the route: what its agency decided, who, when, and what it asked for. */
 import type { Place } from '@accord/shared/routes';
-import type { PlaceState, VersionAbilities } from '@accord/shared/signoff';
+import type { Lapse, PlaceState, VersionAbilities } from '@accord/shared/signoff';
 import type { VersionHead } from '@accord/shared/statements';
 import { useTranslation } from 'react-i18next';
 import { asksForPasskey } from '../../../lib/asksForPasskey.js';
@@ -9,6 +9,7 @@ import { useSignedIn } from '../../../lib/session.js';
 import { useLive } from '../../../lib/socket.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { ButtonLink } from '../../../ui/Button.js';
+import { LapseWords } from '../../../ui/LapseWords.js';
 import { SignoffMark, type SignoffState } from '../../../ui/SignoffMark.js';
 import { type PlaceShown, shownPlace } from '../placeShown.js';
 import { useRoom } from '../roomStore.js';
@@ -22,15 +23,17 @@ interface PlaceRowProps {
   readonly head: VersionHead;
   /** The place as the route has it; its people. */
   readonly route: Place;
+  /** Why its signature stands no more. */
+  readonly lapse: Lapse | undefined;
   /** This person may decide here now. */
   readonly mine: VersionAbilities['places'][number] | undefined;
   /** They may hold it, or take their signature back (R5). */
   readonly mayReconsider: boolean;
 }
 
-export function PlaceRow({ place, head, route, mine, mayReconsider }: PlaceRowProps) {
+export function PlaceRow({ place, head, route, lapse, mine, mayReconsider }: PlaceRowProps) {
   const { approverIds } = route;
-  const { t } = useTranslation(['room', 'common', 'passkeys', 'phone', 'agreed']);
+  const { t } = useTranslation(['room', 'common', 'passkeys', 'phone', 'agreed', 'lapse']);
   const names = useNames();
   const { person } = useSignedIn();
   const incident = useRoom((room) => room.incident);
@@ -38,6 +41,8 @@ export function PlaceRow({ place, head, route, mine, mayReconsider }: PlaceRowPr
   const present = useLive((live) => live.presence.get(incident.id));
   const readers = (present ?? []).filter((one) => one.readingVersionIds.includes(head.id));
   const shown = shownPlace(place, approverIds, readers);
+  // Of several languages, the oldest signature that is to be given anew.
+  const since = lapse?.fromNumber ? { ...place, lapsedFrom: lapse.fromNumber } : place;
   const isMine = person.roles.some((grant) => grant.agencyId === place.agencyId);
   return (
     <article className={cx(css.place, css[shown.state])}>
@@ -46,8 +51,9 @@ export function PlaceRow({ place, head, route, mine, mayReconsider }: PlaceRowPr
       <span className={css.agency}>{names.agency(place.agencyId)}</span>
       <span className={css.word}>{wordOf(shown, t)}</span>
       <span className={css.detail}>
-        {detailOf(shown, place, approverIds, names, clockOrDay, t)}
+        {detailOf(shown, since, approverIds, names, clockOrDay, t)}
       </span>
+      {lapse && <LapseWords lapse={lapse} className={css.detail} />}
       {place.voice && (
         <span className={css.detail}>
           {t('phone:byVoice', {

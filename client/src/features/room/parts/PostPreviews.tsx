@@ -13,15 +13,20 @@ interface PostPreviewsProps {
   readonly languages: readonly string[];
 }
 
-export function PostPreviews({ versionId, languages }: PostPreviewsProps) {
+export function PostPreviews(props: PostPreviewsProps) {
+  // Nothing goes out, so nothing is posted.
+  return props.languages.length > 0 && <Shown {...props} />;
+}
+
+function Shown({ versionId, languages }: PostPreviewsProps) {
   const { t } = useTranslation('channels');
-  const { shown } = useLiveQuery(versionId, () =>
-    createLiveQuery((signal) => getPosts(versionId, signal)),
+  const asked = [...languages].sort().join();
+  const { shown } = useLiveQuery(`${versionId} ${asked}`, () =>
+    createLiveQuery((signal) => getPosts(versionId, asked, signal)),
   );
   if (shown.state === 'loading') return null;
   if (shown.state === 'failed') return <p className={css.tooLong}>{t('post.failed')}</p>;
-  const posts = shown.view.filter((one) => languages.includes(one.language));
-  return posts.map((post) => (
+  return shown.view.map((post) => (
     <Post key={`${post.kind} ${post.channel} ${post.language}`} post={post} />
   ));
 }
@@ -29,7 +34,7 @@ export function PostPreviews({ versionId, languages }: PostPreviewsProps) {
 function Post({ post }: { readonly post: PostPreview }) {
   const { t } = useTranslation('channels');
   const names = useNames();
-  const { kind, channel, language, text, count, limit, dropped } = post;
+  const { kind, channel, language, how, text, count, limit, dropped } = post;
   return (
     <details className={css.post}>
       <summary>
@@ -42,6 +47,7 @@ function Post({ post }: { readonly post: PostPreview }) {
             t('post.length', { used: count, limit })
           )}
           {dropped > 0 && text !== null && `, ${t('post.dropped', { count: dropped })}`}
+          {how !== 'new' && text !== null && `, ${t(`post.how.${how}`)}`}
         </span>
       </summary>
       {text !== null && (

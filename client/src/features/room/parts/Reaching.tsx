@@ -1,12 +1,16 @@
 /** Of a place that waits: when it is asked again, who was, and who could not be told at all (S5). */
+import { isInWindow } from '@accord/shared/dailyWindow';
 import type { Place } from '@accord/shared/routes';
 import type { PlaceState } from '@accord/shared/signoff';
 import { useTranslation } from 'react-i18next';
+import { useNow } from '../../../lib/time.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Icon } from '../../../ui/Icon.js';
 import { useRoom } from '../roomStore.js';
 import { useNames } from '../useNames.js';
 import css from './Signoff.module.css';
+
+const MINUTE_MS = 60_000;
 
 interface ReachingProps {
   readonly versionId: string;
@@ -21,6 +25,7 @@ export function Reaching({ versionId, place, route }: ReachingProps) {
   const all = useRoom((room) => room.escalations);
   const reach = useRoom((room) => room.reach);
   const { clockOrDay } = useFormat(incident.timeZone);
+  const now = useNow(MINUTE_MS);
   const isEmpty = ['waiting', 'lapsed', 'notOpen'].includes(place.state);
   if (!isEmpty || incident.status === 'closed') return null;
   const own = all.filter((one) => one.versionId === versionId && one.placeId === route.id);
@@ -40,12 +45,27 @@ export function Reaching({ versionId, place, route }: ReachingProps) {
     t(next.kind === 'deputies' && route.deputies.length > 0 ? 'place.nextDeputies' : 'place.next', {
       time: clockOrDay(next.dueAt),
     });
+  const isUnreached = (id: string) =>
+    reach.some((one) => one.personId === id && one.ways.length === 0);
   const people = place.handedTo === null ? route.approverIds : [place.handedTo];
-  const unreached = people.filter((id) =>
-    reach.some((one) => one.personId === id && one.ways.length === 0),
+  const unreached = people.filter(isUnreached);
+  // While one of them has it, the others are not asked.
+  const deputies = place.handedTo === null ? route.deputies.map((one) => one.personId) : [];
+  const unreachedDeputies = [...new Set(deputies)].filter(
+    (id) => isUnreached(id) && !people.includes(id),
   );
+  const { deputyWindow } = route;
+  const isDeputiesHour =
+    deputyWindow !== undefined &&
+    route.deputies.length > 0 &&
+    place.handedTo === null &&
+    place.opensAt !== null &&
+    isInWindow(deputyWindow, new Date(now));
   return (
     <>
+      {isDeputiesHour && (
+        <p className={css.detail}>{t('place.deputiesNow', { until: deputyWindow.until })}</p>
+      )}
       {(said || coming) && (
         <p className={css.detail}>{[said, coming].filter(Boolean).join(' · ')}</p>
       )}
@@ -55,6 +75,15 @@ export function Reaching({ versionId, place, route }: ReachingProps) {
           {t('place.unreached', {
             count: unreached.length,
             people: names.list(unreached.map(names.person)),
+          })}
+        </p>
+      )}
+      {unreachedDeputies.length > 0 && (
+        <p className={css.unreached} title={t('place.unreachedWhy')}>
+          <Icon name="attention" size={14} />
+          {t('place.unreachedDeputies', {
+            count: unreachedDeputies.length,
+            people: names.list(unreachedDeputies.map(names.person)),
           })}
         </p>
       )}

@@ -13,6 +13,7 @@ import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
 import { Deliveries } from './Deliveries.js';
+import { ReleaseFlags } from './ReleaseFlags.js';
 import css from './Signoff.module.css';
 import { Withdrawal } from './Withdrawal.js';
 import { WordsForm } from './WordsForm.js';
@@ -75,6 +76,7 @@ function Release({ release, statement, isNewest }: ReleaseProps) {
           </a>
         ))}
       </p>
+      <ReleaseFlags releaseId={release.id} />
       <Deliveries releaseId={release.id} />
       {isCurrent && release.kind !== 'withdrawal' && <Mend release={release} />}
     </article>

@@ -83,6 +83,7 @@ export function Route({ statement, head, signoff }: RouteProps) {
                   place={place}
                   head={head}
                   route={own}
+                  lapse={signoff.lapses.find((one) => one.placeId === place.placeId)}
                   mine={may?.places.find((one) => one.placeId === place.placeId)}
                   mayReconsider={
                     may !== undefined && [...may.hold, ...may.lift].includes(place.placeId)

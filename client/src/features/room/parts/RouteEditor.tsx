@@ -10,12 +10,15 @@ import type {
 import { isLooser } from '@accord/shared/routeChanges';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDirectory } from '../../../lib/directory.js';
+import { routePeople } from '../../../lib/routePeople.js';
 import { useSend } from '../../../lib/useSend.js';
 import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
 import { Message } from '../../../ui/Message.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { StagesEditor } from '../../../ui/StagesEditor.js';
+import { Unreached } from '../../../ui/Unreached.js';
 import { previewRoute } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { checkDrawn, type Drawn, heldAdjustment, playbookAgain } from '../routeEditing.js';
@@ -33,7 +36,9 @@ type Step =
 
 export function RouteEditor({ of, onClose }: RouteEditorProps) {
   const { t } = useTranslation(['routes', 'common']);
-  const leadAgencyId = useRoom((room) => room.incident.leadAgencyId);
+  const incident = useRoom((room) => room.incident);
+  const people = useDirectory((store) => store.people);
+  const { leadAgencyId } = incident;
   // As it was when the editor opened: a route that moved meanwhile is refused, not overwritten.
   const [base] = useState(() => heldAdjustment(of)?.id ?? null);
   const [drawn, setDrawn] = useState<Drawn>({
@@ -78,6 +83,13 @@ export function RouteEditor({ of, onClose }: RouteEditorProps) {
         onChange={(stages) => setDrawn({ ...drawn, stages })}
         make={(stage) => ({ ...stage, key: null })}
         leadAgencyId={leadAgencyId}
+      />
+      <Unreached
+        {...routePeople(
+          drawn.stages,
+          { ...incident, memberIds: incident.restricted ? incident.memberIds : null },
+          [...people.values()],
+        )}
       />
       <Checkbox
         isChecked={drawn.twoPersons}

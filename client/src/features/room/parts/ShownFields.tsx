@@ -2,7 +2,7 @@
 import type { AddFact } from '@accord/shared/facts';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../../ui/Field.js';
-import { useRoom } from '../roomStore.js';
+import { useFactLanguages } from '../useFactLanguages.js';
 import { useNames } from '../useNames.js';
 import css from './Situation.module.css';
 
@@ -21,7 +21,7 @@ const ANSWERS = ['yes', 'no'] as const;
 export function ShownFields({ shown, onChange }: ShownFieldsProps) {
   const { t } = useTranslation('facts');
   const names = useNames();
-  const languages = useRoom((room) => room.incident.languages);
+  const languages = useFactLanguages();
   return (
     <fieldset className={css.shown}>
       <legend>{t('shown')}</legend>

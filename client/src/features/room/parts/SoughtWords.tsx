@@ -14,6 +14,8 @@ export function SoughtWords({ editor, statement, text }: SoughtWordsProps) {
   const seek = useRoomUi((ui) => ui.seek);
   useEffect(() => {
     if (sought?.statementId !== statement.id || sought.language !== text.language) return;
+    // What a correction puts right stands beside the text.
+    if (sought.spot.part === 'note') return;
     const place = findWords(editor.state.doc, sought.spot);
     // The words may have gone meanwhile: then the text itself is what there is to see.
     if (place) editor.chain().focus().setTextSelection(place).scrollIntoView().run();

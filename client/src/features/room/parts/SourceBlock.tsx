@@ -3,14 +3,13 @@
 import { type Said, saidWords } from '@accord/shared/blockWords';
 import { chipWords, type FactWording } from '@accord/shared/factWording';
 import { wantedTerms } from '@accord/shared/glossaryWords';
-import { diffWords } from '@accord/shared/wordDiff';
 import type { EditorView } from '@tiptap/pm/view';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { directionOf } from '../../../lib/direction.js';
 import { useGlossary } from '../../../lib/glossary.js';
 import { Button } from '../../../ui/Button.js';
-import { Added, Removed } from '../../../ui/Diff.js';
+import { Changed } from '../../../ui/Diff.js';
 import { Icon, type IconName } from '../../../ui/Icon.js';
 import { type BesideRow, bringInLine, coverByAbove, writeBeside } from '../editor/besideSource.js';
 import { useNames } from '../useNames.js';
@@ -97,14 +96,7 @@ function SourceWords({ row, source }: Pick<SourceBlockProps, 'row' | 'source'>) 
   if (now === '' && was === null) return null;
   return (
     <p className={css.words} lang={source.language} dir={directionOf(source.language)}>
-      {was === null
-        ? now
-        : diffWords(was, now, source.language).map((segment) => {
-            const name = `${segment.kind} ${segment.from} ${segment.text}`;
-            if (segment.kind === 'added') return <Added key={name}>{segment.text}</Added>;
-            if (segment.kind === 'removed') return <Removed key={name}>{segment.text}</Removed>;
-            return segment.text;
-          })}
+      {was === null ? now : <Changed was={was} now={now} language={source.language} />}
     </p>
   );
 }

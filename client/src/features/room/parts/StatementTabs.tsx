@@ -40,10 +40,8 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
       (who) => who.statementId === one.id && who.personId !== person.id,
     );
     const here = one.id !== statement.id && others.length > 0;
-    const number = from[one.id];
     const rests = goesOn.some((each) => each.statementId === one.id);
     return [
-      number && t('duplicates:joined.from', { number }),
       rests && t('same:rests.short'),
       state && t(`statementState.${state}`),
       here && t('here', { count: others.length }),
@@ -64,6 +62,7 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
       <nav ref={row} className={css.statements} aria-label={t('statements')}>
         {statements.map((one) => {
           const note = noteOf(one);
+          const number = from[one.id];
           const has = one.languages.some((each) => each.language === language);
           return (
             <Link
@@ -78,7 +77,10 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
               aria-current={one.id === statement.id ? 'page' : undefined}
               title={note || undefined}
             >
-              <span>{names.statement(one)} </span>
+              {/* Both numbers of a joined room have a first statement: it is part of the name. */}
+              <span>
+                {names.statement(one)} {number && `(${t('duplicates:joined.from', { number })}) `}
+              </span>
               <small>
                 <span>{note}</span>
               </small>

@@ -10,7 +10,7 @@ import { Field } from '../../../ui/Field.js';
 import { useText } from '../editor/textModel.js';
 import { postSubmission } from '../requests.js';
 import { useRoom } from '../roomStore.js';
-import { machineReasons, versionNumber } from '../submission.js';
+import { machineReasons, sourceReasons, versionNumber } from '../submission.js';
 import { useCommand } from '../useCommand.js';
 import { useKeeps } from '../useKeeps.js';
 import { useNames } from '../useNames.js';
@@ -40,12 +40,10 @@ export function SubmitPanel(props: SubmitPanelProps) {
   const { options, suggested, reasons: own } = useSubmission(statement, text, open);
   const [chosen, setChosen] = useState<readonly string[]>(suggested);
   const others = chosen.filter((one) => one !== text.language);
-  const reasons = [...own, ...machineReasons(options, others)];
+  const reasons = [...own, ...machineReasons(options, others), ...sourceReasons(statement, chosen)];
   const [note, setNote] = useState('');
   const version = versionNumber(statement, chosen);
-  // Without the source there is no version to join yet.
-  const hasNone = version === 0;
-  const isBlocked = reasons.length > 0 || chosen.length === 0 || hasNone;
+  const isBlocked = reasons.length > 0 || chosen.length === 0;
   const eventNumber = useRoom((room) => room.incident.eventNumber);
   const live = useText((model) => model.live);
   const [accepted, setAccepted] = useState<readonly string[]>([]);
@@ -72,8 +70,10 @@ export function SubmitPanel(props: SubmitPanelProps) {
   useKey({ keys: 'ctrl+Enter', label: t('keys.submit'), onPress: submit });
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
-  const label = chosen.includes(statement.sourceLanguage)
-    ? t('submit.do', { version })
+  // Without the source there is no version to join yet.
+  const isNew = version === 0 || chosen.includes(statement.sourceLanguage);
+  const label = isNew
+    ? t('submit.do', { version: Math.max(version, 1) })
     : t('submit.joinMany', { version, languages: names.list(chosen.map(names.language)) });
   return (
     <section
@@ -149,7 +149,7 @@ export function SubmitPanel(props: SubmitPanelProps) {
         <Button kind="quiet" kbd="Esc" onPress={onClose}>
           {t('common:button.cancel')}
         </Button>
-        <SubmitReasons id={reasonsId} reasons={reasons} />
+        <SubmitReasons id={reasonsId} language={text.language} reasons={reasons} />
       </div>
     </section>
   );

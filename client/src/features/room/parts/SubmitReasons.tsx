@@ -5,14 +5,17 @@ import type { SubmitReason } from '../submitReasons.js';
 import { useFactWords } from '../useFactWords.js';
 import { useNames } from '../useNames.js';
 import css from './Text.module.css';
+import { ToLackingWords } from './ToLackingWords.js';
 
 interface SubmitReasonsProps {
   readonly id: string;
+  /** Of the text on the page. */
+  readonly language: string;
   readonly reasons: readonly SubmitReason[];
 }
 
-export function SubmitReasons({ id, reasons }: SubmitReasonsProps) {
-  const { t } = useTranslation(['room', 'machine']);
+export function SubmitReasons({ id, language, reasons }: SubmitReasonsProps) {
+  const { t } = useTranslation(['room', 'machine', 'duplicates']);
   const names = useNames();
   const words = useFactWords();
   const facts = useRoom((room) => room.facts);
@@ -33,18 +36,26 @@ export function SubmitReasons({ id, reasons }: SubmitReasonsProps) {
         return t('why.retracted', { facts: factNames(one.factIds) });
       case 'wordless':
         return t('why.wordless', { facts: factNames(one.factIds) });
+      case 'foreign':
+        return t('duplicates:cite.submit', { facts: factNames(one.factIds) });
       case 'machine':
         return t('machine:submit.why', {
           count: one.blocks,
           language: names.language(one.language),
         });
+      case 'source':
+        return t('why.source', { language: names.language(one.language) });
       case 'unchanged':
         return t('why.unchanged', { version: one.version });
     }
   };
+  const wordless = reasons.flatMap((one) => (one.reason === 'wordless' ? one.factIds : []));
   return (
-    <span id={id} className={css.quiet}>
-      {reasons.map(say).join(' ')}
-    </span>
+    <>
+      <span id={id} className={css.quiet}>
+        {reasons.map(say).join(' ')}
+      </span>
+      <ToLackingWords factIds={wordless} language={language} />
+    </>
   );
 }

@@ -7,6 +7,7 @@ import { Message } from '../../../ui/Message.js';
 import { useRoom } from '../roomStore.js';
 import { useFactWords } from '../useFactWords.js';
 import { useNames } from '../useNames.js';
+import { ToLackingWords } from './ToLackingWords.js';
 
 const details = z.object({
   language: z.string().optional(),
@@ -30,7 +31,15 @@ export function SubmitRefusal({ sending }: { readonly sending: Sending }) {
     ...facts.filter((fact) => factIds.includes(fact.id)).map(words.label),
   ];
   return (
-    <Message kind="failure" isLive title={t(`errors:${sending.code}`)}>
+    <Message
+      kind="failure"
+      isLive
+      title={t(`errors:${sending.code}`)}
+      action={
+        sending.code === 'fact_wording_missing' &&
+        language !== undefined && <ToLackingWords factIds={factIds} language={language} />
+      }
+    >
       {meant.length > 0 &&
         t('submit.concerns', {
           what: names.list(meant),

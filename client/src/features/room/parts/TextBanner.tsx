@@ -96,7 +96,8 @@ function Ahead({ statement, text }: TextProps) {
     >
       {isPublic
         ? t('banner.publicMeans', { version: version + 1 })
-        : mayWrite && signed > 0 && t('banner.lapse', { version: version + 1, count: signed })}
+        : // Which of them, the carry rule knows (S4): the panel that submits asks it.
+          mayWrite && signed > 0 && t('banner.signatures', { count: signed })}
     </Message>
   );
 }

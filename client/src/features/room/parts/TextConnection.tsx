@@ -19,7 +19,7 @@ export function TextConnection({ open }: { readonly open: OpenDocument }) {
   const away = useDocumentState(open, ({ link }) => (link.state === 'lost' ? link.because : null));
   const isTurnedAway = useDocumentState(open, (state) => state.isTurnedAway);
   const isRefused = useDocumentState(open, (state) => savingView(state).state === 'refused');
-  const hasKept = useDocumentState(open, ({ keptText }) => keptText !== null);
+  const hasKept = useDocumentState(open, ({ keptWords }) => keptWords !== null);
   const isDamaged = useDocumentState(open, ({ access }) => access === 'damaged');
   if (isRefused || hasKept) return <KeptText open={open} isOver={!isRefused} />;
   if (ended) return <Ended open={open} because={ended} />;

@@ -43,7 +43,9 @@ export function TextFoot({ statement, text, open, onSubmit }: TextFootProps) {
       <FindingsCount statement={statement} text={text} />
       {may && onSubmit && (
         <div className={css.footEnd}>
-          {blocking.length > 0 && <SubmitReasons id={reasonsId} reasons={blocking} />}
+          {blocking.length > 0 && (
+            <SubmitReasons id={reasonsId} language={text.language} reasons={blocking} />
+          )}
           <Button
             kind="primary"
             kbd="Ctrl Enter"

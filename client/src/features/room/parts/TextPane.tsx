@@ -6,6 +6,7 @@ import { useDocument } from '../useDocument.js';
 import { useComparedVersions } from '../useVersion.js';
 import { useWordings } from '../useWording.js';
 import { AlertBanner } from './AlertBanner.js';
+import { CorrectionNote } from './CorrectionNote.js';
 import { Languages } from './Languages.js';
 import { LeftOutBanner } from './LeftOutBanner.js';
 import { SaysTheSame } from './SaysTheSame.js';
@@ -28,6 +29,7 @@ export function TextPane({ statement, text }: TextProps) {
       <Languages statement={statement} text={text} awareness={open?.awareness} />
       {open && <TextConnection open={open} />}
       <SaysTheSame statement={statement} />
+      <CorrectionNote statement={statement} text={text} />
       <TextBanner statement={statement} text={text} />
       <LeftOutBanner statement={statement} text={text} />
       <MachineBanner />

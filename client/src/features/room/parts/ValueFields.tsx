@@ -1,9 +1,9 @@
-/** The fields of a fact's value, by its kind; words in every language of the incident. */
+/** The fields of a fact's value, by its kind; words in every language of the incident and its statements. */
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../../ui/Field.js';
 import { RadioCards } from '../../../ui/RadioCards.js';
 import type { FactDraft } from '../factDraft.js';
-import { useRoom } from '../roomStore.js';
+import { useFactLanguages } from '../useFactLanguages.js';
 import { useNames } from '../useNames.js';
 import css from './Situation.module.css';
 import { TimeField } from './TimeField.js';
@@ -17,7 +17,7 @@ interface ValueFieldsProps {
 export function ValueFields({ draft, onChange, autoFocus }: ValueFieldsProps) {
   const { t } = useTranslation('facts');
   const names = useNames();
-  const languages = useRoom((room) => room.incident.languages);
+  const languages = useFactLanguages();
   switch (draft.kind) {
     case 'quantity':
       return (

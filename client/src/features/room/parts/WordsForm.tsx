@@ -15,22 +15,32 @@ interface WordsFormProps {
   readonly languages: readonly string[];
   /** To begin with. */
   readonly first?: Readonly<Record<string, string>> | undefined;
+  /** Not every language has to be filled: what is empty is not sent. */
+  readonly isSomeEnough?: boolean | undefined;
+  /** Words that are ready to be taken, where there are any. */
+  readonly offer?:
+    | { readonly label: string; readonly words: Readonly<Record<string, string>> }
+    | undefined;
   readonly send: Command<Readonly<Record<string, string>>>;
   readonly onClose: () => void;
 }
 
 export function WordsForm(props: WordsFormProps) {
   const { title, label, action, languages, first = {}, send, onClose } = props;
+  const { isSomeEnough = false, offer } = props;
   const { t } = useTranslation('common');
   const names = useNames();
   const [words, setWords] = useState<Readonly<Record<string, string>>>(first);
-  const isReady = languages.every((one) => (words[one] ?? '').trim() !== '');
+  const filled = Object.entries(words).filter(([, said]) => said.trim() !== '');
+  const isReady = isSomeEnough
+    ? filled.length > 0
+    : languages.every((one) => filled.some(([language]) => language === one));
   return (
     <form
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) send.run(words);
+        if (isReady) send.run(Object.fromEntries(filled));
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
@@ -61,6 +71,11 @@ export function WordsForm(props: WordsFormProps) {
         >
           {action}
         </Button>
+        {offer && (
+          <Button size="s" onPress={() => setWords({ ...words, ...offer.words })}>
+            {offer.label}
+          </Button>
+        )}
         <Button kind="quiet" size="s" onPress={onClose}>
           {t('button.cancel')}
         </Button>

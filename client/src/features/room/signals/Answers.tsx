@@ -14,6 +14,7 @@ import { Refusal } from '../../../ui/Refusal.js';
 import { useNames } from '../useNames.js';
 import { useDoing, useSignals } from './context.js';
 import { correctedSince } from './corrections.js';
+import { noOf } from './places.js';
 import { dealWith } from './requests.js';
 import css from './Signals.module.css';
 
@@ -57,7 +58,7 @@ function Given({ signal, answer, mayAnswer, onContinue }: GivenProps) {
   const isDraft = answer.state === 'draft';
   const numbers = signals
     .filter((one) => answer.signalIds.includes(one.id))
-    .map((one) => t('no', { number: one.number }));
+    .map((one) => t('no', { number: noOf(one) }));
   return (
     <article className={css.given} data-state={answer.state}>
       <p className={css.said} lang={answer.language} dir={directionOf(answer.language)}>

@@ -28,6 +28,7 @@ import { useDoing, useSignals } from './context.js';
 import { askedLanguages } from './languages.js';
 import type { Listed } from './order.js';
 import { inputOf, judge } from './piecesShown.js';
+import { noOf } from './places.js';
 import { postAnswer, postDraft } from './requests.js';
 import css from './Signals.module.css';
 import { useWords } from './useWords.js';
@@ -45,7 +46,7 @@ export function Composer({ listed: { signal, together }, draft, onDone }: Compos
   const names = useNames();
   const reasonsId = useId();
   const { desk, person } = useSignedIn();
-  const { incident, answers, abilities } = useSignals().view;
+  const { incident, joined, answers, abilities } = useSignals().view;
   const [language, setLanguage] = useState(draft?.language ?? signal.language);
   const [pieces, setPieces] = useState<readonly PieceInput[]>(() =>
     (draft?.pieces ?? []).map(inputOf),
@@ -64,7 +65,8 @@ export function Composer({ listed: { signal, together }, draft, onDone }: Compos
       ],
   );
   const [saidBy, setSaidBy] = useState(person.id);
-  const words = useWords(incident.id, language, incident.eventNumber);
+  const moved = [incident, ...joined].reduce((total, one) => total + one.eventNumber, 0);
+  const words = useWords(incident.id, language, moved);
   const judged = pieces.map((one) => judge(one, words.words));
   const blocks = [...new Set(judged.flatMap((one) => (one.blocked ? [one.blocked] : [])))];
   const isCleared = pieces.length > 0 && blocks.length === 0 && words.state === 'shown';
@@ -150,7 +152,7 @@ export function Composer({ listed: { signal, together }, draft, onDone }: Compos
                 )
               }
             >
-              {[t('no', { number: one.number }), one.outlet, names.language(one.language)]
+              {[t('no', { number: noOf(one) }), one.outlet, names.language(one.language)]
                 .filter(Boolean)
                 .join(' · ')}
             </Checkbox>

@@ -2,6 +2,7 @@
 import type { Signal } from '@accord/shared/signals';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { saveFile } from '../../../lib/saveFile.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { useSend } from '../../../lib/useSend.js';
 import { Button } from '../../../ui/Button.js';
@@ -70,8 +71,8 @@ export function Contact({ signal }: { readonly signal: Signal }) {
               busySince={save.busySince}
               onPress={() =>
                 void save.run(async () =>
-                  saveFile(
-                    `contact-${incident.number}-${signal.number}.json`,
+                  saveJson(
+                    `contact-${signal.from ?? incident.number}-${signal.number}.json`,
                     await getContact(signal.id),
                   ),
                 )
@@ -115,12 +116,7 @@ export function Contact({ signal }: { readonly signal: Signal }) {
 
 const INDENT = 2;
 
-function saveFile(name: string, content: unknown): void {
-  const file = new Blob([JSON.stringify(content, null, INDENT)], { type: 'application/json' });
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+function saveJson(name: string, content: unknown): void {
+  const text = JSON.stringify(content, null, INDENT);
+  saveFile(name, new Blob([text], { type: 'application/json' }));
 }

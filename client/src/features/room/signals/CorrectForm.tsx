@@ -14,12 +14,14 @@ import { Field } from '../../../ui/Field.js';
 import { Message } from '../../../ui/Message.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { Select } from '../../../ui/Select.js';
+import { ReadsLike } from '../parts/ReadsLike.js';
 import { TimeField } from '../parts/TimeField.js';
 import { useNames } from '../useNames.js';
 import { useDoing, useSignals } from './context.js';
 import { useFieldLabels } from './fieldLabels.js';
 import { askedLanguages } from './languages.js';
 import type { Listed } from './order.js';
+import { noOf } from './places.js';
 import { correct } from './requests.js';
 import css from './Signals.module.css';
 
@@ -31,7 +33,7 @@ interface CorrectFormProps {
 }
 
 export function CorrectForm({ listed: { signal, state, together }, onClose }: CorrectFormProps) {
-  const { t } = useTranslation(['signals', 'facts', 'common']);
+  const { t } = useTranslation(['signals', 'facts', 'reads', 'common']);
   const names = useNames();
   const { desk } = useSignedIn();
   const { incident } = useSignals().view;
@@ -43,6 +45,7 @@ export function CorrectForm({ listed: { signal, state, together }, onClose }: Co
     onClose,
   );
   const now = { ...signal, ...typed };
+  const languages = askedLanguages([...desk.languages, signal.language]);
   const asks = isEnquiry(now.kind);
   const label = useFieldLabels(asks);
   const set =
@@ -94,6 +97,12 @@ export function CorrectForm({ listed: { signal, state, together }, onClose }: Co
         lang={now.language}
         autoFocus
       />
+      <ReadsLike
+        text={now.text}
+        language={now.language}
+        languages={languages}
+        onChange={set('language')}
+      />
       <div className={css.pair}>
         <Select
           label={label('kind')}
@@ -105,10 +114,7 @@ export function CorrectForm({ listed: { signal, state, together }, onClose }: Co
           label={label('language')}
           value={now.language}
           onChange={set('language')}
-          choices={askedLanguages([...desk.languages, signal.language]).map((id) => ({
-            id,
-            label: names.language(id),
-          }))}
+          choices={languages.map((id) => ({ id, label: names.language(id) }))}
         />
       </div>
       {hasDeadline && <Message kind="caution" isLive title={t('correct.hasDeadline')} />}
@@ -145,7 +151,7 @@ export function CorrectForm({ listed: { signal, state, together }, onClose }: Co
           state === 'answered' && t('correct.answered'),
           together.length > 0 &&
             t('correct.together', {
-              numbers: names.list(together.map((one) => t('no', { number: one.number }))),
+              numbers: names.list(together.map((one) => t('no', { number: noOf(one) }))),
             }),
         ]
           .filter(Boolean)

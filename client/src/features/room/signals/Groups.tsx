@@ -11,6 +11,7 @@ import { Checkbox } from '../../../ui/Checkbox.js';
 import { Message } from '../../../ui/Message.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { useDoing, useSignals } from './context.js';
+import { addressOf, noOf } from './places.js';
 import { Reasons } from './Reasons.js';
 import { gather, notSame, offerAgain, part } from './requests.js';
 import css from './Signals.module.css';
@@ -43,7 +44,7 @@ export function Groups({ path }: { readonly path: string }) {
           isLive
           title={
             done.apartId === null
-              ? t('group.done', { count: done.ids.length, number: done.first.number })
+              ? t('group.done', { count: done.ids.length, number: noOf(done.first) })
               : t('group.apart', { count: done.ids.length + 1 })
           }
           action={
@@ -53,8 +54,8 @@ export function Groups({ path }: { readonly path: string }) {
           }
         >
           {done.apartId === null && (
-            <Link to={`${path}/${done.first.number}`}>
-              {t('group.answer', { number: done.first.number })}
+            <Link to={`${path}/${addressOf(done.first)}`}>
+              {t('group.answer', { number: noOf(done.first) })}
             </Link>
           )}
         </Message>
@@ -93,10 +94,14 @@ function Group({ group, onDone }: GroupProps) {
   }, onDone);
   if (!first) return null;
   const count = group.others.length + 1;
+  const like = (id: string) => {
+    const one = of(id);
+    return one ? noOf(one) : '';
+  };
   return (
-    <section className={css.group} aria-label={t('group.title', { count, number: first.number })}>
+    <section className={css.group} aria-label={t('group.title', { count, number: noOf(first) })}>
       <div className={css.groupHead}>
-        <h2>{t('group.title', { count, number: first.number })}</h2>
+        <h2>{t('group.title', { count, number: noOf(first) })}</h2>
         <Button size="s" aria-expanded={isOpen} onPress={() => setOpen((before) => !before)}>
           {t(isOpen ? 'group.hide' : 'group.show')}
         </Button>
@@ -123,7 +128,7 @@ function Group({ group, onDone }: GroupProps) {
                     </span>
                   </Checkbox>
                   <p className={css.why}>
-                    {t('group.like', { number: of(one.likeId)?.number ?? '' })}{' '}
+                    {t('group.like', { number: like(one.likeId) })}{' '}
                     <Reasons reasons={one.reasons} />
                   </p>
                 </li>
@@ -139,7 +144,7 @@ function Group({ group, onDone }: GroupProps) {
               busySince={join.busySince}
               onPress={() => ids.length > 0 && join.run({ first, ids })}
             >
-              {t('group.do', { count: ids.length, number: first.number })}
+              {t('group.do', { count: ids.length, number: noOf(first) })}
             </Button>
             <Button
               size="s"

@@ -21,10 +21,13 @@ import { IconButton } from '../../../ui/IconButton.js';
 import { Panel } from '../../../ui/Panel.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { Select } from '../../../ui/Select.js';
+import { NumberField } from '../parts/NumberField.js';
+import { ReadsLike } from '../parts/ReadsLike.js';
 import { TimeField } from '../parts/TimeField.js';
 import { useNames } from '../useNames.js';
 import { useDoing, useSignals } from './context.js';
 import { askedLanguages } from './languages.js';
+import { noOf } from './places.js';
 import { Reasons } from './Reasons.js';
 import { postSignal } from './requests.js';
 import css from './Signals.module.css';
@@ -32,16 +35,19 @@ import { useSimilar } from './useSimilar.js';
 
 interface LogFormProps {
   readonly onClose: () => void;
-  readonly onLogged: (number: number) => void;
+  /** @param from the number of the joined incident under which it stands; null for the room's own */
+  readonly onLogged: (logged: { number: number; from: string | null }) => void;
 }
 
 const EMPTY = { text: '', place: '', link: '', outlet: '', name: '', reach: '' };
 
 export function LogForm({ onClose, onLogged }: LogFormProps) {
-  const { t } = useTranslation(['signals', 'facts', 'common']);
+  const { t } = useTranslation(['signals', 'duplicates', 'facts', 'reads', 'common']);
   const names = useNames();
   const { desk } = useSignedIn();
-  const { incident, signals } = useSignals().view;
+  const { incident, joined, signals } = useSignals().view;
+  const [under, setUnder] = useState(incident.number);
+  const own = joined.find((one) => one.number === under);
   const [kind, setKind] = useState<SignalKind>('press');
   const [typed, setTyped] = useState(EMPTY);
   const [language, setLanguage] = useState(incident.language);
@@ -53,9 +59,10 @@ export function LogForm({ onClose, onLogged }: LogFormProps) {
     setTyped((before) => ({ ...before, [field]: value }));
   const similar = useSimilar(incident.id, { ...typed, language });
   const send = useDoing(
-    (body: z.input<typeof logSignal>, key) => postSignal(incident.id, body, key),
-    ({ number }) => onLogged(number),
+    (body: z.input<typeof logSignal>, key) => postSignal(own?.incidentId ?? incident.id, body, key),
+    ({ number }) => onLogged({ number, from: own?.number ?? null }),
   );
+  const languages = askedLanguages(desk.languages);
   const asks = isEnquiry(kind);
   const orNull = (value: string) => (value.trim() === '' ? null : value);
   const isLinkWrong = typed.link.trim() !== '' && !/^https?:\/\/\S+$/i.test(typed.link.trim());
@@ -103,10 +110,7 @@ export function LogForm({ onClose, onLogged }: LogFormProps) {
             label={t('form.language')}
             value={language}
             onChange={setLanguage}
-            choices={askedLanguages(desk.languages).map((id) => ({
-              id,
-              label: names.language(id),
-            }))}
+            choices={languages.map((id) => ({ id, label: names.language(id) }))}
           />
         </div>
         <Field
@@ -117,6 +121,12 @@ export function LogForm({ onClose, onLogged }: LogFormProps) {
           maxLength={2000}
           lang={language}
           autoFocus
+        />
+        <ReadsLike
+          text={typed.text}
+          language={language}
+          languages={languages}
+          onChange={setLanguage}
         />
         {similar.length > 0 && (
           <section className={css.offers} aria-label={t('offers')}>
@@ -137,7 +147,7 @@ export function LogForm({ onClose, onLogged }: LogFormProps) {
                       icon={isIt ? 'check' : 'link'}
                       onPress={() => setSameAs(isIt ? null : signalId)}
                     >
-                      {t(isIt ? 'isSame' : 'theSame', { number: one.number })}
+                      {t(isIt ? 'isSame' : 'theSame', { number: noOf(one) })}
                     </Button>
                   </li>
                 );
@@ -213,6 +223,12 @@ export function LogForm({ onClose, onLogged }: LogFormProps) {
             />
           </div>
         </fieldset>
+        <NumberField
+          numbers={[incident, ...joined]}
+          hint={t('duplicates:under.hint')}
+          value={own?.number ?? incident.number}
+          onChange={setUnder}
+        />
         <Refusal sending={send.sending} />
         <div className={css.actions}>
           <Button type="submit" kind="primary" isBlocked={!isReady} busySince={send.busySince}>

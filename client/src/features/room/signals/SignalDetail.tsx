@@ -20,6 +20,7 @@ import { Corrections } from './Corrections.js';
 import { useDoing, useSignals } from './context.js';
 import { Manage } from './Manage.js';
 import type { Listed } from './order.js';
+import { noOf } from './places.js';
 import { takeUp } from './requests.js';
 import { KIND_ICONS } from './SignalList.js';
 import css from './Signals.module.css';
@@ -57,11 +58,11 @@ export function SignalDetail({ listed, path, onClose }: SignalDetailProps) {
   ].filter(Boolean);
   return (
     <Panel isPadded>
-      <article className={css.detail} aria-label={t('no', { number: signal.number })}>
+      <article className={css.detail} aria-label={t('no', { number: noOf(signal) })}>
         <header className={css.detailHead}>
           <h2>
             <Icon name={KIND_ICONS[signal.kind]} /> {t(`kind.${signal.kind}`)}
-            <span className="num">{t('no', { number: signal.number })}</span>
+            <span className="num">{t('no', { number: noOf(signal) })}</span>
           </h2>
           {state === 'open' && signal.dueAt && (
             <TimeLeft dueAt={Date.parse(signal.dueAt)} isAnnounced />

@@ -25,6 +25,7 @@ import {
   SHOWN,
   type Shown,
 } from './order.js';
+import { addressOf, noOf } from './places.js';
 import css from './Signals.module.css';
 
 interface SignalListProps {
@@ -123,7 +124,7 @@ function SignalRow({ one: { signal, all, isFlagged, together }, isChosen, path }
       : t('nobody');
   return (
     <Link
-      to={`${path}/${signal.number}`}
+      to={`${path}/${addressOf(signal)}`}
       className={cx(css.row, isChosen && css.chosen)}
       aria-current={isChosen ? 'true' : undefined}
     >
@@ -131,7 +132,7 @@ function SignalRow({ one: { signal, all, isFlagged, together }, isChosen, path }
         <Icon name={KIND_ICONS[signal.kind]} size={16} />
         <span>
           {t(`kind.${signal.kind}`)}{' '}
-          <span className="num">{t('no', { number: signal.number })}</span>
+          <span className="num">{t('no', { number: noOf(signal) })}</span>
         </span>
         {signal.outlet && <b dir="auto">{signal.outlet}</b>}
       </span>

@@ -10,6 +10,7 @@ import { Refusal } from '../../../ui/Refusal.js';
 import { useNames } from '../useNames.js';
 import { useDoing, useSignals } from './context.js';
 import type { Listed } from './order.js';
+import { addressOf, noOf } from './places.js';
 import { Reasons } from './Reasons.js';
 import { attach, detach, offerAgain } from './requests.js';
 import css from './Signals.module.css';
@@ -47,8 +48,8 @@ export function Together({ listed: { signal, together }, path }: TogetherProps) 
           <ul>
             {together.map((one) => (
               <li key={one.id}>
-                <Link to={`${path}/${one.number}`} className={css.other}>
-                  <b className="num">{t('no', { number: one.number })}</b>{' '}
+                <Link to={`${path}/${addressOf(one)}`} className={css.other}>
+                  <b className="num">{t('no', { number: noOf(one) })}</b>{' '}
                   {[one.outlet, names.language(one.language)].filter(Boolean).join(' · ')}
                 </Link>
                 <p lang={one.language} dir={directionOf(one.language)}>
@@ -66,7 +67,7 @@ export function Together({ listed: { signal, together }, path }: TogetherProps) 
                 busySince={part.busySince}
                 onPress={() => part.run(one.id)}
               >
-                {t('detach', { number: one.number })}
+                {t('detach', { number: noOf(one) })}
               </Button>
             ))}
         </>
@@ -91,7 +92,7 @@ export function Together({ listed: { signal, together }, path }: TogetherProps) 
                       busySince={join.busySince}
                       onPress={() => join.run(signalId)}
                     >
-                      {t('theSame', { number: one.number })}
+                      {t('theSame', { number: noOf(one) })}
                     </Button>
                   )}
                 </li>
@@ -109,7 +110,7 @@ export function Together({ listed: { signal, together }, path }: TogetherProps) 
               numbers: names.list(
                 signals
                   .filter((each) => each.id !== signal.id && one.signalIds.includes(each.id))
-                  .map((each) => t('no', { number: each.number })),
+                  .map((each) => t('no', { number: noOf(each) })),
               ),
             })}
           </p>

@@ -5,6 +5,7 @@ import { isShown, listed } from './order.js';
 const signal = (number: number, more: Partial<Signal> = {}): Signal => ({
   id: `s${number}`,
   number,
+  from: null,
   kind: 'press',
   text: 'Is it true?',
   language: 'en',

@@ -58,7 +58,8 @@ function inOrder(a: Listed, b: Listed): number {
   const rank = ({ all }: Listed) => (all.state === 'open' ? (all.dueAt ? 0 : 1) : 2);
   if (rank(a) !== rank(b)) return rank(a) - rank(b);
   if (a.all.dueAt !== null && b.all.dueAt !== null) return byTime(a.all.dueAt, b.all.dueAt);
-  return b.signal.number - a.signal.number;
+  // By the moment: two numbers of a joined room each count their own.
+  return byTime(b.signal.loggedAt, a.signal.loggedAt) || b.signal.number - a.signal.number;
 }
 
 /** The same question asked forty times is one row: the first asking, which leads to the others. */

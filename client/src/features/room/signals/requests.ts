@@ -27,17 +27,21 @@ export function openSignals(number: string): LiveQuery<SignalsView> {
   const query = createLiveQuery((signal) =>
     get(`/api/rooms/${encodeURIComponent(number)}/signals`, signalsView, signal),
   );
-  const shown = () => {
+  /** The newest event that is shown of one of the room's incidents; null of any other. */
+  const seenOf = (incidentId: string) => {
     const state = query.store.getState();
-    return state.state === 'shown' ? state.view.incident : null;
+    if (state.state !== 'shown') return null;
+    const { incident, joined } = state.view;
+    if (incident.id === incidentId) return incident.eventNumber;
+    return joined.find((one) => one.incidentId === incidentId)?.eventNumber ?? null;
   };
   const stopListening = listenLive({
     event: (incidentId, latest) => {
-      const incident = shown();
-      if (incident?.id === incidentId && latest > incident.eventNumber) query.refresh();
+      const seen = seenOf(incidentId);
+      if (seen !== null && latest > seen) query.refresh();
     },
     removed: (incidentId) => {
-      if (shown()?.id === incidentId) query.refresh();
+      if (seenOf(incidentId) !== null) query.refresh();
     },
     connected: query.refresh,
     directory: query.refresh,

@@ -11,7 +11,7 @@ export type WordsShown =
   | { readonly state: 'shown'; readonly words: AnswerWords }
   | { readonly state: 'failed'; readonly words: AnswerWords; readonly code: ApiErrorCode };
 
-/** @param moved number of the newest event: another one, and something may be said no longer */
+/** @param moved how many events there are: another one, and something may be said no longer */
 export function useWords(incidentId: string, language: string, moved: number): WordsShown {
   const [shown, setShown] = useState<WordsShown>({ state: 'loading', words: NONE });
   const [asked, setAsked] = useState(language);

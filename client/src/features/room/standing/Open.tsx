@@ -8,9 +8,11 @@ import { TextLink } from '../../../ui/TextLink.js';
 import { roomPath } from '../address.js';
 import { useRoom } from '../roomStore.js';
 import { useNames } from '../useNames.js';
-import { LEFT_OPEN, leftOpen } from './leftOpen.js';
+import { LeftSignals } from './LeftSignals.js';
+import { leftOpen } from './leftOpen.js';
 import { missingPlaces } from './missingPlaces.js';
 import css from './Standing.module.css';
+import { Undecided } from './Undecided.js';
 
 export function Open() {
   const { t, i18n } = useTranslation('standing');
@@ -35,9 +37,10 @@ export function Open() {
       })),
   );
   const left = tasks.filter((task) => task.doneAt === null);
-  const counts = leftOpen({ factFlags, deliveries, findings, asks, signals }, serverNow());
-  const undecided = LEFT_OPEN.filter((what) => counts[what] > 0);
-  const isNothing = waiting.length + left.length + undecided.length === 0;
+  const undecided = leftOpen({ factFlags, deliveries, findings, asks }, serverNow());
+  const asked = signals.openEnquiries + signals.openSignals + signals.flagged;
+  const isNothing =
+    waiting.length + left.length + asked + Object.values(undecided).flat().length === 0;
   return (
     <section className={css.section}>
       <SectionHead title={t('open.title')} />
@@ -63,9 +66,8 @@ export function Open() {
             </span>
           </li>
         ))}
-        {undecided.map((what) => (
-          <li key={what}>{t(`open.${what}`, { count: counts[what] })}</li>
-        ))}
+        <Undecided left={undecided} />
+        {asked > 0 && <LeftSignals counts={signals} />}
         {left.map((task) => (
           <li key={task.id}>
             <span>

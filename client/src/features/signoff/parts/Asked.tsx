@@ -1,16 +1,27 @@
 /** What my place asked for, what the writers answered, and how the words read in this version. */
 
 import type { Ask } from '@accord/shared/asks';
+import type { Version } from '@accord/shared/statements';
 import { useTranslation } from 'react-i18next';
 import { directionOf } from '../../../lib/direction.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Cited } from '../../../ui/Cite.js';
+import { TextLink } from '../../../ui/TextLink.js';
 import { asksToShow, type Context } from '../context.js';
+import type { AskDraft } from '../machine.js';
+import { stands } from '../quote.js';
 import { useNames } from '../useNames.js';
 import css from './Asked.module.css';
 import { Section } from './Section.js';
 
-export function Asked({ context }: { readonly context: Context }) {
+interface AskedProps {
+  readonly context: Context;
+  readonly version: Version;
+  /** Asks for changes with this begun; null where nothing can be asked now. */
+  readonly onAskAgain: ((draft: AskDraft) => void) | null;
+}
+
+export function Asked({ context, version, onAskAgain }: AskedProps) {
   const { t } = useTranslation('asks');
   const asks = asksToShow(context);
   if (asks.length === 0) return null;
@@ -19,18 +30,35 @@ export function Asked({ context }: { readonly context: Context }) {
     <Section title={t('yours')} note={open > 0 && t('count', { count: open })}>
       <ul className={css.list}>
         {asks.map((one) => (
-          <AskedItem key={one.id} ask={one} context={context} />
+          <AskedItem
+            key={one.id}
+            ask={one}
+            context={context}
+            version={version}
+            onAskAgain={onAskAgain}
+          />
         ))}
       </ul>
     </Section>
   );
 }
 
-function AskedItem({ ask, context }: { readonly ask: Ask; readonly context: Context }) {
+interface AskedItemProps extends AskedProps {
+  readonly ask: Ask;
+}
+
+function AskedItem({ ask, context, version, onAskAgain }: AskedItemProps) {
   const { t } = useTranslation('asks');
   const names = useNames();
   const { room } = context;
   const { clockOrDay } = useFormat(room.incident.timeZone);
+  const { part, quote, text, blocking } = ask;
+  const words = version.texts.find((one) => one.language === ask.language);
+  // What is asked of the same words takes its place: so a place lets go of what it cannot sign without.
+  const again =
+    words && stands(words.canonical.parts[part], quote)
+      ? { chosen: { textId: words.id, part, quote }, text, blocking, cites: null }
+      : null;
   return (
     <li className={css.item} data-state={ask.state}>
       <small>
@@ -60,6 +88,9 @@ function AskedItem({ ask, context }: { readonly ask: Ask; readonly context: Cont
         ))
       )}
       {ask.now && <WordsNow now={ask.now} language={ask.language} />}
+      {again && onAskAgain && (
+        <TextLink onPress={() => onAskAgain(again)}>{t('askAgain')}</TextLink>
+      )}
     </li>
   );
 }

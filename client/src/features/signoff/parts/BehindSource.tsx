@@ -5,10 +5,9 @@
 
 import type { BehindBlock } from '@accord/shared/pace';
 import type { Version, VersionText } from '@accord/shared/statements';
-import { diffWords } from '@accord/shared/wordDiff';
 import { useTranslation } from 'react-i18next';
 import { directionOf } from '../../../lib/direction.js';
-import { Added, Removed } from '../../../ui/Diff.js';
+import { Changed } from '../../../ui/Diff.js';
 import { Message } from '../../../ui/Message.js';
 import { useNames } from '../useNames.js';
 import { usePartNames } from '../usePartNames.js';
@@ -67,14 +66,7 @@ function Block({ block, language }: BlockProps) {
         {partNames.name(part)}: {t(`state.${why}`)}
       </b>
       <p dir="auto" className={css.words}>
-        {was === null
-          ? now
-          : diffWords(was, now, language).map((segment) => {
-              const name = `${segment.kind} ${segment.from} ${segment.text}`;
-              if (segment.kind === 'added') return <Added key={name}>{segment.text}</Added>;
-              if (segment.kind === 'removed') return <Removed key={name}>{segment.text}</Removed>;
-              return segment.text;
-            })}
+        {was === null ? now : <Changed was={was} now={now} language={language} />}
       </p>
       {own !== '' && (
         <p lang={language} dir={directionOf(language)} className={css.words}>

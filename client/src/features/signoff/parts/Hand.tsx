@@ -1,4 +1,6 @@
 /** Handing the place to a deputy, who then signs in the approver's place. */
+
+import type { Reach } from '@accord/shared/reach';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.js';
@@ -13,6 +15,7 @@ interface HandProps {
   readonly number: number;
   readonly exercise: boolean;
   readonly deputyIds: readonly string[];
+  readonly reach: readonly Reach[];
   readonly refused: string | null;
   readonly busySince: number | null;
   readonly onSend: (personId: string) => void;
@@ -20,7 +23,7 @@ interface HandProps {
 }
 
 export function Hand(props: HandProps) {
-  const { number, deputyIds, refused, busySince, onSend, onCancel } = props;
+  const { number, deputyIds, reach, refused, busySince, onSend, onCancel } = props;
   const { t } = useTranslation(['signoff', 'common']);
   const names = useNames();
   const heading = useFocusOnce();
@@ -40,7 +43,13 @@ export function Hand(props: HandProps) {
       <div className={css.form}>
         <RadioCards
           label={t('hand.to')}
-          choices={deputyIds.map((id) => ({ value: id, label: names.person(id) }))}
+          choices={deputyIds.map((id) => ({
+            value: id,
+            label: names.person(id),
+            hint: reach.some((one) => one.personId === id && one.ways.length === 0)
+              ? t('hand.unreached')
+              : undefined,
+          }))}
           value={to}
           onChange={setTo}
         />

@@ -141,7 +141,7 @@ function useBecause(
       case 'fact':
         return t('moved.because.fact', {
           agency: names.agency(why.agencyId),
-          label: labelWords(why.fact, { languages: [i18n.language], timeZone, now: 0 }),
+          label: labelWords(why.fact, { languages: [i18n.language] }),
         });
       case 'submitted':
         return t('moved.because.submitted', {

@@ -21,11 +21,15 @@ export function NothingToDo({ why, context, onDesk, onHand }: NothingToDoProps) 
   const names = useNames();
   const { mine, head, room } = context;
   const until = mine?.shown.budgetEndsAt;
-  const words = t(`nothing.${why}`, {
+  const hours = mine?.place.deputyWindow;
+  const isHours = why === 'deputyLater' && hours !== undefined;
+  const words = t(isHours ? 'nothing.deputyHours' : `nothing.${why}`, {
     number: head.number,
     agency: mine ? names.agency(mine.place.agencyId) : '',
     person: names.person(mine?.shown.handedTo ?? null),
     time: until ? clockOrDay(until) : '',
+    from: hours?.from ?? '',
+    until: hours?.until ?? '',
   });
   return (
     <ActionBar

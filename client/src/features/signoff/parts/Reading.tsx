@@ -50,7 +50,7 @@ interface ReadingProps {
 }
 
 export function Reading(props: ReadingProps) {
-  const { context, shown, onCounts } = props;
+  const { context, control, shown, status, onCounts } = props;
   const { version } = shown;
   const { signoff, room } = context;
   const { t } = useTranslation(['signoff', 'agreed']);
@@ -80,7 +80,18 @@ export function Reading(props: ReadingProps) {
         <div className={css.columns}>
           <div>
             <Title {...props} />
-            <Asked context={context} />
+            <Asked
+              context={context}
+              version={version}
+              onAskAgain={
+                context.mine?.mayDecide && status.state === 'open' && status.kept === null
+                  ? (draft) => {
+                      control.dispatch({ type: 'ask' });
+                      control.dispatch({ type: 'draft', draft });
+                    }
+                  : null
+              }
+            />
             <LeftOut context={context} />
             <ChangesSection
               shown={shown}

@@ -168,6 +168,7 @@ function View(props: ViewProps) {
             {...common}
             number={page.shown.version.number}
             deputyIds={context.mine?.deputyIds ?? []}
+            reach={context.room.reach}
             onSend={(toPersonId) => send({ kind: 'hand', placeId, toPersonId })}
           />
         );

@@ -44,7 +44,10 @@ function earlierSigners(signoff: Signoff, { room, statement }: Context): Map<str
   const lapsed = signoff.stages.flatMap((stage) => stage.places);
   return new Map(
     lapsed.flatMap((place): [string, string][] => {
-      const version = statement.versions.find((one) => one.number === place.lapsedFrom);
+      const lapse = signoff.lapses.find((one) => one.placeId === place.placeId);
+      // Of several languages, the signature that is named is the oldest.
+      const number = lapse?.fromNumber ?? place.lapsedFrom;
+      const version = statement.versions.find((one) => one.number === number);
       const decision = room.decisions.findLast(
         (one) =>
           one.kind === 'sign' && one.versionId === version?.id && one.placeId === place.placeId,

@@ -9,6 +9,7 @@ import { useDirectory } from '../../../lib/directory.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { useLive } from '../../../lib/socket.js';
 import { useFormat } from '../../../lib/useFormat.js';
+import { LapseWords } from '../../../ui/LapseWords.js';
 import { SignoffMark, type SignoffState } from '../../../ui/SignoffMark.js';
 import { useNames } from '../useNames.js';
 import css from './List.module.css';
@@ -111,8 +112,9 @@ function useReaderOf({ place, version, readers }: PlaceItemProps): Reader | unde
 }
 
 function PlaceWords(props: PlaceItemProps & { readonly reader: Reader | undefined }) {
-  const { place, version, reader, timeZone, earlierSigners } = props;
-  const { t } = useTranslation(['signoff', 'passkeys', 'phone']);
+  const { place, version, signoff, reader, timeZone, earlierSigners } = props;
+  const lapse = signoff.lapses.find((one) => one.placeId === place.placeId);
+  const { t } = useTranslation(['signoff', 'passkeys', 'phone', 'lapse']);
   const { clockOrDay } = useFormat(timeZone);
   const { person: me } = useSignedIn();
   const names = useNames();
@@ -153,8 +155,9 @@ function PlaceWords(props: PlaceItemProps & { readonly reader: Reader | undefine
       {place.passkey && <small>{t('passkeys:signedWith')}</small>}
       {asksForPasskey(version.route, place) && <small>{t('passkeys:needed')}</small>}
       {place.state === 'lapsed' && place.lapsedFrom !== null && (
-        <small>{lapsedWords(place.lapsedFrom)}</small>
+        <small>{lapsedWords(lapse?.fromNumber ?? place.lapsedFrom)}</small>
       )}
+      {lapse && <LapseWords lapse={lapse} />}
       {isPartly && (
         <small>
           {t('who.partly', {
