@@ -1,4 +1,5 @@
 /** What every bus keeps, in memory or through Redis. */
+import { createClient } from 'redis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Bus, jsonChannel } from '../../server/src/platform/bus/bus.js';
@@ -122,6 +123,30 @@ describe('a bus through Redis, while Redis is away', () => {
     expect(heard.slice(1).toSorted()).toEqual(['here again', 'there again']);
     await here.close();
     await there.close();
+  });
+});
+
+describe('a bus that noticed on one of its two ways only that Redis goes away', () => {
+  it('delivers in its own process once', async () => {
+    const bus = await connectRedisBus(redis.url, log);
+    const heard: string[] = [];
+    bus.subscribe('a', (payload) => heard.push(words(payload)));
+    const admin = createClient({ url: redis.url });
+    admin.on('error', () => {});
+    await admin.connect();
+    await admin.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']);
+    process.kill(redis.pid, 'SIGSTOP');
+    await until(() => !bus.connected, 'it hears nothing any more');
+    bus.publish('a', bytes('alone'));
+    await redis.kill();
+    await until(() => heard.length > 0, 'it arrived at home');
+    await redis.start();
+    await until(() => bus.connected, 'it is back', 20_000);
+    bus.publish('a', bytes('again'));
+    await until(() => heard.includes('again'), 'it arrived through Redis');
+    expect(heard).toEqual(['alone', 'again']);
+    admin.destroy();
+    await bus.close();
   });
 });
 

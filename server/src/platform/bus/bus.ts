@@ -2,7 +2,10 @@
 import type { ZodType } from 'zod';
 
 export interface Bus {
-  /** Tells every subscriber in every process, this one included. Never throws, never waits. */
+  /**
+   * Tells every subscriber in every process, this one included. Never throws, never waits. Where a
+   * connection breaks on its way, it may have been heard before it is told here: twice, then.
+   */
   publish(channel: string, payload: Uint8Array): void;
   /** @returns a function that ends the subscription */
   subscribe(channel: string, handler: (payload: Uint8Array) => void): () => void;

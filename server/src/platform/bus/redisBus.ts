@@ -107,7 +107,12 @@ export async function connectRedisBus(
 
   return {
     publish(channel, payload) {
-      const deliverHere = () => handlers.call(channel, payload);
+      let isHeard = false;
+      // It may fail on its way out after it was heard here for want of a way in.
+      const deliverHere = () => {
+        if (!isHeard) handlers.call(channel, payload);
+        isHeard = true;
+      };
       const lost = () => {
         hasLost = true;
         deliverHere();
