@@ -4,9 +4,12 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type pg from 'pg';
 import { z } from 'zod';
+import { bundle } from './bundled.js';
 import type { Answer, Desk, Request } from './steps.js';
 
 export interface KillableDesk extends Desk {
@@ -27,9 +30,12 @@ const answered = z.union([
 ]);
 
 export async function startKillable(connection: pg.PoolConfig): Promise<KillableDesk> {
-  let current = start(connection);
+  const folder = await mkdtemp(join(tmpdir(), 'accord-model-'));
+  const program = join(folder, 'desk.mjs');
+  await bundle(new URL('deskProcess.ts', import.meta.url), program);
+  let current = start(program, connection);
   // Warm already when the other one dies: a start takes longer than a whole run.
-  let spare = start(connection);
+  let spare = start(program, connection);
   await current;
 
   async function perform(request: Request): Promise<Answer> {
@@ -57,19 +63,20 @@ export async function startKillable(connection: pg.PoolConfig): Promise<Killable
       setTimeout(() => child.kill('SIGKILL'), randomInt(LATEST_KILL_MS));
       await ended;
       current = spare;
-      spare = start(connection);
+      spare = start(program, connection);
       return await perform(request);
     },
     async close() {
       const children = await Promise.all([current, spare]);
       for (const child of children) child.kill('SIGKILL');
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-function start(connection: pg.PoolConfig): Promise<ChildProcess> {
-  const child = fork(fileURLToPath(new URL('deskProcess.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx'],
+function start(program: string, connection: pg.PoolConfig): Promise<ChildProcess> {
+  const child = fork(program, {
+    execArgv: [],
     env: { ...process.env, MODEL_CONNECTION: JSON.stringify(connection) },
   });
   return new Promise((resolve, reject) => {
