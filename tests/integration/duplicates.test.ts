@@ -324,7 +324,7 @@ describe('[D1] two open incidents that may be one', () => {
         number: other.number,
         mayMerge: true,
         reasons: [
-          { kind: 'words', shared: ['кременчук'] },
+          { kind: 'words', shared: ['Кременчук'] },
           { kind: 'place' },
           { kind: 'figures', shared: ['40000'] },
           { kind: 'agencies', agencyIds: [spill.agencies.ENV] },
@@ -350,6 +350,24 @@ describe('[D1] two open incidents that may be one', () => {
     });
     await done(addFact('karin', other.incidentId));
     expect(JSON.stringify(await pairs())).not.toContain(other.number);
+  });
+
+  it('[D4] are offered no more once somebody undid their joining, and said why', async () => {
+    const place = { place: 'Dock Street' };
+    const one = await open('ana', 'Smoke over the old paint works', place);
+    const other = await open('ana', 'Smoke at the paint works', place);
+    const lookAlikes = async () => (await room('ana', one.number)).lookAlikes;
+    await until(async () => (await lookAlikes()).length > 0, 'the pair is offered');
+    const { mergeId } = await done(merge('ana', other, one));
+    await done(undo('ana', mergeId));
+    // They look alike still, and are looked at again.
+    await until(async () => {
+      const { db } = server.services;
+      const pairs = await db.selectFrom('likenesses').select(['aId', 'bId']).execute();
+      const ids = [one.incidentId, other.incidentId].sort();
+      return pairs.some(({ aId, bId }) => aId === ids[0] && bId === ids[1]);
+    }, 'the pair is found again');
+    expect(await lookAlikes()).toEqual([]);
   });
 });
 

@@ -13,6 +13,9 @@ import { KeyLayer, useTopLayer } from '../lib/keyboard.js';
 import css from './DialogFrame.module.css';
 import { IconButton } from './IconButton.js';
 
+/** What stands beside lies below then; as in the style sheet. */
+export const ONE_COLUMN = '(max-width: 959px)';
+
 interface DialogFrameProps {
   readonly isOpen: boolean;
   /** Escape, the close button, or a press outside. */

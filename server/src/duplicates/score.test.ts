@@ -116,7 +116,7 @@ describe('[D1] two incidents that may be one', () => {
       texts: ['Вилилося 40 000 літрів'],
     });
     expect(compare(one, other).reasons).toEqual([
-      { kind: 'words', shared: ['halden'] },
+      { kind: 'words', shared: ['Halden'] },
       { kind: 'place' },
       { kind: 'figures', shared: ['40000'] },
       { kind: 'agencies', agencyIds: ['fire', 'health'] },

@@ -128,7 +128,17 @@ function sharedWords(one: Described, other: Described): string[] {
           ((theirs.sound?.length ?? 0) >= NAME_SOUNDS && soundAlike(theirs, own)),
       ),
     )
-    .map(({ word }) => word);
+    .map(({ word }) => asWritten(word, other.words));
+}
+
+/** Compared in lower case; a name is read with its capital. */
+function asWritten(word: string, text: string): string {
+  const written = text.normalize('NFC');
+  const lower = written.toLocaleLowerCase();
+  const at = lower.indexOf(word);
+  // A letter that grows with its case would shift all that follows.
+  if (at < 0 || lower.length !== written.length) return word;
+  return written.slice(at, at + word.length);
 }
 
 function comparePlaces(one: Described, other: Described): 'same' | 'different' | 'unknown' {

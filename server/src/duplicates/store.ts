@@ -117,6 +117,12 @@ function openPairs(db: Db | Tx, exercise: boolean) {
     .where(
       sql<boolean>`not exists (select 1 from not_same n
         where n.a_id = likenesses.a_id and n.b_id = likenesses.b_id)`,
+    )
+    .where(
+      // Whoever undid their joining said why they are two.
+      sql<boolean>`not exists (select 1 from merges m where m.ended_how = 'undone'
+        and m.main_id in (likenesses.a_id, likenesses.b_id)
+        and m.other_id in (likenesses.a_id, likenesses.b_id))`,
     );
 }
 type PairRow = Awaited<ReturnType<ReturnType<typeof openPairs>['execute']>>[number];

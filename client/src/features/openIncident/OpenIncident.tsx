@@ -10,8 +10,9 @@ import { useKey } from '../../lib/keyboard.js';
 import { useSignedIn } from '../../lib/session.js';
 import { serverNow } from '../../lib/time.js';
 import { useFormat } from '../../lib/useFormat.js';
+import { useMedia } from '../../lib/useMedia.js';
 import { Button } from '../../ui/Button.js';
-import { DialogFrame } from '../../ui/DialogFrame.js';
+import { DialogFrame, ONE_COLUMN } from '../../ui/DialogFrame.js';
 import { Field } from '../../ui/Field.js';
 import { Message } from '../../ui/Message.js';
 import { Skeleton } from '../../ui/Skeleton.js';
@@ -21,7 +22,7 @@ import css from './OpenIncident.module.css';
 import { Agencies } from './parts/Agencies.js';
 import { Consequences } from './parts/Consequences.js';
 import { Kind } from './parts/Kind.js';
-import { Similar } from './parts/Similar.js';
+import { Similar, SimilarBelow } from './parts/Similar.js';
 import { WhereAndWho } from './parts/WhereAndWho.js';
 import { getPlaybooks, postIncident } from './requests.js';
 import { suggestPlaybook } from './suggest.js';
@@ -50,6 +51,8 @@ export function OpenIncident({ exercise, drill, onClose }: OpenIncidentProps) {
   const [missing, setMissing] = useState(false);
   const choice = useChoice(draft, playbooks);
   const similar = useSimilar(draft, choice, exercise);
+  const list = useRef<HTMLDivElement>(null);
+  const isOneColumn = useMedia(ONE_COLUMN);
   const { step, open } = useOpening(exercise, drill, choice, draft);
 
   const change = (part: Partial<IncidentDraft>) => {
@@ -72,11 +75,16 @@ export function OpenIncident({ exercise, drill, onClose }: OpenIncidentProps) {
       note={t('note')}
       aside={
         <>
-          <Similar incidents={similar} />
+          <Similar incidents={similar} ref={list} />
           {choice && <Consequences choice={choice} />}
         </>
       }
-      status={<Kept at={keptAt} />}
+      status={
+        <>
+          {isOneColumn && <SimilarBelow incidents={similar} onGo={() => goTo(list.current)} />}
+          <Kept at={keptAt} />
+        </>
+      }
       actions={
         <>
           <Button onPress={onClose}>{t('common:button.cancel')}</Button>
@@ -132,6 +140,12 @@ export function OpenIncident({ exercise, drill, onClose }: OpenIncidentProps) {
       </form>
     </DialogFrame>
   );
+}
+
+/** For eyes and keys alike. */
+function goTo(list: HTMLElement | null): void {
+  list?.scrollIntoView();
+  list?.focus({ preventScroll: true });
 }
 
 /** Registered inside the dialog, so that it belongs to the dialog's layer of keys. */

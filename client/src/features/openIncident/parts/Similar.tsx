@@ -1,19 +1,26 @@
 /** Incidents that look alike, with the reasons. They never stand in the way. */
 import type { SimilarIncident } from '@accord/shared/incidents';
 import type { Likeness } from '@accord/shared/merges';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useKey } from '../../../lib/keyboard.js';
 import { useLikenessWords } from '../../../lib/likenessWords.js';
-import { ButtonLink } from '../../../ui/Button.js';
+import { Button, ButtonLink } from '../../../ui/Button.js';
 import { FactMark } from '../../../ui/FactMark.js';
 import { Icon } from '../../../ui/Icon.js';
 import css from '../OpenIncident.module.css';
 
-export function Similar({ incidents }: { readonly incidents: readonly SimilarIncident[] }) {
+interface SimilarProps {
+  readonly incidents: readonly SimilarIncident[];
+  /** The list itself, for whoever leads there. */
+  readonly ref: Ref<HTMLDivElement>;
+}
+
+export function Similar({ incidents, ref }: SimilarProps) {
   const { t } = useTranslation('open');
   const navigate = useNavigate();
-  const alike = incidents.filter((one) => one.reasons.some(tells));
+  const alike = incidents.filter(looksAlike);
   const recent = incidents.filter((one) => !alike.includes(one));
   const first = alike[0] ?? recent[0];
   useKey(
@@ -24,7 +31,7 @@ export function Similar({ incidents }: { readonly incidents: readonly SimilarInc
     },
   );
   return (
-    <div role="status">
+    <div role="status" ref={ref} tabIndex={-1} className={css.list}>
       {alike.length > 0 && (
         <section className={css.similar}>
           <h3>
@@ -45,6 +52,28 @@ export function Similar({ incidents }: { readonly incidents: readonly SimilarInc
       )}
     </div>
   );
+}
+
+/** Where the list lies below the form, out of sight: how many there are, and the way there. */
+export function SimilarBelow({
+  incidents,
+  onGo,
+}: {
+  readonly incidents: readonly SimilarIncident[];
+  readonly onGo: () => void;
+}) {
+  const { t } = useTranslation('open');
+  const count = incidents.filter(looksAlike).length;
+  if (count === 0) return null;
+  return (
+    <Button kind="second" isWide onPress={onGo}>
+      <FactMark status="conflict" /> {t('alike', { count })}
+    </Button>
+  );
+}
+
+function looksAlike({ reasons }: SimilarIncident): boolean {
+  return reasons.some(tells);
 }
 
 /** Kind and agencies are shared by much that happens; they add to a reason, and are none. */
