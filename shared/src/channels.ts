@@ -232,8 +232,8 @@ export const deliveryView = z.object({
   /** The newest attempts, newest first; {@link attemptsPage} has all. */
   attempts: z.array(deliveryAttempt),
   attemptCount: z.number().int(),
-  /** Where it can be seen by everybody. */
-  address: z.string().nullable(),
+  /** Where it can be seen by everybody: one for each language in which it stands. */
+  posts: z.array(z.strictObject({ language, address: z.string() })),
 });
 export type DeliveryView = z.infer<typeof deliveryView>;
 

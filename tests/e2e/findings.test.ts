@@ -132,6 +132,10 @@ it('[G3] an agreed sentence is written once, found beside the text, and taken ov
   await button(noor, 'Guidance').click();
   await noor.getByLabel('Find guidance').fill('window');
   await button(noor, 'Take the words over').click();
-  await until(async () => (await wordsOf(noor, 'doing')).includes(words), 'the words are there');
+  // A sentence of its own, behind the one that stood there.
+  await until(
+    async () => (await wordsOf(noor, 'doing')).endsWith(`. ${words}`),
+    'the words are there',
+  );
   expect(await scan(noor)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /** A translation beside its source, as a translator meets it, from the tab to the submission. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { PHONE } from '../helpers/browser.js';
 import { scan } from '../helpers/browserScan.js';
 import { type Site, startExerciseSite } from '../helpers/browserSite.js';
 import { button, openRow } from '../helpers/pages.js';
@@ -66,4 +67,24 @@ it('[L2] whoever submits it says that they know it is behind, and whoever signs 
   expect(await scan(mai)).toEqual([]);
   await panel.getByRole('checkbox', { name: /although it is behind/ }).check({ force: true });
   expect(await send.getAttribute('aria-disabled')).toBeNull();
+});
+
+it('[L1] on a phone the caret is never under the foot, neither of whoever writes nor in the next block behind', async () => {
+  await noor.setViewportSize(PHONE);
+  await caretAtEnd(noor, 'know');
+  for (let lines = 0; lines < 12; lines += 1) {
+    await noor.keyboard.insertText('One more line.');
+    await noor.keyboard.press('Enter');
+  }
+  await mai.setViewportSize(PHONE);
+  await button(mai, 'Next one behind').click();
+  for (const page of [noor, mai]) {
+    const caret = await page.evaluate(() => {
+      const { anchorNode } = getSelection() ?? {};
+      const line = anchorNode instanceof Element ? anchorNode : anchorNode?.parentElement;
+      return line?.getBoundingClientRect().bottom ?? Number.POSITIVE_INFINITY;
+    });
+    const foot = await page.locator('footer').boundingBox();
+    expect(caret).toBeLessThanOrEqual(foot?.y ?? 0);
+  }
 });

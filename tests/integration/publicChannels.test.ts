@@ -593,7 +593,12 @@ describe('a post', () => {
     const shown = await desk.reaches(mastodonId, 'sent', 1, releaseId);
     await desk.reaches(blueskyId, 'sent', 1, releaseId);
     expect([posts.size, records.size]).toEqual(before.map((count) => count + 1));
-    expect(shown.address).toMatch(/^https:\/\/social\.example\/@desk\/\d+$/);
+    expect(shown.posts).toEqual([
+      {
+        language: 'en',
+        address: expect.stringMatching(/^https:\/\/social\.example\/@desk\/\d+$/),
+      },
+    ]);
   });
 
   it('[R4] whose answer was lost, and that a newer text replaced before it was tried again, may have been sent', async () => {
@@ -696,6 +701,8 @@ describe('a post', () => {
 
     const gone = await desk.withdraw(english.body.releaseId);
     await reach(gone);
+    const shown = await desk.reaches(mastodonId, 'sent', 1, gone);
+    expect(shown.posts.map((one) => one.language)).toEqual(['en', 'vi']);
     expect(own().map((one) => one.language)).toEqual(['en', 'vi']);
     for (const one of own()) {
       expect(one.text).toContain('We withdraw this statement.');

@@ -1,8 +1,9 @@
 /**
- * A program of these tests as one file of JavaScript: a whole server that is translated module by
- * module while it starts takes ten times the CPU before it does anything.
+ * A program of these tests as one file of JavaScript: a whole server whose modules, and those of its
+ * packages, are looked for and translated one by one takes ten times the CPU before it does anything.
  */
 import { readFile } from 'node:fs/promises';
+import { dirname, extname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
 
@@ -20,21 +21,24 @@ export async function bundle(program: URL, output: string): Promise<void> {
     target: 'node20',
     format: 'esm',
     logLevel: 'error',
-    plugins: [packagesStayWhereTheyAre, modulesKnowWhereTheyWere],
+    // Packages of the older kind ask for what Node has itself.
+    banner: {
+      js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+    },
+    // Asked for by a package that does without it.
+    external: ['pg-native'],
+    plugins: [machineCodeStaysWhereItIs, modulesKnowWhereTheyWere],
   });
 }
 
-/** Each is found as whoever imports it finds it, which the bundle would not from where it lies. */
-const packagesStayWhereTheyAre: Plugin = {
-  name: 'packages-stay-where-they-are',
+/** Machine code cannot be taken in; it is found as whoever imports it finds it. */
+const machineCodeStaysWhereItIs: Plugin = {
+  name: 'machine-code-stays-where-it-is',
   setup({ onResolve, resolve }) {
-    onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, kind, resolveDir }) => {
-      if (pluginData === 'asked' || kind === 'entry-point') return undefined;
-      if (path.startsWith('node:')) return { path, external: true };
+    onResolve({ filter: /^@node-rs\/argon2$/ }, async ({ path, pluginData, kind, resolveDir }) => {
+      if (pluginData === 'asked') return undefined;
       const found = await resolve(path, { kind, resolveDir, pluginData: 'asked' });
-      if (found.errors.length > 0 || found.external) return found;
-      if (!found.path.includes('/node_modules/')) return { path: found.path };
-      return { path: pathToFileURL(found.path).href, external: true };
+      return found.errors.length > 0 ? found : { ...found, external: true };
     });
   },
 };
@@ -43,10 +47,16 @@ const packagesStayWhereTheyAre: Plugin = {
 const modulesKnowWhereTheyWere: Plugin = {
   name: 'modules-know-where-they-were',
   setup({ onLoad }) {
-    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+    onLoad({ filter: /\.([cm]?js|ts)$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
+      if (!/import\.meta\.url|__dirname|__filename/.test(source)) return undefined;
       const place = JSON.stringify(pathToFileURL(path).href);
-      return { contents: source.replaceAll('import.meta.url', place), loader: 'ts' };
+      const older = `var __filename = ${JSON.stringify(path)}, __dirname = ${JSON.stringify(dirname(path))};`;
+      const isOurs = extname(path) === '.ts';
+      return {
+        contents: `${isOurs ? '' : older}${source.replaceAll('import.meta.url', place)}`,
+        loader: isOurs ? 'ts' : 'js',
+      };
     });
   },
 };

@@ -5,7 +5,7 @@
  */
 import type { Likeness } from '@accord/shared/merges';
 import { figuresIn } from './figures.js';
-import { type Heard, hear, isAlike, soundAlike, tellingWords } from './words.js';
+import { asWritten, type Heard, hear, isAlike, soundAlike, tellingWords } from './words.js';
 
 const MINUTE_MS = 60_000;
 const HOUR = 60;
@@ -128,17 +128,7 @@ function sharedWords(one: Described, other: Described): string[] {
           ((theirs.sound?.length ?? 0) >= NAME_SOUNDS && soundAlike(theirs, own)),
       ),
     )
-    .map(({ word }) => asWritten(word, other.words));
-}
-
-/** Compared in lower case; a name is read with its capital. */
-function asWritten(word: string, text: string): string {
-  const written = text.normalize('NFC');
-  const lower = written.toLocaleLowerCase();
-  const at = lower.indexOf(word);
-  // A letter that grows with its case would shift all that follows.
-  if (at < 0 || lower.length !== written.length) return word;
-  return written.slice(at, at + word.length);
+    .map(({ word }) => asWritten(word, other.words, other.language));
 }
 
 function comparePlaces(one: Described, other: Described): 'same' | 'different' | 'unknown' {

@@ -19,6 +19,22 @@ export function tellingWords(text: string, language: string): string[] {
   return [...new Set(found)];
 }
 
+/**
+ * Words are compared in lower case and without their ends; whoever reads why reads them as they stand.
+ *
+ * @param word in lower case, or the beginning of one
+ * @returns the first word of the text that it was made of, or itself where there is none
+ */
+export function asWritten(word: string, text: string, language: string): string {
+  const lower = (segment: string) => segment.toLocaleLowerCase();
+  const segments = wordSegments(text.normalize('NFC'), language).map((one) => one.segment);
+  return (
+    segments.find((segment) => lower(segment) === word) ??
+    segments.find((segment) => lower(segment).startsWith(word)) ??
+    word
+  );
+}
+
 /** Scripts that write a word with one or two signs (Han, Khmer) are told by fewer letters. */
 function isTelling(word: string): boolean {
   if (isStopWord(word) || /^\p{Nd}+$/u.test(word)) return false;

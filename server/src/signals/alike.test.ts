@@ -20,6 +20,15 @@ describe('[Q4] what may be the same question', () => {
     expect(kinds(one, other)).toEqual(['words', 'time']);
   });
 
+  it('names the words that both have as the other one writes them', () => {
+    const one = said('a', 'en', 'Is it safe to drink tap water in Halden?');
+    const other = said('b', 'en', 'Can people in Halden drink the tap water?');
+    expect(findAlike(one, [other], [])[0]?.reasons[0]).toEqual({
+      kind: 'words',
+      shared: ['drink', 'tap', 'water', 'Halden'],
+    });
+  });
+
   it('is told by the fact that both speak of, in two languages without a common word', () => {
     const one = said('a', 'vi', 'Vỡ đập rồi bà con ơi, chạy ngay đi!');
     const other = said('b', 'uk', 'Кажуть, що дамба прорвана. Це правда?');

@@ -4,6 +4,7 @@
  */
 import type { SameReason } from '@accord/shared/signals';
 import { folded, tokensOf } from '../duplicates/tokens.js';
+import { asWritten } from '../duplicates/words.js';
 import { hearTelling, type Telling, telling } from './telling.js';
 
 export interface Said {
@@ -86,7 +87,8 @@ export function compare(a: Features, b: Features): Alike {
   const either = a.words.words.size + b.words.words.size - words.length;
   if (words.length > 0 && one.language === other.language) {
     score += (WEIGHTS.words * words.length) / either;
-    reasons.push({ kind: 'words', shared: words });
+    const written = words.map((word) => asWritten(word, other.text, other.language));
+    reasons.push({ kind: 'words', shared: written });
   }
   const tokens = shared(a.tokens, b.tokens);
   if (tokens.length > 0) {

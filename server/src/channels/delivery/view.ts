@@ -52,15 +52,17 @@ export async function readDeliveries(db: Db | Tx, incidentId: string): Promise<D
       heldBy: counts.waiting === undefined ? null : heldBy(releaseId),
       attempts: await readNewestAttempts(db, releaseId, channelId),
       attemptCount: own.reduce((sum, row) => sum + Number(row.attemptCount), 0),
-      address: own.map((row) => addressIn(row.posts)).find((one) => one !== null) ?? null,
+      posts: own.flatMap((row) => postsIn(row.posts)),
     });
   }
   return views;
 }
 
-function addressIn(posts: readonly unknown[]): string | null {
-  const [first] = posts;
-  return first ? (remotes.parse(first)[0]?.address ?? null) : null;
+/** @param of what each delivery keeps of its posts; null where it has none */
+function postsIn(of: readonly unknown[]): DeliveryView['posts'] {
+  return of
+    .flatMap((kept) => (kept === null ? [] : remotes.parse(kept)))
+    .flatMap(({ language, address }) => (address === null ? [] : [{ language, address }]));
 }
 
 async function readNewestAttempts(

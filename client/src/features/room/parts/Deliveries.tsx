@@ -1,5 +1,6 @@
 /** What each channel got of a release, every attempt, and what somebody has to decide about. */
 import type { DeliveryState, DeliveryView } from '@accord/shared/channels';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
@@ -9,6 +10,7 @@ import { Refusal } from '../../../ui/Refusal.js';
 import { decideDelivery } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
+import { useNames } from '../useNames.js';
 import { Attempts } from './AttemptHistory.js';
 import css from './Deliveries.module.css';
 
@@ -41,9 +43,10 @@ export function Deliveries({ releaseId }: { readonly releaseId: string }) {
 
 function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
   const { t } = useTranslation('channels');
+  const names = useNames();
   const timeZone = useRoom((room) => room.incident.timeZone);
   const { clockOrDay, number } = useFormat(timeZone);
-  const { counts, kind, channel, attempts, address, nextAt, heldBy } = delivery;
+  const { counts, kind, channel, attempts, posts, nextAt, heldBy } = delivery;
   const states = ORDER.filter((state) => counts[state] !== undefined);
   const said = states.map((state) => {
     const count = counts[state] ?? 0;
@@ -60,14 +63,17 @@ function Delivery({ delivery }: { readonly delivery: DeliveryView }) {
           heldBy === null &&
           isTried &&
           ` ${t('delivery.next', { time: clockOrDay(nextAt) })}`}
-        {address !== null && (
-          <>
+        {posts.map(({ language, address }) => (
+          <Fragment key={address}>
             {' '}
             <a href={address} target="_blank" rel="noreferrer">
-              {t('delivery.see')} <Icon name="out" size={12} />
+              {posts.length === 1
+                ? t('delivery.see')
+                : t('delivery.seeIn', { language: names.language(language) })}{' '}
+              <Icon name="out" size={12} />
             </a>
-          </>
-        )}
+          </Fragment>
+        ))}
       </p>
       {heldBy !== null && (
         <p className={css.held}>

@@ -2,6 +2,7 @@
 
 import type { GuidanceVersion } from '@accord/shared/guidance';
 import { pickWords } from '@accord/shared/primitives';
+import type { Editor } from '@tiptap/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { directionOf } from '../../../lib/direction.js';
@@ -46,6 +47,12 @@ export function Guidance({ language }: { readonly language: string }) {
   );
 }
 
+/** A sentence behind another needs a space, or it is read as part of that one. */
+function isAfterWords({ state }: Editor): boolean {
+  const { nodeBefore } = state.selection.$from;
+  return nodeBefore !== null && !/\s$/u.test(nodeBefore.text ?? '');
+}
+
 interface ItemProps {
   readonly one: GuidanceVersion;
   /** Of the text that is written. */
@@ -69,10 +76,11 @@ function Item({ one, language }: ItemProps) {
       content: [{ type: 'text', text }],
     }));
     const isOne = others.length === 0;
+    const text = `${isAfterWords(editor) ? ' ' : ''}${first}`;
     editor
       .chain()
       .focus()
-      .insertContent(isOne ? { type: 'text', text: first } : paragraphs)
+      .insertContent(isOne ? { type: 'text', text } : paragraphs)
       .run();
   };
   return (

@@ -1,4 +1,4 @@
-/** The paper and its foot: shown when the text has arrived, and honest about what is saved. */
+/** The paper, shown when the text has arrived, and the last look before it is submitted. */
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenDocument } from '../../../lib/documentProvider.js';
@@ -14,7 +14,6 @@ import { Beside } from './Beside.js';
 import { Paper } from './Paper.js';
 import { SubmitPanel } from './SubmitPanel.js';
 import css from './Text.module.css';
-import { TextFoot } from './TextFoot.js';
 import type { TextProps } from './textProps.js';
 
 interface ShownTextProps extends TextProps {
@@ -70,12 +69,6 @@ export function Text({ statement, text, open, tools }: ShownTextProps) {
           onSubmitted={setSubmitted}
         />
       )}
-      <TextFoot
-        statement={statement}
-        text={text}
-        open={open}
-        onSubmit={panel === 'submit' ? undefined : submit}
-      />
       <span className="vh" role="status">
         {submitted !== null && t('submit.done', { version: submitted })}
       </span>

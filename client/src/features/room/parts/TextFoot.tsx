@@ -8,6 +8,7 @@ import { Button } from '../../../ui/Button.js';
 import { SavingState } from '../../../ui/SavingState.js';
 import { useText } from '../editor/textModel.js';
 import { useRoom } from '../roomStore.js';
+import { useRoomUi } from '../uiStore.js';
 import { useDocumentState } from '../useDocument.js';
 import { useNames } from '../useNames.js';
 import { useSubmission } from '../useSubmission.js';
@@ -19,15 +20,16 @@ import type { TextProps } from './textProps.js';
 
 interface TextFootProps extends TextProps {
   readonly open: OpenDocument;
-  /** Absent while the last look is open, which has the button. */
-  readonly onSubmit: (() => void) | undefined;
 }
 
-export function TextFoot({ statement, text, open, onSubmit }: TextFootProps) {
+export function TextFoot({ statement, text, open }: TextFootProps) {
   const { t } = useTranslation(['room', 'common']);
   const names = useNames();
   const reasonsId = useId();
   const may = useRoom((room) => room.abilities.submit);
+  // The last look has the button while it is open.
+  const isLooking = useRoomUi((ui) => ui.text === 'submit');
+  const openText = useRoomUi((ui) => ui.openText);
   const isExercise = useRoom((room) => room.incident.exercise);
   const { version, isJoining, reasons } = useSubmission(statement, text, open);
   const isOnItsWay = useDocumentState(open, (state) => savingView(state).state === 'sending');
@@ -41,7 +43,7 @@ export function TextFoot({ statement, text, open, onSubmit }: TextFootProps) {
       <Saved open={open} />
       <Length text={text} />
       <FindingsCount statement={statement} text={text} />
-      {may && onSubmit && (
+      {may && !isLooking && (
         <div className={css.footEnd}>
           {blocking.length > 0 && (
             <SubmitReasons id={reasonsId} language={text.language} reasons={blocking} />
@@ -51,7 +53,7 @@ export function TextFoot({ statement, text, open, onSubmit }: TextFootProps) {
             kbd="Ctrl Enter"
             isBlocked={blocking.length > 0}
             reasonsId={blocking.length > 0 ? reasonsId : undefined}
-            onPress={onSubmit}
+            onPress={() => openText('submit')}
           >
             {isExercise ? t('common:exercise.suffix', { action: label }) : label}
           </Button>

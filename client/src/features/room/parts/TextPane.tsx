@@ -12,8 +12,10 @@ import { LeftOutBanner } from './LeftOutBanner.js';
 import { SaysTheSame } from './SaysTheSame.js';
 import { StatementTabs } from './StatementTabs.js';
 import { Text } from './Text.js';
+import css from './Text.module.css';
 import { TextBanner } from './TextBanner.js';
 import { TextConnection } from './TextConnection.js';
+import { TextFoot } from './TextFoot.js';
 import { TextPanels } from './TextPanels.js';
 import type { TextProps } from './textProps.js';
 
@@ -25,17 +27,20 @@ export function TextPane({ statement, text }: TextProps) {
   return (
     <TextModelContext value={model}>
       <Compared statement={statement} text={text} />
-      <StatementTabs statement={statement} language={text.language} toolsRef={setTools} />
-      <Languages statement={statement} text={text} awareness={open?.awareness} />
-      {open && <TextConnection open={open} />}
-      <SaysTheSame statement={statement} />
-      <CorrectionNote statement={statement} text={text} />
-      <TextBanner statement={statement} text={text} />
-      <LeftOutBanner statement={statement} text={text} />
-      <MachineBanner />
-      <AlertBanner statement={statement} />
-      <TextPanels statement={statement} text={text} />
-      {open && <Text statement={statement} text={text} open={open} tools={tools} />}
+      <div className={css.body}>
+        <StatementTabs statement={statement} language={text.language} toolsRef={setTools} />
+        <Languages statement={statement} text={text} awareness={open?.awareness} />
+        {open && <TextConnection open={open} />}
+        <SaysTheSame statement={statement} />
+        <CorrectionNote statement={statement} text={text} />
+        <TextBanner statement={statement} text={text} />
+        <LeftOutBanner statement={statement} text={text} />
+        <MachineBanner />
+        <AlertBanner statement={statement} />
+        <TextPanels statement={statement} text={text} />
+        {open && <Text statement={statement} text={text} open={open} tools={tools} />}
+      </div>
+      {open && <TextFoot statement={statement} text={text} open={open} />}
     </TextModelContext>
   );
 }

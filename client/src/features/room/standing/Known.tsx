@@ -38,6 +38,8 @@ function Row({ fact }: { readonly fact: Fact }) {
   const { clockOrDay } = useFormat(zone);
   const status = shownStatus(fact);
   const { current } = fact;
+  // What no longer holds is struck through, as in the room: a glance must not take it for a fact.
+  const Value = status === 'retracted' ? 's' : 'b';
   const origin = (agencyId: string, asOf: string) =>
     t('known.asOf', { agency: names.agency(agencyId), time: clockOrDay(asOf) });
   return (
@@ -45,7 +47,7 @@ function Row({ fact }: { readonly fact: Fact }) {
       <FactMark status={status} />
       <div>
         <p>
-          {words.label(fact)}: <b>{words.value(fact, current.value)}</b>
+          {words.label(fact)}: <Value>{words.value(fact, current.value)}</Value>
         </p>
         <p className={css.quiet}>
           {[
