@@ -1,4 +1,5 @@
 /** A live desk: its start, its empty days, an incident up to the public's page. */
+import { PUBLICATIONS } from '@accord/shared/publications';
 import type { Page } from 'playwright-core';
 import { type Device, launchBrowser } from '../helpers/browser.js';
 import { freePort } from '../helpers/freePort.js';
@@ -11,6 +12,10 @@ import type { Camera } from './camera.js';
 import { OTHERS, speak } from './speak.js';
 
 const SPILL = /Solvent spill/;
+const ADMINISTERED = [
+  ...['people', 'agencies', 'playbooks', 'lines', 'glossary', 'guidance', 'channels', 'machine'],
+  ...['desk', 'keys'],
+];
 
 export async function playLiveDesk(shoot: Camera): Promise<void> {
   await newDesk(shoot);
@@ -58,10 +63,15 @@ async function newDesk(shoot: Camera): Promise<void> {
   });
   await heading(page, 'Desk').waitFor();
   await inEach(page, shoot, 'desk-empty');
-  for (const name of ['people', 'agencies', 'playbooks', 'desk']) {
+  for (const name of ADMINISTERED) {
     await page.goto(`/admin/${name}`);
     await heading(page, 'Administration').waitFor();
     await inEach(page, shoot, `admin-${name}`);
+  }
+  for (const kind of PUBLICATIONS) {
+    await page.goto(`/admin/channels/${kind}`);
+    await heading(page, /./).first().waitFor();
+    await shoot(page, `admin-channels-${kind}`, false);
   }
   await page.goto('/account');
   await heading(page, 'Your account').waitFor();
