@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser, type TestBrowser } from '../helpers/browser.js';
+import { DESK, launchBrowser, PHONE, type TestBrowser } from '../helpers/browser.js';
 import { scan } from '../helpers/browserScan.js';
 import { beAtDesk, startExerciseServer } from '../helpers/browserSite.js';
 import { freePort } from '../helpers/freePort.js';
@@ -86,9 +86,16 @@ describe.concurrent('a new desk', () => {
     await page.keyboard.press('Escape');
     await look(page, '/admin/people', /Administration/);
     await button(page, 'Add person').click();
-    await page.getByRole('dialog').waitFor();
+    const name = page.getByRole('dialog').getByLabel('Name', { exact: true });
+    await name.fill('Karin Bruun');
+    expect(await scan(page)).toEqual([]);
+    // What is typed stays when a tablet is turned, though the page around it changes.
+    await page.setViewportSize(PHONE);
+    expect(await name.inputValue()).toBe('Karin Bruun');
     expect(await scan(page)).toEqual([]);
     await page.keyboard.press('Escape');
+    expect(await scan(page)).toEqual([]);
+    await page.setViewportSize(DESK);
     await look(page, '/admin/agencies', /Administration/);
     await look(page, '/admin/playbooks', /Administration/);
     await look(page, '/admin/desk', /Administration/);

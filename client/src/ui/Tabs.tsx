@@ -26,6 +26,8 @@ interface TabsProps {
   /** Tabs share the whole width, as on the phone. */
   readonly isSpread?: boolean | undefined;
   readonly className?: string | undefined;
+  /** Of the row of tabs. */
+  readonly barClassName?: string | undefined;
   readonly panelClassName?: string | undefined;
 }
 
@@ -38,7 +40,7 @@ export function Tabs(props: TabsProps) {
       selectedKey={selected}
       onSelectionChange={(key) => onSelect(String(key))}
     >
-      <div className={cx(css.bar, isSpread && css.spread)}>
+      <div className={cx(css.bar, isSpread && css.spread, props.barClassName)}>
         <TabList className={css.list ?? ''} aria-label={label} items={tabs}>
           {(tab) => (
             <Tab className={css.tab ?? ''}>

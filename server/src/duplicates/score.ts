@@ -5,7 +5,7 @@
  */
 import type { Likeness } from '@accord/shared/merges';
 import { figuresIn } from './figures.js';
-import { asWritten, type Heard, hear, isAlike, soundAlike, tellingWords } from './words.js';
+import { type Heard, hear, isAlike, soundAlike, spelledWords } from './words.js';
 
 const MINUTE_MS = 60_000;
 const HOUR = 60;
@@ -103,12 +103,18 @@ export function minutesApart(one: Described, other: Described): number {
 }
 
 /** Of each described incident once: cutting up words is most of what comparing costs. */
-const heard = new WeakMap<Described, { words: readonly Heard[]; place: readonly Heard[] }>();
+const heard = new WeakMap<Described, { words: readonly Spelled[]; place: readonly Spelled[] }>();
+
+interface Spelled extends Heard {
+  /** With its capitals. */
+  readonly written: string;
+}
 
 function heardIn(one: Described) {
   const known = heard.get(one);
   if (known) return known;
-  const listen = (text: string) => tellingWords(text, one.language).map(hear);
+  const listen = (text: string) =>
+    [...spelledWords(text, one.language)].map(([word, written]) => ({ ...hear(word), written }));
   const found = { words: listen(one.words), place: listen(one.place) };
   heard.set(one, found);
   return found;
@@ -128,7 +134,7 @@ function sharedWords(one: Described, other: Described): string[] {
           ((theirs.sound?.length ?? 0) >= NAME_SOUNDS && soundAlike(theirs, own)),
       ),
     )
-    .map(({ word }) => asWritten(word, other.words, other.language));
+    .map(({ written }) => written);
 }
 
 function comparePlaces(one: Described, other: Described): 'same' | 'different' | 'unknown' {

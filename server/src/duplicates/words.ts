@@ -13,26 +13,17 @@ const MIN_CONSONANTS = 3;
 
 /** Words worth comparing, lower case, each once, in any script. */
 export function tellingWords(text: string, language: string): string[] {
-  const found = wordSegments(text.normalize('NFC').toLocaleLowerCase(), language)
-    .filter((one) => one.isWordLike && isTelling(one.segment))
-    .map((one) => one.segment);
-  return [...new Set(found)];
+  return [...spelledWords(text, language).keys()];
 }
 
-/**
- * Words are compared in lower case and without their ends; whoever reads why reads them as they stand.
- *
- * @param word in lower case, or the beginning of one
- * @returns the first word of the text that it was made of, or itself where there is none
- */
-export function asWritten(word: string, text: string, language: string): string {
-  const lower = (segment: string) => segment.toLocaleLowerCase();
-  const segments = wordSegments(text.normalize('NFC'), language).map((one) => one.segment);
-  return (
-    segments.find((segment) => lower(segment) === word) ??
-    segments.find((segment) => lower(segment).startsWith(word)) ??
-    word
-  );
+/** The same, each with how it is first written: whoever reads why two are alike reads it so. */
+export function spelledWords(text: string, language: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { segment, isWordLike } of wordSegments(text.normalize('NFC'), language)) {
+    const word = segment.toLocaleLowerCase();
+    if (isWordLike && isTelling(word) && !found.has(word)) found.set(word, segment);
+  }
+  return found;
 }
 
 /** Scripts that write a word with one or two signs (Han, Khmer) are told by fewer letters. */

@@ -20,7 +20,7 @@ describe('[Q4] what may be the same question', () => {
     expect(kinds(one, other)).toEqual(['words', 'time']);
   });
 
-  it('names the words that both have as the other one writes them', () => {
+  it('names the words that both have as the first of them writes them', () => {
     const one = said('a', 'en', 'Is it safe to drink tap water in Halden?');
     const other = said('b', 'en', 'Can people in Halden drink the tap water?');
     expect(findAlike(one, [other], [])[0]?.reasons[0]).toEqual({

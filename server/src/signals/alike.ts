@@ -4,8 +4,7 @@
  */
 import type { SameReason } from '@accord/shared/signals';
 import { folded, tokensOf } from '../duplicates/tokens.js';
-import { asWritten } from '../duplicates/words.js';
-import { hearTelling, type Telling, telling } from './telling.js';
+import { hearTelling, spelledTelling, type Telling, telling } from './telling.js';
 
 export interface Said {
   readonly id: string;
@@ -58,16 +57,20 @@ export function findAlike(one: Said, others: readonly Said[], facts: readonly Na
 export interface Features {
   readonly said: Said;
   readonly words: Telling;
+  /** Each of its words as it is written. */
+  readonly spelled: ReadonlyMap<string, string>;
   readonly tokens: ReadonlySet<string>;
   readonly factIds: readonly string[];
   readonly link: string | null;
 }
 
 export function featuresOf(said: Said, facts: readonly Named[]): Features {
-  const words = hearTelling(telling(said.text, said.language));
+  const spelled = spelledTelling(said.text, said.language);
+  const words = hearTelling([...spelled.keys()]);
   return {
     said,
     words,
+    spelled,
     tokens: new Set(tokensOf(said.text)),
     factIds: facts.filter((fact) => speaksOf(words, fact)).map((fact) => fact.factId),
     link: said.link && plainLink(said.link),
@@ -87,8 +90,7 @@ export function compare(a: Features, b: Features): Alike {
   const either = a.words.words.size + b.words.words.size - words.length;
   if (words.length > 0 && one.language === other.language) {
     score += (WEIGHTS.words * words.length) / either;
-    const written = words.map((word) => asWritten(word, other.text, other.language));
-    reasons.push({ kind: 'words', shared: written });
+    reasons.push({ kind: 'words', shared: words.map((word) => a.spelled.get(word) ?? word) });
   }
   const tokens = shared(a.tokens, b.tokens);
   if (tokens.length > 0) {

@@ -26,10 +26,19 @@ const SHORT_STEM_LETTERS = 4;
 
 /** @returns each beginning once, in lower case */
 export function telling(text: string, language: string): string[] {
-  const found = wordSegments(text.normalize('NFC').toLocaleLowerCase(), language)
-    .filter((one) => one.isWordLike && isTelling(one.segment))
-    .map((one) => stem(one.segment));
-  return [...new Set(found)];
+  return [...spelledTelling(text, language).keys()];
+}
+
+/** The same, each with the first word that begins so, as it is written. */
+export function spelledTelling(text: string, language: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { segment, isWordLike } of wordSegments(text.normalize('NFC'), language)) {
+    const word = segment.toLocaleLowerCase();
+    if (!isWordLike || !isTelling(word)) continue;
+    const beginning = stem(word);
+    if (!found.has(beginning)) found.set(beginning, segment);
+  }
+  return found;
 }
 
 /** The words of one text, so made that words with other endings are found in it. */

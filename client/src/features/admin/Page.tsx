@@ -3,6 +3,7 @@ import { PUBLICATIONS } from '@accord/shared/publications';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
+import { cx } from '../../lib/cx.js';
 import { useSignedIn } from '../../lib/session.js';
 import { useMedia } from '../../lib/useMedia.js';
 import { EmptyState } from '../../ui/EmptyState.js';
@@ -83,27 +84,24 @@ function Parts({ part }: { readonly part: Part }) {
   const Shown = SHOWN[part];
   const parts = PARTS.map((id) => ({ id, label: t(`parts.${id}`) }));
   const show = (id: string) => void navigate(`/admin/${id}`);
-  if (isNarrow) {
-    return (
-      <>
+  return (
+    <>
+      {isNarrow && (
         <div className={css.parts}>
           <Select label={t('part')} isLabelHidden choices={parts} value={part} onChange={show} />
         </div>
-        <div className={css.panel}>
-          <Shown key={part} />
-        </div>
-      </>
-    );
-  }
-  return (
-    <Tabs
-      label={t('title')}
-      tabs={parts}
-      selected={part}
-      onSelect={show}
-      panelClassName={css.panel}
-    >
-      <Shown />
-    </Tabs>
+      )}
+      {/* The same panel at every width: what is typed there stays when a tablet is turned. */}
+      <Tabs
+        label={t('title')}
+        tabs={parts}
+        selected={part}
+        onSelect={show}
+        barClassName={cx(isNarrow && css.unshown)}
+        panelClassName={css.panel}
+      >
+        <Shown />
+      </Tabs>
+    </>
   );
 }
