@@ -82,7 +82,7 @@ export async function startCluster(): Promise<Cluster> {
   const settings = [
     ...['fsync=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0'],
     // Databases that live for seconds need no care; looking after an original would keep its copies out.
-    ...['autovacuum=off', 'max_connections=200'],
+    ...['autovacuum=off', 'jit=off', 'max_connections=200'],
   ];
   const [postgres = '', ...args] = [
     ...[...runner.prefix, ...endWithParent(), binaries.postgres, '-D', data, '-k', sockets],

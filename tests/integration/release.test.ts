@@ -469,6 +469,22 @@ describe('where the playbook wants two people', () => {
     );
   });
 
+  it('[R10] what is out already is passed over, also where a fact in it changed since', async () => {
+    const setUp = { twoPersonRelease: true };
+    spill = await startSpill(server, setUp);
+    const factId = await spill.addFact('linh', { label: { en: 'Injured' } });
+    for (const language of ['en', 'vi']) await spill.write(language);
+    await spill.write('en', 'know', `The fumes injured {{fact:${factId}}} people.`);
+    const v1 = await spill.submit(['en', 'vi'], 1);
+    await spill.signAll(v1);
+    const confirm = async (proposed: { body: { proposalId: string } }) =>
+      post('viktor', `/api/release-proposals/${proposed.body.proposalId}/confirm`);
+    expect((await confirm(await propose('ana', v1, ['en']))).status).toBe(200);
+    await spill.setFact('linh', factId, '12', 1);
+    expect((await confirm(await propose('ana', v1, ['en', 'vi']))).status).toBe(200);
+    expect((await releases()).map((one) => one.languages)).toEqual([['en'], ['vi']]);
+  });
+
   it('[R1] the first must still be one of those who may', async () => {
     const v1 = await signed({ twoPersonRelease: true });
     const { proposalId } = (await propose('ana', v1, ['en'])).body;

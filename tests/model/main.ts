@@ -12,7 +12,7 @@
  */
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { type ModelResult, runModel } from './run.js';
+import { type ModelOptions, type ModelResult, runModel } from './run.js';
 import { STEPS } from './tour.js';
 
 const { values } = parseArgs({
@@ -45,7 +45,7 @@ const secondsNow = () => Math.round((performance.now() - begun) / 1_000);
 let played = 0;
 const results = await Promise.all(
   Array.from({ length: desks }, (_, index) =>
-    runModel({
+    playOne({
       seed: seed + index,
       runs: Math.ceil(runs / desks),
       atMostMs: minutes * 60_000,
@@ -73,8 +73,15 @@ if (played >= ENOUGH_RUNS) failures.push(...never.map((kind) => `${kind} was nev
 console.log(
   `${played} runs, ${kills} servers killed, ${secondsNow()} s, ${failures.length} failed`,
 );
-for (const failure of failures) console.log(failure);
+for (const failure of failures) console.log(failure.split('\n')[0]);
 process.exit(failures.length === 0 ? 0 : 1);
+
+/** What disagrees is said at once, and not after the hours of the others. */
+async function playOne(options: ModelOptions): Promise<ModelResult> {
+  const result = await runModel(options);
+  if (result.failure !== null) console.log(result.failure);
+  return result;
+}
 
 function sumOf(all: readonly ModelResult[]): [string, { done: number; refused: number }][] {
   const kinds = [...new Set(all.flatMap((one) => [...one.counts.keys()]))].sort();

@@ -547,8 +547,9 @@ export function toThePublic(
         isAllowed: may(world, by, on.id, languages),
         after: (result) => {
           if (kind === 'release') return oracle.released(world, on, languages);
-          const textIds = textsOf(on, languages).map((text) => text.id);
-          on.proposal = { id: String(result.proposalId), by, languages, textIds };
+          const left = oracle.notOut(on, languages);
+          const textIds = textsOf(on, left).map((text) => text.id);
+          on.proposal = { id: String(result.proposalId), by, languages: left, textIds };
         },
       };
     }

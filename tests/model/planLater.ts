@@ -2,7 +2,7 @@
 import type { Move } from './moves.js';
 import * as later from './oracle/later.js';
 import type { Language, Version } from './oracle/version.js';
-import { textOf, type World } from './oracle/world.js';
+import { notOut, type World } from './oracle/world.js';
 import type { Planned, Real } from './planned.js';
 
 const MINUTE = 60_000;
@@ -165,6 +165,4 @@ export function confirming(world: World, by: Planned['by'], order: later.Schedul
 
 /** The languages of a version that nobody has released yet. */
 export const languagesLeft = (version: Version): Language[] =>
-  [...version.texts.keys()].filter(
-    (language) => !version.released.has(textOf(version, language)?.id ?? ''),
-  );
+  notOut(version, [...version.texts.keys()]);

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { keyedTemplate } from '@accord/shared/routes';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { verifyStream } from '../../server/src/audit/verifyStream.js';
 import { personAsActor } from '../../server/src/auth/sessions.js';
 import { addLineCommand } from '../../server/src/lines/commands.js';
@@ -56,6 +57,9 @@ const SPILLED = 'Spilled';
 /** One run in so many has servers that are killed: each has to be started again. */
 const KILLED_ONE_IN = 20;
 
+/** In runs. The store of a test looks after nothing by itself; thousands of incidents are then read one by one. */
+const LOOK_EVERY = 200;
+
 export async function runModel(options: ModelOptions): Promise<ModelResult> {
   const server = await startTestServer();
   const killable = options.kills ? await startKillable(server.database.connection) : null;
@@ -93,6 +97,7 @@ export async function runModel(options: ModelOptions): Promise<ModelResult> {
     const property = fc.asyncProperty(setUp, moves, async (chosen, played) => {
       if (performance.now() > until) return;
       total.runs += 1;
+      if (total.runs % LOOK_EVERY === 0) await sql`analyze`.execute(server.services.db);
       await run(chosen, played).finally(() => options.onRun?.(total.runs));
     });
     const details = await fc.check(property, {

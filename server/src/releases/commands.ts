@@ -8,6 +8,7 @@ import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayConfirmRelease, mayDropRelease, mayRelease } from '../policy/release.js';
 import { withSigningKey } from '../signing/firstKey.js';
+import { goingOut } from '../signoff/leftOut.js';
 import { lockVersion } from '../signoff/lock.js';
 import { lockReleaseProposal } from './lock.js';
 import { publish, type Released, refuseBlocked } from './publish.js';
@@ -49,7 +50,7 @@ export function proposeReleaseCommand(
     const { tx, now } = context;
     const { incident, file } = await lockVersion(context, input.versionId);
     require(mayRelease(actor, incident), incident);
-    const languages = [...new Set(input.languages)];
+    const languages = goingOut(file, input.languages);
     const follows = [...new Set(input.follows)];
     refuseBlocked(file, languages, follows, false);
     const proposalId = services.random.id();

@@ -7,7 +7,7 @@ import type { Db, Tx } from '../platform/db/database.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { blocksOf } from '../signoff/blocksOf.js';
 import { planEscalations } from '../signoff/escalations.js';
-import { leftOut, notOut } from '../signoff/leftOut.js';
+import { goingOut, leftOut, notOut } from '../signoff/leftOut.js';
 import type { VersionFile } from '../signoff/store.js';
 import { moveClocks } from './clocks.js';
 import { type FrozenPage, freezePages } from './freezePages.js';
@@ -76,10 +76,8 @@ export async function publish(
 ): Promise<Outcome<Released>> {
   const { tx, now, services } = context;
   const { incident, file, by, second, agreed } = publishing;
-  const wanted = [...new Set(publishing.languages)];
-  const left = notOut(file, wanted);
   // Somebody may have released one of them a moment ago: its words correct nothing, and go out once.
-  const languages = left.length > 0 ? left : wanted;
+  const languages = goingOut(file, publishing.languages);
   if (agreed) refuseAgreed(file, languages);
   else refuseBlocked(file, languages, publishing.follows, file.twoPersonRelease && second === null);
   const statement = await readStatementHead(tx, file.statementId);

@@ -43,3 +43,16 @@ export function notOut(
   const out = texts.filter((text) => releasedTextIds.includes(text.id));
   return languages.filter((one) => !out.some((text) => text.language === one));
 }
+
+/**
+ * @returns what a release of these languages is about: those that are out already are passed over (R10);
+ *   all of them where nothing is left, so that this is said of them
+ */
+export function goingOut(
+  file: Pick<VersionFile, 'texts' | 'releasedTextIds'>,
+  languages: readonly string[],
+): string[] {
+  const wanted = [...new Set(languages)];
+  const left = notOut(file, wanted);
+  return left.length > 0 ? left : wanted;
+}

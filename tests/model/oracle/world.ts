@@ -438,19 +438,26 @@ function hasEnded(world: World, override: Override): boolean {
   );
 }
 
+/** R10: those that are out already are passed over. */
+export const notOut = (version: Version, languages: readonly Language[]): Language[] =>
+  languages.filter((language) => {
+    const text = version.texts.get(language);
+    return text === undefined || !version.released.has(text.id);
+  });
+
 /** Everything that R1 asks for, of exactly these languages. */
 export function isReady(world: World, version: Version, languages: readonly Language[]): boolean {
-  const texts = languages.map((language) => version.texts.get(language));
-  const found = texts.filter((text) => text !== undefined);
-  if (!world.isOpen || version !== newestVersion(world) || found.length < texts.length)
+  const wanted = notOut(version, languages);
+  const left = wanted.flatMap((language) => version.texts.get(language) ?? []);
+  if (!world.isOpen || version !== newestVersion(world) || left.length < wanted.length)
     return false;
-  if (found.every((text) => version.released.has(text.id))) return false;
   return (
-    isComplete(version, found) &&
-    !isSubmitterAlone(found) &&
-    !isBlockedByAsk(version, found) &&
+    left.length > 0 &&
+    isComplete(version, left) &&
+    !isSubmitterAlone(left) &&
+    !isBlockedByAsk(version, left) &&
     version.holds.size === 0 &&
-    found
+    left
       .flatMap((text) => [...movedFacts(text.frozen, world.facts)])
       .every((fact) => isOverridden(world, version, fact)) &&
     !isEmbargoed(world, version)
