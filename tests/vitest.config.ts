@@ -28,8 +28,8 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/{contract,integration,races,model,faults,fuzz,scenarios}/**/*.test.ts'],
           globalSetup: ['tests/helpers/sharedPostgres.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           // Two cores: more workers would only make the timings of faults worse.
           maxWorkers: 2,
           // Each file ends what it started; reading the server anew for each took a quarter of the time.
@@ -43,8 +43,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/helpers/sharedPostgres.ts'],
           setupFiles: ['tests/helpers/keepPictures.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 120_000,
+          testTimeout: 480_000,
+          hookTimeout: 240_000,
           // Each waits for its browser more than it works.
           maxWorkers: 2,
           isolate: false,

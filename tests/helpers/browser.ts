@@ -14,7 +14,7 @@ const FLAGS = [
 export const DESK = { width: 1440, height: 900 } as const;
 export const PHONE = { width: 390, height: 844 } as const;
 /** Long enough for two busy cores; a page that needs it is slow, not broken. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 
 /** Every page of this process, in the order in which they were opened. */
 export const tabs: Page[] = [];

@@ -1,7 +1,8 @@
 /** Waits for something to become true, by asking again and again, and not for ever. */
 
 const EVERY_MS = 20;
-const GIVE_UP_MS = 10_000;
+/** A busy machine needs more than anybody would like; what is right is there long before. */
+const GIVE_UP_MS = 30_000;
 
 /**
  * @param check asked until it gives something other than false, null or undefined

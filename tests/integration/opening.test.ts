@@ -165,7 +165,7 @@ describe('what is offered while typing', () => {
     expect(found).toMatchObject([
       {
         title: 'Solvent spill in the River Aldra',
-        reasons: [{ kind: 'words', shared: ['spill', 'aldra'] }],
+        reasons: [{ kind: 'words', shared: ['spill', 'Aldra'] }],
       },
     ]);
   });
@@ -174,7 +174,7 @@ describe('what is offered while typing', () => {
     server.clock.advance(7 * HOUR);
     expect(titles(await similar('ana', { title: 'Solvnt spil' }))).toHaveLength(1);
     expect(await similar('ana', { title: '', place: 'Halden' })).toMatchObject([
-      { reasons: [{ kind: 'words', shared: ['halden'] }, { kind: 'place' }] },
+      { reasons: [{ kind: 'words', shared: ['Halden'] }, { kind: 'place' }] },
     ]);
   });
 

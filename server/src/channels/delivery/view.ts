@@ -58,7 +58,7 @@ export async function readDeliveries(db: Db | Tx, incidentId: string): Promise<D
   return views;
 }
 
-/** @param of what each delivery keeps of its posts; null where it has none */
+/** @param of for each delivery what it keeps of its posts; null where it made none */
 function postsIn(of: readonly unknown[]): DeliveryView['posts'] {
   return of
     .flatMap((kept) => (kept === null ? [] : remotes.parse(kept)))
