@@ -62,6 +62,9 @@ it('[F3] a change shows first where the fact is used, and leaves flags until som
     .waitFor();
   await used.getByText('When you save, each of these is flagged').waitFor();
   expect(await scan(linh)).toEqual([]);
+  await linh.getByLabel('Number').fill('many');
+  await linh.getByText(/^Write a number/).waitFor();
+  expect(await button(linh, 'Save').getAttribute('aria-disabled')).toBe('true');
   await linh.getByLabel('Number').fill('495');
   await button(linh, 'Save').click();
   const flags = linh.locator('details', { hasText: 'Changed facts' });

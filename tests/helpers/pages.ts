@@ -35,7 +35,7 @@ export async function startExercise(page: Page, code: string): Promise<void> {
   await page.goto(`/start#code=${code}`);
   await radio(page, /^Try an exercise/).check({ force: true });
   await button(page, 'Start the exercise').click();
-  await heading(page, /Who are you in this exercise\?/).waitFor({ timeout: 30_000 });
+  await heading(page, /Who are you in this exercise\?/).waitFor({ timeout: 90_000 });
 }
 
 /** In an exercise anybody may be anybody. */

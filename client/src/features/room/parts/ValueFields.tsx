@@ -2,11 +2,17 @@
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../../ui/Field.js';
 import { RadioCards } from '../../../ui/RadioCards.js';
-import type { FactDraft } from '../factDraft.js';
+import { type FactDraft, plainDecimal } from '../factDraft.js';
 import { useFactLanguages } from '../useFactLanguages.js';
 import { useNames } from '../useNames.js';
 import css from './Situation.module.css';
 import { TimeField } from './TimeField.js';
+
+/** What somebody is in the middle of, `12,`, is not wrong yet. */
+function isNoNumber(typed: string): boolean {
+  const begun = typed.trim().replace(/[.,]$/u, '');
+  return begun !== '' && plainDecimal(begun) === null;
+}
 
 interface ValueFieldsProps {
   readonly draft: FactDraft;
@@ -26,6 +32,7 @@ export function ValueFields({ draft, onChange, autoFocus }: ValueFieldsProps) {
             label={t('amount')}
             value={draft.amount}
             onChange={(amount) => onChange({ ...draft, amount })}
+            error={isNoNumber(draft.amount) ? t('amountWrong') : undefined}
             inputMode="decimal"
             autoFocus={autoFocus}
           />
