@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rehearse } from '../../server/src/collab/rehearsal.js';
@@ -7,6 +8,8 @@ import type { Logger } from '../../server/src/platform/logger.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 
 let server: TestServer;
+/** Where this file's rehearsals keep their files: those of servers beside it are not counted. */
+let folder: string;
 let warnings: unknown[];
 const log = {
   warn: (what: unknown) => warnings.push(what),
@@ -14,8 +17,17 @@ const log = {
   debug: () => {},
 } as unknown as Logger;
 
-const foldersLeft = () =>
-  readdirSync(tmpdir()).filter((name) => /^accord-rehearsal-/.test(name)).length;
+/** Rehearses with its files in `place`. */
+async function rehearseIn(place: string): Promise<void> {
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = place;
+  try {
+    await rehearse(server.services.db, log);
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
+}
 
 async function rowsOfEachTable(): Promise<Record<string, number>> {
   const { db } = server.services;
@@ -34,27 +46,25 @@ async function rowsOfEachTable(): Promise<Record<string, number>> {
 describe('the rehearsal before a process opens', () => {
   beforeEach(async () => {
     server = await startTestServer();
+    folder = mkdtempSync(join(tmpdir(), 'accord-rehearsal-test-'));
     warnings = [];
   });
-  afterEach(() => server.close());
+  afterEach(async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await server.close();
+  });
 
   it('plays to its end, and leaves no row and no file behind', async () => {
-    const before = { rows: await rowsOfEachTable(), folders: foldersLeft() };
-    expect(Object.keys(before.rows).length).toBeGreaterThan(10);
-    await rehearse(server.services.db, log);
+    const before = await rowsOfEachTable();
+    expect(Object.keys(before).length).toBeGreaterThan(10);
+    await rehearseIn(folder);
     expect(warnings).toEqual([]);
-    expect({ rows: await rowsOfEachTable(), folders: foldersLeft() }).toEqual(before);
+    expect(await rowsOfEachTable()).toEqual(before);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('lets the process open also when it fails, and says so', async () => {
-    const { TMPDIR } = process.env;
-    process.env.TMPDIR = '/dev/null/nowhere';
-    try {
-      await rehearse(server.services.db, log);
-    } finally {
-      if (TMPDIR === undefined) delete process.env.TMPDIR;
-      else process.env.TMPDIR = TMPDIR;
-    }
+    await rehearseIn('/dev/null/nowhere');
     expect(warnings).toHaveLength(1);
   });
 });
