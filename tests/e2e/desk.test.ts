@@ -102,6 +102,14 @@ describe('the desk', () => {
       seen.push(await pane());
     }
     expect(new Set(seen)).toEqual(new Set(['Situation', 'Text', 'Sign-off']));
+    while ((await pane()) !== 'Text') await page.keyboard.press('F6');
+    const title = await wordsOf(page, 'title');
+    await page.keyboard.type('Now: ');
+    // Nobody selected anything: the first key replaces nothing.
+    await until(
+      async () => (await wordsOf(page, 'title')) === `Now: ${title}`,
+      'it was put before',
+    );
     await caretAtEnd(page, 'know');
     await page.keyboard.type(' More follows.');
     await page.keyboard.press('Control+Enter');

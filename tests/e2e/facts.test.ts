@@ -4,11 +4,20 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { scan } from '../helpers/browserScan.js';
 import { type Site, startExerciseSite } from '../helpers/browserSite.js';
 import { button, openRow } from '../helpers/pages.js';
-import { caretAtEnd, factRow, part, wordsOf, writePart } from '../helpers/pagesRoom.js';
+import {
+  addFact,
+  appendPart,
+  caretAtEnd,
+  factRow,
+  part,
+  wordsOf,
+  writePart,
+} from '../helpers/pagesRoom.js';
 import { until } from '../helpers/until.js';
 
 const SPILL = /Solvent spill/;
 const HOMES = 'Homes on reserve supply';
+const CREWS = 'Crews at work';
 
 let site: Site;
 let linh: Page;
@@ -50,6 +59,22 @@ it('[E4] a chip that merging doubled is there once again, and undoing does not b
   await until(async () => (await chips.count()) < 2, 'what the person did last is undone');
   await linh.keyboard.press('Control+y');
   await until(async () => (await chips.count()) === 2, 'and done again');
+});
+
+it('an opened fact says so when somebody begins to use it', async () => {
+  await addFact(linh, {
+    label: { en: CREWS, vi: 'Số đội' },
+    amount: '12',
+    unit: 'crews',
+    source: 'Fire brigade',
+  });
+  const used = linh.getByRole('region', { name: 'Where it is used' });
+  await used.getByText('No text uses it.').waitFor();
+  await appendPart(linh, 'unknown', ` {{${CREWS}}}`);
+  await used
+    .getByText(/text in work/)
+    .first()
+    .waitFor();
 });
 
 it('[F3] a change shows first where the fact is used, and leaves flags until somebody looks', async () => {

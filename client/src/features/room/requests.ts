@@ -73,6 +73,8 @@ import {
 import { type WithdrawalOffer, withdrawalOffers } from '@accord/shared/withdrawalWords';
 import { z } from 'zod';
 import { command, get } from '../../lib/api.js';
+import { createLiveQuery, type LiveQuery } from '../../lib/liveQuery.js';
+import { listenLive } from '../../lib/socket.js';
 import type { AsksFor } from './attemptHistory.js';
 
 /** For commands whose answer says nothing that the room does not show by itself. */
@@ -100,8 +102,24 @@ export const postFactLabel = (factId: string, body: CorrectLabel, key: string) =
 export const postFactWords = (factId: string, body: GiveWords, key: string) =>
   post(`/api/facts/${factId}/words`, body, done, key);
 
-export const getFactUses = async (factId: string, signal: AbortSignal): Promise<FactUse[]> =>
-  (await get(`/api/facts/${factId}/uses`, factUses, signal)).uses;
+/** Where a fact is used, live: texts are read when typing pauses, versions and releases are events. */
+export function openFactUses(factId: string): LiveQuery<FactUse[]> {
+  const query = createLiveQuery(
+    async (signal) => (await get(`/api/facts/${factId}/uses`, factUses, signal)).uses,
+  );
+  const stopListening = listenLive({
+    event: query.refresh,
+    draft: query.refresh,
+    connected: query.refresh,
+  });
+  return {
+    ...query,
+    stop: () => {
+      stopListening();
+      query.stop();
+    },
+  };
+}
 export const settleFlag = (flagId: string, body: SettleFlag, key: string) =>
   post(`/api/fact-flags/${flagId}/settle`, body, done, key);
 

@@ -21,6 +21,7 @@ import { ChipClipboardExtension } from './chipClipboard.js';
 import { ChipDoublesExtension } from './chipDoubles.js';
 import { CommentMarksExtension } from './commentMarks.js';
 import { FactOffersExtension } from './factOffers.js';
+import { FirstCaretExtension } from './firstCaret.js';
 import { type TextKeys, TextKeysExtension } from './keys.js';
 import type { Ledger } from './ledger.js';
 import { PartFrameExtension } from './partFrame.js';
@@ -63,6 +64,7 @@ export function roomExtensions({
   return [
     ...editorExtensions(newId, chip),
     Collaboration.configure({ document: doc, field: FRAGMENT_NAME }),
+    FirstCaretExtension,
     carets(awareness),
     PartFrameExtension,
     BesideSourceExtension,

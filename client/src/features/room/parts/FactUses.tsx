@@ -1,10 +1,8 @@
 /** Where a fact is used: seen before it is changed, and what each place says of it now (F2, F3). */
 import type { Fact } from '@accord/shared/facts';
 import { useTranslation } from 'react-i18next';
-import { createLiveQuery } from '../../../lib/liveQuery.js';
 import { useLiveQuery } from '../../../lib/useLiveQuery.js';
-import { getFactUses } from '../requests.js';
-import { useRoom } from '../roomStore.js';
+import { openFactUses } from '../requests.js';
 import { useFactWords } from '../useFactWords.js';
 import { useUse } from '../useUse.js';
 import css from './Situation.module.css';
@@ -19,11 +17,7 @@ export function FactUses({ fact, isChanging = false }: FactUsesProps) {
   const { t } = useTranslation('factUses');
   const words = useFactWords();
   const wordUse = useUse();
-  // What happens in the room may be a submission or a release.
-  const eventNumber = useRoom((room) => room.incident.eventNumber);
-  const { shown } = useLiveQuery(`${fact.id} ${eventNumber}`, () =>
-    createLiveQuery((signal) => getFactUses(fact.id, signal)),
-  );
+  const { shown } = useLiveQuery(fact.id, () => openFactUses(fact.id));
   const versions = [fact.current, ...fact.history];
   return (
     <section className={css.uses} aria-label={t('usedIn')} aria-busy={shown.state === 'loading'}>
