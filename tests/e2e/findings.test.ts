@@ -55,6 +55,17 @@ it('[V5] submitting says so and goes on; a reason settles it for everybody', asy
   expect(await button(noor, /to check/).count()).toBe(1);
 });
 
+it('[V5] on a phone they are read and closed, and no keyboard comes up', async () => {
+  const { page } = await site.person('Linh Trần', { screen: PHONE });
+  await openRow(page, SPILL);
+  await button(page, 'Text').click();
+  await button(page, /to check/).click();
+  const close = button(page, 'Close');
+  await close.click();
+  await close.waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Text');
+});
+
 it('[V6] what an agency put out by itself is logged in the room, compared, and ends when it is withdrawn', async () => {
   const agency = 'Harbour Police';
   await noor.getByRole('link', { name: 'Log or read' }).click();

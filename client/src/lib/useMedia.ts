@@ -3,6 +3,8 @@ import { useSyncExternalStore } from 'react';
 
 /** Below this the bar has no room for its places. */
 export const NARROW = '(max-width: 759px)';
+/** Fingers rather than a mouse: a phone or a tablet. */
+export const TOUCH = '(pointer: coarse)';
 
 /** @param query a media query, such as {@link NARROW} */
 export function useMedia(query: string): boolean {

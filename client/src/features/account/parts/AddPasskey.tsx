@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createPasskey } from '../../../lib/passkey.js';
 import { useSessionStore, useSignedIn } from '../../../lib/session.js';
+import { TOUCH } from '../../../lib/useMedia.js';
 import { usePasskey } from '../../../lib/usePasskey.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -10,9 +11,6 @@ import { Message } from '../../../ui/Message.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import css from '../Account.module.css';
 import { postPasskey, postPasskeyStart } from '../requests.js';
-
-/** Fingers rather than a mouse: a phone or a tablet. */
-const TOUCH = '(pointer: coarse)';
 
 export function AddPasskey({ onAdded }: { readonly onAdded: () => void }) {
   const { t } = useTranslation('passkeys');

@@ -5,6 +5,7 @@ import type { OpenDocument } from '../../../lib/documentProvider.js';
 import { mayEdit } from '../../../lib/documentState.js';
 import { useKey } from '../../../lib/keyboard.js';
 import { Skeleton } from '../../../ui/Skeleton.js';
+import { backToText } from '../backToText.js';
 import { useText } from '../editor/textModel.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
@@ -36,7 +37,7 @@ export function Text({ statement, text, open, tools }: ShownTextProps) {
   const [submitted, setSubmitted] = useState<number | null>(null);
   const close = () => {
     openText('none');
-    editor?.commands.focus();
+    backToText(editor);
   };
   const submit = useCallback(() => {
     if (may.submit) openText('submit');

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { lazyPart } from '../../../lib/lazyPart.js';
 import { IconButton } from '../../../ui/IconButton.js';
 import { Skeleton } from '../../../ui/Skeleton.js';
+import { backToText } from '../backToText.js';
 import { useText } from '../editor/textModel.js';
 import { useRoom } from '../roomStore.js';
 import { useRoomUi } from '../uiStore.js';
@@ -28,7 +29,7 @@ export function TextPanels({ statement, text }: TextProps) {
   const editor = useText((model) => model.editor);
   const close = () => {
     openText('none');
-    editor?.commands.focus();
+    backToText(editor);
   };
   switch (panel) {
     case 'newStatement':
