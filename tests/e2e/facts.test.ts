@@ -104,6 +104,28 @@ it('[F3] a change shows first where the fact is used, and leaves flags until som
   await until(async () => (await fine.count()) === left - 1, 'the place is dealt with');
 });
 
+it('whoever closes a form or a panel by the keyboard is back where they opened it', async () => {
+  const hasFocus = async (control: Locator, what: string) =>
+    await until(() => control.evaluate((one) => one === document.activeElement), what);
+  const add = button(linh, 'Add').first();
+  await add.press('Enter');
+  await linh.getByRole('form', { name: 'New fact' }).waitFor();
+  await linh.keyboard.press('Escape');
+  await hasFocus(add, 'back at Add');
+  await factRow(linh, HOMES).getByRole('button').first().press('Enter');
+  const change = button(factRow(linh, HOMES), 'Change');
+  await change.press('Enter');
+  await linh.getByLabel('Number').press('Escape');
+  await hasFocus(change, 'back at Change');
+  const more = button(linh, 'More');
+  await more.press('Enter');
+  await linh.getByRole('menuitem', { name: 'Details' }).press('Enter');
+  const details = linh.getByRole('region', { name: 'Details' });
+  await hasFocus(details, 'the panel has it');
+  await details.press('Escape');
+  await hasFocus(more, 'back at More');
+});
+
 /** @returns how many chips the line then has */
 function doubleChip(line: Locator): Promise<number> {
   return line.evaluate((element) => {

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { serverNow } from '../../../lib/time.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { instantOf, wallTime } from '../../../lib/zonedTime.js';
 import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
@@ -34,6 +35,7 @@ const KINDS: readonly FactKind[] = ['quantity', 'time', 'place', 'text', 'yesno'
 
 /** @param props.onClose Escape and Cancel; after adding, the new fact is opened instead */
 export function AddFact({ onClose }: { readonly onClose: () => void }) {
+  useReturnFocus();
   const { t } = useTranslation(['facts', 'duplicates', 'common']);
   const names = useNames();
   const incident = useRoom((room) => room.incident);

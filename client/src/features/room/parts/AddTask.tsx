@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { serverNow } from '../../../lib/time.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { instantOf, wallTime } from '../../../lib/zonedTime.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -21,6 +22,7 @@ import { TimeField } from './TimeField.js';
 const NOBODY = 'nobody';
 
 export function AddTask({ onClose }: { readonly onClose: () => void }) {
+  useReturnFocus();
   const { t, i18n } = useTranslation(['tasks', 'duplicates', 'facts', 'common']);
   const names = useNames();
   const incident = useRoom((room) => room.incident);

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { serverNow } from '../../../lib/time.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { instantOf, wallTime } from '../../../lib/zonedTime.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -64,6 +65,7 @@ interface EmbargoFormProps {
 }
 
 export function EmbargoForm({ fact, onClose }: EmbargoFormProps) {
+  useReturnFocus();
   const { t, i18n } = useTranslation(['schedule', 'common']);
   const incident = useRoom((room) => room.incident);
   // A fact of a joined incident is held, and let go by a task, under that incident's number.

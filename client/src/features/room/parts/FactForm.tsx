@@ -3,6 +3,7 @@ import type { Fact, FactStatus, SetFact } from '@accord/shared/facts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../../../lib/time.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { instantOf, wallTime } from '../../../lib/zonedTime.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -31,6 +32,7 @@ interface FactFormProps {
 }
 
 export function FactForm({ fact, doing, onClose }: FactFormProps) {
+  useReturnFocus();
   const { t } = useTranslation(['facts', 'common']);
   const names = useNames();
   const words = useFactWords();

@@ -2,6 +2,7 @@
 import type { CorrectLabel, Fact } from '@accord/shared/facts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { Refusal } from '../../../ui/Refusal.js';
@@ -17,6 +18,7 @@ interface FactLabelFormProps {
 }
 
 export function FactLabelForm({ fact, onClose }: FactLabelFormProps) {
+  useReturnFocus();
   const { t } = useTranslation(['facts', 'common']);
   const names = useNames();
   /** As it was when the form opened: a newer one is not written over unseen. */

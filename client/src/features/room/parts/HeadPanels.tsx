@@ -5,6 +5,7 @@ import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cx } from '../../../lib/cx.js';
 import { lazyPart } from '../../../lib/lazyPart.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { IconButton } from '../../../ui/IconButton.js';
 import { Skeleton } from '../../../ui/Skeleton.js';
 import { useRoom } from '../roomStore.js';
@@ -98,14 +99,18 @@ interface StripProps {
 function Strip({ panel, onClose, isTall, children }: StripProps) {
   const { t } = useTranslation(['room', 'common']);
   const ref = useRef<HTMLElement>(null);
-  // The menu gives focus back to its button as it closes; a frame later it is ours.
+  const lookAgain = useReturnFocus();
+  // In the next frame the menu gives the focus back to its button; in the one after it is ours.
   useEffect(() => {
-    const frame = requestAnimationFrame(() => {
-      const first = ref.current?.querySelector<HTMLElement>('input, textarea');
-      (first ?? ref.current)?.focus();
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        lookAgain();
+        const first = ref.current?.querySelector<HTMLElement>('input, textarea');
+        (first ?? ref.current)?.focus();
+      });
     });
     return () => cancelAnimationFrame(frame);
-  }, []);
+  }, [lookAgain]);
   return (
     <section
       ref={ref}

@@ -4,6 +4,7 @@ import type { Fact, GiveWords } from '@accord/shared/facts';
 import { pickWords } from '@accord/shared/primitives';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { Message } from '../../../ui/Message.js';
@@ -29,6 +30,7 @@ type Typed = Readonly<Partial<Record<WordedPart, Readonly<Record<string, string>
 const MOST: Readonly<Record<WordedPart, number>> = { label: 120, yes: 120, no: 120, value: 300 };
 
 export function LackingWords({ fact, first, onClose }: LackingWordsProps) {
+  useReturnFocus();
   const { t, i18n } = useTranslation(['facts', 'common']);
   const names = useNames();
   const words = useFactWords();
