@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Device, PHONE } from '../helpers/browser.js';
 import { type Site, startExerciseSite } from '../helpers/browserSite.js';
 import { button, heading, openIncident, openRow, row } from '../helpers/pages.js';
-import { caretAtEnd, part, text, wordsOf } from '../helpers/pagesRoom.js';
+import { caretAtEnd, part, text, wordsOf, writePart } from '../helpers/pagesRoom.js';
 import { readWhatWaits, sign } from '../helpers/pagesSignoff.js';
 import { until } from '../helpers/until.js';
 
@@ -115,6 +115,20 @@ describe('the desk', () => {
     await page.keyboard.press('Control+Enter');
     await page.getByRole('region', { name: 'Which languages go into sign-off' }).waitFor();
     await page.keyboard.press('Escape');
+    await page.goto('/');
+  });
+
+  it('leaves the caret in a part that not every text has while it is written anew', async () => {
+    const { page } = noor;
+    await openRow(page, SPILL);
+    await part(page, 'know').waitFor();
+    const add = button(page, 'Add what to do now');
+    if ((await add.count()) > 0) await add.click();
+    await writePart(page, 'act', 'Stay indoors.');
+    const known = await wordsOf(page, 'know');
+    await writePart(page, 'act', 'Close windows and doors.');
+    expect(await wordsOf(page, 'act')).toBe('Close windows and doors.');
+    expect(await wordsOf(page, 'know')).toBe(known);
     await page.goto('/');
   });
 });

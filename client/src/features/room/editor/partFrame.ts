@@ -57,12 +57,15 @@ const isFrame = (meta: unknown): meta is PartFrame =>
 
 function decorate(state: EditorState, frame: PartFrame | null): DecorationSet {
   if (!frame) return DecorationSet.empty;
+  const { doc, selection } = state;
   const found: Decoration[] = [];
-  for (const { part, node, from } of partsOf(state.doc)) {
+  for (const { part, node, from } of partsOf(doc)) {
     const { label, hint } = frame.words[part];
     const isEmpty = hasNoWords(node);
     const isChanged = frame.changed.has(part);
-    const isHidden = OPTIONAL.includes(part) && isEmpty && !frame.shown.has(part);
+    // Whoever took its words away to write others is still in it.
+    const hasCaret = selection.from > from && selection.to < from + node.nodeSize;
+    const isHidden = OPTIONAL.includes(part) && isEmpty && !frame.shown.has(part) && !hasCaret;
     found.push(
       Decoration.node(from, from + node.nodeSize, {
         class: [
