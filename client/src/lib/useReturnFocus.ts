@@ -26,15 +26,28 @@ export function useReturnFocus(): () => void {
   }, []);
 }
 
-/** From the inside out, without the page itself. */
+/** Where the focus was last, also when that is gone: what is loaded as it opens comes after its opener went. */
+let last: readonly HTMLElement[] = [];
+if (typeof document !== 'undefined') {
+  document.addEventListener('focusin', ({ target }) => {
+    last = around(target);
+  });
+}
+
 function focusedAndAround(): readonly HTMLElement[] {
+  const focused = around(document.activeElement);
+  // Still there, it was left for the page itself: nobody is brought back to it.
+  const wasLeft = (last[0]?.getClientRects().length ?? 0) > 0;
+  return focused.length > 0 || wasLeft ? focused : last;
+}
+
+/** From the inside out, without the page itself. */
+function around(target: EventTarget | null): readonly HTMLElement[] {
   const found: HTMLElement[] = [];
-  for (
-    let element = document.activeElement;
-    element instanceof HTMLElement && element !== document.body;
-    element = element.parentElement
-  ) {
+  let element = target;
+  while (element instanceof HTMLElement && element !== document.body) {
     found.push(element);
+    element = element.parentElement;
   }
   return found;
 }

@@ -134,15 +134,17 @@ export function attachDocumentServer(
   // What listens for as long as a connection lasts is made outside: inside, it would hold the request.
   /** A frame that is none: the library closes the connection itself, and says why. */
   const onSocketError = (error: Error) => log.debug({ err: error }, 'a connection failed');
+  let isClosing = false;
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const url = readUrl(request.url ?? '/');
     if (url?.pathname.startsWith('/socket.io/')) return;
     hearErrors(socket);
+    // Whoever was told that we restart is back at once: a connection that nobody answers would keep us.
+    if (isClosing) return refuse(socket, '503 Service Unavailable');
     const { origin, host } = request.headers;
     const documentId = PATH.exec(url?.pathname ?? '')?.[1];
     if (!documentId || !isOwnOrigin(origin, host, services.publicUrl)) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-      return;
+      return refuse(socket, '403 Forbidden');
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', onSocketError);
@@ -295,7 +297,7 @@ export function attachDocumentServer(
     settled: updateLog.settled,
     showStored: rooms.showStored,
     async close() {
-      http.off('upgrade', onUpgrade);
+      isClosing = true;
       stopRights();
       clearInterval(ticking);
       clearInterval(expiring);
@@ -330,6 +332,10 @@ async function endSockets(sockets: WebSocketServer): Promise<void> {
 /** The HTTP server has let go of the socket: an error nobody hears would end the process. */
 function hearErrors(socket: Duplex): void {
   socket.on('error', () => socket.destroy());
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
 }
 
 /** Null for what is no address: anybody can send anything here. */

@@ -2,6 +2,7 @@
 import type { Ask } from '@accord/shared/asks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
 import { Field } from '../../../ui/Field.js';
@@ -16,6 +17,7 @@ interface AnswerFormProps {
 }
 
 export function AnswerForm({ ask, onDone }: AnswerFormProps) {
+  useReturnFocus();
   const { t } = useTranslation(['asks', 'common']);
   const [words, setWords] = useState('');
   const [inText, setInText] = useState(false);

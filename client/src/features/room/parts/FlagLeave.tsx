@@ -2,6 +2,7 @@
 import type { FactFlag, SettleFlag } from '@accord/shared/factUses';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
 import { Field } from '../../../ui/Field.js';
@@ -17,6 +18,7 @@ interface FlagLeaveProps {
 }
 
 export function FlagLeave({ flag, settle, onClose }: FlagLeaveProps) {
+  useReturnFocus();
   const { t } = useTranslation(['factUses', 'common']);
   const names = useNames();
   const [only] = flag.languages.length === 1 ? flag.languages : [];

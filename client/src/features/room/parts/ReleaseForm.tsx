@@ -3,6 +3,7 @@ import type { Statement, VersionHead } from '@accord/shared/statements';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../../../lib/time.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { instantOf, wallTime } from '../../../lib/zonedTime.js';
 import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
@@ -28,6 +29,7 @@ interface ReleaseFormProps {
 const NO_LANGUAGES: readonly string[] = [];
 
 export function ReleaseForm({ statement, head, when, onClose }: ReleaseFormProps) {
+  useReturnFocus();
   const { t } = useTranslation(['release', 'schedule', 'common']);
   const names = useNames();
   const incident = useRoom((room) => room.incident);

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../../../lib/time.js';
 import { useFormat } from '../../../lib/useFormat.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { instantOf, wallTime } from '../../../lib/zonedTime.js';
 import { Button } from '../../../ui/Button.js';
 import { Message } from '../../../ui/Message.js';
@@ -137,6 +138,7 @@ interface MoveProps {
 }
 
 function Move({ schedule, zone, onClose }: MoveProps) {
+  useReturnFocus();
   const { t } = useTranslation(['schedule', 'common']);
   const [moment, setMoment] = useState(() => {
     const at = Date.parse(schedule.dueAt);

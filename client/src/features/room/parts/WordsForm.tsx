@@ -1,6 +1,7 @@
 /** Words for the public in each language: a reason, or what a correction puts right. */
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { Refusal } from '../../../ui/Refusal.js';
@@ -26,6 +27,7 @@ interface WordsFormProps {
 }
 
 export function WordsForm(props: WordsFormProps) {
+  useReturnFocus();
   const { title, label, action, languages, first = {}, send, onClose } = props;
   const { isSomeEnough = false, offer } = props;
   const { t } = useTranslation('common');
