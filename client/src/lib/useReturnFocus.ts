@@ -17,7 +17,8 @@ export function useReturnFocus(): () => void {
       if (document.activeElement !== document.body) return;
       const left = before.current.find((element) => element.isConnected);
       const control = left?.matches(CONTROLS) ? left : left?.querySelector<HTMLElement>(CONTROLS);
-      control?.focus();
+      // What came of the form stays in sight.
+      control?.focus({ preventScroll: true });
     },
     [],
   );
