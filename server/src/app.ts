@@ -286,7 +286,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       http.once('error', reject);
       http.listen(options.port, options.host, resolve);
     });
-    closers.push(() => http.closeAllConnections());
+    closers.push(() => {
+      // Pages that are sent away come back at once: to another process, or when we are here again.
+      http.close();
+      http.closeAllConnections();
+    });
     jobs.start();
     const { port } = http.address() as AddressInfo;
     return { services, url: `http://${options.host}:${port}`, close };

@@ -17,7 +17,7 @@ import {
 } from './platform/embeddedPostgres/embeddedPostgres.js';
 import { letHelpersGiveWay } from './platform/giveWay.js';
 import { systemRandom } from './platform/ids.js';
-import { createLoggers } from './platform/logger.js';
+import { createLoggers, errorForLog } from './platform/logger.js';
 import { createMetrics } from './platform/metrics.js';
 import { PATIENCE_MS } from './platform/outward/request.js';
 import { createSecrets } from './platform/secrets.js';
@@ -136,7 +136,7 @@ function endOnSignals(app: App, embedded: EmbeddedPostgres | null): void {
 function fail(error: unknown): never {
   const explained = config ? explainStart(error, config) : null;
   const known = error instanceof ConfigError || (error instanceof Error && !isBug(error));
-  console.error(known ? `Accord did not start. ${explained ?? error.message}` : error);
+  console.error(known ? `Accord did not start. ${explained ?? error.message}` : errorForLog(error));
   process.exit(1);
 }
 

@@ -295,7 +295,9 @@ describe('limits', () => {
 });
 
 describe('an address that is none', () => {
-  it.each(['//', '/collab/', '/collab/../../etc', 'http://[', '/socket.io'])(
+  // Those that only look like the other library's are nobody's.
+  const NOBODYS = ['/./socket.io/', '/x/../socket.io/', '//desk/socket.io/', 'http://x/socket.io/'];
+  it.each(['//', '/collab/', '/collab/../../etc', 'http://[', '/socket.io', ...NOBODYS])(
     '%s is refused, and the server lives on',
     async (path) => {
       const { hostname, port } = new URL(server.url);

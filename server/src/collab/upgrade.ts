@@ -136,11 +136,11 @@ export function attachDocumentServer(
   const onSocketError = (error: Error) => log.debug({ err: error }, 'a connection failed');
   let isClosing = false;
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const url = readUrl(request.url ?? '/');
-    if (url?.pathname.startsWith('/socket.io/')) return;
     hearErrors(socket);
-    // Whoever was told that we restart is back at once: a connection that nobody answers would keep us.
-    if (isClosing) return refuse(socket, '503 Service Unavailable');
+    const path = request.url ?? '/';
+    // As the other library compares it, to the letter: what neither takes would stay for ever.
+    if (path.startsWith('/socket.io/')) return;
+    const url = readUrl(path);
     const { origin, host } = request.headers;
     const documentId = PATH.exec(url?.pathname ?? '')?.[1];
     if (!documentId || !isOwnOrigin(origin, host, services.publicUrl)) {
@@ -212,6 +212,7 @@ export function attachDocumentServer(
       return turnAway(socket, 'notFound');
     }
     if (schema !== SCHEMA_VERSION) return turnAway(socket, 'outdated');
+    if (isClosing) return turnAway(socket, 'restarting');
     const own = [...sessions].filter((session) => session.actor.personId === actor.personId);
     if (own.length >= MAX_CONNECTIONS_PER_PERSON) {
       return turnAway(socket, 'tooManyConnections');
@@ -298,6 +299,7 @@ export function attachDocumentServer(
     showStored: rooms.showStored,
     async close() {
       isClosing = true;
+      http.off('upgrade', onUpgrade);
       stopRights();
       clearInterval(ticking);
       clearInterval(expiring);

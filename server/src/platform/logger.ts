@@ -1,5 +1,5 @@
 /** All loggers of the server, by area. Ids of people and things are logged; their words never. */
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger };
 
@@ -18,8 +18,11 @@ const AREAS: readonly Area[] = [
   'release',
 ];
 
-/** @param level pino's level; `silent` for tests */
-export function createLoggers(level: string): Loggers {
+/**
+ * @param level pino's level; `silent` for tests
+ * @param to where the lines go
+ */
+export function createLoggers(level: string, to: DestinationStream = process.stdout): Loggers {
   const options = {
     level,
     base: null,
@@ -28,11 +31,11 @@ export function createLoggers(level: string): Loggers {
     redact: ['password', '*.password', 'token', '*.token', 'cookie', '*.cookie', 'code', '*.code'],
   };
   // Not pino's own way out: at the end it would try for ever to reach a reader who is gone.
-  const root = pino(options, process.stdout);
+  const root = pino(options, to);
   return Object.fromEntries(AREAS.map((area) => [area, root.child({ area })])) as Loggers;
 }
 
-/** What caused what, no deeper. */
+/** What caused what, no deeper; and of several at once no more. */
 const MOST_CAUSES = 5;
 
 export interface LoggedError {
@@ -42,6 +45,8 @@ export interface LoggedError {
   /** As the system, the store or we ourselves name it: `ECONNRESET`, `23505`, `document_unavailable`. */
   readonly errorCode?: string;
   readonly cause?: LoggedError;
+  /** Of an attempt at several addresses, each one's. */
+  readonly errors?: readonly LoggedError[];
 }
 
 /**
@@ -51,7 +56,10 @@ export interface LoggedError {
  * @param error whatever was thrown
  */
 export function errorForLog(error: unknown, depth = 0): LoggedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
+  if (!(error instanceof Error)) {
+    const isObject = typeof error === 'object' && error !== null;
+    return { type: typeof error, message: isObject ? 'no error' : String(error) };
+  }
   const { message, stack, cause } = error;
   return {
     type: error.constructor.name,
@@ -59,5 +67,9 @@ export function errorForLog(error: unknown, depth = 0): LoggedError {
     stack,
     ...('code' in error && typeof error.code === 'string' && { errorCode: error.code }),
     ...(cause !== undefined && depth < MOST_CAUSES && { cause: errorForLog(cause, depth + 1) }),
+    ...(error instanceof AggregateError &&
+      depth < MOST_CAUSES && {
+        errors: error.errors.slice(0, MOST_CAUSES).map((one) => errorForLog(one, depth + 1)),
+      }),
   };
 }

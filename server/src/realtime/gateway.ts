@@ -49,6 +49,7 @@ const MESSAGES_PER_SECOND = 20;
 const SEEN_EVERY_MS = 60_000;
 /** Half of what P2 gives: a session's time is held against the clock so often. */
 const EXPIRY_MS = 500;
+const CLOSING_MS = 1_000;
 /** Everything a page sends over the socket is a few ids. */
 const MAX_MESSAGE_BYTES = 4_096;
 const DESK = 'desk';
@@ -305,7 +306,13 @@ export function attachGateway(
       for (const end of ends) end();
       presence.close();
       io.local.disconnectSockets(true);
-      await io.close();
+      // It waits for the last connection, and a page need not answer: nothing is lost with it.
+      let late: NodeJS.Timeout | undefined;
+      const cut = new Promise<void>((resolve) => {
+        late = setTimeout(resolve, CLOSING_MS);
+      });
+      await Promise.race([io.close(), cut]);
+      clearTimeout(late);
     },
   };
 }

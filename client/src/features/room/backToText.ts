@@ -5,11 +5,12 @@
 import type { Editor } from '@tiptap/core';
 import { TOUCH } from '../../lib/useMedia.js';
 
-/** @param editor null: the text is not there; nothing happens */
+/** @param editor null, or gone by now: the text is not there; nothing happens */
 export function backToText(editor: Editor | null): void {
+  if (!editor || editor.isDestroyed) return;
   if (window.matchMedia(TOUCH).matches) {
-    editor?.view.dom.closest<HTMLElement>('section[tabindex]')?.focus();
+    editor.view.dom.closest<HTMLElement>('section[tabindex]')?.focus({ preventScroll: true });
   } else {
-    editor?.commands.focus();
+    editor.commands.focus();
   }
 }

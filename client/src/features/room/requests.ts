@@ -102,14 +102,24 @@ export const postFactLabel = (factId: string, body: CorrectLabel, key: string) =
 export const postFactWords = (factId: string, body: GiveWords, key: string) =>
   post(`/api/facts/${factId}/words`, body, done, key);
 
-/** Where a fact is used, live: texts are read when typing pauses, versions and releases are events. */
-export function openFactUses(factId: string): LiveQuery<FactUse[]> {
+/**
+ * Where a fact is used, live: texts are read when typing pauses, versions and releases are events.
+ *
+ * @param isThisRoom whether an incident is the room's own, or joined with it
+ */
+export function openFactUses(
+  factId: string,
+  isThisRoom: (incidentId: string) => boolean,
+): LiveQuery<FactUse[]> {
   const query = createLiveQuery(
     async (signal) => (await get(`/api/facts/${factId}/uses`, factUses, signal)).uses,
   );
+  const refresh = (incidentId: string) => {
+    if (isThisRoom(incidentId)) query.refresh();
+  };
   const stopListening = listenLive({
-    event: query.refresh,
-    draft: query.refresh,
+    event: refresh,
+    draft: refresh,
     connected: query.refresh,
   });
   return {

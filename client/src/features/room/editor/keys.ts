@@ -3,10 +3,10 @@
  * else is the editor's own.
  */
 import { Extension } from '@tiptap/core';
-import { Plugin, TextSelection } from '@tiptap/pm/state';
+import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { selectGap } from './gaps.js';
-import { partsOf } from './partFrame.js';
+import { endOf, type PartPlace, partsOf } from './partFrame.js';
 
 /** Either asks for a fact; typed twice it is itself. */
 export type FactSign = '/' | '#';
@@ -87,12 +87,16 @@ function goToPart(view: EditorView, step: 1 | -1): boolean {
   for (let at = here + step; at >= 0 && at < places.length; at += step) {
     const place = places[at];
     if (!place || !isShown(view, place.from)) continue;
-    const end = TextSelection.near(doc.resolve(place.from + place.node.nodeSize - 1), -1);
-    view.dispatch(view.state.tr.setSelection(end).scrollIntoView());
-    view.focus();
+    goInto(view, place);
     return true;
   }
   return true;
+}
+
+/** Puts the caret at the end of a part. */
+export function goInto(view: EditorView, place: PartPlace): void {
+  view.dispatch(view.state.tr.setSelection(endOf(view.state.doc, place)).scrollIntoView());
+  view.focus();
 }
 
 /** An optional part that nobody uses is not on the page. */

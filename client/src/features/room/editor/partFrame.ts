@@ -7,7 +7,7 @@ import { partOfNode } from '@accord/shared/editorSchema';
 import type { PartName } from '@accord/shared/parts';
 import { Extension } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey, Selection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import css from './text.module.css';
 
@@ -119,3 +119,7 @@ export function partsOf(doc: Node): PartPlace[] {
   });
   return places;
 }
+
+/** The last place for words in a part. */
+export const endOf = (doc: Node, { from, node }: PartPlace): Selection =>
+  Selection.near(doc.resolve(from + node.nodeSize - 1), -1);

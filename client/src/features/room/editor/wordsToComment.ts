@@ -1,5 +1,6 @@
 /** The words that a comment is meant for: the chosen ones, else the word at the caret. */
 import type { EditorState } from '@tiptap/pm/state';
+import { hasBeenIn } from './firstCaret.js';
 
 export interface ChosenWords {
   readonly from: number;
@@ -10,8 +11,9 @@ export interface ChosenWords {
 /** The wire's limit for a quote. */
 const LONGEST = 2_000;
 
-/** @returns null where there is no word to speak of */
+/** @returns null where there is no word to speak of, or nobody was in the text */
 export function wordsToComment(state: EditorState): ChosenWords | null {
+  if (!hasBeenIn(state)) return null;
   const { from, to, empty, $from } = state.selection;
   const [start, end] = empty ? wordAround($from.parent.textContent, $from.parentOffset) : [0, 0];
   const range = empty ? { from: $from.start() + start, to: $from.start() + end } : { from, to };

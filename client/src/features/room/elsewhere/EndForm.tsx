@@ -1,8 +1,10 @@
 /** Marks a text as withdrawn, or as replaced by a newer one that is logged already. */
+
 import { type ElsewhereText, mayReplace } from '@accord/shared/elsewhere';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/useFormat.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { Select } from '../../../ui/Select.js';
@@ -21,6 +23,7 @@ interface EndFormProps {
 }
 
 export function EndForm({ text, texts, onClose }: EndFormProps) {
+  useReturnFocus();
   const { t } = useTranslation(['elsewhere', 'common']);
   const { clockOrDay } = useFormat(useRoom((room) => room.incident.timeZone));
   const [how, setHow] = useState(WITHDRAWN);

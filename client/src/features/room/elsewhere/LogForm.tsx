@@ -1,4 +1,5 @@
 /** Logs what an agency put out by itself, pasted word for word. Escape keeps nothing. */
+
 import type { ElsewhereText, logElsewhere } from '@accord/shared/elsewhere';
 import { MOST_LETTERS_ELSEWHERE } from '@accord/shared/elsewhere';
 import { useState } from 'react';
@@ -7,6 +8,7 @@ import type { z } from 'zod';
 import { useSignedIn } from '../../../lib/session.js';
 import { serverNow } from '../../../lib/time.js';
 import { useFormat } from '../../../lib/useFormat.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { instantOf, wallTime } from '../../../lib/zonedTime.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -35,6 +37,7 @@ interface LogFormProps {
 }
 
 export function LogForm({ replaces, onClose, onLogged }: LogFormProps) {
+  useReturnFocus();
   const { t } = useTranslation(['elsewhere', 'duplicates', 'facts', 'signals', 'reads', 'common']);
   const names = useNames();
   const { desk } = useSignedIn();

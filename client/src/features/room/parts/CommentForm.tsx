@@ -1,7 +1,9 @@
 /** A comment being written. Enter sends, Shift+Enter makes a line, Escape puts it away. */
+
 import type { GuidanceVersion } from '@accord/shared/guidance';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
 import { CitePicker } from '../../../ui/Cite.js';
 import { Field } from '../../../ui/Field.js';
@@ -20,6 +22,7 @@ interface CommentFormProps {
 }
 
 export function CommentForm({ label, send, onDone, about }: CommentFormProps) {
+  useReturnFocus();
   const { t } = useTranslation(['room', 'common']);
   const [words, setWords] = useState('');
   const [cites, setCites] = useState<GuidanceVersion | null>(null);

@@ -3,6 +3,7 @@ import type { Fact } from '@accord/shared/facts';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../lib/useLiveQuery.js';
 import { openFactUses } from '../requests.js';
+import { useRoomShown } from '../roomStore.js';
 import { useFactWords } from '../useFactWords.js';
 import { useUse } from '../useUse.js';
 import css from './Situation.module.css';
@@ -17,7 +18,13 @@ export function FactUses({ fact, isChanging = false }: FactUsesProps) {
   const { t } = useTranslation('factUses');
   const words = useFactWords();
   const wordUse = useUse();
-  const { shown } = useLiveQuery(fact.id, () => openFactUses(fact.id));
+  const { view } = useRoomShown();
+  const { shown } = useLiveQuery(fact.id, () =>
+    openFactUses(fact.id, (id) => {
+      const { incident, joined } = view.getState();
+      return incident.id === id || joined.some((one) => one.incidentId === id);
+    }),
+  );
   const versions = [fact.current, ...fact.history];
   return (
     <section className={css.uses} aria-label={t('usedIn')} aria-busy={shown.state === 'loading'}>

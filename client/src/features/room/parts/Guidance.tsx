@@ -10,6 +10,7 @@ import { useGuidance } from '../../../lib/useGuidance.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { TextLink } from '../../../ui/TextLink.js';
+import { withPlace } from '../editor/firstCaret.js';
 import { useText } from '../editor/textModel.js';
 import { useRoom } from '../roomStore.js';
 import { useNames } from '../useNames.js';
@@ -76,6 +77,8 @@ function Item({ one, language }: ItemProps) {
       content: [{ type: 'text', text }],
     }));
     const isOne = others.length === 0;
+    // Where it goes decides whether a space comes before it.
+    editor.view.dispatch(withPlace(editor.state, editor.state.tr));
     const text = `${isAfterWords(editor) ? ' ' : ''}${first}`;
     editor
       .chain()

@@ -33,55 +33,55 @@ export function HeadPanels({ statement }: { readonly statement: Statement | unde
       return null;
     case 'details':
       return (
-        <Strip panel={panel} onClose={close}>
+        <Strip key={panel} panel={panel} onClose={close}>
           <Details onDone={close} />
         </Strip>
       );
     case 'route':
       return (
-        <Strip panel={panel} onClose={close} isTall>
+        <Strip key={panel} panel={panel} onClose={close} isTall>
           <RoutePanel key={statement?.id} statement={statement} />
         </Strip>
       );
     case 'agencies':
       return may.engage ? (
-        <Strip panel={panel} onClose={close}>
+        <Strip key={panel} panel={panel} onClose={close}>
           <AgenciesForm onDone={close} />
         </Strip>
       ) : null;
     case 'lead':
       return may.handOver ? (
-        <Strip panel={panel} onClose={close}>
+        <Strip key={panel} panel={panel} onClose={close}>
           <LeadForm onDone={close} />
         </Strip>
       ) : null;
     case 'members':
       return may.changeMembers ? (
-        <Strip panel={panel} onClose={close}>
+        <Strip key={panel} panel={panel} onClose={close}>
           <MembersForm onDone={close} />
         </Strip>
       ) : null;
     case 'merge':
       return may.merge ? (
-        <Strip panel={panel} onClose={close}>
+        <Strip key={panel} panel={panel} onClose={close}>
           <MergeForm onDone={close} />
         </Strip>
       ) : null;
     case 'joined':
       return (
-        <Strip panel={panel} onClose={close}>
+        <Strip key={panel} panel={panel} onClose={close}>
           <JoinedList onDone={close} />
         </Strip>
       );
     case 'close':
       return may.close ? (
-        <Strip panel={panel} onClose={close}>
+        <Strip key={panel} panel={panel} onClose={close}>
           <CloseForm onDone={close} />
         </Strip>
       ) : null;
     case 'reopen':
       return may.reopen ? (
-        <Strip panel={panel} onClose={close}>
+        <Strip key={panel} panel={panel} onClose={close}>
           <ReopenForm onDone={close} />
         </Strip>
       ) : null;

@@ -12,6 +12,8 @@ import { Refusal } from '../../../ui/Refusal.js';
 import { TextLink } from '../../../ui/TextLink.js';
 import { markDraft } from '../editor/commentMarks.js';
 import type { FactSign } from '../editor/keys.js';
+import { goInto } from '../editor/keys.js';
+import { partsOf } from '../editor/partFrame.js';
 import { StatementEditor } from '../editor/StatementEditor.js';
 import { useText } from '../editor/textModel.js';
 import { wordsToComment } from '../editor/wordsToComment.js';
@@ -185,7 +187,8 @@ function Hints({ canComment }: { readonly canComment: boolean }) {
         <TextLink
           onPress={() => {
             showPart('act');
-            editor?.commands.focus();
+            const act = editor && partsOf(editor.state.doc).find((one) => one.part === 'act');
+            if (act) goInto(editor.view, act);
           }}
         >
           {t('hints.act')}

@@ -1,8 +1,10 @@
 /** The first of two (R5): why it is withdrawn, and the words that will stand instead. */
+
 import type { WithdrawalGround } from '@accord/shared/releases';
 import { hashStandingWords } from '@accord/shared/withdrawalWords';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { RadioCards } from '../../../ui/RadioCards.js';
@@ -22,6 +24,7 @@ interface ProposeWithdrawalProps {
 }
 
 export function ProposeWithdrawal({ releaseId, onClose }: ProposeWithdrawalProps) {
+  useReturnFocus();
   const { t } = useTranslation(['release', 'common']);
   const [reason, setReason] = useState('');
   const [ground, setGround] = useState<WithdrawalGround | null>(null);

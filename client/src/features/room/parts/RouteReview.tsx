@@ -1,4 +1,5 @@
 /** What an adjustment would change, and the reason for it: then it is asked for. */
+
 import type {
   AdjustmentPreview,
   RouteDraft,
@@ -6,6 +7,7 @@ import type {
 } from '@accord/shared/routeAdjustments';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { Message } from '../../../ui/Message.js';
@@ -27,6 +29,7 @@ interface RouteReviewProps {
 }
 
 export function RouteReview(props: RouteReviewProps) {
+  useReturnFocus();
   const { of, draft, preview, isLooser, onBack, onDone } = props;
   const { t } = useTranslation('routes');
   const names = useNames();

@@ -34,43 +34,43 @@ export function TextPanels({ statement, text }: TextProps) {
   switch (panel) {
     case 'newStatement':
       return mayWrite ? (
-        <Strip title={t('newStatement.title')} onClose={close}>
+        <Strip key={panel} title={t('newStatement.title')} onClose={close}>
           <NewStatement onDone={close} />
         </Strip>
       ) : null;
     case 'newLanguage':
       return mayWrite ? (
-        <Strip title={t('newLanguage.title')} onClose={close}>
+        <Strip key={panel} title={t('newLanguage.title')} onClose={close}>
           <NewLanguage statement={statement} onDone={close} />
         </Strip>
       ) : null;
     case 'diff':
       return (
-        <Strip title={t('diff.title')} onClose={close}>
+        <Strip key={panel} title={t('diff.title')} onClose={close}>
           <DiffPanel statement={statement} text={text} />
         </Strip>
       );
     case 'findings':
       return (
-        <Strip title={t('findings:title')} onClose={close}>
+        <Strip key={panel} title={t('findings:title')} onClose={close}>
           <Findings statement={statement} text={text} />
         </Strip>
       );
     case 'guidance':
       return (
-        <Strip title={t('guidance:title')} onClose={close}>
+        <Strip key={panel} title={t('guidance:title')} onClose={close}>
           <Guidance language={text.language} />
         </Strip>
       );
     case 'machine':
       return mayWrite ? (
-        <Strip title={t('machine:title')} onClose={close}>
+        <Strip key={panel} title={t('machine:title')} onClose={close}>
           <MachinePanel text={text} />
         </Strip>
       ) : null;
     case 'alert':
       return (
-        <Strip title={t('alert:title')} onClose={close}>
+        <Strip key={panel} title={t('alert:title')} onClose={close}>
           <AlertPanel statement={statement} language={text.language} onDone={close} />
         </Strip>
       );

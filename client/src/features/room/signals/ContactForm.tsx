@@ -2,10 +2,12 @@
  * Puts right who asked and how to reach them. It holds only what somebody typed: where nothing was
  * typed, what others correct meanwhile shows through. Escape keeps nothing.
  */
+
 import type { ContactField, ContactView, Signal } from '@accord/shared/signals';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/useFormat.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { Message } from '../../../ui/Message.js';
@@ -22,6 +24,7 @@ interface ContactFormProps {
 }
 
 export function ContactForm({ signal, contact, onClose }: ContactFormProps) {
+  useReturnFocus();
   const { t } = useTranslation(['signals', 'events', 'facts', 'common']);
   const names = useNames();
   const { clockOrDay } = useFormat(useSignals().view.incident.timeZone);

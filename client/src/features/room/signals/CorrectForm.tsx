@@ -2,12 +2,14 @@
  * Puts a slip of the pen right. It holds only what somebody typed: where nothing was typed, what
  * others correct meanwhile shows through. Escape keeps nothing.
  */
+
 import { type CorrectedField, isEnquiry, SIGNAL_KINDS, type Signal } from '@accord/shared/signals';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { directionOf } from '../../../lib/direction.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { useFormat } from '../../../lib/useFormat.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { instantOf, type WallTime, wallTime } from '../../../lib/zonedTime.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -33,6 +35,7 @@ interface CorrectFormProps {
 }
 
 export function CorrectForm({ listed: { signal, state, together }, onClose }: CorrectFormProps) {
+  useReturnFocus();
   const { t } = useTranslation(['signals', 'facts', 'reads', 'common']);
   const names = useNames();
   const { desk } = useSignedIn();

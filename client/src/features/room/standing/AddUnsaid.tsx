@@ -1,6 +1,8 @@
 /** Writes down what nobody is to say, and why. */
+
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { Refusal } from '../../../ui/Refusal.js';
@@ -10,6 +12,7 @@ import { useCommand } from '../useCommand.js';
 import css from './Standing.module.css';
 
 export function AddUnsaid({ onClose }: { readonly onClose: () => void }) {
+  useReturnFocus();
   const { t } = useTranslation(['standing', 'common']);
   const incidentId = useRoom((room) => room.incident.id);
   const [words, setWords] = useState('');
