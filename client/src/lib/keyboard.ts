@@ -139,6 +139,9 @@ const isText = (target: EventTarget | null): boolean =>
     (target instanceof HTMLInputElement &&
       !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type)));
 
+/** What Enter presses by itself. */
+const CONTROLS = 'button, a[href], summary, [role=button]';
+
 /**
  * Starts listening, once for the whole page.
  *
@@ -162,6 +165,17 @@ export function startKeyboard(): () => void {
     event.preventDefault();
     meant.onPress(event);
   };
+  // On a button it would press the button, too, or nothing but the button.
+  const beforeButtons = (event: KeyboardEvent) => {
+    const isOnControl = event.target instanceof Element && event.target.closest(CONTROLS) !== null;
+    if (!isOnControl || pressedKeys(event) !== 'ctrl+enter') return;
+    onKeyDown(event);
+    if (event.defaultPrevented) event.stopPropagation();
+  };
+  window.addEventListener('keydown', beforeButtons, { capture: true });
   window.addEventListener('keydown', onKeyDown);
-  return () => window.removeEventListener('keydown', onKeyDown);
+  return () => {
+    window.removeEventListener('keydown', beforeButtons, { capture: true });
+    window.removeEventListener('keydown', onKeyDown);
+  };
 }
