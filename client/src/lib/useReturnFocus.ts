@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 /**
  * Gives the focus back when the component that uses it goes away: to what opened it, also where that is drawn
- * anew, else to the pane around it; never to another control, which the next key would press. What somebody
+ * anew, else to the pane around it or its heading; never to another control, which the next key would press. What somebody
  * focused since keeps it, and whoever left the focus for the page is not brought back.
  *
  * @returns looks anew who has the focus, for a component that takes it later than it is drawn
@@ -33,6 +33,9 @@ interface Focused {
 
 const NOBODY: Focused = { around: [], name: '' };
 const CONTROLS = 'button, a[href], summary';
+/** Of the section itself, where it takes the focus. */
+const HEADING =
+  ':scope > summary, :scope > :is(h1, h2, h3)[tabindex="-1"], :scope > header > :is(h1, h2, h3)[tabindex="-1"]';
 
 /** Where the focus was last, also when that is gone: what is loaded as it opens comes after its opener went. */
 let last = NOBODY;
@@ -75,6 +78,8 @@ function placeOf({ around, name }: Focused): HTMLElement | undefined {
       (one) => nameOf(one) === name && isShown(one),
     );
     if (twin) return twin;
+    const heading = element.querySelector<HTMLElement>(HEADING);
+    if (heading) return heading;
   }
   return undefined;
 }

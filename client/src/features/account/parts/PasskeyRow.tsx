@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSessionStore } from '../../../lib/session.js';
 import { useFormat } from '../../../lib/useFormat.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { useSend } from '../../../lib/useSend.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -76,6 +77,7 @@ interface ChangeProps {
 
 function Naming({ passkey, onDone, onCancel }: ChangeProps) {
   const { t } = useTranslation(['passkeys', 'common']);
+  useReturnFocus();
   const { sending, busySince, run } = useSend();
   const [name, setName] = useState(passkey.name);
   const submit = async (event: FormEvent) => {
@@ -106,6 +108,7 @@ function Naming({ passkey, onDone, onCancel }: ChangeProps) {
 
 function Removing({ passkey, onDone, onCancel }: ChangeProps) {
   const { t } = useTranslation('passkeys');
+  useReturnFocus();
   const { sending, busySince, run } = useSend();
   const refresh = useSessionStore((store) => store.refresh);
   const remove = async () => {
@@ -121,7 +124,9 @@ function Removing({ passkey, onDone, onCancel }: ChangeProps) {
         <Button kind="primary" busySince={busySince} onPress={() => void remove()}>
           {t('remove.confirm')}
         </Button>
-        <Button onPress={onCancel}>{t('remove.keep')}</Button>
+        <Button onPress={onCancel} autoFocus>
+          {t('remove.keep')}
+        </Button>
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../../lib/api.js';
 import { languageName } from '../../../lib/eventWords.js';
 import { useSignedIn } from '../../../lib/session.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { useSend } from '../../../lib/useSend.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -30,6 +31,7 @@ const LONGEST_LIST = 1_600;
 export function TermForm({ term, onDone, onMoved, onCancel }: TermFormProps) {
   const { t, i18n } = useTranslation(['glossary', 'admin', 'common']);
   const { desk } = useSignedIn();
+  useReturnFocus();
   const { sending, busySince, run } = useSend();
   const [draft, setDraft] = useState(() => draftOf(term, desk.languages));
   /** The words that stood there when it was opened; those that it was shown, once it moved. */
@@ -67,7 +69,7 @@ export function TermForm({ term, onDone, onMoved, onCancel }: TermFormProps) {
   };
   return (
     <form className={css.form} onSubmit={(event) => void submit(event)} noValidate>
-      {Object.entries(draft.words).map(([language, words]) => (
+      {Object.entries(draft.words).map(([language, words], at) => (
         <fieldset key={language} className={own.fields}>
           <legend className={css.label}>{languageName(language, i18n.language)}</legend>
           <Field
@@ -76,6 +78,7 @@ export function TermForm({ term, onDone, onMoved, onCancel }: TermFormProps) {
             onChange={(approved) => set(language, { ...words, approved })}
             lang={language}
             maxLength={80}
+            autoFocus={at === 0}
           />
           <Field
             label={t('also')}

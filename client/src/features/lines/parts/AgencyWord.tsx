@@ -2,6 +2,7 @@
 import type { AuthorisationView, Authorise } from '@accord/shared/lines';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { useSend } from '../../../lib/useSend.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -72,23 +73,35 @@ interface TakeBackProps {
 }
 
 export function TakeBack({ given, label, onChanged }: TakeBackProps) {
-  const { t } = useTranslation(['lines', 'common']);
+  const { t } = useTranslation('lines');
   const [isOpen, setOpen] = useState(false);
+  if (isOpen) {
+    return <TakeBackForm given={given} onDone={onChanged} onCancel={() => setOpen(false)} />;
+  }
+  return (
+    <div>
+      <Button onPress={() => setOpen(true)}>{label ?? t('takeBack')}</Button>
+    </div>
+  );
+}
+
+interface TakeBackFormProps {
+  readonly given: AuthorisationView;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}
+
+function TakeBackForm({ given, onDone, onCancel }: TakeBackFormProps) {
+  const { t } = useTranslation(['lines', 'common']);
+  useReturnFocus();
   const [reason, setReason] = useState('');
   const { sending, busySince, run } = useSend();
   const isReady = reason.trim() !== '';
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!isReady) return;
-    if (await run((key) => takeBackAuthorisation(given.id, reason, key))) onChanged();
+    if (await run((key) => takeBackAuthorisation(given.id, reason, key))) onDone();
   };
-  if (!isOpen) {
-    return (
-      <div>
-        <Button onPress={() => setOpen(true)}>{label ?? t('takeBack')}</Button>
-      </div>
-    );
-  }
   return (
     <form className={css.word} onSubmit={(event) => void submit(event)}>
       <Field
@@ -103,7 +116,7 @@ export function TakeBack({ given, label, onChanged }: TakeBackProps) {
         <Button type="submit" kind="primary" isBlocked={!isReady} busySince={busySince}>
           {t('takeBackDo')}
         </Button>
-        <Button kind="quiet" onPress={() => setOpen(false)}>
+        <Button kind="quiet" onPress={onCancel}>
           {t('common:button.cancel')}
         </Button>
       </div>

@@ -1,8 +1,9 @@
 /** For how long an agency's word is given, or stands on, and the one button that gives it. */
 import type { Authorise } from '@accord/shared/lines';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow, useNow } from '../../../lib/time.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { useSend } from '../../../lib/useSend.js';
 import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
@@ -37,14 +38,23 @@ export function AgreeForm(props: AgreeFormProps) {
   const days = periods.includes(chosen) ? chosen : (periods[0] ?? USUAL);
   const [onlyWhenEngaged, setOnlyWhenEngaged] = useState(renews?.onlyWhenEngaged ?? false);
   const { sending, busySince, run } = useSend();
+  const lookAgain = useReturnFocus();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isOpened = renews !== undefined;
+  useEffect(() => {
+    if (isOpened) heading.current?.focus();
+  }, [isOpened]);
   const agree = async () => {
+    lookAgain();
     const validUntil = new Date(endOf(days, serverNow())).toISOString();
     const word = { agencyId, validUntil, onlyWhenEngaged };
     if (await run((key) => send(word, key))) onChanged();
   };
   return (
     <section className={css.word}>
-      <h3>{title}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {title}
+      </h3>
       <p>{why}</p>
       <Select
         label={t('validFor')}

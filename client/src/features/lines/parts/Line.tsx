@@ -30,7 +30,7 @@ export function Line({ line, authoriseFor, onChanged }: LineProps) {
     <Panel isPadded>
       <article ref={ref} className={css.line} aria-labelledby={line.id}>
         <header className={css.head}>
-          <h2 id={line.id} lang={name.lang}>
+          <h2 id={line.id} lang={name.lang} tabIndex={-1}>
             {name.text}
           </h2>
           <p>

@@ -25,6 +25,16 @@ const RoutePanel = lazyPart(async () => (await import('./RoutePanel.js')).RouteP
 /** @param statement the one that is read, for what is done with one of them */
 export function HeadPanels({ statement }: { readonly statement: Statement | undefined }) {
   const panel = useRoomUi((ui) => ui.head);
+  // Each is its own: one that comes in another's place takes the focus as the first would.
+  return <Panel key={panel} panel={panel} statement={statement} />;
+}
+
+interface PanelProps {
+  readonly panel: HeadPanel;
+  readonly statement: Statement | undefined;
+}
+
+function Panel({ panel, statement }: PanelProps) {
   const open = useRoomUi((ui) => ui.openHead);
   const may = useRoom((room) => room.abilities);
   const close = () => open('none');
@@ -33,55 +43,55 @@ export function HeadPanels({ statement }: { readonly statement: Statement | unde
       return null;
     case 'details':
       return (
-        <Strip key={panel} panel={panel} onClose={close}>
+        <Strip panel={panel} onClose={close}>
           <Details onDone={close} />
         </Strip>
       );
     case 'route':
       return (
-        <Strip key={panel} panel={panel} onClose={close} isTall>
+        <Strip panel={panel} onClose={close} isTall>
           <RoutePanel key={statement?.id} statement={statement} />
         </Strip>
       );
     case 'agencies':
       return may.engage ? (
-        <Strip key={panel} panel={panel} onClose={close}>
+        <Strip panel={panel} onClose={close}>
           <AgenciesForm onDone={close} />
         </Strip>
       ) : null;
     case 'lead':
       return may.handOver ? (
-        <Strip key={panel} panel={panel} onClose={close}>
+        <Strip panel={panel} onClose={close}>
           <LeadForm onDone={close} />
         </Strip>
       ) : null;
     case 'members':
       return may.changeMembers ? (
-        <Strip key={panel} panel={panel} onClose={close}>
+        <Strip panel={panel} onClose={close}>
           <MembersForm onDone={close} />
         </Strip>
       ) : null;
     case 'merge':
       return may.merge ? (
-        <Strip key={panel} panel={panel} onClose={close}>
+        <Strip panel={panel} onClose={close}>
           <MergeForm onDone={close} />
         </Strip>
       ) : null;
     case 'joined':
       return (
-        <Strip key={panel} panel={panel} onClose={close}>
+        <Strip panel={panel} onClose={close}>
           <JoinedList onDone={close} />
         </Strip>
       );
     case 'close':
       return may.close ? (
-        <Strip key={panel} panel={panel} onClose={close}>
+        <Strip panel={panel} onClose={close}>
           <CloseForm onDone={close} />
         </Strip>
       ) : null;
     case 'reopen':
       return may.reopen ? (
-        <Strip key={panel} panel={panel} onClose={close}>
+        <Strip panel={panel} onClose={close}>
           <ReopenForm onDone={close} />
         </Strip>
       ) : null;

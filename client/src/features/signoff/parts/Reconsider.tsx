@@ -2,7 +2,8 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/useFormat.js';
-import { useSend } from '../../../lib/useSend.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
+import { type Sending, useSend } from '../../../lib/useSend.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { Message } from '../../../ui/Message.js';
@@ -51,20 +52,16 @@ interface OfPlaceProps extends ReconsiderProps {
 }
 
 function OfPlace({ placeId, context, mayTakeBack, onChanged, onTakenBack }: OfPlaceProps) {
-  const { t } = useTranslation(['signoff', 'common']);
+  const { t } = useTranslation('signoff');
   const names = useNames();
-  const whyId = useId();
   const [act, setAct] = useState<Act | null>(null);
-  const [reason, setReason] = useState('');
   const { room, head, signoff } = context;
   const { clockOrDay } = useFormat(room.incident.timeZone);
   const { sending, busySince, run, reset } = useSend();
   const shown = placesOf(signoff).find((one) => one.placeId === placeId);
   const { number } = head;
-  const agency = names.agency(shown?.agencyId ?? '');
   const begin = (next: Act) => {
     reset();
-    setReason('');
     setAct(next);
   };
   const send = async (work: (key: string) => Promise<unknown>) => {
@@ -75,47 +72,21 @@ function OfPlace({ placeId, context, mayTakeBack, onChanged, onTakenBack }: OfPl
     // Whatever came of it, or whoever was faster, stands there now.
     onChanged();
   };
-  const sendWithReason = () => {
-    if (act === null || reason.trim() === '') return;
-    const body = { placeId, reason: reason.trim() };
-    const post = act === 'hold' ? postHold : postTakeBack;
-    void send((key) => post(head.id, body, key));
+  const sendWith = (chosen: Act, reason: string) => {
+    const post = chosen === 'hold' ? postHold : postTakeBack;
+    void send((key) => post(head.id, { placeId, reason }, key));
   };
   if (act !== null) {
-    const label = t(act === 'hold' ? 'reconsider.doHold' : 'reconsider.doTakeBack', { number });
     return (
-      <form
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          sendWithReason();
-        }}
-      >
-        <p id={whyId}>{t(`reconsider.${act}Why`, { number, agency })}</p>
-        <Field
-          label={t('reconsider.reason')}
-          value={reason}
-          onChange={setReason}
-          rows={2}
-          maxLength={300}
-          autoFocus
-        />
-        <Refusal sending={sending} />
-        <div className={css.acts}>
-          <Button
-            type="submit"
-            size="l"
-            isBlocked={reason.trim() === ''}
-            reasonsId={whyId}
-            busySince={busySince}
-          >
-            {room.incident.exercise ? t('common:exercise.suffix', { action: label }) : label}
-          </Button>
-          <Button size="l" kind="quiet" onPress={() => setAct(null)}>
-            {t('reconsider.cancel')}
-          </Button>
-        </div>
-      </form>
+      <WhyForm
+        label={t(act === 'hold' ? 'reconsider.doHold' : 'reconsider.doTakeBack', { number })}
+        why={t(`reconsider.${act}Why`, { number, agency: names.agency(shown?.agencyId ?? '') })}
+        isExercise={room.incident.exercise}
+        sending={sending}
+        busySince={busySince}
+        onSend={(reason) => sendWith(act, reason)}
+        onCancel={() => setAct(null)}
+      />
     );
   }
   return (
@@ -153,5 +124,58 @@ function OfPlace({ placeId, context, mayTakeBack, onChanged, onTakenBack }: OfPl
         )}
       </div>
     </div>
+  );
+}
+
+interface WhyFormProps {
+  readonly label: string;
+  readonly why: string;
+  readonly isExercise: boolean;
+  readonly sending: Sending;
+  readonly busySince: number | null;
+  readonly onSend: (reason: string) => void;
+  readonly onCancel: () => void;
+}
+
+function WhyForm(props: WhyFormProps) {
+  const { label, why, isExercise, sending, busySince, onSend, onCancel } = props;
+  const { t } = useTranslation(['signoff', 'common']);
+  useReturnFocus();
+  const whyId = useId();
+  const [reason, setReason] = useState('');
+  const written = reason.trim();
+  return (
+    <form
+      className={css.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (written !== '') onSend(written);
+      }}
+    >
+      <p id={whyId}>{why}</p>
+      <Field
+        label={t('reconsider.reason')}
+        value={reason}
+        onChange={setReason}
+        rows={2}
+        maxLength={300}
+        autoFocus
+      />
+      <Refusal sending={sending} />
+      <div className={css.acts}>
+        <Button
+          type="submit"
+          size="l"
+          isBlocked={written === ''}
+          reasonsId={whyId}
+          busySince={busySince}
+        >
+          {isExercise ? t('common:exercise.suffix', { action: label }) : label}
+        </Button>
+        <Button size="l" kind="quiet" onPress={onCancel}>
+          {t('reconsider.cancel')}
+        </Button>
+      </div>
+    </form>
   );
 }
