@@ -32,9 +32,13 @@ const SNAPSHOT_WORKER = new URL('./collab/snapshotWorker.js', import.meta.url);
 const CHECK_WORKER = new URL('./voice/checkWorker.js', import.meta.url);
 const CLIENT_FOLDER = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
+process.on('uncaughtException', endBroken);
 letHelpersGiveWay();
 // After a quiet night everybody comes at once: what was compiled before is kept for them.
 setFlagsFromString('--no-flush-bytecode');
+// A worker that has done its part would have its memory tidied up to three times in the half minute
+// after, by four threads at once, a tenth of a second of a core each, while people type.
+setFlagsFromString('--no-memory-reducer');
 
 // Whoever read what we print is gone: we go on without, and can still end.
 process.stdout.on('error', () => {});
@@ -108,6 +112,15 @@ async function sayReady(app: App, config: Config): Promise<void> {
 /** Without its store the desk can answer nothing; whoever watches the process starts it again. */
 function endLost(why: string): never {
   console.error(why);
+  process.exit(1);
+}
+
+/**
+ * What nobody caught may have left anything half done. Said as the log says it: Node would print all that
+ * hangs on the error, with people's words and the store's keys.
+ */
+function endBroken(error: unknown): never {
+  console.error('Accord ends: something failed that nobody caught.', errorForLog(error));
   process.exit(1);
 }
 

@@ -17,6 +17,8 @@ export interface ServerProcess {
   /** The one-time code that the first start printed; `none` of a desk that is set up. */
   readonly setupCode: string;
   readonly pid: number;
+  /** Resolves with all that it printed, once it has ended, however it did. */
+  ended(): Promise<string>;
   /** SIGKILL, and the moment when the process is gone. */
   kill(): Promise<void>;
   /** The same port and data as before. */
@@ -67,8 +69,9 @@ export async function startServerProcess(
       START_MS,
     );
   };
+  const hasEnded = () => !child || child.exitCode !== null || child.signalCode !== null;
   const end = async (signal: NodeJS.Signals) => {
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || hasEnded()) return;
     const ended = new Promise((resolve) => child?.once('exit', resolve));
     child.kill(signal);
     await ended;
@@ -84,6 +87,10 @@ export async function startServerProcess(
     setupCode,
     get pid() {
       return child?.pid ?? 0;
+    },
+    async ended() {
+      await until(hasEnded, 'the process has ended');
+      return printed;
     },
     kill: () => end('SIGKILL'),
     start,

@@ -25,7 +25,7 @@ export interface AttackerOptions {
 }
 
 /** Some of what they build on was refused: now and then they begin anew. */
-const FRESH_EVERY = 8;
+const FRESH_EVERY = 16;
 
 export function createAttacker(options: AttackerOptions): Attacker {
   let socket: WebSocket | null = null;
