@@ -155,6 +155,8 @@ export const personRecord = personCard.extend({
   passkeys: z.number().int(),
   /** The reader is an administrator of this person's own agency, or of that of their last role. */
   mayResetPasskeys: z.boolean(),
+  /** The reader may make the link with which this person sets a password. */
+  mayMakeLink: z.boolean(),
 });
 export type PersonRecord = z.infer<typeof personRecord>;
 

@@ -56,6 +56,18 @@ export const channelCredentials = {
   bluesky: z.strictObject({ appPassword: secret }),
 } as const;
 
+/**
+ * Settings that say to whom the credentials are shown, and how openly: with another one they have to be
+ * given anew. A webhook's secret signs, and is shown to nobody.
+ */
+export const DOOR_SETTINGS: Readonly<Record<ChannelKind, readonly string[]>> = {
+  webhook: [],
+  email: ['host', 'port', 'security'],
+  cap: [],
+  mastodon: ['server'],
+  bluesky: ['server'],
+};
+
 type InputOf<K extends ChannelKind> = {
   readonly kind: K;
   readonly settings: ChannelSettings<K>;

@@ -84,6 +84,10 @@ export const ERRORS = {
   },
   agency_unknown: { status: 422, sentence: 'There is no such active agency.' },
   person_unknown: { status: 422, sentence: 'There is no such active person.' },
+  link_not_yours: {
+    status: 403,
+    sentence: 'Only an administrator of the person’s own agency makes them a new password.',
+  },
   route_unknown: { status: 422, sentence: 'The playbook has no such route for this kind.' },
   playbook_unknown: { status: 422, sentence: 'There is no such playbook.' },
   drill_over: { status: 409, sentence: 'This drill has ended.' },
@@ -254,6 +258,10 @@ export const ERRORS = {
   exercise_desk: { status: 409, sentence: 'An exercise desk has no live channels.' },
   address_refused: { status: 422, sentence: 'This desk may not send anything to that address.' },
   credentials_missing: { status: 422, sentence: 'This channel needs credentials.' },
+  credentials_for_other: {
+    status: 422,
+    sentence: 'The credentials that are kept were given for another server.',
+  },
   channel_kind_taken: { status: 409, sentence: 'This desk already has a channel of this kind.' },
   nothing_to_decide: { status: 409, sentence: 'Somebody has decided this already.' },
   // Machine translation and drafting.

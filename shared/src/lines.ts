@@ -253,6 +253,13 @@ export const lineBlock = z.discriminatedUnion('reason', [
     because: lapse,
   }),
   z.object({ reason: z.literal('releaser-alone') }),
+  /** Of facts that fill it. */
+  z.object({
+    reason: z.literal('embargo'),
+    labels: z.array(z.record(z.string(), z.string())),
+  }),
+  /** The playbook lets nothing out without them, and nobody agreed to words in them. */
+  z.object({ reason: z.literal('languages'), languages: z.array(language) }),
 ]);
 export type LineBlock = z.infer<typeof lineBlock>;
 

@@ -320,6 +320,10 @@ describe('signing in behind TLS', () => {
 });
 
 describe('invitations and resets', () => {
+  async function mayMakeLink(personId: string): Promise<boolean> {
+    const { body } = await ana.get('/api/admin/people');
+    return body.people.find((one: { id: string }) => one.id === personId)?.mayMakeLink;
+  }
   beforeEach(async () => {
     await ana.send('POST', '/api/first-start/desk', desk(server.setupCode));
   });
@@ -373,7 +377,16 @@ describe('invitations and resets', () => {
   it('reset a forgotten password, and end the sessions it opened', async () => {
     const roles = [{ agencyId: await agencyId('WAT'), role: 'approver' }];
     const { person, personId, email } = await join('Henrik', roles);
-    const { body: first } = await ana.send('POST', `/api/admin/people/${personId}/reset-link`);
+    // [S8] Whoever opened it would sign for an agency that is not Ana's.
+    const path = `/api/admin/people/${personId}/reset-link`;
+    expect((await ana.send('POST', path)).body.error.code).toBe('link_not_yours');
+    expect(await mayMakeLink(personId)).toBe(false);
+    const administers = { agencyId: await agencyId('WAT'), role: 'administrator' };
+    const { body: me } = await ana.get('/api/session');
+    const change = { roles: [...me.person.roles, administers] };
+    await ana.send('PATCH', `/api/admin/people/${me.person.id}`, change);
+    expect(await mayMakeLink(personId)).toBe(true);
+    const { body: first } = await ana.send('POST', path);
     const { body: link } = await ana.send('POST', `/api/admin/people/${personId}/reset-link`);
     const dropped = await visitor(server.url).get(`/api/links/${first.url.split('/').at(-1)}`);
     expect(dropped.body.error.code).toBe('link_invalid');

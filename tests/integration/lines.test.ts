@@ -380,13 +380,35 @@ describe('[R7] its release', () => {
       liftedBy: { by: 'time', at: until_(1) },
     });
     expect(put.status).toBe(200);
+    // Said before anything is pressed, too.
+    const blocks = [{ reason: 'embargo', labels: [{ en: 'Injured' }] }];
+    expect((await offered()).blocks).toMatchObject(blocks);
     const refused = await release('ana');
-    expect(codeOf(refused)).toBe('release_blocked');
-    expect(refused.body.error.details.reasons).toMatchObject([{ reason: 'embargo' }]);
+    expect(codeOf(refused)).toBe('line_blocked');
+    expect(refused.body.error.details.blocks).toMatchObject(blocks);
     expect(await releases()).toEqual([]);
     const { id } = await db.selectFrom('embargoes').select('id').executeTakeFirstOrThrow();
     const lifted = await post('ana', `/api/embargoes/${id}/lift`, { reason: 'They know.' });
     expect(lifted.status).toBe(200);
+  });
+
+  it('[R7] is held back where the playbook requires a language in which nobody agreed to it', async () => {
+    const { db } = server.services;
+    const require = (languages: readonly string[]) =>
+      db
+        .updateTable('playbooks')
+        .set({
+          content: sql`jsonb_set(content, '{requiredLanguages}', ${JSON.stringify(languages)}::jsonb)`,
+        })
+        .execute();
+    await require(['en', 'uk']);
+    const blocks = [{ reason: 'languages', languages: ['uk'] }];
+    expect((await offered()).blocks).toEqual(blocks);
+    const refused = await release('ana');
+    expect(codeOf(refused)).toBe('line_blocked');
+    expect(refused.body.error.details.blocks).toEqual(blocks);
+    expect(await releases()).toEqual([]);
+    await require([]);
   });
 
   it('goes out by the lead’s duty officer, as exactly the words that were shown', async () => {

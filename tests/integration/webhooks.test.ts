@@ -298,6 +298,29 @@ describe('credentials', () => {
     expect(() => secrets.open(`channel ${randomUUID()}`, sealed)).toThrow();
   });
 
+  it('that are kept are shown to no other server than the one they were given for', async () => {
+    const id = await desk.add({
+      kind: 'mastodon',
+      name: 'Fediverse',
+      settings: { server: receiver.url, language: 'en' },
+      credentials: { token: 'a token' },
+    });
+    const path = `/api/admin/channels/${id}`;
+    const elsewhere = {
+      kind: 'mastodon',
+      settings: { server: 'https://elsewhere.example', language: 'en', length: 500 },
+    };
+    const refused = await desk.admin.send('PATCH', path, elsewhere);
+    expect(refused.body.error.code).toBe('credentials_for_other');
+    const { body } = await desk.admin.get('/api/admin/channels');
+    const kept = body.channels.find((one: { id: string }) => one.id === id);
+    expect(kept.settings.server).toBe(receiver.url);
+    const anew = { ...elsewhere, credentials: { token: 'another' } };
+    expect((await desk.admin.send('PATCH', path, anew)).status).toBe(200);
+    const off = { kind: 'mastodon', active: false };
+    expect((await desk.admin.send('PATCH', path, off)).status).toBe(200);
+  });
+
   it('cannot be kept without a key, and the page is told so before', async () => {
     const keyless = await startDeliveringServer({
       database: server.database,

@@ -4,7 +4,7 @@ import { readPeople } from '../auth/directory.js';
 import { countPasskeys } from '../passkeys/store.js';
 import type { Actor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
-import { mayResetPasskeys } from '../policy/passkey.js';
+import { mayMakeLink, mayResetPasskeys } from '../policy/passkey.js';
 import { readAnsweringAgencies } from './answeringAgencies.js';
 
 /** Carets and avatars; as many as the tokens have (p1–p6). */
@@ -58,14 +58,19 @@ export async function readPersonRecords(db: Db | Tx, reader: Actor): Promise<Per
   return cards.flatMap((card) => {
     const row = byId.get(card.id);
     if (!row) return [];
+    const signedUp = row.passwordHash !== null || row.exercise;
+    const owned = passkeys.get(card.id) ?? 0;
+    const canSign = owned > 0 || card.roles.some((one) => one.role === 'approver');
+    const of = agenciesOf(card.id);
     return {
       ...card,
       email: row.email,
       language: row.language,
-      signedUp: row.passwordHash !== null || row.exercise,
+      signedUp,
       lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
-      passkeys: passkeys.get(card.id) ?? 0,
-      mayResetPasskeys: mayResetPasskeys(reader, agenciesOf(card.id)),
+      passkeys: owned,
+      mayResetPasskeys: mayResetPasskeys(reader, of),
+      mayMakeLink: mayMakeLink(reader, { signedUp, canSign, of }),
     };
   });
 }

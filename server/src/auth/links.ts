@@ -5,11 +5,14 @@
 import { createHash } from 'node:crypto';
 import type { LinkCreated, LinkView } from '@accord/shared/accounts';
 import { AppError } from '@accord/shared/errors';
+import { readAnsweringAgencies } from '../agencies/answeringAgencies.js';
 import { runCommand } from '../audit/command.js';
+import { readCredentials } from '../passkeys/store.js';
 import type { Actor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { mayAdminister } from '../policy/administration.js';
+import { mayMakeLink } from '../policy/passkey.js';
 import { lockDesk, requireDesk, runOnDesk } from './desk.js';
 import { hashPassword, refuseCommonPassword } from './passwords.js';
 import { endAllSessions } from './sessions.js';
@@ -25,7 +28,8 @@ const hashToken = (token: string) => createHash('sha256').update(token).digest()
  * Makes a link for a person: an invitation until they have a password, a reset afterwards. Links
  * made before for them end.
  *
- * @throws AppError `not_allowed`, `person_unknown`
+ * @throws AppError `not_allowed`, `person_unknown`; `link_not_yours` where the person signs for another
+ *   agency
  */
 export async function makeLinkCommand(
   services: Services,
@@ -48,7 +52,11 @@ export async function makeLinkCommand(
         .where('active', '=', true)
         .executeTakeFirst();
       if (!person) throw new AppError('person_unknown');
-      const kind = person.passwordHash === null ? ('invite' as const) : ('reset' as const);
+      const signedUp = person.passwordHash !== null;
+      const of = (await readAnsweringAgencies(tx, person.id))(person.id);
+      const canSign = await readCanSign(tx, person.id);
+      if (!mayMakeLink(actor, { signedUp, canSign, of })) throw new AppError('link_not_yours');
+      const kind = signedUp ? ('reset' as const) : ('invite' as const);
       const expiresAt = new Date(now.getTime() + LIFETIME_MS);
       await dropLinks(tx, person.id);
       await tx
@@ -76,6 +84,17 @@ export async function makeLinkCommand(
     await renewToken(services.db, Buffer.from(made.tokenHash, 'hex'), tokenHash);
   }
   return { url: `${services.publicUrl}/invite/${token}`, expiresAt: made.expiresAt };
+}
+
+/** Is the person an approver, or has passkeys? */
+async function readCanSign(tx: Tx, personId: string): Promise<boolean> {
+  const role = await tx
+    .selectFrom('roles')
+    .select('personId')
+    .where('personId', '=', personId)
+    .where('role', '=', 'approver')
+    .executeTakeFirst();
+  return role !== undefined || (await readCredentials(tx, personId)).length > 0;
 }
 
 /** A replay cannot be told the token of the first answer, so the same link gets a new one. */

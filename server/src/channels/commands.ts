@@ -1,6 +1,6 @@
 /** Setting channels up, and trying them: the administrators' own, recorded in the desk's stream. */
 import { createHmac } from 'node:crypto';
-import type { ChannelChange, ChannelInput } from '@accord/shared/channels';
+import { type ChannelChange, type ChannelInput, DOOR_SETTINGS } from '@accord/shared/channels';
 import { AppError } from '@accord/shared/errors';
 import { type DeskContext, runDeskCommand } from '../agencies/deskCommand.js';
 import type { Actor } from '../platform/actor.js';
@@ -12,6 +12,7 @@ import type { Services } from '../platform/services.js';
 import { settingsHash } from '../platform/settingsHash.js';
 import { mayAdminister } from '../policy/administration.js';
 import { sealCredentials } from './channel.js';
+import { settingsOf } from './store.js';
 
 type Given = ChannelInput | ChannelChange;
 
@@ -59,7 +60,8 @@ export function addChannelCommand(
 /**
  * Changes what is given; credentials that are not given stay.
  *
- * @throws AppError as {@link addChannelCommand}, and `not_found`
+ * @throws AppError as {@link addChannelCommand}, `not_found`, and `credentials_for_other` where kept ones
+ *   would be shown to another server
  */
 export function changeChannelCommand(
   services: Services,
@@ -76,6 +78,8 @@ export function changeChannelCommand(
     if (channel.kind !== change.kind) throw new AppError('not_found');
     refuseAddress(services, change);
     refuseWithoutPassword(change, channel.credentials !== null);
+    const isOtherDoor = isAnotherDoor(change, channel);
+    if (isOtherDoor && !signsInNowhere(change)) throw new AppError('credentials_for_other');
     const credentials = sealed(services, change, channelId);
     const name = change.name ?? channel.name;
     const active = change.active ?? channel.active;
@@ -86,7 +90,7 @@ export function changeChannelCommand(
         active,
         changedAt: now,
         ...(change.settings && { settings: JSON.stringify(change.settings) }),
-        ...(credentials && { credentials }),
+        ...((credentials || isOtherDoor) && { credentials }),
         // What was tried was another door.
         ...((change.settings || credentials) && { testedAt: null, testFailure: null }),
       })
@@ -181,6 +185,24 @@ async function keepSender(tx: Tx, sender: string, since: Date): Promise<void> {
 function refuseWithoutPassword(given: Given, isKept: boolean): void {
   if (given.kind !== 'email' || !given.settings || given.settings.username === null) return;
   if (!given.credentials && !isKept) throw new AppError('credentials_missing');
+}
+
+/** Would credentials that were given for one server be shown to another? */
+function isAnotherDoor(
+  change: ChannelChange,
+  kept: Awaited<ReturnType<typeof findChannel>>,
+): boolean {
+  const { kind, settings } = change;
+  if (!settings || kept.credentials === null) return false;
+  if ('credentials' in change && change.credentials) return false;
+  const before = new Map(Object.entries(settingsOf(kept)));
+  const after = new Map<string, unknown>(Object.entries(settings));
+  return DOOR_SETTINGS[kind].some((name) => before.get(name) !== after.get(name));
+}
+
+/** A mail server that asks for no name is shown none, and what was kept is let go of. */
+function signsInNowhere(change: ChannelChange): boolean {
+  return change.kind === 'email' && change.settings?.username === null;
 }
 
 function refuseAddress({ publicUrl }: Services, given: Given): void {

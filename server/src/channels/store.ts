@@ -6,6 +6,10 @@ import type { ChannelRow } from './channel.js';
 
 const settings = z.record(z.string(), z.unknown());
 
+/** What is no secret of a channel, by name. */
+export const settingsOf = (row: { readonly settings: unknown }): Record<string, unknown> =>
+  settings.parse(row.settings);
+
 /** @returns in the order of their names; what is secret is not even read */
 export async function readChannels(db: Db): Promise<ChannelView[]> {
   const rows = await db
@@ -35,7 +39,7 @@ export async function readChannels(db: Db): Promise<ChannelView[]> {
     kind: row.kind,
     name: row.name,
     active: row.active,
-    settings: settings.parse(row.settings),
+    settings: settingsOf(row),
     hasCredentials: Boolean(row.hasCredentials),
     testedAt: row.testedAt?.toISOString() ?? null,
     testFailure: row.testFailure,

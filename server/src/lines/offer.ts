@@ -5,6 +5,7 @@ import type { Formats } from '@accord/shared/formats';
 import { type LineBlock, type LineOffer, type LineView, offeredFrom } from '@accord/shared/lines';
 import { readFormats } from '../auth/desk.js';
 import { judgeAuthorisations } from '../authorisations/judge.js';
+import { readEmbargoes, type StandingEmbargo } from '../embargoes/store.js';
 import { readFacts } from '../facts/store.js';
 import { knownIncident } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
@@ -30,6 +31,10 @@ export interface Situation {
   readonly timeZone: string;
   readonly formats: Formats;
   readonly playbookId: string;
+  /** All that stand in the incident. */
+  readonly embargoes: readonly StandingEmbargo[];
+  /** Without these the playbook lets nothing out. */
+  readonly requiredLanguages: readonly string[];
   /** From the clocks and the routes: the same for every line. */
   readonly blocks: readonly LineBlock[];
   /** Lines that are public in this incident already. */
@@ -66,10 +71,11 @@ export async function readSituation(
   incident: IncidentScope,
   now: Date,
 ): Promise<Situation> {
-  const { playbookId, timeZone } = await db
+  const { playbookId, timeZone, content } = await db
     .selectFrom('incidents')
-    .select(['playbookId', 'timeZone'])
-    .where('id', '=', incident.id)
+    .innerJoin('playbooks', 'playbooks.id', 'incidents.playbookId')
+    .select(['incidents.playbookId', 'incidents.timeZone', 'playbooks.content'])
+    .where('incidents.id', '=', incident.id)
     .executeTakeFirstOrThrow();
   const clock = await db
     .selectFrom('clocks')
@@ -106,6 +112,8 @@ export async function readSituation(
     timeZone,
     formats: await readFormats(db),
     playbookId,
+    embargoes: (await readEmbargoes(db, [incident.id])).get(incident.id) ?? [],
+    requiredLanguages: content.requiredLanguages ?? [],
     blocks,
     released: new Set(released.map((row) => row.lineId)),
   };
@@ -143,11 +151,25 @@ export function judgeLine(
         ...situation.blocks,
         ...(situation.released.has(line.id) ? [{ reason: 'already-released' as const }] : []),
         ...filled.blocks,
+        ...embargoOn([...filled.facts.values()], situation.embargoes),
+        ...languagesMissing(Object.keys(template.texts), situation.requiredLanguages),
         ...blocks,
         ...(isAlone ? [{ reason: 'releaser-alone' as const }] : []),
       ],
     },
   };
+}
+
+/** R9: whatever lets it out, a fact that is held back is in nothing that goes out. */
+function embargoOn(facts: readonly Fact[], embargoes: readonly StandingEmbargo[]): LineBlock[] {
+  const held = facts.filter((fact) => embargoes.some((one) => one.factIds.includes(fact.id)));
+  if (held.length === 0) return [];
+  return [{ reason: 'embargo', labels: held.map((fact) => fact.label) }];
+}
+
+function languagesMissing(written: readonly string[], required: readonly string[]): LineBlock[] {
+  const languages = required.filter((one) => !written.includes(one));
+  return languages.length === 0 ? [] : [{ reason: 'languages', languages }];
 }
 
 /** @throws AppError `line_changed` for a version that is not the newest, or a line put away */

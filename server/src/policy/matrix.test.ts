@@ -31,7 +31,7 @@ import {
 import { mayAuthorise, mayWriteLines } from './line.js';
 import { mayApproveMachineWords, mayAskMachine } from './machine.js';
 import { mayConfirmMerge, mayMerge, mayProposeMerge, mayTellApart, mayUndoMerge } from './merge.js';
-import { mayKeepPasskeys, mayResetPasskeys } from './passkey.js';
+import { mayKeepPasskeys, mayMakeLink, mayResetPasskeys } from './passkey.js';
 import { mayHearPhone, mayLogPhone } from './phone.js';
 import { mayTakeOutDeskRecord, mayTakeOutRecord } from './record.js';
 import {
@@ -126,6 +126,10 @@ const QUESTIONS: Readonly<Record<string, (actor: Actor, incident: IncidentScope)
   'reset passkeys': (actor) => mayResetPasskeys(actor, { now: [LEAD], last: [OUTSIDE] }),
   'reset passkeys of who has no role any more': (actor) =>
     mayResetPasskeys(actor, { now: [], last: [LEAD] }),
+  'make a link to a new password for who signs': (actor) =>
+    mayMakeLink(actor, { signedUp: true, canSign: true, of: { now: [LEAD], last: [] } }),
+  'make a link to a new password for anybody else': (actor) =>
+    mayMakeLink(actor, { signedUp: true, canSign: false, of: { now: [LEAD], last: [] } }),
   'edit document': (actor, incident) => documentAccess(actor, incident) === 'edit',
   'say whose a block is': (actor, incident) => mayTakeBlock(actor, incident, null),
   'take a block from its agency': (actor, incident) => mayTakeBlock(actor, incident, OTHER),

@@ -30,7 +30,7 @@ describe('a channel as it is written', () => {
       name: 'Hook',
       url: 'https://a.example/',
     };
-    expect(readChannelDraft('webhook', draft, true)).toEqual({
+    expect(readChannelDraft('webhook', draft, null)).toEqual({
       state: 'right',
       input: {
         kind: 'webhook',
@@ -43,7 +43,7 @@ describe('a channel as it is written', () => {
 
   it('names the fields that are missing or wrong', () => {
     const draft = { ...draftOf('mastodon', null, 'en', secret), server: 'nowhere', length: '9' };
-    const read = readChannelDraft('mastodon', draft, true);
+    const read = readChannelDraft('mastodon', draft, null);
     expect(read).toMatchObject({ state: 'wrong' });
     if (read.state !== 'wrong') return;
     expect([...read.fields].sort()).toEqual(['credentials', 'length', 'name', 'server', 'token']);
@@ -52,15 +52,26 @@ describe('a channel as it is written', () => {
   it('that is changed keeps the credentials that nobody typed anew', () => {
     const draft = draftOf('email', mail, 'en', secret);
     expect(draft).toMatchObject({ password: '', username: '', port: '587' });
-    expect(readChannelDraft('email', draft, false)).toEqual({
+    expect(readChannelDraft('email', draft, mail)).toEqual({
       state: 'right',
       input: { kind: 'email', name: 'All', settings: mail.settings },
     });
   });
 
+  it('that is led to another server needs its credentials anew', () => {
+    const signsIn = { ...mail, settings: { ...mail.settings, username: 'desk' } };
+    const draft = { ...draftOf('email', signsIn, 'en', secret), host: 'mail.elsewhere.example' };
+    expect(readChannelDraft('email', draft, signsIn)).toEqual({
+      state: 'wrong',
+      fields: ['password'],
+    });
+    const unnamed = { ...draft, username: '' };
+    expect(readChannelDraft('email', unnamed, signsIn)).toMatchObject({ state: 'right' });
+  });
+
   it('of mail with a name needs the password to it', () => {
     const draft = { ...draftOf('email', mail, 'en', secret), username: 'desk' };
-    expect(readChannelDraft('email', draft, true)).toEqual({
+    expect(readChannelDraft('email', draft, null)).toEqual({
       state: 'wrong',
       fields: ['password'],
     });

@@ -6,6 +6,7 @@ import {
   type ChannelView,
   channelChange,
   channelInput,
+  DOOR_SETTINGS,
 } from '@accord/shared/channels';
 
 export interface ChannelField {
@@ -83,12 +84,26 @@ export type ChannelRead =
   | { readonly state: 'right'; readonly input: ChannelInput | ChannelChange }
   | { readonly state: 'wrong'; readonly fields: readonly string[] };
 
-/** @returns what goes to the server, or the fields that it would refuse */
+/** @returns whether credentials that are left empty stay: they are kept for the server that is named */
+export function staysOpen(channel: ChannelView, draft: ChannelDraft): boolean {
+  if (!channel.hasCredentials) return false;
+  return DOOR_SETTINGS[channel.kind].every(
+    (name) => String(channel.settings[name]) === (draft[name] ?? '').trim(),
+  );
+}
+
+/**
+ * @param channel the one that is changed; null for a new one
+ * @returns what goes to the server, or the fields that it would refuse
+ */
 export function readChannelDraft(
   kind: ChannelKind,
   draft: ChannelDraft,
-  isNew: boolean,
+  channel: ChannelView | null,
 ): ChannelRead {
+  const isNew = channel === null;
+  const signsIn = kind !== 'email' || Boolean(draft.username);
+  const needsAnew = channel?.hasCredentials === true && signsIn && !staysOpen(channel, draft);
   const parts: Record<ChannelField['part'], Record<string, string | number | null>> = {
     settings: {},
     credentials: {},
@@ -99,7 +114,8 @@ export function readChannelDraft(
     if (text !== '') parts[part][name] = type === 'number' ? Number(text) : text;
     else if (part === 'settings') parts.settings[name] = null;
     // Credentials that are left empty stay as they are.
-    if (text === '' && !isOptional && (isNew || part === 'settings')) missing.push(name);
+    const isNeeded = part === 'settings' || isNew ? !isOptional : needsAnew;
+    if (text === '' && isNeeded) missing.push(name);
   }
   if (isNew && draft.username && !draft.password) missing.push('password');
   const hasCredentials = Object.keys(parts.credentials).length > 0;

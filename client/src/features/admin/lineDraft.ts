@@ -24,6 +24,10 @@ export const lineDraftOf = ({ playbookId, name, active, version }: LineView): Li
   template: version.template,
 });
 
+/** @returns the required languages in which nothing is written yet */
+export const lackingIn = ({ template }: LineInput, required: readonly string[]): string[] =>
+  required.filter((one) => Object.keys(written(template.texts[one] ?? {})).length === 0);
+
 /** @param taken names that are there already */
 export function newSlot(taken: readonly string[]): LineSlot {
   let number = taken.length + 1;

@@ -18,6 +18,7 @@ import {
   draftOf,
   newWebhookSecret,
   readChannelDraft,
+  staysOpen,
 } from '../channelDraft.js';
 import { patchChannel, postChannel } from '../requests.js';
 
@@ -41,7 +42,7 @@ export function ChannelDialog({ kind, channel, onClose, onDone }: ChannelDialogP
   const set = (name: string) => (value: string) => setDraft({ ...draft, [name]: value });
   const submit = async (event?: FormEvent) => {
     event?.preventDefault();
-    const read = readChannelDraft(kind, draft, channel === null);
+    const read = readChannelDraft(kind, draft, channel);
     setWrong(read.state === 'wrong' ? read.fields : []);
     if (read.state === 'wrong') return;
     const done = await run((key) =>
@@ -83,7 +84,9 @@ export function ChannelDialog({ kind, channel, onClose, onDone }: ChannelDialogP
             value={draft[field.name] ?? ''}
             onChange={set(field.name)}
             isWrong={wrong.includes(field.name)}
-            isKept={channel?.hasCredentials ?? false}
+            kept={
+              !channel?.hasCredentials ? 'none' : staysOpen(channel, draft) ? 'here' : 'elsewhere'
+            }
           />
         ))}
         {channel && (
@@ -103,11 +106,12 @@ interface ChannelFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly isWrong: boolean;
-  /** It has credentials already. */
-  readonly isKept: boolean;
+  /** The credentials that it has already: for the server that is named, or for the one before it. */
+  readonly kept: 'none' | 'here' | 'elsewhere';
 }
 
-function ChannelFieldShown({ kind, field, value, onChange, isWrong, isKept }: ChannelFieldProps) {
+function ChannelFieldShown(props: ChannelFieldProps) {
+  const { kind, field, value, onChange, isWrong } = props;
   const { t, i18n } = useTranslation('channels');
   const { desk } = useSignedIn();
   const { name, type, part } = field;
@@ -139,12 +143,20 @@ function ChannelFieldShown({ kind, field, value, onChange, isWrong, isKept }: Ch
       />
     );
   }
-  const kept = part === 'credentials' && isKept;
+  const kept = part === 'credentials' ? props.kept : 'none';
   return (
     <>
       <Field
         label={label}
-        hint={kept ? t('hint.kept') : HINTED.has(`${kind}.${name}`) ? t(`hint.${name}`) : undefined}
+        hint={
+          kept === 'here'
+            ? t('hint.kept')
+            : kept === 'elsewhere'
+              ? t('hint.keptForOther')
+              : HINTED.has(`${kind}.${name}`)
+                ? t(`hint.${name}`)
+                : undefined
+        }
         value={value}
         onChange={onChange}
         error={isWrong ? t(`wrong.${type}`) : undefined}
@@ -153,7 +165,7 @@ function ChannelFieldShown({ kind, field, value, onChange, isWrong, isKept }: Ch
         autoComplete="off"
         maxLength={500}
       />
-      {type === 'secret' && kept && value === '' && (
+      {type === 'secret' && kept !== 'none' && value === '' && (
         <div>
           <Button size="s" onPress={() => onChange(newWebhookSecret())}>
             {t('newSecret')}

@@ -17,7 +17,14 @@ import { PageHead, Panel } from '../../../ui/Panel.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { Skeleton } from '../../../ui/Skeleton.js';
 import css from '../Admin.module.css';
-import { agreement, type CheckedLine, checkLine, lineDraftOf, newLine } from '../lineDraft.js';
+import {
+  agreement,
+  type CheckedLine,
+  checkLine,
+  lackingIn,
+  lineDraftOf,
+  newLine,
+} from '../lineDraft.js';
 import { getAllLines, getAllPlaybooks, postLine, putLine } from '../requests.js';
 import { LineNaming } from './LineNaming.js';
 import { LineSlots } from './LineSlots.js';
@@ -97,6 +104,8 @@ function Editor({ id, first, playbooks, standing }: EditorProps) {
     );
     if (done) await navigate('/admin/lines');
   };
+  const book = playbooks.find((one) => one.id === draft.playbookId);
+  const lacking = lackingIn(draft, book?.content.requiredLanguages ?? []);
   const title = pickWords(draft.name, i18n.language).text || t('admin.add');
   const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
   const nameOf = (agencyId: string) =>
@@ -123,6 +132,14 @@ function Editor({ id, first, playbooks, standing }: EditorProps) {
         </Panel>
         <Panel isPadded>
           <LineTexts template={template} onChange={(texts) => setTemplate({ texts })} />
+          {lacking.length > 0 && (
+            <Message
+              kind="caution"
+              title={t('admin.needsLanguages', {
+                languages: list.format(lacking.map((one) => languageName(one, i18n.language))),
+              })}
+            />
+          )}
         </Panel>
       </div>
       <footer className={css.foot}>

@@ -1,6 +1,6 @@
 /** A link with which a person sets a password: made, shown once, copied, sent by whatever way. */
 import type { LinkCreated, PersonRecord } from '@accord/shared/accounts';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/useFormat.js';
 import { useSend } from '../../../lib/useSend.js';
@@ -12,7 +12,7 @@ import css from '../Admin.module.css';
 import { postLink } from '../requests.js';
 
 interface LinkDialogProps {
-  readonly person: Pick<PersonRecord, 'id' | 'name' | 'signedUp'>;
+  readonly person: Pick<PersonRecord, 'id' | 'name' | 'signedUp' | 'mayMakeLink'>;
   readonly onClose: () => void;
 }
 
@@ -22,6 +22,7 @@ export function LinkDialog({ person, onClose }: LinkDialogProps) {
   const { sending, busySince, run } = useSend();
   const [link, setLink] = useState<LinkCreated | null>(null);
   const [isCopied, setCopied] = useState(false);
+  const reasonId = useId();
   const kind = person.signedUp ? 'reset' : 'invite';
   const make = () => run(async (key) => setLink(await postLink(person.id, kind, key)));
   const copy = async (url: string) => {
@@ -47,7 +48,13 @@ export function LinkDialog({ person, onClose }: LinkDialogProps) {
               {t(isCopied ? 'common:button.copied' : 'common:button.copy')}
             </Button>
           ) : (
-            <Button kind="primary" busySince={busySince} onPress={() => void make()}>
+            <Button
+              kind="primary"
+              isBlocked={!person.mayMakeLink}
+              reasonsId={person.mayMakeLink ? undefined : reasonId}
+              busySince={busySince}
+              onPress={() => void make()}
+            >
               {t('link.make')}
             </Button>
           )}
@@ -62,6 +69,7 @@ export function LinkDialog({ person, onClose }: LinkDialogProps) {
             <p className={css.note}>{t('link.until', { time: clockOrDay(link.expiresAt) })}</p>
           </>
         )}
+        {!person.mayMakeLink && <p id={reasonId}>{t('link.notYours', { name: person.name })}</p>}
         <Refusal sending={sending} />
       </div>
     </DialogFrame>

@@ -19,7 +19,9 @@ type Open =
   | { readonly dialog: 'link'; readonly person: PersonLinked }
   | { readonly dialog: 'passkeys'; readonly person: PersonRecord }
   | null;
-type PersonLinked = Pick<PersonRecord, 'id' | 'name' | 'signedUp'>;
+/** Of an account that nobody has used yet. */
+const INVITED = { signedUp: false, mayMakeLink: true } as const;
+type PersonLinked = Pick<PersonRecord, 'id' | 'name' | 'signedUp' | 'mayMakeLink'>;
 
 export function People() {
   const { t } = useTranslation(['admin', 'common']);
@@ -77,7 +79,7 @@ export function People() {
               onResetPasskeys={(person) => setOpen({ dialog: 'passkeys', person })}
               onDone={(added) => {
                 refresh();
-                setOpen(added ? { dialog: 'link', person: added } : null);
+                setOpen(added ? { dialog: 'link', person: { ...added, ...INVITED } } : null);
               }}
             />
           )}

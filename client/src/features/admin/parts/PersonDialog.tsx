@@ -21,7 +21,7 @@ interface PersonDialogProps {
   readonly onClose: () => void;
   readonly onResetPasskeys: (person: PersonRecord) => void;
   /** With the person who was added, whom a link is made for next. */
-  readonly onDone: (added: { id: string; name: string; signedUp: boolean } | null) => void;
+  readonly onDone: (added: { readonly id: string; readonly name: string } | null) => void;
 }
 
 export function PersonDialog(props: PersonDialogProps) {
@@ -44,7 +44,7 @@ export function PersonDialog(props: PersonDialogProps) {
       if (person) await patchPerson(person.id, { name, email, roles: [...roles], active }, key);
       else added = (await postPerson({ name, email, language, roles: [...roles] }, key)).personId;
     });
-    if (done) onDone(added === null ? null : { id: added, name, signedUp: false });
+    if (done) onDone(added === null ? null : { id: added, name });
   };
   return (
     <DialogFrame

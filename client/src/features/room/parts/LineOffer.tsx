@@ -7,6 +7,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { directionOf } from '../../../lib/direction.js';
+import { languageName } from '../../../lib/eventWords.js';
 import { useFormat } from '../../../lib/useFormat.js';
 import { Button } from '../../../ui/Button.js';
 import { Icon } from '../../../ui/Icon.js';
@@ -112,6 +113,14 @@ function blockWords(
     case 'already-released':
     case 'releaser-alone':
       return t(`block.${block.reason}`);
+    case 'embargo':
+      return t('block.embargo', {
+        labels: names.list(block.labels.map((label) => pickWords(label, language).text)),
+      });
+    case 'languages':
+      return t('block.languages', {
+        languages: names.list(block.languages.map((one) => languageName(one, language))),
+      });
     case 'authorisation':
       return t(`block.${block.because}`, { agency: names.agency(block.agencyId) });
     case 'fact': {
