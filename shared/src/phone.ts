@@ -60,6 +60,8 @@ export const phoneView = z.object({
     z.object({
       versionId: id,
       placeId: z.string(),
+      /** Not signed there yet, and open to the place: of another language an earlier stage may still be. */
+      textIds: z.array(id),
       people: z.array(z.object({ personId: id, forPersonId: id.nullable() })),
     }),
   ),

@@ -183,4 +183,26 @@ describe('[S9] a leader without a screen', () => {
     await shot(marta, 'signoff-phone');
     expect([...linh.problems, ...ana.problems, ...marta.problems]).toEqual([]);
   });
+
+  it('is called for the languages that are open to their place, not for one that others have still to sign', async () => {
+    const [agencies] = route().stages;
+    const [lead, engaged] = agencies?.places ?? [];
+    if (!agencies || !lead || !engaged) throw new Error('the route has no places');
+    const twoStages = [engaged, lead].map((place) => ({ ...agencies, places: [place] }));
+    const both = await startSpill(server, { on: spill, route: () => ({ stages: twoStages }) });
+    await both.write('en');
+    await both.write('vi');
+    const version = await both.submit(['en', 'vi'], 1);
+    for (const name of ['henrik', 'marta'] as const) {
+      expect((await both.sign(name, version, ['en'])).status).toBe(200);
+    }
+    const linh = await deviceOf('linh');
+    await linh.page.goto(`/incidents/${both.number}/${both.statementId}`);
+    const place = linh.page.getByRole('article').filter({ hasText: 'Environment Agency' }).last();
+    await button(place, 'Sign by phone').click();
+    await button(place, 'Begin the call').click();
+    await place.getByText('Do not drink tap water in Lower Halden').waitFor();
+    expect(await place.getByText('Không uống nước máy ở Lower Halden').count()).toBe(0);
+    expect(linh.problems).toEqual([]);
+  });
 });

@@ -9,14 +9,15 @@ import {
   expectUnknown,
 } from '../helpers/refusals.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
+import { openSocketPage } from '../helpers/socketPage.js';
 import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
+import { until } from '../helpers/until.js';
 
 let server: TestServer;
 let spill: Spill;
 let v1: string;
 
-/** Agencies may sign by voice, the lead may not. */
-const route = (): RouteTemplate => {
+const routeWith = (lead: 'allowed' | 'forbidden'): RouteTemplate => {
   const place = {
     approverIds: [],
     deputyIds: [],
@@ -35,7 +36,7 @@ const route = (): RouteTemplate => {
       {
         name: { en: 'Lead' },
         rule: { rule: 'all' },
-        places: [{ ...place, ...people, agency: { kind: 'lead' }, voice: 'forbidden' }],
+        places: [{ ...place, ...people, agency: { kind: 'lead' }, voice: lead }],
       },
     ],
   };
@@ -46,7 +47,8 @@ let number = 0;
 // One desk for all: each test has a version of its own, and the last two take rights away.
 beforeAll(async () => {
   server = await startTestServer();
-  spill = await startSpill(server, { route });
+  // Agencies may sign by voice, the lead may not.
+  spill = await startSpill(server, { route: () => routeWith('forbidden') });
   await spill.write('en');
 });
 afterAll(() => server.close());
@@ -190,6 +192,63 @@ describe('[S9] a signature by voice', () => {
       { placeId: spill.placeOf('WAT'), people: [{ personId: idOf('henrik') }] },
       { placeId: spill.placeOf('HLT'), people: [{ personId: idOf('marta') }] },
     ]);
+  });
+
+  it('[S5] that completes a stage opens the next one: its times are planned, and its pages hear of it', async () => {
+    const page = await openSocketPage(server.url, spill.as('tomas').cookie);
+    const ofLead = async () => {
+      const rows = await server.services.db
+        .selectFrom('escalations')
+        .select('kind')
+        .where('versionId', '=', v1)
+        .where('placeId', '=', spill.placeOf('ENV'))
+        .where('settledAt', 'is', null)
+        .orderBy('dueAt')
+        .execute();
+      return rows.map((row) => row.kind);
+    };
+    expect((await spill.sign('marta', v1)).status).toBe(200);
+    await until(() => page.waits > 0, 'the page heard of the signature beside it');
+    const before = page.waits;
+    const id = await opened('linh');
+    await readBack('linh', id);
+    expect(await ofLead()).toEqual([]);
+    expect((await hear('ana', id)).status).toBe(200);
+    expect(await ofLead()).toEqual(['nudge', 'deputies']);
+    await until(() => page.waits > before, 'the page of the next stage is poked');
+    page.close();
+  });
+
+  it('begins with the languages that are open to the place; of another, an earlier stage may still be', async () => {
+    const both = await startSpill(server, { on: spill, route: () => routeWith('allowed') });
+    await both.write('en');
+    await both.write('vi');
+    const version = await both.submit(['en', 'vi'], 1);
+    for (const name of ['henrik', 'marta'] as const) {
+      expect((await both.sign(name, version, ['en'])).status).toBe(200);
+    }
+    const { en, vi } = await both.texts(version);
+    const placeId = both.placeOf('ENV');
+    const callable = async () => {
+      const { body } = await both.as('linh').get(`/api/rooms/${both.number}`);
+      return body.phone.callable.map((one: { placeId: string; textIds: string[] }) => [
+        one.placeId,
+        ...one.textIds,
+      ]);
+    };
+    expect(await callable()).toEqual([
+      [both.placeOf('WAT'), vi?.textId],
+      [both.placeOf('HLT'), vi?.textId],
+      [placeId, en?.textId],
+    ]);
+    const call = (read: unknown[]) =>
+      post('linh', `/api/versions/${version}/phone-approvals`, {
+        placeId,
+        personId: idOf('tomas'),
+        texts: read,
+      });
+    expect(codeOf(await call([en, vi]))).toBe('stage_order');
+    expect((await call([en])).status).toBe(200);
   });
 
   it('is refused for a code that is not the text’s, and says of which text', async () => {

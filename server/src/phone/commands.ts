@@ -18,9 +18,10 @@ import type { Services } from '../platform/services.js';
 import { mayHearPhone, mayLogPhone } from '../policy/phone.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { type Deciding, type ReadText, textsRead } from '../signoff/deciding.js';
+import { planLoaded } from '../signoff/escalations.js';
 import { lockVersion } from '../signoff/lock.js';
 import { type Decided, eventTexts, writeSignature } from '../signoff/signature.js';
-import type { VersionFile } from '../signoff/store.js';
+import { type VersionFile, withDecisions } from '../signoff/store.js';
 import { decideByVoice } from './deciding.js';
 import { readPeople } from './people.js';
 import { unsaidFacts } from './said.js';
@@ -168,9 +169,12 @@ export function hearPhoneCommand(
       .set({ heardBy: actor.personId, closedAt: context.now })
       .where('id', '=', row.id)
       .execute();
+    const loaded = await withDecisions(context.tx, deciding.file);
+    const asks = await planLoaded(context, incident, loaded);
     const { forPersonId } = deciding;
     return {
       result,
+      asks,
       record: {
         streamId: incident.id,
         event: {

@@ -9,7 +9,7 @@ import type { Schema } from '../platform/db/schema.js';
 import { mayHearPhone, mayLogPhone } from '../policy/phone.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { decidesFor } from '../policy/signoff.js';
-import { deputiesMayAct, isFilled, signoffState } from '../signoff/machine.js';
+import { deputiesMayAct, isFilled, openTextIds, signoffState } from '../signoff/machine.js';
 import type { VersionFile } from '../signoff/store.js';
 import { takesVoice } from './deciding.js';
 import { readPeople } from './people.js';
@@ -124,7 +124,11 @@ async function callablePlaces(
           const shown = stages
             .flatMap((stage) => stage.places)
             .find((one) => one.placeId === place.id);
-          return shown && !isFilled(shown) && shown.opensAt ? [{ versionId, place, shown }] : [];
+          if (!shown || isFilled(shown)) return [];
+          const textIds = openTextIds(file.input, place.id).filter(
+            (textId) => !shown.signedTextIds.includes(textId),
+          );
+          return textIds.length > 0 ? [{ versionId, place, shown, textIds }] : [];
         });
     });
   const ids = seats.flatMap(({ place }) => [
@@ -132,9 +136,10 @@ async function callablePlaces(
     ...place.deputies.map((one) => one.personId),
   ]);
   const people = await readPeople(db, [...new Set(ids)], '');
-  const callable = seats.map(({ versionId, place, shown }) => ({
+  const callable = seats.map(({ versionId, place, shown, textIds }) => ({
     versionId,
     placeId: place.id,
+    textIds,
     people: [...people.values()].flatMap((person) => {
       const may = decidesFor(
         person,

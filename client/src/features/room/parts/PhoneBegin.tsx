@@ -8,7 +8,6 @@ import { Button } from '../../../ui/Button.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { Select } from '../../../ui/Select.js';
 import { openPhone } from '../requests.js';
-import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
 import { useVersion } from '../useVersion.js';
@@ -24,10 +23,8 @@ export function PhoneBegin({ head, callable, onClose }: PhoneBeginProps) {
   const { t } = useTranslation(['phone', 'common']);
   const names = useNames();
   const version = useVersion(head);
-  const { placeId, people } = callable;
-  const signed = useRoom((room) => room.signoffs.find((one) => one.versionId === head.id))
-    ?.stages.flatMap((stage) => stage.places)
-    .find((place) => place.placeId === placeId)?.signedTextIds;
+  const { placeId, textIds, people } = callable;
+  const texts = (version?.texts ?? []).filter((text) => textIds.includes(text.id));
   const [chosen, setChosen] = useState(people[0]?.personId ?? null);
   const open = useCommand(
     (personId: string, key) =>
@@ -37,9 +34,7 @@ export function PhoneBegin({ head, callable, onClose }: PhoneBeginProps) {
           placeId,
           personId,
           // Made from the words that will be read aloud, not taken from the list (S1).
-          texts: (version?.texts ?? [])
-            .filter((text) => !signed?.includes(text.id))
-            .map((text) => ({ textId: text.id, hash: hashCanonical(text.canonical) })),
+          texts: texts.map((text) => ({ textId: text.id, hash: hashCanonical(text.canonical) })),
         },
         key,
       ),
@@ -64,7 +59,7 @@ export function PhoneBegin({ head, callable, onClose }: PhoneBeginProps) {
           size="s"
           kind="primary"
           icon="phone"
-          isBlocked={chosen === null || version === undefined}
+          isBlocked={chosen === null || texts.length === 0}
           busySince={open.busySince}
           onPress={() => {
             if (chosen !== null) open.run(chosen);
