@@ -325,6 +325,8 @@ export const EVENT_PAYLOADS = {
     askId: id,
     inText: z.boolean(),
     text: z.string().nullable(),
+    /** Who was asked anew. Absent in events of before anybody was. */
+    asked: asked.default([]),
   }),
   handedToDeputy: z.object({ ...place, toPersonId: id }),
   approverNudged: z.object({ ...place, asked }),

@@ -105,6 +105,8 @@ export const placeState = z.object({
   remark: z.string().nullable(),
   quote: z.string().nullable(),
   blocking: z.boolean(),
+  /** When the last of its requests was answered; null while one has no answer, and without any. */
+  answeredAt: instant.nullable(),
   /** Texts of the version that this place has signed. */
   signedTextIds: z.array(id),
   opensAt: instant.nullable(),

@@ -90,6 +90,11 @@ const untilSwept = () =>
       .execute();
     return due.length === 0;
   }, 'everything due was looked at');
+/** Messages that are still to be sent. */
+async function pending(): Promise<number> {
+  const notices = server.services.db.selectFrom('notices').select('id');
+  return (await notices.where('settledAt', 'is', null).execute()).length;
+}
 const waiting = async (name: PersonName) => (await spill.as(name).get('/api/waiting')).body.items;
 const turnOn = (name: PersonName, service: PushService) =>
   spill
@@ -160,21 +165,9 @@ describe('a place that stays silent', () => {
   });
 
   it('[S5] is asked after all where a signature that made up the quorum is taken back, with its deputies in their hours', async () => {
-    const [agencies, ...more] = TWO_STAGES.stages;
-    if (!agencies) throw new Error('the route has no stage');
     // The clock of the test begins at 02:31.
-    const deputyWindow = { from: '02:40', until: '03:00' };
-    const oneOf: RouteTemplate = {
-      stages: [
-        {
-          ...agencies,
-          rule: { rule: 'atLeast', count: 1 },
-          places: agencies.places.map((place) => ({ ...place, deputyWindow })),
-        },
-        ...more,
-      ],
-    };
-    const v1 = await begin({}, { route: () => oneOf });
+    const route = oneOfTheAgencies({ from: '02:40', until: '03:00' });
+    const v1 = await begin({}, { route: () => route });
     await spill.sign('henrik', v1);
     server.clock.advance(20 * MINUTE);
     await untilSwept();
@@ -307,6 +300,150 @@ describe('a place that stays silent', () => {
     server.clock.advance(30 * MINUTE);
     await untilSwept();
     expect((await asked()).every((one) => one.startsWith('WAT'))).toBe(true);
+  });
+});
+
+/** One signature of the agencies is enough, before the lead's. */
+function oneOfTheAgencies(deputyWindow?: { from: string; until: string }): RouteTemplate {
+  const [agencies, ...more] = TWO_STAGES.stages;
+  if (!agencies) throw new Error('the route has no stage');
+  const places = agencies.places.map((place) =>
+    deputyWindow ? { ...place, deputyWindow } : place,
+  );
+  return { stages: [{ ...agencies, rule: { rule: 'atLeast', count: 1 }, places }, ...more] };
+}
+
+describe('a request for changes that is answered', () => {
+  const ask = async (versionId: string, part: string, quote: string): Promise<string> => {
+    const { body } = await spill.as('marta').send('POST', `/api/versions/${versionId}/decisions`, {
+      kind: 'ask',
+      placeId: spill.placeOf('HLT'),
+      textId: (await spill.texts(versionId)).en?.textId,
+      ...{ part, quote, text: 'Twelve, by our count.', blocking: true },
+    });
+    return body.decisionIds[0];
+  };
+  /** @returns who was asked anew, as the record has it */
+  const answer = async (askId: string): Promise<string[]> => {
+    const said = { inText: false, text: 'The figure is right, see the report of the lab.' };
+    const { status } = await spill.as('noor').send('POST', `/api/asks/${askId}/answers`, said);
+    expect(status).toBe(200);
+    const { body } = await spill.as('ana').get(`/api/incidents/${spill.incidentId}/record`);
+    const { type, payload } = body.events.at(-1);
+    expect(type).toBe('changesAnswered');
+    return payload.asked.map(
+      (one: { personId: string; ways: string[] }) => `${nameOf(one.personId)} (${one.ways})`,
+    );
+  };
+
+  it('[S5] calls whoever asked at once, by their ways; its place is silent from then on', async () => {
+    const mail = await mailServer();
+    const settings = { smtpUrl: mail.url, from: 'Accord <desk@aldra.example>' };
+    const v1 = await begin({ mail: settings }, { restricted: true });
+    const page = await openSocketPage(server.url, spill.as('marta').cookie);
+    closers.push(() => page.close());
+    await spill.sign('henrik', v1);
+    const askId = await ask(v1, 'know', 'injured 9 people');
+    server.clock.advance(40 * MINUTE);
+    await untilSwept();
+    expect(await asked()).toEqual([]);
+    const pokes = page.waits;
+    expect(await answer(askId)).toEqual(['marta (mail)']);
+    const [letter] = await until(() => mail.letters.length > 0 && mail.letters, 'a mail arrives');
+    expect(letter?.to).toEqual(['marta@aldra.example']);
+    expect(letter?.text).toContain(
+      'A request for changes was answered. The version waits for you.',
+    );
+    expect(letter?.text).toContain('30 minutes left, until 03:41.');
+    expect(letter?.text).toContain(`/incidents/${spill.number}/sign/${v1}\n`);
+    expect(letter?.text).not.toMatch(/Solvent|tap water|Twelve|lab/);
+    await until(() => page.waits > pokes, 'the page is poked');
+    const { body } = await spill.as('ana').get(`/api/rooms/${spill.number}`);
+    expect(body.signoffs[0].stages[0].places).toContainEqual(
+      expect.objectContaining({
+        placeId: spill.placeOf('HLT'),
+        state: 'asked',
+        answeredAt: server.clock.now().toISOString(),
+      }),
+    );
+
+    server.clock.advance(14 * MINUTE);
+    await untilSwept();
+    expect(await asked()).toEqual([]);
+    server.clock.advance(1 * MINUTE);
+    expect(await untilAsked(1)).toEqual(['HLT nudged marta (mail)']);
+    server.clock.advance(15 * MINUTE);
+    expect(await untilAsked(2)).toContain('HLT deputies samir (mail)');
+    await until(() => mail.letters.length === 3, 'both are written to');
+  });
+
+  it('[S5] calls nobody any more once its place asks anew; of an older version, to the one in sign-off', async () => {
+    const mail = await mailServer();
+    const settings = { smtpUrl: mail.url, from: 'Accord <desk@aldra.example>' };
+    const v1 = await begin({ mail: settings });
+    await spill.sign('henrik', v1);
+    const first = await ask(v1, 'know', 'injured 9 people');
+    server.clock.advance(MINUTE);
+    mail.refuse(true);
+    expect(await answer(first)).toEqual(['marta (page,mail)']);
+    await until(() => mail.refusals === 1, 'the mail was tried');
+    server.clock.advance(1000);
+    const second = await ask(v1, 'more', '0800');
+    mail.refuse(false);
+    server.clock.advance(MINUTE);
+    await until(async () => (await pending()) === 0, 'it is settled');
+    server.clock.advance(60 * MINUTE);
+    await untilSwept();
+    expect([await asked(), mail.letters]).toEqual([[], []]);
+
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    const v2 = await spill.submit(['en'], 2);
+    expect(await answer(second)).toEqual(['marta (mail)']);
+    const [letter] = await until(() => mail.letters.length > 0 && mail.letters, 'a mail arrives');
+    expect(letter?.text).toContain(`/incidents/${spill.number}/sign/${v2}\n`);
+  });
+
+  it('[S5][S6] calls also whoever has the place since, and nobody who may decide there no longer', async () => {
+    const v1 = await begin();
+    const askId = await ask(v1, 'know', 'injured 9 people');
+    await spill.as('marta').send('POST', `/api/versions/${v1}/decisions`, {
+      kind: 'hand',
+      placeId: spill.placeOf('HLT'),
+      toPersonId: spill.people.samir.personId,
+    });
+    expect(await answer(askId)).toEqual(['marta (page)', 'samir (page)']);
+    await server.services.db
+      .deleteFrom('roles')
+      .where('personId', '=', spill.people.marta.personId)
+      .execute();
+    expect(await answer(askId)).toEqual(['samir (page)']);
+    // While somebody holds it, it rests.
+    await spill.as('henrik').send('POST', `/api/versions/${v1}/holds`, {
+      placeId: spill.placeOf('WAT'),
+      reason: 'wait',
+    });
+    expect(await answer(askId)).toEqual([]);
+  });
+
+  it('[S11] goes on with its answer to a version with another route', async () => {
+    const v1 = await begin();
+    await spill.sign('henrik', v1);
+    const askId = await ask(v1, 'know', 'injured 9 people');
+    server.clock.advance(MINUTE);
+    await answer(askId);
+    const path = `/api/statements/${spill.statementId}/route/adjustments`;
+    const stages = TWO_STAGES.stages.map((stage, at) => ({
+      ...stage,
+      key: `s${at + 1}`,
+      places: stage.places.map((one) => ({ ...one, passkey: at === 1 ? 'required' : 'optional' })),
+    }));
+    const { status } = await spill.as('ana').send('POST', path, {
+      ...{ reason: 'The lead signs with a key.', twoPersons: false, base: null },
+      route: { stages },
+    });
+    expect(status).toBe(200);
+    server.clock.advance(15 * MINUTE);
+    expect((await untilAsked(1)).at(0)).toMatch(/^HLT nudged marta/);
   });
 });
 
@@ -451,11 +588,33 @@ describe('being reached', () => {
       expect(text).toContain(`/incidents/${spill.number}/${spill.statementId}\n`);
       expect(text).not.toMatch(/Solvent|Aldra\b(?!\.example)|tap water/);
     }
+  });
 
-    async function pending(): Promise<number> {
-      const notices = server.services.db.selectFrom('notices').select('id');
-      return (await notices.where('settledAt', 'is', null).execute()).length;
+  it.each([
+    ['the quorum of its stage is reached', false],
+    ['the version is public', true],
+  ])('[S5] does not go on with a mail that did not go once %s', async (_, isPublic) => {
+    const mail = await mailServer();
+    const settings = { smtpUrl: mail.url, from: 'Accord <desk@aldra.example>' };
+    const v1 = await begin({ mail: settings }, { route: () => oneOfTheAgencies() });
+    mail.refuse(true);
+    server.clock.advance(15 * MINUTE);
+    await untilAsked(2);
+    await until(() => mail.refusals === 2, 'both mails were tried');
+    expect((await spill.sign('henrik', v1)).status).toBe(200);
+    if (isPublic) {
+      await spill.sign('tomas', v1);
+      const out = await spill
+        .as('ana')
+        .send('POST', `/api/versions/${v1}/releases`, await spill.leaving(v1, ['en']));
+      expect(out.status).toBe(200);
     }
+    mail.refuse(false);
+    server.clock.advance(MINUTE);
+    await until(async () => (await pending()) === 0, 'they are settled');
+    expect(mail.letters).toEqual([]);
+    const notices = await server.services.db.selectFrom('notices').select('outcome').execute();
+    expect(notices.map((one) => one.outcome)).toEqual(['over', 'over']);
   });
 });
 

@@ -76,6 +76,7 @@ async function claim(
       'kind',
       'way',
       'subscriptionId',
+      'writtenAt',
       'attempts',
     ])
     .execute();
@@ -113,6 +114,7 @@ function aboutNow(services: Services, notice: Notice): Promise<About | null> {
     case 'nudge':
     case 'deputies':
     case 'hand':
+    case 'answer':
       return aboutPlace(services, notice);
   }
 }

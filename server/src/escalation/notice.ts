@@ -6,11 +6,12 @@ const owed = {
   personId: z.string(),
   way: z.enum(['push', 'mail']),
   subscriptionId: z.string().nullable(),
+  writtenAt: z.date(),
   attempts: z.number(),
 };
 const placeNotice = z.object({
   ...owed,
-  kind: z.enum(['nudge', 'deputies', 'hand']),
+  kind: z.enum(['nudge', 'deputies', 'hand', 'answer']),
   versionId: z.string(),
   placeId: z.string(),
 });

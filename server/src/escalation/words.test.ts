@@ -38,6 +38,15 @@ describe('what a lock screen shows', () => {
     });
   });
 
+  it('[S5] says that a request for changes was answered, and not of what', () => {
+    const answered = { ...call, kind: 'answer' } as Call;
+    expect(callWords(answered, 'en').body).toBe(
+      'A request for changes was answered. The version waits for you. 15 minutes left, until 04:46.',
+    );
+    expect(callWords(answered, 'uk').body).toContain('На прохання про зміни відповіли.');
+    expect(callWords(answered, 'vi').body).toContain('Một yêu cầu sửa đã được trả lời.');
+  });
+
   it('[R4][R8] says what waits for a decision without a time that runs', () => {
     expect(callWords({ ...call, kind: 'schedule', until: null }, 'en').body).toBe(
       'A release that was ordered for a time was stopped. Somebody has to decide.',

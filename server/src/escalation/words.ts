@@ -6,7 +6,7 @@ export interface Call {
   readonly agency: string;
   readonly number: string;
   readonly exercise: boolean;
-  readonly kind: 'nudge' | 'deputies' | 'hand' | 'route' | 'schedule' | 'delivery';
+  readonly kind: 'nudge' | 'deputies' | 'hand' | 'answer' | 'route' | 'schedule' | 'delivery';
   /** What the time runs to: the end of the place's budget, else the public deadline. */
   readonly until: Date | null;
   readonly now: Date;
@@ -24,6 +24,7 @@ interface Words {
   readonly nudge: string;
   readonly deputies: string;
   readonly hand: string;
+  readonly answer: string;
   readonly route: string;
   readonly schedule: string;
   readonly delivery: string;
@@ -43,6 +44,7 @@ const WORDS = {
     nudge: 'A version waits for your sign-off.',
     deputies: 'A version waits for you as deputy.',
     hand: 'A version was handed to you.',
+    answer: 'A request for changes was answered. The version waits for you.',
     route: 'A looser sign-off route waits for a second person.',
     schedule: 'A release that was ordered for a time was stopped. Somebody has to decide.',
     delivery: 'A release did not arrive everywhere, or may not have. Somebody has to decide.',
@@ -62,6 +64,7 @@ const WORDS = {
     nudge: 'Một bản đang chờ bạn ký duyệt.',
     deputies: 'Một bản đang chờ bạn với tư cách cấp phó.',
     hand: 'Một bản đã được chuyển cho bạn.',
+    answer: 'Một yêu cầu sửa đã được trả lời. Bản đó đang chờ bạn.',
     route: 'Một tuyến ký được nới lỏng đang chờ người thứ hai.',
     schedule: 'Một bản công bố đã hẹn giờ bị dừng lại. Cần có người quyết định.',
     delivery:
@@ -82,6 +85,7 @@ const WORDS = {
     nudge: 'Версія чекає на ваш підпис.',
     deputies: 'Версія чекає на вас як на заступника.',
     hand: 'Версію передано вам.',
+    answer: 'На прохання про зміни відповіли. Версія чекає на вас.',
     route: 'Послаблений маршрут підписання чекає на другу особу.',
     schedule: 'Заплановане оприлюднення зупинено. Хтось має вирішити.',
     delivery: 'Оприлюднене дійшло не до всіх каналів, або могло не дійти. Хтось має вирішити.',
@@ -131,6 +135,7 @@ function leading(kind: Call['kind'], words: Words): Pick<Words, 'open' | 'why'> 
     case 'nudge':
     case 'deputies':
     case 'hand':
+    case 'answer':
       return words;
   }
 }

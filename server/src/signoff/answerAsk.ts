@@ -6,6 +6,7 @@ import { require } from '../incidents/scope.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { mayAnswerAsk } from '../policy/signoff.js';
+import { callAsker } from './callAsker.js';
 import { lockVersion } from './lock.js';
 import { readAskState } from './readAsks.js';
 
@@ -25,7 +26,7 @@ export function answerAskCommand(
     const { tx, now } = context;
     const asked = await tx
       .selectFrom('decisions')
-      .select(['id', 'versionId', 'placeId', 'agencyId'])
+      .select(['id', 'versionId', 'placeId', 'agencyId', 'personId'])
       .where('id', '=', input.askId)
       .where('kind', '=', 'ask')
       .executeTakeFirst();
@@ -40,13 +41,19 @@ export function answerAskCommand(
       .insertInto('askAnswers')
       .values({ id: answerId, askId: asked.id, personId: actor.personId, inText, text, at: now })
       .execute();
-    const { versionId, placeId, agencyId } = asked;
+    const { statementId } = file;
+    const { versionId, placeId, agencyId, personId } = asked;
+    const called = await callAsker(context, incident, { statementId, placeId, personId });
     const place = { versionId, number: file.number, placeId, agencyId };
     return {
       result: { answerId },
+      asks: called.asks,
       record: {
         streamId: incident.id,
-        event: { type: 'changesAnswered', payload: { ...place, askId: asked.id, inText, text } },
+        event: {
+          type: 'changesAnswered',
+          payload: { ...place, askId: asked.id, inText, text, asked: called.asked },
+        },
       },
     };
   });

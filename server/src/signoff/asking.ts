@@ -9,7 +9,7 @@ import { readReach } from '../auth/reach.js';
  */
 type Asking = { readonly personIds: readonly string[] } & (
   | {
-      readonly kind: 'nudge' | 'deputies' | 'hand';
+      readonly kind: 'nudge' | 'deputies' | 'hand' | 'answer';
       readonly versionId: string;
       readonly placeId: string;
     }

@@ -44,6 +44,7 @@ function made(over: Partial<MadeDecision> & Pick<MadeDecision, 'kind' | 'placeId
     part: null,
     quote: null,
     blocking: false,
+    answeredAt: null,
     carriedFrom: null,
     assertionId: null,
     at: at(4),
@@ -88,6 +89,25 @@ describe('whom a silent place asks again, and when', () => {
     expect(steps({ decisions: [decision] })).toEqual(ALL.slice(2));
   });
 
+  it('[S5] is silent again from the last answer to what it asks for, until it asks anew', () => {
+    const ask = (over: Partial<MadeDecision>) =>
+      made({ kind: 'ask', placeId: 'a', part: 'know', quote: 'x', ...over });
+    const first = ask({ answeredAt: at(7) });
+    const second = ask({ quote: 'y', at: at(8) });
+    const others = ALL.slice(2);
+    const fromMinute7 = ['a nudge 02:12', 'a deputies 02:17', ...others];
+    expect(steps({ decisions: [first] })).toEqual(fromMinute7);
+    const takenBackAt = new Map([['a', at(3)]]);
+    expect(steps({ decisions: [first] }, { takenBackAt })).toEqual(fromMinute7);
+    expect(steps({ decisions: [first, second] })).toEqual(others);
+    expect(steps({ decisions: [first, ask({ at: at(8) })] })).toEqual(others);
+    const answered = { ...second, answeredAt: at(9) };
+    expect(steps({ decisions: [first, answered] })).toEqual([
+      ...['a nudge 02:14', 'a deputies 02:19'],
+      ...others,
+    ]);
+  });
+
   it('[S5][S6] rests while a place is handed over, and goes on once whom it names may not decide', () => {
     const decisions = [made({ kind: 'hand', placeId: 'a', textId: null, toPersonId: id('2') })];
     const resting = ['a nudge 02:05 rests', 'a deputies 02:10 rests', ...ALL.slice(2)];
@@ -116,6 +136,15 @@ describe('whom a silent place asks again, and when', () => {
       stages: ROUTE.stages.map((stage) => (stage.id === 's1' ? { ...stage, rule } : stage)),
     };
     const decisions = [made({ kind: 'sign', placeId: 'a' })];
-    expect(steps({ route, decisions })).toEqual(['lead nudge 02:19', 'lead deputies 02:34']);
+    const lead = ['lead nudge 02:19', 'lead deputies 02:34'];
+    expect(steps({ route, decisions })).toEqual(lead);
+    // But one that blocks: nothing goes out before it signs.
+    const ask = { kind: 'ask', placeId: 'b', quote: 'x', answeredAt: at(7) } as const;
+    expect(steps({ route, decisions: [...decisions, made(ask)] })).toEqual(lead);
+    const blocking = made({ ...ask, blocking: true });
+    expect(steps({ route, decisions: [...decisions, blocking] })).toEqual([
+      ...['b nudge 02:17', 'b deputies 02:27'],
+      ...lead,
+    ]);
   });
 });

@@ -3,12 +3,19 @@
  * that is held, over or out, asks nobody; nothing here ever fills a place.
  */
 import type { Place, Route } from '@accord/shared/routes';
-import { isFilled, type SignoffInput, signoffState } from './machine.js';
+import type { PlaceState } from '@accord/shared/signoff';
+import {
+  isFilled,
+  type SignoffInput,
+  type SignoffState,
+  type StageState,
+  signoffState,
+} from './machine.js';
 
 export interface Step {
   readonly place: Place;
   readonly kind: 'nudge' | 'deputies';
-  /** When the place opened; a language that joins later opens it anew. */
+  /** When the place opened, or was answered last; a language that joins later opens it anew. */
   readonly openedAt: Date;
   readonly dueAt: Date;
   /** It was handed over (S6): nobody is asked while whoever has it may decide there. */
@@ -27,25 +34,43 @@ export interface PlanInput {
 export function escalationSteps({ signoff, isOver, takenBackAt }: PlanInput): Step[] {
   if (isOver || signoff.holds.length > 0) return [];
   const places = placesOf(signoff.route);
-  return (
-    signoffState(signoff)
-      // A quorum that is reached asks the others for nothing.
-      .stages.filter((stage) => stage.state === 'open')
-      .flatMap((stage) => stage.places)
-      .flatMap((shown) => {
-        const place = places.find((one) => one.id === shown.placeId);
-        const isSilent = !isFilled(shown) && shown.state !== 'asked';
-        if (!place || !isSilent || shown.opensAt === null) return [];
-        const openedAt = new Date(shown.opensAt);
-        const takenBack = takenBackAt.get(place.id);
-        if (takenBack && takenBack >= openedAt) return [];
-        const budgetMs = place.budgetMinutes * 60_000;
-        return STEPS.map(({ kind, part }): Step => {
-          const dueAt = new Date(openedAt.getTime() + budgetMs * part);
-          return { place, kind, openedAt, dueAt, rests: shown.handedTo !== null };
-        });
-      })
-  );
+  const state = signoffState(signoff);
+  return state.stages
+    .flatMap((stage) => stage.places.filter((one) => isNeeded(state, stage, one.placeId)))
+    .flatMap((shown) => {
+      const place = places.find((one) => one.id === shown.placeId);
+      const openedAt = silentSince(shown);
+      if (!place || openedAt === null) return [];
+      const takenBack = takenBackAt.get(place.id);
+      if (takenBack && takenBack >= openedAt) return [];
+      const budgetMs = place.budgetMinutes * 60_000;
+      return STEPS.map(({ kind, part }): Step => {
+        const dueAt = new Date(openedAt.getTime() + budgetMs * part);
+        return { place, kind, openedAt, dueAt, rests: shown.handedTo !== null };
+      });
+    });
+}
+
+/** A quorum that is reached leaves the others alone, but one that blocks: nothing goes out before it signs. */
+export function isNeeded(
+  { blockingPlaceIds }: SignoffState,
+  stage: StageState,
+  placeId: string,
+): boolean {
+  return stage.state === 'open' || blockingPlaceIds.includes(placeId);
+}
+
+/**
+ * @returns since when the place owes its word; where it asked for changes, since the last of them was
+ *   answered; null where it owes none
+ */
+export function silentSince(shown: PlaceState): Date | null {
+  if (isFilled(shown) || shown.opensAt === null) return null;
+  const opensAt = new Date(shown.opensAt);
+  if (shown.state !== 'asked') return opensAt;
+  if (shown.answeredAt === null) return null;
+  const answeredAt = new Date(shown.answeredAt);
+  return answeredAt > opensAt ? answeredAt : opensAt;
 }
 
 /** Of the place's budget. */

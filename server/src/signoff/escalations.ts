@@ -90,16 +90,21 @@ export async function planLoaded(
 
 /** What is still to come of one version, and what is past. */
 export function stepsOf(file: VersionFile, decisions: readonly DecisionRow[]): Step[] {
-  const isReleased = file.texts.every((text) => file.releasedTextIds.includes(text.id));
   return escalationSteps({
     signoff: file.input,
-    isOver: !file.isNewest || file.withdrawn || isReleased,
+    isOver: isOver(file),
     takenBackAt: new Map(
       decisions.flatMap((one) =>
         one.versionId === file.versionId && one.takenBackAt ? [[one.placeId, one.takenBackAt]] : [],
       ),
     ),
   });
+}
+
+/** Nobody is asked for it any more: it is superseded, withdrawn, or all of it is public. */
+export function isOver(file: VersionFile): boolean {
+  const isReleased = file.texts.every((text) => file.releasedTextIds.includes(text.id));
+  return !file.isNewest || file.withdrawn || isReleased;
 }
 
 /** @param ids of rows that are not settled yet */

@@ -64,6 +64,7 @@ function made(over: Partial<MadeDecision> & Pick<MadeDecision, 'kind' | 'placeId
     part: null,
     quote: null,
     blocking: false,
+    answeredAt: null,
     loggedBy: null,
     heardBy: null,
     standsForRemovals: false,

@@ -31,6 +31,8 @@ export interface MadeDecision {
   readonly part: string | null;
   readonly quote: string | null;
   readonly blocking: boolean;
+  /** Of a request: when it was answered last. */
+  readonly answeredAt: Date | null;
   readonly carriedFrom: number | null;
   /** What a passkey made; null where the session was enough. */
   readonly assertionId: string | null;
@@ -213,6 +215,7 @@ function placeState(
     remark: null,
     quote: null,
     blocking: false,
+    answeredAt: null,
     signedTextIds,
     opensAt: opensAt?.toISOString() ?? null,
     budgetEndsAt: opensAt ? budgetEnd(place, opensAt).toISOString() : null,
@@ -237,7 +240,9 @@ function placeState(
   }
   const ask = outstandingAsk(place.id, input, false);
   if (ask) {
-    return { ...shown, ...given(ask), state: 'asked', quote: ask.quote, blocking: ask.blocking };
+    const { quote, blocking } = ask;
+    const answeredAt = lastAnswer(outstandingAsks(place.id, input));
+    return { ...shown, ...given(ask), state: 'asked', quote, blocking, answeredAt };
   }
   if (!hasSomebody(place, input)) return { ...shown, state: 'nobody' };
   const lapsedFrom = signs.length === 0 ? input.signedEarlier.get(place.id) : undefined;
@@ -294,14 +299,26 @@ function carriedBy(
 /** What a place asks for, of texts that it has not signed: the newest that blocks, else the newest. */
 function outstandingAsk(
   placeId: string,
-  { texts, decisions }: SignoffInput,
+  input: SignoffInput,
   blockingOnly: boolean,
 ): MadeDecision | undefined {
-  const byText = texts.flatMap((text) => {
-    if (signOf(placeId, text, decisions)) return [];
-    return asksOf(placeId, text.id, decisions).filter((one) => one.blocking || !blockingOnly);
-  });
-  return byText.sort(byTime).findLast((one) => one.blocking) ?? byText.at(-1);
+  const asks = outstandingAsks(placeId, input).filter((one) => one.blocking || !blockingOnly);
+  return asks.findLast((one) => one.blocking) ?? asks.at(-1);
+}
+
+/** Oldest first. */
+function outstandingAsks(placeId: string, { texts, decisions }: SignoffInput): MadeDecision[] {
+  return texts
+    .filter((text) => !signOf(placeId, text, decisions))
+    .flatMap((text) => asksOf(placeId, text.id, decisions))
+    .sort(byTime);
+}
+
+/** @returns null while one of them has no answer */
+function lastAnswer(asks: readonly MadeDecision[]): string | null {
+  const answers = asks.flatMap((one) => one.answeredAt ?? []);
+  if (answers.length < asks.length) return null;
+  return new Date(Math.max(...answers.map((at) => at.getTime()))).toISOString();
 }
 
 /** @returns what a place asks of one text, oldest first */
@@ -328,8 +345,9 @@ function earliest(instants: readonly Date[]): Date | null {
 
 const byTime = (a: MadeDecision, b: MadeDecision) => a.at.getTime() - b.at.getTime();
 
-function budgetEnd(place: Place, opensAt: Date): Date {
-  return new Date(opensAt.getTime() + place.budgetMinutes * 60_000);
+/** @returns when the time of a place is over that began then */
+export function budgetEnd(place: Place, from: Date): Date {
+  return new Date(from.getTime() + place.budgetMinutes * 60_000);
 }
 
 /**

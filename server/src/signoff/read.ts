@@ -105,6 +105,7 @@ function decisionView(row: DecisionRow): Decision {
     scopeHash: _o,
     takenBackBy: _b,
     assertionId: _a,
+    answeredAt: _w,
     ...shown
   } = row;
   return {

@@ -44,7 +44,7 @@ export async function writeSignature(
     ...given,
   }));
   const none = {
-    ...{ toPersonId: null, quote: null, blocking: false },
+    ...{ toPersonId: null, quote: null, blocking: false, answeredAt: null },
     ...{ part: null, carriedFrom: null, carriedByRemoval: false },
   };
   const after = signoffState({

@@ -9,6 +9,7 @@ import { changedFacts } from '../facts/changed.js';
 import { readFactStates } from '../facts/states.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
+import { readAnswered } from './answered.js';
 import { type Eligible, eligibleOf, readMayDecide } from './eligible.js';
 import type { SignedText, SignoffInput } from './machine.js';
 import { readChangedByOthers, readMovedOn } from './movedOn.js';
@@ -81,6 +82,7 @@ export interface DecisionRow {
   readonly part: string | null;
   readonly quote: string | null;
   readonly blocking: boolean;
+  readonly answeredAt: Date | null;
   readonly carriedFrom: number | null;
   readonly at: Date;
   readonly takenBackAt: Date | null;
@@ -306,11 +308,11 @@ export async function readVersionTexts(
 }
 
 /** @returns every decision that was ever made on the statements, oldest first */
-export function readDecisions(
+export async function readDecisions(
   db: Db | Tx,
   statementIds: readonly string[],
 ): Promise<DecisionRow[]> {
-  return db
+  const rows = await db
     .selectFrom('decisions')
     .innerJoin('versions', 'versions.id', 'decisions.versionId')
     .innerJoin('statements', 'statements.id', 'versions.statementId')
@@ -320,6 +322,8 @@ export function readDecisions(
     .orderBy('decisions.at')
     .orderBy('decisions.id')
     .execute();
+  const answeredAt = await readAnswered(db, rows);
+  return rows.map((row) => ({ ...row, answeredAt: answeredAt(row) }));
 }
 
 interface PublicOfVersion {

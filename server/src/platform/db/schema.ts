@@ -894,7 +894,7 @@ export interface Schema {
     scheduleId: string | null;
     /** Of a release that did not arrive everywhere. */
     releaseId: string | null;
-    kind: 'nudge' | 'deputies' | 'hand' | 'route' | 'schedule' | 'delivery';
+    kind: 'nudge' | 'deputies' | 'hand' | 'answer' | 'route' | 'schedule' | 'delivery';
     way: 'push' | 'mail';
     subscriptionId: string | null;
     writtenAt: At;

@@ -26,10 +26,11 @@ export function Reaching({ versionId, place, route }: ReachingProps) {
   const reach = useRoom((room) => room.reach);
   const { clockOrDay } = useFormat(incident.timeZone);
   const now = useNow(MINUTE_MS);
+  const { answeredAt } = place;
   const isEmpty = ['waiting', 'lapsed', 'notOpen'].includes(place.state);
-  if (!isEmpty || incident.status === 'closed') return null;
+  if ((!isEmpty && answeredAt === null) || incident.status === 'closed') return null;
   const own = all.filter((one) => one.versionId === versionId && one.placeId === route.id);
-  const asked = own.findLast((one) => one.askedAt !== null);
+  const asked = own.findLast((one) => one.askedAt !== null && one.askedAt >= (answeredAt ?? ''));
   // While somebody has it by a hand-over, nobody else is asked.
   const next = place.handedTo === null ? own.find((one) => one.askedAt === null) : undefined;
   const said = asked?.askedAt
@@ -45,6 +46,8 @@ export function Reaching({ versionId, place, route }: ReachingProps) {
     t(next.kind === 'deputies' && route.deputies.length > 0 ? 'place.nextDeputies' : 'place.next', {
       time: clockOrDay(next.dueAt),
     });
+  const answered = answeredAt && t('place.answered', { time: clockOrDay(answeredAt) });
+  const times = [answered, said, coming].filter(Boolean);
   const isUnreached = (id: string) =>
     reach.some((one) => one.personId === id && one.ways.length === 0);
   const people = place.handedTo === null ? route.approverIds : [place.handedTo];
@@ -66,9 +69,7 @@ export function Reaching({ versionId, place, route }: ReachingProps) {
       {isDeputiesHour && (
         <p className={css.detail}>{t('place.deputiesNow', { until: deputyWindow.until })}</p>
       )}
-      {(said || coming) && (
-        <p className={css.detail}>{[said, coming].filter(Boolean).join(' · ')}</p>
-      )}
+      {times.length > 0 && <p className={css.detail}>{times.join(' · ')}</p>}
       {unreached.length > 0 && (
         <p className={css.unreached} title={t('place.unreachedWhy')}>
           <Icon name="attention" size={14} />
