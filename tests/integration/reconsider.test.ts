@@ -220,6 +220,34 @@ describe('a signature that is taken back', () => {
     expect(await place(v4, 'HLT')).toMatchObject({ signedTextIds: [] });
   });
 
+  it('[R5][S4] does not come back by a language that joins later, nor one that comes along again', async () => {
+    const v1 = await begin();
+    await spill.write('vi');
+    await spill.submit(['vi'], 1);
+    await spill.sign('marta', v1);
+    await spill.sign('henrik', v1);
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    const v2 = await spill.submit(['en'], 2);
+    await spill.sign('marta', v2);
+    expect(outcome(await takeBack('marta', v2, 'HLT'))).toBe(200);
+    // The words that she signed in v1 are the same, and she has thought again since.
+    await spill.submit(['vi'], 2);
+    const { vi } = await spill.texts(v2);
+    expect(await place(v2, 'HLT')).toMatchObject({ signedTextIds: [] });
+    expect(await place(v2, 'WAT')).toMatchObject({ signedTextIds: [vi?.textId] });
+    // Nor where the language leaves a version out and comes along with the next.
+    await spill.write('vi', 'more', 'Gọi 0800 555 015.');
+    await spill.submit(['vi'], 2);
+    await spill.sign('marta', v2, ['vi']);
+    await spill.write('en', 'more', 'Phone 0800 555 016.');
+    const v3 = await spill.submit(['en'], 3);
+    await spill.sign('marta', v3);
+    await takeBack('marta', v3, 'HLT');
+    await spill.write('en', 'more', 'Phone 0800 555 017.');
+    const v4 = await spill.submit(['en', 'vi'], 4);
+    expect(await place(v4, 'HLT')).toMatchObject({ signedTextIds: [] });
+  });
+
   it('[R5][R3] leaves what is public as it is, and takes only the rest', async () => {
     const v1 = await begin();
     await spill.signAll(v1);

@@ -56,7 +56,7 @@ export async function readCarrying(
     }),
   );
   return judgeSignatures({
-    signatures: await readSignatures(db, before),
+    signatures: await readSignatures(db, statementId, before, joins),
     texts,
     places: route.stages.flatMap((stage) => stage.places),
     movedIn: (language) => movedIn.get(language) ?? new Set(),
@@ -188,12 +188,18 @@ async function textsBefore(db: Db | Tx, statementId: string, texts: readonly New
     .execute();
 }
 
-async function readSignatures(db: Db | Tx, texts: Awaited<ReturnType<typeof textsBefore>>) {
+async function readSignatures(
+  db: Db | Tx,
+  statementId: string,
+  texts: Awaited<ReturnType<typeof textsBefore>>,
+  joins: string | undefined,
+) {
   if (texts.length === 0) return [];
   const rows = await readSigned(
     db,
     texts.map((one) => one.id),
   );
+  const takenBack = await readTakenBack(db, statementId);
   return rows.flatMap((row) => {
     const text = texts.find((one) => one.id === row.textId);
     const place =
@@ -203,6 +209,14 @@ async function readSignatures(db: Db | Tx, texts: Awaited<ReturnType<typeof text
         .stages.flatMap((stage) => stage.places)
         .find((one) => one.id === row.placeId);
     if (!text || !place) return [];
+    // R5: its place had second thoughts since. What it signed then does not come back by another text.
+    const isDoubted = takenBack.some(
+      (one) =>
+        one.placeId === row.placeId &&
+        (one.number > text.number ||
+          (one.versionId === joins && one.at !== null && one.at >= row.at)),
+    );
+    if (isDoubted) return [];
     const { placeId, agencyId, scopeHash, personId, forPersonId, standsForRemovals } = row;
     const byPasskey = row.assertionId !== null;
     const byVoice = row.loggedBy !== null;
@@ -222,5 +236,21 @@ async function readSigned(db: Db | Tx, textIds: readonly string[]) {
     .where('takenBackAt', 'is', null)
     .where('textId', 'in', textIds)
     .orderBy('at')
+    .execute();
+}
+
+/** Where places took a signature back, and when. */
+async function readTakenBack(db: Db | Tx, statementId: string) {
+  return await db
+    .selectFrom('decisions')
+    .innerJoin('versions', 'versions.id', 'decisions.versionId')
+    .select([
+      'decisions.placeId',
+      'decisions.versionId',
+      'versions.number',
+      'decisions.takenBackAt as at',
+    ])
+    .where('versions.statementId', '=', statementId)
+    .where('decisions.takenBackAt', 'is not', null)
     .execute();
 }

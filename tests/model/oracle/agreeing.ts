@@ -135,6 +135,7 @@ export function agreed(
     texts: new Map<Language, Text>(texts.map((text) => [text.language, text])),
     hands: new Map(),
     holds: new Map(),
+    takenBack: new Map(),
     released: new Set(),
     overrides: [],
     proposal: null,

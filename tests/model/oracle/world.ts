@@ -139,6 +139,7 @@ export function submitted(
         texts: new Map(),
         hands: new Map(),
         holds: new Map(),
+        takenBack: new Map(),
         released: new Set(),
         overrides: [],
         proposal: null,
@@ -204,6 +205,7 @@ export function carry(
       .flatMap((stage) => stage.seats)
       .find((one) => one.id === seat.id);
     if (!before || !signature || !seatThen) return [];
+    if (isDoubted(world, seat, before, signature, joins)) return [];
     const hasMoved = [...movedFacts(before.frozen, world.facts)].some(
       (fact) => OWNER_OF[fact] === seat.agency,
     );
@@ -234,6 +236,26 @@ export function carry(
   return given.every(({ text }) => text.signatures.has(seat.id)) ? 'kept' : 'lapsed';
 }
 
+/** R5: the seat took a signature back in a later version than this text's, or where the new one goes. */
+function isDoubted(
+  world: World,
+  { id }: Seat,
+  before: Text,
+  signature: Signature,
+  joins: Version,
+): boolean {
+  const then = versionOf(world, before);
+  const takenBack = joins.takenBack.get(id);
+  return (
+    (takenBack !== undefined && takenBack >= signature.at) ||
+    world.versions.some((one) => one.number > (then?.number ?? 0) && one.takenBack.has(id))
+  );
+}
+
+/** The version that a text counts in. */
+const versionOf = (world: World, text: Text): Version | undefined =>
+  world.versions.find((one) => one.texts.get(text.language) === text);
+
 /** Is something of this seat another one by now in a language that it signed beside the earlier text? */
 function isOtherBeside(
   world: World,
@@ -242,7 +264,7 @@ function isOtherBeside(
   joins: Version,
   texts: readonly Text[],
 ): boolean {
-  const then = world.versions.find((one) => one.texts.get(before.language) === before);
+  const then = versionOf(world, before);
   return [...(then?.texts.values() ?? [])].some((old) => {
     const signature = old.signatures.get(seat.id);
     const now = texts.find((one) => one.language === old.language) ?? joins.texts.get(old.language);
@@ -418,6 +440,7 @@ export function takenBack(world: World, seatId: string): void {
   for (const text of version ? unreleasedSigned(version, seatId) : []) {
     text.signatures.delete(seatId);
   }
+  version?.takenBack.set(seatId, world.now);
 }
 
 // Release (R1, F3, S7)
