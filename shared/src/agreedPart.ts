@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { canonicalText } from './canonicalText.js';
 import { PARTS } from './parts.js';
 import { id, language, line } from './primitives.js';
+import { holdGoingOn } from './signoff.js';
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -83,6 +84,7 @@ export const agreedPartPreview = z.object({
   places: z.array(z.object({ askId: id, blocks: z.array(z.string()) })),
   keptPlaceIds: z.array(z.string()),
   lapsed: z.array(z.object({ placeId: z.string(), why: lapseReason })),
+  holds: z.array(holdGoingOn),
 });
 export type AgreedPartPreview = z.infer<typeof agreedPartPreview>;
 

@@ -45,6 +45,9 @@ export type SigningStart = z.infer<typeof signingStart>;
 /** R5: taking a signature back, holding a version, lifting the hold; always one place's own. */
 export const takeBack = z.strictObject({ placeId: z.string().max(80), reason: prose(300) });
 export const hold = z.strictObject({ placeId: z.string().max(80), reason: prose(300) });
+/** A hold that goes on in the next version (R5), and the version that it stands on. */
+export const holdGoingOn = z.object({ placeId: z.string(), number: z.number() });
+export type HoldGoingOn = z.infer<typeof holdGoingOn>;
 export const liftHold = z.strictObject({ placeId: z.string().max(80) });
 
 export const decided = z.object({ decisionIds: z.array(id), complete: z.boolean() });

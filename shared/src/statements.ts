@@ -8,7 +8,7 @@ import { paceCount, textPace } from './pace.js';
 import { PARTS, statementKind } from './parts.js';
 import { id, instant, language, line, prose, words } from './primitives.js';
 import { route } from './routes.js';
-import { lapse } from './signoff.js';
+import { holdGoingOn, lapse } from './signoff.js';
 
 export const addStatement = z.strictObject({
   /** Corrections and withdrawals come from a release, which they name (R3). */
@@ -68,6 +68,7 @@ export const submissionPreview = z.object({
   lapsedPlaceIds: z.array(z.string()),
   /** Of these, why. */
   lapses: z.array(lapse),
+  holds: z.array(holdGoingOn),
   /** S5: of those who sign on its route, those whom nothing would tell now that it waits. */
   unreachedIds: z.array(id),
   /** Of those who only stand in for them, alike. */

@@ -155,6 +155,28 @@ describe('[S10] the agreed part', () => {
     }
   });
 
+  it('[R5] is held where the signature of whoever holds stays, as it is said beforehand', async () => {
+    const v1 = await begin();
+    await sign('henrik', v1, true);
+    const askId = await block(v1);
+    for (const [by, agency] of [
+      ['henrik', 'WAT'],
+      ['marta', 'HLT'],
+    ] as const) {
+      const body = { placeId: spill.placeOf(agency), reason: 'Wait for the lab.' };
+      expect(code(await spill.as(by).send('POST', `/api/versions/${v1}/holds`, body))).toBe(200);
+    }
+    const seen = await preview(v1, askId);
+    // Health has to read what is left: nothing carries there.
+    expect(seen.holds).toEqual([{ placeId: spill.placeOf('WAT'), number: 1 }]);
+    const v2 = (await propose(v1, askId, seen)).body.versionId;
+    expect((await placeNow(v2, 'WAT'))?.hold).toMatchObject({
+      personId: spill.people.henrik.personId,
+      reason: 'Wait for the lab.',
+    });
+    expect((await placeNow(v2, 'HLT'))?.hold).toBeNull();
+  });
+
   it('lapses a signature that did not say so, and one whose own facts are left out', async () => {
     const v1 = await begin();
     await sign('henrik', v1, false);

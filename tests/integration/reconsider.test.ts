@@ -3,7 +3,13 @@ import type { RouteTemplate } from '@accord/shared/routes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSignoffs, waitingFor } from '../../server/src/signoff/read.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
-import { type PersonName, type Spill, type SpillOptions, startSpill } from '../helpers/spill.js';
+import {
+  type PersonName,
+  type Spill,
+  type SpillOptions,
+  startSpill,
+  TWO_STAGES,
+} from '../helpers/spill.js';
 
 type Code = 'ENV' | 'WAT' | 'HLT';
 const MINUTE = 60_000;
@@ -48,6 +54,15 @@ async function record() {
   return body.events as { type: string; by: string; payload: Record<string, unknown> }[];
 }
 const lastEvent = async () => (await record()).at(-1);
+/** What the panel says beforehand, by place. */
+async function holdsForetold(languages: readonly string[]) {
+  const path = `/api/statements/${spill.statementId}/submissions/preview`;
+  const { body } = await spill.as('noor').get(`${path}?languages=${languages.join(',')}`);
+  const holds: { placeId: string; number: number }[] = body.holds;
+  return Object.fromEntries(holds.map((one) => [one.placeId, one.number]));
+}
+const heldOf = (number: number, ...codes: Code[]) =>
+  Object.fromEntries(codes.map((code) => [spill.placeOf(code), number]));
 const close = () =>
   send('ana', `/api/incidents/${spill.incidentId}/close`, { reason: 'It is over.' });
 
@@ -102,7 +117,7 @@ describe('a hold', () => {
     expect(outcome(await release(v1))).toBe(200);
   });
 
-  it('[R5] stops the second of two people too, and a new version is held by nobody', async () => {
+  it('[R5] stops the second of two people too, and ends with the words that it was about', async () => {
     const v1 = await begin({ twoPersonRelease: true });
     await spill.signAll(v1);
     const leaving = await spill.leaving(v1, ['en']);
@@ -117,6 +132,64 @@ describe('a hold', () => {
     expect(outcome(await lift('henrik', v1, 'WAT'))).toBe('superseded');
     expect(outcome(await hold('henrik', v1, 'WAT'))).toBe('superseded');
     expect(await abilities('henrik', v2)).toMatchObject({ hold: [spill.placeOf('WAT')], lift: [] });
+  });
+
+  it('[R5] goes on in the next version, as it was made, while its place has nothing to read again', async () => {
+    const v1 = await begin({ route: () => OWN_THEN_LEAD });
+    await hold('henrik', v1, 'WAT');
+    await spill.sign('marta', v1);
+    await hold('marta', v1, 'HLT', 'We call the hospital.');
+    const made = [(await place(v1, 'WAT'))?.hold, (await place(v1, 'HLT'))?.hold];
+    expect(made).toMatchObject([
+      { reason: 'Wait for the lab.' },
+      { reason: 'We call the hospital.' },
+    ]);
+    server.clock.advance(MINUTE);
+    // The lead reads every word: of its hold nothing is left once one of them is another.
+    await hold('tomas', v1, 'ENV');
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    expect(await holdsForetold(['en'])).toEqual(heldOf(1, 'WAT', 'HLT'));
+    const v2 = await spill.submit(['en'], 2);
+    expect([(await place(v2, 'WAT'))?.hold, (await place(v2, 'HLT'))?.hold]).toEqual(made);
+    expect((await place(v2, 'ENV'))?.hold).toBeNull();
+    for (const name of ['henrik', 'tomas'] as const) await spill.sign(name, v2);
+    expect((await release(v2)).body.error.details.reasons).toMatchObject([{ reason: 'held' }]);
+    // Lifted is lifted, also for what comes after.
+    expect(outcome(await lift('marta', v2, 'HLT'))).toBe(200);
+    await spill.write('en', 'more', 'Phone 0800 555 016.');
+    const v3 = await spill.submit(['en'], 3);
+    expect((await place(v3, 'WAT'))?.hold).toEqual(made[0]);
+    expect((await place(v3, 'HLT'))?.hold).toBeNull();
+    // Its own part is another one now: it has to look again.
+    const factId = await spill.addFact('linh', { label: { en: 'Injured' } });
+    await spill.write('en', 'know', `The fumes injured {{fact:${factId}}} people.`);
+    expect(await holdsForetold(['en'])).toEqual({});
+    const v4 = await spill.submit(['en'], 4);
+    expect((await place(v4, 'WAT'))?.hold).toBeNull();
+  });
+
+  it('[R5] goes on with the language whose words are the same, beside another and where it joins later', async () => {
+    const v1 = await begin();
+    await spill.write('vi');
+    await spill.submit(['vi'], 1);
+    await spill.signAll(v1);
+    await hold('henrik', v1, 'WAT');
+    await hold('marta', v1, 'HLT');
+    await spill.write('vi', 'more', 'Gọi 0800 555 015.');
+    const v2 = await spill.submit(['en', 'vi'], 2);
+    expect((await place(v2, 'WAT'))?.hold).toMatchObject({ reason: 'Wait for the lab.' });
+    // English is signed by all, and does not go out past whoever holds it.
+    expect((await release(v2)).body.error.details.reasons).toMatchObject([{ reason: 'held' }]);
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    const v3 = await spill.submit(['en'], 3);
+    expect((await place(v3, 'WAT'))?.hold).toBeNull();
+    // Who has lifted one since holds nothing by what was left behind.
+    await hold('marta', v3, 'HLT');
+    await lift('marta', v3, 'HLT');
+    expect(await holdsForetold(['vi'])).toEqual(heldOf(2, 'WAT'));
+    await spill.submit(['vi'], 3);
+    expect((await place(v3, 'WAT'))?.hold).toMatchObject({ reason: 'Wait for the lab.' });
+    expect((await place(v3, 'HLT'))?.hold).toBeNull();
   });
 
   it('[P1][A1] is for nobody who does not speak for the place, and changes nothing then', async () => {
@@ -159,6 +232,43 @@ describe('a hold', () => {
       toPersonId: spill.people.samir.personId,
     });
     expect(outcome(await hold('samir', v2, 'HLT'))).toBe(200);
+  });
+});
+
+describe('a request that blocks', () => {
+  it('[R5][S10] goes on where the very words stand, and the desk may still go on without them', async () => {
+    spill = await startSpill(server, { on: desk, route: () => ONE_OF_ALL });
+    await spill.write('en');
+    await spill.write('vi');
+    const v1 = await spill.submit(['en', 'vi'], 1);
+    const { en } = await spill.texts(v1);
+    const asked = await send('marta', `/api/versions/${v1}/decisions`, {
+      kind: 'ask',
+      placeId: spill.placeOf('HLT'),
+      textId: en?.textId,
+      part: 'doing',
+      quote: 'flushing the pipes',
+      text: 'Not yet.',
+      blocking: true,
+    });
+    const [askId] = asked.body.decisionIds;
+    await spill.write('vi', 'more', 'Gọi 0800 555 015.');
+    const v2 = await spill.submit(['en', 'vi'], 2);
+    // One signature is enough on this route, and does not get rid of what another cannot sign.
+    await spill.sign('henrik', v2);
+    expect((await release(v2)).body.error.details.reasons).toMatchObject([
+      { reason: 'asked-for-changes', placeIds: [spill.placeOf('HLT')] },
+    ]);
+    expect((await place(v2, 'HLT'))?.quote).toBe('flushing the pipes');
+    expect((await abilities('ana', v2))?.leaveOutAskIds).toEqual([askId]);
+    const look = await spill.as('ana').get(`/api/versions/${v2}/agreed-part?leave=${askId}.0`);
+    expect(look.body.leftOut).toMatchObject([{ askId, language: 'en' }, { language: 'vi' }]);
+    const shown = room.parse((await spill.as('ana').get(`/api/rooms/${spill.number}`)).body);
+    expect(shown.asks).toMatchObject([{ id: askId, state: 'open' }]);
+    // Other words answer it, or its own signature.
+    await spill.write('en', 'doing', 'Halden Water will flush the pipes.');
+    const v3 = await spill.submit(['en', 'vi'], 3);
+    expect(await place(v3, 'HLT')).toMatchObject({ blocking: false });
   });
 });
 
@@ -305,6 +415,14 @@ describe('a signature that is taken back', () => {
     expect((await release(v1)).body.error.details.reasons).toEqual([{ reason: 'submitter-alone' }]);
   });
 });
+
+/** Every other agency for its own part, then the lead for every word. */
+const OWN_THEN_LEAD: RouteTemplate = {
+  stages: TWO_STAGES.stages.map((stage, at) => ({
+    ...stage,
+    places: stage.places.map((one) => ({ ...one, scope: at === 0 ? 'own' : 'whole' })),
+  })),
+};
 
 const ONE_OF_ALL: RouteTemplate = {
   stages: [

@@ -27,6 +27,7 @@ export async function ask(planned: Planned, world: World, real: Real): Promise<v
   after(answer.result);
   if (MAKES_VERSIONS.includes(step.do) || RELEASES.includes(step.do)) {
     await compareSignatures(world, real);
+    await compareGoingOn(world, real);
   }
 }
 
@@ -60,6 +61,47 @@ export async function compareSignatures(world: World, { server }: Real): Promise
   if (stand.sort().join('\n') !== should.sort().join('\n')) {
     throw new Error(
       `signatures on v${version.number}: the store has\n${stand.join('\n')}\nthe rules say\n${should.join('\n')}`,
+    );
+  }
+}
+
+/** Holds and requests that stand in the store on the newest version, against every one that should (R5). */
+async function compareGoingOn(world: World, { server }: Real): Promise<void> {
+  const version = newestVersion(world);
+  if (!version) return;
+  const { db } = server.services;
+  const holds = await db
+    .selectFrom('holds')
+    .select('placeId')
+    .where('versionId', '=', version.id)
+    .where('liftedAt', 'is', null)
+    .execute();
+  const asks = await db
+    .selectFrom('decisions')
+    .select(['placeId', 'textId', 'part', 'quote', 'blocking'])
+    .where('versionId', '=', version.id)
+    .where('kind', '=', 'ask')
+    .execute();
+  const texts = [...version.texts.values()];
+  const stand = [
+    ...holds.map((row) => `${row.placeId} holds`),
+    ...asks
+      .filter((row) => texts.some((text) => text.id === row.textId))
+      .map((row) =>
+        [row.placeId, row.textId, row.part === 'title', row.quote, row.blocking].join(' '),
+      ),
+  ];
+  const should = [
+    ...[...version.holds.keys()].map((seatId) => `${seatId} holds`),
+    ...texts.flatMap((text) =>
+      text.asks.map((one) =>
+        [one.seatId, text.id, one.isTitle, one.quote, one.isBlocking].join(' '),
+      ),
+    ),
+  ];
+  if (stand.sort().join('\n') !== should.sort().join('\n')) {
+    throw new Error(
+      `on v${version.number} stand\n${stand.join('\n')}\nthe rules say\n${should.join('\n')}`,
     );
   }
 }

@@ -336,13 +336,15 @@ export async function agreedPart(
   version: Version,
   leave: readonly agreeing.Leave[],
 ): Promise<Planned> {
-  const rows = await real.server.services.db
+  const made = await real.server.services.db
     .selectFrom('decisions')
-    .select(['id', 'placeId', 'textId', 'part', 'quote', 'blocking'])
-    .where('versionId', '=', version.id)
+    .innerJoin('versions', 'versions.id', 'decisions.versionId')
+    .selectAll('decisions')
+    .where('versions.statementId', '=', real.ids.statementId)
     .where('kind', '=', 'ask')
     .orderBy('at')
     .execute();
+  const rows = made.filter((one) => one.versionId === version.id);
   const asks = agreeing.asksOf(version);
   const left = leave.map(({ ask: wanted, at }) => {
     const text = asks.find((one) => one.ask === wanted)?.text;
@@ -357,7 +359,18 @@ export async function agreedPart(
         one.blocking === wanted.isBlocking,
     )[alike.indexOf(wanted)];
     if (!row) throw new Error(`the store has no such request: ${JSON.stringify(wanted)}`);
-    return { askId: row.id, at };
+    // One that went on is named by the row that it was made with.
+    const first = made.findLast(
+      (one) =>
+        one.carriedFrom === null &&
+        one.placeId === row.placeId &&
+        one.at.getTime() === row.at.getTime() &&
+        one.textHash === row.textHash &&
+        one.part === row.part &&
+        one.quote === row.quote &&
+        one.blocking === row.blocking,
+    );
+    return { askId: row.carriedFrom === null ? row.id : (first?.id ?? ''), at };
   });
   const { hashes, foretold } = await seen(by, version.id, left);
   const isAllowed = agreeing.mayAgree(world, by, version, leave, isOtherWords);
@@ -509,7 +522,7 @@ function inSeat(
         by,
         step: { do: 'lift', ...place },
         isAllowed: oracle.mayLift(world, by, versionId, seatId),
-        after: () => version.holds.delete(seatId),
+        after: () => oracle.lifted(version, seatId),
       };
     case 'takeBack':
       return {

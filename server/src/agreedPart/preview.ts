@@ -7,6 +7,7 @@ import { groupBy } from '../platform/groupBy.js';
 import type { Services } from '../platform/services.js';
 import { mayProposeAgreedPart } from '../policy/release.js';
 import { type Carrying, placesOf, readCarrying } from '../submission/carry.js';
+import { readGoingOn } from '../submission/goOn.js';
 import { routeNow } from '../submission/statement.js';
 import { asNewText } from '../submission/texts.js';
 import { planAgreedPart } from './plan.js';
@@ -30,7 +31,9 @@ export async function previewAgreedPart(
   const { statement, file, facts, frozen, leftOut, places } = plan;
   const route = await routeNow(db, statement, incident);
   const texts = frozen.map((one) => asNewText(one, route));
-  const judged = await readCarrying(db, { statementId: statement.id, route, texts, facts });
+  const carry = { statementId: statement.id, route, texts, facts };
+  const judged = await readCarrying(db, carry);
+  const { holds } = await readGoingOn(db, carry, judged);
   const { keptPlaceIds, lapsedPlaceIds } = placesOf(judged);
   const ofPlace = groupBy(judged, (one) => one.signature.placeId);
   return {
@@ -43,6 +46,7 @@ export async function previewAgreedPart(
     leftOut: [...leftOut],
     places: [...places],
     keptPlaceIds,
+    holds: holds.map(({ placeId, number }) => ({ placeId, number })),
     lapsed: lapsedPlaceIds.map((placeId) => ({
       placeId,
       why: lapseReason(ofPlace.get(placeId) ?? []),

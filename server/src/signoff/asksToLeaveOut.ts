@@ -8,6 +8,7 @@ import type { DecisionRow, VersionFile } from './store.js';
  * of it is public: what people have read is corrected, not left out.
  *
  * @param decisions of its statement, oldest first
+ * @returns as they stand on this version, each by the id that it was made with
  */
 export function asksToLeaveOut(
   file: Pick<VersionFile, 'versionId' | 'isNewest' | 'releasedTextIds' | 'texts'>,
@@ -20,11 +21,31 @@ export function asksToLeaveOut(
   const asks = made.filter((one) => one.kind === 'ask');
   const isSame = (a: DecisionRow, b: DecisionRow) =>
     a.placeId === b.placeId && a.textId === b.textId;
-  return asks.filter(
-    (ask) =>
-      ask.blocking &&
-      file.texts.some((text) => text.id === ask.textId) &&
-      !made.some((one) => one.kind === 'sign' && isSame(one, ask)) &&
-      standingAsks(asks.filter((one) => isSame(one, ask))).includes(ask),
+  return asks
+    .filter(
+      (ask) =>
+        ask.blocking &&
+        file.texts.some((text) => text.id === ask.textId) &&
+        !made.some((one) => one.kind === 'sign' && isSame(one, ask)) &&
+        standingAsks(asks.filter((one) => isSame(one, ask))).includes(ask),
+    )
+    .map((ask) => ({ ...ask, id: madeAs(ask, decisions).id }));
+}
+
+/** One that went on to this version is the same request: pages and the record know it by its first row. */
+function madeAs(ask: DecisionRow, decisions: readonly DecisionRow[]): DecisionRow {
+  if (ask.carriedFrom === null) return ask;
+  const first = decisions.findLast(
+    (one) =>
+      one.kind === 'ask' &&
+      one.carriedFrom === null &&
+      one.placeId === ask.placeId &&
+      one.personId === ask.personId &&
+      one.at.getTime() === ask.at.getTime() &&
+      one.textHash === ask.textHash &&
+      one.part === ask.part &&
+      one.quote === ask.quote &&
+      one.blocking === ask.blocking,
   );
+  return first ?? ask;
 }

@@ -5,6 +5,7 @@ import type { Route } from '@accord/shared/routes';
 import type { CommandContext } from '../audit/command.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { type CarriedPlaces, carryOver, placesOf, readCarrying } from './carry.js';
+import { goOn, readGoingOn } from './goOn.js';
 import { behindOf } from './pace.js';
 import { routeNow, type StatementRow } from './statement.js';
 import { asNewText, type FrozenLanguage, storeTexts } from './texts.js';
@@ -54,7 +55,7 @@ export async function writeVersion(
   return { versionId, ...(await storeWithSignatures(context, statement, place, frozen, facts)) };
 }
 
-/** Stores the texts, with the signatures that they keep. */
+/** Stores the texts, with the signatures, holds and blocking requests that they keep. */
 export async function storeWithSignatures(
   context: CommandContext,
   statement: Pick<StatementRow, 'id'>,
@@ -66,7 +67,10 @@ export async function storeWithSignatures(
   const { route, versionId: joins } = place;
   const carry = { statementId: statement.id, route, texts, facts, joins };
   const judged = await readCarrying(context.tx, carry);
-  await carryOver(context, judged, place.versionId, await storeTexts(context, place, frozen));
+  const going = await readGoingOn(context.tx, carry, judged);
+  const stored = await storeTexts(context, place, frozen);
+  await carryOver(context, judged, place.versionId, stored);
+  await goOn(context, going, place.versionId, stored);
   return placesOf(judged);
 }
 

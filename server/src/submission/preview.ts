@@ -16,6 +16,7 @@ import { placesOf as placesOnRoute } from '../signoff/escalationPlan.js';
 import type { DocumentReader } from '../statements/documentReader.js';
 import { placesOf, readCarrying } from './carry.js';
 import { foretellLapses } from './foretellLapses.js';
+import { readGoingOn } from './goOn.js';
 import { readLatest } from './latest.js';
 import { readLiveTexts } from './liveTexts.js';
 import { joined, readSourceBlocks, withPace } from './pace.js';
@@ -51,7 +52,8 @@ export async function previewSubmission(
   );
   const texts = frozen.map((one) => asNewText(one, route));
   const on = { statementId: statement.id, route };
-  const judged = await readCarrying(db, { ...on, texts, facts, joins: joins?.id });
+  const carry = { ...on, texts, facts, joins: joins?.id };
+  const judged = await readCarrying(db, carry);
   const places = placesOf(judged);
   const { lapsedPlaceIds } = places;
   const lapses = latest
@@ -63,7 +65,12 @@ export async function previewSubmission(
   const pace = frozen.flatMap(({ language, pace: of }) =>
     of ? [{ language, behind: of.behind.length, ahead: of.ahead }] : [],
   );
-  return { ...places, lapses, ...(await readAbsent(services, incident.id, route)), pace };
+  const { holds } = await readGoingOn(db, carry, judged);
+  return {
+    ...{ ...places, lapses, pace },
+    holds: holds.map(({ placeId, number }) => ({ placeId, number })),
+    ...(await readAbsent(services, incident.id, route)),
+  };
 }
 
 /** Said before it is submitted: afterwards it costs the minutes of a budget (S5). */

@@ -279,6 +279,7 @@ export function nowHolds(world: World, asked: Asked, id: string, stored: Renewed
     texts: new Map<Language, Text>(texts.map((text) => [text.language, text])),
     hands: new Map(),
     holds: new Map(before.holds),
+    lifted: new Set(),
     takenBack: new Map(),
     released: new Set(),
     overrides: [],

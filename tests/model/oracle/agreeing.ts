@@ -2,6 +2,8 @@
  * The agreed part (S10): the version in sign-off without the blocks in which blocked words stand, and
  * the signatures that were given for that, too.
  */
+
+import { goOn } from './goingOn.js';
 import type { Name } from './people.js';
 import { seatsAt } from './route.js';
 import { citesRetracted, type Frozen, freeze, type Line, sameWords } from './texts.js';
@@ -135,12 +137,14 @@ export function agreed(
     texts: new Map<Language, Text>(texts.map((text) => [text.language, text])),
     hands: new Map(),
     holds: new Map(),
+    lifted: new Set(),
     takenBack: new Map(),
     released: new Set(),
     overrides: [],
     proposal: null,
   };
   const kept = carryAll(world, texts, onlyRemoves, version);
+  goOn(world, texts, version);
   world.versions.push(version);
   for (const text of texts) world.newest.set(text.language, text);
   return kept;

@@ -58,6 +58,8 @@ export interface Version {
   readonly texts: Map<Language, Text>;
   readonly hands: Map<string, Name>;
   readonly holds: Map<string, Name>;
+  /** Seats that lifted their hold here. */
+  readonly lifted: Set<string>;
   /** Seats that took a signature back here, and when last. */
   readonly takenBack: Map<string, number>;
   readonly released: Set<string>;

@@ -3,7 +3,9 @@
  * each change follows what was done. It never looks at the server.
  */
 import type { Setting, Waiting } from './adjusting.js';
+import { isOtherBeside, versionOf } from './beside.js';
 import type { Call } from './calls.js';
+import { goOn } from './goingOn.js';
 import type { Embargo, Schedule } from './later.js';
 import type { Word } from './lines.js';
 import { holds, holdsIn, type Name, type Rights } from './people.js';
@@ -139,6 +141,7 @@ export function submitted(
         texts: new Map(),
         hands: new Map(),
         holds: new Map(),
+        lifted: new Set(),
         takenBack: new Map(),
         released: new Set(),
         overrides: [],
@@ -160,6 +163,7 @@ export function submitted(
     }),
   );
   const kept = carryAll(world, texts, new Set(), version);
+  goOn(world, texts, version);
   if (isNew) world.versions.push(version);
   for (const text of texts) {
     version.texts.set(text.language, text);
@@ -214,7 +218,7 @@ export function carry(
     const isPartSame =
       isEnough &&
       sameOwnPart(signature.read, text.frozen, seat.agency) &&
-      !isOtherBeside(world, seat, before, joins, texts);
+      !isOtherBeside(world, seat, before, joins, texts, (old) => old.signatures.get(seat.id)?.read);
     return [
       {
         text,
@@ -250,33 +254,6 @@ function isDoubted(
     (takenBack !== undefined && takenBack >= signature.at) ||
     world.versions.some((one) => one.number > (then?.number ?? 0) && one.takenBack.has(id))
   );
-}
-
-/** The version that a text counts in. */
-const versionOf = (world: World, text: Text): Version | undefined =>
-  world.versions.find((one) => one.texts.get(text.language) === text);
-
-/** Is something of this seat another one by now in a language that it signed beside the earlier text? */
-function isOtherBeside(
-  world: World,
-  seat: Seat,
-  before: Text,
-  joins: Version,
-  texts: readonly Text[],
-): boolean {
-  const then = versionOf(world, before);
-  return [...(then?.texts.values() ?? [])].some((old) => {
-    const signature = old.signatures.get(seat.id);
-    const now = texts.find((one) => one.language === old.language) ?? joins.texts.get(old.language);
-    if (old === before || !signature || !now) return false;
-    const hasMoved = [...old.frozen.cited].some(
-      ([fact, { version }]) =>
-        OWNER_OF[fact] === seat.agency &&
-        (texts.includes(now) ? world.facts[fact].version : now.frozen.cited.get(fact)?.version) !==
-          version,
-    );
-    return hasMoved || !sameOwnPart(signature.read, now.frozen, seat.agency);
-  });
 }
 
 // Deciding
@@ -425,6 +402,11 @@ export function mayHold(world: World, by: Name, versionId: string, seatId: strin
 
 export function mayLift(world: World, by: Name, versionId: string, seatId: string): boolean {
   return seatToReconsider(world, by, versionId, seatId)?.version.holds.has(seatId) ?? false;
+}
+
+export function lifted(version: Version, seatId: string): void {
+  version.holds.delete(seatId);
+  version.lifted.add(seatId);
 }
 
 export function mayTakeBack(world: World, by: Name, versionId: string, seatId: string): boolean {

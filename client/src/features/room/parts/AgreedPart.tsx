@@ -4,6 +4,7 @@
  */
 import type { LeaveOut } from '@accord/shared/agreedPart';
 import type { Ask } from '@accord/shared/asks';
+import type { VersionHead } from '@accord/shared/statements';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.js';
@@ -25,12 +26,14 @@ import { AgreedPartWords } from './AgreedPartWords.js';
 interface AgreedPartProps {
   /** The blocking request that it was opened from. */
   readonly ask: Ask;
+  /** The version that it blocks. */
+  readonly from: VersionHead;
   /** Every request of the version that could be left out with it. */
   readonly asks: readonly Ask[];
   readonly onClose: () => void;
 }
 
-export function AgreedPart({ ask, asks, onClose }: AgreedPartProps) {
+export function AgreedPart({ ask, from, asks, onClose }: AgreedPartProps) {
   const { t } = useTranslation(['agreed', 'common', 'room']);
   const names = useNames();
   const introId = useId();
@@ -38,15 +41,15 @@ export function AgreedPart({ ask, asks, onClose }: AgreedPartProps) {
   const [leave, setLeave] = useState<readonly LeaveOut[]>([{ askId: ask.id, at: 0 }]);
   const [note, setNote] = useState('');
   const [asked, setAsked] = useState(0);
-  const shown = useAgreedPart(ask.versionId, leave, eventNumber, asked);
+  const shown = useAgreedPart(from.id, leave, eventNumber, asked);
   const preview = shown.state === 'shown' ? shown.preview : null;
-  const number = ask.versionNumber + 1;
+  const number = from.number + 1;
   const blocked = asks.filter((one) => leave.some((each) => each.askId === one.id));
   const others = asks.filter((one) => one.id !== ask.id);
   const send = useCommand(
     (seen: NonNullable<typeof preview>, key) =>
       postAgreedPart(
-        ask.versionId,
+        from.id,
         {
           leave: [...leave],
           number: seen.number,
@@ -98,7 +101,7 @@ export function AgreedPart({ ask, asks, onClose }: AgreedPartProps) {
         <p id={introId}>
           {t('intro', {
             number,
-            from: ask.versionNumber,
+            from: from.number,
             agencies: names.list([...new Set(blocked.map((one) => names.agency(one.agencyId)))]),
           })}
         </p>
@@ -157,7 +160,7 @@ export function AgreedPart({ ask, asks, onClose }: AgreedPartProps) {
         </div>
         {preview && (
           <>
-            <AgreedPartSignatures preview={preview} ask={ask} />
+            <AgreedPartSignatures preview={preview} from={from} />
             <AgreedPartWords preview={preview} />
             <Field
               label={t('note')}

@@ -1,6 +1,6 @@
 /** Every request for changes to a statement: open ones first, then answered, then what is over. */
 import { type Ask, isAskOver } from '@accord/shared/asks';
-import type { Statement } from '@accord/shared/statements';
+import type { Statement, VersionHead } from '@accord/shared/statements';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -56,7 +56,7 @@ function AskItem({ ask, statement }: { readonly ask: Ask; readonly statement: St
   const { t } = useTranslation(['asks', 'agreed']);
   const names = useNames();
   const [isProposing, setProposing] = useState(false);
-  const toLeaveOut = useToLeaveOut(ask);
+  const toLeaveOut = useToLeaveOut(ask, statement);
   const leftOutOf = statement.versions.find((one) =>
     one.leavesOut.some((block) => block.askId === ask.id),
   );
@@ -113,17 +113,25 @@ function AskItem({ ask, statement }: { readonly ask: Ask; readonly statement: St
           <TextLink onPress={() => setProposing(true)}>{t('agreed:propose')}</TextLink>
         )}
         {isProposing && toLeaveOut && (
-          <AgreedPart ask={ask} asks={toLeaveOut} onClose={() => setProposing(false)} />
+          <AgreedPart ask={ask} {...toLeaveOut} onClose={() => setProposing(false)} />
         )}
       </div>
     </li>
   );
 }
 
-/** @returns the requests that this person may leave out together with this one; null for none */
-function useToLeaveOut(ask: Ask): readonly Ask[] | null {
+/**
+ * @returns the version that this request blocks now, which may be a later one than it was made on, and the
+ *   requests that this person may leave out of it together with this one; null for none
+ */
+function useToLeaveOut(
+  ask: Ask,
+  { versions }: Statement,
+): { from: VersionHead; asks: readonly Ask[] } | null {
   const abilities = useRoom((room) => room.versionAbilities);
   const asks = useRoom((room) => room.asks);
-  const may = abilities.find((one) => one.versionId === ask.versionId)?.leaveOutAskIds ?? [];
-  return may.includes(ask.id) ? asks.filter((one) => may.includes(one.id)) : null;
+  const may = abilities.find((one) => one.leaveOutAskIds.includes(ask.id));
+  const from = versions.find((one) => one.id === may?.versionId);
+  if (!may || !from) return null;
+  return { from, asks: asks.filter((one) => may.leaveOutAskIds.includes(one.id)) };
 }

@@ -1,8 +1,9 @@
-/** What a submission keeps of the signatures that stand, and why others lapse, said beforehand (S4). */
+/** What a submission keeps of the signatures and holds that stand, and why others lapse (S4, R5). */
 import type { Statement, SubmissionPreview } from '@accord/shared/statements';
 import { useTranslation } from 'react-i18next';
 import { LapseWords } from '../../../ui/LapseWords.js';
 import { useNames } from '../useNames.js';
+import { HoldsGoOn } from './HoldsGoOn.js';
 import css from './Text.module.css';
 
 interface KeepsProps {
@@ -18,11 +19,8 @@ export function Keeps({ statement, keeps, version }: KeepsProps) {
   const kept = keeps?.keptPlaceIds ?? [];
   const lapsed = keeps?.lapsedPlaceIds ?? [];
   const count = kept.length + lapsed.length;
-  const agencyOf = new Map(
-    (statement.versions[0]?.route.stages ?? [])
-      .flatMap((stage) => stage.places)
-      .map((place) => [place.id, place.agencyId]),
-  );
+  const places = (statement.versions[0]?.route.stages ?? []).flatMap((stage) => stage.places);
+  const agencyOf = new Map(places.map((place) => [place.id, place.agencyId]));
   const again = lapsed.flatMap((placeId) => agencyOf.get(placeId) ?? []);
   return (
     <div className={css.keeps} role="status">
@@ -43,6 +41,7 @@ export function Keeps({ statement, keeps, version }: KeepsProps) {
           <b>{names.code(agencyOf.get(lapse.placeId) ?? '')}</b> <LapseWords lapse={lapse} />
         </p>
       ))}
+      <HoldsGoOn holds={keeps?.holds ?? []} places={places} />
     </div>
   );
 }
