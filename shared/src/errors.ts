@@ -132,6 +132,10 @@ export const ERRORS = {
     sentence:
       'A translation is behind its source. Name it under `behind` to submit it all the same.',
   },
+  kept_moved: {
+    status: 409,
+    sentence: 'It would not keep the signatures that you were shown. Look again.',
+  },
   glossary_full: { status: 409, sentence: 'The glossary is full. Remove a term first.' },
   language_missing: { status: 409, sentence: 'The statement has no such language.' },
   nothing_changed: { status: 409, sentence: 'Nothing changed since the version in sign-off.' },

@@ -50,6 +50,8 @@ export const submit = z.strictObject({
   number: z.number().int().min(1),
   /** Languages that are known to be behind their source, and go along all the same (L2). */
   behind: z.array(language).max(12).default([]),
+  /** Places of which the person was shown that every signature carries (S4); of others nothing is kept. */
+  keptPlaceIds: z.array(z.string().max(80)).max(200),
   /** Why, for people whose signatures lapse. */
   note: line(300).nullable().default(null),
 });

@@ -25,6 +25,7 @@ import type { Tx } from '../../server/src/platform/db/database.js';
 import type { Services } from '../../server/src/platform/services.js';
 import { createDocuments } from '../../server/src/statements/create.js';
 import type { DocumentReader } from '../../server/src/statements/documentReader.js';
+import { previewSubmission } from '../../server/src/submission/preview.js';
 import { submitCommand } from '../../server/src/submission/submit.js';
 import type { TestServer } from './server.js';
 import { type Visitor, visitor } from './visitor.js';
@@ -178,9 +179,11 @@ export async function startSpill(server: TestServer, options: SpillOptions = {})
         .execute();
     },
     async submit(languages, number, by = 'noor', statementId = opened.statementId) {
+      const keptPlaceIds = await shownAsKept(services, people[by], { statementId, languages });
       // Whether a translation keeps pace is for tests of its own.
       const behind = [...languages];
-      const input = { statementId, languages: [...languages], number, behind, note: null };
+      const what = { statementId, languages: [...languages], number };
+      const input = { ...what, keptPlaceIds, behind, note: null };
       return (await submitCommand(services, documents, people[by], key(), input)).versionId;
     },
     async addFact(by, fact) {
@@ -390,6 +393,18 @@ export const TWO_STAGES: RouteTemplate = {
     },
   ],
 };
+
+/** @returns what a page would show of a submission; nothing where it shows nothing */
+async function shownAsKept(
+  services: Services,
+  actor: Actor,
+  what: { readonly statementId: string; readonly languages: readonly string[] },
+): Promise<string[]> {
+  return await previewSubmission(services, logReader(services), actor, what).then(
+    (preview) => preview.keptPlaceIds,
+    () => [],
+  );
+}
 
 /** Reads a document from its log, as a document server that has just started. */
 export function logReader({ db }: Services): DocumentReader {

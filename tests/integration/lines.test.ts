@@ -508,10 +508,11 @@ describe('[R7] its release', () => {
   it('[R1] leaves nothing behind that could go out unsigned: no language joins it', async () => {
     const [row] = await releases();
     const path = `/api/statements/${row?.statementId}/submissions`;
-    const join = await post('noor', path, { languages: ['vi'], number: 1, note: null });
+    const body = { languages: ['vi'], number: 1, keptPlaceIds: [], note: null };
+    const join = await post('noor', path, body);
     expect(['nothing_changed', 'agreed_version']).toContain(codeOf(join));
     await spill.write('vi', 'know', 'Mười người bị thương.', row?.statementId);
-    const changed = await post('noor', path, { languages: ['vi'], number: 1, note: null });
+    const changed = await post('noor', path, body);
     expect(codeOf(changed)).toBe('agreed_version');
     const again = await post('ana', `/api/versions/${row?.versionId}/releases`, {
       languages: ['en'],

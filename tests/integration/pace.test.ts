@@ -22,7 +22,11 @@ const room = async () => (await spill.as('dora').get(`/api/rooms/${spill.number}
 const languageOf = async (tag: string) =>
   (await room()).statements[0].languages.find((one: { language: string }) => one.language === tag);
 const submissions = () => `/api/statements/${spill.statementId}/submissions`;
-const submit = (body: object) => spill.as('noor').send('POST', submissions(), body);
+const submit = async (body: { languages: readonly string[]; [more: string]: unknown }) => {
+  const noor = spill.as('noor');
+  const { body: shown } = await noor.get(`${submissions()}/preview?languages=${body.languages}`);
+  return await noor.send('POST', submissions(), { keptPlaceIds: shown.keptPlaceIds, ...body });
+};
 const preview = async (languages: string) =>
   (await spill.as('noor').get(`${submissions()}/preview?languages=${languages}`)).body.pace;
 const found = async (kind: string) =>

@@ -467,7 +467,7 @@ describe('the alert of a statement', () => {
     (await desk.spill.as('ana').get(`/api/rooms/${number}`)).body.statements;
   const submit = (statementId: string, languages: readonly string[], number: number) =>
     desk.spill.as('noor').send('POST', `/api/statements/${statementId}/submissions`, {
-      ...{ languages, number, behind: languages },
+      ...{ languages, number, behind: languages, keptPlaceIds: [] },
     });
 
   it('[P1] is set by duty officers, over what they have seen; anything else changes nothing', async () => {

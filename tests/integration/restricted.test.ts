@@ -303,7 +303,11 @@ const addresses = (): Record<string, unknown> => ({
   'post /api/statements/{statementId}/go-on-in': { otherId: randomUUID() },
   'post /api/statements/{statementId}/take-up': undefined,
   'post /api/statements/{statementId}/languages': { language: 'uk' },
-  'post /api/statements/{statementId}/submissions': { languages: ['en'], number: 2 },
+  'post /api/statements/{statementId}/submissions': {
+    languages: ['en'],
+    number: 2,
+    keptPlaceIds: [],
+  },
   'get /api/statements/{statementId}/submissions/preview': undefined,
   'get /api/versions/{versionId}': undefined,
   'post /api/versions/{versionId}/decisions': {

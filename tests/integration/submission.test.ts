@@ -26,13 +26,16 @@ let spill: Spill;
 
 const submissions = (statementId = spill.statementId) =>
   `/api/statements/${statementId}/submissions`;
-const submit = (languages: readonly string[], number: number, by: PersonName = 'noor') =>
-  spill.as(by).send('POST', submissions(), {
+const submit = async (languages: readonly string[], number: number, by: PersonName = 'noor') => {
+  const { body } = await spill.as(by).get(`${submissions()}/preview?languages=${languages}`);
+  return await spill.as(by).send('POST', submissions(), {
     languages,
     number,
+    keptPlaceIds: body.keptPlaceIds ?? [],
     // Whether a translation keeps pace is for tests of its own.
     behind: languages,
   });
+};
 async function begin(options?: SpillOptions): Promise<void> {
   spill = await startSpill(server, options);
   await spill.write('en');
@@ -103,7 +106,7 @@ describe('a submission', () => {
     const command = {
       by: spill.as('noor'),
       path: submissions(),
-      body: { languages: ['en'], number: 1 },
+      body: { languages: ['en'], number: 1, keptPlaceIds: [] },
     };
     await expectBadInputRefused(server.services, command);
     const before = await countEvents(server.services);
@@ -111,11 +114,13 @@ describe('a submission', () => {
       [{ languages: [], number: 1 }, 'invalid_input'],
       [{ languages: ['en'], number: 0 }, 'invalid_input'],
       [{ languages: ['en'], number: 1, note: 'x'.repeat(301) }, 'invalid_input'],
+      [{ languages: ['en'], number: 1, keptPlaceIds: undefined }, 'invalid_input'],
       [{ languages: ['pl'], number: 1 }, 'language_missing'],
       [{ languages: ['vi'], number: 1 }, 'source_not_submitted'],
       [{ languages: ['en'], number: 2 }, 'version_not_next'],
     ] as const) {
-      expect(codeOf(await spill.as('noor').send('POST', submissions(), body))).toBe(code);
+      const sent = { keptPlaceIds: [], ...body };
+      expect(codeOf(await spill.as('noor').send('POST', submissions(), sent))).toBe(code);
     }
     expect(await countEvents(server.services)).toBe(before);
   });
@@ -125,7 +130,7 @@ describe('a submission', () => {
     await expectReplayAnswered(server.services, {
       by: spill.as('noor'),
       path: submissions(),
-      body: { languages: ['en'], number: 1 },
+      body: { languages: ['en'], number: 1, keptPlaceIds: [] },
     });
     expect((await statement()).versions).toHaveLength(1);
   });
@@ -165,7 +170,8 @@ describe('a submission', () => {
     const { versionId } = (await submit(['en'], 1)).body;
     for (const id of [spill.statementId, randomUUID()]) {
       const path = submissions(id);
-      expectUnknown(await spill.as('dora').send('POST', path, { languages: ['en'], number: 1 }));
+      const body = { languages: ['en'], number: 1, keptPlaceIds: [] };
+      expectUnknown(await spill.as('dora').send('POST', path, body));
       const add = `/api/statements/${id}/languages`;
       expectUnknown(await spill.as('dora').send('POST', add, { language: 'uk' }));
     }
@@ -377,6 +383,37 @@ describe('[S4] a place that signs its own part', () => {
       [spill.agencies.HLT]: true,
       [spill.agencies.ENV]: false,
     });
+  });
+
+  it('is not submitted where it would keep other signatures than were shown', async () => {
+    const factId = await beginOwn();
+    await spill.write('vi', 'title', 'Đừng uống nước máy');
+    await spill.write('vi', 'know', `Khói làm {{fact:${factId}|value}} người bị thương.`);
+    const v1 = (await submit(['en', 'vi'], 1)).body.versionId;
+    for (const [by, code] of [
+      ['henrik', 'WAT'],
+      ['marta', 'HLT'],
+    ] as const) {
+      const texts = Object.values(await spill.texts(v1));
+      const body = { kind: 'sign', placeId: own(code), texts };
+      await spill.as(by).send('POST', `/api/versions/${v1}/decisions`, body);
+    }
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    const { keptPlaceIds } = (await preview('en,vi')).body;
+    expect(keptPlaceIds.toSorted()).toEqual([own('HLT'), own('WAT')].sort());
+    // Somebody else changes what Water answers for, in the language that nobody looks at.
+    await spill.write('vi', 'know', `Khói làm chết {{fact:${factId}|value}} người.`);
+    const events = await countEvents(server.services);
+    const send = (kept: readonly string[]) =>
+      spill.as('noor').send('POST', submissions(), {
+        ...{ languages: ['en', 'vi'], number: 2, behind: ['vi'], keptPlaceIds: kept },
+      });
+    const refused = await send(keptPlaceIds);
+    expect(codeOf(refused)).toBe('kept_moved');
+    expect(refused.body.error.details).toEqual({ keptPlaceIds: [own('HLT')] });
+    expect(codeOf(await send([])), 'nor what nobody named').toBe('kept_moved');
+    expect(await countEvents(server.services)).toBe(events);
+    expect((await send((await preview('en,vi')).body.keptPlaceIds)).status).toBe(200);
   });
 
   it('carries on over several versions, and names the one that was read', async () => {

@@ -116,6 +116,7 @@ async function run(
         languages: [...languages],
         number,
         behind: [...languages],
+        keptPlaceIds: [...step.keptPlaceIds],
         note: null,
       };
       const done = await submitCommand(services, documents, actor, key, input);

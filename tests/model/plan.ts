@@ -76,7 +76,7 @@ export async function plan(
       const foretold = isAllowed ? await previewed(by, languages, world, real) : null;
       return {
         by,
-        step: { do: 'submit', languages, number },
+        step: { do: 'submit', languages, number, keptPlaceIds: foretold?.keptPlaceIds ?? [] },
         isAllowed,
         after: (result) => {
           const rules = oracle.submitted(world, by, languages, storedOf(result));

@@ -46,7 +46,12 @@ export type Step =
       readonly base: number;
     }
   | { readonly do: 'settle'; readonly factId: string; readonly reportId: string }
-  | { readonly do: 'submit'; readonly languages: readonly Language[]; readonly number: number }
+  | {
+      readonly do: 'submit';
+      readonly languages: readonly Language[];
+      readonly number: number;
+      readonly keptPlaceIds: readonly string[];
+    }
   | ({
       readonly do: 'sign';
       readonly texts: readonly Read[];

@@ -81,6 +81,7 @@ describe('at the same instant, over HTTP', () => {
             send('noor', `/api/statements/${spill.statementId}/submissions`, {
               languages: ['en'],
               number,
+              keptPlaceIds: [],
             }),
         );
         expect(submission.status).toBe(200);

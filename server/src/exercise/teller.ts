@@ -7,6 +7,7 @@ import { openIncidentCommand } from '../opening/openIncident.js';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import { decideCommand } from '../signoff/commands.js';
+import { previewSubmission } from '../submission/preview.js';
 import { submitCommand } from '../submission/submit.js';
 import type { World } from './createWorld.js';
 import type { StoryFact } from './spillFacts.js';
@@ -103,9 +104,12 @@ export function createTeller(services: Services, world: World, minutesAgo: numbe
     type: (minutes, by, documentId, texts) =>
       typeInto(at(minutes), person(by), documentId, texts, facts),
     async submit(minutes, by, statementId, languages, number, note) {
-      const input = { statementId, languages, number, behind: [], note: note ?? null };
       const reader = logReader(services);
-      const { versionId } = await submitCommand(at(minutes), reader, person(by), key(), input);
+      const then = at(minutes);
+      const seen = { statementId, languages };
+      const { keptPlaceIds } = await previewSubmission(then, reader, person(by), seen);
+      const input = { ...seen, number, keptPlaceIds, behind: [], note: note ?? null };
+      const { versionId } = await submitCommand(then, reader, person(by), key(), input);
       return versionId;
     },
     async sign(minutes, by, versionId, agency) {

@@ -17,6 +17,7 @@ import type { IncidentScope } from '../policy/scope.js';
 import { planEscalations } from '../signoff/escalations.js';
 import { readAlert } from '../statements/alert.js';
 import type { DocumentReader } from '../statements/documentReader.js';
+import type { CarriedPlaces } from './carry.js';
 import { type LatestVersion, readLatest, requireChange } from './latest.js';
 import { readLiveTexts } from './liveTexts.js';
 import { hashesOf, storeWithSignatures, writeVersion } from './newVersion.js';
@@ -28,7 +29,7 @@ export type Submitted = z.infer<typeof submitted>;
 
 /**
  * @throws AppError `version_not_next` when somebody was faster; `nothing_changed`, which resets
- *   nothing; and whatever keeps a text from being frozen, by name
+ *   nothing; `kept_moved` where it would keep other signatures than were shown; and whatever keeps a text from being frozen, by name
  */
 export async function submitCommand(
   services: Services,
@@ -73,6 +74,7 @@ export async function submitCommand(
         : await joinVersion(context, { statement, latest, frozen, facts });
       // Last of all: where something else is in the way, nobody compares words for nothing.
       requireKnownBehind(frozen, input);
+      requireShown(input, outcome.result);
       const asks = await planEscalations(context, incident, outcome.result.versionId);
       return { ...outcome, asks };
     },
@@ -173,4 +175,12 @@ function requireNumber(input: Submit, isNew: boolean, latest: LatestVersion | un
   if (input.number !== expected) {
     throw new AppError('version_not_next', { number: latest?.number ?? 0 });
   }
+}
+
+/** S4: what the person read beforehand comes true, or nothing is submitted. */
+function requireShown(input: Pick<Submit, 'keptPlaceIds'>, kept: CarriedPlaces): void {
+  const shown = new Set(input.keptPlaceIds);
+  const isShown =
+    shown.size === kept.keptPlaceIds.length && kept.keptPlaceIds.every((one) => shown.has(one));
+  if (!isShown) throw new AppError('kept_moved', { keptPlaceIds: kept.keptPlaceIds });
 }

@@ -6,36 +6,43 @@ import { previewSubmission } from './requests.js';
 /** After the last key: each asking freezes the whole text. */
 const PAUSE_MS = 400;
 
+export type KeepsShown =
+  | { readonly state: 'asking' }
+  | { readonly state: 'shown'; readonly preview: SubmissionPreview }
+  | { readonly state: 'failed' };
+
+const ASKING: KeepsShown = { state: 'asking' };
+
 /**
  * @param languages what would go along; empty: nothing is asked
- * @param text another one is another text; asked again after a pause
- * @param eventNumber a later one may have moved a fact or a signature
- * @returns null until it is known, and where the text cannot be frozen
+ * @param text another one is another text: asked again after a pause, and until then the answer stands
+ * @param moved another value ends the answer: an event, another language's draft, a refusal
  */
 export function useKeeps(
   statementId: string,
   languages: readonly string[],
   text: unknown,
-  eventNumber: number,
-): SubmissionPreview | null {
-  const [keeps, setKeeps] = useState<SubmissionPreview | null>(null);
+  moved: string,
+): KeepsShown {
+  const [found, setFound] = useState({ about: '', keeps: ASKING });
   const chosen = languages.join(',');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: text and number stand for what the server reads
+  const about = [statementId, chosen, moved].join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: text stands for what the server reads
   useEffect(() => {
-    setKeeps(null);
     if (chosen === '') return;
     const abort = new AbortController();
     const timer = setTimeout(() => {
       previewSubmission(statementId, chosen.split(','), abort.signal).then(
-        (found) => setKeeps(found),
-        // Why it cannot be submitted is said elsewhere; there is nothing to keep then.
-        () => {},
+        (preview) => setFound({ about, keeps: { state: 'shown', preview } }),
+        () => {
+          if (!abort.signal.aborted) setFound({ about, keeps: { state: 'failed' } });
+        },
       );
     }, PAUSE_MS);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [statementId, chosen, text, eventNumber]);
-  return keeps;
+  }, [statementId, chosen, text, about]);
+  return found.about === about ? found.keeps : ASKING;
 }

@@ -10,8 +10,12 @@ export async function submit(desk: Desk, step: Step): Promise<Answer | null> {
   const { statement } = await desk.statementOf(step);
   const languages = step.lang === 'all' ? desk.scenario.languages : [s.parse(step.lang)];
   // The scenarios' people compare by eye, and say so.
-  const answer = await desk.command(step, `/api/statements/${statement}/submissions`, {
+  const path = `/api/statements/${statement}/submissions`;
+  const browser = await desk.cast.as(s.parse(step.by));
+  const { body: shown } = await browser.get(`${path}/preview?languages=${languages}`);
+  const answer = await desk.command(step, path, {
     ...{ languages, behind: languages, number: step.version },
+    keptPlaceIds: shown.keptPlaceIds ?? [],
   });
   if (answer.body.error?.code !== 'nothing_changed') return answer;
   const { number } = z.object({ number: z.number() }).parse(answer.body.error.details);

@@ -1,23 +1,24 @@
 /** What a submission keeps of the signatures and holds that stand, and why others lapse (S4, R5). */
-import type { Statement, SubmissionPreview } from '@accord/shared/statements';
+import type { Statement } from '@accord/shared/statements';
 import { useTranslation } from 'react-i18next';
 import { LapseWords } from '../../../ui/LapseWords.js';
+import type { KeepsShown } from '../useKeeps.js';
 import { useNames } from '../useNames.js';
 import { HoldsGoOn } from './HoldsGoOn.js';
 import css from './Text.module.css';
 
 interface KeepsProps {
   readonly statement: Statement;
-  /** Null until it is known. */
-  readonly keeps: SubmissionPreview | null;
+  readonly keeps: KeepsShown;
   readonly version: number;
 }
 
 export function Keeps({ statement, keeps, version }: KeepsProps) {
   const { t } = useTranslation('room');
   const names = useNames();
-  const kept = keeps?.keptPlaceIds ?? [];
-  const lapsed = keeps?.lapsedPlaceIds ?? [];
+  const preview = keeps.state === 'shown' ? keeps.preview : null;
+  const kept = preview?.keptPlaceIds ?? [];
+  const lapsed = preview?.lapsedPlaceIds ?? [];
   const count = kept.length + lapsed.length;
   const places = (statement.versions[0]?.route.stages ?? []).flatMap((stage) => stage.places);
   const agencyOf = new Map(places.map((place) => [place.id, place.agencyId]));
@@ -25,6 +26,7 @@ export function Keeps({ statement, keeps, version }: KeepsProps) {
   return (
     <div className={css.keeps} role="status">
       <p className={css.quiet}>
+        {keeps.state === 'failed' && t('submit.unknown', { version })}
         {count > 0 && t('submit.keeps', { version, kept: kept.length, count })}
         {again.length > 0 && (
           <>
@@ -36,12 +38,12 @@ export function Keeps({ statement, keeps, version }: KeepsProps) {
           </>
         )}
       </p>
-      {keeps?.lapses.map((lapse) => (
+      {preview?.lapses.map((lapse) => (
         <p key={lapse.placeId}>
           <b>{names.code(agencyOf.get(lapse.placeId) ?? '')}</b> <LapseWords lapse={lapse} />
         </p>
       ))}
-      <HoldsGoOn holds={keeps?.holds ?? []} places={places} />
+      <HoldsGoOn holds={preview?.holds ?? []} places={places} />
     </div>
   );
 }

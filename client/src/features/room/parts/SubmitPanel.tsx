@@ -15,6 +15,7 @@ import { useCommand } from '../useCommand.js';
 import { useKeeps } from '../useKeeps.js';
 import { useNames } from '../useNames.js';
 import { useSubmission } from '../useSubmission.js';
+import { useWhenShown } from '../useWhenShown.js';
 import { Absent } from './Absent.js';
 import { Keeps } from './Keeps.js';
 import { BEHIND_ID, SubmitBehind } from './SubmitBehind.js';
@@ -47,8 +48,15 @@ export function SubmitPanel(props: SubmitPanelProps) {
   const eventNumber = useRoom((room) => room.incident.eventNumber);
   const live = useText((model) => model.live);
   const [accepted, setAccepted] = useState<readonly string[]>([]);
-  const keeps = useKeeps(statement.id, isBlocked ? [] : chosen, live?.parts, eventNumber);
-  const behind = (keeps?.pace ?? []).filter((one) => one.behind > 0);
+  const [asked, setAsked] = useState(0);
+  // What others write in another language that goes along comes with its outline.
+  const drafts = statement.languages
+    .filter((one) => others.includes(one.language))
+    .map((one) => one.editedAt);
+  const moved = [eventNumber, asked, ...drafts].join(' ');
+  const keeps = useKeeps(statement.id, isBlocked ? [] : chosen, live?.parts, moved);
+  const preview = keeps.state === 'shown' ? keeps.preview : null;
+  const behind = (preview?.pace ?? []).filter((one) => one.behind > 0);
   // What goes along behind its source is somebody's choice (L2).
   const isUnsure = behind.some((one) => !accepted.includes(one.language));
   const send = useCommand(
@@ -58,15 +66,30 @@ export function SubmitPanel(props: SubmitPanelProps) {
       onClose();
     },
   );
+  const { press, waitingSince } = useWhenShown(
+    keeps.state !== 'asking',
+    // Not for other languages, nor once something is in the way.
+    [isBlocked, ...chosen].join(' '),
+    () => {
+      if (isUnsure) return;
+      send.run({
+        languages: [...chosen],
+        number: version,
+        behind: [...accepted],
+        // Where nothing could be shown, nothing was shown as kept.
+        keptPlaceIds: preview?.keptPlaceIds ?? [],
+        note: note.trim() === '' ? null : note,
+      });
+    },
+  );
   const submit = () => {
-    if (isBlocked || isUnsure) return;
-    send.run({
-      languages: [...chosen],
-      number: version,
-      behind: [...accepted],
-      note: note.trim() === '' ? null : note,
-    });
+    if (!isBlocked) press();
   };
+  // What was shown was not so, or could not be shown.
+  const isRefused = send.sending.state === 'refused';
+  useEffect(() => {
+    if (isRefused) setAsked((before) => before + 1);
+  }, [isRefused]);
   useKey({ keys: 'ctrl+Enter', label: t('keys.submit'), onPress: submit });
   const panel = useRef<HTMLElement>(null);
   useEffect(() => panel.current?.focus(), []);
@@ -133,7 +156,7 @@ export function SubmitPanel(props: SubmitPanelProps) {
         accepted={accepted}
         onChange={setAccepted}
       />
-      {keeps && <Absent preview={keeps} />}
+      {preview && <Absent preview={preview} />}
       <SubmitRefusal sending={send.sending} />
       <div className={css.actions}>
         <Button
@@ -141,7 +164,7 @@ export function SubmitPanel(props: SubmitPanelProps) {
           kbd="Ctrl Enter"
           isBlocked={isBlocked || isUnsure}
           reasonsId={isBlocked ? reasonsId : isUnsure ? BEHIND_ID : undefined}
-          busySince={send.busySince}
+          busySince={send.busySince ?? waitingSince}
           onPress={submit}
         >
           {isExercise ? t('common:exercise.suffix', { action: label }) : label}
