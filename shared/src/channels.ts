@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { email } from './accounts.js';
 import { embargoKind } from './embargoes.js';
 import { id, instant, language, line } from './primitives.js';
+import { withdrawalGround } from './releases.js';
 
 export const CHANNEL_KINDS = ['webhook', 'email', 'cap', 'mastodon', 'bluesky'] as const;
 export const channelKind = z.enum(CHANNEL_KINDS);
@@ -308,6 +309,9 @@ export const postsQuery = z.strictObject({
 });
 
 /** A signed text as it would be posted, before it is released. */
+/** If the release were withdrawn now. */
+export const withdrawalPostsQuery = z.strictObject({ ground: withdrawalGround });
+
 export const postPreview = z.object({
   kind: z.enum(['mastodon', 'bluesky']),
   /** Null in an exercise: as it would look, on no account. */
@@ -315,7 +319,7 @@ export const postPreview = z.object({
   language,
   /** What becomes of the post that the account has of the page already; `new`: it has none. */
   how: z.enum(['new', 'edits', 'answers']),
-  /** Null: even the title does not fit, so nothing would be posted. */
+  /** Null: not even what has to stand in it fits, so nothing would be posted. */
   text: z.string().nullable(),
   count: z.number().int(),
   limit: z.number().int(),

@@ -24,9 +24,11 @@ export interface Delivering {
   /** @returns the id of the new channel */
   add(channel: Record<string, unknown>): Promise<string>;
   /** Another statement of the incident, written, signed and released. @returns its release */
-  release(languages?: readonly string[], act?: string): Promise<Released>;
+  release(languages?: readonly string[], act?: string, title?: string): Promise<Released>;
   /** Corrects a release with another number of injured, and lets it out in these languages. */
   correct(releaseId: string, languages?: readonly string[]): Promise<Released>;
+  /** After a withdrawal: the next version of its statement, with another number of injured. */
+  writeAnew(versionId: string): Promise<Released>;
   /** Two people of two agencies take it back. @returns the release that says so */
   withdraw(releaseId: string, ground?: 'withdrawn' | 'error'): Promise<string>;
   deliveries(): Promise<DeliveryView[]>;
@@ -59,9 +61,9 @@ export async function startDelivering(
     if (answer.status !== 200) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
-  const signAndRelease = async (statementId: string, languages: readonly string[]) => {
+  const signAndRelease = async (statementId: string, languages: readonly string[], number = 1) => {
     const submitted = [...new Set(['en', ...languages])];
-    const versionId = await spill.submit(submitted, 1, 'noor', statementId);
+    const versionId = await spill.submit(submitted, number, 'noor', statementId);
     await spill.signAll(versionId);
     server.clock.advance(60_000);
     const leaving = await spill.leaving(versionId, languages);
@@ -76,7 +78,7 @@ export async function startDelivering(
       if (status !== 200) throw new Error(JSON.stringify(body));
       return body.channelId;
     },
-    async release(languages = ['en'], act = '') {
+    async release(languages = ['en'], act = '', title = '') {
       const statementId = isFirst
         ? spill.statementId
         : (
@@ -90,6 +92,7 @@ export async function startDelivering(
         await spill.write(language, undefined, undefined, statementId);
       }
       if (act !== '') await spill.write('en', 'act', act, statementId);
+      if (title !== '') await spill.write('en', 'title', title, statementId);
       return await signAndRelease(statementId, languages);
     },
     async correct(releaseId, languages = ['en']) {
@@ -101,6 +104,15 @@ export async function startDelivering(
         await spill.write('vi', 'know', 'Khói làm 12 người bị thương.', statementId);
       }
       return await signAndRelease(statementId, languages);
+    },
+    async writeAnew(versionId) {
+      const { statementId, number } = await server.services.db
+        .selectFrom('versions')
+        .select(['statementId', 'number'])
+        .where('id', '=', versionId)
+        .executeTakeFirstOrThrow();
+      await spill.write('en', 'know', 'The fumes injured 11 people.', statementId);
+      return await signAndRelease(statementId, ['en'], number + 1);
     },
     async withdraw(releaseId, ground = 'withdrawn') {
       server.clock.advance(60_000);

@@ -37,6 +37,8 @@ interface Posted {
   readonly answers: string | null;
 }
 const posts = new Map<string, Posted>();
+/** No id is ever given twice. */
+let postsMade = 0;
 function serveMastodon(received: Received, response: ServerResponse): void {
   const say = (status: number, body: object) =>
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
@@ -46,7 +48,7 @@ function serveMastodon(received: Received, response: ServerResponse): void {
   if (received.method === 'POST') {
     const key = String(received.headers['idempotency-key']);
     const post = posts.get(key) ?? {
-      id: String(posts.size + 1),
+      id: String(++postsMade),
       text: received.json.status,
       language: received.json.language,
       answers: received.json.in_reply_to_id ?? null,
@@ -651,6 +653,83 @@ describe('a post', () => {
     const again = await desk.withdraw(fixed.releaseId);
     await desk.reaches(mastodonId, 'sent', 1, again);
     expect([...posts.values()]).toMatchObject([{ answers: null }]);
+  });
+
+  it('[R5] published in error is taken away by what comes after it, where newer words overtake its withdrawal', async () => {
+    const { releaseId, versionId } = await desk.release();
+    await desk.reaches(mastodonId, 'sent', 1, releaseId);
+    await desk.reaches(blueskyId, 'sent', 1, releaseId);
+    const newest = () => ({ post: [...posts.values()].at(-1), record: [...records].at(-1) });
+    const wrong = newest();
+    mastodon.next(503);
+    bluesky.next(503);
+    const gone = await desk.withdraw(releaseId, 'error');
+    await desk.reaches(mastodonId, 'waiting', 1, gone);
+    await desk.reaches(blueskyId, 'waiting', 1, gone);
+    await setDue(gone, 30);
+    const right = await desk.writeAnew(versionId);
+    await desk.reaches(mastodonId, 'sent', 1, right.releaseId);
+    await desk.reaches(blueskyId, 'sent', 1, right.releaseId);
+    const shown = newest();
+    expect(shown.post).toMatchObject({ answers: null, text: expect.stringContaining('11 people') });
+    expect(shown.record?.[1].text).toContain('11 people');
+    expect(shown.record?.[1].reply).toBeUndefined();
+    expect([...posts.values()].map((one) => one.id)).not.toContain(wrong.post?.id);
+    expect(records.has(wrong.record?.[0] ?? '')).toBe(false);
+
+    // Their own withdrawal has nothing left to do, tried again or not.
+    await setDue(gone, 0);
+    await desk.reaches(blueskyId, 'overtaken', 1, gone);
+    await desk.reaches(mastodonId, 'unsure', 1, gone);
+    const again = { channelId: mastodonId, state: 'unsure', how: 'again' };
+    await desk.spill.as('ana').send('POST', `/api/releases/${gone}/deliveries`, again);
+    await desk.reaches(mastodonId, 'overtaken', 1, gone);
+    expect(newest()).toEqual(shown);
+    // What follows edits and answers the right words, and takes away only the wrong ones.
+    const fixed = await desk.correct(right.releaseId);
+    await desk.reaches(mastodonId, 'sent', 1, fixed.releaseId);
+    await desk.reaches(blueskyId, 'sent', 1, fixed.releaseId);
+    expect(newest().post).toMatchObject({ id: shown.post?.id });
+    expect(newest().post?.text).toContain('12 people');
+    expect(newest().record?.[1].reply?.parent.uri).toBe(shown.record?.[0]);
+  });
+
+  it('[R5] that cannot say that it is withdrawn is given up, is said to be before, and is taken away in error all the same', async () => {
+    const settings = { server: mastodon.url, language: 'en' };
+    const set = (length: number) =>
+      desk.admin.send('PATCH', `/api/admin/channels/${mastodonId}`, {
+        ...{ kind: 'mastodon', settings: { ...settings, length } },
+      });
+    await set(200);
+    // Beside it and the address there is room for no sentence.
+    const title = `Do not drink tap water in ${'Lower '.repeat(19)}Halden`;
+    const { releaseId } = await desk.release(['en'], '', title);
+    await desk.reaches(mastodonId, 'sent', 1, releaseId);
+    const post = [...posts.values()].at(-1);
+    expect(post?.text).toMatch(/^Do not drink/);
+    const preview = async (ground: string) => {
+      const path = `/api/releases/${releaseId}/withdrawal-posts?ground=${ground}`;
+      return (await desk.spill.as('ana').get(path)).body.posts;
+    };
+    expect(await preview('withdrawn')).toMatchObject([
+      { kind: 'bluesky', how: 'answers', text: expect.stringContaining('We withdraw this') },
+      { kind: 'mastodon', how: 'edits', text: null },
+    ]);
+    expect(await preview('error')).toMatchObject([
+      { kind: 'bluesky', how: 'new', text: expect.stringContaining('published in error.') },
+      { kind: 'mastodon', how: 'new', text: null },
+    ]);
+    const gone = await desk.withdraw(releaseId, 'error');
+    const shown = await desk.reaches(mastodonId, 'givenUp', 1, gone);
+    expect(shown.attempts).toMatchObject([{ outcome: 'failed', answer: 'tooLong' }]);
+    expect([...posts.values()]).not.toContain(post);
+    const other = await desk.release(['en'], '', title);
+    await desk.reaches(mastodonId, 'sent', 1, other.releaseId);
+    const before = mastodon.received.length;
+    const withdrawn = await desk.withdraw(other.releaseId);
+    await desk.reaches(mastodonId, 'givenUp', 1, withdrawn);
+    expect(mastodon.received).toHaveLength(before);
+    await set(500);
   });
 
   it('[R3] corrected in another language is answered in it, takes nothing away, and each is followed in its own', async () => {

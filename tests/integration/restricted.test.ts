@@ -370,6 +370,7 @@ const addresses = (): Record<string, unknown> => ({
   'post /api/overrides/{overrideId}/drop': undefined,
   'post /api/releases/{releaseId}/corrections': { note: { en: 'It was Tuesday.' } },
   'get /api/releases/{releaseId}/withdrawal-words': undefined,
+  'get /api/releases/{releaseId}/withdrawal-posts': undefined,
   'post /api/releases/{releaseId}/withdrawals': { reason: 'It was wrong.', words: '0'.repeat(64) },
   'post /api/withdrawals/{withdrawalId}/confirm': { words: '0'.repeat(64) },
   'post /api/withdrawals/{withdrawalId}/drop': undefined,
@@ -391,6 +392,7 @@ const queries = (): Readonly<Record<string, string>> => ({
   'get /api/incidents/{incidentId}/statements/similar': '?kind=update&language=en&label=gas',
   'get /api/incidents/{incidentId}/start-routes': '?kind=update',
   'get /api/documents/{documentId}/machine/request': '?parts=know',
+  'get /api/releases/{releaseId}/withdrawal-posts': '?ground=withdrawn',
   'get /api/versions/{versionId}/agreed-part': `?leave=${known.askId}.0`,
 });
 /** What names no incident. */

@@ -12,6 +12,7 @@ import {
   postPreviews,
   postsQuery,
   undecidedDeliveries,
+  withdrawalPostsQuery,
 } from '@accord/shared/channels';
 import { AppError } from '@accord/shared/errors';
 import { id } from '@accord/shared/primitives';
@@ -24,7 +25,7 @@ import { readAttempts } from './delivery/attempts.js';
 import { decideDeliveryCommand } from './delivery/decide.js';
 import type { Senders } from './delivery/sender.js';
 import { readUndecided } from './delivery/view.js';
-import { previewPosts } from './social/preview.js';
+import { previewPosts, previewWithdrawal } from './social/preview.js';
 import { readChannels } from './store.js';
 import { testChannel } from './tryOut.js';
 
@@ -106,6 +107,17 @@ export function channelRoutes(services: Services, senders: Senders): readonly Ro
       response: postPreviews,
       handle: async ({ actor, params, query }) => ({
         posts: await previewPosts(services, actor, params.versionId, query.languages),
+      }),
+    }),
+    personRoute({
+      method: 'get',
+      path: '/api/releases/:releaseId/withdrawal-posts',
+      summary: 'What each account would post if a release were withdrawn now, on this ground.',
+      params: z.strictObject({ releaseId: id }),
+      query: withdrawalPostsQuery,
+      response: postPreviews,
+      handle: async ({ actor, params, query }) => ({
+        posts: await previewWithdrawal(services, actor, params.releaseId, query.ground),
       }),
     }),
     personRoute({

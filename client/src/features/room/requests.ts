@@ -37,6 +37,7 @@ import {
   type release,
   released,
   releaseProposed,
+  type WithdrawalGround,
 } from '@accord/shared/releases';
 import { room } from '@accord/shared/room';
 import {
@@ -344,6 +345,14 @@ export async function getPosts(
   const path = `/api/versions/${versionId}/posts?languages=${languages}`;
   return (await get(path, postPreviews, signal)).posts;
 }
+export const getWithdrawalPosts = async (
+  releaseId: string,
+  ground: WithdrawalGround,
+  signal: AbortSignal,
+): Promise<PostPreview[]> => {
+  const path = `/api/releases/${releaseId}/withdrawal-posts?ground=${ground}`;
+  return (await get(path, postPreviews, signal)).posts;
+};
 export const decideDelivery = (
   releaseId: string,
   body: z.input<typeof decideDeliverySchema>,

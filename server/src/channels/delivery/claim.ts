@@ -7,7 +7,7 @@ import type { Db, Tx } from '../../platform/db/database.js';
 import { type ChannelRow, readChannel } from '../channel.js';
 import { postsOf } from '../social/posts.js';
 import { heldReleaseIds } from './held.js';
-import { pageIn, readMade, readNewer, readPages, readPosts } from './outgoing.js';
+import { isInError, pageIn, readMade, readNewer, readPages, readPosts } from './outgoing.js';
 import { afterAttempt, isForgotten, whenOvertaken } from './rules.js';
 import type { Senders, SentKind } from './sender.js';
 
@@ -291,7 +291,7 @@ async function isTakenBackInError(tx: Tx, row: Due): Promise<boolean> {
     .select('releases.id')
     .where('releases.slug', '=', row.slug)
     .where('releases.number', '>', row.number)
-    .where(sql<string>`page ->> 'ground'`, '=', 'error')
+    .where(isInError)
     .executeTakeFirst();
   return newer !== undefined;
 }

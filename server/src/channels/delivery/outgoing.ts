@@ -1,4 +1,5 @@
 /** Reads one message as it goes out: the frozen pages of its release, and what went before it. */
+import { sql } from 'kysely';
 import { requireDesk } from '../../auth/desk.js';
 import type { Db, Tx } from '../../platform/db/database.js';
 import { type PublicPage, publicPage } from '../../releases/page.js';
@@ -27,7 +28,7 @@ export async function readOutgoing(db: Db | Tx, named: Named, now: Date): Promis
     release,
     pages,
     standing,
-    inError: pages.some((page) => page.ground === 'error') ? posts : [],
+    inError: await readInError(db, { channelId: named.channelId, ...release }),
     earlier: await readEarlier(db, named, release),
     posts,
     made: await readMade(db, named.deliveryId),
@@ -138,6 +139,31 @@ export async function readPosts(
   }
   return [...byId.values()];
 }
+
+/**
+ * R5: also where the withdrawal that says so did not go out itself, since newer words overtook it: whatever goes
+ * out next takes them away. Taking away what is gone already does no harm.
+ *
+ * @returns posts of what the page's newest withdrawal up to this release says was published in error
+ */
+export async function readInError(
+  db: Db | Tx,
+  of: { readonly channelId: string; readonly slug: string; readonly number: number },
+): Promise<Remote[]> {
+  const withdrawal = await db
+    .selectFrom('releases')
+    .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
+    .select('releases.number')
+    .where('releases.slug', '=', of.slug)
+    .where('releases.number', '<=', of.number)
+    .where(isInError)
+    .orderBy('releases.number', 'desc')
+    .executeTakeFirst();
+  return withdrawal ? await readPosts(db, { ...of, number: withdrawal.number }) : [];
+}
+
+/** Of a release with its texts: a withdrawal of what should never have gone out. */
+export const isInError = sql<boolean>`page ->> 'ground' = 'error'`;
 
 /** @returns what attempts of a delivery put out until now */
 export async function readMade(db: Db | Tx, deliveryId: string): Promise<Remote[]> {

@@ -53,7 +53,7 @@ export interface Outgoing {
   readonly newer: number | null;
   /** Languages in which a newer release says something else already. */
   readonly replacedIn: readonly string[];
-  /** R5: posts of words that should never have gone out, to be taken away; else none. */
+  /** R5: of them, posts of words that should never have gone out, to be taken away, also once they are gone. */
   readonly inError: readonly Remote[];
   readonly subscriber: {
     readonly email: string;
@@ -108,6 +108,12 @@ export type Senders = Readonly<Record<SentKind, Sender>>;
 export function say({ failure, status }: Said): string {
   return status === undefined ? failure : `${failure} ${status}`;
 }
+
+/** Nothing was sent, since what has to stand in it does not fit. */
+export const TOO_LONG = { kind: 'failed', failure: 'tooLong', again: false } as const;
+
+/** Nothing was sent: somebody switched the channel off, and has to say what becomes of it. */
+export const SWITCHED_OFF = { kind: 'failed', failure: 'switchedOff', again: false } as const;
 
 /** Nothing was sent, and nothing could be: somebody has to set the channel up. */
 export const NOT_SET_UP = { kind: 'failed', failure: 'notSetUp', again: false } as const;

@@ -8,7 +8,13 @@ import { z } from 'zod';
 import type { Answered, Outward } from '../../platform/outward/request.js';
 import type { Secrets } from '../../platform/secrets.js';
 import { type ChannelOf, openCredentials } from '../channel.js';
-import { NOT_SET_UP, type Remote, type Sender, type SendResult } from '../delivery/sender.js';
+import {
+  NOT_SET_UP,
+  type Remote,
+  type Sender,
+  type SendResult,
+  TOO_LONG,
+} from '../delivery/sender.js';
 import { composePost, type Post } from '../social/compose.js';
 import { graphemes } from '../social/count.js';
 import { keyOf, type PostOf, postsLeft, putAll } from '../social/posts.js';
@@ -78,7 +84,8 @@ export function blueskySender({ outward, secrets, publicUrl }: Tools): Sender {
         const made = composePost(source, BLUESKY_LENGTH, graphemes);
         return made ? [{ ...one, made, address: source.address }] : [];
       });
-      if (all.length < posts.length) return { kind: 'failed', failure: 'tooLong', again: false };
+      const isTooLong = all.length < posts.length;
+      if (isTooLong && outgoing.inError.length === 0) return TOO_LONG;
       try {
         const signedIn = await signIn(channel, credentials);
         if (signedIn.kind !== 'in') return signedIn;
@@ -89,6 +96,8 @@ export function blueskySender({ outward, secrets, publicUrl }: Tools): Sender {
           const failed = failedAnswer(gone);
           if (failed) return failed;
         }
+        // They are gone, also where nothing can be said in their place.
+        if (isTooLong) return TOO_LONG;
         const { at } = outgoing.release;
         return await putAll(all, outgoing.made, async (one) => {
           const put = {

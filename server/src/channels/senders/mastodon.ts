@@ -14,6 +14,7 @@ import {
   type Remote,
   type Sender,
   type SendResult,
+  TOO_LONG,
 } from '../delivery/sender.js';
 import { composePost, type Post } from '../social/compose.js';
 import { mastodonCount } from '../social/count.js';
@@ -93,10 +94,11 @@ export function mastodonSender({ outward, secrets, publicUrl, newId }: Tools): S
         const made = composePost(pageSource(one.page, publicUrl), length, mastodonCount);
         return made ? [{ ...one, made }] : [];
       });
-      if (all.length < posts.length) return { kind: 'failed', failure: 'tooLong', again: false };
       try {
+        // First of all, also where nothing can be said in their place.
         const failed = await takeAway(call, outgoing);
         if (failed) return failed;
+        if (all.length < posts.length) return TOO_LONG;
         return await putAll(all, outgoing.made, async (one) => {
           const key = `accord-${keyOf(outgoing, one)}`;
           return await put(call, one, key).catch(noAnswer);

@@ -75,6 +75,14 @@ describe('a post', () => {
     expect(composePost(source({}, { title: 'x'.repeat(300) }), 300, graphemes)).toBeNull();
   });
 
+  it('[R5] of a withdrawal does not exist where what takes the words back does not fit', () => {
+    const wording = `We withdraw this ${'very '.repeat(20)}long statement. Do not use it.`;
+    const withdrawn = (words: string) => ({ ...source({}, { wording: words }), parts: null });
+    expect(composePost(withdrawn(wording), 160, graphemes)).toBeNull();
+    const made = composePost(withdrawn('We withdraw this. Do not use it.'), 100, graphemes);
+    expect([made?.text.includes('We withdraw this.'), made?.dropped]).toEqual([true, 1]);
+  });
+
   it('[R2] of an exercise opens and closes with its plate', () => {
     const made = composePost(
       source({ know: ['All is well.'] }, { exercise: true }),

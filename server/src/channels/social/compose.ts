@@ -44,7 +44,8 @@ export interface Post {
 
 /**
  * @param count how long a text is where it is posted
- * @returns null where not even title and address fit: then nothing is posted
+ * @returns null where not even title and address fit, or of a withdrawal not the first sentence that takes the
+ *   words back: then nothing is posted, since the title alone would say what is withdrawn
  */
 export function composePost(
   source: Source,
@@ -67,6 +68,7 @@ export function composePost(
       kept[at] = more;
     }
   }
+  if (!source.parts && kept.every((sentences) => sentences === 0)) return null;
   const text = laidOut(source, paragraphs, kept);
   return { text, count: count(text), dropped: all - kept.reduce((sum, one) => sum + one, 0) };
 }

@@ -42,6 +42,8 @@ describe('[R3] what an account posts of a release', () => {
     const posts = [post('1', 'en'), post('2', 'vi')];
     const inError = posts;
     expect(plan(['en', 'vi'], posts, { inError })).toEqual(['en on nothing', 'vi on nothing']);
+    const said = [...posts, post('3', 'en')];
+    expect(plan(['en', 'vi'], said, { inError })).toEqual(['en on 3', 'vi on 3']);
   });
 });
 

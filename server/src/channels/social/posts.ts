@@ -11,7 +11,7 @@ export interface PostOf<P = PublicPage> {
   readonly page: P;
   /**
    * The post whose place it takes, in the same language; else the newest of the page, which it answers.
-   * Null where there is none, or they were taken away.
+   * Null where there is none, or all of them are taken away.
    */
   readonly before: Remote | null;
 }
@@ -37,9 +37,10 @@ export function postsOf<P extends { readonly language: string }>({
   const followed = pages.filter((page) => stands(page) || page.language === language);
   const fallback = pageIn(pages, language);
   const shown = followed.length === 0 && fallback ? [fallback] : followed;
+  const left = posts.filter((post) => inError.every((one) => one.id !== post.id));
   return shown.map((page) => {
-    const own = posts.findLast((one) => one.language === page.language);
-    return { page, before: inError.length > 0 ? null : (own ?? posts.at(-1) ?? null) };
+    const own = left.findLast((one) => one.language === page.language);
+    return { page, before: own ?? left.at(-1) ?? null };
   });
 }
 

@@ -1,20 +1,23 @@
-/** A version as it would be posted, by the very code that posts it: nobody is surprised afterwards. */
+/** What would be posted of a version or a withdrawal, by the very code that posts it: nobody is surprised afterwards. */
 
 import { canonicalText } from '@accord/shared/canonicalText';
 import { BLUESKY_LENGTH, MASTODON_LENGTH, type PostPreview } from '@accord/shared/channels';
 import { AppError } from '@accord/shared/errors';
+import type { WithdrawalGround } from '@accord/shared/releases';
 import { knownIncident } from '../../incidents/scope.js';
 import type { Actor } from '../../platform/actor.js';
 import type { Db } from '../../platform/db/database.js';
-import type { Services } from '../../platform/services.js';
+import type { ReleasedNow, Services } from '../../platform/services.js';
 import { joinsVersion, publicPath, replacedBy } from '../../releases/lineage.js';
+import { publicPage } from '../../releases/page.js';
 import { slugOfStatement } from '../../releases/publish.js';
 import { readLineage } from '../../releases/store.js';
+import { readWithdrawalOffers } from '../../releases/withdrawalWords.js';
 import { readChannel } from '../channel.js';
-import { readPosts } from '../delivery/outgoing.js';
+import { readInError, readPosts } from '../delivery/outgoing.js';
 import { isServed, readReached, wantsPost } from '../delivery/plan.js';
 import type { Remote } from '../delivery/sender.js';
-import { composePost } from './compose.js';
+import { composePost, type Source } from './compose.js';
 import { graphemes, mastodonCount } from './count.js';
 import { postsOf } from './posts.js';
 import { versionSource } from './source.js';
@@ -51,10 +54,10 @@ export async function previewPosts(
   if (!version) throw new AppError('not_found');
   const { exercise } = await knownIncident(db, actor, version.incidentId);
   const slug = await slugOfStatement(db, version.statementId);
-  const pages = (await readTexts(db, versionId)).filter(
+  const texts = (await readTexts(db, versionId)).filter(
     ({ language }) => wanted?.includes(language) ?? true,
   );
-  const languages = pages.map((one) => one.language);
+  const languages = texts.map((one) => one.language);
   const past = await readLineage(db, slug);
   const isCorrection = replacedBy(past, { versionId, languages }) !== null;
   const release = {
@@ -63,23 +66,75 @@ export async function previewPosts(
     languages,
     joins: joinsVersion(past, { versionId, languages }),
   };
-  const reached = await readReached(db, slug);
+  const sources = texts.map((text) =>
+    versionSource(text, publicPath(exercise, slug, text.language), publicUrl),
+  );
   const accounts = exercise ? inExercise(version.sourceLanguage) : await readAccounts(db);
+  return await previewsOf(db, accounts, { release, sources, takesAll: false });
+}
+
+/**
+ * @returns the posts of each account if a release were withdrawn now, with the words that would stand (R5)
+ * @throws AppError `not_found` alike for missing and unknowable releases (P1)
+ */
+export async function previewWithdrawal(
+  services: Services,
+  actor: Actor,
+  releaseId: string,
+  ground: WithdrawalGround,
+): Promise<PostPreview[]> {
+  const { db, publicUrl } = services;
+  const { offers } = await readWithdrawalOffers(services, actor, releaseId);
+  const { slug, exercise, sourceLanguage } = await db
+    .selectFrom('releases')
+    .innerJoin('statements', 'statements.id', 'releases.statementId')
+    .select(['slug', 'exercise', 'sourceLanguage'])
+    .where('releases.id', '=', releaseId)
+    .executeTakeFirstOrThrow();
+  const titles = await readTitles(db, slug);
+  const words = offers.find((one) => one.ground === ground)?.words ?? [];
+  const sources = words.map(({ language, wording }) => ({
+    ...{ language, exercise, title: titles.get(language) ?? '', note: null, parts: null },
+    wording: wording.text,
+    address: `${publicUrl}${publicPath(exercise, slug, language)}`,
+  }));
+  const languages = words.map((one) => one.language);
+  const release = { kind: 'withdrawal' as const, slug, languages, joins: false };
+  const accounts = exercise ? inExercise(sourceLanguage) : await readAccounts(db);
+  return await previewsOf(db, accounts, { release, sources, takesAll: ground === 'error' });
+}
+
+interface Previewed {
+  readonly release: Pick<ReleasedNow, 'kind' | 'slug' | 'languages' | 'joins'>;
+  /** One for each language. */
+  readonly sources: readonly Source[];
+  /** Does it take away all posts that are there? */
+  readonly takesAll: boolean;
+}
+
+async function previewsOf(
+  db: Db,
+  accounts: readonly Account[],
+  { release, sources, takesAll }: Previewed,
+): Promise<PostPreview[]> {
+  const { slug } = release;
+  const reached = await readReached(db, slug);
   const previews: PostPreview[] = [];
   for (const { kind, channel, language, limit, active } of accounts) {
     const had = channel !== null && reached.has(channel.id);
     if (!isServed({ active, had }, release.kind)) continue;
     if (!(await wantsPost(db, { id: channel?.id ?? '', language, had }, release))) continue;
-    const posts = channel ? await readPosts(db, { channelId: channel.id, slug, number: NEXT }) : [];
+    const page = channel && { channelId: channel.id, slug, number: NEXT };
+    const posts = page ? await readPosts(db, page) : [];
+    const inError = page && !takesAll ? await readInError(db, page) : posts;
     const count = kind === 'mastodon' ? mastodonCount : graphemes;
-    for (const { page: text, before } of postsOf({ pages, posts, inError: [], language })) {
-      const path = publicPath(exercise, slug, text.language);
-      const made = composePost(versionSource(text, path, publicUrl), limit, count);
+    for (const { page: source, before } of postsOf({ pages: sources, posts, inError, language })) {
+      const made = composePost(source, limit, count);
       previews.push({
         kind,
         channel: channel?.name ?? null,
-        language: text.language,
-        how: howItStands(kind, text.language, before),
+        language: source.language,
+        how: howItStands(kind, source.language, before),
         limit,
         text: made?.text ?? null,
         count: made?.count ?? 0,
@@ -88,6 +143,18 @@ export async function previewPosts(
     }
   }
   return previews;
+}
+
+/** @returns by language, under which title the page stands now */
+async function readTitles(db: Db, slug: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('releaseTexts')
+    .innerJoin('releases', 'releases.id', 'releaseTexts.releaseId')
+    .select(['language', 'page'])
+    .where('slug', '=', slug)
+    .orderBy('number')
+    .execute();
+  return new Map(rows.map((row) => [row.language, publicPage.parse(row.page).title]));
 }
 
 function howItStands(

@@ -1,29 +1,20 @@
-/** How the version will stand on each account, before it is released: what was left out, and how long it is. */
+/** How a release will stand on each account, before it is one: what was left out, and how long it is. */
 import type { PostPreview } from '@accord/shared/channels';
 import { useTranslation } from 'react-i18next';
 import { createLiveQuery } from '../../../lib/liveQuery.js';
 import { useLiveQuery } from '../../../lib/useLiveQuery.js';
-import { getPosts } from '../requests.js';
 import { useNames } from '../useNames.js';
 import css from './Deliveries.module.css';
 
 interface PostPreviewsProps {
-  readonly versionId: string;
-  /** Languages that are about to go out. */
-  readonly languages: readonly string[];
+  /** What they are of: asked for anew when it changes. */
+  readonly of: string;
+  readonly ask: (signal: AbortSignal) => Promise<PostPreview[]>;
 }
 
-export function PostPreviews(props: PostPreviewsProps) {
-  // Nothing goes out, so nothing is posted.
-  return props.languages.length > 0 && <Shown {...props} />;
-}
-
-function Shown({ versionId, languages }: PostPreviewsProps) {
+export function PostPreviews({ of, ask }: PostPreviewsProps) {
   const { t } = useTranslation('channels');
-  const asked = [...languages].sort().join();
-  const { shown } = useLiveQuery(`${versionId} ${asked}`, () =>
-    createLiveQuery((signal) => getPosts(versionId, asked, signal)),
-  );
+  const { shown } = useLiveQuery(of, () => createLiveQuery(ask));
   if (shown.state === 'loading') return null;
   if (shown.state === 'failed') return <p className={css.tooLong}>{t('post.failed')}</p>;
   return shown.view.map((post) => (

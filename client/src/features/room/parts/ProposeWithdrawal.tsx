@@ -14,6 +14,7 @@ import { useCommand } from '../useCommand.js';
 import { missingWord } from './missingWord.js';
 import { OffersShown } from './OffersShown.js';
 import css from './Signoff.module.css';
+import { WithdrawalPosts } from './WithdrawalPosts.js';
 import { WithdrawalWords } from './WithdrawalWords.js';
 import { WordsAgreed } from './WordsAgreed.js';
 import { useWithdrawalOffers } from './withdrawalOffers.js';
@@ -65,6 +66,7 @@ export function ProposeWithdrawal({ releaseId, onClose }: ProposeWithdrawalProps
       {ground !== null && (
         <OffersShown shown={shown} onAgain={refresh}>
           {offer && <WithdrawalWords words={offer.words} />}
+          {hasWords && <WithdrawalPosts releaseId={releaseId} offer={offer} />}
           {hasWords && <WordsAgreed offer={offer} missing={missing} />}
         </OffersShown>
       )}

@@ -9,7 +9,7 @@ import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { leaving, leftOut, offered, type Said } from '../leaving.js';
-import { postRelease, postSchedule, proposeRelease } from '../requests.js';
+import { getPosts, postRelease, postSchedule, proposeRelease } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
 import { useNames } from '../useNames.js';
@@ -51,6 +51,7 @@ export function ReleaseForm({ statement, head, when, onClose }: ReleaseFormProps
     time: '',
   }));
   const left = leftOut(statement, chosen, offer);
+  const asked = [...chosen].sort().join();
   const body = leaving(chosen, left, said);
   const dueAt = isLater ? instantOf(moment, incident.timeZone) : null;
   const isReady = body !== null && (!isLater || dueAt !== null);
@@ -109,7 +110,12 @@ export function ReleaseForm({ statement, head, when, onClose }: ReleaseFormProps
       )}
       <LeftOut statement={statement} languages={left} said={said} onSay={setSaid} />
       {isLater && <p className={css.detail}>{t('schedule:checkedAgain')}</p>}
-      <PostPreviews versionId={head.id} languages={chosen} />
+      {chosen.length > 0 && (
+        <PostPreviews
+          of={`${head.id} ${asked}`}
+          ask={(signal) => getPosts(head.id, asked, signal)}
+        />
+      )}
       <Refusal sending={send.sending} />
       <div className={css.actions}>
         <Button

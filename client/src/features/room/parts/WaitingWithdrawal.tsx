@@ -11,6 +11,7 @@ import { useNames } from '../useNames.js';
 import { Decide } from './Decide.js';
 import { missingWord } from './missingWord.js';
 import { OffersShown } from './OffersShown.js';
+import { WithdrawalPosts } from './WithdrawalPosts.js';
 import { WithdrawalWords } from './WithdrawalWords.js';
 import { WordsAgreed } from './WordsAgreed.js';
 import { useWithdrawalOffers } from './withdrawalOffers.js';
@@ -53,7 +54,12 @@ export function WaitingWithdrawal({ proposed }: { readonly proposed: Withdrawal 
       )}
       <OffersShown shown={shown} onAgain={refresh}>
         {offer && <WithdrawalWords words={offer.words} />}
-        {offer && offer.words.length > 0 && <WordsAgreed offer={offer} missing={missing} />}
+        {offer && offer.words.length > 0 && (
+          <>
+            <WithdrawalPosts releaseId={proposed.releaseId} offer={offer} />
+            <WordsAgreed offer={offer} missing={missing} />
+          </>
+        )}
       </OffersShown>
       <Decide
         of={decide}
