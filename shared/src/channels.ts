@@ -159,6 +159,7 @@ export const FAILURES = [
   'recipient',
   'tooLong',
   'notSetUp',
+  'switchedOff',
   'unreadable',
   'neverEnded',
   // Of what is fetched: newsroom, feeds, CAP messages.
@@ -308,10 +309,10 @@ export const postsQuery = z.strictObject({
     .optional(),
 });
 
-/** A signed text as it would be posted, before it is released. */
 /** If the release were withdrawn now. */
 export const withdrawalPostsQuery = z.strictObject({ ground: withdrawalGround });
 
+/** A signed text as it would be posted, before it is released. */
 export const postPreview = z.object({
   kind: z.enum(['mastodon', 'bluesky']),
   /** Null in an exercise: as it would look, on no account. */

@@ -24,6 +24,8 @@ export interface MailServer {
   readonly port: number;
   readonly kept: Kept[];
   next(...doings: readonly MailDoing[]): void;
+  /** From now on every message is kept, and answered only when what is returned is called. */
+  hold(): () => void;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ export interface MailServer {
 export async function startMailServer(password: string): Promise<MailServer> {
   const kept: Kept[] = [];
   const planned: MailDoing[] = [];
+  let held: (() => void)[] | null = null;
   const server = new SMTPServer({
     allowInsecureAuth: true,
     hideSTARTTLS: true,
@@ -54,7 +57,8 @@ export async function startMailServer(password: string): Promise<MailServer> {
         }
         const [recipient] = session.envelope.rcptTo;
         kept.push(read(recipient?.address ?? '', Buffer.concat(pieces).toString('utf8')));
-        if (doing === 'take') done();
+        if (doing === 'take' && held) held.push(done);
+        else if (doing === 'take') done();
         else if (doing === 'takeAndCut')
           for (const connection of server.connections) connection.close();
       });
@@ -68,6 +72,14 @@ export async function startMailServer(password: string): Promise<MailServer> {
     port: (server.server.address() as AddressInfo).port,
     kept,
     next: (...doings) => planned.push(...doings),
+    hold() {
+      held = [];
+      return () => {
+        const all = held ?? [];
+        held = null;
+        for (const done of all) done();
+      };
+    },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -207,6 +207,39 @@ describe('a webhook', () => {
     ]);
   });
 
+  it('[R4] that waits when its channel is switched off is not sent, and waits for somebody to decide', async () => {
+    const switchTo = (active: boolean) =>
+      desk.admin.send('PATCH', `/api/admin/channels/${channelId}`, { kind: 'webhook', active });
+    receiver.next(429);
+    const { releaseId } = await desk.release();
+    await desk.reaches(channelId, 'waiting', 1, releaseId);
+    await switchTo(false);
+    const count = receiver.received.length;
+    server.clock.advance(MINUTE);
+    await desk.reaches(channelId, 'givenUp', 1, releaseId);
+    const again = () =>
+      desk.spill.as('ana').send('POST', `/api/releases/${releaseId}/deliveries`, {
+        ...{ channelId, state: 'givenUp', how: 'again' },
+      });
+    await again();
+    await until(async () => (await attemptsOf(releaseId))?.length === 3, 'it is asked again');
+    await desk.reaches(channelId, 'givenUp', 1, releaseId);
+    expect(receiver.received).toHaveLength(count);
+    // It never had it, so there is nothing to put right.
+    const fixed = await desk.correct(releaseId);
+    const planned = (await desk.deliveries()).filter((one) => one.releaseId === fixed.releaseId);
+    expect(planned).toEqual([]);
+    await switchTo(true);
+    await again();
+    await desk.reaches(channelId, 'sent', 1, releaseId);
+    expect(await attemptsOf(releaseId)).toEqual([
+      [1, 'failed', 'answered 429'],
+      [2, 'failed', 'switchedOff'],
+      [3, 'failed', 'switchedOff'],
+      [4, 'sent', null],
+    ]);
+  });
+
   it('[R4] of a process that ended in the middle is sent again under the same id, once', async () => {
     const held: (() => void)[] = [];
     receiver.next((_, response) => held.push(() => response.writeHead(200).end()));

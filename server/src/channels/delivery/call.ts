@@ -10,6 +10,7 @@ import { streamChannel } from '../../audit/command.js';
 import { readDutyOfficers } from '../../incidents/dutyOfficers.js';
 import { readScopes } from '../../incidents/scope.js';
 import type { Tx } from '../../platform/db/database.js';
+import type { Work } from '../../platform/jobs/jobs.js';
 import type { Services } from '../../platform/services.js';
 import { mayDecideDelivery } from '../../policy/release.js';
 import { type Asked, writeNotices } from '../../signoff/asking.js';
@@ -17,11 +18,16 @@ import { type Asked, writeNotices } from '../../signoff/asking.js';
 const UNDECIDED = ['givenUp', 'unsure'] as const;
 
 /** Something waits for a person's decision, and nobody was called. */
-export const hasUncalled = sql<boolean>`
+const hasUncalled = sql<boolean>`
   exists (select from deliveries where state in ('givenUp', 'unsure') and called_at is null)`;
 
+/** Work of its own: whoever has to decide is not called only when the last of ten thousand mails is out. */
+export function callingDutyOfficers(services: Services): Work {
+  return { isDue: () => hasUncalled, run: () => callDutyOfficers(services) };
+}
+
 /** One transaction an incident: what fails in one keeps no other from its call. */
-export async function callDutyOfficers(services: Services): Promise<void> {
+async function callDutyOfficers(services: Services): Promise<void> {
   const { db, clock, log } = services;
   const incidents = await db
     .selectFrom('deliveries')
@@ -60,8 +66,7 @@ async function callFor(
 ): Promise<{ number: number; asks: string[] } | null> {
   // As a decision does it: the incident first, its deliveries then.
   await lockStream(tx, incidentId);
-  const known = await readUndecidedOf(tx, incidentId, 'called');
-  const found = await readUndecidedOf(tx, incidentId, 'uncalled');
+  const known = await readCalledAbout(tx, incidentId);
   await tx
     .updateTable('deliveries')
     .set({ calledAt: now })
@@ -71,6 +76,8 @@ async function callFor(
       eb.selectFrom('releases').select('id').where('incidentId', '=', incidentId),
     )
     .execute();
+  // Only what was marked: what is given up in this moment is for the next call.
+  const found = await readCalledAbout(tx, incidentId);
   // A list of a thousand readers that fails one by one is one question.
   const news = found.filter((one) => !known.some((before) => isSame(before, one)));
   const incident = (await readScopes(tx, [incidentId])).get(incidentId);
@@ -97,11 +104,7 @@ async function callFor(
 const isSame = (a: Undecided, b: Undecided) =>
   a.releaseId === b.releaseId && a.channelId === b.channelId && a.state === b.state;
 
-async function readUndecidedOf(
-  tx: Tx,
-  incidentId: string,
-  which: 'called' | 'uncalled',
-): Promise<Undecided[]> {
+async function readCalledAbout(tx: Tx, incidentId: string): Promise<Undecided[]> {
   const rows = await tx
     .selectFrom('deliveries')
     .innerJoin('releases', 'releases.id', 'deliveries.releaseId')
@@ -110,7 +113,7 @@ async function readUndecidedOf(
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('releases.incidentId', '=', incidentId)
     .where('state', 'in', UNDECIDED)
-    .where('calledAt', which === 'called' ? 'is not' : 'is', null)
+    .where('calledAt', 'is not', null)
     .groupBy(['releaseId', 'channelId', 'channels.name', 'state', 'releases.number'])
     .orderBy('releases.number')
     .orderBy('channels.name')

@@ -31,12 +31,22 @@ export type Claim =
   | { readonly kind: 'settled'; readonly incidentId: string }
   | { readonly kind: 'nothing' };
 
-/** Something waits for its time, which has come; or an attempt was never ended. */
-export const hasDueDelivery = (now: Date) => sql<boolean>`
+/** Channels that are one receiver, or those who subscribed to a list: thousands of mails hold up no post. */
+export type SentTo = 'channels' | 'subscribers';
+
+const isSentTo = (to: SentTo) =>
+  sql<boolean>`(deliveries.subscriber_id is null) = ${to === 'channels'}`;
+
+/** Something waits for its time, which has come. */
+export const hasDueDelivery = (to: SentTo, now: Date) => sql<boolean>`
   exists (
     select from deliveries
-    where state = 'waiting' and due_at <= ${now} and release_id not in (${heldReleaseIds}))
-  or exists (select from deliveries where state = 'sending' and lease_until <= ${now})`;
+    where state = 'waiting' and due_at <= ${now} and ${isSentTo(to)}
+      and release_id not in (${heldReleaseIds}))`;
+
+/** An attempt was never ended. */
+export const hasLostAttempt = (now: Date) => sql<boolean>`
+  exists (select from deliveries where state = 'sending' and lease_until <= ${now})`;
 
 /**
  * R3: an earlier release of the page is on its way to the same receiver this moment. Only when that has
@@ -52,9 +62,9 @@ const isBehindAnother = sql<boolean>`exists (
     and earlier.number < releases.number)`;
 
 /** One transaction: after it, the attempt stands in the store, and nobody else takes the delivery. */
-export async function claimNext(db: Db, senders: Senders, now: Date): Promise<Claim> {
+export async function claimNext(db: Db, senders: Senders, to: SentTo, now: Date): Promise<Claim> {
   return await db.transaction().execute(async (tx) => {
-    const row = await nextDue(tx, now);
+    const row = await nextDue(tx, to, now);
     if (!row) return { kind: 'nothing' };
     const { id, incidentId } = row;
     const kind = sentKind(row.kind);
@@ -206,7 +216,7 @@ export async function moveOn(
     .execute();
 }
 
-async function nextDue(tx: Tx, now: Date) {
+async function nextDue(tx: Tx, to: SentTo, now: Date) {
   return await tx
     .selectFrom('deliveries')
     .innerJoin('releases', 'releases.id', 'deliveries.releaseId')
@@ -232,6 +242,7 @@ async function nextDue(tx: Tx, now: Date) {
     ])
     .where('deliveries.state', '=', 'waiting')
     .where('deliveries.dueAt', '<=', now)
+    .where(isSentTo(to))
     .where(sql<boolean>`deliveries.release_id not in (${heldReleaseIds})`)
     .where(sql<boolean>`not ${isBehindAnother}`)
     .orderBy('deliveries.dueAt')

@@ -44,7 +44,7 @@ export function decideDeliveryCommand(
       .where('releaseId', '=', releaseId)
       .where('channelId', '=', channelId)
       .where('state', '=', state)
-      .returning('id')
+      .returning('subscriberId')
       .execute();
     if (decided.length === 0) throw new AppError('nothing_to_decide');
     const { name } = await tx
@@ -52,7 +52,8 @@ export function decideDeliveryCommand(
       .select('name')
       .where('id', '=', channelId)
       .executeTakeFirstOrThrow();
-    if (how === 'again') await services.jobs.wakeAt(tx, 'deliveries', now);
+    const isAwaited = decided.some((one) => one.subscriberId === null);
+    if (how === 'again' && isAwaited) await services.jobs.wakeAt(tx, 'deliveries', now);
     return {
       result: { count: decided.length },
       record: {

@@ -10,7 +10,7 @@ import type { Jobs } from '../../platform/jobs/jobs.js';
 import type { ReleasedNow } from '../../platform/services.js';
 import { type Channel, readChannel } from '../channel.js';
 import { pageIn } from './outgoing.js';
-import { remotes } from './sender.js';
+import { type Outgoing, remotes } from './sender.js';
 
 /** Rows at once, below the number of parameters that PostgreSQL takes. */
 const ROWS = 1_000;
@@ -60,7 +60,8 @@ export async function planDeliveries(
       )
       .execute();
   }
-  if (owed.length > 0) await jobs.wakeAt(tx, 'deliveries', release.at);
+  const isAwaited = owed.some((one) => one.subscriberId === null);
+  if (isAwaited) await jobs.wakeAt(tx, 'deliveries', release.at);
 }
 
 /** Switched off, a channel gets no new statement; what it carried before it still puts right (R3). */
@@ -69,6 +70,37 @@ export function isServed(
   kind: ReleasedNow['kind'],
 ): boolean {
   return active || (had && kind !== 'release');
+}
+
+/** Asked anew where it is sent: the channel may have been switched off since it was planned. */
+export async function isStillServed(
+  db: Db,
+  { id, active }: Pick<Channel, 'id' | 'active'>,
+  release: Pick<Outgoing['release'], 'kind' | 'slug' | 'number'>,
+): Promise<boolean> {
+  if (active) return true;
+  return isServed({ active, had: await hadBefore(db, id, release) }, release.kind);
+}
+
+/** @returns whether releases of the page before this one got to the channel, or may have */
+async function hadBefore(
+  db: Db,
+  channelId: string,
+  { slug, number }: Pick<Outgoing['release'], 'slug' | 'number'>,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('deliveries')
+    .innerJoin('releases', 'releases.id', 'deliveries.releaseId')
+    .innerJoin('deliveryAttempts', 'deliveryAttempts.deliveryId', 'deliveries.id')
+    .select('deliveries.id')
+    .where('deliveries.channelId', '=', channelId)
+    .where('releases.slug', '=', slug)
+    .where('releases.number', '<', number)
+    .where((eb) =>
+      eb.or([eb('outcome', 'is distinct from', 'failed'), eb('remote', 'is not', null)]),
+    )
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function wants(

@@ -1,34 +1,35 @@
 /** Sends what is due, several at a time, until nothing is; and writes how each attempt ended (R4). */
-import { sql } from 'kysely';
+import type { Random } from '../../platform/ids.js';
 import type { Work } from '../../platform/jobs/jobs.js';
 import type { Services } from '../../platform/services.js';
 import { draftChannel } from '../../statements/outline.js';
 import { readChannel } from '../channel.js';
-import { callDutyOfficers, hasUncalled } from './call.js';
 import {
   type Claim,
   type Claimed,
   claimNext,
   endAttempt,
   hasDueDelivery,
+  hasLostAttempt,
   moveOn,
   readUnknownSince,
   reclaimLost,
+  type SentTo,
 } from './claim.js';
 import { readOutgoing } from './outgoing.js';
+import { isStillServed } from './plan.js';
 import { afterAttempt } from './rules.js';
-import { type Senders, type SendResult, say } from './sender.js';
+import { type Senders, type SendResult, SWITCHED_OFF, say } from './sender.js';
 
 /** One slow receiver holds one of them; mail servers rarely take more at once from one sender. */
 const AT_ONCE = 4;
 const BYTE = 256;
 
-/** @returns the work behind the job `deliveries` */
-export function deliveryWork(services: Services, senders: Senders): Work {
+/** @returns the work of sending to one of the two; neither waits for the other */
+export function deliveryWork(services: Services, senders: Senders, to: SentTo): Work {
   const { db, clock, random, jobs } = services;
-  const chance = () => (random.bytes(1)[0] ?? 0) / BYTE;
 
-  const next = () => claimNext(db, senders, clock.now());
+  const next = () => claimNext(db, senders, to, clock.now());
 
   async function sendFrom(first: Claim, moved: Set<string>): Promise<void> {
     for (let claim = first; claim.kind !== 'nothing'; claim = await next()) {
@@ -46,6 +47,7 @@ export function deliveryWork(services: Services, senders: Senders): Work {
     try {
       const named = { deliveryId, releaseId, subscriberId, channelId: channel.id };
       const outgoing = await readOutgoing(db, named, clock.now());
+      if (!(await isStillServed(db, channel, outgoing.release))) return SWITCHED_OFF;
       const sender = senders[channel.kind];
       return await sender.send(readChannel(channel), channel.credentials, outgoing);
     } catch (error) {
@@ -77,7 +79,7 @@ export function deliveryWork(services: Services, senders: Senders): Work {
         tries,
         unknownSince: await readUnknownSince(tx, deliveryId, number - tries),
         now,
-        chance: chance(),
+        chance: chance(random),
       });
       await moveOn(tx, deliveryId, next, now);
       if (result.posts && result.posts.length > 0) {
@@ -87,7 +89,10 @@ export function deliveryWork(services: Services, senders: Senders): Work {
           .where('id', '=', deliveryId)
           .execute();
       }
-      if (next.state === 'waiting') await jobs.wakeAt(tx, 'deliveries', next.dueAt);
+      // Mails are found by the sweep.
+      if (next.state === 'waiting' && to === 'channels') {
+        await jobs.wakeAt(tx, 'deliveries', next.dueAt);
+      }
     });
     const said = {
       deliveryId,
@@ -101,7 +106,7 @@ export function deliveryWork(services: Services, senders: Senders): Work {
   }
 
   async function sendAll(): Promise<void> {
-    const moved = new Set(await reclaimLost(db, senders, clock.now(), chance));
+    const moved = new Set<string>();
     try {
       const first = await next();
       // Mostly there is nothing: then nobody else looks.
@@ -109,14 +114,27 @@ export function deliveryWork(services: Services, senders: Senders): Work {
       const others = Array.from({ length: AT_ONCE - 1 }, async () => sendFrom(await next(), moved));
       await Promise.all([sendFrom(first, moved), ...others]);
     } finally {
-      for (const incidentId of moved) draftChannel(services).publish({ incidentId });
+      tell(services, moved);
     }
   }
+  return { isDue: (now) => hasDueDelivery(to, now), run: sendAll };
+}
+
+/** @returns the work of going on with what a process had taken that ended since */
+export function lostAttemptsWork(services: Services, senders: Senders): Work {
+  const { db, clock, random } = services;
   return {
-    isDue: (now) => sql<boolean>`(${hasDueDelivery(now)} or ${hasUncalled})`,
+    isDue: hasLostAttempt,
     async run() {
-      await sendAll();
-      await callDutyOfficers(services);
+      const moved = await reclaimLost(db, senders, clock.now(), () => chance(random));
+      tell(services, new Set(moved));
     },
   };
 }
+
+/** Rooms that are open read how it stands. */
+function tell(services: Services, incidentIds: ReadonlySet<string>): void {
+  for (const incidentId of incidentIds) draftChannel(services).publish({ incidentId });
+}
+
+const chance = (random: Random) => (random.bytes(1)[0] ?? 0) / BYTE;

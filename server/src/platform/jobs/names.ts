@@ -1,2 +1,2 @@
-/** Who can be woken; each looks after rows of its own. */
+/** Who can be woken; each looks after rows of its own. Mails are thousands, and found by the sweep. */
 export type JobName = 'deliveries';

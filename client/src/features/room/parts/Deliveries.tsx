@@ -98,7 +98,8 @@ interface DecideProps {
 function Decide({ delivery, state }: DecideProps) {
   const { t } = useTranslation('channels');
   const mayDecide = useRoom((room) => room.abilities.decideDelivery);
-  const { releaseId, channelId, channel } = delivery;
+  const { releaseId, channelId, channel, attempts } = delivery;
+  const isOff = state === 'givenUp' && attempts[0]?.answer === 'switchedOff';
   const send = useCommand((how: 'again' | 'leave', key) =>
     decideDelivery(releaseId, { channelId, state, how }, key),
   );
@@ -108,7 +109,9 @@ function Decide({ delivery, state }: DecideProps) {
         kind={state === 'givenUp' ? 'failure' : 'caution'}
         title={t(`delivery.${state}.title`)}
       >
-        {mayDecide ? t(`delivery.${state}.means`) : t('delivery.waits')}
+        {mayDecide
+          ? t(isOff ? 'delivery.givenUp.off' : `delivery.${state}.means`)
+          : t('delivery.waits')}
       </Message>
       {mayDecide && (
         <div className={css.actions}>
