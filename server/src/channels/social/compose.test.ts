@@ -152,6 +152,23 @@ describe('lengths', () => {
     expect(graphemes('Nước 👩‍👩‍👧‍👦 ї')).toBe(8);
     expect(mastodonCount('See https://desk.example.org/news/26-0147-update-2/en now')).toBe(31);
   });
+
+  it('count on Mastodon what stands behind a link, and all of what it takes for none', () => {
+    const counted = {
+      'See https://desk.example.org/help.': 4 + 23 + 1,
+      'See https://desk.example.org.': 4 + 23 + 1,
+      'Help (https://desk.example.org/help), please': 6 + 23 + 9,
+      '"https://desk.example.org/a": read it': 1 + 23 + 10,
+      'https://en.example.org/wiki/Halden_(river)?': 23 + 1,
+      'https://desk.example.org/?of=water&in=halden!': 23 + 1,
+      'http://a.de': 23,
+      'http://127.0.0.1:8080/news/26-0147': 34,
+      'http://localhost:8080/news': 26,
+      'seehttps://desk.example.org': 27,
+    };
+    const texts = Object.keys(counted);
+    expect(Object.fromEntries(texts.map((text) => [text, mastodonCount(text)]))).toEqual(counted);
+  });
 });
 
 describe('the key of a Bluesky post', () => {
