@@ -5,7 +5,7 @@ import { type Device, launchBrowser, PHONE, type TestBrowser } from '../helpers/
 import { scan } from '../helpers/browserScan.js';
 import { freePort } from '../helpers/freePort.js';
 import { button, heading } from '../helpers/pages.js';
-import { askForChanges, sign } from '../helpers/pagesSignoff.js';
+import { askForChanges, sign, signButton } from '../helpers/pagesSignoff.js';
 import { runningClock } from '../helpers/runningClock.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
@@ -163,6 +163,52 @@ describe('a request for changes', () => {
     await ana.page.getByText(/Public Health blocked “injured 9 people”: Twelve/).waitFor();
     await look(ana.page, 'agreed-record');
     expect([...henrik.problems, ...ana.problems, ...marta.problems]).toEqual([]);
+  });
+});
+
+const REMARK = 'The count is ours.';
+
+describe('what a leader has written', () => {
+  it('stays through asking, a language that joins and a text that moves, but for the tick', async () => {
+    spill = await startSpill(server, { on: spill });
+    await spill.write('en');
+    const v1 = await spill.submit(['en'], 1);
+    const { page, problems } = await deviceOf('marta', PHONE);
+    const remark = page.getByLabel('Remark to the others');
+    const tick = page.getByRole('checkbox', { name: /^My signature also stands/ });
+    const wish = page.getByLabel('What should change?');
+    const goOn = button(page, 'Go on with your request for changes');
+    await page.goto(`/incidents/${spill.number}/sign/${v1}`);
+    await remark.fill(REMARK);
+    await tick.check({ force: true });
+    await button(page, /^Ask for changes/).click();
+    await button(page, 'The fumes injured 9 people.').click();
+    await button(page, 'Use these words').click();
+    await wish.fill('Twelve, by our count.');
+
+    await spill.write('vi');
+    await spill.submit(['vi'], 1);
+    await button(page, 'Show it').click();
+    await goOn.click();
+    await look(page, 'phone-joined-asking');
+    expect(await wish.inputValue()).toBe('Twelve, by our count.');
+    await button(page, 'Cancel').click();
+    expect(await remark.inputValue()).toBe(REMARK);
+    expect(await tick.isChecked()).toBe(true);
+
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    await spill.submit(['en', 'vi'], 2);
+    await page.getByText(/^What you wrote to the writers, your remark, and your place/).waitFor();
+    await page.getByText(/The tick for left-out blocks was for the words you read\./).waitFor();
+    await look(page, 'phone-moved-kept');
+    expect(await scan(page)).toEqual([]);
+    await button(page, /^See the /).click();
+    await signButton(page, 2).waitFor();
+    expect(await remark.inputValue()).toBe(REMARK);
+    expect(await tick.isChecked()).toBe(false);
+    await goOn.click();
+    expect(await wish.inputValue()).toBe('Twelve, by our count.');
+    expect(problems).toEqual([]);
   });
 });
 

@@ -1,5 +1,8 @@
-import type { Version } from '@accord/shared/statements';
+import { CANONICAL_SCHEMA, type CanonicalText } from '@accord/shared/canonicalText';
+import type { Decide } from '@accord/shared/signoff';
+import type { Version, VersionText } from '@accord/shared/statements';
 import { describe, expect, it } from 'vitest';
+import type { ApiErrorCode } from '../../lib/api.js';
 import { EMPTY_ASK, next, type Outgoing, type SignEvent, type SignPage } from './machine.js';
 
 function version(number: number): Version {
@@ -21,6 +24,46 @@ function version(number: number): Version {
   };
 }
 
+function textIn(language: string): VersionText {
+  const canonical: CanonicalText = {
+    schema: CANONICAL_SCHEMA,
+    statementId: '00000000-0000-4000-8000-0000000000aa',
+    exercise: false,
+    language,
+    kind: 'holding',
+    corrects: null,
+    correctionNote: null,
+    alert: null,
+    parts: {
+      title: [],
+      empathy: [],
+      act: [],
+      know: [],
+      unknown: [],
+      doing: [],
+      commitment: [],
+      more: [],
+    },
+  };
+  return {
+    id: language,
+    language,
+    revision: 1,
+    hash: '',
+    code: '',
+    wordCount: 0,
+    behind: 0,
+    pace: null,
+    canonical,
+    plain: '',
+    html: '',
+    attribution: [],
+    submittedAt: '2026-11-23T02:00:00Z',
+  };
+}
+
+const english = textIn('en');
+const vietnamese = textIn('vi');
 const v3 = version(3);
 const v4 = version(4);
 const outgoing: Outgoing = {
@@ -42,6 +85,23 @@ const opened = { type: 'loaded', version: v3, from: null } as const;
 const movedOn = { type: 'moved', wasRead: true } as const;
 const nextLoaded = { type: 'nextLoaded', version: v4 } as const;
 const send = { type: 'send', outgoing, at: 1000 } as const;
+const draft = { ...EMPTY_ASK, text: 'Add the police number' };
+const typed = [{ type: 'ask' }, { type: 'draft', draft }] as const;
+const asking: Decide = {
+  kind: 'ask',
+  placeId: 'p',
+  textId: english.id,
+  part: 'know',
+  quote: 'Nine people.',
+  text: draft.text,
+  blocking: true,
+  cites: null,
+};
+const remark = { remark: 'Our own number is right.' };
+const remarked = [
+  { type: 'remark', ...remark },
+  { type: 'removals', standsForRemovals: true },
+] as const;
 
 describe('the sign-off page', () => {
   it('[S2] blocks when the text moves, and offers the newer version only after its words', () => {
@@ -75,41 +135,106 @@ describe('the sign-off page', () => {
     expect(next(lost, { type: 'foundDone' })).toMatchObject({ state: 'done' });
   });
 
-  it('keeps what was typed for the writers through a moved text', () => {
-    const draft = { ...EMPTY_ASK, text: 'Add the police number' };
-    const kept = after(
-      opened,
+  it('keeps what was written through a moved text, but no word on removals', () => {
+    const moved = after(opened, ...remarked, ...typed, movedOn);
+    expect(moved).toMatchObject({ written: { ...remark, ask: draft, standsForRemovals: true } });
+    const kept = { ...remark, ask: draft, standsForRemovals: false };
+    const read = after(opened, ...remarked, ...typed, movedOn, nextLoaded, { type: 'compare' });
+    expect(read).toMatchObject({ state: 'open', at: 'text', written: kept });
+    expect(next(read, { type: 'ask' })).toMatchObject({ at: 'asking', written: kept });
+  });
+
+  it('keeps what was written when a language joins, also while more is written', () => {
+    const joined = { ...opened, version: { ...v3, texts: [english, vietnamese] } };
+    const both = { written: { ...remark, ask: draft, standsForRemovals: true } };
+    const begun = [{ ...opened, version: { ...v3, texts: [english] } }, ...remarked, ...typed];
+    expect(after(...begun, joined)).toMatchObject({ at: 'text', ...both });
+    expect(after(...begun, { type: 'back' }, joined)).toMatchObject({ at: 'text', ...both });
+    const frozenAnew = { ...opened, version: { ...v3, texts: [vietnamese] } };
+    expect(after(...begun, frozenAnew)).toMatchObject({
+      written: { ...remark, ask: draft, standsForRemovals: false },
+    });
+  });
+
+  it('looks for the words that were chosen in the text of the same language', () => {
+    const chosen = { textId: english.id, part: 'know', quote: 'Nine people.' } as const;
+    const anew = { ...english, id: 'en anew' };
+    const moved = after(
+      { ...opened, version: { ...v3, texts: [english] } },
       { type: 'ask' },
-      { type: 'draft', draft },
+      { type: 'draft', draft: { ...draft, chosen } },
       movedOn,
-      nextLoaded,
+      { type: 'nextLoaded', version: { ...v4, texts: [vietnamese, anew] } },
       { type: 'compare' },
-      { type: 'ask' },
     );
-    expect(kept).toMatchObject({ state: 'open', at: { at: 'asking', draft } });
+    expect(moved).toMatchObject({ written: { ask: { chosen: { ...chosen, textId: anew.id } } } });
+  });
+
+  it('takes nothing that was written to another statement', () => {
+    const other = { ...opened, version: { ...v4, statementId: v4.id } };
+    expect(after(opened, ...remarked, ...typed, other)).toEqual(after(other));
   });
 
   it('keeps what was typed for the writers over a cancel and a refusal', () => {
-    const draft = { ...EMPTY_ASK, text: 'Add the police number' };
-    const typed = [opened, { type: 'ask' }, { type: 'draft', draft }] as const;
-    expect(after(...typed, { type: 'back' }, { type: 'ask' })).toMatchObject({ at: { draft } });
-    expect(after(...typed, send, { type: 'refused', code: 'quote_not_found' })).toMatchObject({
+    const cancelled = after(opened, ...typed, { type: 'back' });
+    expect(cancelled).toMatchObject({ at: 'text', written: { ask: draft } });
+    const sent = after(opened, ...typed, send);
+    expect(next(sent, { type: 'refused', code: 'quote_not_found' })).toMatchObject({
       state: 'open',
-      at: { at: 'asking', draft },
+      at: 'asking',
+      written: { ask: draft },
       refused: 'quote_not_found',
     });
   });
 
+  it('keeps a request that was put aside, and the remark, over a signature that was refused', () => {
+    const signing = after(opened, ...remarked, ...typed, { type: 'back' }, send);
+    const written = { ...remark, ask: draft, standsForRemovals: true };
+    const refused = (code: ApiErrorCode) => next(signing, { type: 'refused', code });
+    expect(refused('internal')).toMatchObject({ state: 'open', written });
+    expect(refused('superseded')).toMatchObject({ state: 'moved', written });
+    const lost = refused('unreachable');
+    expect(lost).toMatchObject({ state: 'unreachable', written });
+    const again = next(lost, { type: 'retry', at: 9000 });
+    expect(next(again, { type: 'refused', code: 'internal' })).toMatchObject({ written });
+  });
+
+  it('forgets what was sent, and nothing else', () => {
+    const written = after(opened, ...remarked, ...typed);
+    const afterwards = (decision: Decide) =>
+      [
+        { ...send, outgoing: { decision, key: 'k' } },
+        { type: 'answered' } as const,
+        { type: 'readOn' } as const,
+      ].reduce(next, written);
+    expect(afterwards(outgoing.decision)).toMatchObject({
+      written: { ask: draft, remark: '', standsForRemovals: false },
+    });
+    expect(afterwards(asking)).toMatchObject({
+      written: { ...remark, ask: null, standsForRemovals: true },
+    });
+    expect(afterwards({ kind: 'hand', placeId: 'p', toPersonId: v4.id })).toMatchObject({
+      written: { ...remark, ask: draft, standsForRemovals: true },
+    });
+  });
+
+  it('leaves a decision under way alone when its version is loaded again', () => {
+    const sending = after(opened, send);
+    expect(next(sending, opened)).toBe(sending);
+    const proving = after(opened, { type: 'prove', at: 2000 });
+    expect(next(proving, opened)).toBe(proving);
+    expect(next(sending, { ...opened, version: v4 })).toMatchObject({ state: 'open' });
+  });
+
   it('[S8] sends nothing while a passkey is asked for, and is as before when it was not used', () => {
-    const draft = { ...EMPTY_ASK, text: 'Add the police number' };
     const prove = { type: 'prove', at: 2000 } as const;
-    const asked = after(opened, { type: 'ask' }, { type: 'draft', draft }, { type: 'back' }, prove);
+    const asked = after(opened, ...typed, { type: 'back' }, prove);
     expect(asked).toMatchObject({ state: 'proving', since: 2000 });
     expect(next(asked, { type: 'ask' })).toBe(asked);
     expect(next(asked, { type: 'unproved', why: 'passkeyCancelled' })).toMatchObject({
       state: 'open',
       refused: 'passkeyCancelled',
-      kept: draft,
+      written: { ask: draft },
     });
     expect(next(asked, send)).toMatchObject({ state: 'sending', outgoing });
   });

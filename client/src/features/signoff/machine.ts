@@ -31,6 +31,17 @@ export interface ChosenWords {
 }
 export const EMPTY_ASK: AskDraft = { chosen: null, text: '', blocking: true, cites: null };
 
+/** What the reader wrote and no server has: it outlasts every view of the page. */
+export interface Written {
+  /** Null until something is written. */
+  readonly ask: AskDraft | null;
+  /** To go with a signature. */
+  readonly remark: string;
+  /** The signature is to stand for removals too (S10). */
+  readonly standsForRemovals: boolean;
+}
+const NOTHING: Written = { ask: null, remark: '', standsForRemovals: false };
+
 /** A decision on its way; the same key makes a second try the same decision. */
 export interface Outgoing {
   readonly decision: Decide;
@@ -41,10 +52,7 @@ export interface Outgoing {
 export type Refused = ApiErrorCode | PasskeyProblem;
 
 /** Where the reader is while nothing is on its way. */
-type At =
-  | { readonly at: 'text' }
-  | { readonly at: 'asking'; readonly draft: AskDraft }
-  | { readonly at: 'handing' };
+type At = 'text' | 'asking' | 'handing';
 
 export type SignPage =
   | { readonly state: 'loading' }
@@ -55,8 +63,7 @@ export type SignPage =
       readonly at: At;
       /** Why the last decision was refused. */
       readonly refused: Refused | null;
-      /** Kept from a request for changes that the moved text interrupted. */
-      readonly kept: AskDraft | null;
+      readonly written: Written;
     }
   | {
       readonly state: 'moved';
@@ -65,7 +72,7 @@ export type SignPage =
       readonly next: Version | null;
       /** `before`: it had moved when the page was opened, so nobody read it here. */
       readonly since: 'before' | 'reading' | 'sending';
-      readonly kept: AskDraft | null;
+      readonly written: Written;
     }
   | {
       /** The person is asked for their passkey; the server decides nothing yet. */
@@ -73,7 +80,7 @@ export type SignPage =
       readonly shown: Shown;
       readonly at: At;
       readonly since: number;
-      readonly kept: AskDraft | null;
+      readonly written: Written;
     }
   | {
       readonly state: 'sending';
@@ -82,14 +89,21 @@ export type SignPage =
       readonly outgoing: Outgoing;
       /** ms since 1970, for counting seconds. */
       readonly since: number;
+      readonly written: Written;
     }
   | {
       readonly state: 'unreachable';
       readonly shown: Shown;
       readonly at: At;
       readonly outgoing: Outgoing;
+      readonly written: Written;
     }
-  | { readonly state: 'done'; readonly shown: Shown; readonly decision: Decide };
+  | {
+      readonly state: 'done';
+      readonly shown: Shown;
+      readonly decision: Decide;
+      readonly written: Written;
+    };
 
 export type SignEvent =
   | { readonly type: 'loaded'; readonly version: Version; readonly from: Version | null }
@@ -101,6 +115,8 @@ export type SignEvent =
   | { readonly type: 'readOn' }
   | { readonly type: 'ask' }
   | { readonly type: 'draft'; readonly draft: AskDraft }
+  | { readonly type: 'remark'; readonly remark: string }
+  | { readonly type: 'removals'; readonly standsForRemovals: boolean }
   | { readonly type: 'hand' }
   | { readonly type: 'back' }
   | { readonly type: 'prove'; readonly at: number }
@@ -116,57 +132,99 @@ export type SignEvent =
 export function next(page: SignPage, event: SignEvent): SignPage {
   switch (event.type) {
     case 'loaded':
-      return open({ version: event.version, from: event.from });
+      return loaded(page, { version: event.version, from: event.from });
     case 'failed':
       return page.state === 'loading' ? { state: 'failed', code: event.code } : page;
     case 'moved':
       return moved(page, event.wasRead);
     case 'nextLoaded':
       return page.state === 'moved' ? { ...page, next: event.version } : page;
-    case 'compare':
+    case 'compare': {
       if (page.state !== 'moved' || !page.next) return page;
-      return { ...open({ version: page.next, from: page.read.version }), kept: page.kept };
+      const { version } = page.read;
+      return open({ version: page.next, from: version }, carry(page.written, version, page.next));
+    }
     case 'readOn':
-      return page.state === 'done' ? open(page.shown) : page;
+      return page.state === 'done' ? open(page.shown, page.written) : page;
     case 'ask':
-      if (page.state !== 'open') return page;
-      return { ...page, at: { at: 'asking', draft: page.kept ?? EMPTY_ASK }, refused: null };
+      return page.state === 'open' ? { ...page, at: 'asking', refused: null } : page;
     case 'draft':
-      if (page.state !== 'open' || page.at.at !== 'asking') return page;
-      return { ...page, at: { at: 'asking', draft: event.draft }, refused: null };
+      if (page.state !== 'open' || page.at !== 'asking') return page;
+      return { ...page, written: { ...page.written, ask: event.draft }, refused: null };
+    case 'remark':
+      if (page.state !== 'open') return page;
+      return { ...page, written: { ...page.written, remark: event.remark } };
+    case 'removals': {
+      if (page.state !== 'open') return page;
+      const { standsForRemovals } = event;
+      return { ...page, written: { ...page.written, standsForRemovals } };
+    }
     case 'hand':
-      return page.state === 'open' ? { ...page, at: { at: 'handing' }, refused: null } : page;
+      return page.state === 'open' ? { ...page, at: 'handing', refused: null } : page;
     case 'back':
-      return back(page);
+      return page.state === 'open' ? { ...page, at: 'text', refused: null } : page;
     case 'prove': {
       if (page.state !== 'open') return page;
-      const { shown, at, kept } = page;
-      return { state: 'proving', shown, at, since: event.at, kept };
+      const { shown, at, written } = page;
+      return { state: 'proving', shown, at, since: event.at, written };
     }
     case 'unproved':
       return unproved(page, event.why);
     case 'send': {
       if (page.state !== 'open' && page.state !== 'proving') return page;
-      const { shown, at } = page;
-      return { state: 'sending', shown, at, outgoing: event.outgoing, since: event.at };
+      const { shown, at, written } = page;
+      return { state: 'sending', shown, at, outgoing: event.outgoing, since: event.at, written };
     }
     case 'retry': {
       if (page.state !== 'unreachable') return page;
       return { ...page, state: 'sending', since: event.at };
     }
     case 'answered':
-      if (page.state !== 'sending') return page;
-      return { state: 'done', shown: page.shown, decision: page.outgoing.decision };
+      return page.state === 'sending' ? done(page) : page;
     case 'foundDone':
-      if (page.state !== 'unreachable') return page;
-      return { state: 'done', shown: page.shown, decision: page.outgoing.decision };
+      return page.state === 'unreachable' ? done(page) : page;
     case 'refused':
       return refused(page, event.code);
   }
 }
 
-function open(shown: Shown): Extract<SignPage, { state: 'open' }> {
-  return { state: 'open', shown, at: { at: 'text' }, refused: null, kept: null };
+function open(shown: Shown, written: Written): SignPage {
+  return { state: 'open', shown, at: 'text', refused: null, written };
+}
+
+function loaded(page: SignPage, shown: Shown): SignPage {
+  if (page.state === 'loading' || page.state === 'failed') return open(shown, NOTHING);
+  const before = page.state === 'moved' ? page.read.version : page.shown.version;
+  // A decision on its way was made on the words that stand there; its answer comes to them.
+  if (isOnItsWay(page) && before.id === shown.version.id) return page;
+  return open(shown, carry(page.written, before, shown.version));
+}
+
+function isOnItsWay({ state }: SignPage): boolean {
+  return state === 'proving' || state === 'sending' || state === 'unreachable';
+}
+
+/**
+ * What stays written where other words come onto the page. Nothing goes from one statement to
+ * another. That a signature stands for removals was said of words that were read: where one of
+ * their texts is gone, the same blocks may hold other words, so it has to be said again. A language
+ * that joined took none of them away, and the page says the tick beside Sign.
+ */
+function carry(written: Written, before: Version, now: Version): Written {
+  if (before.statementId !== now.statementId) return NOTHING;
+  const standing = new Set(now.texts.map((text) => text.id));
+  const isSame = before.id === now.id && before.texts.every((text) => standing.has(text.id));
+  if (isSame) return written;
+  return { ...written, ask: askOf(written.ask, before, now), standsForRemovals: false };
+}
+
+/** The words that were chosen are looked for in the text of the same language. */
+function askOf(ask: AskDraft | null, before: Version, now: Version): AskDraft | null {
+  if (!ask?.chosen) return ask;
+  const { textId } = ask.chosen;
+  const language = before.texts.find((text) => text.id === textId)?.language;
+  const text = now.texts.find((one) => one.language === language);
+  return text ? { ...ask, chosen: { ...ask.chosen, textId: text.id } } : ask;
 }
 
 /** While a decision is on its way its answer says whether the text had moved; nothing else does. */
@@ -174,51 +232,52 @@ function moved(page: SignPage, wasRead: boolean): SignPage {
   switch (page.state) {
     case 'open':
     // Whatever the prompt is answered with now, it is sent nowhere.
-    case 'proving':
-      return {
-        state: 'moved',
-        read: page.shown,
-        next: null,
-        since: wasRead ? 'reading' : 'before',
-        kept: draftOf(page.at) ?? page.kept,
-      };
-    case 'done':
-      return page.decision.kind === 'sign'
-        ? page
-        : { state: 'moved', read: page.shown, next: null, since: 'reading', kept: null };
+    case 'proving': {
+      const { shown: read, written } = page;
+      return { state: 'moved', read, next: null, since: wasRead ? 'reading' : 'before', written };
+    }
+    case 'done': {
+      if (page.decision.kind === 'sign') return page;
+      const { shown: read, written } = page;
+      return { state: 'moved', read, next: null, since: 'reading', written };
+    }
     default:
       return page;
   }
 }
 
-function back(page: SignPage): SignPage {
-  if (page.state !== 'open') return page;
-  // What was typed is there again when the reader comes back to it.
-  return { ...page, at: { at: 'text' }, kept: draftOf(page.at) ?? page.kept, refused: null };
+/** What was sent is written no more; the rest is. */
+function done(page: Extract<SignPage, { state: 'sending' | 'unreachable' }>): SignPage {
+  const { shown, written } = page;
+  const { decision } = page.outgoing;
+  switch (decision.kind) {
+    case 'sign':
+      return { state: 'done', shown, decision, written: { ...NOTHING, ask: written.ask } };
+    case 'ask':
+      return { state: 'done', shown, decision, written: { ...written, ask: null } };
+    case 'hand':
+      return { state: 'done', shown, decision, written };
+  }
 }
 
 function refused(page: SignPage, code: ApiErrorCode): SignPage {
   if (page.state !== 'sending') return page;
-  const { shown, at, outgoing } = page;
+  const { shown, at, outgoing, written } = page;
   switch (code) {
     case 'unreachable':
     case 'database_unavailable':
-      return { state: 'unreachable', shown, at, outgoing };
+      return { state: 'unreachable', shown, at, outgoing, written };
     case 'superseded':
-      return { state: 'moved', read: shown, next: null, since: 'sending', kept: draftOf(at) };
+      return { state: 'moved', read: shown, next: null, since: 'sending', written };
     default:
-      return { state: 'open', shown, at, refused: code, kept: null };
+      return { state: 'open', shown, at, refused: code, written };
   }
 }
 
 function unproved(page: SignPage, why: Refused): SignPage {
   if (page.state !== 'proving') return page;
-  const { shown, at, kept } = page;
+  const { shown, at, written } = page;
   return why === 'superseded'
-    ? { state: 'moved', read: shown, next: null, since: 'sending', kept: draftOf(at) ?? kept }
-    : { state: 'open', shown, at, refused: why, kept };
-}
-
-function draftOf(at: At): AskDraft | null {
-  return at.at === 'asking' ? at.draft : null;
+    ? { state: 'moved', read: shown, next: null, since: 'sending', written }
+    : { state: 'open', shown, at, refused: why, written };
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../../ui/Icon.js';
 import { SignoffMark } from '../../../ui/SignoffMark.js';
+import type { Written } from '../machine.js';
 import css from './Moved.module.css';
 
 interface MovedProps {
@@ -11,12 +12,12 @@ interface MovedProps {
   readonly next: number | null;
   readonly since: 'before' | 'reading' | 'sending';
   readonly why: readonly string[];
-  readonly hasDraft: boolean;
+  readonly written: Written;
   readonly changedWords: number | null;
 }
 
 /** Said aloud at once, and the focus goes to it. */
-export function Moved({ number, next, since, why, hasDraft, changedWords }: MovedProps) {
+export function Moved({ number, next, since, why, written, changedWords }: MovedProps) {
   const { t } = useTranslation('signoff');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -45,13 +46,23 @@ export function Moved({ number, next, since, why, hasDraft, changedWords }: Move
           <dt>{t('moved.why')}</dt>
           <dd>{why.join(' ')}</dd>
           <dt>{t('moved.kept')}</dt>
-          <dd>{hasDraft ? t('moved.keptDraft') : t('moved.keptPlace', { number })}</dd>
+          <dd>
+            {keptWords()} {written.standsForRemovals && t('moved.removalsAgain')}
+          </dd>
           <dt>{t('moved.next')}</dt>
           <dd>{nextWords(next)}</dd>
         </dl>
       )}
     </div>
   );
+
+  function keptWords(): string {
+    const hasRemark = written.remark.trim() !== '';
+    if (written.ask === null) {
+      return hasRemark ? t('moved.keptRemark') : t('moved.keptPlace', { number });
+    }
+    return t(hasRemark ? 'moved.keptBoth' : 'moved.keptDraft');
+  }
 
   function nextWords(to: number): string {
     if (since === 'before') return t('moved.nextRead', { next: to });

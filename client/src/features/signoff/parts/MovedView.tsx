@@ -62,7 +62,7 @@ export function MovedView({ page, context, onCounts, onCompare }: MovedViewProps
           next={next?.number ?? null}
           since={since}
           why={because}
-          hasDraft={page.kept !== null}
+          written={page.written}
           changedWords={changedWords ?? null}
         />
         <div className={css.columns}>

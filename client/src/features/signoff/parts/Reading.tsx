@@ -56,8 +56,7 @@ export function Reading(props: ReadingProps) {
   const { t } = useTranslation(['signoff', 'agreed']);
   const names = useNames();
   const [changedWords, setChangedWords] = useState<number | null>(null);
-  const [remark, setRemark] = useState('');
-  const [standsForRemovals, setStands] = useState(false);
+  const { remark, standsForRemovals } = status.written;
   const text = useRef<HTMLDivElement>(null);
   const selected = useSelectedWords(text);
   const facts = useFactContext(context, shown);
@@ -84,7 +83,7 @@ export function Reading(props: ReadingProps) {
               context={context}
               version={version}
               onAskAgain={
-                context.mine?.mayDecide && status.state === 'open' && status.kept === null
+                context.mine?.mayDecide && status.state === 'open' && status.written.ask === null
                   ? (draft) => {
                       control.dispatch({ type: 'ask' });
                       control.dispatch({ type: 'draft', draft });
@@ -122,7 +121,7 @@ export function Reading(props: ReadingProps) {
                     label={t('covers.remark')}
                     hint={t('covers.remarkHint')}
                     value={remark}
-                    onChange={setRemark}
+                    onChange={(words) => control.dispatch({ type: 'remark', remark: words })}
                     rows={2}
                     maxLength={500}
                     isReadOnly={props.status.state !== 'open'}
@@ -133,7 +132,9 @@ export function Reading(props: ReadingProps) {
                     hint={t('agreed:sign.hint', {
                       agency: names.agency(context.mine.place.agencyId),
                     })}
-                    onChange={setStands}
+                    onChange={(isTicked) =>
+                      control.dispatch({ type: 'removals', standsForRemovals: isTicked })
+                    }
                   >
                     {t('agreed:sign.label')}
                   </Checkbox>
@@ -143,14 +144,7 @@ export function Reading(props: ReadingProps) {
           </div>
         </div>
       </div>
-      <Actions
-        {...props}
-        facts={facts}
-        citations={citations}
-        remark={remark}
-        standsForRemovals={standsForRemovals}
-        selected={selected}
-      />
+      <Actions {...props} facts={facts} citations={citations} selected={selected} />
     </>
   );
 }
@@ -202,13 +196,12 @@ function Title({ context, shown, onPlace }: ReadingProps) {
 interface ActionsProps extends ReadingProps {
   readonly facts: FactContext;
   readonly citations: readonly Citation[];
-  readonly remark: string;
-  readonly standsForRemovals: boolean;
   readonly selected: RefObject<ChosenWords | null>;
 }
 
 function Actions(props: ActionsProps) {
-  const { control, context, shown, status, remark, standsForRemovals } = props;
+  const { control, context, shown, status } = props;
+  const { ask, remark, standsForRemovals } = status.written;
   const { t } = useTranslation(['signoff', 'common']);
   const refusedWords = useRefusedWords();
   const { person } = useSignedIn();
@@ -262,7 +255,7 @@ function Actions(props: ActionsProps) {
       isNew={shown.from !== null}
       hasRemark={remark.trim() !== ''}
       standsForRemovals={standsForRemovals}
-      hasDraft={status.state === 'open' && status.kept !== null}
+      hasDraft={ask !== null}
       canHand={mine.deputyIds.length > 0}
       refused={status.state === 'open' ? refusedWords(status.refused) : null}
       busySince={status.state === 'open' ? null : status.since}
@@ -275,9 +268,8 @@ function Actions(props: ActionsProps) {
       onAsk={() => {
         control.dispatch({ type: 'ask' });
         const chosen = props.selected.current;
-        const kept = status.state === 'open' ? status.kept : null;
         if (chosen) {
-          control.dispatch({ type: 'draft', draft: { ...(kept ?? EMPTY_ASK), chosen } });
+          control.dispatch({ type: 'draft', draft: { ...(ask ?? EMPTY_ASK), chosen } });
         }
       }}
       onHand={() => control.dispatch({ type: 'hand' })}

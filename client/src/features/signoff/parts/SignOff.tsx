@@ -12,6 +12,7 @@ import { Button } from '../../../ui/Button.js';
 import { EmptyState } from '../../../ui/EmptyState.js';
 import { Message } from '../../../ui/Message.js';
 import { contextOf, joinedLanguages } from '../context.js';
+import { EMPTY_ASK } from '../machine.js';
 import css from '../Page.module.css';
 import { type SectionId, useSections } from '../sections.js';
 import { useNames } from '../useNames.js';
@@ -46,7 +47,7 @@ export function SignOff({ room, isStale, control }: SignOffProps) {
   const { version } = shown;
   const context = contextOf(room, version.id, person, placeId);
   const sections = useSections(`${page.state} ${version.id}`);
-  const at = 'at' in page ? page.at.at : 'text';
+  const at = 'at' in page ? page.at : 'text';
   usePresence(incident.id, version.statementId, version.id);
   useTitle(version.number);
   const real = useRealIncident(incident.exercise && desk.mode === 'live');
@@ -139,13 +140,13 @@ function View(props: ViewProps) {
       return <Reading {...props} shown={page.shown} status={page} />;
     case 'open':
     case 'sending': {
-      const { at } = page;
+      const { at, written } = page;
       const placeId = context.mine?.place.id ?? '';
       const refused = page.state === 'open' ? refusedWords(page.refused) : null;
       const busySince = page.state === 'sending' ? page.since : null;
       const common = { exercise, refused, busySince, onCancel: () => dispatch({ type: 'back' }) };
-      if (at.at === 'asking') {
-        const { draft } = at;
+      if (at === 'asking') {
+        const draft = written.ask ?? EMPTY_ASK;
         return (
           <Ask
             {...common}
@@ -162,7 +163,7 @@ function View(props: ViewProps) {
           />
         );
       }
-      if (at.at === 'handing') {
+      if (at === 'handing') {
         return (
           <Hand
             {...common}
