@@ -16,6 +16,23 @@ export const hourMark = z.object({
 });
 export type HourMark = z.infer<typeof hourMark>;
 
+/** A statement in sign-off that its row does not speak of, and what keeps it back. */
+export const keptBack = z.object({
+  statementId: id,
+  kind: statementKind,
+  label: z.string().nullable(),
+  ordinal: z.number(),
+  /** Of a joined incident: its number. */
+  fromNumber: z.string().nullable(),
+  /** Places that ask for changes. */
+  asked: z.number(),
+  /** R5: places that hold it. */
+  held: z.number(),
+  /** S5: agencies for which nobody can sign. */
+  emptyAgencyIds: z.array(id),
+});
+export type KeptBack = z.infer<typeof keptBack>;
+
 export const deskRow = z.object({
   incidentId: id,
   number: z.string(),
@@ -58,6 +75,8 @@ export const deskRow = z.object({
   lapses: z.array(lapse),
   /** S5: of these, those that block because nobody can fill them. */
   emptyPlaceIds: z.array(z.string()),
+  /** Of its other statements in sign-off, those that something keeps back, and what. */
+  keptBack: z.array(keptBack),
   conflicts: z.number(),
   /** Findings in its texts that nobody has dealt with. */
   openFindings: z.number(),

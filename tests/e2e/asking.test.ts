@@ -1,6 +1,7 @@
+import { mkdir } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Device, launchBrowser, PHONE, type TestBrowser } from '../helpers/browser.js';
+import { DESK, type Device, launchBrowser, PHONE, type TestBrowser } from '../helpers/browser.js';
 import { scan } from '../helpers/browserScan.js';
 import { freePort } from '../helpers/freePort.js';
 import { button, heading } from '../helpers/pages.js';
@@ -28,11 +29,18 @@ afterAll(async () => {
   await server.close();
 });
 
-async function deviceOf(name: PersonName, screen?: typeof PHONE): Promise<Device> {
+async function deviceOf(name: PersonName, screen?: typeof DESK | typeof PHONE): Promise<Device> {
   const device = await browser.device(screen ? { screen } : {});
   const [cookie = '', value = ''] = (spill.as(name).cookie ?? '').split('=');
   await device.context.addCookies([{ name: cookie, value, url: server.url }]);
   return device;
+}
+/** For looking at: SHOTS names a folder. */
+async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env.SHOTS;
+  if (!folder) return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: `${folder}/${name}.png` });
 }
 /** An administrator ends somebody's account. */
 async function leave(name: PersonName): Promise<void> {
@@ -111,6 +119,65 @@ describe('somebody who is asked', () => {
     await page.getByText('Nobody can sign for Halden Water.').waitFor();
     expect(await scan(page)).toEqual([]);
     expect(problems).toEqual([]);
+  });
+});
+
+describe('of two statements in sign-off', () => {
+  it('[S5] the one that nobody can sign is named in the row and on its tab, whichever is shown', async () => {
+    // Somebody of Water signs the update, and is gone before the first statement.
+    const karin = {
+      personId: spill.people.karin.personId,
+      agencyId: spill.agencies.WAT,
+      role: 'approver' as const,
+      deputyFor: null,
+    };
+    await server.services.db.insertInto('roles').values(karin).execute();
+    spill = await startSpill(server, { on: spill });
+    await spill.write('en');
+    const v1 = await spill.submit(['en'], 1);
+    const added = await spill
+      .as('noor')
+      .send('POST', `/api/incidents/${spill.incidentId}/statements`, { kind: 'update' });
+    const update: string = added.body.statementId;
+    await spill.write('en', undefined, undefined, update);
+    const u1 = await spill.submit(['en'], 1, 'noor', update);
+    expect((await spill.sign('karin', u1)).status).toBe(200);
+    await server.services.db
+      .deleteFrom('roles')
+      .where('personId', '=', karin.personId)
+      .where('role', '=', karin.role)
+      .execute();
+    const place = { placeId: spill.placeOf('HLT') };
+    const held = await spill
+      .as('marta')
+      .send('POST', `/api/versions/${v1}/holds`, { ...place, reason: 'Wait for the hospital.' });
+    expect(held.status).toBe(200);
+
+    const words = 'First statement: nobody can sign for Halden Water';
+    for (const [screen, name] of [
+      [DESK, 'desk'],
+      [PHONE, 'phone'],
+    ] as const) {
+      const { page, context, problems } = await deviceOf('ana', screen);
+      await page.goto('/');
+      const line = page.locator(`[data-incident="${spill.number}"]`);
+      await line.getByText(words).waitFor();
+      await line.getByText('First statement: held by 1').waitFor();
+      await line.getByText('1 of 3 signed').waitFor();
+      await line.getByText('First statement: held by 1').scrollIntoViewIfNeeded();
+      await look(page, `kept-back-${name}`);
+      expect(await isWithin(page)).toBe(true);
+      expect(await scan(page)).toEqual([]);
+      await page.setViewportSize(screen);
+      await page.goto(`/incidents/${spill.number}/${update}`);
+      await page.getByRole('link', { name: /^First statement WAT cannot sign/ }).waitFor();
+      expect(await page.getByText('Nobody can sign for Halden Water.').count()).toBe(0);
+      await look(page, `kept-back-room-${name}`);
+      expect(await isWithin(page)).toBe(true);
+      expect(await scan(page)).toEqual([]);
+      expect(problems).toEqual([]);
+      await context.close();
+    }
   });
 });
 

@@ -284,6 +284,54 @@ describe('a place that stays silent', () => {
     expect(await health()).toMatchObject({ state: 'deputy', personId: dora.personId });
   });
 
+  it('[S5] is named on the desk with its statement, where the row speaks of another one', async () => {
+    const v1 = await begin();
+    const added = await spill
+      .as('noor')
+      .send('POST', `/api/incidents/${spill.incidentId}/statements`, { kind: 'update' });
+    const update: string = added.body.statementId;
+    await spill.write('en', undefined, undefined, update);
+    expect((await spill.sign('marta', await spill.submit(['en'], 1, 'noor', update))).status).toBe(
+      200,
+    );
+    const row = async () => (await spill.as('ana').get('/api/desk')).body.rows[0];
+    expect(await row()).toMatchObject({ statement: { id: update }, keptBack: [] });
+    await spill.as('henrik').send('POST', `/api/versions/${v1}/decisions`, {
+      kind: 'ask',
+      placeId: spill.placeOf('WAT'),
+      textId: (await spill.texts(v1))['en']?.textId,
+      part: 'know',
+      quote: 'injured 9 people',
+      text: 'Twelve, by our count.',
+      blocking: true,
+    });
+    await spill.as('henrik').send('POST', `/api/versions/${v1}/holds`, {
+      placeId: spill.placeOf('WAT'),
+      reason: 'Wait.',
+    });
+    const { marta, samir } = spill.people;
+    await server.services.db
+      .deleteFrom('roles')
+      .where('personId', 'in', [marta.personId, samir.personId])
+      .execute();
+    expect(await row()).toMatchObject({
+      statement: { id: update },
+      emptyPlaceIds: [],
+      keptBack: [
+        {
+          statementId: spill.statementId,
+          kind: 'acknowledgement',
+          label: null,
+          ordinal: 1,
+          fromNumber: null,
+          asked: 1,
+          held: 1,
+          emptyAgencyIds: [spill.agencies.HLT],
+        },
+      ],
+    });
+  });
+
   it('[S5] blocks where nobody is left to ask, and nobody is made up', async () => {
     await begin();
     for (const name of ['marta', 'samir'] as const) {

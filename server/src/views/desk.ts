@@ -152,6 +152,11 @@ async function readRows(db: Db | Tx, rootIds: readonly string[], now: Date): Pro
           ),
         },
         joinedNumbers: others.map((one) => one.number),
+        fromNumbers: new Map(
+          others.flatMap((one) =>
+            (statements.get(one.id) ?? []).map(({ id }) => [id, one.number] as const),
+          ),
+        ),
         statements: all.flatMap((id) => statements.get(id) ?? []),
         signoffs: all.flatMap((id) => signoffs.get(id)?.signoffs ?? []),
         decisions: all.flatMap((id) => signoffs.get(id)?.decisions ?? []),

@@ -1,5 +1,5 @@
 /** A desk row out of an incident's parts; pure, so that what the desk says can be tested alone. */
-import type { DeskRow, HourMark } from '@accord/shared/desk';
+import type { DeskRow, HourMark, KeptBack } from '@accord/shared/desk';
 import type { EventView } from '@accord/shared/events';
 import type { Fact } from '@accord/shared/facts';
 import type { IncidentView } from '@accord/shared/incidents';
@@ -21,6 +21,8 @@ export interface IncidentParts {
   readonly lastEvent: EventView | null;
   readonly openFindings: number;
   readonly joinedNumbers: readonly string[];
+  /** The number that a statement comes from, for those of joined incidents. */
+  readonly fromNumbers: ReadonlyMap<string, string>;
 }
 
 export function deskRow(parts: IncidentParts): DeskRow {
@@ -48,6 +50,9 @@ export function deskRow(parts: IncidentParts): DeskRow {
     places: signoff?.stages.flatMap((stage) => stage.places) ?? [],
     lapses: signoff?.lapses ?? [],
     emptyPlaceIds: signoff?.emptyPlaceIds ?? [],
+    keptBack: parts.statements.flatMap((one) =>
+      one === shown ? [] : (keptBack(one, parts) ?? []),
+    ),
     conflicts: parts.facts.filter((fact) => fact.conflict).length,
     openFindings: parts.openFindings,
     joinedNumbers: [...parts.joinedNumbers],
@@ -79,6 +84,29 @@ function statementInWork({ statements }: IncidentParts): Statement | null {
 
 function isTouched(statement: Statement): boolean {
   return statement.languages.some((language) => language.editedAt !== null);
+}
+
+/** S5: what blocks is seen on the desk, also where the row speaks of another statement. */
+function keptBack(one: Statement, parts: IncidentParts): KeptBack | null {
+  const version = one.versions.at(0);
+  const signoff = parts.signoffs.find((each) => each.versionId === version?.id);
+  if (version?.state !== 'inSignoff' || !signoff) return null;
+  const places = signoff.stages.flatMap((stage) => stage.places);
+  const empty = places.filter((place) => signoff.emptyPlaceIds.includes(place.placeId));
+  const asked = places.filter((place) => place.state === 'asked').length;
+  const held = places.filter((place) => place.hold !== null).length;
+  if (empty.length + asked + held === 0) return null;
+  const { id: statementId, kind, label, ordinal } = one;
+  return {
+    statementId,
+    kind,
+    label,
+    ordinal,
+    fromNumber: parts.fromNumbers.get(statementId) ?? null,
+    asked,
+    held,
+    emptyAgencyIds: [...new Set(empty.map((place) => place.agencyId))],
+  };
 }
 
 function statementPart(shown: Statement, parts: IncidentParts): NonNullable<DeskRow['statement']> {

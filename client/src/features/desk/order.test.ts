@@ -37,6 +37,7 @@ function row(id: string, dueMinutes: number | null): DeskRow {
     places: [],
     lapses: [],
     emptyPlaceIds: [],
+    keptBack: [],
     conflicts: 0,
     openFindings: 0,
     joinedNumbers: [],

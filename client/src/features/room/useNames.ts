@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../../lib/directory.js';
 import { languageName } from '../../lib/eventWords.js';
+import { useStatementName } from '../../lib/useStatementName.js';
 import type { PersonShown } from '../../ui/Avatar.js';
 
 export interface Names {
@@ -30,7 +31,8 @@ const listOf = (language: string, type: 'conjunction' | 'disjunction') =>
 
 /** @returns names that stay the same until the directory or the language changes */
 export function useNames(): Names {
-  const { t, i18n } = useTranslation('room');
+  const { i18n } = useTranslation();
+  const statement = useStatementName();
   const agencies = useDirectory((store) => store.agencies);
   const people = useDirectory((store) => store.people);
   return useMemo(() => {
@@ -52,13 +54,9 @@ export function useNames(): Names {
         };
       },
       language: (tag) => languageName(tag, i18n.language),
-      statement: ({ kind, label, ordinal }) =>
-        label ??
-        t(ordinal > 1 || kind === 'update' ? `kindNumbered.${kind}` : `kind.${kind}`, {
-          number: ordinal,
-        }),
+      statement,
       list: (items) => listOf(i18n.language, 'conjunction').format(items),
       either: (items) => listOf(i18n.language, 'disjunction').format(items),
     };
-  }, [t, i18n.language, agencies, people]);
+  }, [statement, i18n.language, agencies, people]);
 }

@@ -10,6 +10,7 @@ import { Icon } from '../../../ui/Icon.js';
 import { LapseWords } from '../../../ui/LapseWords.js';
 import type { SignoffState } from '../../../ui/SignoffMark.js';
 import { SignoffTokens } from '../../../ui/SignoffToken.js';
+import { KeptBack } from './KeptBack.js';
 import css from './Row.module.css';
 
 interface RowSignoffProps {
@@ -28,8 +29,20 @@ export function RowSignoff({ row, waitsForMe }: RowSignoffProps) {
   const agencies = useDirectory((store) => store.agencies);
   const people = useDirectory((store) => store.people);
   const present = useLive((live) => live.presence.get(row.incidentId));
+  const others = row.keptBack.length > 0 && (
+    <div className={css.others}>
+      {row.keptBack.map((one) => (
+        <KeptBack key={one.statementId} shown={one} />
+      ))}
+    </div>
+  );
   if (row.places.length === 0) {
-    return <div className={css.signoff}>{t('notSubmitted')}</div>;
+    return (
+      <div className={css.signoff}>
+        {t('notSubmitted')}
+        {others}
+      </div>
+    );
   }
   const versionId = row.statement?.versionId;
   const readers = new Set(
@@ -83,6 +96,7 @@ export function RowSignoff({ row, waitsForMe }: RowSignoffProps) {
       {row.lapses.length > LAPSES_SHOWN && (
         <small>{t('lapse:more', { count: row.lapses.length - LAPSES_SHOWN })}</small>
       )}
+      {others}
     </div>
   );
 }

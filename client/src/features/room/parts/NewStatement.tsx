@@ -23,7 +23,7 @@ import css from './Text.module.css';
 const OFFERED = ['update', 'holding', 'qa', 'acknowledgement'] as const;
 
 export function NewStatement({ onDone }: { readonly onDone: () => void }) {
-  const { t } = useTranslation(['room', 'duplicates']);
+  const { t } = useTranslation(['room', 'duplicates', 'common']);
   const navigate = useNavigate();
   const incident = useRoom((room) => room.incident);
   const joined = useRoom((room) => room.joined);
@@ -60,7 +60,7 @@ export function NewStatement({ onDone }: { readonly onDone: () => void }) {
         onChange={setKind}
         choices={OFFERED.map((one) => ({
           value: one,
-          label: t(`kind.${one}`),
+          label: t(`common:statement.kind.${one}`),
           hint: t(`kindHint.${one}`),
         }))}
       />

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { useSignedIn } from '../../../lib/session.js';
 import { useLive } from '../../../lib/socket.js';
 import { Button } from '../../../ui/Button.js';
+import { Icon } from '../../../ui/Icon.js';
 import { Kbd } from '../../../ui/Kbd.js';
 import { roomPath } from '../address.js';
 import { useRoom } from '../roomStore.js';
@@ -21,19 +22,30 @@ interface StatementTabsProps {
 }
 
 export function StatementTabs({ statement, language, toolsRef }: StatementTabsProps) {
-  const { t } = useTranslation(['room', 'duplicates', 'same']);
+  const { t } = useTranslation(['room', 'duplicates', 'same', 'asking']);
   const names = useNames();
   const { person } = useSignedIn();
   const statements = useRoom((room) => room.statements);
   const incident = useRoom((room) => room.incident);
   const from = useRoom((room) => room.from);
   const goesOn = useRoom((room) => room.goesOn);
+  const signoffs = useRoom((room) => room.signoffs);
   const mayWrite = useRoom((room) => room.abilities.write);
   const present = useLive((live) => live.presence.get(incident.id));
   const openText = useRoomUi((ui) => ui.openText);
   const isSituationOpen = useRoomUi((ui) => ui.isSituationOpen);
   const toggleSituation = useRoomUi((ui) => ui.toggleSituation);
   const { row, current } = useInSight(statement.id);
+  /** S5: seen from whichever statement is open. */
+  const nobodyFor = (one: Statement): string | null => {
+    const signoff = signoffs.find((each) => each.versionId === one.versions[0]?.id);
+    const empty = (signoff?.stages ?? [])
+      .flatMap((stage) => stage.places)
+      .filter((place) => signoff?.emptyPlaceIds.includes(place.placeId));
+    if (empty.length === 0) return null;
+    const codes = new Set(empty.map((place) => names.code(place.agencyId)));
+    return t('asking:nobody.tab', { agencies: names.list([...codes]) });
+  };
   const noteOf = (one: Statement): string => {
     const state = stateOf(one);
     const others = (present ?? []).filter(
@@ -61,6 +73,7 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
       </button>
       <nav ref={row} className={css.statements} aria-label={t('statements')}>
         {statements.map((one) => {
+          const nobody = nobodyFor(one);
           const note = noteOf(one);
           const number = from[one.id];
           const has = one.languages.some((each) => each.language === language);
@@ -75,11 +88,16 @@ export function StatementTabs({ statement, language, toolsRef }: StatementTabsPr
                 language: has ? language : undefined,
               })}
               aria-current={one.id === statement.id ? 'page' : undefined}
-              title={note || undefined}
+              title={[nobody, note].filter(Boolean).join(', ') || undefined}
             >
               {/* Both numbers of a joined room have a first statement: it is part of the name. */}
               <span>
                 {names.statement(one)} {number && `(${t('duplicates:joined.from', { number })}) `}
+                {nobody !== null && (
+                  <span className={css.blocked}>
+                    <Icon name="lock" size={14} /> {nobody}
+                  </span>
+                )}
               </span>
               <small>
                 <span>{note}</span>
