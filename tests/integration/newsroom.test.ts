@@ -235,6 +235,52 @@ describe('what was published in error', () => {
     }
     expect(feed).not.toContain('The fumes injured');
   });
+
+  it('[R5] stays hidden once a newer text stands there, which is shown', async () => {
+    const { releaseId, slug } = await released();
+    const code =
+      /<div class="code"><bdi[^>]*>([^<]+)</.exec((await page(`/news/${slug}/en`)).text)?.[1] ?? '';
+    await withdraw(server, spill, releaseId, 'error');
+    server.clock.advance(MINUTE);
+    await spill.write('en', 'know', 'Nobody is injured.');
+    const v2 = await spill.submit(['en'], 2);
+    await spill.signAll(v2);
+    const next = (await release(v2, ['en'])).body;
+    const expectHidden = async () => {
+      const said = [
+        await page(`/news/${slug}/en/1`),
+        await page(`/news/${slug}/en/1/verify`),
+        await page(`/news/verify/${code.replace(' ', '')}`),
+      ].map((one) => one.text);
+      const feeds = ['atom', 'json'].map((format) => page(`/news/feed.en.${format}`));
+      for (const text of [...said, ...(await Promise.all(feeds)).map((one) => one.text)]) {
+        expect(text).not.toContain('The fumes injured');
+      }
+      expect(said[0]).toContain('<b>Published in error, taken back 02:41</b>');
+      for (const text of said.slice(1)) {
+        expect(text).toContain('This statement was published in error, and taken back at 02:41.');
+      }
+      expect((await page(`/news/${slug}/en/1.json`)).status).toBe(404);
+      expect((await page(`/news/${slug}/1/proof.json`)).status).toBe(404);
+    };
+    await expectHidden();
+    for (const path of ['en', 'en.txt', 'en/3', 'en/3.json', '3/proof.json', 'en/3/verify']) {
+      expect((await page(`/news/${slug}/${path}`)).text, path).toContain('Nobody is injured.');
+    }
+    const items = JSON.parse((await page('/news/feed.en.json')).text).items.map(
+      (one: { content_text: string }) => one.content_text,
+    );
+    expect(items).toEqual([
+      expect.stringContaining('Nobody is injured.'),
+      'This was published in error. Nothing has happened.',
+      expect.stringContaining('Its words are not shown any more.'),
+    ]);
+    // The Vietnamese page still says so, and nothing more was said in it.
+    expect((await page(`/news/${slug}/vi/1`)).text).not.toContain('9 người bị thương');
+    await withdraw(server, spill, next.releaseId);
+    await expectHidden();
+    expect((await page(`/news/${slug}/en/3`)).text).toContain('Nobody is injured.');
+  });
 });
 
 describe('verifying', () => {

@@ -423,7 +423,7 @@ describe('a statement, its correction and its withdrawal', () => {
   });
 
   it('[R5] that was published in error is taken away: no feed, alert or post has its words any more', async () => {
-    const { releaseId, slug } = await desk.release();
+    const { releaseId, slug, versionId } = await desk.release();
     await desk.reaches(mastodonId, 'sent', 1, releaseId);
     await desk.reaches(blueskyId, 'sent', 1, releaseId);
     const before = [posts.size, records.size];
@@ -441,6 +441,28 @@ describe('a statement, its correction and its withdrawal', () => {
     expect(JSON.stringify(own)).not.toContain('9 people');
     expect((await fetched(`/news/cap/${slug}/4.xml`)).status).toBe(404);
     expect(inside(await cap(`/news/cap/${slug}/5.xml`), 'msgType')).toEqual(['Cancel']);
+    // What is released after it is shown, and takes nothing away.
+    const { statementId } = await server.services.db
+      .selectFrom('versions')
+      .select('statementId')
+      .where('id', '=', versionId)
+      .executeTakeFirstOrThrow();
+    await desk.spill.write('en', 'know', 'Nobody is injured.', statementId);
+    const v2 = await desk.spill.submit(['en'], 2, 'noor', statementId);
+    await desk.spill.signAll(v2);
+    server.clock.advance(60_000);
+    const leaving = await desk.spill.leaving(v2, ['en']);
+    const next = await desk.spill.as('ana').send('POST', `/api/versions/${v2}/releases`, leaving);
+    await desk.reaches(mastodonId, 'sent', 1, next.body.releaseId);
+    await desk.reaches(blueskyId, 'sent', 1, next.body.releaseId);
+    expect((await fetched(`/news/cap/${slug}/4.xml`)).status).toBe(404);
+    const messages = await Promise.all([5, 6].map((one) => cap(`/news/cap/${slug}/${one}.xml`)));
+    expect(messages.flatMap((one) => inside(one, 'msgType'))).toEqual(['Cancel', 'Update']);
+    expect(messages[1]).toContain('Nobody is injured.');
+    await expectValid(messages);
+    const index = parseAtomFeed((await fetched('/news/cap/index.atom')).text);
+    const listed = index.entries?.map((one) => one.id).filter((one) => one?.includes(slug));
+    expect(listed?.map((one) => one?.slice(-5))).toEqual(['6.xml', '5.xml']);
   });
 
   it('have a CAP message to try a receiver with, and none once the feed is switched off', async () => {

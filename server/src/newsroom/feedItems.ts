@@ -5,6 +5,7 @@ import { followItem } from './feedFollows.js';
 import { EXERCISE, plainWords, whatHappened } from './formats.js';
 import { type Html, html } from './html.js';
 import type { Room } from './layout.js';
+import { isHiddenIn } from './lineageView.js';
 import type { Entry, Feed } from './store.js';
 import { partHtml } from './textHtml.js';
 import { pageTimes } from './times.js';
@@ -58,12 +59,15 @@ function followItems(room: FeedRoom, language: string, { entries, following }: F
 /** @param entries of one language, the newest first */
 function releasedItems(room: FeedRoom, entries: readonly Entry[]): FeedItem[] {
   const home = `${room.publicUrl}${room.base}`;
-  const isHidden = publishedInError(entries);
-  return entries.map(({ number, page }) => {
+  return entries.map((entry) => {
+    const { number, page } = entry;
     const { slug, language } = page;
     const old = page.replaces?.previous;
     const replaces = old ? `${home}/${slug}/${language}/${old.number}` : null;
-    const content = isHidden(page) ? hidden(page) : shown(page, earlier(room, page, replaces));
+    // What says that a text went out in error is newer than it, and so in a feed that has the text.
+    const content = isHiddenIn({ entries }, entry)
+      ? hidden(page)
+      : shown(page, earlier(room, page, replaces));
     return {
       address: `${home}/${slug}/${language}/${number}`,
       title: `${room.exercise ? 'EXERCISE · ' : ''}${whatHappened(room, page)}${page.title}`,
@@ -73,18 +77,6 @@ function releasedItems(room: FeedRoom, entries: readonly Entry[]): FeedItem[] {
       ...content,
     };
   });
-}
-
-/**
- * Texts that should never have gone out (R5) are not shown again.
- *
- * @param entries of one feed: what says so is newer than the text, and so in it with the text
- */
-function publishedInError(entries: readonly Entry[]): (page: PublicPage) => boolean {
-  const slugs = new Set(
-    entries.filter(({ page }) => page.ground === 'error').map(({ page }) => page.slug),
-  );
-  return (page) => page.text !== null && slugs.has(page.slug);
 }
 
 type Content = Pick<FeedItem, 'html' | 'plain'>;

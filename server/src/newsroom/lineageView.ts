@@ -13,15 +13,37 @@ export function languagesOf(lineage: Lineage): string[] {
   return [...new Set(lineage.entries.map((one) => one.page.language))];
 }
 
-/** @returns where that language says that its text should never have gone out (R5) */
-export function errorIn(lineage: Lineage, language: string): Entry | undefined {
-  const now = currentIn(lineage, language);
-  return now?.page.kind === 'withdrawal' && now.page.ground === 'error' ? now : undefined;
+/** R5: whether the words of this entry are shown to nobody any more, whatever stands there by now. */
+export function isHiddenIn(among: Pick<Lineage, 'entries'>, entry: Entry): boolean {
+  return errorAfter(among, entry) !== undefined;
 }
 
-/** R5: whether the words of this entry are shown to nobody any more. */
-export function isHiddenIn(lineage: Lineage, entry: Entry): boolean {
-  return entry.page.text !== null && errorIn(lineage, entry.page.language) !== undefined;
+/**
+ * @returns where its language said later that these words should never have gone out; what was released
+ *   after that is not meant
+ */
+function errorAfter(
+  { entries }: Pick<Lineage, 'entries'>,
+  { number, page }: Entry,
+): Entry | undefined {
+  if (page.text === null) return undefined;
+  return entries.find(
+    (one) =>
+      one.page.ground === 'error' &&
+      one.page.slug === page.slug &&
+      one.page.language === page.language &&
+      one.number > number,
+  );
+}
+
+/**
+ * @returns what its page says of an entry that it does not show any more: that it was published in error,
+ *   else what stands there now; null where it still stands there
+ */
+export function replacementOf(lineage: Lineage, entry: Entry): Entry | null {
+  const now = currentIn(lineage, entry.page.language);
+  if (now === undefined || now === entry) return null;
+  return errorAfter(lineage, entry) ?? now;
 }
 
 /** The entry in the reader's language, else in the first language that there is. */

@@ -3,7 +3,7 @@ import { codeInAddress, verifyAddress } from './address.js';
 import { type Html, html } from './html.js';
 import { shieldMark } from './icons.js';
 import { document, type Room } from './layout.js';
-import { currentIn } from './lineageView.js';
+import { isHiddenIn, replacementOf } from './lineageView.js';
 import type { Entry, Lineage } from './store.js';
 import { pageTimes } from './times.js';
 import type { PublicWords } from './words/publicWords.js';
@@ -101,12 +101,11 @@ function foundText(room: Room, words: Words, entry: Entry, lineage: Lineage): Ht
   const { check } = words;
   const times = pageTimes(words, shown.timeZone, room.now);
   const at = `${room.base}/${lineage.slug}/${shown.language}`;
-  const now = currentIn(lineage, shown.language);
-  const isCurrent = now === entry;
-  const status =
-    isCurrent || !now
-      ? check.isCurrent
-      : whatBecame(check, now)(times.when(now.page.releasedAt, shown.releasedAt));
+  const replacement = replacementOf(lineage, entry);
+  const isCurrent = replacement === null;
+  const status = replacement
+    ? whatBecame(check, replacement)(times.when(replacement.page.releasedAt, shown.releasedAt))
+    : check.isCurrent;
   return html`<section><p>${check.belongsTo}${words.signs.colon}</p>
 <h2><a href="${isCurrent ? at : `${at}/${entry.number}`}" ${langAttributes(shown.language)}>${shown.title}</a></h2>
 <p>${statementLine(words, shown.statement, words.released(times.time(shown.releasedAt), times.date(shown.releasedAt)))}${words.signs.gap}<b>${status}</b>${
@@ -114,5 +113,5 @@ function foundText(room: Room, words: Words, entry: Entry, lineage: Lineage): Ht
   }</p>
 <dl><dt>${words.code}</dt><dd class="code"><bdi dir="ltr">${shown.code}</bdi></dd><dt>${words.hash}</dt><dd class="hash"><bdi dir="ltr">${shown.hash}</bdi></dd></dl>
 <h2>${check.whatCodeMeans}</h2><p>${check.codeMeaning}</p>
-<h2>${check.whatHashMeans}</h2><p>${check.hashMeaning}</p><p><a href="${at}/${entry.number}.json">${check.exactText}</a></p><p><a class="button" href="${room.base}/${verifyAddress(lineage.slug, shown.language, entry.number)}?lang=${words.lang}">${shieldMark}${words.verify}</a></p></section>`;
+${!isHiddenIn(lineage, entry) && html`<h2>${check.whatHashMeans}</h2><p>${check.hashMeaning}</p><p><a href="${at}/${entry.number}.json">${check.exactText}</a></p>`}<p><a class="button" href="${room.base}/${verifyAddress(lineage.slug, shown.language, entry.number)}?lang=${words.lang}">${shieldMark}${words.verify}</a></p></section>`;
 }

@@ -11,9 +11,10 @@ import {
   bestEntry,
   changedElsewhere,
   currentIn,
-  errorIn,
   firstIn,
+  isHiddenIn,
   newerThan,
+  replacementOf,
 } from './lineageView.js';
 import { note } from './note.js';
 import type { Entry, Lineage } from './store.js';
@@ -90,13 +91,13 @@ export function copiedWords(input: StatementPage): string {
 }
 
 function main(context: Context): Html {
-  const { room, lineage, words, page } = context;
+  const { room, lineage, words, page, entry } = context;
   return html`${heading(context)}
 ${boxes(context)}
 ${room.exercise && EXERCISE_LINE}
 <div class="body" ${langAttributes(page.language)}>${body(context)}</div>
 ${room.exercise && EXERCISE_LINE}
-${!errorIn(lineage, page.language) && movedHtml(words, page)}`;
+${!isHiddenIn(lineage, entry) && movedHtml(words, page)}`;
 }
 
 function crumb({ room, words, page }: Context): Html {
@@ -131,13 +132,13 @@ function replacedWords(words: PublicWords, page: PublicPage): (when: string) => 
 
 /** R3: the page says what changed, and an old page says that it is old. */
 function boxes(context: Context): Html {
-  const { room, lineage, words, times, page, entry, isCurrent } = context;
+  const { room, lineage, words, times, page, entry } = context;
   const here = `${room.base}/${lineage.slug}/${page.language}`;
-  const now = currentIn(lineage, page.language);
-  if (!isCurrent && now) {
-    const when = times.when(now.page.releasedAt, page.releasedAt);
+  const replacement = replacementOf(lineage, entry);
+  if (replacement) {
+    const when = times.when(replacement.page.releasedAt, page.releasedAt);
     return note(
-      html`${replacedWords(words, now.page)(when)}`,
+      html`${replacedWords(words, replacement.page)(when)}`,
       html`${words.thisIsAsReleased(times.time(page.releasedAt))}${words.signs.gap}<a href="${here}">${words.readCurrent}</a>`,
     );
   }
@@ -181,8 +182,8 @@ function replacedBox({ words, times, page, first }: Context, here: string): Html
   );
 }
 
-function body({ lineage, words, times, page, first, isCurrent }: Context): Html {
-  if (!isCurrent && errorIn(lineage, page.language)) {
+function body({ lineage, words, times, page, entry, first, isCurrent }: Context): Html {
+  if (isHiddenIn(lineage, entry)) {
     return html`<p ${langAttributes(words.lang)}>${words.wordsNotShown}</p>`;
   }
   const when = times.when(page.releasedAt, first.page.releasedAt);

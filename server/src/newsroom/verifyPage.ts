@@ -12,7 +12,7 @@ import { bodyHtml, movedHtml } from './bodyHtml.js';
 import { type Html, html } from './html.js';
 import { signedMark } from './icons.js';
 import type { Room } from './layout.js';
-import { currentIn, isHiddenIn } from './lineageView.js';
+import { isHiddenIn, replacementOf } from './lineageView.js';
 import { plainPage, whatBecame } from './plainPages.js';
 import type { Signed } from './proof.js';
 import type { Entry, Lineage } from './store.js';
@@ -83,13 +83,13 @@ function status({ room, lineage, entry, words, verify, times }: Context): Html {
   const { page } = entry;
   const { check } = words;
   const at = `${room.base}/${lineage.slug}/${page.language}`;
-  const now = currentIn(lineage, page.language);
-  const isCurrent = now === undefined || now === entry;
-  const sentence = isCurrent
-    ? page.kind === 'withdrawal'
+  const replacement = replacementOf(lineage, entry);
+  const isCurrent = replacement === null;
+  const sentence = replacement
+    ? whatBecame(check, replacement)(times.when(replacement.page.releasedAt, page.releasedAt))
+    : page.kind === 'withdrawal'
       ? ''
-      : verify.isCurrent
-    : whatBecame(check, now)(times.when(now.page.releasedAt, page.releasedAt));
+      : verify.isCurrent;
   const old = page.replaces?.previous;
   const replaced =
     old &&

@@ -55,11 +55,10 @@ export function releasesOf({ slug, entries }: Lineage): CapRelease[] {
   }));
 }
 
-/** R5: of a page that was published in error, only the message that says so is shown. */
+/** R5: of a page that was published in error, the message that says so and what was released after it. */
 export function shownReleases(lineage: Lineage): CapRelease[] {
-  const releases = releasesOf(lineage);
-  const inError = lineage.entries.some(({ page }) => page.ground === 'error');
-  return inError ? releases.slice(-1) : releases;
+  const error = lineage.entries.findLast(({ page }) => page.ground === 'error');
+  return releasesOf(lineage).filter(({ number }) => number >= (error?.number ?? 0));
 }
 
 export const capPath = ({ slug, number }: Pick<CapRelease, 'slug' | 'number'>) =>
