@@ -493,6 +493,57 @@ describe('[R10] languages that a release leaves out', () => {
     expect(earlier.text).toContain('Phần mới hơn ở đó: Điều chúng tôi biết.');
     expect((await page(`/news/${slug}/en`)).text).toContain(note);
   });
+
+  it('[R3] make what is out in them an earlier text, also where it is verified and as plain text, with what was put right', async () => {
+    const first = await written({ languages: ['en', 'vi'] });
+    const { releaseId, slug } = await done(
+      post('ana', `/api/versions/${first.versionId}/releases`, { languages: ['en', 'vi'] }),
+    );
+    const current = (await page(`/news/${slug}/vi.txt`)).text;
+    const [, code = ''] =
+      /<div class="code"><bdi[^>]*>([^<]+)</.exec((await page(`/news/${slug}/vi`)).text) ?? [];
+    clock.advance(5 * MINUTE);
+    const note = { en: 'Two are still in hospital.', vi: 'Hai người còn ở bệnh viện.' };
+    const { statementId } = await done(
+      post('noor', `/api/releases/${releaseId}/corrections`, { note }),
+    );
+    await spill.write('en', 'know', 'Two are still in hospital.', statementId);
+    const c1 = await spill.submit(['en'], 1, 'noor', statementId);
+    await spill.signAll(c1);
+    await done(post('ana', `/api/versions/${c1}/releases`, { languages: ['en'], follows: ['vi'] }));
+    const { releases } = await room();
+    const { number } = releases.find((one: { id: string }) => one.id === releaseId);
+    const verify = `/news/${slug}/vi/${number}/verify?lang=en`;
+    const earlier = (await page(`/news/${slug}/vi.txt`)).text;
+    const earlierInEnglish = [
+      (await page(verify)).text,
+      (await page(`/news/verify/${code.replace(' ', '')}?lang=en`)).text,
+    ];
+    for (const said of earlierInEnglish) {
+      expect(said).toContain('<b>This is an earlier text. The newer one is being translated.</b>');
+      expect(said).toContain('Newer there: What we know.');
+      expect(said).toContain(`<a href="/news/${slug}/en" lang="en"`);
+      expect(said).toMatch(/Corrected [\d:]+: <span lang="en"[^>]*>Two are still in hospital\./);
+      expect(said).not.toContain('This is the current text.');
+    }
+    expect(earlier).toContain('Đây là bản cũ hơn. Bản mới đang được dịch.');
+    expect(earlier).toContain('Two are still in hospital.');
+    expect(earlier).toContain(`/news/${slug}/en\n`);
+    const [english = ''] =
+      /\/news\/[^"]+\/verify/.exec((await page(`/news/${slug}/en`)).text) ?? [];
+    expect((await page(english)).text).toContain('This is the current text.');
+    expect((await page(`/news/${slug}/en.txt`)).text).not.toContain('earlier text');
+
+    await spill.write('vi', 'know', 'Hai người còn ở bệnh viện.', statementId);
+    await spill.submit(['vi'], 1, 'noor', statementId);
+    await spill.signAll(c1, ['vi']);
+    await done(post('ana', `/api/versions/${c1}/releases`, { languages: ['vi'] }));
+    expect((await page(verify)).text).toContain('This text was replaced at');
+    // Whoever kept either still has the released words.
+    for (const text of [current, earlier]) {
+      expect((await page(verify, { text })).text).toContain('These are the released words');
+    }
+  });
 });
 
 describe('[R8] a process that stood still', () => {

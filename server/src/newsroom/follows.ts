@@ -1,11 +1,7 @@
-/**
- * Languages that a release left out: its pages say that they follow, their addresses say it too, and
- * an earlier text in such a language says that it is one.
- */
+/** Languages that a release left out: its pages say that they follow, and their addresses say it too. */
 import { type Html, html } from './html.js';
 import { document, EXERCISE_TAG, type Frame, type Room } from './layout.js';
-import { currentIn, followingBeside, followingIn, languagesOf, type Newer } from './lineageView.js';
-import { note } from './note.js';
+import { currentIn, followingBeside, followingIn, languagesOf } from './lineageView.js';
 import type { Entry, Lineage } from './store.js';
 import { pageTimes } from './times.js';
 import type { PublicWords } from './words/publicWords.js';
@@ -47,17 +43,6 @@ export function followsNote(
   return html`<section class="follows" aria-label="${words.languages}"><p>${words.follows(names)}${links}</p></section>`;
 }
 
-/** For an earlier text: that it is one, where the newer is, and which parts are newer there. */
-export function newerBox(words: PublicWords, newer: Newer, at: string): Html {
-  const parts = (newer.parts ?? []).map((part) =>
-    part === 'title' || part === 'empathy' ? words.unheaded[part] : words.headings[part],
-  );
-  return note(
-    html`${words.earlierText}`,
-    html`${parts.length > 0 && html`${words.newerParts(parts)}${words.signs.gap}`}${words.newerTextIn}${links(newer.entries, at)}`,
-  );
-}
-
 /** The address of a language that follows: not a page that is not found. */
 export function followsPage(room: Room, lineage: Lineage, language: string): string {
   const words = wordsFor(language, room.formats);
@@ -90,11 +75,4 @@ function released(words: Words, room: Room, { page }: Entry): string {
   const times = pageTimes(words, page.timeZone, room.now);
   const at = page.releasedAt;
   return statementLine(words, page.statement, words.released(times.time(at), times.date(at)));
-}
-
-function links(entries: readonly Entry[], at: string): readonly Html[] {
-  return entries.map(
-    ({ page }) =>
-      html` <a href="${at}/${page.language}" ${langAttributes(page.language)} hreflang="${page.language}">${languageName(page.language)}</a>`,
-  );
 }

@@ -4,7 +4,9 @@ import { PARTS } from '@accord/shared/parts';
 import { plainBlocks, plainParts } from '@accord/shared/plainText';
 import { pickWords } from '@accord/shared/primitives';
 import type { PublicPage } from '../releases/page.js';
+import { earlierPlain } from './earlier.js';
 import type { Room } from './layout.js';
+import type { Meanwhile } from './lineageView.js';
 import { pageTimes } from './times.js';
 import { ltr } from './words/isolate.js';
 import { directionOf, languageInside, sentences, statementLine, wordsFor } from './words.js';
@@ -12,16 +14,18 @@ import { directionOf, languageInside, sentences, statementLine, wordsFor } from 
 /** Copies of an exercise's text must carry it, whatever is cut off around them. */
 export const EXERCISE = 'EXERCISE EXERCISE EXERCISE';
 
+const NOTHING: Meanwhile = { follows: [], newer: null };
+
 /**
- * @param follows languages whose translation follows; they are named after everything else, since
- *   that line goes when they come
+ * @param meanwhile where the text is an earlier one it says so above its words; languages that follow
+ *   are named after everything else
  * @returns the page as plain text, in the order of the page
  */
 export function plainTextOf(
   room: Omit<Room, 'assets' | 'offers'>,
   slug: string,
   page: PublicPage,
-  follows: readonly string[] = [],
+  { follows, newer }: Meanwhile = NOTHING,
 ): string {
   const words = wordsFor(page.language, room.formats);
   const times = pageTimes(words, page.timeZone, room.now);
@@ -37,6 +41,7 @@ export function plainTextOf(
     `${pickWords(one.name, page.language, words.lang).text}${words.signs.comma}${times.when(one.at, page.releasedAt)}`;
   const signed = page.signedBy.map(line);
   const agreed = page.agreedBy.map(line);
+  const at = `${room.publicUrl}${room.base}/${slug}`;
   const blocks = [
     page.exercise ? EXERCISE : '',
     page.title,
@@ -52,6 +57,7 @@ export function plainTextOf(
     page.replaces?.note
       ? `${words.corrected(times.time(page.releasedAt))}${words.signs.colon}${page.replaces.note.text}`
       : '',
+    ...(newer ? earlierPlain(words, times, { newer, shown: page, at }) : []),
     ...parts,
     ...page.overrides.map((one) =>
       sentences(
@@ -69,7 +75,7 @@ export function plainTextOf(
     page.code
       ? `${words.code} ${directionOf(words.lang) === 'rtl' ? ltr(page.code) : page.code}`
       : '',
-    `${room.publicUrl}${room.base}/${slug}/${page.language}`,
+    `${at}/${page.language}`,
     follows.length > 0
       ? words.follows(follows.map((language) => languageInside(language, words.lang)))
       : '',

@@ -1,6 +1,8 @@
 /** What a lineage shows now, per language; pure. */
 import { canonicalJson } from '@accord/shared/canonicalJson';
 import { PARTS, type PartName } from '@accord/shared/parts';
+import { pickWords } from '@accord/shared/primitives';
+import { groupBy } from '../platform/groupBy.js';
 import type { Entry, Lineage } from './store.js';
 
 /** @returns the newest entry in that language */
@@ -83,12 +85,45 @@ export interface Newer {
   readonly entries: readonly Entry[];
   /** Parts that changed since; null where no language was public in both versions. */
   readonly parts: readonly PartName[] | null;
+  /** What corrections of the page put right since, oldest first, in the nearest language. */
+  readonly putRight: readonly PutRight[];
+}
+
+interface PutRight {
+  readonly text: string;
+  readonly language: string;
+  readonly releasedAt: string;
+}
+
+/** What is said beside a text while translations are waited for; it goes when they come. */
+export interface Meanwhile {
+  /** Other languages that follow. */
+  readonly follows: readonly string[];
+  /** Null where the text is the newest one. */
+  readonly newer: Newer | null;
+}
+
+/** @param entry the current one of its language */
+export function meanwhileIn(lineage: Lineage, entry: Entry): Meanwhile {
+  return {
+    follows: followingBeside(lineage, entry.page.language),
+    newer: newerThan(lineage, entry),
+  };
+}
+
+/** @returns what was said beside an entry after each release for which it stood on its page */
+export function meanwhilesOf({ slug, entries }: Lineage, entry: Entry): Meanwhile[] {
+  return [...new Set(entries.map((one) => one.number))]
+    .map((last) => ({ slug, entries: entries.filter((one) => one.number <= last) }))
+    .filter((then) => currentIn(then, entry.page.language) === entry)
+    .map((then) => meanwhileIn(then, entry));
 }
 
 /** @returns null where the language is not behind: nothing newer was released without it */
 export function newerThan(lineage: Lineage, shown: Entry): Newer | null {
   const newest = lineage.entries.at(-1);
   if (!newest || !followingIn(lineage).includes(shown.page.language)) return null;
+  const putRight = putRightSince(lineage, shown);
   const entries = lineage.entries.filter(
     (one) => one.versionId === newest.versionId && currentIn(lineage, one.page.language) === one,
   );
@@ -102,7 +137,19 @@ export function newerThan(lineage: Lineage, shown: Entry): Newer | null {
     if (!old || !text) continue;
     const moved = (part: PartName) =>
       canonicalJson(old.parts[part]) !== canonicalJson(text.parts[part]);
-    return { entries, parts: PARTS.filter(moved) };
+    return { entries, parts: PARTS.filter(moved), putRight };
   }
-  return { entries, parts: null };
+  return { entries, parts: null, putRight };
+}
+
+function putRightSince({ entries }: Lineage, shown: Entry): PutRight[] {
+  const later = entries.filter((one) => one.number > shown.number);
+  return [...groupBy(later, (one) => one.number).values()].flatMap((release) => {
+    const notes = release.flatMap(({ page }) => page.replaces?.note ?? []);
+    const [first] = release;
+    if (!first || notes.length === 0) return [];
+    const among = Object.fromEntries(notes.map(({ language, text }) => [language, text]));
+    const { text, lang } = pickWords(among, shown.page.language);
+    return [{ text, language: lang, releasedAt: first.page.releasedAt }];
+  });
 }

@@ -9,7 +9,14 @@ import { followsPage } from './follows.js';
 import { exactText, plainTextOf } from './formats.js';
 import { jsonFeed } from './jsonFeed.js';
 import type { Offers, Room } from './layout.js';
-import { bestEntry, currentIn, followingBeside, followingIn, isHiddenIn } from './lineageView.js';
+import {
+  bestEntry,
+  currentIn,
+  followingIn,
+  isHiddenIn,
+  meanwhileIn,
+  meanwhilesOf,
+} from './lineageView.js';
 import { listPage } from './listPage.js';
 import type { Sent } from './pasted.js';
 import { howWeCorrectPage, notFoundPage, verifyPage } from './plainPages.js';
@@ -137,8 +144,8 @@ export async function makeAnswer(
         return answer(200, HTML, followsPage(room, lineage, address.language));
       }
       if (address.page === 'text') {
-        const follows = followingBeside(lineage, entry.page.language);
-        return answer(200, TEXT, plainTextOf(room, lineage.slug, entry.page, follows));
+        const meanwhile = meanwhileIn(lineage, entry);
+        return answer(200, TEXT, plainTextOf(room, lineage.slug, entry.page, meanwhile));
       }
       if (address.page === 'exact') {
         const exact = isHiddenIn(lineage, entry) ? null : exactText(entry.page);
@@ -165,8 +172,9 @@ function pastedIn(sent: Sent | null, room: Room, lineage: Lineage, entry: Entry)
   const isHidden = isHiddenIn(lineage, entry);
   const copied = isHidden ? null : copiedWords({ room, lineage, entry, siblings: [] });
   // Whenever it was copied: what followed then may be out by now.
-  const named = lineage.entries.map((one) => one.follows.filter((each) => each !== language));
-  const found = comparePasted(spellingsOf(room, entry.page, copied, named), sent.text, language);
+  const meanwhiles = meanwhilesOf(lineage, entry);
+  const spellings = spellingsOf(room, entry.page, copied, meanwhiles);
+  const found = comparePasted(spellings, sent.text, language);
   return { state: 'compared', text: sent.text, found: isHidden ? yesOrNo(found) : found };
 }
 

@@ -1,9 +1,10 @@
 /** The small pages of words alone: verifying, how mistakes are corrected, and nothing here. */
 import { codeInAddress, verifyAddress } from './address.js';
+import { earlierBox } from './earlier.js';
 import { type Html, html } from './html.js';
 import { shieldMark } from './icons.js';
 import { document, type Room } from './layout.js';
-import { isHiddenIn, replacementOf } from './lineageView.js';
+import { isHiddenIn, newerThan, replacementOf } from './lineageView.js';
 import type { Entry, Lineage } from './store.js';
 import { pageTimes } from './times.js';
 import type { PublicWords } from './words/publicWords.js';
@@ -103,10 +104,13 @@ function foundText(room: Room, words: Words, entry: Entry, lineage: Lineage): Ht
   const at = `${room.base}/${lineage.slug}/${shown.language}`;
   const replacement = replacementOf(lineage, entry);
   const isCurrent = replacement === null;
+  const newer = isCurrent ? newerThan(lineage, entry) : null;
   const status = replacement
     ? whatBecame(check, replacement)(times.when(replacement.page.releasedAt, shown.releasedAt))
-    : check.isCurrent;
-  return html`<section><p>${check.belongsTo}${words.signs.colon}</p>
+    : newer
+      ? ''
+      : check.isCurrent;
+  return html`<section>${newer && earlierBox(words, times, { newer, shown, at: `${room.base}/${lineage.slug}` })}<p>${check.belongsTo}${words.signs.colon}</p>
 <h2><a href="${isCurrent ? at : `${at}/${entry.number}`}" ${langAttributes(shown.language)}>${shown.title}</a></h2>
 <p>${statementLine(words, shown.statement, words.released(times.time(shown.releasedAt), times.date(shown.releasedAt)))}${words.signs.gap}<b>${status}</b>${
     !isCurrent && html`${words.signs.gap}<a href="${at}">${words.readCurrent}</a>`

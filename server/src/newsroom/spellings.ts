@@ -4,6 +4,7 @@ import { plainRuns } from '@accord/shared/plainText';
 import type { PublicPage } from '../releases/page.js';
 import { EXERCISE, plainTextOf } from './formats.js';
 import type { Room } from './layout.js';
+import type { Meanwhile } from './lineageView.js';
 import { wordsFor } from './words.js';
 
 /** What lays a list out: pages draw it, so a copy from a page does not have it. */
@@ -11,21 +12,21 @@ const SIGNS: readonly unknown[] = ['bullet', 'number', 'indent'];
 
 /**
  * @param copied the words of its page, from the title to the end; null where it shows them no more
- * @param follows the languages that its plain text may have named as following, a list each time
+ * @param meanwhiles what its plain text may have said beside it
  * @returns at least one, the words alone first; of a withdrawal its wording
  */
 export function spellingsOf(
   room: Room,
   page: PublicPage,
   copied: string | null,
-  follows: readonly (readonly string[])[],
+  meanwhiles: readonly Meanwhile[],
 ): string[] {
   const words = [true, false].flatMap((signs) =>
     [false, true].map((headings) => spell(page, signs, headings)),
   );
   const marked = page.exercise ? words.map((one) => `${EXERCISE}\n${one}\n${EXERCISE}`) : [];
   const asPage = copied === null ? [] : [copied];
-  const plain = [[], ...follows].map((named) => plainTextOf(room, page.slug, page, named));
+  const plain = [undefined, ...meanwhiles].map((one) => plainTextOf(room, page.slug, page, one));
   return [...new Set([...words, ...marked, ...asPage, ...plain])];
 }
 

@@ -9,10 +9,11 @@ import type { ReleaseSignoff } from '@accord/shared/proof';
 import { proofAddress, verifyAddress } from './address.js';
 import { VERIFIER_PATH } from './assets.js';
 import { bodyHtml, movedHtml } from './bodyHtml.js';
+import { earlierBox } from './earlier.js';
 import { type Html, html } from './html.js';
 import { signedMark } from './icons.js';
 import type { Room } from './layout.js';
-import { isHiddenIn, replacementOf } from './lineageView.js';
+import { isHiddenIn, newerThan, replacementOf } from './lineageView.js';
 import { plainPage, whatBecame } from './plainPages.js';
 import type { Signed } from './proof.js';
 import type { Entry, Lineage } from './store.js';
@@ -78,16 +79,17 @@ ${signature(context)}`,
   );
 }
 
-/** R3: a text that was corrected or withdrawn says so before anything else. */
+/** R3: a text that was corrected, in its language or in another, or withdrawn says so before anything else. */
 function status({ room, lineage, entry, words, verify, times }: Context): Html {
   const { page } = entry;
   const { check } = words;
   const at = `${room.base}/${lineage.slug}/${page.language}`;
   const replacement = replacementOf(lineage, entry);
   const isCurrent = replacement === null;
+  const newer = isCurrent ? newerThan(lineage, entry) : null;
   const sentence = replacement
     ? whatBecame(check, replacement)(times.when(replacement.page.releasedAt, page.releasedAt))
-    : page.kind === 'withdrawal'
+    : page.kind === 'withdrawal' || newer
       ? ''
       : verify.isCurrent;
   const old = page.replaces?.previous;
@@ -104,7 +106,7 @@ function status({ room, lineage, entry, words, verify, times }: Context): Html {
     { href: isCurrent ? at : `${at}/${entry.number}`, text: verify.toPage },
     !isCurrent && { href: at, text: words.readCurrent },
   ];
-  return html`<p>${statementLine(words, page.statement, words.released(times.time(page.releasedAt), times.date(page.releasedAt)))}${words.signs.gap}<b>${sentence}</b>${words.signs.gap}${replaced}</p><ul class="files">${links.map((one) => one && html`<li><a href="${one.href}">${one.text}</a></li>`)}</ul>`;
+  return html`${newer && earlierBox(words, times, { newer, shown: page, at: `${room.base}/${lineage.slug}` })}<p>${statementLine(words, page.statement, words.released(times.time(page.releasedAt), times.date(page.releasedAt)))}${words.signs.gap}<b>${sentence}</b>${words.signs.gap}${replaced}</p><ul class="files">${links.map((one) => one && html`<li><a href="${one.href}">${one.text}</a></li>`)}</ul>`;
 }
 
 function releasedWords({ entry, lineage, words, verify, room }: Context): Html {
