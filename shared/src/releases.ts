@@ -74,6 +74,7 @@ export const releaseView = z.object({
   by: id,
   secondBy: id.nullable(),
   correctedBy: id.nullable(),
+  /** The withdrawal that took its page, whichever release of the page that names. */
   withdrawnBy: id.nullable(),
   paths: z.record(language, z.string()),
 });

@@ -680,6 +680,26 @@ describe('a withdrawal', () => {
     ).toBe('already_withdrawn');
   });
 
+  it('[R5] takes the whole page, and the room says so of each of its releases, not of what comes after', async () => {
+    const v1 = await signed();
+    await spill.write('vi');
+    await spill.submit(['vi'], 1);
+    await spill.signAll(v1, ['vi']);
+    const { releaseId } = (await release('ana', v1)).body;
+    await release('ana', v1, ['vi']);
+    const by = await withdraw(server, spill, releaseId);
+    await spill.write('en', 'know', 'Nobody is injured.');
+    const v2 = await spill.submit(['en'], 2);
+    await spill.signAll(v2);
+    await release('ana', v2);
+    expect(await releases()).toMatchObject([
+      { languages: ['en'], withdrawnBy: by },
+      { languages: ['vi'], withdrawnBy: by },
+      { kind: 'withdrawal', withdrawnBy: null },
+      { languages: ['en'], withdrawnBy: null },
+    ]);
+  });
+
   it('[R5] ends where its proposer may not propose it any more: their agency cannot be the second', async () => {
     const v1 = await signed();
     const { releaseId } = (await release('ana', v1)).body;

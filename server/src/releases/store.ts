@@ -24,12 +24,19 @@ export async function readReleases(
     .execute();
   // The newest release that names it: a later correction of the same page counts, not the first.
   const correctedBy = new Map<string, string>();
-  const withdrawnBy = new Map<string, string>();
   for (const row of rows) {
-    if (row.ofReleaseId === null) continue;
-    if (row.kind === 'withdrawal') withdrawnBy.set(row.ofReleaseId, row.id);
-    else correctedBy.set(row.ofReleaseId, row.id);
+    if (row.ofReleaseId !== null && row.kind !== 'withdrawal')
+      correctedBy.set(row.ofReleaseId, row.id);
   }
+  const withdrawals = groupBy(
+    rows.filter((one) => one.kind === 'withdrawal'),
+    (one) => one.slug,
+  );
+  // Whichever release it names, it takes the whole page, in every language.
+  const withdrawnBy = (row: (typeof rows)[number]) =>
+    row.kind === 'withdrawal'
+      ? null
+      : (withdrawals.get(row.slug)?.find((one) => one.number > row.number)?.id ?? null);
   const views = rows.map((row) => {
     const languages = row.languages.toSorted();
     return {
@@ -48,7 +55,7 @@ export async function readReleases(
         by: row.byPersonId,
         secondBy: row.secondPersonId,
         correctedBy: correctedBy.get(row.id) ?? null,
-        withdrawnBy: withdrawnBy.get(row.id) ?? null,
+        withdrawnBy: withdrawnBy(row),
         paths: Object.fromEntries(
           languages.map((one) => [one, publicPath(row.exercise, row.slug, one)]),
         ),
