@@ -1189,7 +1189,7 @@ const inlineWords = (one) =>
 function readKindly(text) {
   return text
     .normalize('NFC')
-    .replace(/[\u00AD\u061C\u200B\u200E\u200F\u2060\uFEFF]/g, '')
+    .replace(/[\u00AD\u061C\u200B\u200E\u200F\u2060\uFEFF\uFFFE\uFFFF]/g, '')
     .replace(/^[^\S\n]*[•*·▪◦‣–-][^\S\n]+/gm, '- ')
     .replace(/[\u2018\u2019\u201A\u201B\u2032\u2039\u203A\u00B4`\u02BC]/g, "'")
     .replace(/[\u201C\u201D\u201E\u201F\u2033\u00AB\u00BB]/g, '"')

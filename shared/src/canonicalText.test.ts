@@ -56,7 +56,10 @@ describe('the canonical form', () => {
     ]);
   });
 
-  it('holds nothing that nobody sees: no nulls, no bells; tabs are blanks', () => {
+  it('holds nothing that nobody sees: no nulls, no bells, nothing that no XML has; tabs are blanks', () => {
+    expect(normaliseBlocks([paragraph(words('a\uFFFE'), words('\uFFFFb'))])).toEqual([
+      paragraph(words('ab')),
+    ]);
     const typed = [paragraph(words('a\u0000b\u0007'), words('\u0000'), words('\tc\u0085'))];
     expect(normaliseBlocks(typed)).toEqual([paragraph(words('ab c'))]);
     expect(normaliseBlocks([paragraph(words('Ho\u0000\u0300a'))])).toEqual([

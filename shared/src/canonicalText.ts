@@ -112,12 +112,13 @@ export function isEmptyBlock(block: CanonicalBlock | undefined): boolean {
 
 /**
  * Text as people read it: composed, without control characters. A pasted bell or null is seen by
- * nobody, and a null no database keeps; tabs and line ends inside a line read as blanks.
+ * nobody, a null no database keeps, and U+FFFE or U+FFFF no XML; tabs and line ends inside a line
+ * read as blanks.
  */
 export function readable(text: string): string {
   return text
     .replace(/[\t\n\r]/g, ' ')
-    .replace(/\p{Cc}/gu, '')
+    .replace(/[\p{Cc}\uFFFE\uFFFF]/gu, '')
     .normalize('NFC');
 }
 

@@ -52,6 +52,12 @@ describe('words that somebody has', () => {
     expect(found).toMatchObject({ verdict: 'same', kindly: ['invisible'] });
   });
 
+  it('are the same with or without what is no sign at all', () => {
+    const marked = textIn('en').replace('people', 'peo\uFFFEple\uFFFF');
+    expect(compare('en', marked)).toMatchObject({ verdict: 'same', kindly: ['invisible'] });
+    expect(comparePasted([marked], textIn('en'), 'en').verdict).toBe('same');
+  });
+
   it('are not the same where a mark turns the direction of what follows', () => {
     const found = compare('ar', textIn('ar').replace('9', '\u202E9'));
     expect(found.verdict).toBe('differs');

@@ -25,8 +25,8 @@ export interface PastedComparison {
   readonly kindly: readonly Kindness[];
 }
 
-/** Soft hyphens, zero-width blanks, and marks of direction: no reader sees or says them. */
-const INVISIBLE = /[\u00AD\u061C\u200B\u200E\u200F\u2060\uFEFF]/g;
+/** Soft hyphens, zero-width blanks, marks of direction, and what is no sign at all: no reader sees or says them. */
+const INVISIBLE = /[\u00AD\u061C\u200B\u200E\u200F\u2060\uFEFF\uFFFE\uFFFF]/g;
 /** What begins an item of a list, in one program or another; a dash, as plain text writes it. */
 const LIST_SIGN = /^([^\S\n]*)[•*·▪◦‣–-](?=[^\S\n])/gm;
 const OTHER_SIGN = /^[^\S\n]*[•*·▪◦‣–](?=[^\S\n])/gm;

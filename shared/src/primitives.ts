@@ -19,12 +19,12 @@ const isSayable = (ms: number) => ms >= FIRST_MS && ms <= LAST_MS;
 /** BCP 47 tags that a desk can publish in; `-u-` extensions belong to locales, not here. */
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/);
 
-/** NFC, no control characters (a bell in a title helps nobody), trimmed. */
+/** NFC, no control characters (a bell in a title helps nobody) and nothing that no XML has, trimmed. */
 const clean = (text: string) =>
   text
     .normalize('NFC')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: removing them is the purpose
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]/g, '')
     .trim();
 
 /** One line of at most `max` characters, not empty. */

@@ -465,6 +465,34 @@ describe('a statement, its correction and its withdrawal', () => {
     expect(listed?.map((one) => one?.slice(-5))).toEqual(['6.xml', '5.xml']);
   });
 
+  it('can be read whatever was pasted into the text: what no XML can hold is in no feed and no alert', async () => {
+    const { body } = await desk.spill
+      .as('noor')
+      .send('POST', `/api/incidents/${desk.spill.incidentId}/statements`, { kind: 'update' });
+    await desk.spill.write('en', undefined, undefined, body.statementId);
+    await desk.spill.write('en', 'title', 'Boil all\uFFFE tap water', body.statementId);
+    await desk.spill.write('en', 'know', 'Nobody\uFFFF is injured.\uFFFE', body.statementId);
+    const versionId = await desk.spill.submit(['en'], 1, 'noor', body.statementId);
+    await desk.spill.signAll(versionId);
+    server.clock.advance(60_000);
+    const leaving = await desk.spill.leaving(versionId, ['en']);
+    const path = `/api/versions/${versionId}/releases`;
+    const { slug, releaseId } = (await desk.spill.as('ana').send('POST', path, leaving)).body;
+    await desk.reaches(mastodonId, 'sent', 1, releaseId);
+    await desk.reaches(blueskyId, 'sent', 1, releaseId);
+    const feed = (await fetched('/news/feed.en.atom')).text;
+    const read = await validateXML({
+      xml: { fileName: 'feed.en.atom', contents: feed },
+      normalization: 'c14n',
+    });
+    expect([read.valid, read.errors]).toEqual([true, []]);
+    expect(read.normalized).toContain('<title>Boil all tap water</title>');
+    expect(read.normalized).toContain('Nobody is injured.');
+    await expectValid([await cap(`/news/cap/${slug}/7.xml`)]);
+    const exact = JSON.parse((await fetched(`/news/${slug}/en/7.json`)).text);
+    expect(exact.parts.title[0].content).toEqual([{ type: 'text', text: 'Boil all tap water' }]);
+  });
+
   it('have a CAP message to try a receiver with, and none once the feed is switched off', async () => {
     expect(inside(await cap('/news/cap/test.xml'), 'status')).toEqual(['Test']);
     expect((await fetched('/news/cap/26-0001-first-statement/9.xml')).status).toBe(404);

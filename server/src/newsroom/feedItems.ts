@@ -3,7 +3,7 @@ import { PARTS } from '@accord/shared/parts';
 import type { PublicPage } from '../releases/page.js';
 import { followItem } from './feedFollows.js';
 import { EXERCISE, plainWords, whatHappened } from './formats.js';
-import { type Html, html } from './html.js';
+import { type Html, html, xmlText } from './html.js';
 import type { Room } from './layout.js';
 import { isHiddenIn } from './lineageView.js';
 import type { Entry, Feed } from './store.js';
@@ -48,7 +48,7 @@ function followItems(room: FeedRoom, language: string, { entries, following }: F
     return [
       {
         ...{ address, note, language, releasedAt: page.releasedAt },
-        title: `${room.exercise ? 'EXERCISE · ' : ''}${title}`,
+        title: xmlText(`${room.exercise ? 'EXERCISE · ' : ''}${title}`),
         replaces: old ? `${home}/${page.slug}/${language}/${old.number}` : null,
         ...marked(page, item.html, item.plain),
       },
@@ -70,7 +70,9 @@ function releasedItems(room: FeedRoom, entries: readonly Entry[]): FeedItem[] {
       : shown(page, earlier(room, page, replaces));
     return {
       address: `${home}/${slug}/${language}/${number}`,
-      title: `${room.exercise ? 'EXERCISE · ' : ''}${whatHappened(room, page)}${page.title}`,
+      title: xmlText(
+        `${room.exercise ? 'EXERCISE · ' : ''}${whatHappened(room, page)}${page.title}`,
+      ),
       note: page.replaces?.note?.text,
       releasedAt: page.releasedAt,
       ...{ language, replaces },

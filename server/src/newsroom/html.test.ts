@@ -17,6 +17,11 @@ describe('a template', () => {
     expect(html`${trusted('<p>x</p>')}`.text).toBe('<p>x</p>');
   });
 
+  it('holds nothing that XML cannot hold, and everything else', () => {
+    const signed = 'A\uFFFE\uFFFF\u0007\u000B\uD800B\t\n\u{1F4A7}\uFFFD';
+    expect(html`<p>${signed}</p>`.text).toBe('<p>AB\t\n\u{1F4A7}\uFFFD</p>');
+  });
+
   it('leaves nothing for what is absent', () => {
     expect(html`<p>${null}${undefined}${false}${0}</p>`.text).toBe('<p>0</p>');
   });

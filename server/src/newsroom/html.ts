@@ -31,9 +31,22 @@ function render(value: Value): string {
   return escapeHtml(String(value));
 }
 
+/** XML 1.0, 2.2 (Char): nothing else may stand in it, not even as a reference. */
+const NO_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+
+/**
+ * Feeds and alerts are made here, too: one sign that XML does not know makes all of a feed unreadable.
+ * Texts are kept free of them, but for those that were signed before.
+ *
+ * @returns text without what nobody sees and XML cannot hold
+ */
+export function xmlText(text: string): string {
+  return text.replace(NO_XML, '');
+}
+
 /** @returns text that is safe between tags and inside quoted attributes */
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return xmlText(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 /** What begins or ends a line; everything else stands in one. */
