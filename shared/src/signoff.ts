@@ -222,6 +222,8 @@ export const signoff = z.object({
       follows: z.array(language),
       proposedBy: id,
       proposedAt: instant,
+      /** Its page was withdrawn after it: nobody confirms it, whoever wants it out proposes anew (R5). */
+      withdrawnAt: instant.nullable(),
     })
     .nullable(),
 });

@@ -6,6 +6,7 @@ import { button, heading, radio } from '../helpers/pages.js';
 import { runningClock } from '../helpers/runningClock.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
+import { withdraw } from '../helpers/withdrawals.js';
 
 const MINUTE = 60_000;
 let server: TestServer;
@@ -130,5 +131,34 @@ describe('a release by two people', () => {
     await button(ana.page, 'Let it go').click();
     await ana.page.getByText('let go of their own proposal to release v1').first().waitFor();
     await button(ana.page, 'Let it go').waitFor({ state: 'detached' });
+  });
+
+  it('[R5] is not confirmed after its page was withdrawn, and the page says why', async () => {
+    const two = await startSpill(server, { on: spill, twoPersonRelease: true });
+    const propose = async (version: string) => {
+      const leaving = await two.leaving(version, ['en']);
+      return await two
+        .as('ana')
+        .send('POST', `/api/versions/${version}/release-proposals`, leaving);
+    };
+    await two.write('en');
+    const v1 = await two.submit(['en'], 1);
+    await two.signAll(v1);
+    const { proposalId } = (await propose(v1)).body;
+    const confirm = `/api/release-proposals/${proposalId}/confirm`;
+    const { releaseId } = (await two.as('marta').send('POST', confirm)).body;
+    await two.write('en', 'more', 'Phone 0800 555 015.');
+    const v2 = await two.submit(['en'], 2);
+    await two.signAll(v2);
+    await propose(v2);
+    const { page } = await deviceOf('marta');
+    await page.goto(`/incidents/${two.number}`);
+    await button(page, 'Confirm and release').waitFor();
+    await withdraw(server, two, releaseId);
+    await page.getByText(/The page was withdrawn at .*, after this was proposed/).waitFor();
+    await button(page, 'Confirm and release').waitFor({ state: 'detached' });
+    expect(await scan(page)).toEqual([]);
+    await propose(v2);
+    await button(page, 'Confirm and release').waitFor();
   });
 });

@@ -469,6 +469,44 @@ describe('where the playbook wants two people', () => {
     );
   });
 
+  it('[R1][R5] a proposal from before its page was withdrawn is confirmed by nobody, and made anew', async () => {
+    const confirm = (id: string) => post('viktor', `/api/release-proposals/${id}/confirm`);
+    const proposalOf = async (by: PersonName, versionId: string) => {
+      const { body } = await spill.as(by).get(`/api/rooms/${spill.number}`);
+      const isOf = (one: { versionId: string }) => one.versionId === versionId;
+      const { proposal } = body.signoffs.find(isOf);
+      return { proposal, ...body.versionAbilities.find(isOf) };
+    };
+    const v1 = await signed({ twoPersonRelease: true });
+    const first = (await propose('ana', v1, ['en'])).body.proposalId;
+    const { releaseId } = (await confirm(first)).body;
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    const v2 = await spill.submit(['en'], 2);
+    await spill.signAll(v2);
+    const { proposalId } = (await propose('ana', v2, ['en'])).body;
+    expect(await proposalOf('viktor', v2)).toMatchObject({
+      proposal: { id: proposalId, withdrawnAt: null },
+      confirmReleaseId: proposalId,
+    });
+    server.clock.advance(MINUTE);
+    await withdraw(server, spill, releaseId);
+    expect(await proposalOf('viktor', v2)).toMatchObject({
+      proposal: { id: proposalId, withdrawnAt: server.clock.now().toISOString() },
+      confirmReleaseId: null,
+      dropReleaseId: proposalId,
+      proposeRelease: true,
+    });
+    expect(reasonsOf(await confirm(proposalId))).toEqual(['withdrawn']);
+    expect((await releases()).at(-1)?.kind).toBe('withdrawal');
+    server.clock.advance(MINUTE);
+    const again = (await propose('ana', v2, ['en'])).body.proposalId;
+    expect((await proposalOf('viktor', v2)).proposal).toMatchObject({
+      id: again,
+      withdrawnAt: null,
+    });
+    expect((await confirm(again)).status, 'they know of it, and proposed it anew').toBe(200);
+  });
+
   it('[R10] what is out already is passed over, also where a fact in it changed since', async () => {
     const setUp = { twoPersonRelease: true };
     spill = await startSpill(server, setUp);

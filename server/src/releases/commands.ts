@@ -107,6 +107,10 @@ export function confirmReleaseCommand(
     }
     // A newer proposal took its place: what is confirmed is what the room shows.
     if (file.proposal?.id !== proposal.id) throw new AppError('not_found');
+    // R5: the first person did not know that the page would be withdrawn.
+    if (file.proposal.withdrawnAt !== null) {
+      throw new AppError('release_blocked', { reasons: [{ reason: 'withdrawn' }] });
+    }
     await requireProposer(tx, proposal.proposedBy, (first) => mayRelease(first, incident));
     const { languages, follows, proposedBy } = proposal;
     const outcome = await publish(context, {

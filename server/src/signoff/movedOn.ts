@@ -32,6 +32,24 @@ export async function readMovedOn(
   return moved;
 }
 
+/** @returns by statement, when a page that it is on was last withdrawn; others are absent */
+export async function readPagesWithdrawn(
+  db: Db | Tx,
+  statementIds: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  if (statementIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('releases as own')
+    .innerJoin('releases as later', 'later.slug', 'own.slug')
+    .select('own.statementId')
+    .select((eb) => eb.fn.max('later.at').as('at'))
+    .where('own.statementId', 'in', statementIds)
+    .where('later.kind', '=', 'withdrawal')
+    .groupBy('own.statementId')
+    .execute();
+  return new Map(rows.map(({ statementId, at }) => [statementId, at]));
+}
+
 /** @returns by statement, when another one last changed what its own page says in a language */
 export async function readChangedByOthers(
   db: Db | Tx,

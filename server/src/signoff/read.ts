@@ -128,7 +128,9 @@ export function versionAbilities(
     const isReady = readyLanguages.length > 0 && blocksOf(file, readyLanguages, false).length === 0;
     const { proposal } = file;
     const mayGoOut =
-      proposal !== null && blocksOf(file, proposal.languages, false, proposal.follows).length === 0;
+      proposal !== null &&
+      proposal.withdrawnAt === null &&
+      blocksOf(file, proposal.languages, false, proposal.follows).length === 0;
     const leaveOutAskIds = asksToLeaveOut(file, decisions).map((one) => one.id);
     const state = signoffState(file.input);
     return (actor: Actor): VersionAbilities => ({

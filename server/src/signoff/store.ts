@@ -12,7 +12,7 @@ import { groupBy } from '../platform/groupBy.js';
 import { readAnswered } from './answered.js';
 import { type Eligible, eligibleOf, readMayDecide } from './eligible.js';
 import type { SignedText, SignoffInput } from './machine.js';
-import { readChangedByOthers, readMovedOn } from './movedOn.js';
+import { readChangedByOthers, readMovedOn, readPagesWithdrawn } from './movedOn.js';
 
 const frozenFacts = z.array(frozenFact);
 const scopesOfText = z.record(z.string(), z.string().nullable());
@@ -38,6 +38,8 @@ export interface VersionFile {
   /** The newest version of its statement; an older one is signed by nobody any more (S2). */
   readonly isNewest: boolean;
   readonly withdrawn: boolean;
+  /** When a page of its statement was last withdrawn; what was decided before knew nothing of it. */
+  readonly pageWithdrawnAt: Date | null;
   /** Languages in which others have changed the page since what it corrects, or since it was submitted. */
   readonly movedOn: ReadonlySet<string>;
   readonly input: SignoffInput;
@@ -118,6 +120,7 @@ export async function loadVersions(
   const factOf = new Map(factsNow.map((fact) => [fact.id, fact]));
   const movedOn = await readMovedOn(db, statementIds);
   const changedByOthers = await readChangedByOthers(db, statementIds);
+  const pagesWithdrawn = await readPagesWithdrawn(db, statementIds);
   const mayDecide = await readMayDecide(db, incidentIds);
 
   const decisionsOf = groupBy(decisions, (one) => one.statementId);
@@ -128,6 +131,7 @@ export async function loadVersions(
     const made = decisionsOf.get(version.statementId) ?? [];
     const releasedTextIds = released.get(version.id)?.textIds ?? [];
     const changed = changedByOthers.get(version.statementId);
+    const pageWithdrawnAt = pagesWithdrawn.get(version.statementId) ?? null;
     const behind = own.filter(({ id, language, submittedAt }) => {
       const at = changed?.get(language);
       return at !== undefined && submittedAt < at && !releasedTextIds.includes(id);
@@ -142,6 +146,7 @@ export async function loadVersions(
       submittedBy: version.submittedBy,
       isNewest: version.number === version.newest,
       withdrawn: withdrawn.has(version.id),
+      pageWithdrawnAt,
       movedOn: new Set([
         ...(movedOn.get(version.statementId) ?? []),
         ...behind.map((text) => text.language),
@@ -157,7 +162,7 @@ export async function loadVersions(
       embargoes: (embargoes.get(version.incidentId) ?? []).filter((one) =>
         own.some((text) => text.facts.some((fact) => one.factIds.includes(fact.factId))),
       ),
-      proposal: proposalOn(own, proposals.get(version.id)),
+      proposal: proposalOn(own, proposals.get(version.id), pageWithdrawnAt),
       overrides: (overrides.get(version.id) ?? []).map((row) => ({
         ...row,
         // The next change ends it, and so does a dispute that nobody knew of when it was proposed.
@@ -427,16 +432,29 @@ async function readHolds(db: Db | Tx, versionIds: readonly string[]) {
   return groupBy(rows, (row) => row.versionId);
 }
 
-type StoredProposal = NonNullable<Signoff['proposal']> & { readonly textIds: readonly string[] };
+type StoredProposal = Omit<NonNullable<Signoff['proposal']>, 'proposedAt' | 'withdrawnAt'> & {
+  readonly textIds: readonly string[];
+  readonly proposedAt: Date;
+};
 
-/** R1: two people speak of the same words; once one of the texts has a newer one, it has ended. */
+/**
+ * R1: two people speak of the same words; once one of the texts has a newer one, it has ended. R5: once
+ * the page was withdrawn nobody confirms it, and it says why until somebody proposes anew or lets it go.
+ */
 function proposalOn(
   texts: readonly VersionText[],
   stored: StoredProposal | undefined,
+  pageWithdrawnAt: Date | null,
 ): Signoff['proposal'] {
   if (!stored) return null;
-  const { textIds, ...proposal } = stored;
-  return textIds.every((id) => texts.some((text) => text.id === id)) ? proposal : null;
+  const { textIds, proposedAt, ...proposal } = stored;
+  if (!textIds.every((id) => texts.some((text) => text.id === id))) return null;
+  const isOver = pageWithdrawnAt !== null && pageWithdrawnAt > proposedAt;
+  return {
+    ...proposal,
+    proposedAt: proposedAt.toISOString(),
+    withdrawnAt: isOver ? pageWithdrawnAt.toISOString() : null,
+  };
 }
 
 async function readProposals(
@@ -453,10 +471,5 @@ async function readProposals(
     .orderBy('id')
     .execute();
   // The newest takes the place of the others.
-  return new Map(
-    rows.map(({ versionId, proposedAt, ...row }) => [
-      versionId,
-      { ...row, proposedAt: proposedAt.toISOString() },
-    ]),
-  );
+  return new Map(rows.map(({ versionId, ...row }) => [versionId, row]));
 }

@@ -30,7 +30,8 @@ export function ReleaseBox({ statement, head, signoff }: ReleaseBoxProps) {
   const may = useRoom((room) => room.versionAbilities.find((one) => one.versionId === head.id));
   const isLead = useRoom((room) => room.abilities.release);
   const isReady = may?.release === true || may?.proposeRelease === true;
-  const isProposed = signoff.proposal !== null;
+  // One from before its page was withdrawn stands there only to say that.
+  const isProposed = signoff.proposal !== null && signoff.proposal.withdrawnAt === null;
   // Whoever confirms it has their button already; a locked one beside it would only ask for themselves.
   const isSecond = may !== undefined && may.confirmReleaseId !== null && !isReady;
   const label = t(isExercise ? 'toExercise' : 'toPublic', { version: head.number });
@@ -97,19 +98,22 @@ function Proposal({ proposal, mayConfirm, mayDrop, isOurs }: ProposalProps) {
   const names = useNames();
   const { clockOrDay } = useFormat();
   const decide = useCommand((how: 'confirm' | 'drop', key) => decideRelease(proposal.id, how, key));
+  const { withdrawnAt } = proposal;
   return (
     <>
       <Message
-        kind="neutral"
+        kind={withdrawnAt === null ? 'neutral' : 'caution'}
         icon="people"
         title={t('proposed', {
           person: names.person(proposal.proposedBy),
           time: clockOrDay(proposal.proposedAt),
         })}
       >
-        {t(mayConfirm ? 'confirmWhy' : 'secondNeeded', {
-          languages: names.list(proposal.languages.map(names.language)),
-        })}
+        {withdrawnAt === null
+          ? t(mayConfirm ? 'confirmWhy' : 'secondNeeded', {
+              languages: names.list(proposal.languages.map(names.language)),
+            })
+          : t('withdrawnSince', { time: clockOrDay(withdrawnAt) })}
       </Message>
       {mayConfirm && (
         <Button
@@ -123,7 +127,7 @@ function Proposal({ proposal, mayConfirm, mayDrop, isOurs }: ProposalProps) {
       )}
       {mayDrop && (
         <Button size="s" busySince={decide.busySince} onPress={() => decide.run('drop')}>
-          {t(isOurs ? 'letGo' : 'drop')}
+          {t(isOurs || withdrawnAt !== null ? 'letGo' : 'drop')}
         </Button>
       )}
       <Refusal sending={decide.sending} />
