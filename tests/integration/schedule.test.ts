@@ -186,6 +186,7 @@ describe('[R8] a release at a time', () => {
     const { scheduleId } = await done(schedule('ana', v2, 10));
     clock.advance(MINUTE);
     await withdraw(server, spill, releaseId, 'error');
+    expect((await scheduleOf(v2)).blocks, 'said beforehand').toEqual([{ reason: 'withdrawn' }]);
     await comes(9);
     expect(await because(v2)).toEqual(['withdrawn']);
     expect(await isPublic(v2)).toBe(false);
@@ -215,6 +216,50 @@ describe('[R8] a release at a time', () => {
       versionId: both.versionId,
       secondBy: spill.people.henrik.personId,
     });
+  });
+
+  it('is confirmed by nobody once only another order could go out, and says so beforehand', async () => {
+    const shownTo = async (by: PersonName, versionId: string) =>
+      (await spill.as(by).get(`/api/rooms/${spill.number}`)).body.schedules.find(
+        (one: { versionId: string }) => one.versionId === versionId,
+      );
+    await setPlaybook({ twoPersonRelease: true });
+    const moved = await written({ languages: ['en', 'vi'] });
+    const { scheduleId } = await done(schedule('ana', moved.versionId, 10, ['en', 'vi']));
+    const confirm = `/api/release-schedules/${scheduleId}/confirm`;
+    expect(await shownTo('viktor', moved.versionId)).toMatchObject({
+      mayConfirm: true,
+      blocks: [{ reason: 'second-person' }],
+    });
+    await spill.write('vi', 'more', 'Gọi 0800 555 015.', moved.statementId);
+    await spill.submit(['vi'], 1, 'noor', moved.statementId);
+    await spill.signAll(moved.versionId, ['vi']);
+    expect(await shownTo('viktor', moved.versionId)).toMatchObject({
+      mayConfirm: false,
+      blocks: [{ reason: 'text-moved', languages: ['vi'] }, { reason: 'second-person' }],
+    });
+    expect(reasonsOf(await post('viktor', confirm))).toEqual(['text-moved']);
+    await done(post('ana', `/api/release-schedules/${scheduleId}/move`, { dueAt: inMinutes(10) }));
+    expect(await shownTo('viktor', moved.versionId)).toMatchObject({ mayConfirm: true });
+    await done(post('viktor', confirm));
+    await comes(10);
+    expect(await isPublic(moved.versionId)).toBe(true);
+
+    const releaseId = (await room()).releases.at(-1).id;
+    await spill.write('en', 'more', 'Phone 0800 555 015.', moved.statementId);
+    const v2 = await spill.submit(['en'], 2, 'noor', moved.statementId);
+    await spill.signAll(v2);
+    const next = await done(schedule('ana', v2, 10));
+    clock.advance(MINUTE);
+    await withdraw(server, spill, releaseId);
+    expect(await shownTo('viktor', v2)).toMatchObject({
+      mayConfirm: false,
+      blocks: [{ reason: 'withdrawn' }, { reason: 'second-person' }],
+    });
+    const late = await post('viktor', `/api/release-schedules/${next.scheduleId}/confirm`);
+    expect(reasonsOf(late)).toEqual(['withdrawn']);
+    await done(post('ana', `/api/release-schedules/${next.scheduleId}/cancel`));
+    await setPlaybook({ twoPersonRelease: false });
   });
 
   it('[P2] is confirmed by nobody once its first may not order it, and says so beforehand', async () => {

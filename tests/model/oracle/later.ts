@@ -81,7 +81,9 @@ export function mayConfirmSchedule(world: World, by: Name, id: string): boolean 
     order.second === null &&
     order.by !== by &&
     holds(world, by, 'duty_officer', 'approver') &&
-    mayLead(world, order.by)
+    mayLead(world, order.by) &&
+    !isHopeless(world, order.version, order.languages) &&
+    isSameWords(order)
   );
 }
 
@@ -160,21 +162,28 @@ export function swept(world: World): { readonly done: number; readonly refused: 
   return { done: due.length - refused, refused };
 }
 
+/** What is out already is passed over (R10). */
+function going({ version, languages }: Schedule): readonly Language[] {
+  const left = languages.filter((language) => {
+    const text = textOf(version, language);
+    return text === undefined || !version.released.has(text.id);
+  });
+  return left.length > 0 ? left : languages;
+}
+
+/** No language that goes out has a newer text than the one that was spoken of. */
+const isSameWords = (order: Schedule): boolean =>
+  textIdsOf(order.version, going(order)).every((textId) => order.textIds.includes(textId));
+
 /** R8: everything that a release asks, and that the order is still the one that was given. */
 function mayGoOut(world: World, order: Schedule): boolean {
-  const { version, languages, by, second, dueAt } = order;
-  const out = (language: Language) => {
-    const text = textOf(version, language);
-    return text !== undefined && version.released.has(text.id);
-  };
-  const left = languages.filter((language) => !out(language));
-  const going = left.length > 0 ? left : languages;
+  const { version, by, second, dueAt } = order;
   return (
     world.now - dueAt <= LATE_AFTER &&
     mayLead(world, by) &&
     (second === null || holds(world, second, 'duty_officer', 'approver')) &&
     (second !== null || !world.setting.twoPeople) &&
-    textIdsOf(version, going).every((textId) => order.textIds.includes(textId)) &&
-    isReady(world, version, going)
+    isSameWords(order) &&
+    isReady(world, version, going(order))
   );
 }

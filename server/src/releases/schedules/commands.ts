@@ -2,7 +2,6 @@
 import { AppError } from '@accord/shared/errors';
 import type { EventContent } from '@accord/shared/events';
 import type { ScheduleRelease } from '@accord/shared/schedules';
-import type { ReleaseBlock } from '@accord/shared/signoff';
 import { type CommandContext, runCommand } from '../../audit/command.js';
 import { requireProposer } from '../../auth/proposer.js';
 import { require } from '../../incidents/scope.js';
@@ -13,20 +12,9 @@ import type { IncidentScope } from '../../policy/scope.js';
 import { blocksOf } from '../../signoff/blocksOf.js';
 import { lockVersion } from '../../signoff/lock.js';
 import type { VersionFile } from '../../signoff/store.js';
+import { isHopeless, standsAgainst } from './against.js';
 
 type Scheduled = { scheduleId: string };
-
-/**
- * What nothing can mend until the moment comes. Signatures, facts, holds and embargoes can be: they
- * are shown beside the order, and asked about again in the transaction that releases (R1).
- */
-const NEVER_MENDED: readonly ReleaseBlock['reason'][] = [
-  'superseded',
-  'withdrawn',
-  'already-released',
-  'incident-closed',
-  'translation-missing',
-];
 
 /**
  * @throws AppError `time_past`, `schedule_exists`, `language_missing`; `release_blocked` with what
@@ -83,7 +71,8 @@ export function scheduleReleaseCommand(
 /**
  * Where the playbook wants two people: the second, before the moment.
  *
- * @throws AppError `same_person`, `schedule_over`, `already_decided`, `proposer_lost_right`
+ * @throws AppError `same_person`, `schedule_over`, `already_decided`, `proposer_lost_right`;
+ *   `release_blocked` where only another order could go out
  */
 export function confirmScheduleCommand(
   services: Services,
@@ -100,6 +89,8 @@ export function confirmScheduleCommand(
     if (schedule.state !== 'waiting') throw new AppError('schedule_over');
     if (schedule.secondBy !== null) throw new AppError('already_decided');
     await requireProposer(tx, schedule.scheduledBy, (first) => mayRelease(first, incident));
+    const reasons = standsAgainst(file, schedule).filter(isHopeless);
+    if (reasons.length > 0) throw new AppError('release_blocked', { reasons });
     await tx
       .updateTable('releaseSchedules')
       .set({ secondBy: actor.personId, secondAt: now })
@@ -186,8 +177,10 @@ async function lockSchedule(context: CommandContext, scheduleId: string) {
         'versionId',
         'languages',
         'follows',
+        'textIds',
         'dueAt',
         'scheduledBy',
+        'scheduledAt',
         'secondBy',
         'state',
       ])
@@ -213,9 +206,7 @@ function refuseHopeless(
   if (follows.some((one) => !file.statementLanguages.includes(one))) {
     throw new AppError('language_missing');
   }
-  const reasons = blocksOf(file, languages, false, follows).filter((one) =>
-    NEVER_MENDED.includes(one.reason),
-  );
+  const reasons = blocksOf(file, languages, false, follows).filter(isHopeless);
   if (reasons.length > 0) throw new AppError('release_blocked', { reasons });
 }
 

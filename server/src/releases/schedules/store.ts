@@ -7,9 +7,8 @@ import type { ForActor } from '../../platform/actor.js';
 import type { Db, Tx } from '../../platform/db/database.js';
 import { mayConfirmRelease, mayRelease, mayUnschedule } from '../../policy/release.js';
 import type { IncidentScope } from '../../policy/scope.js';
-import { blocksOf } from '../../signoff/blocksOf.js';
-import { notOut } from '../../signoff/leftOut.js';
 import { loadVersions } from '../../signoff/store.js';
+import { isHopeless, standsAgainst } from './against.js';
 import { lostRights } from './sweep.js';
 
 const reasons = z.array(releaseBlock);
@@ -30,11 +29,11 @@ export async function readSchedules(
   for (const row of rows) {
     const [file] = (await loadVersions(db, { versionId: row.versionId })).files;
     if (!file || (row.state !== 'waiting' && row.state !== 'stopped')) continue;
-    const languages = notOut(file, row.languages);
     const needsSecond = file.twoPersonRelease;
     const isWaiting = row.state === 'waiting';
     // Said before the moment, while somebody can still order it again.
     const lost = isWaiting ? await lostRights(db, row, incident) : [];
+    const against = standsAgainst(file, row);
     const shown = {
       id: row.id,
       versionId: row.versionId,
@@ -48,16 +47,14 @@ export async function readSchedules(
       state: row.state,
       stoppedAt: row.stoppedAt?.toISOString() ?? null,
       because: reasons.parse(row.because),
-      blocks: [
-        ...lost,
-        ...blocksOf(file, languages, needsSecond && row.secondBy === null, row.follows),
-      ],
+      blocks: [...lost, ...against],
     };
     schedules.push((actor) => ({
       ...shown,
       mayConfirm:
         isWaiting &&
         lost.length === 0 &&
+        !against.some(isHopeless) &&
         needsSecond &&
         row.secondBy === null &&
         row.scheduledBy !== actor.personId &&

@@ -20,10 +20,9 @@ import type { Services } from '../../platform/services.js';
 import { mayConfirmRelease, mayRelease } from '../../policy/release.js';
 import type { IncidentScope } from '../../policy/scope.js';
 import { withSigningKey } from '../../signing/firstKey.js';
-import { blocksOf } from '../../signoff/blocksOf.js';
-import { notOut } from '../../signoff/leftOut.js';
-import { loadVersions, type VersionFile } from '../../signoff/store.js';
+import { loadVersions } from '../../signoff/store.js';
 import { publish } from '../publish.js';
+import { standsAgainst } from './against.js';
 import { callAboutStopped } from './call.js';
 
 /**
@@ -181,9 +180,6 @@ async function runOne(
   const [file] = (await loadVersions(tx, { versionId: schedule.versionId })).files;
   const incident = (await readScopes(tx, [due.incidentId])).get(due.incidentId);
   if (!file || !incident) throw new Error(`schedule ${schedule.id} has lost its version`);
-  // What somebody released by hand meanwhile is not released again.
-  const languages = notOut(file, schedule.languages);
-  const left = languages.length > 0 ? languages : schedule.languages;
   const actor = await personAsActor(tx, schedule.scheduledBy);
   const reasons: ReleaseBlock[] = [
     ...known,
@@ -191,9 +187,7 @@ async function runOne(
       ? [{ reason: 'late' as const, dueAt: schedule.dueAt.toISOString() }]
       : []),
     ...(await lostRights(tx, schedule, incident)),
-    ...(await withdrawnSince(tx, file, schedule.scheduledAt)),
-    ...movedTexts(file, left, schedule.textIds),
-    ...blocksOf(file, left, file.twoPersonRelease && schedule.secondBy === null, schedule.follows),
+    ...standsAgainst(file, schedule),
   ];
   const record = { at: now, by: null, random: services.random };
   if (actor === null || reasons.length > 0) {
@@ -225,7 +219,7 @@ async function runOne(
   const outcome = await publish(context, {
     incident,
     file,
-    languages: left,
+    languages: schedule.languages,
     follows: schedule.follows,
     scheduleId: schedule.id,
     by: schedule.scheduledBy,
@@ -253,31 +247,4 @@ export async function lostRights(
     if (!second || !mayConfirmRelease(second, open)) lost.push(schedule.secondBy);
   }
   return lost.length > 0 ? [{ reason: 'rights-lost', personIds: lost }] : [];
-}
-
-/** R5: whoever ordered the next version did not know that its page would be withdrawn. */
-async function withdrawnSince(tx: Tx, file: VersionFile, ordered: Date): Promise<ReleaseBlock[]> {
-  // Of a version that was on that page itself, every release says so.
-  if (file.withdrawn) return [];
-  const later = await tx
-    .selectFrom('releases as own')
-    .innerJoin('releases as later', 'later.slug', 'own.slug')
-    .select('later.id')
-    .where('own.statementId', '=', file.statementId)
-    .where('later.kind', '=', 'withdrawal')
-    .where('later.at', '>', ordered)
-    .limit(1)
-    .executeTakeFirst();
-  return later ? [{ reason: 'withdrawn' }] : [];
-}
-
-function movedTexts(
-  file: VersionFile,
-  languages: readonly string[],
-  textIds: readonly string[],
-): ReleaseBlock[] {
-  const moved = file.texts
-    .filter((text) => languages.includes(text.language) && !textIds.includes(text.id))
-    .map((text) => text.language);
-  return moved.length > 0 ? [{ reason: 'text-moved', languages: moved }] : [];
 }
