@@ -214,6 +214,8 @@ export const signoff = z.object({
   /** Facts cited by the version whose value or status has moved since (F3). */
   changedFactIds: z.array(id),
   blocks: z.array(releaseBlock),
+  /** Texts of the version that are public, or were until a newer one of their language was released. */
+  releasedTextIds: z.array(id),
   /** Where the playbook wants two people: what the first has proposed and nobody confirmed yet. */
   proposal: z
     .object({

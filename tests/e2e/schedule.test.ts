@@ -112,6 +112,35 @@ describe('a release at a time', () => {
   });
 });
 
+describe('a newer text of a language that is public', () => {
+  it('[R10] is released on the page, which says that it takes the place of what is out', async () => {
+    const one = await startSpill(server, { on: spill });
+    for (const language of ['en', 'vi']) await one.write(language);
+    const v1 = await one.submit(['en', 'vi'], 1);
+    await one.signAll(v1);
+    const all = await one.leaving(v1, ['en', 'vi']);
+    await one.as('ana').send('POST', `/api/versions/${v1}/releases`, all);
+    const { page } = ana;
+    await page.goto(`/incidents/${one.number}`);
+    await page.getByText('v1 is public in English and Vietnamese').waitFor();
+    expect(await button(page, 'Release at a time').count(), 'nothing is left').toBe(0);
+    await one.write('vi', 'more', 'Gọi 0800 555 015.');
+    await one.submit(['vi'], 1);
+    await one.signAll(v1, ['vi']);
+    await button(page, 'Release v1 to the public').click();
+    const form = page.getByRole('group', { name: 'Release v1 to the public' });
+    const languages = form.getByRole('checkbox');
+    expect(await languages.count()).toBe(1);
+    expect(await languages.first().isChecked()).toBe(true);
+    await form.getByText('Already public: this newer text takes its place').waitFor();
+    const out = form.getByRole('link', { name: 'Vietnamese page' });
+    expect(await out.getAttribute('href')).toMatch(/^\/news\/.*\/vi$/);
+    expect(await scan(page)).toEqual([]);
+    await button(form, 'Release v1 to the public').click();
+    await page.getByText('Correction v1 is public in Vietnamese').waitFor();
+  });
+});
+
 describe('a release by two people', () => {
   it('[R1] is let go on the page by whoever would confirm it, and the record says whose it was', async () => {
     const two = await startSpill(server, { on: spill, twoPersonRelease: true });

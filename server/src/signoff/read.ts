@@ -83,6 +83,7 @@ function signoffView(file: VersionFile, lapses: Lapse[]): Signoff {
     lapses,
     changedFactIds: [...file.changedFacts.keys()],
     blocks: blocksOf(file, unreleasedLanguages(file), file.twoPersonRelease),
+    releasedTextIds: [...file.releasedTextIds],
     proposal: file.proposal,
   };
 }

@@ -10,28 +10,33 @@ export interface Offered {
   readonly languages: readonly string[];
   /** The public already knows that these follow. */
   readonly promised: readonly string[];
-  /** Languages that are public in this version. */
-  readonly isPublic: readonly string[];
+  /** Public pages of this version by language; a newer text takes the place of what stands there. */
+  readonly pages: Readonly<Record<string, string>>;
 }
 
-/**
- * @param ready languages that could go out now
- * @param isLater for a moment to come, what is still unsigned may be ticked too
- */
+interface Offering {
+  /** Languages whose newest text could go out now. */
+  readonly ready: readonly string[];
+  /** Texts that are out, also those of before a newer one. */
+  readonly releasedTextIds: readonly string[];
+  /** For a moment to come, what is still unsigned may be ticked too. */
+  readonly isLater: boolean;
+}
+
+/** What is out goes out once (R10), by its text: a language that is public may have a newer one. */
 export function offered(
   head: VersionHead,
   releases: readonly ReleaseView[],
-  ready: readonly string[],
-  isLater: boolean,
+  { ready, releasedTextIds, isLater }: Offering,
 ): Offered {
   const own = releases.filter((one) => one.versionId === head.id);
-  const isPublic = own.flatMap((one) => one.languages);
   return {
     languages: head.texts
+      .filter((text) => !releasedTextIds.includes(text.id))
       .map((text) => text.language)
-      .filter((one) => !isPublic.includes(one) && (isLater || ready.includes(one))),
+      .filter((one) => isLater || ready.includes(one)),
     promised: own.at(-1)?.follows ?? [],
-    isPublic,
+    pages: Object.fromEntries(own.flatMap((one) => Object.entries(one.paths))),
   };
 }
 
@@ -39,11 +44,11 @@ export function offered(
 export function leftOut(
   statement: Pick<Statement, 'languages'>,
   chosen: readonly string[],
-  { promised, isPublic }: Offered,
+  { promised, pages }: Offered,
 ): string[] {
   return statement.languages
     .map((one) => one.language)
-    .filter((one) => !chosen.includes(one) && !promised.includes(one) && !isPublic.includes(one));
+    .filter((one) => !chosen.includes(one) && !promised.includes(one) && !(one in pages));
 }
 
 /** @returns what to send, or null while a language is undecided or waited for */

@@ -40,7 +40,7 @@ export function ReleaseBox({ statement, head, signoff }: ReleaseBoxProps) {
   const stop = () => setDoing('looking');
   // Nothing that could change until some later moment.
   const isHopeless = signoff.blocks.some((one) =>
-    ['superseded', 'withdrawn', 'incident-closed'].includes(one.reason),
+    ['superseded', 'withdrawn', 'incident-closed', 'already-released'].includes(one.reason),
   );
   return (
     <div className={css.box}>
@@ -53,11 +53,18 @@ export function ReleaseBox({ statement, head, signoff }: ReleaseBoxProps) {
         />
       )}
       {doing === 'later' && isLead && !isScheduled ? (
-        <ReleaseForm statement={statement} head={head} when="later" onClose={stop} />
+        <ReleaseForm
+          statement={statement}
+          head={head}
+          releasedTextIds={signoff.releasedTextIds}
+          when="later"
+          onClose={stop}
+        />
       ) : doing === 'now' && isReady ? (
         <ReleaseForm
           statement={statement}
           head={head}
+          releasedTextIds={signoff.releasedTextIds}
           when={may?.release === true ? 'now' : 'proposed'}
           onClose={stop}
         />

@@ -1,12 +1,13 @@
 /** The last look before the public: which languages go out, which follow; now, or at a moment. */
 import type { Statement, VersionHead } from '@accord/shared/statements';
-import { useEffect, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { serverNow } from '../../../lib/time.js';
 import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { instantOf, wallTime } from '../../../lib/zonedTime.js';
 import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
+import { Icon } from '../../../ui/Icon.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { leaving, leftOut, offered, type Said } from '../leaving.js';
 import { getPosts, postRelease, postSchedule, proposeRelease } from '../requests.js';
@@ -21,6 +22,7 @@ import { TimeField } from './TimeField.js';
 interface ReleaseFormProps {
   readonly statement: Statement;
   readonly head: VersionHead;
+  readonly releasedTextIds: readonly string[];
   /** `proposed`: the playbook wants two people, and this is the first. */
   readonly when: 'now' | 'proposed' | 'later';
   readonly onClose: () => void;
@@ -28,7 +30,8 @@ interface ReleaseFormProps {
 
 const NO_LANGUAGES: readonly string[] = [];
 
-export function ReleaseForm({ statement, head, when, onClose }: ReleaseFormProps) {
+export function ReleaseForm(props: ReleaseFormProps) {
+  const { statement, head, releasedTextIds, when, onClose } = props;
   useReturnFocus();
   const { t } = useTranslation(['release', 'schedule', 'common']);
   const names = useNames();
@@ -40,7 +43,11 @@ export function ReleaseForm({ statement, head, when, onClose }: ReleaseFormProps
       NO_LANGUAGES,
   );
   const isLater = when === 'later';
-  const offer = offered(head, releases, ready, isLater);
+  const offer = offered(head, releases, { ready, releasedTextIds, isLater });
+  const hintOf = (language: string) =>
+    [offer.pages[language] && t('replaces'), !ready.includes(language) && t('schedule:notReady')]
+      .filter(Boolean)
+      .join('. ');
   // What is behind is never preselected.
   const [chosen, setChosen] = useState<readonly string[]>(
     offer.languages.filter((one) => ready.includes(one)),
@@ -91,17 +98,25 @@ export function ReleaseForm({ statement, head, when, onClose }: ReleaseFormProps
       )}
       <h3>{t(isLater ? 'schedule:which' : 'which')}</h3>
       {offer.languages.map((one) => (
-        <Checkbox
-          key={one}
-          code={one.toUpperCase()}
-          hint={ready.includes(one) ? undefined : t('schedule:notReady')}
-          isChecked={chosen.includes(one)}
-          onChange={(isChecked) =>
-            setChosen(isChecked ? [...chosen, one] : chosen.filter((each) => each !== one))
-          }
-        >
-          {names.language(one)}
-        </Checkbox>
+        <Fragment key={one}>
+          <Checkbox
+            code={one.toUpperCase()}
+            hint={hintOf(one)}
+            isChecked={chosen.includes(one)}
+            onChange={(isChecked) =>
+              setChosen(isChecked ? [...chosen, one] : chosen.filter((each) => each !== one))
+            }
+          >
+            {names.language(one)}
+          </Checkbox>
+          {offer.pages[one] && (
+            <p className={css.detail}>
+              <a href={offer.pages[one]} target="_blank" rel="noreferrer">
+                {t('page', { language: names.language(one) })} <Icon name="out" size={12} />
+              </a>
+            </p>
+          )}
+        </Fragment>
       ))}
       {offer.promised.length > 0 && (
         <p className={css.detail}>
