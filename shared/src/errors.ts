@@ -262,7 +262,7 @@ export const ERRORS = {
   exercise_desk: { status: 409, sentence: 'An exercise desk has no live channels.' },
   address_refused: { status: 422, sentence: 'This desk may not send anything to that address.' },
   credentials_missing: { status: 422, sentence: 'This channel needs credentials.' },
-  credentials_for_other: {
+  credentials_of_another: {
     status: 422,
     sentence: 'The credentials that are kept were given for another server.',
   },

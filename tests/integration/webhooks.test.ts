@@ -344,7 +344,7 @@ describe('credentials', () => {
       settings: { server: 'https://elsewhere.example', language: 'en', length: 500 },
     };
     const refused = await desk.admin.send('PATCH', path, elsewhere);
-    expect(refused.body.error.code).toBe('credentials_for_other');
+    expect(refused.body.error.code).toBe('credentials_of_another');
     const { body } = await desk.admin.get('/api/admin/channels');
     const kept = body.channels.find((one: { id: string }) => one.id === id);
     expect(kept.settings.server).toBe(receiver.url);

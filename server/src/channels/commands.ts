@@ -60,7 +60,7 @@ export function addChannelCommand(
 /**
  * Changes what is given; credentials that are not given stay.
  *
- * @throws AppError as {@link addChannelCommand}, `not_found`, and `credentials_for_other` where kept ones
+ * @throws AppError as {@link addChannelCommand}, `not_found`, and `credentials_of_another` where kept ones
  *   would be shown to another server
  */
 export function changeChannelCommand(
@@ -79,7 +79,7 @@ export function changeChannelCommand(
     refuseAddress(services, change);
     refuseWithoutPassword(change, channel.credentials !== null);
     const isOtherDoor = isAnotherDoor(change, channel);
-    if (isOtherDoor && !signsInNowhere(change)) throw new AppError('credentials_for_other');
+    if (isOtherDoor && !signsInNowhere(change)) throw new AppError('credentials_of_another');
     const credentials = sealed(services, change, channelId);
     const name = change.name ?? channel.name;
     const active = change.active ?? channel.active;
