@@ -1,6 +1,8 @@
 /** Which signatures a submission of the text as it stands would keep, asked while people look (S4). */
+import { ERRORS } from '@accord/shared/errors';
 import type { SubmissionPreview } from '@accord/shared/statements';
 import { useEffect, useState } from 'react';
+import { ApiError } from '../../lib/api.js';
 import { previewSubmission } from './requests.js';
 
 /** After the last key: each asking freezes the whole text. */
@@ -9,9 +11,14 @@ const PAUSE_MS = 400;
 export type KeepsShown =
   | { readonly state: 'asking' }
   | { readonly state: 'shown'; readonly preview: SubmissionPreview }
+  /** The text cannot be submitted as it is; pressing says why. */
+  | { readonly state: 'refused' }
   | { readonly state: 'failed' };
 
 const ASKING: KeepsShown = { state: 'asking' };
+
+const isAboutText = (error: unknown) =>
+  error instanceof ApiError && error.code !== 'unreachable' && ERRORS[error.code].status < 429;
 
 /**
  * @param languages what would go along; empty: nothing is asked
@@ -34,8 +41,9 @@ export function useKeeps(
     const timer = setTimeout(() => {
       previewSubmission(statementId, chosen.split(','), abort.signal).then(
         (preview) => setFound({ about, keeps: { state: 'shown', preview } }),
-        () => {
-          if (!abort.signal.aborted) setFound({ about, keeps: { state: 'failed' } });
+        (error: unknown) => {
+          if (abort.signal.aborted) return;
+          setFound({ about, keeps: { state: isAboutText(error) ? 'refused' : 'failed' } });
         },
       );
     }, PAUSE_MS);
