@@ -1,7 +1,8 @@
 /** A text field with its label, a hint beside it, and the error under it. */
-import { type Ref, useId } from 'react';
+import { type KeyboardEvent, type Ref, useId } from 'react';
 import { cx } from '../lib/cx.js';
 import { directionOf } from '../lib/direction.js';
+import { pressedKeys } from '../lib/keyboard.js';
 import css from './Field.module.css';
 import { Icon, type IconName } from './Icon.js';
 
@@ -33,6 +34,15 @@ export interface FieldProps {
   readonly lang?: string | undefined;
   readonly onBlur?: (() => void) | undefined;
   readonly ref?: Ref<HTMLInputElement & HTMLTextAreaElement> | undefined;
+}
+
+/** Where Enter begins a line, Ctrl Enter sends the form around it, and nothing else of the page. */
+function sendByCtrlEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  const { form } = event.currentTarget;
+  const { isComposing, repeat } = event.nativeEvent;
+  if (!form || isComposing || repeat || pressedKeys(event) !== 'ctrl+enter') return;
+  event.preventDefault();
+  form.requestSubmit();
 }
 
 /** Draws the field; the value lives with the caller. */
@@ -88,7 +98,11 @@ export function Field({
         )}
       >
         {icon && <Icon name={icon} />}
-        {rows ? <textarea {...shared} rows={rows} /> : <input {...shared} type={type} />}
+        {rows ? (
+          <textarea {...shared} rows={rows} onKeyDown={sendByCtrlEnter} />
+        ) : (
+          <input {...shared} type={type} />
+        )}
       </div>
       {error && (
         <p id={`${id}-error`} className={css.error} role="alert">

@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { Button, ButtonLink } from '../../../ui/Button.js';
 import { SignoffMark } from '../../../ui/SignoffMark.js';
 import { citationsOf } from '../citations.js';
-import { type Context, hasMoved, newestOf, placesOf, textsToSign } from '../context.js';
+import { type Context, hasMoved, newestOf, textsToSign } from '../context.js';
 import type { SignPage } from '../machine.js';
 import css from '../Page.module.css';
 import { useNames } from '../useNames.js';
@@ -36,7 +36,7 @@ export function Done({ page, control, context, onReload, onDesk }: DoneProps) {
   const heading = useFocusOnce();
   const moved = hasMoved(version, statement) ? newestOf(statement) : undefined;
   const hasMore =
-    decision.kind === 'sign' && !moved && textsToSign(version, signoff, context.mine).length > 0;
+    isKnown(decision, room) && !moved && textsToSign(version, signoff, context.mine).length > 0;
   return (
     <>
       <div className={css.body}>
@@ -120,15 +120,28 @@ export function Done({ page, control, context, onReload, onDesk }: DoneProps) {
   );
 }
 
+/** Has the page read what it says by now? What it read before is true no more. */
+function isKnown(decision: DoneProps['page']['decision'], room: Context['room']): boolean {
+  return (
+    decision.kind === 'sign' &&
+    decision.texts.every(({ textId }) =>
+      room.decisions.some(
+        (one) => one.kind === 'sign' && one.placeId === decision.placeId && one.textId === textId,
+      ),
+    )
+  );
+}
+
 function useDoneWords(
   { decision, shown }: DoneProps['page'],
-  { signoff, statement, mine }: Context,
+  { room, signoff, statement }: Context,
 ): { title: string; lines: readonly string[] } {
   const { t } = useTranslation('signoff');
   const names = useNames();
   const { number } = shown.version;
-  const placed = placesOf(signoff).find((one) => one.placeId === decision.placeId) ?? mine?.shown;
-  const agency = placed ? names.agency(placed.agencyId) : '';
+  // The route that the version was read with: of one that is replaced nothing else is there any more.
+  const places = shown.version.route.stages.flatMap((stage) => stage.places);
+  const agency = names.agency(places.find((one) => one.id === decision.placeId)?.agencyId ?? '');
   if (decision.kind === 'ask') return { title: t('done.asked'), lines: [t('done.askedWhat')] };
   if (decision.kind === 'hand') {
     const person = names.person(decision.toPersonId);
@@ -136,6 +149,8 @@ function useDoneWords(
   }
   const newest = newestOf(statement);
   const isMoved = hasMoved(shown.version, statement);
+  const signed = t('done.signedWhat', { number, agency });
+  if (!isKnown(decision, room)) return { title: t('done.signed'), lines: [signed] };
   // A quorum may be complete with places empty, so the stages count, not the places.
   const left = (signoff?.stages ?? []).reduce(
     (sum, stage) => sum + Math.max(0, stage.needed - stage.filled),
@@ -144,7 +159,7 @@ function useDoneWords(
   return {
     title: t('done.signed'),
     lines: [
-      t('done.signedWhat', { number, agency }),
+      signed,
       isMoved && newest
         ? t('done.movedOn', { next: newest.number })
         : signoff?.complete
