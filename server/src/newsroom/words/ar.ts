@@ -22,7 +22,7 @@ export const ar: PublicWords = {
   nothingHereWhy: 'ربما كُتب العنوان خطأً. البيانات المنشورة لا يتغير عنوانها أبدًا.',
   kinds: {
     acknowledgement: 'البيان الأول',
-    holding: 'بيان أولي',
+    holding: 'بيان كامل',
     update: 'تحديث',
     qa: 'أسئلة وأجوبة',
     correction: 'تصحيح',

@@ -19,7 +19,7 @@ export const en: PublicWords = {
   nothingHereWhy: 'The address may be mistyped. Released statements never move.',
   kinds: {
     acknowledgement: 'First statement',
-    holding: 'Holding statement',
+    holding: 'Full statement',
     update: 'Update',
     qa: 'Questions and answers',
     correction: 'Correction',

@@ -23,7 +23,7 @@ export const es: PublicWords = {
     'Puede que la dirección esté mal escrita. Los comunicados publicados nunca cambian de dirección.',
   kinds: {
     acknowledgement: 'Primer comunicado',
-    holding: 'Comunicado provisional',
+    holding: 'Comunicado completo',
     update: 'Actualización',
     qa: 'Preguntas y respuestas',
     correction: 'Corrección',

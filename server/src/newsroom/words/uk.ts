@@ -19,7 +19,7 @@ export const uk: PublicWords = {
   nothingHereWhy: 'Можливо, в адресі помилка. Опубліковані повідомлення не змінюють адреси.',
   kinds: {
     acknowledgement: 'Перше повідомлення',
-    holding: 'Попереднє повідомлення',
+    holding: 'Повне повідомлення',
     update: 'Оновлення',
     qa: 'Запитання і відповіді',
     correction: 'Виправлення',

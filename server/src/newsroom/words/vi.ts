@@ -19,7 +19,7 @@ export const vi: PublicWords = {
   nothingHereWhy: 'Có thể địa chỉ bị gõ sai. Thông báo đã công bố không bao giờ đổi địa chỉ.',
   kinds: {
     acknowledgement: 'Thông báo đầu tiên',
-    holding: 'Thông báo chờ',
+    holding: 'Thông báo đầy đủ',
     update: 'Cập nhật',
     qa: 'Hỏi và đáp',
     correction: 'Đính chính',

@@ -19,7 +19,7 @@ export const zh: PublicWords = {
   nothingHereWhy: '网址可能输入有误。已发布的通报不会更换网址。',
   kinds: {
     acknowledgement: '首次通报',
-    holding: '初步通报',
+    holding: '完整通报',
     update: '情况更新',
     qa: '问答',
     correction: '更正',
