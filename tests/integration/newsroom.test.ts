@@ -222,6 +222,8 @@ describe('what was published in error', () => {
     await withdraw(server, spill, releaseId, 'error');
     const shown = await page(`/news/${slug}/en`);
     expect(shown.text).toContain('This was published in error. Nothing has happened.');
+    // Nobody is led to where nothing is shown.
+    expect(shown.text).not.toContain('Read it as it was released');
     const feed = (await page('/news/feed.en.atom')).text;
     expect(feed).toContain('Published in error, taken back 02:41: Do not drink');
     const asReleased = await page(`/news/${slug}/en/1`);

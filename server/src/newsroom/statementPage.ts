@@ -161,7 +161,7 @@ function boxes(context: Context): Html {
   }`;
 }
 
-function replacedBox({ words, times, page, first }: Context, here: string): Html {
+function replacedBox({ words, times, page, first, lineage }: Context, here: string): Html {
   const { replaces } = page;
   const when = times.when(page.releasedAt, first.page.releasedAt);
   const said = replaces?.note;
@@ -169,8 +169,14 @@ function replacedBox({ words, times, page, first }: Context, here: string): Html
     ? html`${words.corrected(when)}${words.signs.colon}<span ${langAttributes(said.language)}>${said.text}</span>`
     : html`${replacedWords(words, page)(when)}${words.signs.end}`;
   const old = replaces?.previous;
+  // What was published in error is not shown where the link would lead.
+  const isShown = !lineage.entries.some(
+    (one) =>
+      one.number === old?.number && one.page.language === page.language && isHiddenIn(lineage, one),
+  );
   const link =
     old &&
+    isShown &&
     html`<a href="${here}/${old.number}">${words.readAsReleased(times.when(old.releasedAt, page.releasedAt))}</a>`;
   const count = replaces?.changedWords;
   return note(
