@@ -746,6 +746,29 @@ describe('a post', () => {
     expect(newest().record?.[1].reply?.parent.uri).toBe(shown.record?.[0]);
   });
 
+  it('[R3] given up on an account that is switched off is overtaken by its correction, which can go out there', async () => {
+    const switchTo = (active: boolean) =>
+      desk.admin.send('PATCH', `/api/admin/channels/${mastodonId}`, { kind: 'mastodon', active });
+    const again = (id: string) =>
+      desk.spill.as('ana').send('POST', `/api/releases/${id}/deliveries`, {
+        ...{ channelId: mastodonId, state: 'givenUp', how: 'again' },
+      });
+    mastodon.next(429);
+    const { releaseId } = await desk.release();
+    await desk.reaches(mastodonId, 'waiting', 1, releaseId);
+    await switchTo(false);
+    server.clock.advance(MINUTE);
+    await desk.reaches(mastodonId, 'givenUp', 1, releaseId);
+    const fixed = await desk.correct(releaseId);
+    await desk.reaches(mastodonId, 'givenUp', 1, fixed.releaseId);
+    await switchTo(true);
+    await again(releaseId);
+    await desk.reaches(mastodonId, 'overtaken', 1, releaseId);
+    await again(fixed.releaseId);
+    await desk.reaches(mastodonId, 'sent', 1, fixed.releaseId);
+    expect([...posts.values()].at(-1)?.text).toContain('12 people');
+  });
+
   it('[R5] that cannot say that it is withdrawn is given up, is said to be before, and is taken away in error all the same', async () => {
     const settings = { server: mastodon.url, language: 'en' };
     const set = (length: number) =>

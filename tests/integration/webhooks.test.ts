@@ -217,21 +217,28 @@ describe('a webhook', () => {
     const count = receiver.received.length;
     server.clock.advance(MINUTE);
     await desk.reaches(channelId, 'givenUp', 1, releaseId);
-    const again = () =>
-      desk.spill.as('ana').send('POST', `/api/releases/${releaseId}/deliveries`, {
+    const again = (id: string) =>
+      desk.spill.as('ana').send('POST', `/api/releases/${id}/deliveries`, {
         ...{ channelId, state: 'givenUp', how: 'again' },
       });
-    await again();
+    await again(releaseId);
     await until(async () => (await attemptsOf(releaseId))?.length === 3, 'it is asked again');
     await desk.reaches(channelId, 'givenUp', 1, releaseId);
-    expect(receiver.received).toHaveLength(count);
-    // It never had it, so there is nothing to put right.
+    // It may go out yet, so what puts it right waits beside it.
     const fixed = await desk.correct(releaseId);
-    const planned = (await desk.deliveries()).filter((one) => one.releaseId === fixed.releaseId);
-    expect(planned).toEqual([]);
+    await desk.reaches(channelId, 'givenUp', 1, fixed.releaseId);
+    expect(await attemptsOf(fixed.releaseId)).toEqual([[1, 'failed', 'switchedOff']]);
+    const gone = await desk.withdraw(fixed.releaseId);
+    await desk.reaches(channelId, 'givenUp', 1, gone);
+    expect(receiver.received).toHaveLength(count);
     await switchTo(true);
-    await again();
-    await desk.reaches(channelId, 'sent', 1, releaseId);
+    const inOrder = [releaseId, fixed.releaseId, gone];
+    for (const id of inOrder) {
+      await again(id);
+      await desk.reaches(channelId, 'sent', 1, id);
+    }
+    const sent = receiver.received.slice(count).map((one) => one.json.data.releaseId);
+    expect(sent).toEqual(inOrder);
     expect(await attemptsOf(releaseId)).toEqual([
       [1, 'failed', 'answered 429'],
       [2, 'failed', 'switchedOff'],

@@ -37,8 +37,9 @@ export async function planDeliveries(
   const owed: Owed[] = [];
   for (const row of rows) {
     const channel = readChannel(row);
-    const had = reached.has(channel.id);
-    if (!isServed({ active: channel.active, had }, release.kind)) continue;
+    const had = reached.had.has(channel.id);
+    const mayHave = had || reached.gaveUp.has(channel.id);
+    if (!isServed({ active: channel.active, had: mayHave }, release.kind)) continue;
     if (channel.kind === 'email') {
       owed.push(...(await subscribersOf(tx, channel.id, release)));
     } else if (await wants(tx, channel, release, had)) {
@@ -64,7 +65,7 @@ export async function planDeliveries(
   if (isAwaited) await jobs.wakeAt(tx, 'deliveries', release.at);
 }
 
-/** Switched off, a channel gets no new statement; what it carried before it still puts right (R3). */
+/** Switched off, a channel gets no new statement; what it carried before, or still may, is put right (R3). */
 export function isServed(
   { active, had }: { readonly active: boolean; readonly had: boolean },
   kind: ReleasedNow['kind'],
@@ -176,15 +177,25 @@ async function subscribersOf(tx: Tx, channelId: string, release: ReleasedNow): P
     .map((row) => ({ channelId, subscriberId: row.id }));
 }
 
-/** @returns channels that got something of this page, or may have */
-export async function readReached(db: Db | Tx, slug: string): Promise<ReadonlySet<string>> {
+interface Reached {
+  /** Channels that got something of the page, or may have. */
+  readonly had: ReadonlySet<string>;
+  /** Where something of it was given up: tried again it goes out, and so must what puts it right. */
+  readonly gaveUp: ReadonlySet<string>;
+}
+
+export async function readReached(db: Db | Tx, slug: string): Promise<Reached> {
   const rows = await db
     .selectFrom('deliveries')
     .innerJoin('releases', 'releases.id', 'deliveries.releaseId')
-    .select('deliveries.channelId')
+    .select(['deliveries.channelId', 'deliveries.state'])
     .distinct()
     .where('releases.slug', '=', slug)
-    .where('deliveries.state', 'in', ['sent', 'sending', 'unsure', 'waiting'])
+    .where('deliveries.state', 'in', ['sent', 'sending', 'unsure', 'waiting', 'givenUp'])
     .execute();
-  return new Set(rows.map((row) => row.channelId));
+  const isGivenUp = (row: (typeof rows)[number]) => row.state === 'givenUp';
+  return {
+    had: new Set(rows.filter((row) => !isGivenUp(row)).map((row) => row.channelId)),
+    gaveUp: new Set(rows.filter(isGivenUp).map((row) => row.channelId)),
+  };
 }

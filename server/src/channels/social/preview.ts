@@ -121,8 +121,9 @@ async function previewsOf(
   const reached = await readReached(db, slug);
   const previews: PostPreview[] = [];
   for (const { kind, channel, language, limit, active } of accounts) {
-    const had = channel !== null && reached.has(channel.id);
-    if (!isServed({ active, had }, release.kind)) continue;
+    const had = channel !== null && reached.had.has(channel.id);
+    const mayHave = had || (channel !== null && reached.gaveUp.has(channel.id));
+    if (!isServed({ active, had: mayHave }, release.kind)) continue;
     if (!(await wantsPost(db, { id: channel?.id ?? '', language, had }, release))) continue;
     const page = channel && { channelId: channel.id, slug, number: NEXT };
     const posts = page ? await readPosts(db, page) : [];
