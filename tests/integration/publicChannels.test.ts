@@ -746,6 +746,43 @@ describe('a post', () => {
     expect(newest().record?.[1].reply?.parent.uri).toBe(shown.record?.[0]);
   });
 
+  it('[R5][R9] published in error is taken away, also where the newer words wait for an embargo', async () => {
+    const { spill } = desk;
+    const factId = await spill.addFact('ana', { label: { en: 'Deaths' } });
+    const { releaseId, versionId } = await desk.release();
+    await desk.reaches(mastodonId, 'sent', 1, releaseId);
+    const wrong = [...posts.values()].at(-1);
+    mastodon.next(429);
+    const gone = await desk.withdraw(releaseId, 'error');
+    await desk.reaches(mastodonId, 'waiting', 1, gone);
+    await setDue(gone, 30);
+    const { statementId } = await server.services.db
+      .selectFrom('versions')
+      .select('statementId')
+      .where('id', '=', versionId)
+      .executeTakeFirstOrThrow();
+    await spill.write('en', 'act', `We mourn {{fact:${factId}}} people.`, statementId);
+    mastodon.next(429);
+    const right = await desk.writeAnew(versionId);
+    await desk.reaches(mastodonId, 'waiting', 1, right.releaseId);
+    const embargoes = `/api/incidents/${spill.incidentId}/embargoes`;
+    const { embargoId } = (
+      await spill.as('ana').send('POST', embargoes, {
+        ...{ kind: 'nextOfKin', factIds: [factId], reason: 'One family has not been reached.' },
+        liftedBy: { by: 'time', at: new Date(server.clock.now().getTime() + 99 * MINUTE) },
+      })
+    ).body;
+    await setDue(right.releaseId, 0);
+    await setDue(gone, 0);
+    await desk.reaches(mastodonId, 'sent', 1, gone);
+    expect([...posts.values()]).not.toContain(wrong);
+    expect([...posts.values()].at(-1)?.text).toContain('This was published in error.');
+    await desk.reaches(mastodonId, 'waiting', 1, right.releaseId);
+    await spill.as('ana').send('POST', `/api/embargoes/${embargoId}/lift`, { reason: 'Reached.' });
+    await desk.reaches(mastodonId, 'sent', 1, right.releaseId);
+    expect([...posts.values()].at(-1)?.text).toContain('11 people');
+  });
+
   it('[R3] given up on an account that is switched off is overtaken by its correction, which can go out there', async () => {
     const switchTo = (active: boolean) =>
       desk.admin.send('PATCH', `/api/admin/channels/${mastodonId}`, { kind: 'mastodon', active });

@@ -233,6 +233,7 @@ async function nextDue(tx: Tx, to: SentTo, now: Date) {
       'releases.incidentId',
       'releases.slug',
       'releases.number',
+      'releases.kind as says',
       'incidents.exercise as isDrill',
       'channels.kind',
       'channels.name',
@@ -281,10 +282,12 @@ async function hasLeft(tx: Tx, subscriberId: string | null): Promise<boolean> {
 
 /**
  * Have newer releases replaced these words, in every language in which they would go out? Where nobody knows
- * how an attempt went, one that is not known to be out is enough: it is not tried again, and may be out.
+ * how an attempt went, one that is not known to be out is enough: it is not tried again, and may be out. R5 before R9:
+ * words that an embargo holds back take nothing away yet, so a withdrawal does not leave that to them.
  */
 async function isOvertaken(tx: Tx, row: Due, unknownSince: Date | null): Promise<boolean> {
-  const newer = await readNewer(tx, row);
+  const all = await readNewer(tx, row);
+  const newer = row.says === 'withdrawal' ? all.filter((one) => !one.isHeld) : all;
   if (newer.length === 0) return false;
   const languages = await languagesOf(tx, row);
   const replaced = languages.filter((one) => newer.some(({ language }) => language === one));

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { requireDesk } from '../../auth/desk.js';
 import type { Db, Tx } from '../../platform/db/database.js';
 import { type PublicPage, publicPage } from '../../releases/page.js';
+import { heldReleaseIds } from './held.js';
 import { type Earlier, type Outgoing, type Remote, remotes } from './sender.js';
 
 interface Named {
@@ -101,15 +102,23 @@ async function readEarlier(
   return { deliveryId: row.id, releaseId: row.releaseId, number: row.number };
 }
 
+interface Newer {
+  readonly number: number;
+  readonly language: string;
+  /** R9: it does not go out as long as an embargo stands. */
+  readonly isHeld: boolean;
+}
+
 /** @returns what newer releases of the page say, by number, a row for each language */
 export async function readNewer(
   db: Db | Tx,
   { slug, number }: { readonly slug: string; readonly number: number },
-): Promise<{ number: number; language: string }[]> {
+): Promise<Newer[]> {
   return await db
     .selectFrom('releases')
     .innerJoin('releaseTexts', 'releaseTexts.releaseId', 'releases.id')
     .select(['releases.number', 'releaseTexts.language'])
+    .select(sql<boolean>`releases.id in (${heldReleaseIds})`.as('isHeld'))
     .where('releases.slug', '=', slug)
     .where('releases.number', '>', number)
     .orderBy('releases.number')
