@@ -47,8 +47,8 @@ async function corrected() {
   );
   const c1 = await spill.submit(['en'], 1, 'noor', body.statementId);
   await spill.signAll(c1);
-  await release(c1, ['en']);
-  return first;
+  const { body: correction } = await release(c1, ['en']);
+  return { ...first, correctionId: correction.releaseId };
 }
 
 beforeEach(async () => {
@@ -236,6 +236,19 @@ describe('what was published in error', () => {
       expect(text).not.toContain('The fumes injured');
     }
     expect(feed).not.toContain('The fumes injured');
+  });
+
+  it('[R5] has no note in the feeds that says what was corrected in it', async () => {
+    const { correctionId } = await corrected();
+    const feeds = async () =>
+      await Promise.all(
+        ['atom', 'json'].map(async (format) => (await page(`/news/feed.en.${format}`)).text),
+      );
+    const note = 'the number of injured is 12, not 9.';
+    for (const feed of await feeds()) expect(feed).toContain(note);
+    server.clock.advance(MINUTE);
+    await withdraw(server, spill, correctionId, 'error');
+    for (const feed of await feeds()) expect(feed).not.toContain(note);
   });
 
   it('[R5] stays hidden once a newer text stands there, which is shown', async () => {

@@ -65,15 +65,14 @@ function releasedItems(room: FeedRoom, entries: readonly Entry[]): FeedItem[] {
     const old = page.replaces?.previous;
     const replaces = old ? `${home}/${slug}/${language}/${old.number}` : null;
     // What says that a text went out in error is newer than it, and so in a feed that has the text.
-    const content = isHiddenIn({ entries }, entry)
-      ? hidden(page)
-      : shown(page, earlier(room, page, replaces));
+    const isHidden = isHiddenIn({ entries }, entry);
+    const content = isHidden ? hidden(page) : shown(page, earlier(room, page, replaces));
     return {
       address: `${home}/${slug}/${language}/${number}`,
       title: xmlText(
         `${room.exercise ? 'EXERCISE · ' : ''}${whatHappened(room, page)}${page.title}`,
       ),
-      note: page.replaces?.note?.text,
+      note: isHidden ? undefined : page.replaces?.note?.text,
       releasedAt: page.releasedAt,
       ...{ language, replaces },
       ...content,
