@@ -507,6 +507,23 @@ describe('where the playbook wants two people', () => {
     expect((await confirm(again)).status, 'they know of it, and proposed it anew').toBe(200);
   });
 
+  it('[R1][R5] neither is that of a correction which has a language that its page did not have', async () => {
+    const confirm = (id: string) => post('viktor', `/api/release-proposals/${id}/confirm`);
+    const v1 = await signed({ twoPersonRelease: true });
+    const { releaseId } = (await confirm((await propose('ana', v1, ['en'])).body.proposalId)).body;
+    const { statementId } = (
+      await post('noor', `/api/releases/${releaseId}/corrections`, { note: { en: 'It is 12.' } })
+    ).body;
+    await spill.write('en', 'know', 'The fumes injured 12 people.', statementId);
+    await spill.write('vi', undefined, undefined, statementId);
+    const c1 = await spill.submit(['en', 'vi'], 1, 'noor', statementId);
+    await spill.signAll(c1);
+    const { proposalId } = (await propose('ana', c1, ['vi'])).body;
+    server.clock.advance(MINUTE);
+    await withdraw(server, spill, releaseId);
+    expect(reasonsOf(await confirm(proposalId))).toEqual(['withdrawn']);
+  });
+
   it('[R10] what is out already is passed over, also where a fact in it changed since', async () => {
     const setUp = { twoPersonRelease: true };
     spill = await startSpill(server, setUp);

@@ -32,22 +32,34 @@ export async function readMovedOn(
   return moved;
 }
 
-/** @returns by statement, when a page that it is on was last withdrawn; others are absent */
+/**
+ * @returns by statement, when a page that it is on, or that it is to correct, was last withdrawn; others are
+ *   absent
+ */
 export async function readPagesWithdrawn(
   db: Db | Tx,
   statementIds: readonly string[],
 ): Promise<ReadonlyMap<string, Date>> {
   if (statementIds.length === 0) return new Map();
   const rows = await db
-    .selectFrom('releases as own')
-    .innerJoin('releases as later', 'later.slug', 'own.slug')
-    .select('own.statementId')
+    .selectFrom('statements')
+    .innerJoin('releases as before', (join) =>
+      join.on((eb) =>
+        eb.or([
+          eb('before.statementId', '=', eb.ref('statements.id')),
+          eb('before.id', '=', eb.ref('statements.correctsReleaseId')),
+        ]),
+      ),
+    )
+    .innerJoin('releases as later', 'later.slug', 'before.slug')
+    .select('statements.id')
     .select((eb) => eb.fn.max('later.at').as('at'))
-    .where('own.statementId', 'in', statementIds)
+    .where('statements.id', 'in', statementIds)
     .where('later.kind', '=', 'withdrawal')
-    .groupBy('own.statementId')
+    .whereRef('later.number', '>', 'before.number')
+    .groupBy('statements.id')
     .execute();
-  return new Map(rows.map(({ statementId, at }) => [statementId, at]));
+  return new Map(rows.map(({ id, at }) => [id, at]));
 }
 
 /** @returns by statement, when another one last changed what its own page says in a language */
