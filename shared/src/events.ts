@@ -518,8 +518,11 @@ export const EVENT_PAYLOADS = {
   // Delivery
   deliveryTriedAgain: delivery,
   deliveryLeft: delivery,
-  /** Nobody's deed: it was given up, or nobody knows; who was called to decide. */
-  deliveryUndecided: delivery.extend({ asked }),
+  /**
+   * Nobody's deed: it was given up, or nobody knows; who was called to decide. Without a number where others
+   * were still on their way.
+   */
+  deliveryUndecided: delivery.extend({ count: z.number().nullable(), asked }),
   // Of an incident's record and of the desk's
   /** Somebody took a copy of this record along: an erasure does not reach it. */
   recordTakenOut: z.object({ copyId: id, sealed: z.boolean() }),

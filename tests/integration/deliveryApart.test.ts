@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Delivering,
@@ -90,5 +91,28 @@ describe('[R4] a mail server that answers slowly', () => {
     goOn();
     await desk.reaches(listId, 'sent', SUBSCRIBERS, first.releaseId);
     await desk.reaches(listId, 'sent', SUBSCRIBERS, second.releaseId);
+  });
+
+  it('is called about without a number while mails are on their way: the record keeps what it says', async () => {
+    const { db } = server.services;
+    const countOf = async (releaseId: string) => {
+      const { body } = await desk.spill.as('ana').get(`/api/rooms/${desk.spill.number}`);
+      return body.timeline.find(
+        (one: { type: string; payload: { releaseId?: string } }) =>
+          one.type === 'deliveryUndecided' && one.payload.releaseId === releaseId,
+      )?.payload.count;
+    };
+    await db
+      .updateTable('subscribers')
+      .set({ email: sql<string>`'nobody@' || replace(email, '@', '.')` })
+      .where('email', '!=', 'reader0@example.org')
+      .execute();
+    const goOn = mail.hold();
+    const some = await desk.release();
+    await until(async () => (await countOf(some.releaseId)) !== undefined, 'they are called');
+    await desk.reaches(listId, 'givenUp', SUBSCRIBERS - 1, some.releaseId);
+    expect(await countOf(some.releaseId)).toBeNull();
+    goOn();
+    await desk.reaches(listId, 'sent', 1, some.releaseId);
   });
 });

@@ -348,6 +348,11 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
     case 'deliveryUndecided': {
       const { channel, state, count, asked } = read('deliveryUndecided', event);
       const people = asked.length === 0 ? t('nobodyCalled') : called(asked);
+      if (count === null) {
+        return t(state === 'unsure' ? 'deliverySomeUnsure' : 'deliverySomeGivenUp', {
+          ...{ channel, people },
+        });
+      }
       return t(state === 'unsure' ? 'deliveryUnsure' : 'deliveryGivenUp', {
         ...{ channel, count, people },
       });

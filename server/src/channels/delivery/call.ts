@@ -54,7 +54,8 @@ interface Undecided {
   readonly channelId: string;
   readonly channel: string;
   readonly state: 'givenUp' | 'unsure';
-  readonly count: number;
+  /** Null while there is more to come of the same release and channel: the record keeps what it says. */
+  readonly count: number | null;
 }
 
 /** @returns the last event and whose pages ask again; null where others of the same wait already */
@@ -101,6 +102,16 @@ async function callFor(
   return { number, asks: personIds };
 }
 
+/** On its way, or ended in this moment, after those who were marked. */
+const hasMoreToCome = sql<boolean>`
+  exists (
+    select from deliveries as other
+    where other.release_id = deliveries.release_id
+      and other.channel_id = deliveries.channel_id
+      and (
+        other.state in ('waiting', 'sending')
+        or (other.state in ('givenUp', 'unsure') and other.called_at is null)))`;
+
 const isSame = (a: Undecided, b: Undecided) =>
   a.releaseId === b.releaseId && a.channelId === b.channelId && a.state === b.state;
 
@@ -110,7 +121,8 @@ async function readCalledAbout(tx: Tx, incidentId: string): Promise<Undecided[]>
     .innerJoin('releases', 'releases.id', 'deliveries.releaseId')
     .innerJoin('channels', 'channels.id', 'deliveries.channelId')
     .select(['releaseId', 'channelId', 'channels.name as channel', 'state'])
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select((eb) => eb.fn.countAll<number>().as('soFar'))
+    .select(hasMoreToCome.as('isMoreToCome'))
     .where('releases.incidentId', '=', incidentId)
     .where('state', 'in', UNDECIDED)
     .where('calledAt', 'is not', null)
@@ -119,7 +131,9 @@ async function readCalledAbout(tx: Tx, incidentId: string): Promise<Undecided[]>
     .orderBy('channels.name')
     .orderBy('state')
     .execute();
-  return rows.flatMap(({ state, ...row }) =>
-    state === 'givenUp' || state === 'unsure' ? [{ ...row, state }] : [],
+  return rows.flatMap(({ state, soFar, isMoreToCome, ...row }) =>
+    state === 'givenUp' || state === 'unsure'
+      ? [{ ...row, state, count: isMoreToCome ? null : soFar }]
+      : [],
   );
 }
