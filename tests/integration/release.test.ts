@@ -755,6 +755,25 @@ describe('a withdrawal', () => {
     ]);
   });
 
+  it('[R5] lets go what waits to take back another release of its page', async () => {
+    const v1 = await signed();
+    await spill.write('vi');
+    await spill.submit(['vi'], 1);
+    await spill.signAll(v1, ['vi']);
+    const first = (await release('ana', v1)).body.releaseId;
+    const second = (await release('ana', v1, ['vi'])).body.releaseId;
+    const { withdrawalId: waiting } = (await takeBack('ana', second)).body;
+    await withdraw(server, spill, first);
+    expect(await lastEvent()).toMatchObject({
+      type: 'withdrawalDropped',
+      payload: { releaseId: second, proposedBy: spill.people.ana.personId },
+    });
+    expect(await readWithdrawals(server.services.db, spill.incidentId)).toMatchObject([
+      { releaseId: first },
+    ]);
+    expect(codeOf(await post('ana', `/api/withdrawals/${waiting}/drop`))).toBe('proposal_over');
+  });
+
   it('[R5] ends where its proposer may not propose it any more: their agency cannot be the second', async () => {
     const v1 = await signed();
     const { releaseId } = (await release('ana', v1)).body;

@@ -128,6 +128,7 @@ export function confirmWithdrawalCommand(
       .set({ confirmedBy: actor.personId, confirmedAt: now, withdrawalReleaseId: releaseId })
       .where('id', '=', withdrawal.id)
       .execute();
+    const ended = await dropOthers(context, release.slug);
     return {
       result: { releaseId },
       record: {
@@ -146,6 +147,10 @@ export function confirmWithdrawalCommand(
           },
         },
       },
+      also: ended.map((payload) => ({
+        streamId: incident.id,
+        event: { type: 'withdrawalDropped' as const, payload },
+      })),
       afterRecord: sign,
     };
   };
@@ -181,6 +186,23 @@ export function dropWithdrawalCommand(
       },
     };
   });
+}
+
+/** A withdrawal takes the whole page: what waits to take back another release of it has nothing left to do. */
+async function dropOthers(
+  { tx, actor, now }: CommandContext,
+  slug: string,
+): Promise<{ releaseId: string; proposedBy: string }[]> {
+  return await tx
+    .updateTable('withdrawals')
+    .set({ droppedBy: actor.personId, droppedAt: now })
+    .where('confirmedAt', 'is', null)
+    .where('droppedAt', 'is', null)
+    .where('releaseId', 'in', (eb) =>
+      eb.selectFrom('releases').select('id').where('slug', '=', slug),
+    )
+    .returning(['releaseId', 'proposedBy'])
+    .execute();
 }
 
 interface Confirmed {
