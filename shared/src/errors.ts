@@ -31,7 +31,10 @@ export const ERRORS = {
     sentence: 'The exercise desk and its people are made; its incidents are not, or not all.',
   },
   not_set_up: { status: 409, sentence: 'This desk is not set up yet.' },
-  link_invalid: { status: 410, sentence: 'This link was used, has expired, or never existed.' },
+  link_invalid: {
+    status: 410,
+    sentence: 'This link was used, has expired, holds no longer, or never existed.',
+  },
   email_taken: { status: 409, sentence: 'Somebody already has this e-mail address.' },
   agency_code_taken: { status: 409, sentence: 'Another agency has this code.' },
   last_administrator: { status: 409, sentence: 'A desk keeps at least one administrator.' },

@@ -400,6 +400,24 @@ describe('invitations and resets', () => {
     expect(await stateOf(person)).toBe('signedOut');
     await signIn(email, OTHER_PASSWORD);
   });
+
+  it('[S8] hold no longer once whom they are for signs for another agency', async () => {
+    const agency = await agencyId('WAT');
+    const observes = { agencyId: agency, role: 'observer' };
+    const { personId, email } = await join('Henrik', [observes]);
+    const { body: link } = await ana.send('POST', `/api/admin/people/${personId}/reset-link`);
+    const path = `/api/links/${link.url.split('/').at(-1)}`;
+    expect((await visitor(server.url).get(path)).body.kind).toBe('reset');
+    const person = `/api/admin/people/${personId}`;
+    await ana.send('PATCH', person, { roles: [{ agencyId: agency, role: 'approver' }] });
+    expect((await visitor(server.url).get(path)).body.error.code).toBe('link_invalid');
+    const used = await visitor(server.url).send('POST', path, { password: OTHER_PASSWORD });
+    expect(used.body.error.code).toBe('link_invalid');
+    await signIn(email, PASSWORD);
+    await ana.send('PATCH', person, { roles: [observes] });
+    const again = await visitor(server.url).send('POST', path, { password: OTHER_PASSWORD });
+    expect(again.status).toBe(200);
+  });
 });
 
 describe('administration', () => {

@@ -15,7 +15,7 @@ import { mayAdminister } from '../policy/administration.js';
 import { mayMakeLink } from '../policy/passkey.js';
 import { lockDesk, requireDesk, runOnDesk } from './desk.js';
 import { hashPassword, refuseCommonPassword } from './passwords.js';
-import { endAllSessions } from './sessions.js';
+import { endAllSessions, personAsActor } from './sessions.js';
 
 /** A weekend: a link sent on Friday evening is still good on Monday. */
 const LIFETIME_MS = 72 * 60 * 60 * 1000;
@@ -53,9 +53,9 @@ export async function makeLinkCommand(
         .executeTakeFirst();
       if (!person) throw new AppError('person_unknown');
       const signedUp = person.passwordHash !== null;
-      const of = (await readAnsweringAgencies(tx, person.id))(person.id);
-      const canSign = await readCanSign(tx, person.id);
-      if (!mayMakeLink(actor, { signedUp, canSign, of })) throw new AppError('link_not_yours');
+      if (!mayMakeLink(actor, { signedUp, ...(await readSigning(tx, person.id)) })) {
+        throw new AppError('link_not_yours');
+      }
       const kind = signedUp ? ('reset' as const) : ('invite' as const);
       const expiresAt = new Date(now.getTime() + LIFETIME_MS);
       await dropLinks(tx, person.id);
@@ -86,15 +86,16 @@ export async function makeLinkCommand(
   return { url: `${services.publicUrl}/invite/${token}`, expiresAt: made.expiresAt };
 }
 
-/** Is the person an approver, or has passkeys? */
-async function readCanSign(tx: Tx, personId: string): Promise<boolean> {
-  const role = await tx
+/** Is the person an approver, or has passkeys; and who answers for them? */
+async function readSigning(db: Db | Tx, personId: string) {
+  const role = await db
     .selectFrom('roles')
     .select('personId')
     .where('personId', '=', personId)
     .where('role', '=', 'approver')
     .executeTakeFirst();
-  return role !== undefined || (await readCredentials(tx, personId)).length > 0;
+  const canSign = role !== undefined || (await readCredentials(db, personId)).length > 0;
+  return { canSign, of: (await readAnsweringAgencies(db, personId))(personId) };
 }
 
 /** A replay cannot be told the token of the first answer, so the same link gets a new one. */
@@ -117,7 +118,7 @@ export async function dropLinks(tx: Tx, personId: string): Promise<void> {
     .execute();
 }
 
-/** @throws AppError `link_invalid` alike for used, expired and unknown links */
+/** @throws AppError `link_invalid` alike for used, expired and unknown links, and those that hold no longer */
 export async function readLink(services: Services, token: string): Promise<LinkView> {
   const link = await findLink(services.db, token, services.clock.now());
   const desk = await requireDesk(services.db);
@@ -172,6 +173,7 @@ async function findLink(db: Db | Tx, token: string, now: Date) {
     .select([
       'accountLinks.kind',
       'accountLinks.expiresAt',
+      'accountLinks.createdBy',
       'people.id as personId',
       'people.name',
       'people.email',
@@ -185,6 +187,17 @@ async function findLink(db: Db | Tx, token: string, now: Date) {
     ? query.forUpdate('accountLinks')
     : query
   ).executeTakeFirst();
-  if (!link) throw new AppError('link_invalid');
+  if (!link || !(await stillHolds(db, link))) throw new AppError('link_invalid');
   return link;
+}
+
+/** Whom it is for may sign since it was made, and whoever made it may have lost the right. */
+async function stillHolds(
+  db: Db | Tx,
+  link: { readonly kind: string; readonly personId: string; readonly createdBy: string | null },
+): Promise<boolean> {
+  if (link.kind !== 'reset') return true;
+  const maker = link.createdBy && (await personAsActor(db, link.createdBy));
+  if (!maker) return false;
+  return mayMakeLink(maker, { signedUp: true, ...(await readSigning(db, link.personId)) });
 }
