@@ -90,6 +90,28 @@ describe('a request for changes', () => {
     });
   });
 
+  it('[S5] is made again in the same words once it was answered, and not before', async () => {
+    const v1 = await begin();
+    const askId = await ask(v1);
+    const insist = async () =>
+      outcome(
+        await send('marta', `/api/versions/${v1}/decisions`, {
+          kind: 'ask',
+          placeId: spill.placeOf('HLT'),
+          textId: (await spill.texts(v1)).en?.textId,
+          ...{ part: 'know', quote: 'injured 9 people', blocking: true },
+          text: 'Twelve, by our count.',
+        }),
+      );
+    expect(await insist()).toBe('already_decided');
+    server.clock.advance(MINUTE);
+    await answer('noor', askId, { inText: false, text: 'The lab says 9.' });
+    server.clock.advance(MINUTE);
+    expect(await insist()).toBe(200);
+    expect((await asks()).map((one) => one.state)).toContain('open');
+    expect(await insist()).toBe('already_decided');
+  });
+
   it('[S4] is settled by a signature of its place, and open again once that is taken back', async () => {
     const v1 = await begin();
     const askId = await ask(v1);

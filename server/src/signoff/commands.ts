@@ -113,11 +113,13 @@ async function ask(
   if (!quoteStands(canonical, decision.part, decision.quote)) {
     throw new AppError('quote_not_found');
   }
+  // Once it was answered, the same words say that the answer is not enough.
   const isAgain = asksOf(place.id, text.id, file.input.decisions).some(
     (one) =>
       quotesTheSame(one, decision) &&
       one.remark === decision.text &&
-      one.blocking === decision.blocking,
+      one.blocking === decision.blocking &&
+      one.answeredAt === null,
   );
   if (isAgain) throw new AppError('already_decided');
   const id = services.random.id();
