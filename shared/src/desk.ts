@@ -103,8 +103,10 @@ export const waitingItem = z.object({
   forPersonId: id.nullable(),
   exercise: z.boolean(),
   dueAt: instant.nullable(),
-  /** When the place's own time ends, or ended. */
+  /** When the place's own time ends, or ended, from when it owes its word; null while it owes none. */
   budgetEndsAt: instant.nullable(),
+  /** When all that it asked for was answered; null where it asks for nothing, or still waits for an answer. */
+  answeredAt: instant.nullable(),
   /** Words changed since this agency signed an earlier version; null where it signed none. */
   changedWords: z.number().nullable(),
   signedVersion: z.number().nullable(),

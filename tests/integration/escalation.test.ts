@@ -406,12 +406,13 @@ describe('a request for changes that is answered', () => {
     expect(letter?.text).toContain(`/incidents/${spill.number}/sign/${v1}\n`);
     expect(letter?.text).not.toMatch(/Solvent|tap water|Twelve|lab/);
     await until(() => page.waits > pokes, 'the page is poked');
+    const answeredAt = server.clock.now();
     const { body } = await spill.as('ana').get(`/api/rooms/${spill.number}`);
     expect(body.signoffs[0].stages[0].places).toContainEqual(
       expect.objectContaining({
         placeId: spill.placeOf('HLT'),
         state: 'asked',
-        answeredAt: server.clock.now().toISOString(),
+        answeredAt: answeredAt.toISOString(),
       }),
     );
 
@@ -423,6 +424,15 @@ describe('a request for changes that is answered', () => {
     server.clock.advance(15 * MINUTE);
     expect(await untilAsked(2)).toContain('HLT deputies samir (mail)');
     await until(() => mail.letters.length === 3, 'both are written to');
+    // The page says the same as the mails: that it was answered, with the time from then.
+    expect(await waiting('marta')).toMatchObject([
+      {
+        answeredAt: answeredAt.toISOString(),
+        budgetEndsAt: new Date(answeredAt.getTime() + 30 * MINUTE).toISOString(),
+      },
+    ]);
+    await ask(v1, 'know', 'injured 9');
+    expect(await waiting('marta')).toMatchObject([{ answeredAt: null, budgetEndsAt: null }]);
   });
 
   it('[S5] calls nobody any more once its place asks anew; of an older version, to the one in sign-off', async () => {

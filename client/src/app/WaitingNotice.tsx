@@ -95,7 +95,8 @@ function VersionNotice({ item, more }: VersionNoticeProps) {
     person: people.get(item.forPersonId ?? '')?.name ?? '',
   };
   const said = item.forPersonId ? t('notice.whatFor', what) : t('notice.what', what);
-  const { budgetEndsAt } = item;
+  const { answeredAt, budgetEndsAt } = item;
+  const answered = answeredAt && t('notice.answered');
   const until = budgetEndsAt && t('notice.until', { time: clockOrDay(budgetEndsAt) });
   return (
     <Notice
@@ -105,7 +106,7 @@ function VersionNotice({ item, more }: VersionNoticeProps) {
       way={t('notice.read')}
       more={more}
     >
-      {until ? `${said} ${until}` : said}
+      {[said, answered, until].filter(Boolean).join(' ')}
     </Notice>
   );
 }

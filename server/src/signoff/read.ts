@@ -20,8 +20,8 @@ import { decidesFor } from '../policy/signoff.js';
 import { asksToLeaveOut } from './asksToLeaveOut.js';
 import { blocksOf } from './blocksOf.js';
 import { changedSince } from './changedWords.js';
-import { placesOf } from './escalationPlan.js';
-import { deputiesMayAct, isFilled, type SignoffState, signoffState } from './machine.js';
+import { placesOf, silentSince } from './escalationPlan.js';
+import { budgetEnd, deputiesMayAct, isFilled, type SignoffState, signoffState } from './machine.js';
 import { readLapses } from './readLapses.js';
 import { reconsiderAbilities } from './reconsider.js';
 import { type DecisionRow, loadVersions, type VersionFile } from './store.js';
@@ -260,7 +260,9 @@ export async function readWaiting(
       const found: WaitingItem[] = [];
       for (const { placeId, forPersonId } of places) {
         const place = shown.find((one) => one.placeId === placeId);
-        if (!place) continue;
+        const onRoute = placesOf(file.input.route).find((one) => one.id === placeId);
+        if (!place || !onRoute) continue;
+        const from = silentSince(place);
         found.push({
           incidentId: file.incidentId,
           incidentNumber: incident.number,
@@ -272,7 +274,8 @@ export async function readWaiting(
           agencyId: place.agencyId,
           forPersonId,
           exercise: scope.exercise,
-          budgetEndsAt: place.budgetEndsAt,
+          budgetEndsAt: from && budgetEnd(onRoute, from).toISOString(),
+          answeredAt: place.answeredAt,
           dueAt: incident.dueAt?.toISOString() ?? null,
           ...(await changedSince(db, file, decisions, place, actor.language)),
           lastSignature: isLastSignature(state, placeId),
