@@ -332,6 +332,38 @@ describe('a place that stays silent', () => {
     });
   });
 
+  it('[S5] is named on the desk also where one language of its statement is public', async () => {
+    const v1 = await begin();
+    await spill.signAll(v1);
+    await spill.write('vi');
+    const out = await spill.leaving(v1, ['en']);
+    expect((await spill.as('ana').send('POST', `/api/versions/${v1}/releases`, out)).status).toBe(
+      200,
+    );
+    const added = await spill
+      .as('noor')
+      .send('POST', `/api/incidents/${spill.incidentId}/statements`, { kind: 'update' });
+    const update: string = added.body.statementId;
+    await spill.write('en', undefined, undefined, update);
+    await spill.submit(['en'], 1, 'noor', update);
+    const row = async () => (await spill.as('ana').get('/api/desk')).body.rows[0];
+    await spill.submit(['vi'], 1);
+    const ask = await spill.as('henrik').send('POST', `/api/versions/${v1}/decisions`, {
+      kind: 'ask',
+      placeId: spill.placeOf('WAT'),
+      textId: (await spill.texts(v1)).vi?.textId,
+      part: 'know',
+      quote: 'làm 9 người',
+      text: 'Twelve, by our count.',
+      blocking: true,
+    });
+    expect(ask.status).toBe(200);
+    expect(await row()).toMatchObject({
+      statement: { id: update },
+      keptBack: [{ statementId: spill.statementId, asked: 1 }],
+    });
+  });
+
   it('[S5] blocks where nobody is left to ask, and nobody is made up', async () => {
     await begin();
     for (const name of ['marta', 'samir'] as const) {

@@ -6,7 +6,7 @@ import type { IncidentView } from '@accord/shared/incidents';
 import { PARTS, type PartName } from '@accord/shared/parts';
 import type { ReleaseView } from '@accord/shared/releases';
 import type { Decision, Signoff } from '@accord/shared/signoff';
-import type { Statement, StatementLanguage } from '@accord/shared/statements';
+import type { Statement, StatementLanguage, VersionHead } from '@accord/shared/statements';
 
 /** What the first message counts: without the title, and without what to do now. */
 const SIX_PARTS: readonly PartName[] = PARTS.filter((part) => part !== 'title' && part !== 'act');
@@ -90,7 +90,7 @@ function isTouched(statement: Statement): boolean {
 function keptBack(one: Statement, parts: IncidentParts): KeptBack | null {
   const version = one.versions.at(0);
   const signoff = parts.signoffs.find((each) => each.versionId === version?.id);
-  if (version?.state !== 'inSignoff' || !signoff) return null;
+  if (!version || !signoff || !isToGoOut(version, signoff)) return null;
   const places = signoff.stages.flatMap((stage) => stage.places);
   const empty = places.filter((place) => signoff.emptyPlaceIds.includes(place.placeId));
   const asked = places.filter((place) => place.state === 'asked').length;
@@ -107,6 +107,12 @@ function keptBack(one: Statement, parts: IncidentParts): KeptBack | null {
     held,
     emptyAgencyIds: [...new Set(empty.map((place) => place.agencyId))],
   };
+}
+
+/** Of a version that is public in one language, another may still be in sign-off. */
+function isToGoOut(version: VersionHead, { blocks, releasedTextIds }: Signoff): boolean {
+  if (blocks.some((one) => one.reason === 'withdrawn')) return false;
+  return version.texts.some((text) => !releasedTextIds.includes(text.id));
 }
 
 function statementPart(shown: Statement, parts: IncidentParts): NonNullable<DeskRow['statement']> {
