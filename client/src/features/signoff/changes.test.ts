@@ -6,6 +6,7 @@ import type { Decision } from '@accord/shared/signoff';
 import type { Version, VersionText } from '@accord/shared/statements';
 import { textCode } from '@accord/shared/textCode';
 import { describe, expect, it } from 'vitest';
+import { behindOf } from './behind.js';
 import { changesBetween } from './changes.js';
 import { mismatchedLanguages } from './check.js';
 import { chipSpans } from './offsets.js';
@@ -156,6 +157,15 @@ describe('what changed between two versions', () => {
     };
     const found = changesBetween(before, after, { ...behind, asks: [ask] });
     expect(found.texts[0]?.hunks[0]?.whys).toMatchObject([{ kind: 'asked', decision: ask }]);
+  });
+
+  it('names who asked for it also where the request went on from a version before the compared ones', () => {
+    const ask = { kind: 'ask', versionId: id(1) } as Decision;
+    const later = { kind: 'ask', versionId: id(4) } as Decision;
+    const versions = [4, 3, 1].map((number) => ({ id: id(number), number, texts: [] }));
+    const decisions = [ask, later];
+    const found = behindOf({ texts: [] }, { number: 4 }, { facts: [], decisions }, { versions });
+    expect(found.asks).toEqual([ask]);
   });
 
   it('names who typed the added words, counting a chip as the one character it was', () => {

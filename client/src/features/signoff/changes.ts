@@ -70,7 +70,7 @@ export interface AlertChange {
 
 export interface Behind {
   readonly facts: readonly Fact[];
-  /** Requests for changes on the versions from the earlier one up to before the later one. */
+  /** Requests for changes on the versions before the later one. */
   readonly asks: readonly Decision[];
   /** Which language a text id is, over all versions of the statement. */
   readonly languageOf: ReadonlyMap<string, string>;

@@ -2,7 +2,8 @@
 import type { Room } from '@accord/shared/room';
 import type { Statement, Version } from '@accord/shared/statements';
 import { useMemo } from 'react';
-import { type Behind, type Changes, changesBetween } from './changes.js';
+import { behindOf } from './behind.js';
+import { type Changes, changesBetween } from './changes.js';
 import type { Baseline, Context } from './context.js';
 import { baselineOf } from './context.js';
 import { useVersion } from './useVersion.js';
@@ -39,27 +40,4 @@ export function useChanges(
     if (!before || !after) return null;
     return changesBetween(before, after, behindOf(before, after, { facts, decisions }, statement));
   }, [before, after, facts, decisions, statement]);
-}
-
-function behindOf(
-  before: Version,
-  after: Version,
-  { facts, decisions }: Pick<Room, 'facts' | 'decisions'>,
-  statement: Statement,
-): Behind {
-  const between = new Set(
-    statement.versions
-      .filter((one) => one.number >= before.number && one.number < after.number)
-      .map((one) => one.id),
-  );
-  return {
-    facts,
-    asks: decisions.filter((one) => one.kind === 'ask' && between.has(one.versionId)),
-    languageOf: new Map(
-      [...statement.versions.flatMap((one) => one.texts), ...before.texts].map((text) => [
-        text.id,
-        text.language,
-      ]),
-    ),
-  };
 }
