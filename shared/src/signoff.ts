@@ -151,10 +151,10 @@ export const lapse = z.object({
   facts: z.array(z.object({ factId: id, label: z.record(z.string(), z.string()) })),
   /**
    * Where neither says it: the alert; what stands around the parts; formatting, links or whose a block
-   * is; that it was another text in between; or the place, which asks for something else now (S8, S9, S11).
+   * is; that it was another text in between, or that a signature was taken back since (R5); or the place, which asks for something else now (S8, S9, S11).
    */
   otherwise: z
-    .enum(['alert', 'around', 'form', 'back', 'scope', 'passkey', 'voice', 'people'])
+    .enum(['alert', 'around', 'form', 'back', 'takenBack', 'scope', 'passkey', 'voice', 'people'])
     .nullable(),
 });
 export type Lapse = z.infer<typeof lapse>;

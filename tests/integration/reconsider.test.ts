@@ -358,6 +358,25 @@ describe('a signature that is taken back', () => {
     expect(await place(v4, 'HLT')).toMatchObject({ signedTextIds: [] });
   });
 
+  it('[R5][S4] is foreseen and named as the reason where the words it was given for come along again', async () => {
+    const v1 = await begin();
+    await spill.write('vi');
+    await spill.submit(['vi'], 1);
+    await spill.sign('marta', v1, ['vi']);
+    await spill.write('en', 'more', 'Phone 0800 555 015.');
+    const v2 = await spill.submit(['en'], 2);
+    await spill.sign('marta', v2);
+    await takeBack('marta', v2, 'HLT');
+    const placeId = spill.placeOf('HLT');
+    const lapses = [{ placeId, words: null, facts: [], otherwise: 'takenBack' }];
+    const path = `/api/statements/${spill.statementId}/submissions/preview?languages=vi`;
+    const { body } = await spill.as('noor').get(path);
+    expect(body).toMatchObject({ keptPlaceIds: [], lapsedPlaceIds: [placeId], lapses });
+    await spill.submit(['vi'], 2);
+    const shown = room.parse((await spill.as('ana').get(`/api/rooms/${spill.number}`)).body);
+    expect(shown.signoffs.find((one) => one.versionId === v2)?.lapses).toMatchObject(lapses);
+  });
+
   it('[R5][R3] leaves what is public as it is, and takes only the rest', async () => {
     const v1 = await begin();
     await spill.signAll(v1);

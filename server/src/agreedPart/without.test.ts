@@ -211,7 +211,14 @@ describe('[S10] a text without some of its blocks', () => {
         const [judged] = judgeSignatures({
           signatures: [
             {
-              ...{ placeId: agencyId, agencyId, language: 'en', byPasskey: false, byVoice: false },
+              ...{
+                placeId: agencyId,
+                agencyId,
+                language: 'en',
+                byPasskey: false,
+                byVoice: false,
+                isDoubted: false,
+              },
               ...{ personId: agencyId, forPersonId: null },
               ...{ scope: by.scope, standsForRemovals: by.says },
               hash: hashBefore,

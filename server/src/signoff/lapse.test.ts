@@ -28,6 +28,7 @@ const reason = (was: FrozenSide, now: FrozenSide, change: Partial<LapseInput> = 
   lapseReason({
     ...{ before: place, after: place, texts: [{ was, now }], isOwn: (id) => id === 'own' },
     given: [{ byPasskey: false, byVoice: false }],
+    isDoubted: false,
     ...change,
   });
 const ownPlace: Place = { ...place, scope: 'own' };
@@ -108,5 +109,9 @@ describe('[S4] why a signature lapsed', () => {
   it('is that it was another text in between, where it reads as it did', () => {
     expect(reason(side('Wait.'), side('Wait.')).otherwise).toBe('back');
     expect(reason(side('Wait.'), side('Go.'), OWN).otherwise).toBe('back');
+    const doubted = { isDoubted: true };
+    expect(reason(side('Wait.'), side('Wait.'), doubted).otherwise).toBe('takenBack');
+    expect(reason(side('Wait.'), side('Go.'), { ...OWN, ...doubted }).otherwise).toBe('takenBack');
+    expect(reason(side('Wait.'), side('Go.'), doubted).otherwise).toBe(null);
   });
 });

@@ -27,6 +27,8 @@ export interface LapseInput {
   /** In the order of the version: each language that was signed, then and now. */
   readonly texts: readonly { readonly was: FrozenSide; readonly now: FrozenSide }[];
   readonly given: readonly { readonly byPasskey: boolean; readonly byVoice: boolean }[];
+  /** R5: has the place had second thoughts since? */
+  readonly isDoubted: boolean;
   /** Is the fact the agency's own? */
   readonly isOwn: (factId: string) => boolean;
 }
@@ -47,7 +49,7 @@ export function lapseReason(input: LapseInput): LapseReason {
   // Of another agency's fact that moved, a signature lapses by what its text says anew, if by that.
   const isSaid = first !== undefined || factIds.some(isOwn);
   if (before.scope === after.scope && isSaid) return { ...says, otherwise: null };
-  const quiet = isOwnPart ? quietOwnReason(texts) : quietReason(texts);
+  const quiet = quietly(input, isOwnPart);
   const isOfFact = quiet === 'form' && factIds.length > 0;
   return { ...says, otherwise: otherPlace(input) ?? (isOfFact ? null : quiet) };
 }
@@ -84,6 +86,11 @@ function otherPlace({ before, after, given }: LapseInput): LapseReason['otherwis
   if (after.passkey === 'required' && given.some((one) => !one.byPasskey)) return 'passkey';
   if (after.voice === 'forbidden' && given.some((one) => one.byVoice)) return 'voice';
   return JSON.stringify(before.only) === JSON.stringify(after.only) ? null : 'people';
+}
+
+function quietly({ texts, isDoubted }: LapseInput, isOwnPart: boolean): LapseReason['otherwise'] {
+  if (isDoubted) return 'takenBack';
+  return isOwnPart ? quietOwnReason(texts) : quietReason(texts);
 }
 
 /** What is signed beside the parts is no agency's own. */

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import type { Db, Tx } from '../platform/db/database.js';
 import { ownWordsOfFrozen } from '../statements/frozenScopes.js';
 import { type FrozenSide, type LapseReason, lapseReason } from './lapse.js';
-import type { DecisionRow, VersionText } from './store.js';
+import type { EarlierSignature, VersionText } from './store.js';
 
 const frozenFacts = z.array(frozenFact);
 
@@ -24,7 +24,7 @@ export interface LapsedPlace {
   /** Of these, those that the place has signed, or that carried over. */
   readonly signedTextIds: readonly string[];
   /** What it signed before and stands on a text of before, newest first. */
-  readonly earlier: readonly DecisionRow[];
+  readonly earlier: readonly EarlierSignature[];
 }
 
 /** A text as it was frozen. */
@@ -122,6 +122,7 @@ function reasonOf(
       byPasskey: given.assertionId !== null,
       byVoice: given.loggedBy !== null,
     })),
+    isDoubted: open.some(({ given }) => given.isDoubted),
     isOwn: (factId) => owners.get(factId) === place.agencyId,
   });
   // A language whose signature carried over since then had the same words in between.

@@ -58,7 +58,9 @@ function lapsedIn(file: VersionFile, decisions: readonly DecisionRow[]): Lapsed[
     const earlier = all.filter((one) => one.placeId === placeId);
     if (!place || !SILENT.has(state) || earlier.length === 0) return [];
     const textIds = [...earlier.map((one) => one.textId), '|', ...texts.map((one) => one.id)];
-    const key = [placeId, versionId, ...textIds, '|', ...signedTextIds].join(' ');
+    // Not frozen with the texts: its place may take one back.
+    const doubted = earlier.map((one) => one.isDoubted);
+    const key = [placeId, versionId, ...textIds, '|', ...signedTextIds, '|', ...doubted].join(' ');
     return [{ incidentId, versionId, place, number, texts, signedTextIds, earlier, key }];
   });
 }

@@ -10,6 +10,7 @@ import { readFactStates } from '../facts/states.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import { readAnswered } from './answered.js';
+import { isDoubted } from './doubt.js';
 import { type Eligible, eligibleOf, readMayDecide } from './eligible.js';
 import type { SignedText, SignoffInput } from './machine.js';
 import { readChangedByOthers, readMovedOn, readPagesWithdrawn } from './movedOn.js';
@@ -223,12 +224,17 @@ export async function withDecisions(
  * Signatures on texts of before: of earlier versions, and of this one where a language was submitted
  * anew within it.
  *
- * @returns the newest first
+ * @returns the newest first, with whether its place took one back since, in this version or before
  */
 export function earlierSignatures(
   file: Pick<VersionFile, 'statementId' | 'versionId' | 'number' | 'texts'>,
   decisions: readonly DecisionRow[],
-): DecisionRow[] {
+): EarlierSignature[] {
+  const takenBack = decisions.flatMap((one) => {
+    const { placeId, versionId, versionNumber: number, takenBackAt: at } = one;
+    const counts = one.statementId === file.statementId && number <= file.number;
+    return counts && at ? [{ placeId, versionId, number, at }] : [];
+  });
   const isReplaced = ({ versionId, textId }: DecisionRow) =>
     versionId === file.versionId && !file.texts.some((text) => text.id === textId);
   return decisions
@@ -237,8 +243,14 @@ export function earlierSignatures(
         one.kind === 'sign' && one.takenBackAt === null && one.statementId === file.statementId,
     )
     .filter((one) => one.versionNumber < file.number || isReplaced(one))
-    .toSorted((a, b) => b.versionNumber - a.versionNumber || b.at.getTime() - a.at.getTime());
+    .toSorted((a, b) => b.versionNumber - a.versionNumber || b.at.getTime() - a.at.getTime())
+    .map((one) => ({
+      ...one,
+      isDoubted: isDoubted({ ...one, number: one.versionNumber }, takenBack, file.versionId),
+    }));
 }
+
+export type EarlierSignature = DecisionRow & { readonly isDoubted: boolean };
 
 function readVersions(db: Db | Tx, wanted: Wanted) {
   const query = db

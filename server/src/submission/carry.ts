@@ -6,6 +6,7 @@ import { route as routeSchema } from '@accord/shared/routes';
 import type { CommandContext } from '../audit/command.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
+import { isDoubted, type TakenBack } from '../signoff/doubt.js';
 import { type Carry, readBefore, type TextBefore } from './before.js';
 import { type JudgedSignature, judgeSignatures } from './carryRule.js';
 import type { StoredText } from './texts.js';
@@ -103,21 +104,16 @@ async function readSignatures(
         .stages.flatMap((stage) => stage.places)
         .find((one) => one.id === row.placeId);
     if (!text || !place) return [];
-    // R5: its place had second thoughts since. What it signed then does not come back by another text.
-    const isDoubted = takenBack.some(
-      (one) =>
-        one.placeId === row.placeId &&
-        (one.number > text.number ||
-          (one.versionId === joins && one.at !== null && one.at >= row.at)),
-    );
-    if (isDoubted) return [];
     const { placeId, agencyId, scopeHash, personId, forPersonId, standsForRemovals } = row;
     const byPasskey = row.assertionId !== null;
     const byVoice = row.loggedBy !== null;
     const { language, hash, number, versionId } = text;
     const given = { placeId, agencyId, scopeHash, scope: place.scope, personId, forPersonId };
     const on = { language, hash, number, versionId };
-    return { ...given, ...on, standsForRemovals, byPasskey, byVoice, row };
+    // What it signed then does not come back by another text.
+    const doubted = isDoubted({ placeId, number, at: row.at }, takenBack, joins);
+    const by = { byPasskey, byVoice, isDoubted: doubted };
+    return { ...given, ...on, ...by, standsForRemovals, row };
   });
 }
 
@@ -134,9 +130,8 @@ async function readSigned(db: Db | Tx, textIds: readonly string[]) {
     .execute();
 }
 
-/** Where places took a signature back, and when. */
-async function readTakenBack(db: Db | Tx, statementId: string) {
-  return await db
+async function readTakenBack(db: Db | Tx, statementId: string): Promise<TakenBack[]> {
+  const rows = await db
     .selectFrom('decisions')
     .innerJoin('versions', 'versions.id', 'decisions.versionId')
     .select([
@@ -148,4 +143,5 @@ async function readTakenBack(db: Db | Tx, statementId: string) {
     .where('versions.statementId', '=', statementId)
     .where('decisions.takenBackAt', 'is not', null)
     .execute();
+  return rows.flatMap(({ at, ...row }) => (at ? [{ ...row, at }] : []));
 }

@@ -27,6 +27,7 @@ const signature = (over: Partial<GivenSignature> = {}): GivenSignature => ({
   byPasskey: false,
   standsForRemovals: false,
   byVoice: false,
+  isDoubted: false,
   personId: 'wanda',
   forPersonId: null,
   ...over,
@@ -57,6 +58,13 @@ describe('[S4] a signature on a new text', () => {
     expect(carries([signature()], same)).toEqual([true]);
     const whole = [place('water', 'whole')];
     expect(carries([signature({ scope: 'whole' })], same, whole)).toEqual([true]);
+  });
+
+  it('[R5] that is doubted carries nowhere, and takes no other along', () => {
+    const vi = { language: 'vi', hash: 'old' };
+    const given = [signature({ ...vi, isDoubted: true }), signature()];
+    expect(carries(given, [text(vi), text()])).toEqual([false, true]);
+    expect(carries([signature({ ...vi, isDoubted: true })], [text(vi)])).toEqual([false]);
   });
 
   it('lapses where other words stand and the place answers for all of them', () => {

@@ -1,7 +1,8 @@
 /**
  * Which signatures a new text keeps (S4). Pure: identical words keep all; a place that signs only its
  * own part keeps its signature while that part is the same in every language that it signed; and a
- * signature that stands for removals (S10) is kept where blocks of others are gone, and nothing else.
+ * signature that stands for removals (S10) is kept where blocks of others are gone, and nothing else. One
+ * that is doubted is kept nowhere, and takes no other along.
  */
 import type { Place } from '@accord/shared/routes';
 
@@ -22,6 +23,8 @@ export interface GivenSignature {
   readonly standsForRemovals: boolean;
   /** Was it given by voice? */
   readonly byVoice: boolean;
+  /** R5: has its place had second thoughts since? */
+  readonly isDoubted: boolean;
   readonly personId: string;
   /** In whose place a deputy gave it. */
   readonly forPersonId: string | null;
@@ -68,7 +71,9 @@ export function judgeSignatures<S extends GivenSignature>(
     // A place that is on the route no more is asked for nothing.
     if (!text || !place) return [];
     const stands =
-      isStillEnough(place, signature) && !movedIn(signature.language).has(signature.agencyId);
+      !signature.isDoubted &&
+      isStillEnough(place, signature) &&
+      !movedIn(signature.language).has(signature.agencyId);
     const isOwnSame =
       stands &&
       signature.scopeHash === (text.scopes[place.id] ?? null) &&
@@ -83,7 +88,12 @@ export function judgeSignatures<S extends GivenSignature>(
     };
   });
   return judged.map(({ signature, text, isSameText, isForLess }) => {
-    const ofPlace = judged.filter((one) => one.signature.placeId === signature.placeId);
+    if (signature.isDoubted) {
+      return { signature, text, carries: false, byRemoval: false, isOwnUntouched: false };
+    }
+    const ofPlace = judged.filter(
+      (one) => one.signature.placeId === signature.placeId && !one.signature.isDoubted,
+    );
     const isOwnUntouched = ofPlace.every((one) => one.isOwnSame);
     const isKept = isSameText || ofPlace.every((one) => one.isSamePart);
     const byRemoval = !isKept && isForLess && isOwnUntouched;

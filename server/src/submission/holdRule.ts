@@ -23,7 +23,7 @@ export function holdGoesOn({ held, places, ...rest }: HoldInput): boolean {
     places: places.map(({ only: _, ...place }) => place),
     signatures: held.map((one) => ({
       ...one,
-      ...{ byPasskey: true, byVoice: false, standsForRemovals: false },
+      ...{ byPasskey: true, byVoice: false, isDoubted: false, standsForRemovals: false },
       ...{ personId: '', forPersonId: null },
     })),
   });

@@ -209,7 +209,7 @@ export function carry(
       .flatMap((stage) => stage.seats)
       .find((one) => one.id === seat.id);
     if (!before || !signature || !seatThen) return [];
-    if (isDoubted(world, seat, before, signature, joins)) return [];
+    const isDoubtedNow = isDoubted(world, seat, before, signature, joins);
     const hasMoved = [...movedFacts(before.frozen, world.facts)].some(
       (fact) => OWNER_OF[fact] === seat.agency,
     );
@@ -223,15 +223,18 @@ export function carry(
       {
         text,
         signature,
+        isDoubted: isDoubtedNow,
         isSame: isEnough && sameWords(before.frozen, text.frozen),
         isPartSame,
         isForLess: isPartSame && signature.isForLess && onlyRemoves.has(text),
       },
     ];
   });
-  const isUntouched = given.every((one) => one.isPartSame);
+  // R5: what is doubted has to be given anew, and takes nothing else along.
+  const undoubted = given.filter((one) => !one.isDoubted);
+  const isUntouched = undoubted.every((one) => one.isPartSame);
   const keepsPart = isUntouched && seat.scope === 'own';
-  for (const { text, signature, isSame, isForLess } of given) {
+  for (const { text, signature, isSame, isForLess } of undoubted) {
     if (isSame || keepsPart || (isForLess && isUntouched)) {
       text.signatures.set(seat.id, { ...signature, isCarried: true });
     }
