@@ -7,6 +7,14 @@ import { runningClock } from '../helpers/runningClock.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type Spill, startSpill, TWO_STAGES } from '../helpers/spill.js';
 
+/** Every other agency for its own part, then the lead for every word. */
+const route = () => ({
+  stages: TWO_STAGES.stages.map((stage, at) => ({
+    ...stage,
+    places: stage.places.map((one) => ({ ...one, scope: at === 0 ? 'own' : 'whole' }) as const),
+  })),
+});
+
 let server: TestServer;
 let browser: TestBrowser;
 let spill: Spill;
@@ -15,12 +23,7 @@ beforeAll(async () => {
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
   server = await startTestServer({ port, publicUrl, clock: runningClock('2026-05-04T10:00:00Z') });
-  // Every other agency for its own part, then the lead for every word.
-  const stages = TWO_STAGES.stages.map((stage, at) => ({
-    ...stage,
-    places: stage.places.map((one) => ({ ...one, scope: at === 0 ? 'own' : 'whole' }) as const),
-  }));
-  spill = await startSpill(server, { route: () => ({ stages }) });
+  spill = await startSpill(server, { route });
   browser = await launchBrowser(server.url);
 });
 afterAll(async () => {
@@ -78,6 +81,28 @@ describe('what a submission keeps', () => {
     await page.keyboard.press('Control+Enter');
     await panel.waitFor();
     await page.keyboard.press('Control+Enter');
+    await heading(page, 'Sign-off of v2').waitFor();
+  });
+
+  it('[S4] that cannot be found out beforehand is named by the refusal, and submitted once it was read', async () => {
+    const other = await startSpill(server, { on: spill, route });
+    await other.write('en');
+    await other.sign('henrik', await other.submit(['en'], 1));
+    await other.write('en', 'more', 'Phone 0800 555 015.');
+    const { context, page } = await browser.device();
+    const [cookie = '', value = ''] = (other.as('noor').cookie ?? '').split('=');
+    await context.addCookies([{ name: cookie, value, url: server.url }]);
+    await page.goto(`/incidents/${other.number}`);
+    await part(page, 'title').click();
+    await saved(page);
+    await page.route('**/submissions/preview*', (route) => route.abort());
+    await page.keyboard.press('Control+Enter');
+    const panel = page.getByRole('region', { name: 'Which languages go into sign-off' });
+    await panel.getByText('Which signatures v2 keeps could not be found out.').waitFor();
+    await button(panel, /^Submit v2/).click();
+    await panel.getByText(/^It would not keep the signatures that were named here/).waitFor();
+    await panel.getByText('Signatures that v2 keeps: Halden Water.').waitFor();
+    await button(panel, /^Submit v2/).click();
     await heading(page, 'Sign-off of v2').waitFor();
   });
 });

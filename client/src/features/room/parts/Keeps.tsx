@@ -10,10 +10,12 @@ import css from './Text.module.css';
 interface KeepsProps {
   readonly statement: Statement;
   readonly keeps: KeepsShown;
+  /** The places that a refusal named, where nothing could be found out beforehand. */
+  readonly named: readonly string[] | null;
   readonly version: number;
 }
 
-export function Keeps({ statement, keeps, version }: KeepsProps) {
+export function Keeps({ statement, keeps, named, version }: KeepsProps) {
   const { t } = useTranslation('room');
   const names = useNames();
   const preview = keeps.state === 'shown' ? keeps.preview : null;
@@ -23,10 +25,17 @@ export function Keeps({ statement, keeps, version }: KeepsProps) {
   const places = (statement.versions[0]?.route.stages ?? []).flatMap((stage) => stage.places);
   const agencyOf = new Map(places.map((place) => [place.id, place.agencyId]));
   const again = lapsed.flatMap((placeId) => agencyOf.get(placeId) ?? []);
+  const agenciesNamed = named?.flatMap((placeId) => agencyOf.get(placeId) ?? []);
+  const unknown = () => {
+    if (!agenciesNamed) return t('submit.unknown', { version });
+    if (agenciesNamed.length === 0) return t('submit.keepsNone', { version });
+    const agencies = names.list([...new Set(agenciesNamed)].map(names.agency));
+    return t('submit.keepsNamed', { version, agencies });
+  };
   return (
     <div className={css.keeps} role="status">
       <p className={css.quiet}>
-        {keeps.state === 'failed' && t('submit.unknown', { version })}
+        {keeps.state === 'failed' && unknown()}
         {count > 0 && t('submit.keeps', { version, kept: kept.length, count })}
         {again.length > 0 && (
           <>

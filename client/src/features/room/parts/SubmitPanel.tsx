@@ -2,8 +2,10 @@
 import type { Submit } from '@accord/shared/statements';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
 import type { OpenDocument } from '../../../lib/documentProvider.js';
 import { useKey } from '../../../lib/keyboard.js';
+import type { Sending } from '../../../lib/useSend.js';
 import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
 import { Field } from '../../../ui/Field.js';
@@ -66,18 +68,23 @@ export function SubmitPanel(props: SubmitPanelProps) {
       onClose();
     },
   );
+  const [sentFor, setSentFor] = useState('');
+  const about = chosen.join(' ');
+  // Where it cannot be found out beforehand, the refusal says it: it stands as the line that is read.
+  const named = keeps.state === 'failed' && sentFor === about ? keptOf(send.sending) : null;
   const { press, waitingSince } = useWhenShown(
     keeps.state !== 'asking',
     // Not for other languages, nor once something is in the way.
-    [isBlocked, ...chosen].join(' '),
+    [isBlocked, about].join(' '),
     () => {
       if (isUnsure) return;
+      setSentFor(about);
       send.run({
         languages: [...chosen],
         number: version,
         behind: [...accepted],
         // Where nothing could be shown, nothing was shown as kept.
-        keptPlaceIds: preview?.keptPlaceIds ?? [],
+        keptPlaceIds: preview?.keptPlaceIds ?? [...(named ?? [])],
         note: note.trim() === '' ? null : note,
       });
     },
@@ -148,7 +155,7 @@ export function SubmitPanel(props: SubmitPanelProps) {
         maxLength={300}
       />
       <SubmitFindings statement={statement} languages={chosen} />
-      <Keeps statement={statement} keeps={keeps} version={version} />
+      <Keeps statement={statement} keeps={keeps} named={named} version={version} />
       <Unanswered statement={statement} languages={chosen} />
       <SubmitBehind
         statement={statement}
@@ -176,4 +183,12 @@ export function SubmitPanel(props: SubmitPanelProps) {
       </div>
     </section>
   );
+}
+
+const keptMoved = z.object({ keptPlaceIds: z.array(z.string()) });
+
+/** @returns what it would keep, where that is why it was refused */
+function keptOf(sending: Sending): readonly string[] | null {
+  if (sending.state !== 'refused' || sending.code !== 'kept_moved') return null;
+  return keptMoved.safeParse(sending.details).data?.keptPlaceIds ?? null;
 }
