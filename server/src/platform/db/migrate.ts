@@ -39,7 +39,7 @@ import * as capSenders from './migrations/036-cap-senders.js';
 import * as factLabels from './migrations/037-fact-labels.js';
 import * as postsByLanguage from './migrations/038-posts-by-language.js';
 import * as renamedFacts from './migrations/040-renamed-facts.js';
-import * as answerNotices from './migrations/042-answer-notices.js';
+import * as answerNotices from './migrations/041-answer-notices.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
 const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -81,7 +81,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '037-fact-labels': factLabels,
   '038-posts-by-language': postsByLanguage,
   '040-renamed-facts': renamedFacts,
-  '042-answer-notices': answerNotices,
+  '041-answer-notices': answerNotices,
 };
 
 /**
