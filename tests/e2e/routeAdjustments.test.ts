@@ -66,6 +66,14 @@ describe('the route of one statement', () => {
       .check({ force: true });
     await panel.getByRole('checkbox', { name: /^For the incident/ }).check({ force: true });
     await look(page, 'route-editor');
+    for (const _ of [1, 2]) await button(panel, 'Add place').first().click();
+    expect(await page.evaluate(() => document.documentElement.scrollHeight <= innerHeight)).toBe(
+      true,
+    );
+    for (const _ of [1, 2])
+      await button(panel, /^Remove place/)
+        .last()
+        .click();
     await panel.getByLabel('From').fill('25:00');
     await button(panel, 'See what changes').click();
     await panel.getByText('A number or a time is missing.').waitFor();

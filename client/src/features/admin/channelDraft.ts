@@ -20,7 +20,8 @@ export interface ChannelField {
     | 'password'
     | 'secret'
     | 'security'
-    | 'language';
+    | 'language'
+    | 'sender';
   /** What stands there in a new channel. */
   readonly initial?: string;
   /** May stay empty. */
@@ -41,7 +42,7 @@ export const CHANNEL_FIELDS: Readonly<Record<ChannelKind, readonly ChannelField[
     { name: 'username', part: 'settings', type: 'text', isOptional: true },
     { name: 'password', part: 'credentials', type: 'password', isOptional: true },
   ],
-  cap: [{ name: 'sender', part: 'settings', type: 'text' }],
+  cap: [{ name: 'sender', part: 'settings', type: 'sender' }],
   mastodon: [
     { name: 'server', part: 'settings', type: 'url' },
     { name: 'token', part: 'credentials', type: 'password' },

@@ -1,5 +1,6 @@
 /** What the room says about one version: its statement, my place in its route, what I may do. */
 import type { Ask } from '@accord/shared/asks';
+import type { ReleaseView } from '@accord/shared/releases';
 import type { Room } from '@accord/shared/room';
 import type { Place } from '@accord/shared/routes';
 import type { Decision, PlaceState, Signoff, VersionAbilities } from '@accord/shared/signoff';
@@ -150,23 +151,45 @@ export function textsToSign(
 export interface Baseline {
   readonly versionId: string;
   readonly number: number;
-  /** `previous`: my place decided nothing earlier; for readers without a place. */
-  readonly why: 'signed' | 'asked' | 'previous';
+  /**
+   * `previous`: for readers without a place; `corrected`: my place decided nothing earlier, and this is
+   * what the correction puts right.
+   */
+  readonly why: 'signed' | 'asked' | 'previous' | 'corrected';
   readonly byPersonId: string | null;
+}
+
+export interface Compared {
+  readonly statement: {
+    readonly versions: readonly Pick<VersionHead, 'id' | 'number'>[];
+    readonly corrects: Pick<NonNullable<Statement['corrects']>, 'releaseId'> | null;
+  };
+  readonly head: Pick<VersionHead, 'number'>;
+  readonly mine: { readonly place: Pick<Place, 'id'> } | null;
+  readonly room: {
+    readonly decisions: readonly Pick<
+      Decision,
+      'versionId' | 'placeId' | 'kind' | 'takenBackAt' | 'personId'
+    >[];
+    readonly releases: readonly Pick<ReleaseView, 'id' | 'versionId'>[];
+    readonly statements: readonly {
+      readonly versions: readonly Pick<VersionHead, 'id' | 'number'>[];
+    }[];
+  };
 }
 
 /**
  * The newest earlier version that my place signed, else the newest that it asked changes to; for
- * readers without a place the version before this one.
+ * readers without a place the version before this one. Else, of a correction, what it puts right.
  *
  * @returns null where everything is new
  */
-export function baselineOf(context: Context): Baseline | null {
+export function baselineOf(context: Compared): Baseline | null {
   const { statement, head, mine, room } = context;
   const earlier = statement.versions.filter((one) => one.number < head.number);
   if (!mine) {
     const before = earlier[0];
-    if (!before) return null;
+    if (!before) return corrected(context);
     return { versionId: before.id, number: before.number, why: 'previous', byPersonId: null };
   }
   const decided = (kind: Decision['kind']) =>
@@ -183,7 +206,16 @@ export function baselineOf(context: Context): Baseline | null {
       const why = kind === 'sign' ? ('signed' as const) : ('asked' as const);
       return [{ versionId: one.id, number: one.number, why, byPersonId }];
     })[0];
-  return decided('sign') ?? decided('ask') ?? null;
+  return decided('sign') ?? decided('ask') ?? corrected(context);
+}
+
+function corrected({ statement, room }: Compared): Baseline | null {
+  const release = room.releases.find((one) => one.id === statement.corrects?.releaseId);
+  const version = room.statements
+    .flatMap((one) => one.versions)
+    .find((one) => one.id === release?.versionId);
+  if (!version) return null;
+  return { versionId: version.id, number: version.number, why: 'corrected', byPersonId: null };
 }
 
 /** What my place asked for and has not settled, in languages that the version has. */

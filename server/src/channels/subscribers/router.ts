@@ -11,6 +11,7 @@ import { countedAddress } from '../../platform/http/countedAddress.js';
 import type { Services } from '../../platform/services.js';
 import { readChannel } from '../channel.js';
 import { say } from '../delivery/sender.js';
+import { readOffers } from '../offers.js';
 import type { Mailer } from '../senders/email.js';
 import { confirmMail } from '../senders/mail.js';
 import {
@@ -22,7 +23,7 @@ import {
   linkOverPage,
   subscribePage,
 } from './pages.js';
-import { ask, confirm, findAsked, findLeaving, leave, readLists } from './store.js';
+import { ask, confirm, findAsked, findConfirmed, findLeaving, leave, readLists } from './store.js';
 
 /** A family, or a newsroom, behind one address; not a program that fills mailboxes. */
 const ASKED = 20;
@@ -70,9 +71,12 @@ export function subscribeRouter(
 
   router.get('/news/subscribe/:token', async (request, response) => {
     const { room, reader } = await surroundings(request);
-    const found = await findAsked(services, tokenOf(request));
-    if (found) send(response, 200, confirmPage(room, found));
-    else send(response, 410, linkOverPage(room, reader));
+    const token = tokenOf(request);
+    const asked = await findAsked(services, token);
+    if (asked) return send(response, 200, confirmPage(room, asked));
+    const done = await findConfirmed(services, token);
+    if (done) return send(response, 200, confirmedPage(room, done));
+    send(response, 410, linkOverPage(room, reader));
   });
 
   router.post('/news/subscribe/:token', async (request, response) => {
@@ -132,7 +136,7 @@ export function subscribeRouter(
       publicUrl: services.publicUrl,
       assets: await assets(),
       now: services.clock.now(),
-      offers: { subscribe: true, cap: false },
+      offers: { ...(await readOffers(services.db)), subscribe: true },
     };
     return { room, reader, languages: desk.languages };
   }

@@ -93,7 +93,7 @@ export interface Named {
   readonly list: string;
 }
 
-/** @returns whom a link would subscribe; undefined where it was used, is over, or never was */
+/** @returns whom a link would subscribe; undefined where they are subscribed, or it is over, or never was */
 export async function findAsked(
   { db, clock }: Services,
   token: string,
@@ -105,17 +105,29 @@ export async function findAsked(
     .executeTakeFirst();
 }
 
-/** @returns who is subscribed now; undefined as in {@link findAsked} */
-export async function confirm(services: Services, token: string): Promise<Named | undefined> {
-  const found = await findAsked(services, token);
-  if (!found) return undefined;
-  const { numUpdatedRows } = await services.db
-    .updateTable('subscribers')
-    .set({ state: 'confirmed', confirmHash: null, confirmedAt: services.clock.now() })
+/** @returns whom a link has subscribed already: mail programs open links again; undefined as in {@link findAsked} */
+export async function findConfirmed(
+  { db, clock }: Services,
+  token: string,
+): Promise<Named | undefined> {
+  return await named(db)
     .where('confirmHash', '=', hash(token))
-    .where('state', '=', 'asked')
+    .where('state', '=', 'confirmed')
+    .where('askedAt', '>', new Date(clock.now().getTime() - LINK_MS))
     .executeTakeFirst();
-  return numUpdatedRows > 0n ? found : undefined;
+}
+
+/** @returns who is subscribed now, also where the link was used before; undefined as in {@link findAsked} */
+export async function confirm(services: Services, token: string): Promise<Named | undefined> {
+  if (await findAsked(services, token)) {
+    await services.db
+      .updateTable('subscribers')
+      .set({ state: 'confirmed', confirmedAt: services.clock.now() })
+      .where('confirmHash', '=', hash(token))
+      .where('state', '=', 'asked')
+      .execute();
+  }
+  return await findConfirmed(services, token);
 }
 
 /** @returns whose subscription a mail's link would end; undefined where it has ended */

@@ -37,7 +37,8 @@ export const en: ChannelWords = {
     confirmed: 'You are subscribed',
     confirmedMeans: (list) => `The next statement of "${list}" comes to you by e-mail.`,
     linkOver: 'This link no longer works',
-    linkOverMeans: 'It was used, or is older than two days. Subscribe again to get a new one.',
+    linkOverMeans:
+      'It is older than two days, or its subscription has ended. Subscribe again to get a new one.',
     leaveTitle: 'Unsubscribe',
     leave: (email, list) => `Send no more of "${list}" to ${email}?`,
     leaveButton: 'Yes, unsubscribe',

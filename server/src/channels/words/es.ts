@@ -41,7 +41,8 @@ export const es: ChannelWords = {
     confirmed: 'Su suscripción está activa',
     confirmedMeans: (list) => `Recibirá por correo electrónico el próximo comunicado de «${list}».`,
     linkOver: 'Este enlace ya no funciona',
-    linkOverMeans: 'Ya se usó o tiene más de dos días. Suscríbase otra vez para recibir uno nuevo.',
+    linkOverMeans:
+      'Tiene más de dos días o la suscripción ya terminó. Suscríbase otra vez para recibir uno nuevo.',
     leaveTitle: 'Cancelar la suscripción',
     leave: (email, list) => `¿Dejar de enviar «${list}» a ${email}?`,
     leaveButton: 'Sí, cancelar la suscripción',

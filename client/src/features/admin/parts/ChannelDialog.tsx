@@ -75,6 +75,7 @@ export function ChannelDialog({ kind, channel, onClose, onDone }: ChannelDialogP
           onChange={set('name')}
           error={wrong.includes('name') ? t('wrong.name') : undefined}
           maxLength={80}
+          autoFocus
         />
         {CHANNEL_FIELDS[kind].map((field) => (
           <ChannelFieldShown
@@ -160,7 +161,7 @@ function ChannelFieldShown(props: ChannelFieldProps) {
         value={value}
         onChange={onChange}
         error={isWrong ? t(`wrong.${type}`) : undefined}
-        type={type === 'number' || type === 'secret' ? 'text' : type}
+        type={type === 'number' || type === 'secret' || type === 'sender' ? 'text' : type}
         inputMode={type === 'number' ? 'numeric' : undefined}
         autoComplete="off"
         maxLength={500}

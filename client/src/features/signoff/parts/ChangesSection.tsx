@@ -77,6 +77,7 @@ export function ChangesSection(props: ChangesSectionProps) {
       return null;
     }
     if (isRead && from) return t('changes.restSame', { number: from.number });
+    if (since?.baseline.why === 'corrected') return t('changes.restCorrected');
     return since ? t('changes.restSigned', { number: since.baseline.number }) : null;
   }
 }
@@ -132,6 +133,8 @@ function useBaselineWords(): (baseline: Baseline, context: Context) => string {
         return t('changes.sinceAsked', { agency, number });
       case 'previous':
         return t('changes.sincePrevious', { number });
+      case 'corrected':
+        return t('changes.sinceCorrected');
     }
   };
 }
