@@ -1,6 +1,9 @@
 import { room } from '@accord/shared/room';
 import type { RouteTemplate } from '@accord/shared/routes';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as firstAsks from '../../server/src/platform/db/migrations/042-first-asks.js';
 import { readSignoffs, waitingFor } from '../../server/src/signoff/read.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import {
@@ -269,6 +272,70 @@ describe('a request that blocks', () => {
     await spill.write('en', 'doing', 'Halden Water will flush the pipes.');
     const v3 = await spill.submit(['en', 'vi'], 3);
     expect(await place(v3, 'HLT')).toMatchObject({ blocking: false });
+  });
+
+  it('[R5] goes on as itself, also beside one that is alike in every word and made at the same moment', async () => {
+    spill = await startSpill(server, { on: desk });
+    await spill.write('en');
+    await spill.write('vi');
+    const v1 = await spill.submit(['en', 'vi'], 1);
+    const { en } = await spill.texts(v1);
+    const ask = async (): Promise<string> => {
+      const { body } = await send('marta', `/api/versions/${v1}/decisions`, {
+        kind: 'ask',
+        placeId: spill.placeOf('HLT'),
+        textId: en?.textId,
+        ...{ part: 'doing', quote: 'flushing the pipes', text: 'Not yet.', blocking: true },
+      });
+      return body.decisionIds[0];
+    };
+    // The held clock does not move: only their ids differ, and which of them was answered.
+    const answered = await ask();
+    await send('noor', `/api/asks/${answered}/answers`, { inText: false, text: 'They are.' });
+    const again = await ask();
+    const before = await place(v1, 'HLT');
+    const standing = before?.answeredAt === null ? again : answered;
+    await spill.write('vi', 'more', 'Gọi 0800 555 015.');
+    const v2 = await spill.submit(['en', 'vi'], 2);
+    expect((await place(v2, 'HLT'))?.answeredAt).toBe(before?.answeredAt);
+    expect((await abilities('ana', v2))?.leaveOutAskIds).toEqual([standing]);
+  });
+
+  it('[R5] is found again by the rows of a store from before they named it', async () => {
+    spill = await startSpill(server, { on: desk });
+    await spill.write('en');
+    await spill.write('vi');
+    const v1 = await spill.submit(['en', 'vi'], 1);
+    const { en } = await spill.texts(v1);
+    const asked = await send('marta', `/api/versions/${v1}/decisions`, {
+      kind: 'ask',
+      placeId: spill.placeOf('HLT'),
+      textId: en?.textId,
+      ...{ part: 'doing', quote: 'flushing the pipes', text: 'Not yet.', blocking: true },
+    });
+    for (const [number, more] of ['Gọi 0800 555 015.', 'Gọi 0800 555 016.'].entries()) {
+      await spill.write('vi', 'more', more);
+      await spill.submit(['en', 'vi'], number + 2);
+    }
+    const { db } = server.services;
+    const pool = new pg.Pool(server.database.connection);
+    const store = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+    await sql`ALTER TABLE decisions DROP COLUMN first_id`.execute(store);
+    await firstAsks.up(store);
+    await store.destroy();
+    const rows = await db
+      .selectFrom('decisions')
+      .innerJoin('versions', 'versions.id', 'decisions.versionId')
+      .select(['versions.number', 'decisions.firstId'])
+      .where('versions.statementId', '=', spill.statementId)
+      .orderBy('versions.number')
+      .execute();
+    const [firstId] = asked.body.decisionIds;
+    expect(rows).toEqual([
+      { number: 1, firstId: null },
+      { number: 2, firstId },
+      { number: 3, firstId },
+    ]);
   });
 });
 

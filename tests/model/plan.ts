@@ -336,15 +336,13 @@ export async function agreedPart(
   version: Version,
   leave: readonly agreeing.Leave[],
 ): Promise<Planned> {
-  const made = await real.server.services.db
+  const rows = await real.server.services.db
     .selectFrom('decisions')
-    .innerJoin('versions', 'versions.id', 'decisions.versionId')
-    .selectAll('decisions')
-    .where('versions.statementId', '=', real.ids.statementId)
+    .selectAll()
+    .where('versionId', '=', version.id)
     .where('kind', '=', 'ask')
     .orderBy('at')
     .execute();
-  const rows = made.filter((one) => one.versionId === version.id);
   const asks = agreeing.asksOf(version);
   const left = leave.map(({ ask: wanted, at }) => {
     const text = asks.find((one) => one.ask === wanted)?.text;
@@ -360,17 +358,7 @@ export async function agreedPart(
     )[alike.indexOf(wanted)];
     if (!row) throw new Error(`the store has no such request: ${JSON.stringify(wanted)}`);
     // One that went on is named by the row that it was made with.
-    const first = made.findLast(
-      (one) =>
-        one.carriedFrom === null &&
-        one.placeId === row.placeId &&
-        one.at.getTime() === row.at.getTime() &&
-        one.textHash === row.textHash &&
-        one.part === row.part &&
-        one.quote === row.quote &&
-        one.blocking === row.blocking,
-    );
-    return { askId: row.carriedFrom === null ? row.id : (first?.id ?? ''), at };
+    return { askId: row.firstId ?? row.id, at };
   });
   const { hashes, foretold } = await seen(by, version.id, left);
   const isAllowed = agreeing.mayAgree(world, by, version, leave, isOtherWords);

@@ -11,6 +11,7 @@ import { type Route, route as routeSchema } from '@accord/shared/routes';
 import { z } from 'zod';
 import type { CommandContext } from '../audit/command.js';
 import type { Db, Tx } from '../platform/db/database.js';
+import { firstOf } from '../signoff/firstOf.js';
 import { scopesOfFrozen } from '../statements/frozenScopes.js';
 import {
   type CarriedPlaces,
@@ -211,7 +212,7 @@ async function carryRequests(
     if (row.kind === 'hand') return [copy];
     const language = texts.find((one) => one.row.id === row.textId)?.row.language;
     const textId = stored.find((one) => one.language === language)?.id;
-    return textId === undefined ? [] : [{ ...copy, textId }];
+    return textId === undefined ? [] : [{ ...copy, textId, firstId: firstOf(row) }];
   });
   if (rows.length > 0) await tx.insertInto('decisions').values(rows).execute();
 }

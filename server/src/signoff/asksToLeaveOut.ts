@@ -1,4 +1,5 @@
 /** Requests whose words the desk may go on without (S10): those that keep a version from the public. */
+import { firstOf } from './firstOf.js';
 import { standingAsks } from './standingAsks.js';
 import type { DecisionRow, VersionFile } from './store.js';
 
@@ -29,23 +30,5 @@ export function asksToLeaveOut(
         !made.some((one) => one.kind === 'sign' && isSame(one, ask)) &&
         standingAsks(asks.filter((one) => isSame(one, ask))).includes(ask),
     )
-    .map((ask) => ({ ...ask, id: madeAs(ask, decisions).id }));
-}
-
-/** One that went on to this version is the same request: pages and the record know it by its first row. */
-function madeAs(ask: DecisionRow, decisions: readonly DecisionRow[]): DecisionRow {
-  if (ask.carriedFrom === null) return ask;
-  const first = decisions.findLast(
-    (one) =>
-      one.kind === 'ask' &&
-      one.carriedFrom === null &&
-      one.placeId === ask.placeId &&
-      one.personId === ask.personId &&
-      one.at.getTime() === ask.at.getTime() &&
-      one.textHash === ask.textHash &&
-      one.part === ask.part &&
-      one.quote === ask.quote &&
-      one.blocking === ask.blocking,
-  );
-  return first ?? ask;
+    .map((ask) => ({ ...ask, id: firstOf(ask) }));
 }

@@ -107,6 +107,7 @@ function decisionView(row: DecisionRow): Decision {
     takenBackBy: _b,
     assertionId: _a,
     answeredAt: _w,
+    firstId: _f,
     ...shown
   } = row;
   return {

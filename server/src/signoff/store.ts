@@ -87,6 +87,8 @@ export interface DecisionRow {
   readonly blocking: boolean;
   readonly answeredAt: Date | null;
   readonly carriedFrom: number | null;
+  /** Of a request that went on: the one that was made. */
+  readonly firstId: string | null;
   readonly at: Date;
   readonly takenBackAt: Date | null;
   readonly takenBackBy: string | null;

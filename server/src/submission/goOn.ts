@@ -5,6 +5,7 @@
 import { route as routeSchema } from '@accord/shared/routes';
 import type { CommandContext } from '../audit/command.js';
 import type { Db, Tx } from '../platform/db/database.js';
+import { firstOf } from '../signoff/firstOf.js';
 import { standingAsks } from '../signoff/standingAsks.js';
 import { type Before, type Carry, readBefore } from './before.js';
 import type { Carrying } from './carry.js';
@@ -48,7 +49,8 @@ export async function goOn(
     const textId = stored.find((one) => one.language === language)?.id;
     if (textId === undefined) return [];
     const carriedFrom = row.carriedFrom ?? number;
-    return [{ ...row, id: services.random.id(), versionId, textId, carriedFrom }];
+    const firstId = firstOf(row);
+    return [{ ...row, id: services.random.id(), versionId, textId, carriedFrom, firstId }];
   });
   if (asked.length > 0) await tx.insertInto('decisions').values(asked).execute();
 }

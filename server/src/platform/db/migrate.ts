@@ -40,6 +40,7 @@ import * as factLabels from './migrations/037-fact-labels.js';
 import * as postsByLanguage from './migrations/038-posts-by-language.js';
 import * as renamedFacts from './migrations/040-renamed-facts.js';
 import * as answerNotices from './migrations/041-answer-notices.js';
+import * as firstAsks from './migrations/042-first-asks.js';
 
 /** Listed by hand and in order; a migration once released is never edited. */
 const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
@@ -82,6 +83,7 @@ const MIGRATIONS: Record<string, { up(db: Kysely<unknown>): Promise<void> }> = {
   '038-posts-by-language': postsByLanguage,
   '040-renamed-facts': renamedFacts,
   '041-answer-notices': answerNotices,
+  '042-first-asks': firstAsks,
 };
 
 /**

@@ -340,6 +340,7 @@ export interface Schema {
     quote: string | null;
     blocking: Generated<boolean>;
     carriedFrom: number | null;
+    firstId: string | null;
     at: At;
     takenBackAt: At | null;
     takenBackBy: string | null;
