@@ -13,6 +13,7 @@ import type { CommandContext } from '../audit/command.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { firstOf } from '../signoff/firstOf.js';
 import { scopesOfFrozen } from '../statements/frozenScopes.js';
+import { readBefore } from '../submission/before.js';
 import {
   type CarriedPlaces,
   type Carrying,
@@ -62,7 +63,7 @@ export async function planRenewal(
   const holds = await readHolds(db, before.id, route);
   const rows = await newestTexts(db, before.id);
   const texts = rows.map((row) => ({ row, scopes: scopesOn(route, old, row, facts) }));
-  const judged = await readCarrying(db, {
+  const carry = {
     statementId,
     route,
     facts,
@@ -72,7 +73,8 @@ export async function planRenewal(
       scopes,
       onlyRemoves: false,
     })),
-  });
+  };
+  const judged = await readCarrying(db, carry, await readBefore(db, carry));
   const { number } = before;
   return { before, number: number + 1, route, texts, judged, places: placesOf(judged), holds };
 }

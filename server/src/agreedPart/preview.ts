@@ -6,8 +6,8 @@ import type { Actor } from '../platform/actor.js';
 import { groupBy } from '../platform/groupBy.js';
 import type { Services } from '../platform/services.js';
 import { mayProposeAgreedPart } from '../policy/release.js';
-import { type Carrying, placesOf, readCarrying } from '../submission/carry.js';
-import { readGoingOn } from '../submission/goOn.js';
+import { type Carrying, placesOf } from '../submission/carry.js';
+import { readKept } from '../submission/kept.js';
 import { routeNow } from '../submission/statement.js';
 import { asNewText } from '../submission/texts.js';
 import { planAgreedPart } from './plan.js';
@@ -32,8 +32,7 @@ export async function previewAgreedPart(
   const route = await routeNow(db, statement, incident);
   const texts = frozen.map((one) => asNewText(one, route));
   const carry = { statementId: statement.id, route, texts, facts };
-  const judged = await readCarrying(db, carry);
-  const { holds } = await readGoingOn(db, carry, judged);
+  const { judged, going } = await readKept(db, carry);
   const { keptPlaceIds, lapsedPlaceIds } = placesOf(judged);
   const ofPlace = groupBy(judged, (one) => one.signature.placeId);
   return {
@@ -46,7 +45,7 @@ export async function previewAgreedPart(
     leftOut: [...leftOut],
     places: [...places],
     keptPlaceIds,
-    holds: holds.map(({ placeId, number }) => ({ placeId, number })),
+    holds: going.holds.map(({ placeId, number }) => ({ placeId, number })),
     lapsed: lapsedPlaceIds.map((placeId) => ({
       placeId,
       why: lapseReason(ofPlace.get(placeId) ?? []),

@@ -7,7 +7,7 @@ import type { CommandContext } from '../audit/command.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
 import { isDoubted, type TakenBack } from '../signoff/doubt.js';
-import { type Carry, readBefore, type TextBefore } from './before.js';
+import type { Before, Carry, TextBefore } from './before.js';
 import { type JudgedSignature, judgeSignatures } from './carryRule.js';
 import type { StoredText } from './texts.js';
 
@@ -27,9 +27,11 @@ export type Carrying = JudgedSignature<Given>;
  * that were then changed and changed back has seen a reason to doubt them. The owner of a cited
  * fact that moved signs again even where the words are the same, since something of theirs changed.
  */
-export async function readCarrying(db: Db | Tx, carry: Carry): Promise<Carrying[]> {
-  const { statementId, route, texts, joins } = carry;
-  const before = await readBefore(db, carry);
+export async function readCarrying(
+  db: Db | Tx,
+  { statementId, route, texts, joins }: Carry,
+  before: Before,
+): Promise<Carrying[]> {
   const signed = await readSigned(
     db,
     before.beside.map((one) => one.id),

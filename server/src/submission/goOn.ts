@@ -7,7 +7,7 @@ import type { CommandContext } from '../audit/command.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { firstOf } from '../signoff/firstOf.js';
 import { standingAsks } from '../signoff/standingAsks.js';
-import { type Before, type Carry, readBefore } from './before.js';
+import type { Before, Carry } from './before.js';
 import type { Carrying } from './carry.js';
 import { holdGoesOn } from './holdRule.js';
 import type { StoredText } from './texts.js';
@@ -24,9 +24,9 @@ type AskRow = Awaited<ReturnType<typeof readAsks>>[number];
 export async function readGoingOn(
   db: Db | Tx,
   carry: Carry,
+  before: Before,
   judged: readonly Carrying[],
 ): Promise<GoesOn> {
-  const before = await readBefore(db, carry);
   return {
     holds: await readHolds(db, carry, before, judged),
     asks: await readAsks(db, carry, before),

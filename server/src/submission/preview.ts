@@ -14,9 +14,9 @@ import { mayWrite } from '../policy/incident.js';
 import { hasAnybody, readEligible } from '../signoff/eligible.js';
 import { placesOf as placesOnRoute } from '../signoff/escalationPlan.js';
 import type { DocumentReader } from '../statements/documentReader.js';
-import { placesOf, readCarrying } from './carry.js';
+import { placesOf } from './carry.js';
 import { foretellLapses } from './foretellLapses.js';
-import { readGoingOn } from './goOn.js';
+import { readKept } from './kept.js';
 import { readLatest } from './latest.js';
 import { readLiveTexts } from './liveTexts.js';
 import { joined, readSourceBlocks, withPace } from './pace.js';
@@ -53,7 +53,7 @@ export async function previewSubmission(
   const texts = frozen.map((one) => asNewText(one, route));
   const on = { statementId: statement.id, route };
   const carry = { ...on, texts, facts, joins: joins?.id };
-  const judged = await readCarrying(db, carry);
+  const { judged, going } = await readKept(db, carry);
   const places = placesOf(judged);
   const { lapsedPlaceIds } = places;
   const lapses = latest
@@ -65,10 +65,9 @@ export async function previewSubmission(
   const pace = frozen.flatMap(({ language, pace: of }) =>
     of ? [{ language, behind: of.behind.length, ahead: of.ahead }] : [],
   );
-  const { holds } = await readGoingOn(db, carry, judged);
   return {
     ...{ ...places, lapses, pace },
-    holds: holds.map(({ placeId, number }) => ({ placeId, number })),
+    holds: going.holds.map(({ placeId, number }) => ({ placeId, number })),
     ...(await readAbsent(services, incident.id, route)),
   };
 }
