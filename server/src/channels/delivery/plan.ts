@@ -83,7 +83,12 @@ export async function isStillServed(
   return isServed({ active, had: await hadBefore(db, id, release) }, release.kind);
 }
 
-/** @returns whether releases of the page before this one got to the channel, or may have */
+/**
+ * Asks attempts, where {@link readReached} asks states: what still waits for a channel that is switched off, or
+ * was refused there, may go out when a release is planned, but counts for nothing once the next one is sent.
+ *
+ * @returns whether releases of the page before this one got to the channel, or may have
+ */
 async function hadBefore(
   db: Db,
   channelId: string,
