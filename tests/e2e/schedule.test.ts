@@ -6,7 +6,7 @@ import { button, heading, radio } from '../helpers/pages.js';
 import { runningClock } from '../helpers/runningClock.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
-import { withdraw } from '../helpers/withdrawals.js';
+import { proposeWithdrawal, withdraw } from '../helpers/withdrawals.js';
 
 const MINUTE = 60_000;
 let server: TestServer;
@@ -189,5 +189,38 @@ describe('a release by two people', () => {
     expect(await scan(page)).toEqual([]);
     await propose(v2);
     await button(page, 'Confirm and release').waitFor();
+  });
+});
+
+describe('a withdrawal', () => {
+  it('[R5] that waits is let go by either side also once a newer release took the place of what it would take back', async () => {
+    const one = await startSpill(server, { on: spill });
+    const release = async (version: string) => {
+      await one.signAll(version);
+      const path = `/api/versions/${version}/releases`;
+      return (await one.as('ana').send('POST', path, await one.leaving(version, ['en']))).body;
+    };
+    await one.write('en');
+    const { releaseId } = await release(await one.submit(['en'], 1));
+    const { page } = ana;
+    const marta = await deviceOf('marta');
+    for (const device of [ana, marta]) await device.page.goto(`/incidents/${one.number}`);
+    await proposeWithdrawal(one, 'ana', releaseId);
+    await button(marta.page, 'Confirm the withdrawal').waitFor();
+    await one.write('en', 'more', 'Phone 0800 555 015.');
+    await release(await one.submit(['en'], 2));
+    await page.getByText('A correction has taken its place.').waitFor();
+    await page.getByText(/Something newer stands on the page since/).waitFor();
+    expect(await scan(page)).toEqual([]);
+    await button(page, 'Let it go').waitFor();
+    await button(marta.page, 'Confirm the withdrawal').waitFor({ state: 'detached' });
+    await button(marta.page, 'Do not agree').click();
+    for (const device of [ana, marta]) {
+      await device.page
+        .getByText(/Something newer stands on the page since/)
+        .waitFor({ state: 'detached' });
+    }
+    await button(page, 'Withdraw it').waitFor();
+    expect([...ana.problems, ...marta.problems]).toEqual([]);
   });
 });

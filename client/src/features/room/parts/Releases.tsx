@@ -79,6 +79,9 @@ function Release({ release, statement, isNewest }: ReleaseProps) {
       <ReleaseFlags releaseId={release.id} />
       <Deliveries releaseId={release.id} />
       {isCurrent && release.kind !== 'withdrawal' && <Mend release={release} />}
+      {release.kind !== 'withdrawal' && release.withdrawnBy === null && (
+        <Withdrawal release={release} />
+      )}
     </article>
   );
 }
@@ -114,7 +117,6 @@ function Mend({ release }: { readonly release: ReleaseView }) {
           onClose={() => setDoing('none')}
         />
       )}
-      <Withdrawal release={release} />
     </>
   );
 }

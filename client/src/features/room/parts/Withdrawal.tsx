@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../ui/Button.js';
 import { useRoom } from '../roomStore.js';
 import { ProposeWithdrawal } from './ProposeWithdrawal.js';
+import { ReplacedWithdrawal } from './ReplacedWithdrawal.js';
 import css from './Signoff.module.css';
 import { WaitingWithdrawal } from './WaitingWithdrawal.js';
 
@@ -16,8 +17,11 @@ export function Withdrawal({ release }: { readonly release: ReleaseView }) {
   const proposed = withdrawals.find(
     (one) => one.releaseId === release.id && one.confirmedBy === null,
   );
+  // Nobody could read there what it would take back; whoever still wants that proposes it of the newest.
+  const isReplaced = release.correctedBy !== null;
+  if (proposed && isReplaced) return <ReplacedWithdrawal key={proposed.id} proposed={proposed} />;
   if (proposed) return <WaitingWithdrawal key={proposed.id} proposed={proposed} />;
-  if (!may) return null;
+  if (!may || isReplaced) return null;
   if (isOpen) return <ProposeWithdrawal releaseId={release.id} onClose={() => setOpen(false)} />;
   return (
     <div className={css.actions}>
