@@ -19,6 +19,15 @@ const none = z.object({});
 const place = { versionId: id, number: z.number(), placeId: z.string(), agencyId: id };
 /** By language, blocks that somebody submitted although they were behind; absent: none. */
 const behindBlocks = z.record(z.string(), z.number()).optional();
+/**
+ * What goes on from the version before, beside signatures: whose holds, and which requests that block (R5).
+ * Absent in events of before that was said.
+ */
+const goingOn = z.object({ placeId: z.string(), agencyId: id });
+const goesOn = {
+  holds: z.array(goingOn).default([]),
+  asks: z.array(goingOn.extend({ askId: id })).default([]),
+};
 const languages = z.array(z.string());
 const byLanguage = z.record(z.string(), z.string());
 const merge = { mergeId: id, reason: z.string() };
@@ -228,6 +237,7 @@ export const EVENT_PAYLOADS = {
     hashes: z.record(z.string(), z.string()),
     note: z.string().nullable(),
     keptPlaceIds: z.array(z.string()),
+    ...goesOn,
     behind: behindBlocks,
   }),
   partLeftOut: z.object({
@@ -239,6 +249,7 @@ export const EVENT_PAYLOADS = {
     hashes: z.record(z.string(), z.string()),
     note: z.string().nullable(),
     keptPlaceIds: z.array(z.string()),
+    ...goesOn,
     /** The requests that blocked it: whose, about which words, and why. */
     blocked: z.array(
       z.object({
@@ -260,6 +271,7 @@ export const EVENT_PAYLOADS = {
     languages,
     hashes: z.record(z.string(), z.string()),
     keptPlaceIds: z.array(z.string()),
+    ...goesOn,
     behind: behindBlocks,
   }),
   commentAdded: z.object({ statementId: id, language: z.string(), commentId: id }),

@@ -170,6 +170,9 @@ describe('[S10] the agreed part', () => {
     // Health has to read what is left: nothing carries there.
     expect(seen.holds).toEqual([{ placeId: spill.placeOf('WAT'), number: 1 }]);
     const v2 = (await propose(v1, askId, seen)).body.versionId;
+    const held = { placeId: spill.placeOf('WAT'), agencyId: spill.agencies.WAT };
+    const { body } = await spill.as('ana').get(`/api/incidents/${spill.incidentId}/record`);
+    expect(body.events.at(-1)).toMatchObject({ type: 'partLeftOut', payload: { holds: [held] } });
     expect((await placeNow(v2, 'WAT'))?.hold).toMatchObject({
       personId: spill.people.henrik.personId,
       reason: 'Wait for the lab.',

@@ -56,6 +56,9 @@ async function record() {
   expect(body.chain.state).toBe('intact');
   return body.events as { type: string; by: string; payload: Record<string, unknown> }[];
 }
+const lastOf = async (type: string) =>
+  (await record()).findLast((one) => one.type === type)?.payload;
+const placed = (code: Code) => ({ placeId: spill.placeOf(code), agencyId: spill.agencies[code] });
 const lastEvent = async () => (await record()).at(-1);
 /** What the panel says beforehand, by place. */
 async function holdsForetold(languages: readonly string[]) {
@@ -154,6 +157,10 @@ describe('a hold', () => {
     expect(await holdsForetold(['en'])).toEqual(heldOf(1, 'WAT', 'HLT'));
     const v2 = await spill.submit(['en'], 2);
     expect([(await place(v2, 'WAT'))?.hold, (await place(v2, 'HLT'))?.hold]).toEqual(made);
+    const told = await lastOf('versionSubmitted');
+    expect(told).toMatchObject({ number: 2, asks: [] });
+    expect(told?.holds).toHaveLength(2);
+    expect(told?.holds).toEqual(expect.arrayContaining([placed('WAT'), placed('HLT')]));
     expect((await place(v2, 'ENV'))?.hold).toBeNull();
     for (const name of ['henrik', 'tomas'] as const) await spill.sign(name, v2);
     expect((await release(v2)).body.error.details.reasons).toMatchObject([{ reason: 'held' }]);
@@ -191,6 +198,7 @@ describe('a hold', () => {
     await lift('marta', v3, 'HLT');
     expect(await holdsForetold(['vi'])).toEqual(heldOf(2, 'WAT'));
     await spill.submit(['vi'], 3);
+    expect(await lastOf('languageJoined')).toMatchObject({ holds: [placed('WAT')], asks: [] });
     expect((await place(v3, 'WAT'))?.hold).toMatchObject({ reason: 'Wait for the lab.' });
     expect((await place(v3, 'HLT'))?.hold).toBeNull();
   });
@@ -257,6 +265,11 @@ describe('a request that blocks', () => {
     const [askId] = asked.body.decisionIds;
     await spill.write('vi', 'more', 'Gọi 0800 555 015.');
     const v2 = await spill.submit(['en', 'vi'], 2);
+    expect(await lastOf('versionSubmitted')).toMatchObject({
+      number: 2,
+      holds: [],
+      asks: [{ ...placed('HLT'), askId }],
+    });
     // One signature is enough on this route, and does not get rid of what another cannot sign.
     await spill.sign('henrik', v2);
     expect((await release(v2)).body.error.details.reasons).toMatchObject([

@@ -46,8 +46,13 @@ interface Called {
   readonly ways: readonly string[];
 }
 
+interface GoingOn {
+  readonly holds: readonly { readonly agencyId: string }[];
+  readonly asks: readonly { readonly agencyId: string }[];
+}
+
 /** Exported for its tests; pages use {@link useEventWords}. */
-function eventWords(event: EventView, t: TFunction<'events'>, names: Names): string {
+export function eventWords(event: EventView, t: TFunction<'events'>, names: Names): string {
   const person = names.person(event.by);
   const called = (asked: readonly Called[]) =>
     names.list(
@@ -57,6 +62,13 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
           : t('unreached', { person: names.person(one.personId) }),
       ),
     );
+  const named = (places: readonly { readonly agencyId: string }[]) =>
+    names.list([...new Set(places.map((one) => names.agency(one.agencyId)))]);
+  /** With what the version before leaves behind: nobody ends that by submitting (R5). */
+  const goingOn = (said: string, { holds, asks }: GoingOn) => {
+    const held = holds.length === 0 ? said : t('goesOnHeld', { said, agencies: named(holds) });
+    return asks.length === 0 ? held : t('goesOnAsked', { said: held, agencies: named(asks) });
+  };
   if (event.payload === null) return t('erased');
   switch (event.type) {
     case 'agenciesEngaged': {
@@ -103,10 +115,13 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
     case 'commentAdded':
     case 'commentResolved':
       return t(event.type, { person, language: names.language(read(event.type, event).language) });
+    case 'versionSubmitted': {
+      const { number, ...rest } = read('versionSubmitted', event);
+      return goingOn(t('versionSubmitted', { person, number }), rest);
+    }
     case 'partLeftOut': {
-      const { number, blocked } = read('partLeftOut', event);
-      const agencies = [...new Set(blocked.map((one) => names.agency(one.agencyId)))];
-      return t('partLeftOut', { person, number, agencies: names.list(agencies) });
+      const { number, blocked, ...rest } = read('partLeftOut', event);
+      return goingOn(t('partLeftOut', { person, number, agencies: named(blocked) }), rest);
     }
     case 'alertChanged': {
       const { before, after } = read('alertChanged', event);
@@ -115,12 +130,9 @@ function eventWords(event: EventView, t: TFunction<'events'>, names: Names): str
       return t('alertChanged', { person, fields });
     }
     case 'languageJoined': {
-      const { languages, number } = read('languageJoined', event);
-      return t('languageJoined', {
-        person,
-        number,
-        languages: names.list(languages.map(names.language)),
-      });
+      const { languages, number, ...rest } = read('languageJoined', event);
+      const said = { person, number, languages: names.list(languages.map(names.language)) };
+      return goingOn(t('languageJoined', said), rest);
     }
     case 'recordTakenOut': {
       const { sealed } = read('recordTakenOut', event);

@@ -49,7 +49,7 @@ export function proposeAgreedPartCommand(
       languages.every((one) => hashes[one] === input.hashes[one]);
     if (!isSeen) throw new AppError('removal_moved');
     const { number, note } = input;
-    const { versionId, keptPlaceIds } = await writeVersion(context, {
+    const { versionId, carried, wentOn } = await writeVersion(context, {
       ...{ statement, incident, frozen, facts, number, note },
       alert: await alertOf(tx, input.versionId),
     });
@@ -68,7 +68,8 @@ export function proposeAgreedPartCommand(
             statementId: statement.id,
             ...{ versionId, number, note, languages, hashes },
             fromNumber: from.number,
-            keptPlaceIds: [...keptPlaceIds],
+            keptPlaceIds: [...carried.keptPlaceIds],
+            ...wentOn,
             ...dissentOf(plan),
           },
         },

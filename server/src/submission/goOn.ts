@@ -2,7 +2,7 @@
  * What goes on in a new version beside signatures (R5): holds, and requests that block. Nobody else ends
  * them by submitting; read from the store and written to it, and asked beforehand as carrying is.
  */
-import { route as routeSchema } from '@accord/shared/routes';
+import { type Route, route as routeSchema } from '@accord/shared/routes';
 import type { CommandContext } from '../audit/command.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import { firstOf } from '../signoff/firstOf.js';
@@ -30,6 +30,26 @@ export async function readGoingOn(
   return {
     holds: await readHolds(db, carry, before, judged),
     asks: await readAsks(db, carry, before),
+  };
+}
+
+/** What an event says of it. */
+export interface WentOn {
+  readonly holds: { readonly placeId: string; readonly agencyId: string }[];
+  readonly asks: { readonly placeId: string; readonly agencyId: string; readonly askId: string }[];
+}
+
+export function wentOn({ holds, asks }: GoesOn, route: Route): WentOn {
+  const places = route.stages.flatMap((stage) => stage.places);
+  return {
+    holds: holds.flatMap(({ placeId }) => {
+      const place = places.find((one) => one.id === placeId);
+      return place ? [{ placeId, agencyId: place.agencyId }] : [];
+    }),
+    asks: asks.map((ask) => ({
+      ...{ placeId: ask.placeId, agencyId: ask.agencyId },
+      askId: firstOf(ask),
+    })),
   };
 }
 

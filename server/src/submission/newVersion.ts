@@ -5,7 +5,7 @@ import type { Route } from '@accord/shared/routes';
 import type { CommandContext } from '../audit/command.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { type CarriedPlaces, carryOver, placesOf } from './carry.js';
-import { goOn } from './goOn.js';
+import { goOn, type WentOn, wentOn } from './goOn.js';
 import { readKept } from './kept.js';
 import { behindOf } from './pace.js';
 import { routeNow, type StatementRow } from './statement.js';
@@ -22,11 +22,17 @@ interface NewVersion {
   readonly alert: Alert | null;
 }
 
+/** What a submission kept: of signatures (S4), and beside them (R5). */
+export interface Stored {
+  readonly carried: CarriedPlaces;
+  readonly wentOn: WentOn;
+}
+
 /** Writes the version; the caller has asked whether it may be, and appends its event. */
 export async function writeVersion(
   context: CommandContext,
   { statement, incident, frozen, facts, number, note, alert }: NewVersion,
-): Promise<CarriedPlaces & { readonly versionId: string }> {
+): Promise<Stored & { readonly versionId: string }> {
   const { tx, now, actor, services } = context;
   const route = await routeNow(tx, statement, incident);
   const versionId = services.random.id();
@@ -63,7 +69,7 @@ export async function storeWithSignatures(
   place: { versionId: string; route: Route; exercise: boolean },
   frozen: readonly FrozenLanguage[],
   facts: readonly Fact[],
-): Promise<CarriedPlaces> {
+): Promise<Stored> {
   const texts = frozen.map((one) => asNewText(one, place.route));
   const { route, versionId: joins } = place;
   const carry = { statementId: statement.id, route, texts, facts, joins };
@@ -71,7 +77,7 @@ export async function storeWithSignatures(
   const stored = await storeTexts(context, place, frozen);
   await carryOver(context, judged, place.versionId, stored);
   await goOn(context, going, place.versionId, stored);
-  return placesOf(judged);
+  return { carried: placesOf(judged), wentOn: wentOn(going, route) };
 }
 
 /** What an event says of the texts. */

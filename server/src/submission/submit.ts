@@ -94,7 +94,7 @@ async function newVersion(
   { statement, incident, frozen, facts, input }: NewVersion,
 ) {
   const { number, note } = input;
-  const { versionId, ...carried } = await writeVersion(context, {
+  const { versionId, carried, wentOn } = await writeVersion(context, {
     ...{ statement, incident, frozen, facts, number, note },
     alert: statement.alert,
   });
@@ -111,6 +111,7 @@ async function newVersion(
           ...hashesOf(frozen),
           note: input.note,
           keptPlaceIds: [...carried.keptPlaceIds],
+          ...wentOn,
         },
       },
     },
@@ -140,7 +141,7 @@ async function joinVersion(context: CommandContext, { statement, latest, frozen,
   if (lineVersionId !== null) throw new AppError('agreed_version');
   const { id: versionId, number } = latest;
   const place = { versionId, route: { ...route }, exercise: statement.exercise };
-  const carried = await storeWithSignatures(context, statement, place, frozen, facts);
+  const { carried, wentOn } = await storeWithSignatures(context, statement, place, frozen, facts);
   return {
     result: { versionId, number, outcome: 'languageJoined' as const, ...carried },
     record: {
@@ -153,6 +154,7 @@ async function joinVersion(context: CommandContext, { statement, latest, frozen,
           number,
           ...hashesOf(frozen),
           keptPlaceIds: [...carried.keptPlaceIds],
+          ...wentOn,
         },
       },
     },
