@@ -2,6 +2,7 @@
 import { EVENT_PAYLOADS, type EventType, type EventView } from '@accord/shared/events';
 import { pickWords } from '@accord/shared/primitives';
 import { isEnquiry, signalKind } from '@accord/shared/signals';
+import type { Statement } from '@accord/shared/statements';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,11 +10,22 @@ import { changedFields } from './alertDraft.js';
 import { useDirectory } from './directory.js';
 import { clockOrDay } from './format.js';
 import { signalNo } from './signalNo.js';
+import { statementNamed } from './statementNamed.js';
 import { serverNow, useTime } from './time.js';
+import { useStatementName } from './useStatementName.js';
 
-/** @returns a function from an event to its sentence; stays the same until names change */
-export function useEventWords(): (event: EventView) => string {
+/** For events of the desk, and where nothing is known of an incident's statements. */
+const NONE: readonly Statement[] = [];
+
+/**
+ * @param statements of the events' incident: where there are several, a version is named with its own
+ * @returns a function from an event to its sentence; stays the same until names or statements change
+ */
+export function useEventWords(
+  statements: readonly Statement[] = NONE,
+): (event: EventView) => string {
   const { t, i18n } = useTranslation('events');
+  const nameOf = useStatementName();
   const people = useDirectory((store) => store.people);
   const agencies = useDirectory((store) => store.agencies);
   const zone = useTime((state) => state.zone);
@@ -28,8 +40,12 @@ export function useEventWords(): (event: EventView) => string {
       time: (at) => clockOrDay(at, serverNow(), i18n.language, zone),
       list: (items) => new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(items),
     };
-    return (event) => eventWords(event, t, names);
-  }, [t, i18n.language, people, agencies, zone]);
+    return (event) => {
+      const said = eventWords(event, t, names);
+      const statement = statementNamed(event, statements);
+      return statement ? t('ofStatement', { statement: nameOf(statement), said }) : said;
+    };
+  }, [t, i18n.language, people, agencies, zone, statements, nameOf]);
 }
 
 interface Names {

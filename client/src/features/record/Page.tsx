@@ -68,7 +68,7 @@ function Shown({ view, isStale, onChanged }: ShownProps) {
   const { incident, record, mainNumber, joinedNumbers } = view;
   const [wanted, setWanted] = useState('');
   const [isTaking, setIsTaking] = useState(false);
-  const lines = useLines(record.events, view.releases);
+  const lines = useLines(view);
   // A thousand lines are searched while the next letter is already typed.
   const words = useDeferredValue(wanted);
   const found = useMemo(() => findLines(lines, words), [lines, words]);
@@ -173,11 +173,13 @@ function Shown({ view, isStale, onChanged }: ShownProps) {
 }
 
 /** Newest first, as what one looks for is mostly recent. */
-function useLines(
-  events: RecordShown['record']['events'],
-  releases: RecordShown['releases'],
-): readonly Line[] {
-  const words = useEventWords();
+function useLines({
+  record,
+  releases,
+  statements,
+}: Pick<RecordShown, 'record' | 'releases' | 'statements'>): readonly Line[] {
+  const { events } = record;
+  const words = useEventWords(statements);
   const people = useDirectory((store) => store.people);
   return useMemo(
     () =>

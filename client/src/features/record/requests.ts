@@ -21,6 +21,8 @@ export interface RecordShown {
   readonly joinedNumbers: readonly string[];
   /** What the incident released, to lead from its lines to what anybody can check. */
   readonly releases: Room['releases'];
+  /** To say of which a version is. */
+  readonly statements: Room['statements'];
 }
 
 /**
@@ -35,10 +37,11 @@ export function openRecord(number: string | null): LiveQuery<RecordShown> {
         record: await get('/api/record', recordView, signal),
         incident: null,
         releases: [],
+        statements: [],
         ...ALONE,
       };
     }
-    const { incident, releases, joined } = await get(
+    const { incident, releases, statements, joined } = await get(
       `/api/rooms/${encodeURIComponent(number)}`,
       room,
       signal,
@@ -49,11 +52,12 @@ export function openRecord(number: string | null): LiveQuery<RecordShown> {
       const { incidentId, title, language } = asked;
       const record = await get(`/api/incidents/${incidentId}/record`, recordView, signal);
       const shown = { ...incident, id: incidentId, number, title, language };
-      return { record, incident: shown, releases, mainNumber: incident.number, joinedNumbers: [] };
+      const of = { record, incident: shown, releases, statements };
+      return { ...of, mainNumber: incident.number, joinedNumbers: [] };
     }
     const record = await get(`/api/incidents/${incident.id}/record`, recordView, signal);
     const joinedNumbers = joined.map((one) => one.number);
-    return { record, incident, releases, mainNumber: null, joinedNumbers };
+    return { record, incident, releases, statements, mainNumber: null, joinedNumbers };
   });
   // Nobody is in the room by reading its record: pokes about it come as they come to the desk.
   followDesk();

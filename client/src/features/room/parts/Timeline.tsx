@@ -12,7 +12,7 @@ const SHOWN = 12;
 
 export function Timeline() {
   const { t } = useTranslation('room');
-  const words = useEventWords();
+  const words = useEventWords(useRoom((room) => room.statements));
   const timeline = useRoom((room) => room.timeline);
   const incident = useRoom((room) => room.incident);
   const { clockOrDay } = useFormat(incident.timeZone);
