@@ -316,6 +316,8 @@ describe('a chemical leak above a drinking water intake', () => {
     await statementTab(dana.page, 'Correction').click();
     await release(dana.page, 1);
     await dana.page.getByText('Correction v1 is public in English and Vietnamese').waitFor();
+    // Beside another v1, the timeline says which one it was.
+    await dana.page.getByText(/^Correction: .* submitted v1 for sign-off$/).waitFor();
 
     const reader = await browser.device({ isScriptOff: true });
     await reader.page.goto(address ?? '');
