@@ -243,6 +243,33 @@ describe('the clocks of an incident', () => {
     await release('ana', v2);
     expect((await clocks()).map((one) => one.metAt !== null)).toEqual([true, false, true]);
   });
+
+  it('are not met by a correction that says no more than what it corrects', async () => {
+    const v1 = await signed();
+    const { releaseId } = (await release('ana', v1)).body;
+    const isMet = async () => (await clocks()).map((one) => [one.kind, one.metAt !== null]);
+    const full = async (statementId: string) => {
+      await spill.write('en', 'know', 'The fumes injured 12 people.', statementId);
+      const version = await spill.submit(['en'], 1, 'noor', statementId);
+      await spill.signAll(version);
+      expect((await release('ana', version)).status).toBe(200);
+    };
+    const note = { en: 'It is 12, not 9.' };
+    const started = await post('noor', `/api/releases/${releaseId}/corrections`, { note });
+    await full(started.body.statementId);
+    expect(await isMet()).toEqual([
+      ['acknowledgement', true],
+      ['statement', false],
+    ]);
+    const said = { kind: 'holding', sourceLanguage: 'en' };
+    const next = await post('noor', `/api/incidents/${spill.incidentId}/statements`, said);
+    await spill.write('en', undefined, undefined, next.body.statementId);
+    await full(next.body.statementId);
+    expect(await isMet()).toEqual([
+      ['acknowledgement', true],
+      ['statement', true],
+    ]);
+  });
 });
 
 describe('a fact that changed after the signing', () => {

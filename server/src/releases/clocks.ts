@@ -7,7 +7,7 @@ import type { VersionText } from '../signoff/store.js';
 export interface ReleaseOnClocks {
   readonly incidentId: string;
   readonly releaseId: string;
-  readonly statementKind: string;
+  readonly slug: string;
   /** A further language of a version that is out keeps no promise and makes none. */
   readonly isTranslation: boolean;
   readonly texts: readonly VersionText[];
@@ -16,7 +16,7 @@ export interface ReleaseOnClocks {
 
 /**
  * The acknowledgement's clock is met by any release, the statement's by any other kind than an
- * acknowledgement, a promised update by any later release that does not just repeat the promise.
+ * acknowledgement or what puts one right, a promised update by any later release that does not just repeat the promise.
  * Whoever asked a question hears nothing from a release: only an answer meets that clock.
  */
 export async function moveClocks(tx: Tx, random: Random, release: ReleaseOnClocks): Promise<void> {
@@ -34,9 +34,10 @@ export async function moveClocks(tx: Tx, random: Random, release: ReleaseOnClock
     promises.some(
       (one) => one.factId === clock.factId && one.at.getTime() === clock.dueAt.getTime(),
     );
+  const isFull = (await readFirstKind(tx, release.slug)) !== 'acknowledgement';
   const met = running.filter((clock) => {
     if (clock.kind === 'update') return !isRepeated(clock);
-    return clock.kind === 'acknowledgement' || release.statementKind !== 'acknowledgement';
+    return clock.kind === 'acknowledgement' || isFull;
   });
   if (met.length > 0) {
     await tx
@@ -70,6 +71,19 @@ export async function moveClocks(tx: Tx, random: Random, release: ReleaseOnClock
       })),
     )
     .execute();
+}
+
+/** @returns the kind of the statement that an address began with: a correction says no more than it did */
+async function readFirstKind(tx: Tx, slug: string): Promise<string> {
+  const { kind } = await tx
+    .selectFrom('releases')
+    .innerJoin('statements', 'statements.id', 'releases.statementId')
+    .select('statements.kind')
+    .where('releases.slug', '=', slug)
+    .orderBy('releases.number')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return kind;
 }
 
 /** The next-update times that the texts promise, at the values that they were frozen with (F2). */

@@ -149,7 +149,7 @@ export async function publish(
   await moveClocks(tx, services.random, {
     incidentId: incident.id,
     releaseId,
-    statementKind: statement.kind,
+    slug,
     isTranslation: joins,
     texts: file.texts.filter((text) => languages.includes(text.language)),
     now,
