@@ -1,10 +1,11 @@
 /** A request that went on to a newer version names the row that it was made with. Runs on PostgreSQL 15+. */
 import { type Kysely, sql } from 'kysely';
 
-// Of two that are alike in all that was kept, the later one: it took the place of the other.
+// Of two that are alike in all that was kept, the later one: it took the place of the other. One whose first
+// cannot be told stands for itself, as it did.
 const STATEMENTS = `
 ALTER TABLE decisions ADD COLUMN first_id uuid REFERENCES decisions;
-UPDATE decisions AS went SET first_id = (
+UPDATE decisions AS went SET first_id = coalesce((
   SELECT made.id
   FROM decisions AS made
   JOIN versions AS of ON of.id = made.version_id
@@ -23,7 +24,7 @@ UPDATE decisions AS went SET first_id = (
     AND made.remark IS NOT DISTINCT FROM went.remark
   ORDER BY made.id DESC
   LIMIT 1
-)
+), went.id)
 WHERE went.kind = 'ask' AND went.carried_from IS NOT NULL;
 ALTER TABLE decisions ADD CONSTRAINT decisions_first
   CHECK ((first_id IS NOT NULL) = (kind = 'ask' AND carried_from IS NOT NULL));
