@@ -113,6 +113,8 @@ export interface AppOptions {
   readonly jobs: { readonly hasQueue: boolean; readonly sweepEveryMs: number };
   /** How long a receiver of a delivery may take to answer. */
   readonly patienceMs: number;
+  /** How long a delivery that a process took waits for it, once it has ended. */
+  readonly leaseMs: number;
   /** Null: nobody is reached by mail. */
   readonly mail: MailSettings | null;
   /** Holds the private key for Web Push, once somebody has needed it. */
@@ -171,9 +173,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       onFactMoved: (tx, moved) => raiseFlags(tx, random, moved),
     };
     await warnOfSealedKey(services);
+    const { leaseMs } = options;
     const senders = createSenders(services, options.patienceMs);
-    jobs.handle('deliveries', deliveryWork(services, senders, 'channels'));
-    jobs.handleBySweep('mails', deliveryWork(services, senders, 'subscribers'));
+    jobs.handle('deliveries', deliveryWork(services, { senders, leaseMs, to: 'channels' }));
+    jobs.handleBySweep('mails', deliveryWork(services, { senders, leaseMs, to: 'subscribers' }));
     jobs.handleBySweep('attempts that never ended', lostAttemptsWork(services, senders));
     jobs.handleBySweep('calls about deliveries', callingDutyOfficers(services));
     jobs.handleBySweep('releases at a time, embargoes', dueWork(services));

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { type App, createApp } from './app.js';
+import { LEASE_MS } from './channels/delivery/lease.js';
 import { DOCUMENTS_BEAT_MS } from './collab/upgrade.js';
 import { type Config, ConfigError, loadConfig } from './config/config.js';
 import { freePort } from './config/freePort.js';
@@ -87,6 +88,7 @@ async function run(config: Config): Promise<void> {
       rehearses: true,
       keepsCredentials: config.secretsKey !== null || embedded !== null,
       patienceMs: PATIENCE_MS,
+      leaseMs: LEASE_MS,
       jobs: { hasQueue: true, sweepEveryMs: SWEEP_EVERY_MS },
     });
   } catch (error) {

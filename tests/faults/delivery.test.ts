@@ -19,6 +19,7 @@ const MINUTE = 60_000;
 const NEVER_SWEEPS = { hasQueue: false, sweepEveryMs: 1_000_000 };
 /** Of the slow receiver's desk; long enough for an answer on a machine that has much to do. */
 const PATIENCE_MS = 1_000;
+const SHORT_LEASE_MS = 300;
 
 let home: TestServer;
 let desk: Delivering;
@@ -195,6 +196,44 @@ describe('[R4] a receiver that answers later than anybody waits', () => {
       ]);
     } finally {
       await slow.close();
+    }
+  });
+});
+
+describe('[R4] a receiver that takes longer than a lease', () => {
+  it('is sent to once: the lease is renewed while the attempt runs', async () => {
+    let held: ServerResponse | undefined;
+    hook.next((_, response) => {
+      held = response;
+    });
+    const from = hook.received.length;
+    const { releaseId } = await desk.release();
+    // Whoever takes it, the other one looks for attempts that were lost.
+    const both = await Promise.all(
+      [1, 2].map(() =>
+        startTestServer({
+          ...{ database: home.database, clock: home.clock, publicUrl: 'http://localhost:8080' },
+          jobs: { hasQueue: false, sweepEveryMs: 60 },
+          leaseMs: SHORT_LEASE_MS,
+        }),
+      ),
+    );
+    try {
+      await until(() => held, 'the receiver has the words');
+      for (let past = 0; past <= 2 * SHORT_LEASE_MS; past += SHORT_LEASE_MS / 2) {
+        home.clock.advance(SHORT_LEASE_MS / 2);
+        const end = home.clock.now().getTime() + SHORT_LEASE_MS;
+        await until(
+          async () => (await stored(channels.webhook, releaseId)).leaseUntil?.getTime() === end,
+          'the lease is renewed',
+        );
+      }
+      held?.writeHead(200).end();
+      await desk.reaches(channels.webhook, 'sent', 1, releaseId);
+      expect(hook.received).toHaveLength(from + 1);
+      expect(await attempts(channels.webhook, releaseId)).toEqual([[1, 'sent', null]]);
+    } finally {
+      await Promise.all(both.map((one) => one.close()));
     }
   });
 });

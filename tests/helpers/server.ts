@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type App, type AppOptions, createApp } from '../../server/src/app.js';
+import { LEASE_MS } from '../../server/src/channels/delivery/lease.js';
 import { DOCUMENTS_BEAT_MS } from '../../server/src/collab/upgrade.js';
 import { issueSetupCode } from '../../server/src/firstStart/setupCode.js';
 import { BUS_PULSE_MS } from '../../server/src/platform/bus/redisBus.js';
@@ -49,6 +50,8 @@ export interface TestServerOptions {
   readonly checksTexts?: boolean;
   /** How long a receiver may take; as long as outside of tests unless told. */
   readonly patienceMs?: number;
+  /** How long what a process took waits for it once it ended; as long as outside of tests unless told. */
+  readonly leaseMs?: number;
   readonly mail?: AppOptions['mail'];
   /** The same for processes that share a data folder; a folder of its own otherwise. */
   readonly pushKeyFile?: string;
@@ -96,6 +99,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     keepsCredentials: options.keepsCredentials ?? true,
     jobs: options.jobs ?? { hasQueue: false, sweepEveryMs: 60_000 },
     patienceMs: options.patienceMs ?? PATIENCE_MS,
+    leaseMs: options.leaseMs ?? LEASE_MS,
     mail: options.mail ?? null,
     pushKeyFile,
   });

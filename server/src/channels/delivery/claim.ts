@@ -7,12 +7,10 @@ import type { Db, Tx } from '../../platform/db/database.js';
 import { type ChannelRow, readChannel } from '../channel.js';
 import { postsOf } from '../social/posts.js';
 import { heldReleaseIds } from './held.js';
+import { leaseEnd } from './lease.js';
 import { isInError, pageIn, readMade, readNewer, readPages, readPosts } from './outgoing.js';
 import { afterAttempt, isForgotten, whenOvertaken } from './rules.js';
 import type { Senders, SentKind } from './sender.js';
-
-/** Longer than any attempt lasts, and than the clocks of two processes differ. */
-const LEASE_MS = 120_000;
 
 export interface Claimed {
   readonly deliveryId: string;
@@ -61,8 +59,18 @@ const isBehindAnother = sql<boolean>`exists (
     and earlier.slug = releases.slug
     and earlier.number < releases.number)`;
 
+export interface Sending {
+  readonly senders: Senders;
+  readonly to: SentTo;
+  readonly leaseMs: number;
+}
+
 /** One transaction: after it, the attempt stands in the store, and nobody else takes the delivery. */
-export async function claimNext(db: Db, senders: Senders, to: SentTo, now: Date): Promise<Claim> {
+export async function claimNext(
+  db: Db,
+  { senders, to, leaseMs }: Sending,
+  now: Date,
+): Promise<Claim> {
   return await db.transaction().execute(async (tx) => {
     const row = await nextDue(tx, to, now);
     if (!row) return { kind: 'nothing' };
@@ -86,7 +94,7 @@ export async function claimNext(db: Db, senders: Senders, to: SentTo, now: Date)
       .set({
         state: 'sending',
         dueAt: null,
-        leaseUntil: new Date(now.getTime() + LEASE_MS),
+        leaseUntil: leaseEnd(now, leaseMs),
         attempts: number,
         tries: row.tries + 1,
       })

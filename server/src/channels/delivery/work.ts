@@ -14,8 +14,9 @@ import {
   moveOn,
   readUnknownSince,
   reclaimLost,
-  type SentTo,
+  type Sending,
 } from './claim.js';
+import { keepLease } from './lease.js';
 import { readOutgoing } from './outgoing.js';
 import { isStillServed } from './plan.js';
 import { afterAttempt } from './rules.js';
@@ -26,10 +27,11 @@ const AT_ONCE = 4;
 const BYTE = 256;
 
 /** @returns the work of sending to one of the two; neither waits for the other */
-export function deliveryWork(services: Services, senders: Senders, to: SentTo): Work {
+export function deliveryWork(services: Services, sending: Sending): Work {
   const { db, clock, random, jobs } = services;
+  const { senders, to, leaseMs } = sending;
 
-  const next = () => claimNext(db, senders, to, clock.now());
+  const next = () => claimNext(db, sending, clock.now());
 
   async function sendFrom(first: Claim, moved: Set<string>): Promise<void> {
     for (let claim = first; claim.kind !== 'nothing'; claim = await next()) {
@@ -37,8 +39,9 @@ export function deliveryWork(services: Services, senders: Senders, to: SentTo): 
         moved.add(claim.incidentId);
         continue;
       }
-      moved.add(claim.claimed.incidentId);
-      await record(claim.claimed, await attempt(claim.claimed));
+      const { claimed } = claim;
+      moved.add(claimed.incidentId);
+      await record(claimed, await keepLease(services, claimed, leaseMs, () => attempt(claimed)));
     }
   }
 
@@ -68,7 +71,7 @@ export function deliveryWork(services: Services, senders: Senders, to: SentTo): 
         .where('id', '=', deliveryId)
         .forUpdate()
         .executeTakeFirstOrThrow();
-      // Its lease had run out, and another process goes on with it.
+      // It was held up past its lease, as where the store was away, and another process goes on with it.
       if (row.attempts !== number) return;
       await endAttempt(tx, deliveryId, number, { endedAt: now, outcome: result.kind, answer });
       // Given up as unknown meanwhile: what is known now counts, unless somebody has decided.
