@@ -175,6 +175,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     await warnOfSealedKey(services);
     const { leaseMs } = options;
     const senders = createSenders(services, options.patienceMs);
+    closers.push(() => senders.email.close());
     jobs.handle('deliveries', deliveryWork(services, { senders, leaseMs, to: 'channels' }));
     jobs.handleBySweep('mails', deliveryWork(services, { senders, leaseMs, to: 'subscribers' }));
     jobs.handleBySweep('attempts that never ended', lostAttemptsWork(services, senders));

@@ -23,6 +23,10 @@ export type MailDoing =
 export interface MailServer {
   readonly port: number;
   readonly kept: Kept[];
+  /** How many connections came in. */
+  readonly connections: number;
+  /** Of those that begin a mail from now on, this one is cut off before its message, without a word. */
+  cutBefore(count: number): void;
   next(...doings: readonly MailDoing[]): void;
   /** From now on every message is kept, and answered only when what is returned is called. */
   hold(): () => void;
@@ -34,12 +38,25 @@ export async function startMailServer(password: string): Promise<MailServer> {
   const kept: Kept[] = [];
   const planned: MailDoing[] = [];
   let held: (() => void)[] | null = null;
+  let connections = 0;
+  let leftToCut = 0;
   const server = new SMTPServer({
     allowInsecureAuth: true,
     hideSTARTTLS: true,
+    onConnect(_session, done) {
+      connections += 1;
+      done();
+    },
     onAuth(auth, _session, done) {
       if (auth.username === 'accord' && auth.password === password) done(null, { user: 'accord' });
       else done(new Error('no'));
+    },
+    onMailFrom(_address, session, done) {
+      leftToCut -= 1;
+      if (leftToCut !== 0) return done();
+      for (const connection of server.connections) {
+        if (connection.session.id === session.id) connection.close();
+      }
     },
     onRcptTo(address, _session, done) {
       if (address.address.startsWith('nobody@')) {
@@ -71,6 +88,12 @@ export async function startMailServer(password: string): Promise<MailServer> {
   return {
     port: (server.server.address() as AddressInfo).port,
     kept,
+    get connections() {
+      return connections;
+    },
+    cutBefore(count) {
+      leftToCut = count;
+    },
     next: (...doings) => planned.push(...doings),
     hold() {
       held = [];

@@ -63,6 +63,17 @@ const mailsOf = async (releaseId: string) =>
   (await desk.deliveries()).find((one) => one.releaseId === releaseId && one.channelId === listId)
     ?.counts;
 
+describe('[R4] a list', () => {
+  it('goes over one connection a sender, and loses no try where the server ends one between two mails', async () => {
+    mail.cutBefore(SUBSCRIBERS / 2);
+    const { releaseId } = await desk.release();
+    const { attempts } = await desk.reaches(listId, 'sent', SUBSCRIBERS, releaseId);
+    expect(attempts.map((one) => one.number)).not.toContain(2);
+    expect(mail.kept.splice(0)).toHaveLength(SUBSCRIBERS);
+    expect(mail.connections).toBeLessThanOrEqual(AT_ONCE + 1);
+  });
+});
+
 describe('[R4] a mail server that answers slowly', () => {
   it('holds up no other channel, also of the next release, and nobody’s call', async () => {
     const goOn = mail.hold();

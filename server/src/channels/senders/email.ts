@@ -10,7 +10,8 @@ import { type ChannelOf, openCredentials } from '../channel.js';
 import { pageIn } from '../delivery/outgoing.js';
 import { NOT_SET_UP, type Outgoing, type Said, type Sender } from '../delivery/sender.js';
 import { type Mail, mailOf, testMail } from './mail.js';
-import { type Door, postMail, type Refusal } from './smtp.js';
+import { createPostOffice } from './postOffice.js';
+import type { Door, Refusal } from './smtp.js';
 
 interface Tools {
   readonly secrets: Secrets;
@@ -22,10 +23,13 @@ interface Tools {
 export interface Mailer extends Sender {
   /** One mail that is no delivery: a link that confirms a subscription. */
   post(channel: ChannelOf<'email'>, credentials: Buffer | null, mail: Mail): Promise<Said | null>;
+  /** Keeps no connection any more. */
+  close(): void;
 }
 
 export function emailSender({ secrets, publicUrl, now, newId }: Tools): Mailer {
   const host = new URL(publicUrl).hostname;
+  const office = createPostOffice();
 
   async function post(
     channel: ChannelOf<'email'>,
@@ -35,7 +39,7 @@ export function emailSender({ secrets, publicUrl, now, newId }: Tools): Mailer {
     const door = doorOf(secrets, channel, credentials);
     if (!door) return NOT_SET_UP;
     const answers = mail.answers === null ? undefined : `<${mail.answers}@${host}>`;
-    return await postMail(door, {
+    return await office.post(door, {
       from: { name: mail.fromName, address: channel.settings.from },
       to: mail.to,
       subject: mail.subject,
@@ -62,6 +66,7 @@ export function emailSender({ secrets, publicUrl, now, newId }: Tools): Mailer {
       return await post(channel, credentials, testMail(channel.name, to, newId()));
     },
     post,
+    close: office.close,
   };
 }
 
