@@ -1,10 +1,58 @@
 /**
- * Shows that something waits, and opens the sign-off page when it is tapped. It keeps no pages: what
- * is signed has to come from the server as it is now.
+ * Shows that something waits, and opens the sign-off page when it is tapped. It keeps one page, which says that
+ * the desk cannot be reached, and no other: what is signed has to come from the server as it is now.
  */
 
-self.addEventListener('install', () => self.skipWaiting());
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+const OFFLINE_PAGE = '/offline.html';
+const CACHES = 'accord-offline-';
+/** By the page's hash, so that another page is another cache (offlinePage.test.ts). */
+const CACHE = `${CACHES}7adbaeade1f3`;
+/** What is no page of the desk's own: the public reads some of it, and machines the rest. */
+const OTHERS = /^\/(api|news|exercise\/news|healthz|readyz|metrics)(\/|$)/;
+/** Of the pages that are left the server answers none so: a proxy does, behind which it is away. */
+const AWAY = [502, 503, 504];
+
+self.addEventListener('install', (event) => {
+  self.skipWaiting();
+  event.waitUntil(keepOfflinePage());
+});
+self.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([self.clients.claim(), forgetOlder()]));
+});
+
+async function keepOfflinePage() {
+  const cache = await caches.open(CACHE);
+  await cache.add(new Request(OFFLINE_PAGE, { cache: 'reload' }));
+}
+
+async function forgetOlder() {
+  const older = (await caches.keys()).filter((name) => name.startsWith(CACHES) && name !== CACHE);
+  await Promise.all(older.map((name) => caches.delete(name)));
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  if (request.mode !== 'navigate' || request.method !== 'GET') return;
+  const { origin, pathname } = new URL(request.url);
+  if (origin !== self.location.origin || OTHERS.test(pathname)) return;
+  event.respondWith(load(request));
+});
+
+async function load(request) {
+  try {
+    const answer = await fetch(request);
+    return AWAY.includes(answer.status) ? ((await offlinePage()) ?? answer) : answer;
+  } catch (error) {
+    const page = await offlinePage();
+    if (page) return page;
+    throw error;
+  }
+}
+
+async function offlinePage() {
+  const cache = await caches.open(CACHE);
+  return await cache.match(OFFLINE_PAGE);
+}
 
 self.addEventListener('push', (event) => {
   const call = event.data?.json();

@@ -1,9 +1,11 @@
+import { createServer } from 'node:http';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Device, launchBrowser, type TestBrowser } from '../helpers/browser.js';
+import { type Device, launchBrowser, PHONE, type TestBrowser } from '../helpers/browser.js';
+import { scan } from '../helpers/browserScan.js';
 import { beAtDesk } from '../helpers/browserSite.js';
-import { be, openRow, startExercise } from '../helpers/pages.js';
-import { caretAtEnd, type Part, part, saved, wordsOf } from '../helpers/pagesRoom.js';
+import { be, heading, openRow, startExercise } from '../helpers/pages.js';
+import { caretAtEnd, keptOnDevice, type Part, part, saved, wordsOf } from '../helpers/pagesRoom.js';
 import { type ServerProcess, startServerProcess } from '../helpers/serverProcess.js';
 import { until } from '../helpers/until.js';
 
@@ -105,5 +107,86 @@ describe('killing the server with -9 while three people type', () => {
       expect(shownAsSaved[at]).toContain('Second');
       expect(await wordsOf(reader.page, name)).toContain(shownAsSaved[at]);
     }
+  });
+});
+
+/** A proxy at the server's address, behind which it is away. @returns a function that ends it */
+async function answerInItsPlace(status: number): Promise<() => Promise<unknown>> {
+  const proxy = createServer((_, response) => response.writeHead(status).end('Of the proxy'));
+  await new Promise<void>((resolve) => {
+    proxy.listen(Number(new URL(server.url).port), '127.0.0.1', resolve);
+  });
+  return () => {
+    proxy.closeAllConnections();
+    return new Promise((resolve) => proxy.close(resolve));
+  };
+}
+
+describe('a phone that loads the page again while the server is away', () => {
+  it('[E1] says so in its language, and comes back to the same room, with what was written', async () => {
+    const device = await browser.device({ screen: PHONE });
+    const { page } = device;
+    await beAtDesk(device, 'Noor Haddad');
+    await openRow(page, SPILL);
+    await caretAtEnd(page, 'empathy');
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      // Also a worker that has just been put in has to lead the page.
+      while (!navigator.serviceWorker.controller) await new Promise((go) => setTimeout(go, 20));
+    });
+    const address = page.url();
+    await server.kill();
+    await page.keyboard.type(' Written while it was away.');
+    await keptOnDevice(page);
+    await page.reload();
+    const title = heading(page, 'The desk cannot be reached');
+    await title.waitFor();
+    expect(page.url()).toBe(address);
+    expect(await page.title()).toBe('The desk cannot be reached – Accord');
+    expect(await page.locator('h1:visible').count()).toBe(1);
+    expect(await scan(page, true)).toEqual([]);
+
+    // A proxy in front says the same in its words; what else is answered is shown as it is.
+    for (const [status, words] of [
+      [502, 'The desk cannot be reached'],
+      [500, 'Of the proxy'],
+    ] as const) {
+      const end = await answerInItsPlace(status);
+      await page.reload();
+      await page.getByText(words).first().waitFor();
+      await end();
+    }
+    const read = (language: string) =>
+      page.evaluate((one) => localStorage.setItem('accord.language', one), language);
+    await page.reload();
+    await title.waitFor();
+    await read('vi');
+    await page.reload();
+    await heading(page, 'Không liên lạc được với bàn trực').waitFor();
+    await read('en');
+    await page.reload();
+    await title.waitFor();
+    await page.setViewportSize(PHONE);
+    await server.start();
+    await page.getByRole('link', { name: 'Try again' }).click();
+    await part(page, 'empathy').waitFor();
+    expect(page.url()).toBe(address);
+    await until(
+      async () => (await wordsOf(page, 'empathy')).includes('Written while it was away.'),
+      'what was written is there',
+    );
+    await saved(page);
+    await server.kill();
+    // What the public reads is left to the browser.
+    const other = await device.tab();
+    await expect(other.goto('/exercise/news')).rejects.toThrow('net::ERR_CONNECTION_REFUSED');
+    await other.close();
+    await page.reload();
+    await title.waitFor();
+    await server.start();
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await part(page, 'empathy').waitFor();
+    expect(device.problems).toEqual([]);
+    await device.context.close();
   });
 });

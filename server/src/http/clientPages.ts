@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { Router } from 'express';
+import { offlinePage } from './offlinePage.js';
 
 /** A tenth smaller than gzip at about its cost; the highest would hold a first load up. */
 const BROTLI_QUALITY = 6;
@@ -20,6 +21,7 @@ export function clientPages(folder: string): Router {
       response.status(404).end();
     },
   );
+  router.get('/offline.html', offlinePage(folder));
   router.use(express.static(folder, { index: false, maxAge: 0 }));
   router.get('/{*page}', (request, response, next) => {
     if (!request.accepts('html')) return next();
