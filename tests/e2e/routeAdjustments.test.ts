@@ -8,6 +8,7 @@ import { button } from '../helpers/pages.js';
 import { runningClock } from '../helpers/runningClock.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
+import { until } from '../helpers/until.js';
 
 let server: TestServer;
 let browser: TestBrowser;
@@ -54,6 +55,10 @@ describe('the route of one statement', () => {
     const panel = page.getByRole('region', { name: 'Route of the statement' });
     await panel.getByText('Nothing differs from the playbook.').waitFor();
     await look(page, 'route-playbook');
+    // Whoever closes it by the keyboard is still in the panel.
+    await button(panel, 'Adjust the route').press('Enter');
+    await button(panel, 'Cancel').press('Enter');
+    await until(() => panel.evaluate((one) => one === document.activeElement), 'in the panel');
     await button(panel, 'Adjust the route').click();
     await panel
       .getByRole('button', { name: /Done when/ })

@@ -1,10 +1,11 @@
 /** A question of the press from the call to the answer, as a spokesperson and others meet it. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { PHONE } from '../helpers/browser.js';
+import { DESK, PHONE } from '../helpers/browser.js';
 import { scan } from '../helpers/browserScan.js';
 import { type Site, startExerciseSite } from '../helpers/browserSite.js';
 import { button, openRow } from '../helpers/pages.js';
+import { until } from '../helpers/until.js';
 
 const SPILL = /Solvent spill/;
 const REACH = '0800 555 0199';
@@ -26,6 +27,9 @@ async function log(page: Page, words: string): Promise<void> {
   await page.keyboard.press('l');
   await page.getByLabel('The question').fill(words);
 }
+
+const hasFocus = (control: Locator) =>
+  until(() => control.evaluate((one) => one === document.activeElement), 'back at what opened it');
 
 it('[Q1] [Q2] [Q4] [Q6] a call is logged by keyboard, a misheard name is put right, the same again is offered, and only those who answer see who asked', async () => {
   await log(noor, 'Can people in Halden drink the tap water?');
@@ -75,6 +79,20 @@ it('[Q3] what is not cleared cannot be marked as answered; released words can, a
   await button(composer, 'Mark as answered').click();
   await noor.getByText(/^Said by Noor Haddad/).waitFor();
   await noor.getByText(/no\. 1 and no\. 2/).waitFor();
+});
+
+it('whoever closes a form by the keyboard is back where they opened it', async () => {
+  await noor.setViewportSize(DESK);
+  const first = noor.url();
+  for (const [opener, form] of [
+    ['Answer again', noor.getByRole('region', { name: 'Answer', exact: true })],
+    ['Log what is said or asked', noor.getByRole('form', { name: 'Log what is said or asked' })],
+  ] as const) {
+    await button(noor, opener).first().press('Enter');
+    await button(form, 'Close').press('Enter');
+    await hasFocus(button(noor, opener).first());
+  }
+  await noor.goto(first);
 });
 
 it('[Q6] a slip is corrected by keyboard and on a phone; a second one is told, and keeps what was typed', async () => {

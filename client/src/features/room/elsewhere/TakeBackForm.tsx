@@ -1,6 +1,7 @@
 /** Takes back that a text was withdrawn or replaced: it is compared again. */
 import type { ElsewhereText } from '@accord/shared/elsewhere';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { ReasonForm } from '../../../ui/ReasonForm.js';
 import { useCommand } from '../useCommand.js';
 import css from './Elsewhere.module.css';
@@ -13,6 +14,7 @@ interface TakeBackFormProps {
 }
 
 export function TakeBackForm({ text, onClose, onDone }: TakeBackFormProps) {
+  useReturnFocus();
   const { t } = useTranslation('elsewhere');
   const takeBack = useCommand((words: string, key) => takeEndBack(text.id, words, key), onDone);
   return (

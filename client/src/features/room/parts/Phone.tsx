@@ -9,6 +9,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNow } from '../../../lib/time.js';
 import { useFormat } from '../../../lib/useFormat.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
 import { Message } from '../../../ui/Message.js';
 import { Refusal } from '../../../ui/Refusal.js';
@@ -63,6 +64,7 @@ function Open({ approval, head }: OpenProps) {
   const close = useCommand((id: string, key) => closePhone(id, key));
   const hear = useCommand((id: string, key) => hearPhone(id, key));
   const { refresh } = useRoomShown();
+  const lookAgain = useReturnFocus();
   const isOver = useNow() >= Date.parse(approval.expiresAt);
   // No event tells the room when one ends by itself.
   useEffect(() => {
@@ -104,7 +106,10 @@ function Open({ approval, head }: OpenProps) {
             kind="second"
             isWide
             busySince={hear.busySince}
-            onPress={() => hear.run(approval.id)}
+            onPress={() => {
+              lookAgain();
+              hear.run(approval.id);
+            }}
           >
             {t('hear', { person })}
           </Button>
@@ -117,7 +122,10 @@ function Open({ approval, head }: OpenProps) {
             size="s"
             kind="quiet"
             busySince={close.busySince}
-            onPress={() => close.run(approval.id)}
+            onPress={() => {
+              lookAgain();
+              close.run(approval.id);
+            }}
           >
             {t('giveUp')}
           </Button>

@@ -4,6 +4,7 @@ import type { PhoneView } from '@accord/shared/phone';
 import type { VersionHead } from '@accord/shared/statements';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { Select } from '../../../ui/Select.js';
@@ -20,6 +21,7 @@ interface PhoneBeginProps {
 }
 
 export function PhoneBegin({ head, callable, onClose }: PhoneBeginProps) {
+  useReturnFocus();
   const { t } = useTranslation(['phone', 'common']);
   const names = useNames();
   const version = useVersion(head);

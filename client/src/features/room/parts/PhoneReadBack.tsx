@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readSignedAlert } from '../../../lib/alertDraft.js';
 import { directionOf } from '../../../lib/direction.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { AlertFacts } from '../../../ui/AlertFacts.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -39,6 +40,7 @@ export function PhoneReadBack({ approval, head }: PhoneReadBackProps) {
   const changedFactIds = useRoom(
     (room) => room.signoffs.find((one) => one.versionId === head.id)?.changedFactIds ?? NONE,
   );
+  const lookAgain = useReturnFocus();
   const [saidKey, setSaidKey] = useState('');
   const [heard, setHeard] = useState<Readonly<Record<string, string>>>({});
   const [calledNumber, setCalledNumber] = useState('');
@@ -61,7 +63,9 @@ export function PhoneReadBack({ approval, head }: PhoneReadBackProps) {
       className={css.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isReady) log.run({ codes, calledNumber, said: first.said });
+        if (!isReady) return;
+        lookAgain();
+        log.run({ codes, calledNumber, said: first.said });
       }}
     >
       <PhoneSayFirst

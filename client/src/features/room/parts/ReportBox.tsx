@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useFormat } from '../../../lib/useFormat.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
 import { Refusal } from '../../../ui/Refusal.js';
@@ -50,11 +51,36 @@ export function ReportBox({ fact, report, maySettle }: ReportBoxProps) {
 }
 
 function Settle({ fact, report }: Omit<ReportBoxProps, 'maySettle'>) {
+  const { t } = useTranslation('facts');
+  const [how, setHow] = useState<'choosing' | Settling>('choosing');
+  if (how !== 'choosing') {
+    return <SettleForm fact={fact} report={report} how={how} onClose={() => setHow('choosing')} />;
+  }
+  return (
+    <div className={css.actions}>
+      <Button size="s" onPress={() => setHow('taking')}>
+        {t('take')}
+      </Button>
+      <Button size="s" onPress={() => setHow('answering')}>
+        {t('answer')}
+      </Button>
+    </div>
+  );
+}
+
+type Settling = 'taking' | 'answering';
+
+interface SettleFormProps extends Omit<ReportBoxProps, 'maySettle'> {
+  readonly how: Settling;
+  readonly onClose: () => void;
+}
+
+function SettleForm({ fact, report, how, onClose }: SettleFormProps) {
+  useReturnFocus();
   const { t } = useTranslation(['facts', 'common']);
-  const [how, setHow] = useState<'choosing' | 'taking' | 'answering'>('choosing');
   const [words, setWords] = useState('');
   /** What it was when the form opened: a newer value is not written over unseen. */
-  const [base, setBase] = useState(fact.current.number);
+  const [base] = useState(fact.current.number);
   const send = useCommand((body: z.input<typeof settleReport>, key) =>
     settle(fact.id, report.id, body, key),
   );
@@ -62,24 +88,6 @@ function Settle({ fact, report }: Omit<ReportBoxProps, 'maySettle'>) {
   // A lower figure needs a reason, and only the server knows for sure: it asks for it.
   const needsReason =
     send.sending.state === 'refused' && send.sending.code === 'fact_falling_needs_reason';
-  if (how === 'choosing') {
-    return (
-      <div className={css.actions}>
-        <Button
-          size="s"
-          onPress={() => {
-            setBase(fact.current.number);
-            setHow('taking');
-          }}
-        >
-          {t('take')}
-        </Button>
-        <Button size="s" onPress={() => setHow('answering')}>
-          {t('answer')}
-        </Button>
-      </div>
-    );
-  }
   return (
     <div className={css.form}>
       <Field
@@ -122,7 +130,7 @@ function Settle({ fact, report }: Omit<ReportBoxProps, 'maySettle'>) {
             {t('answerKeep')}
           </Button>
         )}
-        <Button size="s" kind="quiet" onPress={() => setHow('choosing')}>
+        <Button size="s" kind="quiet" onPress={onClose}>
           {t('common:button.cancel')}
         </Button>
       </div>

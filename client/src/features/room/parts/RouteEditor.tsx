@@ -12,6 +12,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDirectory } from '../../../lib/directory.js';
 import { routePeople } from '../../../lib/routePeople.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { useSend } from '../../../lib/useSend.js';
 import { Button } from '../../../ui/Button.js';
 import { Checkbox } from '../../../ui/Checkbox.js';
@@ -35,6 +36,7 @@ type Step =
   | { readonly step: 'review'; readonly draft: RouteDraft; readonly preview: AdjustmentPreview };
 
 export function RouteEditor({ of, onClose }: RouteEditorProps) {
+  useReturnFocus();
   const { t } = useTranslation(['routes', 'common']);
   const incident = useRoom((room) => room.incident);
   const people = useDirectory((store) => store.people);

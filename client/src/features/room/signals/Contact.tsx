@@ -12,11 +12,12 @@ import { useNames } from '../useNames.js';
 import { ContactForm } from './ContactForm.js';
 import { ContactHistory } from './ContactHistory.js';
 import { useDoing, useSignals } from './context.js';
+import { EraseForm } from './EraseForm.js';
 import { eraseContact, getContact } from './requests.js';
 import css from './Signals.module.css';
 
 export function Contact({ signal }: { readonly signal: Signal }) {
-  const { t } = useTranslation(['signals', 'common']);
+  const { t } = useTranslation('signals');
   const names = useNames();
   const { incident, abilities } = useSignals().view;
   const { clockOrDay } = useFormat(incident.timeZone);
@@ -87,25 +88,14 @@ export function Contact({ signal }: { readonly signal: Signal }) {
             )}
           </div>
           {isAsking && (
-            <div className={css.ask}>
-              <p>
-                {t('contact.eraseMeans')}
-                {isCorrected && ` ${t('correct.eraseMeans')}`}
-              </p>
-              <div className={css.actions}>
-                <Button
-                  size="s"
-                  kind="second"
-                  busySince={erase.busySince}
-                  onPress={() => erase.run(undefined)}
-                >
-                  {t('contact.eraseDo')}
-                </Button>
-                <Button size="s" kind="quiet" onPress={() => setIsAsking(false)}>
-                  {t('common:button.cancel')}
-                </Button>
-              </div>
-            </div>
+            <EraseForm
+              means={[t('contact.eraseMeans'), isCorrected && t('correct.eraseMeans')]
+                .filter(Boolean)
+                .join(' ')}
+              action={t('contact.eraseDo')}
+              command={erase}
+              onClose={() => setIsAsking(false)}
+            />
           )}
           <Refusal sending={erase.sending} />
           <Refusal sending={save.sending} />

@@ -15,6 +15,7 @@ import { Refusal } from '../../../ui/Refusal.js';
 import { useNames } from '../useNames.js';
 import { useDoing, useSignals } from './context.js';
 import { languageBefore } from './corrections.js';
+import { EraseForm } from './EraseForm.js';
 import { useFieldLabels } from './fieldLabels.js';
 import { eraseContact } from './requests.js';
 import css from './Signals.module.css';
@@ -115,28 +116,18 @@ function Before({ said, language, label }: BeforeProps) {
 }
 
 function Erase({ signalId }: { readonly signalId: string }) {
-  const { t } = useTranslation(['signals', 'common']);
+  const { t } = useTranslation('signals');
   const [isAsking, setIsAsking] = useState(false);
   const erase = useDoing((_: undefined, key) => eraseContact(signalId, key));
   return (
     <>
       {isAsking ? (
-        <div className={css.ask}>
-          <p>{t('correct.eraseMeans')}</p>
-          <div className={css.actions}>
-            <Button
-              size="s"
-              kind="second"
-              busySince={erase.busySince}
-              onPress={() => erase.run(undefined)}
-            >
-              {t('correct.erase')}
-            </Button>
-            <Button size="s" kind="quiet" autoFocus onPress={() => setIsAsking(false)}>
-              {t('common:button.cancel')}
-            </Button>
-          </div>
-        </div>
+        <EraseForm
+          means={t('correct.eraseMeans')}
+          action={t('correct.erase')}
+          command={erase}
+          onClose={() => setIsAsking(false)}
+        />
       ) : (
         <div>
           <Button size="s" kind="quiet" onPress={() => setIsAsking(true)}>

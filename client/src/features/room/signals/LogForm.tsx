@@ -14,6 +14,7 @@ import type { z } from 'zod';
 import { directionOf } from '../../../lib/direction.js';
 import { useSignedIn } from '../../../lib/session.js';
 import { serverNow } from '../../../lib/time.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { instantOf, wallTime } from '../../../lib/zonedTime.js';
 import { Button } from '../../../ui/Button.js';
 import { Field } from '../../../ui/Field.js';
@@ -42,6 +43,7 @@ interface LogFormProps {
 const EMPTY = { text: '', place: '', link: '', outlet: '', name: '', reach: '' };
 
 export function LogForm({ onClose, onLogged }: LogFormProps) {
+  useReturnFocus();
   const { t } = useTranslation(['signals', 'duplicates', 'facts', 'reads', 'common']);
   const names = useNames();
   const { desk } = useSignedIn();

@@ -39,6 +39,7 @@ export function SignalDetail({ listed, path, onClose }: SignalDetailProps) {
   const { clockOrDay } = useFormat(incident.timeZone);
   const { signal, state } = listed;
   const [draftId, setDraftId] = useState<string | null | undefined>(undefined);
+  const [hasComposed, setHasComposed] = useState(false);
   const [correcting, setCorrecting] = useState<'not' | 'now' | 'done'>('not');
   /** What was done here last: the keyboard goes on at what undoes it. */
   const [done, setDone] = useState<'nothing' | 'setAside' | 'takenUp'>('nothing');
@@ -132,7 +133,12 @@ export function SignalDetail({ listed, path, onClose }: SignalDetailProps) {
         {abilities.log &&
           !signal.setAside &&
           (draftId === undefined ? (
-            <Button kind="primary" icon="comment" onPress={() => setDraftId(null)}>
+            <Button
+              kind="primary"
+              icon="comment"
+              autoFocus={hasComposed}
+              onPress={() => setDraftId(null)}
+            >
               {t(state === 'answered' ? 'answerAgain' : 'answer')}
             </Button>
           ) : (
@@ -140,7 +146,10 @@ export function SignalDetail({ listed, path, onClose }: SignalDetailProps) {
               key={draftId}
               listed={listed}
               draft={answers.find((one) => one.id === draftId) ?? null}
-              onDone={() => setDraftId(undefined)}
+              onDone={() => {
+                setDraftId(undefined);
+                setHasComposed(true);
+              }}
             />
           ))}
         <Together listed={listed} path={path} />
