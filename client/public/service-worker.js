@@ -6,7 +6,7 @@
 const OFFLINE_PAGE = '/offline.html';
 const CACHES = 'accord-offline-';
 /** By the page's hash, so that another page is another cache (offlinePage.test.ts). */
-const CACHE = `${CACHES}7adbaeade1f3`;
+const CACHE = `${CACHES}e91f1c4b471e`;
 /** What is no page of the desk's own: the public reads some of it, and machines the rest. */
 const OTHERS = /^\/(api|news|exercise\/news|healthz|readyz|metrics)(\/|$)/;
 /** Of the pages that are left the server answers none so: a proxy does, behind which it is away. */

@@ -152,7 +152,7 @@ describe('a phone that loads the page again while the server is away', () => {
       [500, 'Of the proxy'],
     ] as const) {
       const end = await answerInItsPlace(status);
-      await page.reload();
+      await page.getByRole('link', { name: 'Try again' }).click();
       await page.getByText(words).first().waitFor();
       await end();
     }
@@ -168,7 +168,6 @@ describe('a phone that loads the page again while the server is away', () => {
     await title.waitFor();
     await page.setViewportSize(PHONE);
     await server.start();
-    await page.getByRole('link', { name: 'Try again' }).click();
     await part(page, 'empathy').waitFor();
     expect(page.url()).toBe(address);
     await until(

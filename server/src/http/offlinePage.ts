@@ -1,5 +1,5 @@
 /**
- * The page that a service worker keeps for when nobody reaches the desk. It can fetch nothing then, so its
+ * The page that a service worker keeps for when nobody reaches the desk. It can load nothing then, so its
  * style and its script stand in it, and it comes with a policy that allows these two by their hashes.
  */
 import { createHash } from 'node:crypto';
@@ -24,6 +24,8 @@ const policyFor = (page: string) =>
     "default-src 'none'",
     `style-src ${hashOf(page, 'style')}`,
     `script-src ${hashOf(page, 'script')}`,
+    // Whether the desk can be reached again.
+    "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
