@@ -7,6 +7,7 @@ import { button, heading } from '../helpers/pages.js';
 import { runningClock } from '../helpers/runningClock.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
 import { type PersonName, type Spill, startSpill } from '../helpers/spill.js';
+import { until } from '../helpers/until.js';
 
 const MINUTE = 60_000;
 let server: TestServer;
@@ -144,6 +145,8 @@ describe('[R7] a line that agencies agree to in advance', () => {
     await shot(karin, 'withdraw-confirm');
     await button(karin.page, 'Confirm the withdrawal').click();
     await karin.page.getByText('It was withdrawn.').waitFor();
+    const lost = () => karin.page.evaluate(() => document.activeElement === document.body);
+    await until(async () => !(await lost()), 'the focus is where the withdrawal was');
     const all = [dora, henrik, tomas, ana, karin].flatMap((device) => device.problems);
     expect(all).toEqual([]);
   });

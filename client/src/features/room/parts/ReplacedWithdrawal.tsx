@@ -2,6 +2,7 @@
 import type { Withdrawal } from '@accord/shared/releases';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/useFormat.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
 import { Message } from '../../../ui/Message.js';
 import { Refusal } from '../../../ui/Refusal.js';
@@ -17,7 +18,11 @@ export function ReplacedWithdrawal({ proposed }: { readonly proposed: Withdrawal
   const { clockOrDay } = useFormat();
   const isOurs = useRoom((room) => room.abilities.proposeWithdrawal);
   const mayDrop = useRoom((room) => room.dropWithdrawalIds.includes(proposed.id));
-  const drop = useCommand((_: null, key) => dropWithdrawal(proposed.id, key));
+  const lookAgain = useReturnFocus();
+  const drop = useCommand((_: null, key) => {
+    lookAgain();
+    return dropWithdrawal(proposed.id, key);
+  });
   return (
     <>
       <Message

@@ -3,6 +3,7 @@ import type { Withdrawal } from '@accord/shared/releases';
 import { hashStandingWords } from '@accord/shared/withdrawalWords';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../lib/useFormat.js';
+import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Message } from '../../../ui/Message.js';
 import { confirmWithdrawal, dropWithdrawal } from '../requests.js';
 import { useRoom } from '../roomStore.js';
@@ -28,11 +29,13 @@ export function WaitingWithdrawal({ proposed }: { readonly proposed: Withdrawal 
     shown.state === 'shown' ? shown.view.find((one) => one.ground === proposed.ground) : undefined;
   // Of the words below: the server holds them against what was proposed, and against what stands now.
   const words = offer && hashStandingWords(offer.words);
-  const decide = useCommand((how: 'confirm' | 'drop', key) =>
-    how === 'confirm'
+  const lookAgain = useReturnFocus();
+  const decide = useCommand((how: 'confirm' | 'drop', key) => {
+    lookAgain();
+    return how === 'confirm'
       ? confirmWithdrawal(proposed.id, words ?? '', key)
-      : dropWithdrawal(proposed.id, key),
-  );
+      : dropWithdrawal(proposed.id, key);
+  });
   const mayAct = mayConfirm.includes(proposed.id);
   const missing = offer && mayAct ? missingWord(offer, 'second') : [];
   const isMoved = words !== undefined && words !== proposed.words;
