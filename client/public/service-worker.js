@@ -14,7 +14,8 @@ const AWAY = [502, 503, 504];
 
 self.addEventListener('install', (event) => {
   self.skipWaiting();
-  event.waitUntil(keepOfflinePage());
+  // Without it the browser says so itself; calls come all the same.
+  event.waitUntil(keepOfflinePage().catch(() => undefined));
 });
 self.addEventListener('activate', (event) => {
   event.waitUntil(Promise.all([self.clients.claim(), forgetOlder()]));

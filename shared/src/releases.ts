@@ -74,6 +74,8 @@ export const releaseView = z.object({
   by: id,
   secondBy: id.nullable(),
   correctedBy: id.nullable(),
+  /** It is the newest of its page in some language; otherwise it is history, and nothing puts it right. */
+  isShown: z.boolean(),
   /** The withdrawal that took its page, whichever release of the page that names. */
   withdrawnBy: id.nullable(),
   paths: z.record(language, z.string()),

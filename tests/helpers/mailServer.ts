@@ -27,6 +27,8 @@ export interface MailServer {
   readonly connections: number;
   /** Of those that begin a mail from now on, this one is cut off before its message, without a word. */
   cutBefore(count: number): void;
+  /** From now on it refuses, for good, whatever mail is begun on a connection after so many. */
+  takeOnOne(count: number): void;
   next(...doings: readonly MailDoing[]): void;
   /** From now on every message is kept, and answered only when what is returned is called. */
   hold(): () => void;
@@ -40,6 +42,8 @@ export async function startMailServer(password: string): Promise<MailServer> {
   let held: (() => void)[] | null = null;
   let connections = 0;
   let leftToCut = 0;
+  let mostOnOne = Number.POSITIVE_INFINITY;
+  const begun = new Map<string, number>();
   const server = new SMTPServer({
     allowInsecureAuth: true,
     hideSTARTTLS: true,
@@ -53,6 +57,11 @@ export async function startMailServer(password: string): Promise<MailServer> {
     },
     onMailFrom(_address, session, done) {
       leftToCut -= 1;
+      const count = (begun.get(session.id) ?? 0) + 1;
+      begun.set(session.id, count);
+      if (count > mostOnOne) {
+        return done(Object.assign(new Error('Too many messages'), { responseCode: 550 }));
+      }
       if (leftToCut !== 0) return done();
       for (const connection of server.connections) {
         if (connection.session.id === session.id) connection.close();
@@ -93,6 +102,10 @@ export async function startMailServer(password: string): Promise<MailServer> {
     },
     cutBefore(count) {
       leftToCut = count;
+    },
+    takeOnOne(count) {
+      mostOnOne = count;
+      begun.clear();
     },
     next: (...doings) => planned.push(...doings),
     hold() {

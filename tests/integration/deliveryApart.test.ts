@@ -72,6 +72,15 @@ describe('[R4] a list', () => {
     expect(mail.kept.splice(0)).toHaveLength(SUBSCRIBERS);
     expect(mail.connections).toBeLessThanOrEqual(AT_ONCE + 1);
   });
+
+  it('gives no mail up where the server has had enough of a connection', async () => {
+    mail.takeOnOne(2);
+    const { releaseId } = await desk.release();
+    const { attempts } = await desk.reaches(listId, 'sent', SUBSCRIBERS, releaseId);
+    expect(attempts.map((one) => one.number)).not.toContain(2);
+    expect(mail.kept.splice(0)).toHaveLength(SUBSCRIBERS);
+    mail.takeOnOne(Number.POSITIVE_INFINITY);
+  });
 });
 
 describe('[R4] a mail server that answers slowly', () => {

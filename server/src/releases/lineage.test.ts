@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  isShownOn,
   joinsVersion,
   lastIn,
   newSlug,
@@ -62,6 +63,15 @@ describe('a new release', () => {
 });
 
 describe('an address', () => {
+  it('[R5] shows a release for as long as one of its languages says nothing newer', () => {
+    const shown = (all: readonly PastRelease[]) => all.map((one) => isShownOn(all, one.id));
+    const joined = [past(1, 'v1', ['en']), past(2, 'v1', ['vi'])];
+    expect(shown(joined)).toEqual([true, true]);
+    // It names only the translation as what it corrects.
+    expect(shown([...joined, past(3, 'v2', ['en', 'vi'])])).toEqual([false, false, true]);
+    expect(shown([past(1, 'v1', ['en', 'vi']), past(2, 'v2', ['en'])])).toEqual([true, true]);
+  });
+
   it.each([
     ['acknowledgement', 1, '26-0147-first-statement'],
     ['update', 1, '26-0147-update-1'],

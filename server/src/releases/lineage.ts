@@ -46,6 +46,15 @@ export function lastIn(past: readonly PastRelease[], language: string): PastRele
   return past.findLast((one) => one.languages.includes(language)) ?? null;
 }
 
+/** @returns whether the address shows the release in some language; otherwise it is history */
+export function isShownOn(past: readonly PastRelease[], releaseId: string): boolean {
+  return past.some(
+    (one) =>
+      one.id === releaseId &&
+      one.languages.some((language) => lastIn(past, language)?.id === releaseId),
+  );
+}
+
 const SLUG_WORDS: Readonly<Record<StatementKind, string>> = {
   acknowledgement: 'first-statement',
   holding: 'holding-statement',

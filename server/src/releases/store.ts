@@ -2,7 +2,7 @@
 import type { ReleaseView, Withdrawal } from '@accord/shared/releases';
 import type { Db, Tx } from '../platform/db/database.js';
 import { groupBy } from '../platform/groupBy.js';
-import { type PastRelease, publicPath } from './lineage.js';
+import { isShownOn, type PastRelease, publicPath } from './lineage.js';
 
 /**
  * @param incidentIds ids that the caller has already asked the policy about
@@ -37,6 +37,7 @@ export async function readReleases(
     row.kind === 'withdrawal'
       ? null
       : (withdrawals.get(row.slug)?.find((one) => one.number > row.number)?.id ?? null);
+  const pages = groupBy(rows, (row) => row.slug);
   const views = rows.map((row) => {
     const languages = row.languages.toSorted();
     return {
@@ -55,6 +56,7 @@ export async function readReleases(
         by: row.byPersonId,
         secondBy: row.secondPersonId,
         correctedBy: correctedBy.get(row.id) ?? null,
+        isShown: isShownOn(pages.get(row.slug) ?? [], row.id),
         withdrawnBy: withdrawnBy(row),
         paths: Object.fromEntries(
           languages.map((one) => [one, publicPath(row.exercise, row.slug, one)]),

@@ -17,7 +17,7 @@ import type { IncidentScope } from '../policy/scope.js';
 import { withSigningKey } from '../signing/firstKey.js';
 import { publicIncident, readStatement } from './freezePages.js';
 import { readGivenInAdvance } from './givenInAdvance.js';
-import { lastIn } from './lineage.js';
+import { isShownOn, lastIn } from './lineage.js';
 import { lockRelease, lockWithdrawal, refuseOver, refuseWithdrawn } from './lock.js';
 import { type AgreedInAdvance, type PublicPage, publicPage } from './page.js';
 import { signingOf } from './proof.js';
@@ -321,9 +321,8 @@ async function refuseWaiting(tx: Tx, incident: IncidentScope, releaseId: string)
 /** Only what the page shows can be withdrawn; the rest is history already. */
 async function refuseReplaced(tx: Tx, release: ReleaseRow): Promise<void> {
   const past = await readLineage(tx, release.slug);
-  const own = past.find((one) => one.id === release.id);
-  const shown = own?.languages.some((language) => lastIn(past, language)?.id === release.id);
-  if (!shown) throw new AppError('superseded', { currentReleaseId: past.at(-1)?.id ?? null });
+  if (!isShownOn(past, release.id))
+    throw new AppError('superseded', { currentReleaseId: past.at(-1)?.id ?? null });
 }
 
 async function readPage(tx: Tx, releaseId: string, language: string): Promise<PublicPage> {

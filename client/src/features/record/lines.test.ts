@@ -55,6 +55,7 @@ describe('the record', () => {
       by: '7d3a0a52-6c3e-4e5a-9a56-0c2f4c0c2f4e',
       secondBy: null,
       correctedBy: null,
+      isShown: true,
       withdrawnBy: null,
       paths: { en: '/news/26-0147-update-1/en' },
     } as const;

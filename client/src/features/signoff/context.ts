@@ -152,8 +152,8 @@ export interface Baseline {
   readonly versionId: string;
   readonly number: number;
   /**
-   * `previous`: for readers without a place; `corrected`: my place decided nothing earlier, and this is
-   * what the correction puts right.
+   * `previous`: for readers without a place; `corrected`: my place decided nothing earlier of this correction,
+   * and my agency signed what it puts right.
    */
   readonly why: 'signed' | 'asked' | 'previous' | 'corrected';
   readonly byPersonId: string | null;
@@ -161,17 +161,23 @@ export interface Baseline {
 
 export interface Compared {
   readonly statement: {
+    readonly id: string;
     readonly versions: readonly Pick<VersionHead, 'id' | 'number'>[];
     readonly corrects: Pick<NonNullable<Statement['corrects']>, 'releaseId'> | null;
   };
-  readonly head: Pick<VersionHead, 'number'>;
-  readonly mine: { readonly place: Pick<Place, 'id'> } | null;
+  readonly head: Pick<VersionHead, 'number'> & {
+    readonly texts: readonly Pick<VersionHead['texts'][number], 'language'>[];
+  };
+  readonly mine: { readonly place: Pick<Place, 'id' | 'agencyId'> } | null;
   readonly room: {
     readonly decisions: readonly Pick<
       Decision,
-      'versionId' | 'placeId' | 'kind' | 'takenBackAt' | 'personId'
+      'versionId' | 'placeId' | 'agencyId' | 'kind' | 'takenBackAt' | 'personId'
     >[];
-    readonly releases: readonly Pick<ReleaseView, 'id' | 'versionId'>[];
+    readonly releases: readonly Pick<
+      ReleaseView,
+      'id' | 'versionId' | 'statementId' | 'slug' | 'languages'
+    >[];
     readonly statements: readonly {
       readonly versions: readonly Pick<VersionHead, 'id' | 'number'>[];
     }[];
@@ -209,12 +215,34 @@ export function baselineOf(context: Compared): Baseline | null {
   return decided('sign') ?? decided('ask') ?? corrected(context);
 }
 
-function corrected({ statement, room }: Compared): Baseline | null {
-  const release = room.releases.find((one) => one.id === statement.corrects?.releaseId);
+/**
+ * Only for whose agency signed it: the others have read none of it. And only where the page said the very version
+ * in each of these languages; a correction begins with what stood there, language by language.
+ */
+function corrected({ statement, head, mine, room }: Compared): Baseline | null {
+  const said = room.releases.find((one) => one.id === statement.corrects?.releaseId);
+  const versionId = said?.versionId ?? null;
   const version = room.statements
     .flatMap((one) => one.versions)
-    .find((one) => one.id === release?.versionId);
-  if (!version) return null;
+    .find((one) => one.id === versionId);
+  if (!said || !version) return null;
+  const page = room.releases.filter(
+    (one) => one.slug === said.slug && one.statementId !== statement.id,
+  );
+  const isOfOne = head.texts.every(({ language }) => {
+    const last = page.findLast((one) => one.languages.includes(language));
+    return !last || last.versionId === version.id;
+  });
+  const hasRead =
+    !mine ||
+    room.decisions.some(
+      (one) =>
+        one.versionId === version.id &&
+        one.agencyId === mine.place.agencyId &&
+        one.kind === 'sign' &&
+        one.takenBackAt === null,
+    );
+  if (!isOfOne || !hasRead) return null;
   return { versionId: version.id, number: version.number, why: 'corrected', byPersonId: null };
 }
 

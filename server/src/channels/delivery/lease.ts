@@ -8,6 +8,8 @@ import type { Services } from '../../platform/services.js';
 export const LEASE_MS = 120_000;
 /** One that fails leaves time for another. */
 const A_LEASE = 3;
+/** Fourteen minutes: what takes longer hangs, and people have to see it. */
+const MOST_RENEWALS = 21;
 
 /** Renews the lease of an attempt while the task runs. */
 export async function keepLease<T>(
@@ -16,7 +18,10 @@ export async function keepLease<T>(
   leaseMs: number,
   task: () => Promise<T>,
 ): Promise<T> {
+  let renewals = 0;
   const timer = setInterval(() => {
+    renewals += 1;
+    if (renewals >= MOST_RENEWALS) clearInterval(timer);
     db.updateTable('deliveries')
       .set({ leaseUntil: leaseEnd(clock.now(), leaseMs) })
       .where('id', '=', deliveryId)

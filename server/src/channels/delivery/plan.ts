@@ -196,13 +196,7 @@ export async function readReached(db: Db | Tx, slug: string): Promise<Reached> {
     .select(['deliveries.channelId', 'deliveries.state'])
     .distinct()
     .where('releases.slug', '=', slug)
-    .where((eb) =>
-      eb.or([
-        eb('deliveries.state', 'in', ['sent', 'sending', 'unsure', 'waiting', 'givenUp']),
-        // Left or overtaken after a part of it was posted.
-        eb('deliveries.remote', 'is not', null),
-      ]),
-    )
+    .where('deliveries.state', 'in', ['sent', 'sending', 'unsure', 'waiting', 'givenUp'])
     .execute();
   const isGivenUp = (row: (typeof rows)[number]) => row.state === 'givenUp';
   return {

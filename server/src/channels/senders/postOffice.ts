@@ -10,8 +10,6 @@ import { type Door, type Line, mailOver, NotTaken, openLine, type Refusal } from
 const IDLE_MS = 5_000;
 /** Servers that count end a connection after about so many. */
 const MOST_MAILS = 100;
-/** RFC 5321: the server ends the connection. */
-const CLOSING = 421;
 
 export interface PostOffice {
   /** @returns null where the server took the message */
@@ -66,7 +64,8 @@ export function createPostOffice(): PostOffice {
         keep(kept.line, name, kept.mails + 1);
         return;
       } catch (error) {
-        if (!isOutworn(error)) throw error;
+        // What was refused before the message began may be about this connection: a new one is asked.
+        if (!(error instanceof NotTaken) || error.isBegun) throw error;
       }
     }
     const line = await openLine(door);
@@ -89,11 +88,4 @@ export function createPostOffice(): PostOffice {
       for (const kept of idle) end(kept);
     },
   };
-}
-
-/** It says something of the connection, and nothing of the mail. */
-function isOutworn(error: unknown): boolean {
-  if (!(error instanceof NotTaken) || error.isBegun) return false;
-  const { status } = error.refusal;
-  return status === undefined || status === CLOSING;
 }

@@ -66,11 +66,13 @@ export async function openLine(door: Door): Promise<Line> {
 /**
  * Hands a mail over, and is done once the server took it.
  *
- * @throws NotTaken; the line is closed then
+ * @throws NotTaken; or what is wrong with the mail itself. The line is closed then
  */
 export async function mailOver(line: Line, mail: MailComposerOptions): Promise<void> {
-  const node = new MailComposer(mail).compile();
-  const message = await node.build();
+  const { envelope, message } = await composed(mail).catch((error: unknown) => {
+    line.connection.close();
+    throw error;
+  });
   let isBegun = false;
   const words = new Readable({
     read() {
@@ -80,11 +82,16 @@ export async function mailOver(line: Line, mail: MailComposerOptions): Promise<v
     },
   });
   try {
-    await ending(line, (done) => line.connection.send(node.getEnvelope(), words, done));
+    await ending(line, (done) => line.connection.send(envelope, words, done));
   } catch (error) {
     line.connection.close();
     throw new NotTaken(refusal(error, isBegun), isBegun);
   }
+}
+
+async function composed(mail: MailComposerOptions) {
+  const node = new MailComposer(mail).compile();
+  return { envelope: node.getEnvelope(), message: await node.build() };
 }
 
 /** Rejects also where only the connection says that it ended. */

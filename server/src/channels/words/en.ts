@@ -38,7 +38,7 @@ export const en: ChannelWords = {
     confirmedMeans: (list) => `The next statement of "${list}" comes to you by e-mail.`,
     linkOver: 'This link no longer works',
     linkOverMeans:
-      'It is older than two days, or its subscription has ended. Subscribe again to get a new one.',
+      'It is older than two days, a newer one was sent, or the subscription has ended. Subscribe again to get another.',
     leaveTitle: 'Unsubscribe',
     leave: (email, list) => `Send no more of "${list}" to ${email}?`,
     leaveButton: 'Yes, unsubscribe',

@@ -42,7 +42,7 @@ export const es: ChannelWords = {
     confirmedMeans: (list) => `Recibirá por correo electrónico el próximo comunicado de «${list}».`,
     linkOver: 'Este enlace ya no funciona',
     linkOverMeans:
-      'Tiene más de dos días o la suscripción ya terminó. Suscríbase otra vez para recibir uno nuevo.',
+      'Tiene más de dos días, se envió otro más nuevo o la suscripción ya terminó. Suscríbase otra vez para recibir uno nuevo.',
     leaveTitle: 'Cancelar la suscripción',
     leave: (email, list) => `¿Dejar de enviar «${list}» a ${email}?`,
     leaveButton: 'Sí, cancelar la suscripción',

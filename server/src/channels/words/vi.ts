@@ -39,7 +39,7 @@ export const vi: ChannelWords = {
     confirmedMeans: (list) => `Thông báo tiếp theo của “${list}” sẽ đến qua thư điện tử.`,
     linkOver: 'Liên kết này không còn dùng được',
     linkOverMeans:
-      'Liên kết đã quá hai ngày, hoặc bạn đã hủy đăng ký. Hãy đăng ký lại để nhận liên kết mới.',
+      'Liên kết đã quá hai ngày, đã có liên kết mới hơn, hoặc bạn đã hủy đăng ký. Hãy đăng ký lại để nhận liên kết mới.',
     leaveTitle: 'Hủy đăng ký',
     leave: (email, list) => `Ngừng gửi “${list}” đến ${email}?`,
     leaveButton: 'Có, hủy đăng ký',

@@ -37,7 +37,7 @@ export const zh: ChannelWords = {
     confirmed: '您已订阅',
     confirmedMeans: (list) => `“${list}”的下一份通报将通过电子邮件发送给您。`,
     linkOver: '此链接已失效',
-    linkOverMeans: '链接已超过两天，或订阅已取消。请重新订阅以获取新链接。',
+    linkOverMeans: '链接已超过两天，已发送更新的链接，或订阅已取消。请重新订阅以获取新链接。',
     leaveTitle: '退订',
     leave: (email, list) => `是否停止向 ${email} 发送“${list}”？`,
     leaveButton: '是，退订',

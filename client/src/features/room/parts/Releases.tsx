@@ -43,7 +43,7 @@ function Release({ release, statement, isNewest }: ReleaseProps) {
   const names = useNames();
   const { clockOrDay } = useFormat();
   const version = statement.versions.find((one) => one.id === release.versionId)?.number;
-  const isCurrent = release.correctedBy === null && release.withdrawnBy === null;
+  const isCurrent = release.isShown && release.correctedBy === null && release.withdrawnBy === null;
   return (
     <article className={css.release}>
       <p>

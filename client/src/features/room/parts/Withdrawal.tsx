@@ -17,11 +17,12 @@ export function Withdrawal({ release }: { readonly release: ReleaseView }) {
   const proposed = withdrawals.find(
     (one) => one.releaseId === release.id && one.confirmedBy === null,
   );
-  // Nobody could read there what it would take back; whoever still wants that proposes it of the newest.
-  const isReplaced = release.correctedBy !== null;
-  if (proposed && isReplaced) return <ReplacedWithdrawal key={proposed.id} proposed={proposed} />;
-  if (proposed) return <WaitingWithdrawal key={proposed.id} proposed={proposed} />;
-  if (!may || isReplaced) return null;
+  if (proposed) {
+    // Nobody reads there any more what it would take back: whoever still wants that proposes it of the newest.
+    const Shown = release.isShown ? WaitingWithdrawal : ReplacedWithdrawal;
+    return <Shown key={proposed.id} proposed={proposed} />;
+  }
+  if (!may || !release.isShown || release.correctedBy !== null) return null;
   if (isOpen) return <ProposeWithdrawal releaseId={release.id} onClose={() => setOpen(false)} />;
   return (
     <div className={css.actions}>

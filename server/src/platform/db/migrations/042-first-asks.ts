@@ -5,7 +5,7 @@ import { type Kysely, sql } from 'kysely';
 // cannot be told stands for itself, as it did.
 const STATEMENTS = `
 ALTER TABLE decisions ADD COLUMN first_id uuid REFERENCES decisions;
-UPDATE decisions AS went SET first_id = coalesce((
+UPDATE decisions AS went SET first_id = (
   SELECT made.id
   FROM decisions AS made
   JOIN versions AS of ON of.id = made.version_id
@@ -24,10 +24,10 @@ UPDATE decisions AS went SET first_id = coalesce((
     AND made.remark IS NOT DISTINCT FROM went.remark
   ORDER BY made.id DESC
   LIMIT 1
-), went.id)
+)
 WHERE went.kind = 'ask' AND went.carried_from IS NOT NULL;
 ALTER TABLE decisions ADD CONSTRAINT decisions_first
-  CHECK ((first_id IS NOT NULL) = (kind = 'ask' AND carried_from IS NOT NULL));
+  CHECK (first_id IS NULL OR (kind = 'ask' AND carried_from IS NOT NULL));
 `;
 
 export async function up(db: Kysely<unknown>): Promise<void> {
