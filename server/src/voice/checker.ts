@@ -1,6 +1,7 @@
 /**
  * Asks a thread of its own to check an incident: when typing in it paused, and when an event moved
- * it. One question an incident at a time; what moves meanwhile is asked once more after the answer.
+ * it. One question at a time; what moves meanwhile is asked once more after the answer. On a night on which
+ * many rooms write at once the thread rests between two, so that the store has time for those who type.
  */
 import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
@@ -34,13 +35,19 @@ const TOGETHER_MS = 250;
 /** After a failure (the store is away), until the next attempt. */
 const AGAIN_MS = 5_000;
 
+/** Where others wait, it rests so many times as long as it checked: it takes a third of the time then. */
+const RESTS = 2;
+/** What took longer waited for the machine itself, and has given way already. */
+const LONGEST_REST_MS = 500;
+
 /** Forty texts of a thousand words take a second: a thread that says nothing for so long never will. */
 const SILENT_MS = 60_000;
 
-/** `asked` once more while the thread works on it: it may have read what was before. */
+/** `again`: moved while the thread works on it, which may have read what was before. */
 type Progress =
   | { readonly state: 'waiting'; readonly timer: NodeJS.Timeout }
-  | { readonly state: 'checking'; readonly again: boolean };
+  | { readonly state: 'next' }
+  | { readonly state: 'checking'; readonly again: boolean; readonly since: number };
 
 /** @param workerFile `checkWorker.js`, as built */
 export function createChecker(
@@ -53,6 +60,7 @@ export function createChecker(
   let worker: Worker | undefined;
   let isClosed = false;
   let silence: NodeJS.Timeout | undefined;
+  let rest: NodeJS.Timeout | undefined;
 
   function start(): Worker {
     const started = new Worker(workerFile, { workerData: { connection } });
@@ -82,6 +90,7 @@ export function createChecker(
     progress.delete(incidentId);
     watch();
     if (isClosed) return;
+    if (before?.state === 'checking') restAfter(performance.now() - before.since);
     if ('error' in answer) {
       log.warn({ incidentId, error: answer.error }, 'an incident could not be checked');
       later(incidentId, AGAIN_MS);
@@ -89,6 +98,17 @@ export function createChecker(
     }
     if (answer.changed) draftChannel(services).publish({ incidentId });
     if (before?.state === 'checking' && before.again) later(incidentId, TOGETHER_MS);
+  }
+  function restAfter(tookMs: number): void {
+    if (![...progress.values()].some(({ state }) => state === 'next')) return;
+    rest = setTimeout(
+      () => {
+        rest = undefined;
+        askNext();
+      },
+      Math.min(RESTS * tookMs, LONGEST_REST_MS),
+    );
+    rest.unref();
   }
   function lost(error: Error): void {
     worker = undefined;
@@ -99,14 +119,25 @@ export function createChecker(
     for (const [incidentId, { state }] of [...progress]) {
       if (state === 'checking') later(incidentId, AGAIN_MS);
     }
+    askNext();
   }
   function later(incidentId: string, delay: number): void {
-    const timer = setTimeout(() => ask(incidentId), delay);
+    const timer = setTimeout(() => {
+      // Behind those whose turn came before.
+      progress.delete(incidentId);
+      progress.set(incidentId, { state: 'next' });
+      askNext();
+    }, delay);
     timer.unref();
     progress.set(incidentId, { state: 'waiting', timer });
   }
+  function askNext(): void {
+    if (rest || [...progress.values()].some(({ state }) => state === 'checking')) return;
+    const [incidentId] = [...progress].find(([, { state }]) => state === 'next') ?? [];
+    if (incidentId !== undefined) ask(incidentId);
+  }
   function ask(incidentId: string): void {
-    progress.set(incidentId, { state: 'checking', again: false });
+    progress.set(incidentId, { state: 'checking', again: false, since: performance.now() });
     worker ??= start();
     const question: CheckQuestion = { incidentId, now: services.clock.now().getTime() };
     worker.postMessage(question);
@@ -159,6 +190,7 @@ export function createChecker(
     async close() {
       isClosed = true;
       clearTimeout(silence);
+      clearTimeout(rest);
       stopListening();
       for (const one of progress.values()) if (one.state === 'waiting') clearTimeout(one.timer);
       progress.clear();
