@@ -1,6 +1,6 @@
 /**
- * R4: an attempt is its process's own for a while, and goes on being so as long as it runs there. So a
- * lease ends only of a process that ended, never of a receiver that is slow or is asked several times.
+ * R4: an attempt is its process's own for a while, and goes on being so while it runs there. So a lease ends
+ * of a process that ended, or of an attempt that hangs, and not of a receiver that is slow or is asked several times.
  */
 import type { Services } from '../../platform/services.js';
 

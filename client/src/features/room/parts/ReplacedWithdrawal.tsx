@@ -1,21 +1,17 @@
 /** A withdrawal that waits although something newer stands on the page by now (R5): it can only be let go. */
 import type { Withdrawal } from '@accord/shared/releases';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../lib/useFormat.js';
 import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Button } from '../../../ui/Button.js';
-import { Message } from '../../../ui/Message.js';
 import { Refusal } from '../../../ui/Refusal.js';
 import { dropWithdrawal } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
-import { useNames } from '../useNames.js';
+import { ProposedWithdrawal } from './ProposedWithdrawal.js';
 import css from './Signoff.module.css';
 
 export function ReplacedWithdrawal({ proposed }: { readonly proposed: Withdrawal }) {
   const { t } = useTranslation('release');
-  const names = useNames();
-  const { clockOrDay } = useFormat();
   const isOurs = useRoom((room) => room.abilities.proposeWithdrawal);
   const mayDrop = useRoom((room) => room.dropWithdrawalIds.includes(proposed.id));
   const lookAgain = useReturnFocus();
@@ -25,15 +21,7 @@ export function ReplacedWithdrawal({ proposed }: { readonly proposed: Withdrawal
   });
   return (
     <>
-      <Message
-        kind="caution"
-        title={t('withdraw.proposed', {
-          person: names.person(proposed.proposedBy),
-          time: clockOrDay(proposed.proposedAt),
-        })}
-      >
-        {t(`withdraw.${proposed.ground}`)}. {proposed.reason} {t('withdraw.replaced')}
-      </Message>
+      <ProposedWithdrawal proposed={proposed} next={t('withdraw.replaced')} />
       {mayDrop && (
         <div className={css.actions}>
           <Button size="s" busySince={drop.busySince} onPress={() => drop.run(null)}>

@@ -2,16 +2,15 @@
 import type { Withdrawal } from '@accord/shared/releases';
 import { hashStandingWords } from '@accord/shared/withdrawalWords';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../lib/useFormat.js';
 import { useReturnFocus } from '../../../lib/useReturnFocus.js';
 import { Message } from '../../../ui/Message.js';
 import { confirmWithdrawal, dropWithdrawal } from '../requests.js';
 import { useRoom } from '../roomStore.js';
 import { useCommand } from '../useCommand.js';
-import { useNames } from '../useNames.js';
 import { Decide } from './Decide.js';
 import { missingWord } from './missingWord.js';
 import { OffersShown } from './OffersShown.js';
+import { ProposedWithdrawal } from './ProposedWithdrawal.js';
 import { WithdrawalPosts } from './WithdrawalPosts.js';
 import { WithdrawalWords } from './WithdrawalWords.js';
 import { WordsAgreed } from './WordsAgreed.js';
@@ -19,8 +18,6 @@ import { useWithdrawalOffers } from './withdrawalOffers.js';
 
 export function WaitingWithdrawal({ proposed }: { readonly proposed: Withdrawal }) {
   const { t } = useTranslation(['release', 'wordings']);
-  const names = useNames();
-  const { clockOrDay } = useFormat();
   const isOurs = useRoom((room) => room.abilities.proposeWithdrawal);
   const mayConfirm = useRoom((room) => room.confirmWithdrawalIds);
   const mayDrop = useRoom((room) => room.dropWithdrawalIds);
@@ -41,15 +38,7 @@ export function WaitingWithdrawal({ proposed }: { readonly proposed: Withdrawal 
   const isMoved = words !== undefined && words !== proposed.words;
   return (
     <>
-      <Message
-        kind="caution"
-        title={t('withdraw.proposed', {
-          person: names.person(proposed.proposedBy),
-          time: clockOrDay(proposed.proposedAt),
-        })}
-      >
-        {t(`withdraw.${proposed.ground}`)}. {proposed.reason} {t('withdraw.second')}
-      </Message>
+      <ProposedWithdrawal proposed={proposed} next={t('withdraw.second')} />
       {isMoved && (
         <Message kind="failure" title={t('wordings:moved')}>
           {t('wordings:movedWhat')}
