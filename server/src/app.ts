@@ -75,7 +75,7 @@ import { warnOfSealedKey } from './signing/readKeys.js';
 import { signingRoutes } from './signing/routes.js';
 import { signoffRoutes } from './signoff/routes.js';
 import type { LiveDocuments } from './statements/liveDocuments.js';
-import { refreshOutline } from './statements/outline.js';
+import { createOutlinesSoon } from './statements/outlinesSoon.js';
 import { statementRoutes } from './statements/routes.js';
 import { withoutDoubles } from './statements/withoutDoubles.js';
 import { submissionRoutes } from './submission/routes.js';
@@ -263,6 +263,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     const checker =
       options.checkWorker && createChecker(services, options.checkWorker, options.connection);
     closers.push(() => checker?.close());
+    const outlines = createOutlinesSoon(services, (incidentId) => checker?.checkSoon(incidentId));
+    closers.push(() => outlines.close());
     const documentServer = attachDocumentServer(http, {
       services,
       pool: store.pool,
@@ -271,14 +273,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       metrics: options.metrics,
       trustProxy: options.trustProxy,
       beatMs: options.beats.documentsMs,
-      onQuiet: (documentId, doc) => {
-        refreshOutline(services, documentId, doc).then(
-          (incidentId) => incidentId !== null && checker?.checkSoon(incidentId),
-          (error: unknown) => {
-            log.collab.warn({ err: error, documentId }, 'an outline was not refreshed');
-          },
-        );
-      },
+      onQuiet: outlines.paused,
     });
     closers.push(() => documentServer.close());
     closers.push(() => machine.close());

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FactFlag, FactUse } from '@accord/shared/factUses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refreshOutline } from '../../server/src/statements/outline.js';
+import { refreshOutlines } from '../../server/src/statements/outline.js';
 import { loggedDocument } from '../helpers/documents.js';
 import { codeOf, expectUnknown } from '../helpers/refusals.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
@@ -31,7 +31,8 @@ async function pause(language: string) {
     .where('statementId', '=', spill.statementId)
     .where('language', '=', language)
     .executeTakeFirstOrThrow();
-  await refreshOutline(server.services, id, await loggedDocument(server.services, id));
+  const doc = await loggedDocument(server.services, id);
+  await refreshOutlines(server.services, new Map([[id, doc]]));
 }
 
 beforeAll(async () => {

@@ -2,6 +2,7 @@
  * Looks at what moved, a moment later: a command often comes with others, and a busy night takes
  * nothing from those who type.
  */
+import { halfByHalf } from '../platform/halfByHalf.js';
 import type { Services } from '../platform/services.js';
 import { draftChannel } from '../statements/outline.js';
 
@@ -10,8 +11,6 @@ const TOGETHER_MS = 250;
 /** It rests so many times as long as it looked last, so that it never takes more than a fifth of the time. */
 const RESTS = 4;
 const LONGEST_REST_MS = 2_000;
-/** So many that fail one after the other are no fault of theirs: the store is away. */
-const MOST_IN_VAIN = 5;
 
 export interface LookSoon {
   soon(incidentId: string): void;
@@ -43,33 +42,23 @@ export function createLookSoon(
     while (waiting.size > 0 && !isClosed) {
       const incidentIds = [...waiting].slice(0, atOnce);
       for (const incidentId of incidentIds) waiting.delete(incidentId);
-      await lookApart(incidentIds, { inVain: 0 });
+      await lookAt(incidentIds);
     }
     lookedMs = performance.now() - begunAt;
   }
-  /**
-   * Half by half, where a look that is shared fails: the fault may be with one of them. Nothing is lost:
-   * the next event of an incident, or the next start, looks again.
-   */
-  async function lookApart(
-    incidentIds: readonly string[],
-    tried: { inVain: number },
-  ): Promise<void> {
-    if (isClosed || incidentIds.length === 0 || tried.inVain >= MOST_IN_VAIN) return;
-    try {
-      const changed = await look(incidentIds);
-      tried.inVain = 0;
-      for (const id of changed) draftChannel(services).publish({ incidentId: id });
-    } catch (error) {
-      if (incidentIds.length > 1) {
-        const half = Math.ceil(incidentIds.length / 2);
-        await lookApart(incidentIds.slice(0, half), tried);
-        await lookApart(incidentIds.slice(half), tried);
-        return;
-      }
-      tried.inVain += 1;
-      if (!isClosed) log.app.warn({ err: error, incidentIds }, failed);
-    }
+  /** Nothing is lost where it fails: the next event of an incident, or the next start, looks again. */
+  async function lookAt(incidentIds: readonly string[]): Promise<void> {
+    await halfByHalf(
+      incidentIds,
+      async (some) => {
+        if (isClosed) return;
+        const changed = await look(some);
+        for (const id of changed) draftChannel(services).publish({ incidentId: id });
+      },
+      (incidentId, error) => {
+        if (!isClosed) log.app.warn({ err: error, incidentId }, failed);
+      },
+    );
   }
   return {
     soon(incidentId) {

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import type { Actor } from '../platform/actor.js';
 import type { Services } from '../platform/services.js';
 import type { DocumentReader } from '../statements/documentReader.js';
-import { refreshOutline } from '../statements/outline.js';
+import { refreshOutlines } from '../statements/outline.js';
 import { blocksOfDocument, bringInLine } from '../statements/pace.js';
 
 /** Words per part; `{{spill}}` is a chip with the value of that fact, `{{spill|label}}` its label. */
@@ -80,7 +80,7 @@ export async function typeInto(
       update: Buffer.from(Y.encodeStateAsUpdate(doc, before)),
     })
     .execute();
-  await refreshOutline(services, documentId, doc);
+  await refreshOutlines(services, new Map([[documentId, doc]]));
   doc.destroy();
 }
 

@@ -20,6 +20,7 @@ import { jsonChannel } from '../platform/bus/bus.js';
 import { isOwnOrigin } from '../platform/http/origin.js';
 import type { Rights, RightsChange } from '../platform/rights.js';
 import type { Services } from '../platform/services.js';
+import { readTogether } from '../platform/shareReading.js';
 import { mayUseDesk } from '../policy/administration.js';
 import { mayKnowIncident } from '../policy/incident.js';
 import type { IncidentScope } from '../policy/scope.js';
@@ -200,9 +201,10 @@ export function attachGateway(
     return io.local.to(rooms);
   }
 
+  const readScope = readTogether((incidentIds) => readScopes(services.db, incidentIds));
   async function withScope(incidentId: string, tell: (scope: IncidentScope) => void) {
     try {
-      const scope = (await readScopes(services.db, [incidentId])).get(incidentId);
+      const scope = await readScope(incidentId);
       if (scope) tell(scope);
       else io.local.emit('directory');
     } catch (error) {

@@ -11,7 +11,7 @@ import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
 import { type AuthorIndex, authorIndex } from './authors.js';
 import type { LiveDocuments } from './liveDocuments.js';
-import { refreshOutline } from './outline.js';
+import { refreshOutlines } from './outline.js';
 
 export interface Changed<T> {
   readonly result: T;
@@ -79,6 +79,6 @@ export async function showChanged(
   doc: Y.Doc,
 ): Promise<void> {
   await documents.showStored(documentId);
-  await refreshOutline(services, documentId, doc);
+  await refreshOutlines(services, new Map([[documentId, doc]]));
   doc.destroy();
 }

@@ -1,5 +1,6 @@
 /** The outline of live texts: which parts hold words, for lists; refreshed when typing pauses. */
 
+import { sql } from 'kysely';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { jsonChannel } from '../platform/bus/bus.js';
@@ -23,31 +24,40 @@ export function outlineOfUpdate(update: Uint8Array, language: string) {
 }
 
 /**
- * Writes the outline of a document that was typed in, and tells the pages.
+ * Writes the outlines of documents that were typed in, all at once, and tells the pages.
  *
- * @param doc the committed document; it is only read
- * @returns its incident; null where the document is gone
+ * @param docs by id, committed; they are only read
+ * @returns their incidents, each once; of a document that is gone none
  */
-export async function refreshOutline(
+export async function refreshOutlines(
   services: Services,
-  documentId: string,
-  doc: Y.Doc,
-): Promise<string | null> {
-  const row = await services.db
+  docs: ReadonlyMap<string, Y.Doc>,
+): Promise<string[]> {
+  const rows = await services.db
     .selectFrom('documents')
-    .select(['language', 'incidentId'])
-    .where('id', '=', documentId)
-    .executeTakeFirst();
-  if (!row) return null;
-  await services.db
-    .updateTable('documents')
-    .set((eb) => ({
-      ...outlineOf(doc, row.language),
-      saidRevision: eb('saidRevision', '+', 1),
-      editedAt: services.clock.now(),
-    }))
-    .where('id', '=', documentId)
+    .select(['id', 'language', 'incidentId'])
+    .where('id', 'in', [...docs.keys()])
     .execute();
-  draftChannel(services).publish({ incidentId: row.incidentId });
-  return row.incidentId;
+  if (rows.length === 0) return [];
+  const outlines = rows.flatMap(({ id, language }) => {
+    const doc = docs.get(id);
+    return doc ? { id, ...outlineOf(doc, language) } : [];
+  });
+  // In the order of their ids: two processes that write the same ones wait for each other, not both.
+  await sql`
+    with locked as (
+      select id from documents where id in (${sql.join(rows.map(({ id }) => id))})
+       order by id for no key update)
+    update documents
+       set filled_parts = outlines."filledParts", word_count = outlines."wordCount",
+           machine_blocks = outlines."machineBlocks", cited_fact_ids = outlines."citedFactIds",
+           said = outlines.said::jsonb, said_revision = said_revision + 1,
+           edited_at = ${services.clock.now()}
+      from locked join json_to_recordset(${JSON.stringify(outlines)}) as outlines(
+             id uuid, "filledParts" text[], "wordCount" integer, "machineBlocks" integer,
+             "citedFactIds" uuid[], said text) using (id)
+     where documents.id = locked.id`.execute(services.db);
+  const incidentIds = [...new Set(rows.map((row) => row.incidentId))];
+  for (const incidentId of incidentIds) draftChannel(services).publish({ incidentId });
+  return incidentIds;
 }

@@ -5,6 +5,7 @@
  *
  *   --parts rows,joining,durability,replay,memory,growth  --servers relay,y-websocket,hocuspocus,accord  --runs 3
  *   --rows 1,2,3,4,5  --seconds 8  --edits 100000  --trace history.json.gz (may be said twice: one author, two at once)
+ *   --tables people,rooms,edits,processes  --sizes 100,500 (of growth)
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';

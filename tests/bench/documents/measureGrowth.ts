@@ -9,6 +9,9 @@ import type { Workload } from './workloads.js';
 
 export interface GrowthOptions {
   readonly seconds: number;
+  readonly tables: readonly GrowthTable[];
+  /** Null: those of each table. */
+  readonly sizes: readonly number[] | null;
 }
 
 /** One size; what costs CPU is in microseconds for each update delivered, or for each who joined. */
@@ -39,7 +42,11 @@ const SIZES: Readonly<Record<GrowthTable, readonly number[]>> = {
 };
 const SEED = 1;
 
-export async function measureGrowth({ seconds }: GrowthOptions): Promise<MeasuredGrowth[]> {
+export async function measureGrowth({
+  seconds,
+  tables,
+  sizes,
+}: GrowthOptions): Promise<MeasuredGrowth[]> {
   const desk = await accord();
   const typing = async (table: GrowthTable, size: number, contender: Contender, work: Work) => {
     const workload: Workload = {
@@ -84,10 +91,10 @@ export async function measureGrowth({ seconds }: GrowthOptions): Promise<Measure
       }),
   };
   const all: MeasuredGrowth[] = [];
-  for (const table of GROWTH_TABLES) {
+  for (const table of tables) {
     console.log(growthHeading(table));
     const points: MeasuredGrowth[] = [];
-    for (const size of SIZES[table]) {
+    for (const size of sizes ?? SIZES[table]) {
       const point = await measure[table](size);
       console.log(growthLine(point));
       points.push(point);

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
+import { GROWTH_TABLES, type GrowthTable } from './measureGrowth.js';
 
 export const SERVERS = ['relay', 'y-websocket', 'hocuspocus', 'accord'] as const;
 export type ServerName = (typeof SERVERS)[number];
@@ -17,6 +18,9 @@ export interface Options {
   readonly seconds: number;
   readonly rows: readonly number[];
   readonly servers: readonly ServerName[];
+  /** Of growth. */
+  readonly tables: readonly GrowthTable[];
+  readonly sizes: readonly number[] | null;
   /** Of the long document that is joined. */
   readonly edits: number;
   /** A recorded history of one author, for it; made up where there is none. */
@@ -37,6 +41,8 @@ export function readOptions(args: string[]): Options {
       edits: { type: 'string', default: '100000' },
       trace: { type: 'string', multiple: true, default: [] },
       servers: { type: 'string', default: SERVERS.join(',') },
+      tables: { type: 'string', default: GROWTH_TABLES.join(',') },
+      sizes: { type: 'string' },
     },
   });
   return {
@@ -45,6 +51,8 @@ export function readOptions(args: string[]): Options {
     rows: values.rows.split(',').map(positive),
     parts: someOf(PARTS, values.parts),
     servers: someOf(SERVERS, values.servers),
+    tables: someOf(GROWTH_TABLES, values.tables),
+    sizes: values.sizes?.split(',').map(positive) ?? null,
     edits: positive(values.edits),
     ...tracesOf(values.trace.map(fromHere)),
   };

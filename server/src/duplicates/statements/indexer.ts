@@ -2,6 +2,7 @@
  * Keeps which statements in work say the same, as texts and facts move on: after a pause in typing
  * and after every event of an incident it is looked at once more.
  */
+import { setImmediate } from 'node:timers/promises';
 import { canonicalJson } from '@accord/shared/canonicalJson';
 import { sql } from 'kysely';
 import { streamChannel } from '../../audit/command.js';
@@ -105,9 +106,14 @@ async function lookAt(
     const changed = new Set<string>();
     for (const [exercise, own] of groupBy(moved, (one) => one.exercise)) {
       const all = await readInWork(tx, exercise, remembered);
+      const pairs = new Map<string, Pair>();
       for (const { id } of own) {
-        for (const other of await keepPairs(tx, id, pairsOf(id, all))) changed.add(other);
+        for (const pair of pairsOf(id, all)) pairs.set(keyOf(pair), pair);
+        // Between two incidents those who type have their turn.
+        await setImmediate();
       }
+      const ids = own.map((one) => one.id);
+      for (const other of await keepPairs(tx, ids, [...pairs.values()])) changed.add(other);
     }
     return [...changed];
   });
@@ -149,6 +155,8 @@ interface Pair {
   readonly evidence: readonly string[];
 }
 
+const keyOf = ({ aId, bId }: Pick<Pair, 'aId' | 'bId'>) => `${aId} ${bId}`;
+
 function pairsOf(incidentId: string, all: readonly InWork[]): Pair[] {
   const seen = new Set<string>();
   return all
@@ -157,8 +165,8 @@ function pairsOf(incidentId: string, all: readonly InWork[]): Pair[] {
       all
         .flatMap((other): Pair[] => {
           const pair = inOrder(one.id, other.id);
-          if (one === other || seen.has(`${pair.aId} ${pair.bId}`)) return [];
-          seen.add(`${pair.aId} ${pair.bId}`);
+          if (one === other || seen.has(keyOf(pair))) return [];
+          seen.add(keyOf(pair));
           const found = sayTheSame(one, other);
           if (!found) return [];
           const { score, reasons, evidence } = found;
@@ -169,11 +177,15 @@ function pairsOf(incidentId: string, all: readonly InWork[]): Pair[] {
     );
 }
 
-/** Replaces the pairs of an incident's statements. @returns the incidents of those that are others now */
-async function keepPairs(tx: Tx, incidentId: string, pairs: readonly Pair[]): Promise<string[]> {
+/** Replaces the pairs of these incidents' statements. @returns the incidents of those that are others now */
+async function keepPairs(
+  tx: Tx,
+  incidentIds: readonly string[],
+  pairs: readonly Pair[],
+): Promise<string[]> {
   const { rows: before } = await sql<{ aId: string; bId: string; reasons: unknown }>`
     delete from statement_likenesses l using statements s
-     where s.incident_id = ${incidentId} and s.id in (l.a_id, l.b_id)
+     where s.incident_id = any(${incidentIds}::uuid[]) and s.id in (l.a_id, l.b_id)
     returning l.a_id, l.b_id, l.reasons`.execute(tx);
   if (pairs.length > 0) {
     await tx
@@ -182,8 +194,8 @@ async function keepPairs(tx: Tx, incidentId: string, pairs: readonly Pair[]): Pr
       .execute();
   }
   // In one spelling: the store keeps members in an order of its own.
-  const lineOf = (pair: { aId: string; bId: string }, reasons: unknown) =>
-    `${pair.aId} ${pair.bId} ${canonicalJson(reasons)}`;
+  const lineOf = (pair: Pick<Pair, 'aId' | 'bId'>, reasons: unknown) =>
+    `${keyOf(pair)} ${canonicalJson(reasons)}`;
   const was = new Map(before.map((pair) => [lineOf(pair, pair.reasons), pair]));
   const is = new Map(pairs.map((pair) => [lineOf(pair, JSON.parse(pair.reasons)), pair]));
   const moved = [
