@@ -82,6 +82,22 @@ describe('the public page of a statement', () => {
     expect(shown.text).toContain(english);
   });
 
+  it('offers its languages in the order of the desk, and the first of them where the reader’s is not there', async () => {
+    const { slug } = await released();
+    await server.services.db
+      .updateTable('desk')
+      .set({ languages: ['vi', 'en'] })
+      .execute();
+    const linked = ({ text }: { text: string }) =>
+      [
+        ...(/<nav class="languages".*?<\/nav>/s.exec(text)?.[0] ?? '').matchAll(/ lang="(\w+)"/g),
+      ].map(([, language]) => language);
+    expect(linked(await page(`/news/${slug}/en`))).toEqual(['vi', 'en']);
+    expect(linked(await page('/news/en'))).toEqual(['vi', 'en']);
+    const other = await page(`/news/${slug}`, { 'Accept-Language': 'de' });
+    expect(other.text).toContain('<html lang="vi"');
+  });
+
   it('[P1] of a restricted incident does not tell its title', async () => {
     const { slug } = await released({ restricted: true });
     expect((await page(`/news/${slug}/en`)).text).not.toContain('Solvent spill');

@@ -44,6 +44,7 @@ export function liveRoom(desk: PublicRoom): Room {
     ...desk,
     base: '/news',
     exercise: false,
+    languages: [],
     assets: { styleHref: '', files: new Map() },
     offers: { subscribe: false, cap: false },
   };

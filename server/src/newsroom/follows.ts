@@ -1,7 +1,13 @@
 /** Languages that a release left out: its pages say that they follow, and their addresses say it too. */
 import { type Html, html } from './html.js';
 import { document, EXERCISE_TAG, type Frame, type Room } from './layout.js';
-import { currentIn, followingBeside, followingIn, languagesOf } from './lineageView.js';
+import {
+  currentIn,
+  followingBeside,
+  followingIn,
+  languagesInOrder,
+  languagesOf,
+} from './lineageView.js';
 import type { Entry, Lineage } from './store.js';
 import { pageTimes } from './times.js';
 import type { PublicWords } from './words/publicWords.js';
@@ -15,8 +21,9 @@ import {
 } from './words.js';
 
 /** @returns links to every language that there is, then to those that follow */
-export function languageLinks(lineage: Lineage, at: string, shown: string): Frame['languages'] {
-  const there = languagesOf(lineage);
+export function languageLinks(room: Room, lineage: Lineage, shown: string): Frame['languages'] {
+  const at = `${room.base}/${lineage.slug}`;
+  const there = languagesInOrder(lineage, room.languages);
   const following = followingIn(lineage).filter((one) => !there.includes(one));
   return [...there, ...following].map((language) => ({
     language,
@@ -55,7 +62,7 @@ export function followsPage(room: Room, lineage: Lineage, language: string): str
       room,
       words,
       title: `${title} · ${room.deskName}`,
-      languages: languageLinks(lineage, at, language),
+      languages: languageLinks(room, lineage, language),
       drillName: first?.page.drillName ?? null,
       plainText: null,
       feedLanguage: language,

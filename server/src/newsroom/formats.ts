@@ -22,7 +22,7 @@ const NOTHING: Meanwhile = { follows: [], newer: null };
  * @returns the page as plain text, in the order of the page
  */
 export function plainTextOf(
-  room: Omit<Room, 'assets' | 'offers'>,
+  room: Omit<Room, 'assets' | 'offers' | 'languages'>,
   slug: string,
   page: PublicPage,
   { follows, newer }: Meanwhile = NOTHING,

@@ -11,6 +11,8 @@ export interface Room {
   readonly base: string;
   readonly exercise: boolean;
   readonly deskName: string;
+  /** The desk's, in its order. */
+  readonly languages: readonly string[];
   /** How the desk writes figures in each language. */
   readonly formats: Formats;
   /** With scheme and host, without a trailing slash. */

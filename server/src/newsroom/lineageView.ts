@@ -15,6 +15,15 @@ export function languagesOf(lineage: Lineage): string[] {
   return [...new Set(lineage.entries.map((one) => one.page.language))];
 }
 
+/** @returns the same, those of the desk first, in its order */
+export function languagesInOrder(lineage: Lineage, deskLanguages: readonly string[]): string[] {
+  const there = languagesOf(lineage);
+  return [
+    ...deskLanguages.filter((one) => there.includes(one)),
+    ...there.filter((one) => !deskLanguages.includes(one)),
+  ];
+}
+
 /** R5: whether the words of this entry are shown to nobody any more, whatever stands there by now. */
 export function isHiddenIn(among: Pick<Lineage, 'entries'>, entry: Entry): boolean {
   return errorAfter(among, entry) !== undefined;
@@ -48,9 +57,13 @@ export function replacementOf(lineage: Lineage, entry: Entry): Entry | null {
   return errorAfter(lineage, entry) ?? now;
 }
 
-/** The entry in the reader's language, else in the first language that there is. */
-export function bestEntry(lineage: Lineage, language: string): Entry | undefined {
-  const [first] = languagesOf(lineage);
+/** The entry in the reader's language, else in the first of the desk's in which there is one. */
+export function bestEntry(
+  lineage: Lineage,
+  language: string,
+  deskLanguages: readonly string[],
+): Entry | undefined {
+  const [first] = languagesInOrder(lineage, deskLanguages);
   return currentIn(lineage, language) ?? (first ? currentIn(lineage, first) : undefined);
 }
 

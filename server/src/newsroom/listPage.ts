@@ -34,7 +34,7 @@ export function listPage(
     html`<div class="wrap"><main id="main" class="list"><h1>${room.exercise && EXERCISE_TAG}${words.allStatements}</h1>
 ${lineages.length === 0 && html`<p>${words.noStatements}</p>`}
 <ul>${lineages.map((lineage) => {
-      const shown = bestEntry(lineage, language);
+      const shown = bestEntry(lineage, language, room.languages);
       const first = firstIn(lineage, language);
       if (!shown || !first) return null;
       const { page } = shown;

@@ -70,6 +70,7 @@ export async function makeAnswer(
     base,
     exercise: scope.exercise,
     deskName: desk.name,
+    languages: desk.languages,
     formats: desk.formats,
     publicUrl,
     assets,
@@ -128,7 +129,7 @@ export async function makeAnswer(
     }
     case 'statement': {
       const lineage = await readLineage(db, scope, address.slug);
-      const entry = lineage && bestEntry(lineage, language);
+      const entry = lineage && bestEntry(lineage, language, desk.languages);
       return lineage && entry ? await show(entry, lineage) : nothing();
     }
     default: {

@@ -72,7 +72,7 @@ export function statementPage(input: StatementPage): string {
       room,
       words,
       title: page.title,
-      languages: languageLinks(lineage, at, page.language),
+      languages: languageLinks(room, lineage, page.language),
       drillName: page.drillName,
       plainText: context.isCurrent && page.text ? `${at}/${page.language}.txt` : null,
       feedLanguage: page.language,
@@ -230,7 +230,7 @@ function signedBy({ words, times, page }: Context): Html | null {
 function all({ room, words, times, page, lineage, siblings }: Context): Html {
   return html`<section class="all"><h2>${words.allOnThis}</h2><ul>${siblings.map((sibling) => {
     const first = firstIn(sibling, page.language);
-    const shown = bestEntry(sibling, page.language);
+    const shown = bestEntry(sibling, page.language, room.languages);
     if (!first || !shown) return null;
     const name = statementName(words, first.page.statement);
     const at = first.page.releasedAt;

@@ -132,6 +132,7 @@ export function subscribeRouter(
       base: '/news',
       exercise: false,
       deskName: desk.name,
+      languages: desk.languages,
       formats: desk.formats,
       publicUrl: services.publicUrl,
       assets: await assets(),
