@@ -47,7 +47,26 @@ export async function measureGrowth({
   tables,
   sizes,
 }: GrowthOptions): Promise<MeasuredGrowth[]> {
-  const desk = await accord();
+  const all: MeasuredGrowth[] = [];
+  for (const table of tables) {
+    // A desk of its own: what stands open from the table before would be looked at in this one.
+    const measure = measuresOn(await accord(), seconds)[table];
+    console.log(growthHeading(table));
+    const points: MeasuredGrowth[] = [];
+    for (const size of sizes ?? SIZES[table]) {
+      const point = await measure(size);
+      console.log(growthLine(point));
+      points.push(point);
+    }
+    console.log(shapeLine(table, exponentOf(points)));
+    all.push(...points);
+  }
+  return all;
+}
+
+type Measure = (size: number) => Promise<MeasuredGrowth>;
+
+function measuresOn(desk: Contender, seconds: number): Readonly<Record<GrowthTable, Measure>> {
   const typing = async (table: GrowthTable, size: number, contender: Contender, work: Work) => {
     const workload: Workload = {
       number: 0,
@@ -71,7 +90,7 @@ export async function measureGrowth({
       busy: one.serverBusy,
     };
   };
-  const measure: Readonly<Record<GrowthTable, (size: number) => Promise<MeasuredGrowth>>> = {
+  return {
     people: (size) =>
       typing('people', size, desk, {
         rooms: 1,
@@ -90,19 +109,6 @@ export async function measureGrowth({
         keysPerSecond: 500,
       }),
   };
-  const all: MeasuredGrowth[] = [];
-  for (const table of tables) {
-    console.log(growthHeading(table));
-    const points: MeasuredGrowth[] = [];
-    for (const size of sizes ?? SIZES[table]) {
-      const point = await measure[table](size);
-      console.log(growthLine(point));
-      points.push(point);
-    }
-    console.log(shapeLine(table, exponentOf(points)));
-    all.push(...points);
-  }
-  return all;
 }
 
 type Work = Pick<Workload, 'rooms' | 'peoplePerRoom' | 'keysPerSecond'> &
