@@ -8,8 +8,7 @@ import { mayUseDesk } from '../policy/administration.js';
 /** @returns nothing for a person who holds no role any more */
 export async function readDirectory(db: Db | Tx, actor: Actor): Promise<Directory> {
   if (!mayUseDesk(actor)) return { agencies: [], people: [] };
-  const [agencies, people] = await Promise.all([readAgencies(db), readPeople(db)]);
-  return { agencies, people };
+  return { agencies: await readAgencies(db), people: await readPeople(db) };
 }
 
 /** Every agency, by code. */

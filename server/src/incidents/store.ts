@@ -12,43 +12,42 @@ export async function readIncidents(
   incidentIds: readonly string[],
 ): Promise<Map<string, IncidentView>> {
   if (incidentIds.length === 0) return new Map();
-  const [rows, agencies, members, clocks] = await Promise.all([
-    db
-      .selectFrom('incidents')
-      .innerJoin('playbooks', 'playbooks.id', 'incidents.playbookId')
-      .innerJoin('streams', 'streams.id', 'incidents.id')
-      .leftJoin('drills', 'drills.id', 'incidents.drillId')
-      .selectAll('incidents')
-      .select([
-        'playbooks.name as playbookName',
-        'streams.lastNumber',
-        'drills.name as drillName',
-        'drills.leaderId',
-        'drills.startedAt as drillStartedAt',
-        'drills.endsAt as drillEndsAt',
-        'drills.endedAt as drillEndedAt',
-      ])
-      .where('incidents.id', 'in', incidentIds)
-      .execute(),
-    db
-      .selectFrom('incidentAgencies')
-      .select(['incidentId', 'agencyId'])
-      .where('incidentId', 'in', incidentIds)
-      .orderBy('engagedAt')
-      .orderBy('agencyId')
-      .execute(),
-    db
-      .selectFrom('incidentMembers')
-      .select(['incidentId', 'personId'])
-      .where('incidentId', 'in', incidentIds)
-      .execute(),
-    db
-      .selectFrom('clocks')
-      .selectAll()
-      .where('incidentId', 'in', incidentIds)
-      .orderBy('dueAt')
-      .execute(),
-  ]);
+  // One after the other: in a transaction they share a connection.
+  const rows = await db
+    .selectFrom('incidents')
+    .innerJoin('playbooks', 'playbooks.id', 'incidents.playbookId')
+    .innerJoin('streams', 'streams.id', 'incidents.id')
+    .leftJoin('drills', 'drills.id', 'incidents.drillId')
+    .selectAll('incidents')
+    .select([
+      'playbooks.name as playbookName',
+      'streams.lastNumber',
+      'drills.name as drillName',
+      'drills.leaderId',
+      'drills.startedAt as drillStartedAt',
+      'drills.endsAt as drillEndsAt',
+      'drills.endedAt as drillEndedAt',
+    ])
+    .where('incidents.id', 'in', incidentIds)
+    .execute();
+  const agencies = await db
+    .selectFrom('incidentAgencies')
+    .select(['incidentId', 'agencyId'])
+    .where('incidentId', 'in', incidentIds)
+    .orderBy('engagedAt')
+    .orderBy('agencyId')
+    .execute();
+  const members = await db
+    .selectFrom('incidentMembers')
+    .select(['incidentId', 'personId'])
+    .where('incidentId', 'in', incidentIds)
+    .execute();
+  const clocks = await db
+    .selectFrom('clocks')
+    .selectAll()
+    .where('incidentId', 'in', incidentIds)
+    .orderBy('dueAt')
+    .execute();
   const agenciesOf = groupBy(agencies, (row) => row.incidentId);
   const membersOf = groupBy(members, (row) => row.incidentId);
   const clocksOf = groupBy(clocks, (row) => row.incidentId);

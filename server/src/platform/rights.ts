@@ -6,6 +6,7 @@
 import pg from 'pg';
 import { z } from 'zod';
 import type { Logger } from './logger.js';
+import { shareReading } from './shareReading.js';
 
 /** What may have changed. All fields null: anything; ask everything again. */
 const rightsChange = z.object({
@@ -81,17 +82,18 @@ export async function listenForRights(connection: pg.PoolConfig, log: Logger): P
     }, RETRY_MS);
   }
 
-  async function ask(): Promise<string> {
+  // The connection answers one question at a time.
+  const ask = shareReading(async () => {
     if (!client) throw new Error('the store cannot be heard');
     const { rows } = await within(client, (asked) =>
       asked.query<{ at: string }>('SELECT clock_timestamp()::text AS at'),
     );
     return rows[0]?.at ?? '-infinity';
-  }
+  });
 
   await connect();
   // Whoever needs to know asks, and finds out.
-  const looking = setInterval(() => void ask().catch(() => {}), LOOK_EVERY_MS);
+  const looking = setInterval(() => void ask('').catch(() => {}), LOOK_EVERY_MS);
   looking.unref();
   return {
     onChange(handler) {
@@ -101,7 +103,7 @@ export async function listenForRights(connection: pg.PoolConfig, log: Logger): P
     get connected() {
       return client !== undefined;
     },
-    toldUpTo: ask,
+    toldUpTo: () => ask(''),
     async close() {
       state = 'closed';
       clearTimeout(timer);

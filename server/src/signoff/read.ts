@@ -248,45 +248,40 @@ export async function readWaiting(
   const scopes = await readScopes(db, [...incidents.keys()]);
   const { files, decisions } = await loadVersions(db, { incidentIds: [...incidents.keys()] });
   const windows: Window[] = [];
-  const items = await Promise.all(
-    files.map(async (file) => {
-      const scope = scopes.get(file.incidentId);
-      const incident = incidents.get(file.incidentId);
-      if (!scope || !incident || !file.isNewest) return [];
-      const state = signoffState(file.input);
-      windows.push(...windowsOf(actor, scope, file, state));
-      const places = decidablePlaces(actor, scope, file, state, now);
-      if (places.length === 0) return [];
-      const shown = state.stages.flatMap((stage) => stage.places);
-      const found: WaitingItem[] = [];
-      for (const { placeId, forPersonId } of places) {
-        const place = shown.find((one) => one.placeId === placeId);
-        const onRoute = placesOf(file.input.route).find((one) => one.id === placeId);
-        if (!place || !onRoute) continue;
-        const from = silentSince(place);
-        found.push({
-          incidentId: file.incidentId,
-          incidentNumber: incident.number,
-          title: incident.title,
-          statementId: file.statementId,
-          versionId: file.versionId,
-          versionNumber: file.number,
-          placeId,
-          agencyId: place.agencyId,
-          forPersonId,
-          exercise: scope.exercise,
-          budgetEndsAt: from && budgetEnd(onRoute, from).toISOString(),
-          answeredAt: place.answeredAt,
-          dueAt: incident.dueAt?.toISOString() ?? null,
-          ...(await changedSince(db, file, decisions, place, actor.language)),
-          lastSignature: isLastSignature(state, placeId),
-        });
-      }
-      return found;
-    }),
-  );
+  const items: WaitingItem[] = [];
+  for (const file of files) {
+    const scope = scopes.get(file.incidentId);
+    const incident = incidents.get(file.incidentId);
+    if (!scope || !incident || !file.isNewest) continue;
+    const state = signoffState(file.input);
+    windows.push(...windowsOf(actor, scope, file, state));
+    const shown = state.stages.flatMap((stage) => stage.places);
+    for (const { placeId, forPersonId } of decidablePlaces(actor, scope, file, state, now)) {
+      const place = shown.find((one) => one.placeId === placeId);
+      const onRoute = placesOf(file.input.route).find((one) => one.id === placeId);
+      if (!place || !onRoute) continue;
+      const from = silentSince(place);
+      items.push({
+        incidentId: file.incidentId,
+        incidentNumber: incident.number,
+        title: incident.title,
+        statementId: file.statementId,
+        versionId: file.versionId,
+        versionNumber: file.number,
+        placeId,
+        agencyId: place.agencyId,
+        forPersonId,
+        exercise: scope.exercise,
+        budgetEndsAt: from && budgetEnd(onRoute, from).toISOString(),
+        answeredAt: place.answeredAt,
+        dueAt: incident.dueAt?.toISOString() ?? null,
+        ...(await changedSince(db, file, decisions, place, actor.language)),
+        lastSignature: isLastSignature(state, placeId),
+      });
+    }
+  }
   return {
-    items: items.flat().sort((a, b) => (a.dueAt ?? '9999').localeCompare(b.dueAt ?? '9999')),
+    items: items.sort((a, b) => (a.dueAt ?? '9999').localeCompare(b.dueAt ?? '9999')),
     changesAt: earliestEdge(windows, now),
   };
 }
