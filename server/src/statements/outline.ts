@@ -1,5 +1,6 @@
 /** The outline of live texts: which parts hold words, for lists; refreshed when typing pauses. */
 
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import * as Y from 'yjs';
 import { z } from 'zod';
@@ -39,11 +40,14 @@ export async function refreshOutlines(
     .where('id', 'in', [...docs.keys()])
     .execute();
   if (rows.length === 0) return [];
-  const outlines = rows.flatMap(({ id, language }) => {
+  const outlines: ({ readonly id: string } & ReturnType<typeof outlineOf>)[] = [];
+  for (const { id, language } of rows) {
     const doc = docs.get(id);
-    return doc ? { id, ...outlineOf(doc, language) } : [];
-  });
-  // In the order of their ids: two processes that write the same ones wait for each other, not both.
+    if (doc) outlines.push({ id, ...outlineOf(doc, language) });
+    // Between two texts those who type have their turn.
+    if (rows.length > 1) await setImmediate();
+  }
+  // In the order of their ids: two processes that write the same ones never wait in a circle.
   await sql`
     with locked as (
       select id from documents where id in (${sql.join(rows.map(({ id }) => id))})
