@@ -129,7 +129,7 @@ export const waitingRoute = z.object({
 });
 export type WaitingRoute = z.infer<typeof waitingRoute>;
 
-const outgoing = {
+const ofStatement = {
   incidentId: id,
   incidentNumber: z.string(),
   title: z.string(),
@@ -139,7 +139,7 @@ const outgoing = {
 };
 /** A release that did not go out at its time, for the lead's duty officers (R8). */
 export const waitingSchedule = z.object({
-  ...outgoing,
+  ...ofStatement,
   scheduleId: id,
   versionNumber: z.number(),
   dueAt: instant,
@@ -148,19 +148,38 @@ export type WaitingSchedule = z.infer<typeof waitingSchedule>;
 
 /** A release of which messages were given up, or may have been sent, for the same people (R4). */
 export const waitingDelivery = z.object({
-  ...outgoing,
+  ...ofStatement,
   releaseId: id,
   givenUp: z.number(),
   unsure: z.number(),
 });
 export type WaitingDelivery = z.infer<typeof waitingDelivery>;
 
+/** An approval by phone that the signed-in person could confirm as the second who heard it (S9). */
+export const waitingPhone = z.object({
+  ...ofStatement,
+  phoneApprovalId: id,
+  kind: statementKind,
+  label: z.string().nullable(),
+  ordinal: z.number(),
+  versionNumber: z.number(),
+  agencyId: id,
+  /** Whose signature it becomes. */
+  personId: id,
+  /** Who called, and logged what was read back. */
+  openedBy: id,
+  /** It ends by itself then, and nothing was signed. */
+  expiresAt: instant,
+});
+export type WaitingPhone = z.infer<typeof waitingPhone>;
+
 export const waitingView = z.object({
   items: z.array(waitingItem),
   routes: z.array(waitingRoute),
   schedules: z.array(waitingSchedule),
   deliveries: z.array(waitingDelivery),
-  /** When the hours of a deputy begin or end that change it; null where the time changes nothing. */
+  phones: z.array(waitingPhone),
+  /** When a deputy's hours begin or end that change it, or a phone approval is over; null where the time changes nothing. */
   changesAt: instant.nullable(),
 });
 export type WaitingView = z.infer<typeof waitingView>;
@@ -174,9 +193,10 @@ export const deskView = z.object({
   rows: z.array(deskRow),
   counts: z.object({ live: z.number(), mine: z.number(), closed: z.number() }),
   waiting: z.array(waitingItem),
-  /** When the hours of a deputy begin or end that change it; null where the time changes nothing. */
+  /** When a deputy's hours begin or end that change it, or a phone approval is over; null where the time changes nothing. */
   waitingChangesAt: instant.nullable(),
   waitingRoutes: z.array(waitingRoute),
+  waitingPhones: z.array(waitingPhone),
   /** Releases that did not go out at their time, and wait for a decision. */
   notReleased: z.array(notReleased),
   /** Pairs that may be one event, where this person could join them. */

@@ -95,6 +95,13 @@ const readBack = async (by: PersonName, id: string, heard?: object[], said?: obj
   });
 const hear = (by: PersonName, id: string) => post(by, `/api/phone-approvals/${id}/hear`, {});
 const room = async (by: PersonName) => (await spill.as(by).get(`/api/rooms/${spill.number}`)).body;
+/** Calls that somebody is asked to confirm, on every page and on the desk. */
+async function waiting(name: PersonName): Promise<string[]> {
+  const { body: everywhere } = await spill.as(name).get('/api/waiting');
+  const { body: desk } = await spill.as(name).get('/api/desk');
+  expect(desk.waitingPhones).toEqual(everywhere.phones);
+  return everywhere.phones.map((one: { phoneApprovalId: string }) => one.phoneApprovalId);
+}
 const signatures = (versionId = v1) =>
   server.services.db
     .selectFrom('decisions')
@@ -141,6 +148,73 @@ describe('[S9] a signature by voice', () => {
       reason: 'I meant the other text',
     });
     expect(taken.status).toBe(200);
+  });
+
+  it('waits for all who could be its second person, and for nobody else, from the code until it is heard', async () => {
+    const page = await openSocketPage(server.url, spill.as('karin').cookie);
+    const id = await opened('linh');
+    expect(await waiting('karin')).toEqual([]);
+    const before = page.waits;
+    await readBack('linh', id);
+    await until(() => page.waits > before, 'the page of a second person is poked');
+    for (const name of ['ana', 'viktor', 'karin'] as const) {
+      expect(await waiting(name), name).toEqual([id]);
+    }
+    // Who called, who submitted it, who was called, and who is not of the desk.
+    for (const name of ['linh', 'noor', 'henrik', 'marta', 'dora'] as const) {
+      expect(await waiting(name), name).toEqual([]);
+    }
+    const expiresAt = new Date(server.clock.now().getTime() + 15 * 60_000).toISOString();
+    const { body } = await spill.as('karin').get('/api/waiting');
+    expect(body).toMatchObject({
+      changesAt: expiresAt,
+      phones: [
+        {
+          incidentId: spill.incidentId,
+          incidentNumber: spill.number,
+          statementId: spill.statementId,
+          kind: 'acknowledgement',
+          label: null,
+          ordinal: 1,
+          versionNumber: number,
+          agencyId: spill.agencies.WAT,
+          personId: idOf('henrik'),
+          openedBy: idOf('linh'),
+          expiresAt,
+        },
+      ],
+    });
+    const { body: desk } = await spill.as('karin').get('/api/desk');
+    expect(desk.waitingChangesAt).toBe(expiresAt);
+    const { body: drills } = await spill.as('karin').get('/api/desk?exercise=true');
+    expect(drills.waitingPhones).toEqual([]);
+    const told = page.waits;
+    expect((await hear('ana', id)).status).toBe(200);
+    await until(() => page.waits > told, 'the page is poked again');
+    expect(await waiting('karin')).toEqual([]);
+    page.close();
+  });
+
+  it('waits no longer once it is given up or over, or its leader signed on the page', async () => {
+    const page = await openSocketPage(server.url, spill.as('karin').cookie);
+    const first = await opened('linh');
+    await readBack('linh', first);
+    const told = page.waits;
+    expect((await post('linh', `/api/phone-approvals/${first}/close`, {})).status).toBe(200);
+    await until(() => page.waits > told, 'the page is poked again');
+    expect(await waiting('karin')).toEqual([]);
+    page.close();
+    const second = await opened('linh');
+    await readBack('linh', second);
+    server.clock.advance(15 * 60_000 - 1);
+    expect(await waiting('karin')).toEqual([second]);
+    server.clock.advance(1);
+    expect(await waiting('karin')).toEqual([]);
+    const third = await opened('linh');
+    await readBack('linh', third);
+    expect((await spill.sign('henrik', v1)).status).toBe(200);
+    expect([await waiting('karin'), (await room('karin')).phone.hear]).toEqual([[], []]);
+    expect(codeOf(await hear('karin', third))).toBe('already_decided');
   });
 
   it('keeps its two people when it carries over (S4), and the newsroom names neither', async () => {
@@ -272,7 +346,9 @@ describe('[S9] a signature by voice', () => {
   it('[S2] is refused at every step once a newer version is in sign-off', async () => {
     const id = await opened('linh');
     await readBack('linh', id);
+    expect(await waiting('ana')).toEqual([id]);
     await next('Phone 0800 555 099.');
+    expect(await waiting('ana')).toEqual([]);
     const answer = await hear('ana', id);
     expect(codeOf(answer)).toBe('superseded');
     expect(answer.body.error.details).toMatchObject({ currentNumber: number, changedWords: 1 });
@@ -320,6 +396,7 @@ describe('[S9] a signature by voice', () => {
     // Minutes later it is another one: said and logged again, before anybody hears it.
     await spill.setFact('linh', factId, '11', 2);
     expect([await unsaid(), (await room('karin')).phone.hear]).toEqual([[factId], []]);
+    expect(await waiting('karin')).toEqual([]);
     expect(codeOf(await hear('karin', id))).toBe('phone_not_said');
     expect(await signatures()).toEqual([]);
     const now = [{ factId, version: 3 }];
@@ -356,12 +433,15 @@ describe('[S9] a signature by voice', () => {
       body: { placeId: spill.placeOf('WAT'), personId: idOf('henrik'), texts: await texts() },
     });
     const id = await opened('karin');
+    await readBack('karin', id);
+    expect(await waiting('ana')).toEqual([id]);
     await server.services.db
       .updateTable('incidents')
       .set({ restricted: true })
       .where('id', '=', spill.incidentId)
       .execute();
     await server.services.db.deleteFrom('incidentMembers').execute();
+    expect(await waiting('ana')).toEqual([]);
     expectUnknown(await hear('ana', id));
     expectUnknown(await hear('ana', spill.incidentId));
   });

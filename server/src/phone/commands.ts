@@ -23,9 +23,11 @@ import { lockVersion } from '../signoff/lock.js';
 import { type Decided, eventTexts, writeSignature } from '../signoff/signature.js';
 import { type VersionFile, withDecisions } from '../signoff/store.js';
 import { decideByVoice } from './deciding.js';
+import { submittersOf } from './hearing.js';
 import { readPeople } from './people.js';
+import { isOpen, type PhoneRow, saidOf, whoOf } from './row.js';
 import { unsaidFacts } from './said.js';
-import { isOpen, type PhoneRow, saidOf, submittersOf, whoOf } from './store.js';
+import { readSeconds } from './seconds.js';
 
 type Nothing = Record<string, never>;
 interface OfPhone {
@@ -105,7 +107,7 @@ export function readBackCommand(
   input: PhoneReadBack & OfPhone,
 ): Promise<Nothing> {
   return runCommand<Nothing>(services, { actor, key, name: 'readBack', input }, async (context) => {
-    const { incident, row } = await lockPhone(context, input.phoneApprovalId);
+    const { incident, row, file } = await lockPhone(context, input.phoneApprovalId);
     require(mayLogPhone(actor, incident), incident);
     if (row.openedBy !== actor.personId) throw new AppError('not_allowed');
     const { deciding } = await stillStands(context, incident, row);
@@ -123,6 +125,7 @@ export function readBackCommand(
     const { id: phoneApprovalId, personId } = row;
     return {
       result: {},
+      asks: await readSeconds(context.tx, incident, { row, file }),
       record: {
         streamId: incident.id,
         event: {
@@ -170,11 +173,12 @@ export function hearPhoneCommand(
       .where('id', '=', row.id)
       .execute();
     const loaded = await withDecisions(context.tx, deciding.file);
-    const asks = await planLoaded(context, incident, loaded);
+    const signatories = await planLoaded(context, incident, loaded);
+    const seconds = await readSeconds(context.tx, incident, { row, file });
     const { forPersonId } = deciding;
     return {
       result,
-      asks,
+      asks: [...new Set([...signatories, ...seconds])],
       record: {
         streamId: incident.id,
         event: {
@@ -222,6 +226,7 @@ export function closePhoneCommand(
       const { number } = file;
       return {
         result: {},
+        asks: await readSeconds(context.tx, incident, { row, file }),
         record: {
           streamId: incident.id,
           event: {

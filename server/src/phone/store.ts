@@ -1,27 +1,20 @@
 /** Reads phone approvals, and what somebody may do about them. */
-import { type PhoneApproval, type PhoneView, type SaidFact, saidFact } from '@accord/shared/phone';
+import type { PhoneApproval, PhoneView } from '@accord/shared/phone';
 import type { VersionHead } from '@accord/shared/statements';
-import type { Selectable } from 'kysely';
-import { z } from 'zod';
 import type { ForActor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
-import type { Schema } from '../platform/db/schema.js';
-import { mayHearPhone, mayLogPhone } from '../policy/phone.js';
+import { mayLogPhone } from '../policy/phone.js';
 import type { IncidentScope } from '../policy/scope.js';
 import { decidesFor } from '../policy/signoff.js';
 import { deputiesMayAct, isFilled, openTextIds, signoffState } from '../signoff/machine.js';
 import type { VersionFile } from '../signoff/store.js';
 import { takesVoice } from './deciding.js';
+import { mayBeSecond, waitsForSecond } from './hearing.js';
 import { readPeople } from './people.js';
+import { type PhoneRow, saidOf } from './row.js';
 import { unsaidFacts } from './said.js';
 
-export type PhoneRow = Selectable<Schema['phoneApprovals']>;
-
 const NOTHING: PhoneView = { open: [], callable: [], mine: [], hear: [] };
-
-/** It ends by being confirmed or given up, or by itself when its time is over. */
-export const isOpen = (row: PhoneRow, now: Date): boolean =>
-  row.closedAt === null && row.expiresAt > now;
 
 interface Wanted {
   /** The newest version of each statement; without a place that allows it, nothing is read. */
@@ -49,41 +42,26 @@ export async function readPhone(
     .execute();
   const fileOf = (row: PhoneRow) => files.find((file) => file.versionId === row.versionId);
   const open = rows.map((row) => phoneView(row, fileOf(row)));
-  const isUnsaid = (row: PhoneRow) =>
-    open.some((one) => one.id === row.id && one.unsaidFactIds.length > 0);
+  const waiting = rows.flatMap((row) => {
+    const file = fileOf(row);
+    return file && waitsForSecond(row, file) ? [{ row, file }] : [];
+  });
   const callable = await callablePlaces(db, { incident, files, rows, now });
-  const submitters = (versionId: string) =>
-    submittersOf(files.find((file) => file.versionId === versionId));
   return (actor) => {
     if (!mayLogPhone(actor, incident)) return { ...NOTHING, open };
     return {
       open,
       callable: callable(actor),
       mine: rows.filter((row) => row.openedBy === actor.personId).map((row) => row.id),
-      hear: rows
-        .filter((row) => row.readBackAt !== null && !isUnsaid(row))
-        .filter((row) => mayHearPhone(actor, incident, whoOf(row)))
-        .filter((row) => !submitters(row.versionId).has(actor.personId))
-        .map((row) => row.id),
+      hear: waiting
+        .filter(({ row, file }) => mayBeSecond(actor, incident, row, file))
+        .map(({ row }) => row.id),
     };
   };
 }
 
-/** Who called, and who was called. */
-export const whoOf = (row: PhoneRow) => ({ openedBy: row.openedBy, signatoryId: row.personId });
-
-/** Whoever submitted the version, or a text that counts in it. */
-export function submittersOf(file: VersionFile | undefined): ReadonlySet<string> {
-  if (!file) return new Set();
-  return new Set([file.submittedBy, ...file.texts.map((text) => text.submittedBy)]);
-}
-
 const allowsVoice = (head: VersionHead) =>
   head.state !== 'superseded' && head.route.stages.some((stage) => stage.places.some(takesVoice));
-
-/** Facts that the log says were told to the leader. */
-export const saidOf = (row: Pick<PhoneRow, 'said'>): SaidFact[] =>
-  z.array(saidFact).parse(row.said);
 
 function phoneView(row: PhoneRow, file: VersionFile | undefined): PhoneApproval {
   const { openedAt, expiresAt, calledNumber, readBackAt, said: _s, ...kept } = row;

@@ -9,6 +9,7 @@ import { readFamilies, readFamily } from '../incidents/families.js';
 import { joinedClocks } from '../incidents/joinedClocks.js';
 import { knownIncident } from '../incidents/scope.js';
 import { readIncidents } from '../incidents/store.js';
+import { phonesWaitingFor } from '../phone/waiting.js';
 import type { Actor } from '../platform/actor.js';
 import type { Db, Tx } from '../platform/db/database.js';
 import type { Services } from '../platform/services.js';
@@ -17,6 +18,7 @@ import { readReleases } from '../releases/store.js';
 import { readSignoffs, readWaiting } from '../signoff/read.js';
 import { readStatementsOf } from '../statements/store.js';
 import { countOpenFindings } from '../voice/store.js';
+import { changesAt } from './changesAt.js';
 import { deskRow } from './deskRow.js';
 
 /** Closed incidents on the desk; older ones are found by searching. */
@@ -44,6 +46,7 @@ export async function readDesk(
       const shownClosed = query.view === 'closed' ? CLOSED_SHOWN : 1;
       const closed = await readRows(tx, closedIds.slice(0, shownClosed), now);
       const waiting = await readWaiting(tx, actor, now);
+      const phones = await phonesWaitingFor(tx, actor, now);
       const newestClosed = closed.toSorted(byClosing)[0];
       return {
         now: now.toISOString(),
@@ -52,10 +55,11 @@ export async function readDesk(
         ),
         counts: { live: rows.length, mine: mine.length, closed: closedIds.length },
         waiting: waiting.items.filter((item) => shown.has(item.incidentId)),
-        waitingChangesAt: waiting.changesAt?.toISOString() ?? null,
+        waitingChangesAt: changesAt(waiting.changesAt, phones),
         waitingRoutes: (await routesWaitingFor(tx, actor)).filter((item) =>
           shown.has(item.incidentId),
         ),
+        waitingPhones: phones.filter((item) => shown.has(item.incidentId)),
         notReleased: await readNotReleased(tx, [...shown, ...closedIds]),
         pairs: await readPairs(tx, actor, query.exercise),
         onDuty: await readDuty(tx, now),

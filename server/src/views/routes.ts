@@ -1,16 +1,25 @@
 /** The read side over HTTP: desk, rooms, search. */
-import { deskQuery, deskRow, deskView, searchResult, waitingView } from '@accord/shared/desk';
+import {
+  deskQuery,
+  deskRow,
+  deskView,
+  searchResult,
+  type WaitingView,
+  waitingView,
+} from '@accord/shared/desk';
 import { id } from '@accord/shared/primitives';
 import { room } from '@accord/shared/room';
 import { spoken } from '@accord/shared/standing';
 import { z } from 'zod';
 import { routesWaitingFor } from '../adjustments/waiting.js';
 import { deliveriesWaitingFor } from '../channels/delivery/waiting.js';
+import { phonesWaitingFor } from '../phone/waiting.js';
 import type { Actor } from '../platform/actor.js';
 import { personRoute, type Route } from '../platform/http/route.js';
 import type { Services } from '../platform/services.js';
 import { schedulesWaitingFor } from '../releases/schedules/waiting.js';
 import { readWaiting } from '../signoff/read.js';
+import { changesAt } from './changesAt.js';
 import { readDesk, readDeskRow } from './desk.js';
 import { roomView } from './room.js';
 import { search } from './search.js';
@@ -31,14 +40,9 @@ export function viewRoutes(services: Services): readonly Route[] {
       method: 'get',
       path: '/api/waiting',
       summary:
-        'What waits for you: versions to sign, looser routes to confirm, releases that stopped or did not arrive.',
+        'What waits for you: versions to sign, looser routes and calls to confirm, releases that stopped or did not arrive.',
       response: waitingView,
-      handle: async ({ actor }) => ({
-        ...(await waitingNow(services, actor)),
-        routes: await routesWaitingFor(services.db, actor),
-        schedules: await schedulesWaitingFor(services.db, actor),
-        deliveries: await deliveriesWaitingFor(services.db, actor),
-      }),
+      handle: ({ actor }) => waitingNow(services, actor),
     }),
     personRoute({
       method: 'get',
@@ -75,7 +79,16 @@ export function viewRoutes(services: Services): readonly Route[] {
   ];
 }
 
-async function waitingNow({ db, clock }: Services, actor: Actor) {
-  const { items, changesAt } = await readWaiting(db, actor, clock.now());
-  return { items, changesAt: changesAt?.toISOString() ?? null };
+async function waitingNow({ db, clock }: Services, actor: Actor): Promise<WaitingView> {
+  const now = clock.now();
+  const { items, changesAt: hoursAt } = await readWaiting(db, actor, now);
+  const phones = await phonesWaitingFor(db, actor, now);
+  return {
+    items,
+    routes: await routesWaitingFor(db, actor),
+    schedules: await schedulesWaitingFor(db, actor),
+    deliveries: await deliveriesWaitingFor(db, actor),
+    phones,
+    changesAt: changesAt(hoursAt, phones),
+  };
 }
