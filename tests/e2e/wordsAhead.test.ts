@@ -158,7 +158,12 @@ describe('[S9] a leader without a screen', () => {
     const v1 = await spill.submit(['en'], 1);
     const code = (await spill.as('dora').get(`/api/versions/${v1}`)).body.texts[0].code;
     const linh = await deviceOf('linh');
-    const ana = await deviceOf('ana');
+    const [ana, viktor] = [await deviceOf('ana'), await deviceOf('viktor', PHONE)];
+    const karin = await deviceOf('karin', PHONE);
+    await ana.page.goto('/account');
+    await viktor.page.goto('/account');
+    await karin.page.goto('/');
+    await karin.page.getByRole('heading', { level: 1 }).waitFor();
     const at = `/incidents/${spill.number}/${spill.statementId}`;
     await linh.page.goto(at);
     const place = linh.page.getByRole('article').filter({ hasText: 'Halden Water' }).last();
@@ -174,17 +179,38 @@ describe('[S9] a leader without a screen', () => {
     await place.getByLabel('Code as they said it, English').fill(code.toLowerCase());
     await button(place, 'Log what they said').click();
     await place.getByText('A second person of the desk now confirms').waitFor();
-    await ana.page.goto(at);
+    // Asked at once on whatever page, and on the desk, each with the way to the call.
+    const asked = (device: Device) =>
+      device.page.getByText(
+        /First statement v1 of .*: henrik \(Halden Water\) read the code back to linh\./,
+      );
+    await asked(ana).waitFor();
+    await asked(viktor).waitFor();
+    await shot(ana, 'phone-asked');
+    await shot(viktor, 'phone-asked-phone');
+    expect(await scan(viktor.page)).toEqual([]);
+    const told = karin.page.getByRole('region', { name: /^Waiting for you/ });
+    await told.getByText(/^First statement: henrik \(Halden Water\) read .* by 10:\d\d/).waitFor();
+    await shot(karin, 'phone-asked-desk');
+    expect(await scan(karin.page)).toEqual([]);
+    await karin.page.setViewportSize(PHONE);
+    await told.getByRole('link', { name: 'See the call' }).click();
+    await button(karin.page, 'I heard henrik approve').waitFor();
+    await shot(karin, 'phone-hear-phone');
+    await ana.page.getByRole('link', { name: 'See the call' }).click();
     await button(ana.page, 'I heard henrik approve').waitFor();
+    expect(await asked(ana).count()).toBe(0);
     await shot(ana, 'phone-hear');
     await button(ana.page, 'I heard henrik approve').click();
     await place.getByText('By voice, logged by linh and ana').waitFor();
+    await asked(viktor).waitFor({ state: 'detached' });
     await shot(linh, 'phone-signed');
     const marta = await deviceOf('marta', PHONE);
     await marta.page.goto(`/incidents/${spill.number}/sign/${v1}`);
     await marta.page.getByText('By voice, logged by linh and ana').waitFor();
     await shot(marta, 'signoff-phone');
-    expect([...linh.problems, ...ana.problems, ...marta.problems]).toEqual([]);
+    const all = [linh, ana, viktor, karin, marta].flatMap((device) => device.problems);
+    expect(all).toEqual([]);
   });
 
   it('is called for the languages that are open to their place, not for one that others have still to sign', async () => {

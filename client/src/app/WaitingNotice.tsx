@@ -1,20 +1,22 @@
 /**
- * A calm line under the bar while something waits for this person: a version, a looser route, a release
- * that stopped or did not arrive. Never a sound, never over what they do. The desk, the sign-off page, the
+ * A calm line under the bar while something waits for this person: a version, a looser route, a leader's
+ * word by phone, a release that stopped or did not arrive. Never a sound, never over what they do. The desk, the sign-off page, the
  * route and the statement itself say it in their own way.
  */
 import type {
   WaitingDelivery,
   WaitingItem,
+  WaitingPhone,
   WaitingRoute,
   WaitingSchedule,
 } from '@accord/shared/desk';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { agencyName, useDirectory } from '../lib/directory.js';
-import { routePath } from '../lib/routePath.js';
 import { useFormat } from '../lib/useFormat.js';
 import { useLiveQuery } from '../lib/useLiveQuery.js';
+import { useStatementName } from '../lib/useStatementName.js';
+import { phonePath, routePath, statementPath } from '../lib/waitingPaths.js';
 import { ButtonLink } from '../ui/Button.js';
 import { Message } from '../ui/Message.js';
 import { openWaiting } from './waiting.js';
@@ -28,24 +30,26 @@ export function WaitingNotice() {
   const items = shown.view.items.filter((item) => !pathname.endsWith(`/sign/${item.versionId}`));
   const routes = shown.view.routes.filter((route) => pathname + search !== routePath(route));
   // A joined incident's address leads to the main one's: the statement alone says where one is.
-  const isElsewhere = (one: AtStatement) => !pathname.split('/').includes(one.statementId);
+  const isElsewhere = (one: { readonly statementId: string }) =>
+    !pathname.split('/').includes(one.statementId);
   const schedules = shown.view.schedules.filter(isElsewhere);
   const deliveries = shown.view.deliveries.filter(isElsewhere);
-  const more = items.length + routes.length + schedules.length + deliveries.length - 1;
+  const phones = shown.view.phones.filter(isElsewhere);
+  const all = [schedules, phones, items, routes, deliveries];
+  const more = all.reduce((count, some) => count + some.length, 0) - 1;
   const [schedule] = schedules;
   const [item] = items;
   const [route] = routes;
   const [delivery] = deliveries;
+  const [phone] = phones;
   // The public waits for what was promised to go out.
   if (schedule) return <ScheduleNotice schedule={schedule} more={more} />;
+  // No other ends by itself within minutes.
+  if (phone) return <PhoneNotice phone={phone} more={more} />;
   if (item) return <VersionNotice item={item} more={more} />;
   if (route) return <RouteNotice route={route} more={more} />;
   return delivery ? <DeliveryNotice delivery={delivery} more={more} /> : null;
 }
-
-type AtStatement = Pick<WaitingSchedule, 'incidentNumber' | 'statementId'>;
-const statementPath = ({ incidentNumber, statementId }: AtStatement) =>
-  `/incidents/${incidentNumber}/${statementId}`;
 
 interface NoticeProps {
   readonly kind: 'neutral' | 'caution';
@@ -129,6 +133,38 @@ function RouteNotice({ route, more }: RouteNoticeProps) {
       more={more}
     >
       {t('notice.route', { person, number: route.incidentNumber })}
+    </Notice>
+  );
+}
+
+interface PhoneNoticeProps {
+  readonly phone: WaitingPhone;
+  readonly more: number;
+}
+
+function PhoneNotice({ phone, more }: PhoneNoticeProps) {
+  const { t, i18n } = useTranslation('asking');
+  const { clockOrDay } = useFormat(phone.timeZone);
+  const agencies = useDirectory((store) => store.agencies);
+  const people = useDirectory((store) => store.people);
+  const nameOf = useStatementName();
+  const said = t('notice.phone', {
+    statement: nameOf(phone),
+    version: phone.versionNumber,
+    number: phone.incidentNumber,
+    person: people.get(phone.personId)?.name ?? '',
+    agency: agencyName(agencies.get(phone.agencyId), i18n.language),
+    other: people.get(phone.openedBy)?.name ?? '',
+  });
+  return (
+    <Notice
+      kind="neutral"
+      exercise={phone.exercise}
+      to={phonePath(phone)}
+      way={t('notice.seeCall')}
+      more={more}
+    >
+      {`${said} ${t('notice.until', { time: clockOrDay(phone.expiresAt) })}`}
     </Notice>
   );
 }

@@ -10,9 +10,10 @@ export function openWaiting(): LiveQuery<WaitingView> {
   let withDeliveries = new Set<string>();
   const query = createLiveQuery(async (signal) => {
     const view = await get('/api/waiting', waitingView, signal);
-    const all = [...view.items, ...view.routes, ...view.schedules, ...view.deliveries];
+    const { items, routes, schedules, deliveries, phones } = view;
+    const all = [...items, ...routes, ...schedules, ...deliveries, ...phones];
     incidentIds = new Set(all.map((one) => one.incidentId));
-    withDeliveries = new Set(view.deliveries.map((one) => one.incidentId));
+    withDeliveries = new Set(deliveries.map((one) => one.incidentId));
     alarm.set(view.changesAt === null ? null : Date.parse(view.changesAt));
     return view;
   });

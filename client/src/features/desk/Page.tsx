@@ -103,7 +103,7 @@ export function Desk({ exercise }: { readonly exercise: boolean }) {
       <NotReleased items={view.notReleased} />
       {!exercise && <Undecided moved={view} />}
       <Pairs pairs={view.pairs} />
-      <Waiting items={view.waiting} routes={view.waitingRoutes} />
+      <Waiting items={view.waiting} routes={view.waitingRoutes} phones={view.waitingPhones} />
       <div className={css.filter}>
         <SegmentedFilter
           label={t('show')}

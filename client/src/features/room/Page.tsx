@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import type { StoreApi } from 'zustand';
 import { fetchParts } from '../../lib/lazyPart.js';
-import { SHOWN } from '../../lib/routePath.js';
+import { SHOWN } from '../../lib/waitingPaths.js';
 import { chosenLanguage } from './address.js';
 import css from './Page.module.css';
 import { Arrivals } from './parts/Arrivals.js';
@@ -83,8 +83,9 @@ const Screen = memo(function Screen() {
 /** Opens what the address names: somebody was asked to come and see it. */
 function useShown(ui: StoreApi<RoomUi>): void {
   const [search] = useSearchParams();
-  const isRoute = search.get(SHOWN.name) === SHOWN.route;
+  const shown = search.get(SHOWN.name);
   useEffect(() => {
-    if (isRoute) ui.getState().openHead('route');
-  }, [isRoute, ui]);
+    if (shown === SHOWN.route) ui.getState().openHead('route');
+    if (shown === SHOWN.phone) ui.getState().showPane('signoff');
+  }, [shown, ui]);
 }

@@ -1,14 +1,14 @@
-/** What waits for the reader: signatures, and looser routes to confirm; at most two, then how many more. */
-import type { WaitingItem, WaitingRoute } from '@accord/shared/desk';
+/** What waits for the reader: signatures, looser routes and calls to confirm; at most two, then how many more. */
+import type { WaitingItem, WaitingPhone, WaitingRoute } from '@accord/shared/desk';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { useDirectory } from '../../../lib/directory.js';
-import { useKey } from '../../../lib/keyboard.js';
-import { routePath } from '../../../lib/routePath.js';
-import { Button, ButtonLink } from '../../../ui/Button.js';
-import { TimeLeft } from '../../../ui/TimeLeft.js';
+import { agencyName, useDirectory } from '../../../lib/directory.js';
+import { useFormat } from '../../../lib/useFormat.js';
+import { useStatementName } from '../../../lib/useStatementName.js';
+import { phonePath, routePath } from '../../../lib/waitingPaths.js';
+import { Button } from '../../../ui/Button.js';
 import css from './Waiting.module.css';
+import { WaitingEntry } from './WaitingEntry.js';
 
 /** More would push the list off the screen; the rest opens on request. */
 const SHOWN = 2;
@@ -16,14 +16,16 @@ const SHOWN = 2;
 interface WaitingProps {
   readonly items: readonly WaitingItem[];
   readonly routes: readonly WaitingRoute[];
+  readonly phones: readonly WaitingPhone[];
 }
 
-export function Waiting({ items, routes }: WaitingProps) {
+export function Waiting({ items, routes, phones }: WaitingProps) {
   const { t } = useTranslation('desk');
   const [all, setAll] = useState(false);
   const waiting = [
     ...items.map((item) => ({ kind: 'sign' as const, item, dueAt: item.dueAt })),
     ...routes.map((route) => ({ kind: 'route' as const, route, dueAt: route.dueAt })),
+    ...phones.map((phone) => ({ kind: 'phone' as const, phone, dueAt: phone.expiresAt })),
   ].sort((a, b) => (a.dueAt ?? '9999').localeCompare(b.dueAt ?? '9999'));
   if (waiting.length === 0) return null;
   const shown = all ? waiting : waiting.slice(0, SHOWN);
@@ -33,6 +35,7 @@ export function Waiting({ items, routes }: WaitingProps) {
         {t('waiting')}
         {items.length > 0 && <small>{t('toSign', { count: items.length })}</small>}
         {routes.length > 0 && <small>{t('toConfirm', { count: routes.length })}</small>}
+        {phones.length > 0 && <small>{t('toHear', { count: phones.length })}</small>}
         {waiting.length > shown.length && (
           <Button size="s" kind="quiet" onPress={() => setAll(true)}>
             {t('more', { count: waiting.length - shown.length })}
@@ -40,17 +43,17 @@ export function Waiting({ items, routes }: WaitingProps) {
         )}
       </h2>
       <div className={css.items}>
-        {shown.map((one, index) =>
-          one.kind === 'sign' ? (
-            <Item
-              key={`${one.item.versionId} ${one.item.placeId}`}
-              item={one.item}
-              place={index + 1}
-            />
-          ) : (
-            <RouteItem key={one.route.adjustmentId} route={one.route} place={index + 1} />
-          ),
-        )}
+        {shown.map((one, index) => {
+          const place = index + 1;
+          if (one.kind === 'route') {
+            return <RouteItem key={one.route.adjustmentId} route={one.route} place={place} />;
+          }
+          if (one.kind === 'phone') {
+            return <PhoneItem key={one.phone.phoneApprovalId} phone={one.phone} place={place} />;
+          }
+          const { item } = one;
+          return <Item key={`${item.versionId} ${item.placeId}`} item={item} place={place} />;
+        })}
       </div>
     </section>
   );
@@ -58,35 +61,16 @@ export function Waiting({ items, routes }: WaitingProps) {
 
 function Item({ item, place }: { readonly item: WaitingItem; readonly place: number }) {
   const { t } = useTranslation('desk');
-  const navigate = useNavigate();
-  const to = `/incidents/${item.incidentNumber}/sign/${item.versionId}`;
-  const hasKey = place <= 9;
-  useKey(
-    hasKey
-      ? {
-          keys: String(place),
-          label: t('keys.read', { title: item.title }),
-          onPress: () => navigate(to),
-        }
-      : null,
-  );
   return (
-    <article className={css.item}>
-      {item.dueAt ? <TimeLeft dueAt={Date.parse(item.dueAt)} isStacked /> : <span />}
-      <div>
-        <h3 className={css.title}>
-          {item.title}, v{item.versionNumber}
-        </h3>
-        <p className={css.why}>{whatIsNew(item, t)}</p>
-      </div>
-      <ButtonLink
-        to={to}
-        kind={place === 1 ? 'primary' : 'second'}
-        kbd={hasKey ? String(place) : undefined}
-      >
-        {t('readAndSign')}
-      </ButtonLink>
-    </article>
+    <WaitingEntry
+      dueAt={item.dueAt}
+      title={`${item.title}, v${item.versionNumber}`}
+      why={whatIsNew(item, t)}
+      to={`/incidents/${item.incidentNumber}/sign/${item.versionId}`}
+      way={t('readAndSign')}
+      keyLabel={t('keys.read', { title: item.title })}
+      place={place}
+    />
   );
 }
 
@@ -97,37 +81,49 @@ interface RouteItemProps {
 
 function RouteItem({ route, place }: RouteItemProps) {
   const { t } = useTranslation('desk');
-  const navigate = useNavigate();
   const people = useDirectory((store) => store.people);
-  const to = routePath(route);
-  const hasKey = place <= 9;
-  useKey(
-    hasKey
-      ? {
-          keys: String(place),
-          label: t('keys.seeRoute', { title: route.title }),
-          onPress: () => navigate(to),
-        }
-      : null,
-  );
-  const { reason, proposedBy } = route;
+  const { dueAt, title, reason, proposedBy } = route;
   return (
-    <article className={css.item}>
-      {route.dueAt ? <TimeLeft dueAt={Date.parse(route.dueAt)} isStacked /> : <span />}
-      <div>
-        <h3 className={css.title}>{route.title}</h3>
-        <p className={css.why}>
-          {t('looserRoute', { person: people.get(proposedBy)?.name ?? '', reason })}
-        </p>
-      </div>
-      <ButtonLink
-        to={to}
-        kind={place === 1 ? 'primary' : 'second'}
-        kbd={hasKey ? String(place) : undefined}
-      >
-        {t('seeRoute')}
-      </ButtonLink>
-    </article>
+    <WaitingEntry
+      dueAt={dueAt}
+      title={title}
+      why={t('looserRoute', { person: people.get(proposedBy)?.name ?? '', reason })}
+      to={routePath(route)}
+      way={t('seeRoute')}
+      keyLabel={t('keys.seeRoute', { title })}
+      place={place}
+    />
+  );
+}
+
+interface PhoneItemProps {
+  readonly phone: WaitingPhone;
+  readonly place: number;
+}
+
+function PhoneItem({ phone, place }: PhoneItemProps) {
+  const { t, i18n } = useTranslation('desk');
+  const { clockOrDay } = useFormat(phone.timeZone);
+  const agencies = useDirectory((store) => store.agencies);
+  const people = useDirectory((store) => store.people);
+  const nameOf = useStatementName();
+  const { title, versionNumber, expiresAt } = phone;
+  return (
+    <WaitingEntry
+      dueAt={expiresAt}
+      title={`${title}, v${versionNumber}`}
+      why={t('readBack', {
+        statement: nameOf(phone),
+        person: people.get(phone.personId)?.name ?? '',
+        agency: agencyName(agencies.get(phone.agencyId), i18n.language),
+        other: people.get(phone.openedBy)?.name ?? '',
+        time: clockOrDay(expiresAt),
+      })}
+      to={phonePath(phone)}
+      way={t('seeCall')}
+      keyLabel={t('keys.seeCall', { title })}
+      place={place}
+    />
   );
 }
 
