@@ -206,6 +206,19 @@ describe('limits', () => {
     expect(Y.getState(doc.store, 5)).toBe(0);
   });
 
+  it('pieces that claim to be longer than anybody types do not close the text to the others', async () => {
+    const [noor, linh] = [await opened('noor'), await opened('linh')];
+    // One client's pieces, fifteen, each gone and as long as a number can say; then no deleted range.
+    const longest = [255, 255, 255, 255, 255, 255, 255, 15];
+    const pieces = Array.from({ length: 15 }, () => [0, ...longest]).flat();
+    linh.provider.ws?.send(updateFrame(Uint8Array.from([1, 15, 5, 0, ...pieces, 0])));
+    await until(() => linh.closeCode === CLOSE_CODES.malformed, 'it ends their connection');
+    noor.type('know', 'Open. ');
+    await noor.saved();
+    const dora = await opened('dora');
+    expect(dora.text('know')).toContain('Open. ');
+  });
+
   it('a frame too large to be read hurts nobody', async () => {
     const noor = await opened('noor');
     const linh = await opened('linh');

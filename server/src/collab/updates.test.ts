@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { hasGap, judge as judgeBy, knownOf } from './updates.js';
+import { decodeSnapshot, encodeSnapshot } from './snapshot.js';
+import { endsOf, hasGap, judge as judgeBy, knownOf } from './updates.js';
 
 /** A document, and each change to it as the bytes that a page would send. */
 function written(...changes: ((text: Y.Text) => void)[]) {
@@ -218,6 +219,30 @@ describe('what one client typed', () => {
   ])('is malformed when it has an empty piece, like %s of no length', (_what, bytes) => {
     const { doc } = written((text) => text.insert(0, 'abc'));
     expect(() => judge(doc, Uint8Array.from(bytes))).toThrow('empty piece');
+  });
+
+  it('is malformed when it claims to be longer than anybody types: nobody could read what is written of it', () => {
+    // In small pieces, each of which can be read.
+    const gone = (clock: number, ...lengths: number[]) =>
+      encoding.encode((encoder) => {
+        for (const one of [1, lengths.length, 7, clock]) encoding.writeVarUint(encoder, one);
+        for (const length of lengths) {
+          encoding.writeUint8(encoder, 0);
+          encoding.writeVarUint(encoder, length);
+        }
+        encoding.writeVarUint(encoder, 0);
+      });
+    const far = gone(0, ...Array<number>(15).fill(Number.MAX_SAFE_INTEGER));
+    expect(() => Y.decodeStateVector(Y.encodeStateVector(docOf(far)))).toThrow('out of Range');
+    expect(() => judge(docOf(), far)).toThrow('so many words');
+    expect(() => endsOf(far), 'a row of it is a damaged one').toThrow('so many words');
+    const snapshot = Buffer.from(encodeSnapshot(docOf(far)));
+    expect(() => decodeSnapshot(snapshot), 'so is a snapshot').toThrow();
+    const doc = docOf(gone(0, 2 ** 40));
+    expect(verdict(docOf(), gone(0, 2 ** 40))).toBe('adds');
+    expect(() => judge(doc, gone(2 ** 40, 1))).toThrow('so many words');
+    // Also as a part of what cannot be placed: an answer of it would be taken in as far as it goes.
+    expect(() => judge(docOf(), gone(9, 2 ** 41))).toThrow('so many words');
   });
 
   it('is malformed when deleted ranges overlap: Yjs would walk over the same pieces for each', () => {

@@ -32,8 +32,9 @@ const INCOMPLETE: Judgement = { verdict: 'incomplete', ends: new Map() };
  * claims to be long. What one client typed, and is judged to add something, can be applied.
  *
  * @throws Error when the bytes are no update, or one that no page makes: it builds on itself, has empty
- *   pieces or clients in an odd order, which Yjs cannot take in, pieces or values that stand too deep in
- *   each other, deleted ranges that overlap, or more than `mostCuts` that delete what is there
+ *   pieces or clients in an odd order, which Yjs cannot take in, pieces that claim to be so long that nobody
+ *   could be told how far they go, pieces or values that stand too deep in each other, deleted ranges that
+ *   overlap, or more than `mostCuts` that delete what is there
  */
 export function judge(
   known: Known,
@@ -59,6 +60,10 @@ function judgeTyped(known: Known, { client, clock, length, needs }: TypedText): 
   return { verdict: 'adds', ends: new Map([[client, clock + length]]) };
 }
 
+/** The first clock after it. */
+const endOf = ({ id, length }: ReturnType<typeof Y.decodeUpdate>['structs'][number]): number =>
+  id.clock + length;
+
 const buildsOnItself = () => new Error('the update builds on itself');
 
 /** @throws Error where it has pieces that Yjs cannot take in */
@@ -66,6 +71,19 @@ function refuseEmptyPieces({ structs, ds }: ReturnType<typeof Y.decodeUpdate>): 
   const ranges = [...ds.clients.values()].flat();
   if (structs.some(({ length }) => length < 1) || ranges.some(({ len }) => len < 1)) {
     throw new Error('the update has an empty piece');
+  }
+}
+
+/**
+ * What is gone only says how long it was. From 2 ** 56 on what Yjs writes cannot be read again, neither by
+ * pages nor by us: the text would be closed to everybody for good.
+ */
+const LAST_CLOCK = 2 ** 40;
+
+/** @throws Error where a client's words would end further than anybody types */
+export function refuseFarEnds(ends: Iterable<number>): void {
+  for (const end of ends) {
+    if (end > LAST_CLOCK) throw new Error('a client cannot have so many words');
   }
 }
 
@@ -127,8 +145,8 @@ function refuseCuts(known: Known, { ds }: ReturnType<typeof Y.decodeUpdate>, mos
  * Reads an update without a document to hold it against.
  *
  * @returns the first clock after what it brings of each client
- * @throws Error when the bytes are no update, or one that Yjs could not take in: it has empty pieces, or
- *   builds on itself
+ * @throws Error when the bytes are no update, or one that Yjs could not take in, or not write down again:
+ *   it has empty pieces, such as go too far, or builds on itself
  */
 export function endsOf(update: Uint8Array): ReadonlyMap<number, number> {
   const ends = new Map<number, number>();
@@ -140,11 +158,12 @@ export function endsOf(update: Uint8Array): ReadonlyMap<number, number> {
   }
   const decoded = Y.decodeUpdate(update);
   refuseEmptyPieces(decoded);
+  refuseFarEnds(decoded.structs.map(endOf));
   for (const struct of decoded.structs) {
     if (struct instanceof Y.Skip) continue;
     const { client, clock } = struct.id;
     if (isAmong(neededBy(struct), client, clock)) throw buildsOnItself();
-    ends.set(client, Math.max(ends.get(client) ?? 0, clock + struct.length));
+    ends.set(client, Math.max(ends.get(client) ?? 0, endOf(struct)));
   }
   return ends;
 }
@@ -159,6 +178,7 @@ const isAmong = (
 function judgeAny(known: Known, update: Uint8Array, mostCuts: number): Judgement {
   const decoded = Y.decodeUpdate(update);
   refuseEmptyPieces(decoded);
+  refuseFarEnds(decoded.structs.map(endOf));
   refuseOddOrder(update, decoded);
   refuseOverlaps(decoded);
   refuseCuts(known, decoded, mostCuts);
@@ -167,19 +187,19 @@ function judgeAny(known: Known, update: Uint8Array, mostCuts: number): Judgement
   if (isTooDeep(pieces, known.levelOf)) throw new Error('pieces stand too deep in each other');
   /** The first clock that would still be missing after this update. */
   const ends = new Map<number, number>();
-  const endOf = (client: number) => ends.get(client) ?? known.clockOf(client);
-  const isThere = (id: Y.ID) => id.clock < endOf(id.client);
+  const endOfClient = (client: number) => ends.get(client) ?? known.clockOf(client);
+  const isThere = (id: Y.ID) => id.clock < endOfClient(id.client);
 
   const brought: Brought[] = [];
   const clients = new Set<number>();
   for (const struct of pieces) {
     const { client, clock } = struct.id;
-    const end = endOf(client);
+    const end = endOfClient(client);
     if (clock > end) return INCOMPLETE;
     // Also what is there already: Yjs asks for what that needs, too, before it looks at the rest.
     brought.push(struct);
     clients.add(client);
-    if (clock + struct.length > end) ends.set(client, clock + struct.length);
+    if (endOf(struct) > end) ends.set(client, endOf(struct));
   }
   for (const struct of brought) {
     const { id } = struct;
@@ -196,7 +216,7 @@ function judgeAny(known: Known, update: Uint8Array, mostCuts: number): Judgement
   let deletes = false;
   for (const [client, ranges] of ds.clients) {
     for (const { clock, len } of ranges) {
-      if (clock + len > endOf(client)) return INCOMPLETE;
+      if (clock + len > endOfClient(client)) return INCOMPLETE;
       deletes ||= !known.isGone(client, clock, len);
     }
   }
