@@ -1,6 +1,8 @@
 import { FRAGMENT_NAME } from '@accord/shared/editorSchema';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as Y from 'yjs';
+import { nothingRemembered, readInWork } from '../../server/src/duplicates/statements/inWork.js';
+import { refreshOutlines } from '../../server/src/statements/outline.js';
 import { createOutlinesSoon } from '../../server/src/statements/outlinesSoon.js';
 import { loggedDocument } from '../helpers/documents.js';
 import { startTestServer, type TestServer } from '../helpers/server.js';
@@ -55,4 +57,44 @@ it('texts that pause together are refreshed together; one that cannot be read ke
   expect(new Set(refreshed)).toEqual(new Set([spill.incidentId]));
   await soon.close();
   for (const doc of docs) doc.destroy();
+});
+
+/** Counts the turns of the loop. */
+function countTurns() {
+  let turn = 0;
+  let next = setImmediate(function count() {
+    turn += 1;
+    next = setImmediate(count);
+  });
+  return { now: () => turn, end: () => clearImmediate(next) };
+}
+
+it('of texts that are looked at together each has a turn of its own: nobody who types waits for all', async () => {
+  const all = [...(await outlines()).values()];
+  const docs = new Map<string, Y.Doc>();
+  for (const { id } of all) docs.set(id, await loggedDocument(server.services, id));
+  const turns = countTurns();
+  const outlined: number[] = [];
+  const compared: number[] = [];
+  class Asked extends Map<string, Y.Doc> {
+    override get(id: string) {
+      outlined.push(turns.now());
+      return super.get(id);
+    }
+  }
+  const remembered = nothingRemembered(() => {});
+  const { features } = remembered;
+  const set = features.set.bind(features);
+  features.set = (key, of) => {
+    compared.push(turns.now());
+    return set(key, of);
+  };
+  await refreshOutlines(server.services, new Asked(docs));
+  await readInWork(server.services.db, false, remembered);
+  turns.end();
+  for (const looked of [outlined, compared]) {
+    expect(looked).toHaveLength(all.length);
+    expect(new Set(looked).size).toBe(all.length);
+  }
+  for (const doc of docs.values()) doc.destroy();
 });

@@ -3,6 +3,7 @@
  * read yet, and those of which a newer version is in sign-off. Texts that nobody touched since are
  * not cut up again.
  */
+import { setImmediate } from 'node:timers/promises';
 import { factValue } from '@accord/shared/factValue';
 import type { StatementKind } from '@accord/shared/parts';
 import { sql } from 'kysely';
@@ -178,6 +179,8 @@ async function readFeatures(
         features.set(keyOf(one), null);
         remembered.unreadable(one.id, error);
       }
+      // Between two texts, each a few milliseconds, those who type have their turn.
+      await setImmediate();
     }
   }
   const found = new Map(
