@@ -271,11 +271,14 @@ export function attachDocumentServer(
     }
   }
   async function askRights(session: Session): Promise<void> {
+    const askedAt = changesOfRights;
     const { personId, sessionId } = session.actor;
     const actor = await loadActor(db, personId, sessionId, clock.now());
-    if (!actor) return session.close('signedOut');
-    const { access } = await askAccess(actor, session.documentId);
-    if (access === 'none') session.close('removed');
+    const access = actor && (await askAccess(actor, session.documentId)).access;
+    // P2: the log asks beside us, and an older answer must not undo a newer one.
+    if (askedAt !== changesOfRights) return await askRights(session);
+    if (access === null) session.close('signedOut');
+    else if (access === 'none') session.close('removed');
     else session.setAccess(access);
   }
   const stopRights = rights.onChange(recheck);
