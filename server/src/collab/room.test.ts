@@ -182,6 +182,47 @@ it('takes words of no more pages than one could ask for again; those that are th
   expect(room.takeUpdate(member, pieces(1, 1, 1), false)).toBe('taken');
 });
 
+it('that is full is counted once, and anew when something was taken in; where that takes long, not at once', () => {
+  const room = openRoom({ appended: [], mayShowEarly: true });
+  const { member } = memberOf('author');
+  room.join(member);
+  const page = new Y.Doc();
+  const change = (write: (pages: Y.Map<string>) => void) => {
+    const before = Y.encodeStateVector(page);
+    page.transact(() => write(page.getMap('pages')));
+    return room.takeUpdate(member, Y.encodeStateAsUpdate(page, before), false);
+  };
+  for (let one = 0; one < 8; one++) {
+    expect(change((pages) => pages.set(`${one}`, 'x'.repeat(1_000_000)))).toBe('taken');
+  }
+  const { clients } = room.doc.store;
+  const forEach = clients.forEach.bind(clients);
+  let looks = 0;
+  let eachTakesMs = 0;
+  clients.forEach = (task) => {
+    looks += 1;
+    for (const end = performance.now() + eachTakesMs; performance.now() < end; );
+    forEach(task);
+  };
+  const more = new Y.Doc();
+  more.getMap('pages').set('more', 'x'.repeat(900_000));
+  const tooMuch = Y.encodeStateAsUpdate(more);
+  expect(room.takeUpdate(member, tooMuch, false)).toBe('full');
+  const once = looks;
+  expect(once).toBeGreaterThan(0);
+  for (let one = 0; one < 5; one++) expect(room.takeUpdate(member, tooMuch, false)).toBe('full');
+  expect(looks).toBe(once);
+  eachTakesMs = 60;
+  change((pages) => pages.delete('0'));
+  expect(room.takeUpdate(member, tooMuch, false)).toBe('taken');
+  const rests = looks;
+  change((pages) => pages.delete('1'));
+  expect(room.takeUpdate(member, tooMuch, false), 'it has that already').toBe('taken');
+  more.getMap('pages').set('yet more', 'x'.repeat(1_900_000));
+  expect(room.takeUpdate(member, Y.encodeStateAsUpdate(more), false)).toBe('full');
+  expect(looks).toBe(rests);
+});
+
 describe('[E3] a Yjs client whose page another process shows', () => {
   /** Noor's page in the first process; the second hears of it. */
   async function twoProcesses() {

@@ -129,6 +129,9 @@ interface Seat {
 
 /** A statement of a thousand words with its whole history is far below it. */
 const MAX_DOCUMENT_BYTES = 8 * 1024 * 1024;
+/** Counting them takes far less, but of a million pieces; it then rests so many times as long. */
+const QUICK_COUNT_MS = 50;
+const RESTS = 20;
 /** Places of the text that one frame deletes: more than a statement has words. */
 const MOST_CUTS = 5_000;
 /** Each page that wrote in it. One that knows them all has to be able to ask what it lacks of each. */
@@ -164,6 +167,8 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
   /** They owe an answer to our step 1. */
   const asked = new WeakSet<Member>();
   let { bytes } = stored;
+  /** How many they were when they were last counted, and from when on they may be again. */
+  let counted = { bytes: Number.NaN, againAt: Number.NEGATIVE_INFINITY };
 
   function seatOf(member: Member): Seat {
     const seat = seats.get(member) ?? createSeat(member);
@@ -233,8 +238,16 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
   /** Editing makes the log grow; the document itself may be far below it. */
   function isFull(more: number): boolean {
     if (bytes + more <= MAX_DOCUMENT_BYTES) return false;
-    bytes = Y.encodeStateAsUpdate(held.doc).byteLength;
+    // Else whoever comes again with what has no room would keep all rooms waiting each time.
+    if (bytes !== counted.bytes && performance.now() >= counted.againAt) count();
     return bytes + more > MAX_DOCUMENT_BYTES;
+  }
+  function count(): void {
+    const startedAt = performance.now();
+    bytes = Y.encodeStateAsUpdate(held.doc).byteLength;
+    const endedAt = performance.now();
+    const tookMs = endedAt - startedAt;
+    counted = { bytes, againAt: endedAt + (tookMs > QUICK_COUNT_MS ? RESTS * tookMs : 0) };
   }
 
   /** For all that the document lacks: once until the answer comes, which holds what came meanwhile. */
