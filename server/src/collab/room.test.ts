@@ -120,6 +120,46 @@ it('[E4] words that were held back while rights were unknown come before what fo
   for (const entry of log.appended) entry.author.onCommitted(entry);
 });
 
+it('[P2] words that are held back are given to nobody who asks for the text, either', async () => {
+  const log = { appended: [] as LogEntry[], mayShowEarly: true };
+  const room = openRoom(log);
+  const [author, reader, slow] = [memberOf('author'), memberOf('reader'), memberOf('slow')];
+  for (const { member } of [author, reader, slow]) room.join(member);
+  let answers = 0;
+  const send = (packet: Packet) => {
+    for (const frame of framesOf(packet)) if (frame[0] === 0 && frame[1] === 1) answers += 1;
+    return reader.member.send(packet);
+  };
+  const asking = { ...reader.member, id: 'asking', send };
+  room.join(asking);
+  const page = new Y.Doc();
+  page.on('update', (update: Uint8Array) => room.takeUpdate(author.member, update, false));
+  const text = page.getText('words');
+  const seen = ({ heard }: Heard) => heard.getText('words').toString();
+  text.insert(0, 'a');
+  await turn();
+  log.mayShowEarly = false;
+  text.insert(1, 'b');
+  const ask = () => {
+    room.answerStep1(asking, Y.encodeStateVector(new Y.Doc()));
+    room.answerStep1(asking, Y.encodeStateVector(reader.heard));
+    room.resync(slow.member);
+  };
+  ask();
+  for (let turns = 0; turns < 4; turns++) await turn();
+  expect([seen(reader), seen(slow)]).toEqual(['a', 'a']);
+  for (const entry of log.appended) entry.author.onCommitted(entry);
+  for (let turns = 0; turns < 4; turns++) await turn();
+  expect([seen(reader), seen(slow)], 'as soon as they are committed').toEqual(['ab', 'ab']);
+  text.insert(2, 'c');
+  ask();
+  log.mayShowEarly = true;
+  room.tick();
+  for (let turns = 0; turns < 4; turns++) await turn();
+  expect([seen(reader), seen(slow)], 'or rights are known again').toEqual(['abc', 'abc']);
+  expect(answers, 'of two questions the last is answered').toBe(2);
+});
+
 it('what was held back while the store was away goes out over several turns, in its order', async () => {
   const log = { appended: [] as LogEntry[], mayShowEarly: false };
   const room = openRoom(log);

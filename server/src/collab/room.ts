@@ -162,6 +162,9 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
   const tooEarly = new Set<Member>();
   /** Taken, and not to be seen before they are committed, or until rights are known again. */
   const unshown = new Map<LogEntry, Member>();
+  /** What they asked for would hold such words, too: it waits, of each the last. */
+  const waiting = new Map<Member, () => void>();
+  let isAnswering = false;
   /** Changes that were not taken because the store is away. */
   const turnedAway = new Set<Member>();
   /** They owe an answer to our step 1. */
@@ -194,7 +197,10 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
           broadcast.saved(member, count.saved);
         }
         if (entry.update === null) return;
-        if (unshown.delete(entry)) broadcast.update(entry.update, member);
+        if (unshown.delete(entry)) {
+          broadcast.update(entry.update, member);
+          answerWaiting();
+        }
         options.onCommitted(entry.update);
       },
       onRefused(entry) {
@@ -211,6 +217,7 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
       onTakenBack(repair) {
         try {
           held.apply(repair);
+          answerWaiting();
         } catch (error) {
           // The store has it all the same.
           options.onBroken(error);
@@ -233,6 +240,32 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
       unshown.delete(entry);
       broadcast.update(update, member);
     }
+    answerWaiting();
+  }
+  /** P2: whoever is given the text must not have from it what is not to be seen yet. */
+  function whenShown(member: Member, task: () => void): void {
+    if (unshown.size === 0) task();
+    else waiting.set(member, task);
+  }
+  /** One in a turn: each may take some milliseconds. */
+  function answerWaiting(): void {
+    const [next] = waiting;
+    if (isAnswering || unshown.size > 0 || !next) return;
+    isAnswering = true;
+    setImmediate(() => {
+      isAnswering = false;
+      const [member, task] = next;
+      if (unshown.size === 0 && waiting.get(member) === task) {
+        waiting.delete(member);
+        // Nobody above catches what a turn of its own throws.
+        try {
+          task();
+        } catch (error) {
+          options.onBroken(error);
+        }
+      }
+      answerWaiting();
+    });
   }
 
   /** Editing makes the log grow; the document itself may be far below it. */
@@ -363,6 +396,7 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
     },
     leave(member) {
       members.delete(member);
+      waiting.delete(member);
       broadcast.forget(member);
       turnedAway.delete(member);
       tooEarly.delete(member);
@@ -372,8 +406,10 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
       broadcast.moved(left, member);
     },
     answerStep1(member, stateVector) {
-      if (isEmptyStateVector(stateVector)) held.sendEverything(member.send);
-      else held.whenReady(() => member.send(held.since(stateVector)));
+      whenShown(member, () => {
+        if (isEmptyStateVector(stateVector)) held.sendEverything(member.send);
+        else held.whenReady(() => member.send(held.since(stateVector)));
+      });
     },
     takeUpdate(member, update, isAnswer) {
       const frame = arrived(member, isAnswer);
@@ -410,7 +446,7 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
     },
     resync(member) {
       measures.resynced();
-      held.sendEverything(member.send);
+      whenShown(member, () => held.sendEverything(member.send));
       member.send(awarenessPacket(presence.encode()));
     },
     askFor(member) {
@@ -443,6 +479,7 @@ export function createRoom(options: RoomOptions, stored: StoredDocument): Room {
     tick() {
       broadcast.moved(presence.forgetSilent(performance.now() - SILENT_MS), null);
       typists.tick();
+      if (unshown.size > 0 && log.mayShowEarly) showHeldBack();
       for (const member of tooEarly) ask(member);
       tooEarly.clear();
     },
