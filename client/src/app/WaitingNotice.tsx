@@ -1,7 +1,7 @@
 /**
  * A calm line under the bar while something waits for this person: a version, a looser route, a leader's
- * word by phone, a release that stopped or did not arrive. Never a sound, never over what they do. The desk, the sign-off page, the
- * route and the statement itself say it in their own way.
+ * word by phone, a release that stopped or did not arrive. Never a sound, never over what they do. The
+ * desk, the sign-off page, the route and the statement itself say it in their own way.
  */
 import type {
   WaitingDelivery,
